@@ -1,0 +1,47 @@
+import { type Measurement, type RecurrenceShape } from './measurement'
+import { type UpdateRequest } from './optimizerRule'
+import { type LayerShape, type RecurrentPass } from './recurrentPass'
+import { type KernelArray } from './sharedFloats'
+
+/** `relaxed` multiplies and adds in one instruction (relaxed SIMD); `plain` runs wherever SIMD and threads do. */
+export type KernelBuild = 'relaxed' | 'plain'
+
+/** What `openKernel` needs. */
+export interface KernelOptions {
+  /** Folder with lstm-relaxed.wasm, lstm-plain.wasm and worker.mjs (`resources/kernel`, by `npm run build:kernel`). */
+  readonly directory: string
+  /** Threads that compute, the calling one included; at least 1. */
+  readonly threads: number
+  /** Default `auto`: relaxed where the runtime accepts it, else plain. */
+  readonly build?: KernelBuild | 'auto' | undefined
+}
+
+/**
+ * The LSTM kernel: one WebAssembly memory, and threads that live until `close`.
+ *
+ * All calls are synchronous and come from one thread. The same calls with the same build and the same number of threads
+ * give the same bits.
+ */
+export interface Kernel {
+  readonly build: KernelBuild
+  readonly threads: number
+  /** A recurrence with a workspace of its own; to be released. */
+  createLayer(shape: LayerShape): RecurrentPass
+  /** Zeros in kernel memory: what is read or updated at each step is best kept here, as nothing is copied then. */
+  allocate(length: number): KernelArray
+  /** The square root of the sum of squares over all arrays, summed in float64 in a fixed order. */
+  norm(arrays: readonly Float32Array[]): number
+  /**
+   * One optimizer step; returns the norm of the gradients before clipping. When that norm is not finite, nothing
+   * is changed: the training has diverged.
+   */
+  update(request: UpdateRequest): number
+  /** Times one forward and one backward call on random numbers. */
+  measure(shape: RecurrenceShape, repetitions?: number): Measurement
+  /** Times bare multiply-adds in registers on all threads at once: the limit of this build on this machine. */
+  peak(): Measurement
+  /** Bytes of kernel memory in use by passes and arrays. */
+  usedBytes(): number
+  /** Ends the threads; nothing of this kernel may be used afterwards. */
+  close(): Promise<void>
+}

@@ -1,0 +1,27 @@
+/** The size of one recurrence over one batch. */
+export interface RecurrenceShape {
+  /** B: rows. */
+  readonly batch: number
+  /** T: steps. */
+  readonly steps: number
+  /** I: values at each step. */
+  readonly inputs: number
+  /** H: hidden units. */
+  readonly units: number
+}
+
+/** How fast something ran. */
+export interface Measurement {
+  /** Median of the repetitions, in milliseconds. */
+  readonly milliseconds: number
+  /** 1e9 floating-point operations a second. */
+  readonly gigaflops: number
+}
+
+/**
+ * Floating-point operations of the matrix products of one forward and one backward call: forward, gradient of the inputs
+ * and gradient of the weights take 2 x 4H x (I + H) each for every row and step.
+ */
+export function flops(shape: RecurrenceShape): number {
+  return 3 * shape.batch * shape.steps * 8 * shape.units * (shape.inputs + shape.units)
+}
