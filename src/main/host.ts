@@ -1,0 +1,18 @@
+/** What differs between Electron, the browser host and the command line. */
+export interface Host {
+  readonly kind: 'electron' | 'browser' | 'terminal'
+  /** Asks for files to import with the system's dialog; absolute paths, empty when cancelled or without dialogs. */
+  chooseFiles(): Promise<readonly string[]>
+  /** Hands a finished export (a folder) over to the person. */
+  saveExport(folder: string, suggestedName: string): Promise<SavedExport>
+  /** Opens an https address that was checked by `checkedLink`. */
+  openLink(address: URL): Promise<void>
+  /** Tells that something long has ended, when the person looks elsewhere. */
+  notify(title: string, body: string, path: string): void
+}
+
+/** How an export was handed over; the same as the answer of `exports.save`. */
+export type SavedExport =
+  | { readonly kind: 'saved'; readonly place: string }
+  | { readonly kind: 'download'; readonly address: string; readonly name: string }
+  | { readonly kind: 'cancelled' }

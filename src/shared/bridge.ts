@@ -1,0 +1,28 @@
+import type { Events, EventName } from './contract/events'
+
+/** A file that a person handed over; main keeps its path, others hold only this. */
+export interface OfferedFile {
+  /** Opaque token, valid until the application ends. */
+  readonly token: string
+  readonly name: string
+  readonly bytes: number
+}
+
+/** How the renderer reaches main. The preload provides it in Electron, `connectBrowserBridge` over HTTP and WebSocket. */
+export interface Bridge {
+  /** Calls `domain.name` of the contract; the answer is a `Result` of that call, unparsed. */
+  call(method: string, input: unknown): Promise<unknown>
+  /** Listens to an event of main; returns how to stop listening. */
+  on<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): () => void
+  /** Hands over files from a drop or an input element (uploaded in the browser host); `fraction` 0..1 of all bytes. */
+  offerFiles(
+    files: readonly BridgeFile[],
+    onProgress?: (fraction: number) => void,
+  ): Promise<readonly OfferedFile[]>
+}
+
+/** What the bridge needs of a browser `File` (this folder knows no DOM). */
+export interface BridgeFile {
+  readonly name: string
+  readonly size: number
+}

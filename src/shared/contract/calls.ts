@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { comparisonSchema } from '../domain/comparison'
+import { datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
+import { doctorReportSchema } from '../domain/doctor'
+import { experimentFileSchema } from '../domain/experimentFile'
+import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
+import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
+import { jobStateSchema } from '../domain/job'
+import { planSchema, previewSchema } from '../domain/plan'
+import { forecastSchema, predictionsSchema } from '../domain/prediction'
+import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
+import { settingsSchema } from '../domain/settings'
+import { call } from '../rpc'
+
+/** A call without input. */
+const nothing = z.null().optional()
+/** An answer that says no more than that it was done. */
+const done = z.null()
+const name = z.string().trim().min(1).max(200)
+const draft = z.object({
+  datasetId: datasetIdSchema,
+  testDatasetId: datasetIdSchema.nullable().default(null),
+  experiment: experimentFileSchema,
+})
+
+/** Everything the renderer and the command line may ask of main: domain -> name -> call. */
+export const calls = {
+  application: {
+    /** What runs here. */
+    info: call(
+      nothing,
+      z.object({
+        version: z.string(),
+        host: z.enum(['electron', 'browser', 'terminal']),
+        platform: z.string(),
+        home: z.string(),
+      }),
+    ),
+    /** What works now, for the bottom bar. */
+    status: call(
+      nothing,
+      z.object({
+        engine: engineSchema.nullable(),
+        running: runProgressSchema.extend({ name: z.string() }).nullable(),
+        queued: z.number().int(),
+        jobs: z.array(jobStateSchema),
+      }),
+    ),
+    /** Measures this installation; takes some seconds. */
+    doctor: call(nothing, doctorReportSchema),
+    /** Opens an https address in the person's browser. */
+    openLink: call(z.object({ url: z.string() }), done),
+    settings: call(nothing, settingsSchema),
+    changeSettings: call(settingsSchema.partial(), settingsSchema),
+  },
+  samples: {
+    list: call(nothing, z.array(sampleSchema)),
+  },
+  datasets: {
+    list: call(nothing, z.array(datasetSchema)),
+    get: call(z.object({ id: datasetIdSchema }), datasetSchema),
+    /** Starts an import of an offered file or a bundled sample; the job's `resultId` is the data set's id. */
+    import: call(
+      z.object({
+        source: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('file'), token: z.string() }),
+          z.object({ kind: z.literal('sample'), id: z.string() }),
+        ]),
+        name: name.optional(),
+      }),
+      z.object({ jobId: jobIdSchema }),
+    ),
+    /** Asks for files with the system's dialog; empty when cancelled. In the browser host the renderer asks by itself. */
+    choose: call(nothing, z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number() }))),
+    rename: call(z.object({ id: datasetIdSchema, name }), datasetSchema),
+    /** Takes it out of the list; `restore` brings it back until the application ends. */
+    remove: call(z.object({ id: datasetIdSchema }), done),
+    restore: call(z.object({ id: datasetIdSchema }), datasetSchema),
+    rows: call(
+      z.object({
+        id: datasetIdSchema,
+        offset: z.number().int().nonnegative(),
+        limit: z.number().int().min(1).max(500),
+      }),
+      rowPageSchema,
+    ),
+  },
+  experiments: {
+    /** Fills in the defaults of a draft and tells what follows, at once. */
+    plan: call(draft, planSchema),
+    /** Reads the rows and shows how a real sample enters the network. */
+    preview: call(draft, previewSchema),
+  },
+  runs: {
+    /** Stores the experiment and queues its run. */
+    start: call(draft, z.object({ runId: runIdSchema })),
+    list: call(nothing, z.array(runListItemSchema)),
+    get: call(z.object({ id: runIdSchema }), runSchema),
+    /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
+    stop: call(z.object({ id: runIdSchema }), done),
+    rename: call(z.object({ id: runIdSchema, name }), done),
+    remove: call(z.object({ id: runIdSchema }), done),
+    restore: call(z.object({ id: runIdSchema }), done),
+    compare: call(z.object({ ids: z.array(runIdSchema).min(2).max(12) }), comparisonSchema),
+  },
+  predictions: {
+    classify: call(
+      z.object({ runId: runIdSchema, texts: z.array(z.string().max(100_000)).min(1).max(1000) }),
+      predictionsSchema,
+    ),
+    forecast: call(
+      z.object({ runId: runIdSchema, steps: z.number().int().min(1).max(2000).optional() }),
+      forecastSchema,
+    ),
+  },
+  exports: {
+    /** Starts an export; the job's `resultId` names it for `get` and `save`. */
+    create: call(
+      z.object({ runId: runIdSchema, format: exportFormatSchema }),
+      z.object({ jobId: jobIdSchema }),
+    ),
+    get: call(z.object({ id: z.string() }), exportReceiptSchema),
+    /** Hands it over: Electron asks where to save it, the browser host answers an address to download from. */
+    save: call(
+      z.object({ id: z.string() }),
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('saved'), place: z.string() }),
+        z.object({ kind: z.literal('download'), address: z.string(), name: z.string() }),
+        z.object({ kind: z.literal('cancelled') }),
+      ]),
+    ),
+  },
+  jobs: {
+    list: call(nothing, z.array(jobStateSchema)),
+    get: call(z.object({ id: jobIdSchema }), jobStateSchema),
+    cancel: call(z.object({ id: jobIdSchema }), done),
+  },
+} as const
+
+/** The contract's type, from which client and handlers follow. */
+export type Calls = typeof calls

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { datasetIdSchema, runIdSchema } from '../domain/identifier'
+import { jobStateSchema } from '../domain/job'
+import { epochSchema, runProgressSchema } from '../domain/run'
+
+/** What main announces. Events are hints: the database is the truth, and a missed event loses nothing. */
+export const events = {
+  /** A data set was added, renamed, removed or restored. */
+  datasetChanged: z.object({ id: datasetIdSchema }),
+  /** A run changed in a way that a list shows: status, name, score. */
+  runChanged: z.object({ id: runIdSchema }),
+  /** At most ten a second a run. */
+  runProgress: runProgressSchema,
+  /** After the epoch was stored. */
+  runEpoch: z.object({ runId: runIdSchema, epoch: epochSchema }),
+  jobChanged: jobStateSchema,
+  /** The application menu or a notification asks the window to go somewhere, e.g. `/runs/r_...`. */
+  navigate: z.object({ path: z.string().startsWith('/') }),
+} as const satisfies Record<string, z.ZodType>
+
+export type EventName = keyof typeof events
+/** Payload of each event. */
+export type Events = { readonly [Name in EventName]: z.infer<(typeof events)[Name]> }
+export const eventNames = Object.keys(events) as readonly EventName[]

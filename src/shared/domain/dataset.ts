@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { columnSchema } from './column'
+import { datasetIdSchema, timestampSchema } from './identifier'
+import { taskIdSchema } from './task'
+
+/** How the file was read. */
+export const datasetFormatSchema = z.object({
+  kind: z.enum(['csv', 'tsv', 'txt']),
+  /** Name of the encoding, e.g. `utf-8`, `windows-1252`. */
+  encoding: z.string(),
+  /** Character between fields; empty for lines of text. */
+  delimiter: z.string(),
+  /** Decimal mark of numbers. */
+  decimal: z.enum(['.', ',']),
+  /** Whether the first row names the columns. */
+  header: z.boolean(),
+})
+export type DatasetFormat = z.infer<typeof datasetFormatSchema>
+
+/** Something to know about a data set or run that does not stop it. */
+export const warningSchema = z.object({ code: z.string(), message: z.string() })
+export type Warning = z.infer<typeof warningSchema>
+
+/** A task that a data set suits, with the columns it would use and why. */
+export const suggestionSchema = z.object({
+  task: taskIdSchema,
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  because: z.string(),
+})
+export type Suggestion = z.infer<typeof suggestionSchema>
+
+/** A small true picture of the content, for the data set's card. */
+export const pictureSchema = z.discriminatedUnion('kind', [
+  /** Up to 160 values of a number column, in order. */
+  z.object({ kind: z.literal('series'), column: z.string(), values: z.array(z.number().nullable()) }),
+  z.object({
+    kind: z.literal('classes'),
+    column: z.string(),
+    bars: z.array(z.object({ label: z.string(), count: z.number().int() })),
+  }),
+  /** The first lines of text, shortened. */
+  z.object({ kind: z.literal('lines'), lines: z.array(z.string()) }),
+])
+export type Picture = z.infer<typeof pictureSchema>
+
+/** What import learns about a file. */
+export const datasetContentSchema = z.object({
+  /** SHA-256 of the Arrow file, hexadecimal: the file is `datasets/<hash>.arrow`. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.number().int().nonnegative(),
+  columns: z.array(columnSchema),
+  format: datasetFormatSchema,
+  warnings: z.array(warningSchema),
+  picture: pictureSchema,
+  /** Size of the file that was imported. */
+  sourceBytes: z.number().int(),
+})
+export type DatasetContent = z.infer<typeof datasetContentSchema>
+
+/** A data set as it is stored and shown. */
+export const datasetSchema = datasetContentSchema.extend({
+  id: datasetIdSchema,
+  name: z.string(),
+  /** Name of the file it came from. */
+  sourceName: z.string(),
+  createdAt: timestampSchema,
+  suggestions: z.array(suggestionSchema),
+  /** Runs that use it. */
+  runs: z.number().int(),
+})
+export type Dataset = z.infer<typeof datasetSchema>
+
+/** A cell of a row: text, number, truth value or missing; points in time are ISO 8601 texts. */
+export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.number())])
+export type Cell = z.infer<typeof cellSchema>
+
+/** Some rows of a data set, in file order; cells in column order. */
+export const rowPageSchema = z.object({
+  offset: z.number().int(),
+  rows: z.array(z.array(cellSchema)),
+})
+export type RowPage = z.infer<typeof rowPageSchema>
+
+/** A bundled sample with its licence. */
+export const sampleSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** One sentence: what it is and what can be learned. */
+  description: z.string(),
+  /** Words of the button, e.g. `Spam or not: try it`. */
+  action: z.string(),
+  task: taskIdSchema,
+  rows: z.number().int(),
+  licence: z.string(),
+  source: z.string(),
+})
+export type Sample = z.infer<typeof sampleSchema>

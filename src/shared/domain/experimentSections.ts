@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { field } from './field'
+import { cellKindSchema } from './network'
+
+/** Sections of the experiment file that tasks share; every field has a range and a description. */
+
+const share = z.number().min(0).max(0.9)
+
+/** How rows are divided; shares are of all rows, the rest trains. */
+export const splitSchema = z.strictObject({
+  method: field(z.enum(['stratified', 'random', 'chronological', 'group']), {
+    label: 'Split',
+    help: 'How rows are divided into training, validation and test rows.',
+    choices: {
+      stratified: 'Same class shares in each part',
+      random: 'At random',
+      chronological: 'In time order',
+      group: 'Whole groups stay together',
+    },
+  }),
+  validation: field(share, {
+    label: 'Validation share',
+    help: 'Rows kept aside to choose the best epoch.',
+    percent: true,
+  }),
+  test: field(share, {
+    label: 'Test share',
+    help: 'Rows touched once, at the end, for the honest result.',
+    percent: true,
+  }),
+  column: field(z.string().optional(), {
+    label: 'Group column',
+    help: 'Rows with the same value here stay in the same part.',
+    advanced: true,
+  }),
+})
+
+/** One recurrent layer. */
+export const recurrentLayerSchema = z.strictObject({
+  cell: field(cellKindSchema.default('lstm'), {
+    label: 'Cell',
+    help: 'LSTM remembers longest; GRU is smaller; a simple RNN forgets quickly.',
+    choices: { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' },
+  }),
+  units: field(z.number().int().min(1).max(1024), {
+    label: 'Units',
+    help: 'How many numbers the layer remembers. More can learn more, and takes longer.',
+  }),
+  bidirectional: field(z.boolean().default(false), {
+    label: 'Both directions',
+    help: 'Also reads the sequence from its end.',
+  }),
+})
+export type RecurrentLayer = z.infer<typeof recurrentLayerSchema>
+
+/** Model fields of every task. */
+export const modelFields = {
+  layers: field(z.array(recurrentLayerSchema).min(1).max(4), {
+    label: 'Recurrent layers',
+    help: 'Layers that read the sequence step by step; each reads the output of the one before.',
+  }),
+  dropout: field(z.number().min(0).max(0.9), {
+    label: 'Dropout',
+    help: 'Share of outputs switched off at random while training; guards against learning by heart.',
+    percent: true,
+  }),
+  recurrentDropout: field(z.number().min(0).max(0.9), {
+    label: 'Recurrent dropout',
+    help: 'Share of the memory switched off at random while training.',
+    percent: true,
+    advanced: true,
+  }),
+} as const
+
+/** Training fields of every task. */
+export const trainingFields = {
+  epochs: field(z.number().int().min(1).max(10_000), {
+    label: 'Epochs',
+    help: 'How many times the training rows are gone through.',
+  }),
+  batchSize: field(z.number().int().min(1).max(4096), {
+    label: 'Batch size',
+    help: 'Samples per step. Larger is faster, smaller often learns a little better.',
+    unit: 'samples',
+  }),
+  optimizer: field(z.enum(['adam', 'adamw', 'rmsprop', 'sgd']), {
+    label: 'Optimizer',
+    help: 'The rule that turns gradients into changes of the weights.',
+    choices: { adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop', sgd: 'SGD' },
+    advanced: true,
+  }),
+  learningRate: field(z.number().positive().max(10), {
+    label: 'Learning rate',
+    help: 'Size of a step. Too large and training diverges, too small and it crawls.',
+  }),
+  clipNorm: field(z.number().positive().max(1000).nullable(), {
+    label: 'Clip gradients at',
+    help: 'Longest allowed gradient; keeps a single batch from undoing the learning.',
+    advanced: true,
+  }),
+  earlyStopping: field(z.strictObject({ patience: z.number().int().min(1).max(1000) }).nullable(), {
+    label: 'Stop early',
+    help: 'Ends when this many epochs bring no better validation result. The best epoch is kept.',
+    unit: 'epochs without progress',
+  }),
+  seed: field(z.number().int().min(0).max(2_147_483_647), {
+    label: 'Seed',
+    help: 'Starts all random choices. The same seed gives the same run.',
+    advanced: true,
+  }),
+} as const

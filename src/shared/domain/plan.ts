@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { experimentSchema } from '../../tasks/catalogue'
+import { appErrorSchema } from '../errors'
+import { warningSchema } from './dataset'
+import { layerSummarySchema, networkSchema } from './network'
+import { sampleCountsSchema } from './run'
+
+/** What follows from a draft of an experiment, computed from the data set's profile without reading its rows. */
+export const planSchema = z.object({
+  /** The draft with every field filled in. */
+  experiment: experimentSchema,
+  /** Path of a setting -> why its default is what it is, e.g. `preparation.window`: `1.25 seasons of 12`. */
+  reasons: z.record(z.string(), z.string()),
+  warnings: z.array(warningSchema),
+  /** What keeps it from being trained; null when it can be. */
+  problem: appErrorSchema.nullable(),
+  network: networkSchema.nullable(),
+  summary: z.array(layerSummarySchema),
+  parameters: z.number().int(),
+  /** Estimated from the profile; exact once prepared. */
+  samples: sampleCountsSchema,
+})
+export type Plan = z.infer<typeof planSchema>
+
+/** How one real sample enters the network. */
+export const previewSchema = z.discriminatedUnion('task', [
+  z.object({
+    task: z.literal('classification'),
+    samples: sampleCountsSchema,
+    /** Entries of the vocabulary that the training rows give, padding and unknown among them. */
+    vocabulary: z.number().int(),
+    /** Share of words in validation rows that are unknown, and of training rows that are cut. */
+    unknownShare: z.number(),
+    cutShare: z.number(),
+    example: z.object({
+      text: z.string(),
+      label: z.string(),
+      /** In the order they enter, without padding, at most 200: token and its number. */
+      tokens: z.array(z.object({ token: z.string(), id: z.number().int(), known: z.boolean() })),
+      padding: z.number().int(),
+    }),
+    classes: z.array(
+      z.object({
+        label: z.string(),
+        train: z.number().int(),
+        validation: z.number().int(),
+        test: z.number().int(),
+      }),
+    ),
+  }),
+  z.object({
+    task: z.literal('forecasting'),
+    samples: sampleCountsSchema,
+    features: z.array(z.string()),
+    transform: z.string(),
+    /** The series thinned to at most 600 points, with the row where validation and test begin. */
+    series: z.array(z.object({ row: z.number().int(), value: z.number().nullable() })),
+    validationFrom: z.number().int(),
+    testFrom: z.number().int(),
+    /** One training window as it enters the network: rows x features, scaled; and its target values. */
+    example: z.object({
+      firstRow: z.number().int(),
+      window: z.array(z.array(z.number())),
+      target: z.array(z.number()),
+    }),
+  }),
+])
+export type Preview = z.infer<typeof previewSchema>

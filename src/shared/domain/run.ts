@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { evaluationSchema, experimentSchema } from '../../tasks/catalogue'
+import { appErrorSchema } from '../errors'
+import { warningSchema } from './dataset'
+import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'
+import { layerSummarySchema } from './network'
+import { taskIdSchema } from './task'
+
+/** Where a run stands. `interrupted`: its process ended before it did. */
+export const runStatusSchema = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'interrupted',
+  'finished',
+  'stopped',
+  'failed',
+])
+export type RunStatus = z.infer<typeof runStatusSchema>
+
+/** Metric id -> value. */
+export const metricsSchema = z.record(z.string(), z.number())
+export type Metrics = z.infer<typeof metricsSchema>
+
+/** A finished epoch. */
+export const epochSchema = z.object({
+  /** From 1. */
+  epoch: z.number().int().positive(),
+  /** Mean training loss. */
+  loss: z.number(),
+  /** Other metrics on the training batches, with dropout as in training. */
+  training: metricsSchema.default({}),
+  validation: metricsSchema,
+  seconds: z.number(),
+  samplesPerSecond: z.number(),
+  learningRate: z.number(),
+})
+export type Epoch = z.infer<typeof epochSchema>
+
+/** What the obvious guess reaches. */
+export const baselineSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** One sentence: what it does. */
+  description: z.string(),
+  validation: metricsSchema,
+  test: metricsSchema,
+})
+export type Baseline = z.infer<typeof baselineSchema>
+
+/** What trained it. */
+export const engineSchema = z.object({
+  backend: z.enum(['tensorflow', 'wasm']),
+  kernel: z.string(),
+  threads: z.number().int().positive(),
+})
+export type Engine = z.infer<typeof engineSchema>
+
+export const sampleCountsSchema = z.object({
+  train: z.number().int(),
+  validation: z.number().int(),
+  test: z.number().int(),
+})
+export type SampleCounts = z.infer<typeof sampleCountsSchema>
+
+/** The short form of a run, for lists. */
+export const runListItemSchema = z.object({
+  id: runIdSchema,
+  name: z.string(),
+  task: taskIdSchema,
+  status: runStatusSchema,
+  datasetId: datasetIdSchema,
+  datasetName: z.string(),
+  /** Index of the run's colour, the same on every page. */
+  color: z.number().int(),
+  createdAt: timestampSchema,
+  endedAt: timestampSchema.nullable(),
+  seconds: z.number().nullable(),
+  epochs: z.number().int(),
+  parameters: z.number().int().nullable(),
+  /** Main metric on the test rows, or on validation rows until the run has ended. */
+  score: z
+    .object({
+      metric: z.string(),
+      value: z.number(),
+      part: z.enum(['test', 'validation']),
+      baseline: z.number().nullable(),
+    })
+    .nullable(),
+})
+export type RunListItem = z.infer<typeof runListItemSchema>
+
+/** A run with all that is known of it. */
+export const runSchema = runListItemSchema.extend({
+  experiment: experimentSchema,
+  testDatasetId: datasetIdSchema.nullable(),
+  dataset: z.object({ id: datasetIdSchema, name: z.string(), rows: z.number().int(), hash: z.string() }),
+  startedAt: timestampSchema.nullable(),
+  samples: sampleCountsSchema.nullable(),
+  summary: z.array(layerSummarySchema),
+  history: z.array(epochSchema),
+  bestEpoch: z.number().int().nullable(),
+  metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
+  baselines: z.array(baselineSchema),
+  evaluation: evaluationSchema.nullable(),
+  verdict: z.string().nullable(),
+  warnings: z.array(warningSchema),
+  engine: engineSchema.nullable(),
+  error: appErrorSchema.nullable(),
+})
+export type Run = z.infer<typeof runSchema>
+
+/** How far a running run is; a hint, never stored. */
+export const runProgressSchema = z.object({
+  runId: runIdSchema,
+  phase: z.enum(['preparing', 'training', 'validating', 'evaluating']),
+  /** Current epoch from 1 and the number asked for. */
+  epoch: z.number().int(),
+  epochs: z.number().int(),
+  /** Share of the whole run that is done, 0..1. */
+  fraction: z.number(),
+  secondsLeft: z.number().nullable(),
+  samplesPerSecond: z.number().nullable(),
+  /** Mean loss of the epoch so far. */
+  loss: z.number().nullable(),
+})
+export type RunProgress = z.infer<typeof runProgressSchema>

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** What a person sets for the whole application. */
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** `auto` takes the measured faster one. */
+  engine: z.enum(['auto', 'tensorflow', 'embedded']),
+  /** Threads of the kernel; null = one a core. */
+  threads: z.number().int().min(1).max(64).nullable(),
+  /** Whether a system notification tells that a run has ended. */
+  notify: z.boolean(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+export const defaultSettings: Settings = { theme: 'system', engine: 'auto', threads: null, notify: true }

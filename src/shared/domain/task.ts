@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+/** The tasks of the application; each is a folder in `src/tasks`. */
+export const taskIds = ['classification', 'forecasting'] as const
+export const taskIdSchema = z.enum(taskIds)
+export type TaskId = z.infer<typeof taskIdSchema>

@@ -1,0 +1,189 @@
+type Params = Readonly<Record<string, string | number>>
+
+interface ErrorTextTemplate {
+  /** What was expected and what came. */
+  readonly message: (params: Params) => string
+  /** What to do about it. */
+  readonly hint: (params: Params) => string
+}
+
+const text = (message: (p: Params) => string, hint: (p: Params) => string): ErrorTextTemplate => ({
+  message,
+  hint,
+})
+
+/** The closed list of expected failures and what a person reads of each. */
+export const errorTexts = {
+  'input.invalid': text(
+    (p) => `${p['where'] ?? 'Input'}: ${p['problem'] ?? 'not valid'}.`,
+    (p) => String(p['hint'] ?? 'Check the value and try again.'),
+  ),
+  'experiment.unknownField': text(
+    (p) => `Unknown field "${p['field']}" in the experiment file.`,
+    (p) => (p['nearest'] ? `The nearest known field is "${p['nearest']}".` : 'Remove the field.'),
+  ),
+  'experiment.invalid': text(
+    (p) => `${p['field']}: expected ${p['expected']}, found ${p['found']}.`,
+    (p) => String(p['hint'] ?? `Change ${p['field']}.`),
+  ),
+  'file.notFound': text(
+    (p) => `There is no file at ${p['path']}.`,
+    () => 'Check the path for a typing mistake, or whether the file was moved.',
+  ),
+  'file.unreadable': text(
+    (p) => `${p['path']} cannot be read: ${p['reason'] ?? 'access denied'}.`,
+    () => 'Check the permissions of the file, or copy it elsewhere.',
+  ),
+  'file.encoding': text(
+    (p) => `${p['path']} is not text in ${p['encoding'] ?? 'a known encoding'}.`,
+    () => 'Save the file as UTF-8 and import it again.',
+  ),
+  'file.empty': text(
+    (p) => `${p['path']} is empty: expected a table or lines of text, found ${p['found'] ?? '0 bytes'}.`,
+    () => 'Choose a file with at least one row of data.',
+  ),
+  'file.notTable': text(
+    (p) => `${p['path']} is ${p['found']}, not a table or text.`,
+    (p) => String(p['hint'] ?? 'Export the data as CSV, TSV or plain text and import that file.'),
+  ),
+  'file.unsupported': text(
+    (p) => `${p['path']}: files of the kind ${p['kind']} are not supported.`,
+    (p) => String(p['hint'] ?? 'Supported are CSV, TSV and TXT, also compressed as .gz.'),
+  ),
+  'file.exists': text(
+    (p) => `${p['path']} exists already and is not empty.`,
+    () => 'Choose another place, or remove it first.',
+  ),
+  'dataset.notFound': text(
+    (p) => `There is no data set ${p['id']}.`,
+    () => 'List the data sets to see their ids, or import the file again.',
+  ),
+  'dataset.tooFewRows': text(
+    (p) =>
+      `Too few rows: ${p['needed']} are needed${p['for'] ? ` for ${p['for']}` : ''}, this data set has ${p['rows']}.`,
+    (p) => String(p['hint'] ?? 'Import a file with more rows.'),
+  ),
+  'dataset.oneClass': text(
+    (p) => `Column "${p['column']}" holds one class only ("${p['label']}"): at least two are needed.`,
+    () => 'Choose another label column, or add rows of a second class.',
+  ),
+  'dataset.inUse': text(
+    (p) => `The data set is used by ${p['runs']} running or queued experiment(s).`,
+    () => 'Stop them first.',
+  ),
+  'column.missing': text(
+    (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
+    (p) =>
+      p['nearest']
+        ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
+        : `Columns: ${p['columns']}.`,
+  ),
+  'column.roleMissing': text(
+    (p) => `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`,
+    (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
+  ),
+  'column.notNumber': text(
+    (p) =>
+      `Column "${p['column']}" must hold numbers; row ${p['row']} holds "${p['value']}"${p['count'] ? ` (${p['count']} such rows)` : ''}.`,
+    () => 'Choose a number column, or correct those rows and import the file again.',
+  ),
+  'column.tooManyClasses': text(
+    (p) =>
+      `Column "${p['column']}" holds ${p['classes']} different values in ${p['rows']} rows: too many for classes.`,
+    () => 'Choose a column with few, repeating values as the label.',
+  ),
+  'series.tooShort': text(
+    (p) =>
+      `Series too short: window ${p['window']} + horizon ${p['horizon']} needs ${p['needed']} rows, this one has ${p['rows']}.`,
+    (p) =>
+      p['suggestion'] ? `Use window ${p['suggestion']}?` : 'Use a smaller horizon, or a longer series.',
+  ),
+  'series.notPositive': text(
+    (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
+    () => 'Use the transform "difference" or "none".',
+  ),
+  'training.diverged': text(
+    (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,
+    (p) => String(p['hint'] ?? 'Use a learning rate ten times smaller, or clip the gradients.'),
+  ),
+  'trainer.outOfMemory': text(
+    () => 'The training process ran out of memory.',
+    () => 'Use a smaller batch size, a shorter sequence length or fewer units.',
+  ),
+  'trainer.died': text(
+    (p) => `The training process ended unexpectedly (${p['reason']}).`,
+    () => 'Finished epochs are kept. Train again; if it happens again, see the log.',
+  ),
+  'trainer.couldNotStart': text(
+    (p) => `The training process could not start (${p['reason']}).`,
+    () => 'Run the command "doctor" to see what is missing.',
+  ),
+  'job.cancelled': text(
+    () => 'Cancelled.',
+    () => 'Nothing was changed.',
+  ),
+  'job.notFound': text(
+    (p) => `There is no job ${p['id']}.`,
+    () => 'It may have ended before the application was restarted.',
+  ),
+  'run.notFound': text(
+    (p) => `There is no run ${p['id']}.`,
+    () => 'List the runs to see their ids.',
+  ),
+  'run.notResumable': text(
+    (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
+    () => 'Train again with the same settings.',
+  ),
+  'run.noModel': text(
+    (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
+    () => 'Wait for its first epoch to end, or choose another run.',
+  ),
+  'run.active': text(
+    (p) => `Run ${p['id']} is ${p['status']}.`,
+    () => 'Stop it first.',
+  ),
+  'prediction.unsupported': text(
+    (p) => `A run of the task ${p['task']} cannot ${p['what']}.`,
+    (p) => String(p['hint'] ?? 'Choose another run.'),
+  ),
+  'export.unsupported': text(
+    (p) => `The format ${p['format']} is not supported for this run.`,
+    (p) => `Supported: ${p['supported']}.`,
+  ),
+  'export.checkFailed': text(
+    (p) =>
+      `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
+    () => 'Nothing was written. The log holds the rows that differ.',
+  ),
+  'home.notWritable': text(
+    (p) => `The data folder ${p['path']} cannot be written: ${p['reason']}.`,
+    () => 'Choose another folder with --home DIR or LSTM_WORKBENCH_HOME, or correct its permissions.',
+  ),
+  'disk.full': text(
+    () => 'The disk is full.',
+    () => 'Free some space and try again. Nothing already stored is lost.',
+  ),
+  'database.damaged': text(
+    (p) => `The database ${p['path']} cannot be opened: ${p['reason']}.`,
+    () => 'Restore it from a backup, or move it away to start with an empty one.',
+  ),
+  'database.newer': text(
+    (p) => `The database ${p['path']} was written by a newer version of the application.`,
+    () => 'Install the newest version.',
+  ),
+  'sample.notFound': text(
+    (p) => `There is no sample "${p['id']}".`,
+    (p) => `Samples: ${p['samples']}.`,
+  ),
+  'link.refused': text(
+    (p) => `The link ${p['url']} is not opened: only https addresses are.`,
+    () => 'Copy the address into a browser.',
+  ),
+  internal: text(
+    () => 'Something went wrong inside the application.',
+    () => 'The log holds the details. Nothing already stored is lost.',
+  ),
+} as const satisfies Record<string, ErrorTextTemplate>
+
+/** A code of the closed list, `domain.reason`. */
+export type ErrorCode = keyof typeof errorTexts

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
+import { columnSchema } from './domain/column'
+import { datasetContentSchema, rowPageSchema, warningSchema } from './domain/dataset'
+import { doctorReportSchema } from './domain/doctor'
+import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
+import { runIdSchema } from './domain/identifier'
+import { jobProgressSchema } from './domain/job'
+import { layerSummarySchema } from './domain/network'
+import { previewSchema } from './domain/plan'
+import { forecastSchema, predictionsSchema } from './domain/prediction'
+import {
+  baselineSchema,
+  engineSchema,
+  epochSchema,
+  metricsSchema,
+  runProgressSchema,
+  sampleCountsSchema,
+} from './domain/run'
+import { settingsSchema } from './domain/settings'
+
+/** A data set as the trainer needs it: where its rows are and what its columns hold. */
+export const datasetFileSchema = z.object({
+  /** Absolute path of the Arrow file. */
+  file: z.string(),
+  rows: z.number().int(),
+  columns: z.array(columnSchema),
+})
+export type DatasetFile = z.infer<typeof datasetFileSchema>
+
+const engineChoice = settingsSchema.pick({ engine: true, threads: true })
+export type EngineChoice = z.infer<typeof engineChoice>
+
+/** Known before the first epoch. */
+export const preparedNoteSchema = z.object({
+  kind: z.literal('prepared'),
+  samples: sampleCountsSchema,
+  summary: z.array(layerSummarySchema),
+  parameters: z.number().int(),
+  /** With validation metrics; test metrics come at the end. */
+  baselines: z.array(baselineSchema),
+  warnings: z.array(warningSchema),
+  engine: engineSchema,
+})
+
+/** What a training job tells while it works; an epoch is told after its model files are whole on the disk. */
+export const trainNoteSchema = z.discriminatedUnion('kind', [
+  preparedNoteSchema,
+  z.object({ kind: z.literal('epoch'), epoch: epochSchema, bestEpoch: z.number().int() }),
+  z.object({ kind: z.literal('progress'), progress: runProgressSchema }),
+])
+export type TrainNote = z.infer<typeof trainNoteSchema>
+
+const progressNote = z.object({ kind: z.literal('progress'), progress: jobProgressSchema })
+const noNote = z.never()
+
+/** What a training ends with. */
+export const trainOutcomeSchema = z.object({
+  /** `stopped`: ended by a person before its epochs were done. */
+  status: z.enum(['finished', 'stopped']),
+  bestEpoch: z.number().int().nullable(),
+  metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
+  baselines: z.array(baselineSchema),
+  evaluation: evaluationSchema.nullable(),
+  verdict: z.string(),
+  warnings: z.array(warningSchema),
+  seconds: z.number(),
+})
+export type TrainOutcome = z.infer<typeof trainOutcomeSchema>
+
+const job = <Input extends z.ZodType, Note extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  note: Note,
+  output: Output,
+) => ({ input, note, output })
+
+const experimentInput = {
+  experiment: experimentSchema,
+  dataset: datasetFileSchema,
+  testDataset: datasetFileSchema.nullable(),
+}
+
+/** Everything main may ask of a trainer process: what goes in, what it tells on the way, what comes out. */
+export const jobs = {
+  /** Reads a file into `<folder>/<hash>.arrow` and profiles it. */
+  import: job(
+    z.object({ path: z.string(), sourceName: z.string(), folder: z.string() }),
+    progressNote,
+    datasetContentSchema,
+  ),
+  rows: job(
+    z.object({ dataset: datasetFileSchema, offset: z.number().int(), limit: z.number().int() }),
+    noNote,
+    rowPageSchema,
+  ),
+  preview: job(z.object(experimentInput), noNote, previewSchema),
+  /** Trains into `folder`; the message `stop` ends it after the batch and keeps the best epoch. */
+  train: job(
+    z.object({ ...experimentInput, runId: runIdSchema, folder: z.string(), engine: engineChoice }),
+    trainNoteSchema,
+    trainOutcomeSchema,
+  ),
+  classify: job(
+    z.object({ folder: z.string(), texts: z.array(z.string()), engine: engineChoice }),
+    noNote,
+    predictionsSchema,
+  ),
+  forecast: job(
+    z.object({
+      folder: z.string(),
+      dataset: datasetFileSchema,
+      steps: z.number().int().positive().nullable(),
+      engine: engineChoice,
+    }),
+    noNote,
+    forecastSchema,
+  ),
+  /** Writes the export into the new folder `output`. */
+  export: job(
+    z.object({
+      folder: z.string(),
+      dataset: datasetFileSchema,
+      format: exportFormatSchema,
+      output: z.string(),
+      engine: engineChoice,
+    }),
+    progressNote,
+    exportReceiptSchema,
+  ),
+  doctor: job(
+    z.object({ engine: engineChoice }),
+    progressNote,
+    doctorReportSchema.pick({ engine: true, libraries: true, speed: true, notes: true }),
+  ),
+} as const
+
+export type Jobs = typeof jobs
+export type JobName = keyof Jobs
+export type JobInput<Name extends JobName> = z.infer<Jobs[Name]['input']>
+export type JobNote<Name extends JobName> = z.infer<Jobs[Name]['note']>
+export type JobOutput<Name extends JobName> = z.infer<Jobs[Name]['output']>
+
+/** From main to a trainer process. */
+export const trainerRequestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('job'),
+    id: z.string(),
+    name: z.enum(Object.keys(jobs) as [JobName, ...JobName[]]),
+    input: z.unknown(),
+  }),
+  /** Ends the job as soon as it can, leaving nothing behind; it answers `job.cancelled`. */
+  z.object({ kind: z.literal('cancel'), id: z.string() }),
+  /** Ends a training after its batch and keeps the best epoch. */
+  z.object({ kind: z.literal('stop'), id: z.string() }),
+])
+export type TrainerRequest = z.infer<typeof trainerRequestSchema>
+
+/** From a trainer process to main; `end` carries a `Result` of the job's output. */
+export const trainerMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('note'), id: z.string(), note: z.unknown() }),
+  z.object({ kind: z.literal('end'), id: z.string(), result: z.unknown() }),
+])
+export type TrainerMessage = z.infer<typeof trainerMessageSchema>

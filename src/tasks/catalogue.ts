@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { TaskId } from '../shared/domain/task'
+import type { TaskSpec } from '../shared/domain/taskSpec'
+import * as classification from './classification/spec'
+import * as forecasting from './forecasting/spec'
+
+/** Every task as pure data; a forgotten task does not compile. */
+export const taskSpecs = {
+  classification: classification.classification,
+  forecasting: forecasting.forecasting,
+} as const satisfies Record<TaskId, TaskSpec>
+
+/** The schema of each task's complete experiment. */
+export const experimentSchemas = {
+  classification: classification.experiment,
+  forecasting: forecasting.experiment,
+} as const satisfies Record<TaskId, z.ZodType>
+
+/** An experiment with every setting filled in, as it is run, stored and exported. */
+export const experimentSchema = z.discriminatedUnion('task', [
+  classification.experiment,
+  forecasting.experiment,
+])
+export type Experiment = z.infer<typeof experimentSchema>
+
+/** The evaluation of a run on its test rows. */
+export const evaluationSchema = z.discriminatedUnion('task', [
+  classification.evaluation,
+  forecasting.evaluation,
+])
+export type Evaluation = z.infer<typeof evaluationSchema>

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { modelFields, splitSchema, trainingFields } from '../../shared/domain/experimentSections'
+import { field } from '../../shared/domain/field'
+import type { TaskSpec } from '../../shared/domain/taskSpec'
+
+/** Experiment file of a text classification: a text goes in, one of the classes comes out. */
+export const experiment = z.strictObject({
+  name: z.string().min(1).max(200),
+  task: z.literal('classification'),
+  columns: z.strictObject({ text: z.string(), label: z.string() }),
+  split: splitSchema,
+  preparation: z.strictObject({
+    level: field(z.enum(['word', 'character']), {
+      label: 'Read by',
+      help: 'Whether the network reads word by word or character by character.',
+      choices: { word: 'Words', character: 'Characters' },
+    }),
+    vocabularySize: field(z.number().int().min(10).max(200_000), {
+      label: 'Vocabulary',
+      help: 'How many of the most frequent words get a number of their own; all others count as unknown.',
+      unit: 'entries',
+    }),
+    sequenceLength: field(z.number().int().min(2).max(5000), {
+      label: 'Length',
+      help: 'Longer texts are cut to this length.',
+      unit: 'steps',
+    }),
+    truncate: field(z.enum(['start', 'end']), {
+      label: 'Cut off',
+      help: 'Which part of a text that is too long is left out.',
+      choices: { start: 'The start', end: 'The end' },
+      advanced: true,
+    }),
+    pad: field(z.enum(['start', 'end']), {
+      label: 'Pad at',
+      help: 'Where short texts are filled up. The network skips the filling, so the result is the same.',
+      choices: { start: 'The start', end: 'The end' },
+      advanced: true,
+    }),
+    lowercase: field(z.boolean(), {
+      label: 'Lower case',
+      help: 'Treats "Good" and "good" as the same word.',
+      advanced: true,
+    }),
+    dropDuplicates: field(z.boolean(), {
+      label: 'Drop exact duplicates',
+      help: 'Keeps one of several equal texts, so that none stands in two parts of the split.',
+      advanced: true,
+    }),
+  }),
+  model: z.strictObject({
+    embedding: field(z.number().int().min(1).max(1024), {
+      label: 'Embedding',
+      help: 'How many numbers describe a word.',
+    }),
+    ...modelFields,
+  }),
+  training: z.strictObject({
+    ...trainingFields,
+    classWeights: field(z.enum(['none', 'balanced']), {
+      label: 'Class weights',
+      help: 'Balanced: rare classes count as much as frequent ones.',
+      choices: { none: 'As they are', balanced: 'Balanced' },
+      advanced: true,
+    }),
+  }),
+})
+/** A classification with every setting filled in. */
+export type ClassificationExperiment = z.infer<typeof experiment>
+
+/** Evaluation on the test rows. */
+export const evaluation = z.object({
+  task: z.literal('classification'),
+  labels: z.array(z.string()),
+  /** Test rows by actual class (rows) and predicted class (columns). */
+  confusion: z.array(z.array(z.number().int())),
+  perClass: z.array(
+    z.object({
+      label: z.string(),
+      precision: z.number(),
+      recall: z.number(),
+      f1: z.number(),
+      support: z.number().int(),
+    }),
+  ),
+  /** The wrong answers given with most confidence, at most 50. */
+  mistakes: z.array(
+    z.object({
+      row: z.number().int(),
+      text: z.string(),
+      actual: z.string(),
+      predicted: z.string(),
+      probability: z.number(),
+    }),
+  ),
+})
+export type ClassificationEvaluation = z.infer<typeof evaluation>
+
+/** The answer for one text. */
+export const prediction = z.object({
+  input: z.string(),
+  label: z.string(),
+  /** Probability of `label`; for two classes with one output `score` is the probability of the second class. */
+  probability: z.number(),
+  probabilities: z.record(z.string(), z.number()),
+  /** Words that are not in the vocabulary. */
+  unknown: z.array(z.string()).default([]),
+})
+export type ClassificationPrediction = z.infer<typeof prediction>
+
+/** Text classification as data: what the window and the contract need to know of it. */
+export const classification = {
+  id: 'classification',
+  title: 'Classification',
+  description: 'Sort texts into classes, such as spam or not, or the topic of a question.',
+  icon: 'i-lucide-tags',
+  roles: [
+    {
+      id: 'text',
+      title: 'Text',
+      help: 'What the network reads.',
+      types: ['text', 'category'],
+      required: true,
+      many: false,
+    },
+    {
+      id: 'label',
+      title: 'Label',
+      help: 'The class it learns to tell.',
+      types: ['category', 'boolean', 'integer', 'text'],
+      required: true,
+      many: false,
+    },
+  ],
+  metrics: [
+    {
+      id: 'accuracy',
+      name: 'Accuracy',
+      help: 'Share of texts put into the right class.',
+      better: 'higher',
+      format: 'share',
+    },
+    {
+      id: 'macroF1',
+      name: 'Macro-F1',
+      help: 'Balance of precision and recall, each class counting the same.',
+      better: 'higher',
+      format: 'share',
+    },
+    {
+      id: 'loss',
+      name: 'Loss',
+      help: 'How surprised the network is by the right answers; this is what training lowers.',
+      better: 'lower',
+      format: 'number',
+    },
+  ],
+  mainMetric: 'accuracy',
+} as const satisfies TaskSpec

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { modelFields, splitSchema, trainingFields } from '../../shared/domain/experimentSections'
+import { field } from '../../shared/domain/field'
+import type { TaskSpec } from '../../shared/domain/taskSpec'
+
+/** The transforms a series may go through before the network, `auto` chooses on the validation slice. */
+export const transforms = [
+  'auto',
+  'none',
+  'log',
+  'difference',
+  'seasonalDifference',
+  'logDifference',
+  'logSeasonalDifference',
+] as const
+
+/** Experiment file of a forecast: a window of the past goes in, the next `horizon` values of the target come out. */
+export const experiment = z.strictObject({
+  name: z.string().min(1).max(200),
+  task: z.literal('forecasting'),
+  columns: z.strictObject({
+    time: z.string().nullable(),
+    target: z.string(),
+    features: z.array(z.string()),
+  }),
+  split: splitSchema,
+  preparation: z.strictObject({
+    window: field(z.number().int().min(1).max(5000), {
+      label: 'Window',
+      help: 'How many past steps the network sees.',
+      unit: 'steps',
+    }),
+    horizon: field(z.number().int().min(1).max(1000), {
+      label: 'Horizon',
+      help: 'How many steps ahead it forecasts.',
+      unit: 'steps',
+    }),
+    transform: field(z.enum(transforms), {
+      label: 'Transform',
+      help: 'Takes growth or season out of the series before learning, and puts it back into every forecast.',
+      choices: {
+        auto: 'Chosen on validation rows',
+        none: 'None',
+        log: 'Logarithm',
+        difference: 'Difference to the step before',
+        seasonalDifference: 'Difference to a season before',
+        logDifference: 'Logarithm and difference',
+        logSeasonalDifference: 'Logarithm and seasonal difference',
+      },
+    }),
+    season: field(z.number().int().min(2).max(2000).nullable(), {
+      label: 'Season',
+      help: 'After how many steps the pattern repeats.',
+      unit: 'steps',
+    }),
+    scaling: field(z.enum(['standard', 'minmax', 'robust', 'none']), {
+      label: 'Scaling',
+      help: 'Brings all columns to a similar size, learned on training rows only.',
+      choices: {
+        standard: 'Mean 0, deviation 1',
+        minmax: '0 to 1',
+        robust: 'Median 0, quartiles 1',
+        none: 'None',
+      },
+    }),
+    calendar: field(z.boolean(), {
+      label: 'Calendar features',
+      help: 'Adds hour, weekday and month as inputs.',
+      advanced: true,
+    }),
+  }),
+  model: z.strictObject({ ...modelFields }),
+  training: z.strictObject({
+    ...trainingFields,
+    loss: field(z.enum(['mae', 'mse', 'huber']), {
+      label: 'Loss',
+      help: 'What an error costs: its size, its square, or between the two.',
+      choices: { mae: 'Absolute error', mse: 'Squared error', huber: 'Huber' },
+      advanced: true,
+    }),
+  }),
+})
+/** A forecast with every setting filled in. */
+export type ForecastingExperiment = z.infer<typeof experiment>
+
+const forecastPoint = z.object({
+  /** Time of the point as ISO 8601, or its row number where there is no time column. */
+  time: z.string(),
+  actual: z.number(),
+  /** One step ahead. */
+  predicted: z.number(),
+  /** Last known value at that moment. */
+  naive: z.number(),
+})
+
+/** Evaluation on the test rows, in the units of the target. */
+export const evaluation = z.object({
+  task: z.literal('forecasting'),
+  target: z.string(),
+  /** One step ahead, in time order; thinned to at most 2,000 points. */
+  points: z.array(forecastPoint),
+  /** Training values before the test part for context, at most 500. */
+  history: z.array(z.object({ time: z.string(), value: z.number() })),
+  /** Mean absolute error by distance into the future. */
+  byHorizon: z.array(z.object({ step: z.number().int(), mae: z.number(), naiveMae: z.number() })),
+  /** Residuals of all test forecasts in 20 equal bins. */
+  residuals: z.object({ minimum: z.number(), maximum: z.number(), counts: z.array(z.number().int()) }),
+  /** The largest errors, at most 50. */
+  mistakes: z.array(forecastPoint),
+  /** The transform that was used, also when it was chosen automatically. */
+  transform: z.string(),
+})
+export type ForecastingEvaluation = z.infer<typeof evaluation>
+
+/** One step past the end, with intervals where enough validation forecasts exist. */
+export const forecastStep = z.object({
+  time: z.string(),
+  value: z.number(),
+  low80: z.number().nullable(),
+  high80: z.number().nullable(),
+  low95: z.number().nullable(),
+  high95: z.number().nullable(),
+})
+
+/** Forecasting as data: what the window and the contract need to know of it. */
+export const forecasting = {
+  id: 'forecasting',
+  title: 'Forecasting',
+  description: 'Continue a series of numbers, such as daily sales or hourly temperatures.',
+  icon: 'i-lucide-trending-up',
+  roles: [
+    {
+      id: 'target',
+      title: 'Target',
+      help: 'The numbers to forecast.',
+      types: ['number', 'integer'],
+      required: true,
+      many: false,
+    },
+    {
+      id: 'time',
+      title: 'Time',
+      help: 'When each row was measured. Without it, rows count as equal steps in file order.',
+      types: ['datetime', 'integer'],
+      required: false,
+      many: false,
+    },
+    {
+      id: 'features',
+      title: 'More inputs',
+      help: 'Other number columns that the network sees in the window.',
+      types: ['number', 'integer', 'boolean'],
+      required: false,
+      many: true,
+    },
+  ],
+  metrics: [
+    {
+      id: 'mae',
+      name: 'MAE',
+      help: 'Average error, in the units of the target.',
+      better: 'lower',
+      format: 'target',
+    },
+    {
+      id: 'rmse',
+      name: 'RMSE',
+      help: 'Average error where large errors count more, in the units of the target.',
+      better: 'lower',
+      format: 'target',
+    },
+    {
+      id: 'mape',
+      name: 'MAPE',
+      help: 'Average error as a percentage of the actual value.',
+      better: 'lower',
+      format: 'percent',
+    },
+    {
+      id: 'smape',
+      name: 'sMAPE',
+      help: 'Like MAPE, treating too high and too low alike.',
+      better: 'lower',
+      format: 'percent',
+    },
+    {
+      id: 'mase',
+      name: 'MASE',
+      help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that.',
+      better: 'lower',
+      format: 'number',
+    },
+    {
+      id: 'loss',
+      name: 'Loss',
+      help: 'What training lowers: the error after scaling.',
+      better: 'lower',
+      format: 'number',
+    },
+  ],
+  mainMetric: 'mae',
+} as const satisfies TaskSpec

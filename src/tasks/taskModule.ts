@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import type { Column } from '../shared/domain/column'
+import type { Dataset, Suggestion, Warning } from '../shared/domain/dataset'
+import type { AppError } from '../shared/errors'
+import type { Network } from '../shared/domain/network'
+import type { SampleCounts } from '../shared/domain/run'
+import type { Experiment } from './catalogue'
+
+/** A data set as a suggestion sees it: its profile, never its rows. */
+export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'>
+
+/** Columns by role as a task suggests them, with the reason; null when the data set does not suit the task. */
+export type SuggestColumns = (dataset: ProfiledDataset) => Suggestion | null
+
+/** A complete experiment from what a person set (`given`) and what the profile says. */
+export interface Defaults<E extends Experiment> {
+  readonly experiment: E
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+/** What follows from a complete experiment without reading rows. */
+export interface Outlook {
+  readonly network: Network | null
+  readonly samples: SampleCounts
+  readonly warnings: readonly Warning[]
+  readonly problem: AppError | null
+}
+
+/** The part of a task that main uses: pure, from the profile alone. */
+export interface TaskPlanner<E extends Experiment> {
+  readonly suggestColumns: SuggestColumns
+  /**
+   * Fills in every field that `given` leaves out. `given` has been checked for unknown fields and ranges.
+   * Throws `column.roleMissing` when no column suits a role.
+   */
+  fillDefaults(given: PartialExperiment<E>, dataset: ProfiledDataset, testRows: number | null): Defaults<E>
+  outlook(experiment: E, dataset: ProfiledDataset, testRows: number | null): Outlook
+}
+
+/** An experiment whose sections may be missing or partly filled. */
+export type PartialExperiment<E extends Experiment> = {
+  readonly [Key in keyof E]?: E[Key] extends string ? E[Key] : Partial<E[Key]>
+}
+
+/** Finds a column by name. */
+export const columnNamed = (columns: readonly Column[], name: string): Column | undefined =>
+  columns.find((column) => column.name === name)
+
+/** The type that a schema describes, for task modules. */
+export type Described<Schema extends z.ZodType> = z.infer<Schema>
