@@ -84,7 +84,13 @@ export default typescript.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.{ts,js}', '**/*.vue', '**/*.d.ts', 'src/kernel/assembly/**'],
+    files: [
+      '*.config.{ts,js}',
+      '**/*.vue',
+      '**/*.d.ts',
+      'src/kernel/assembly/**',
+      'scripts/test/countReporter.mjs',
+    ],
     rules: { 'no-restricted-exports': 'off' },
   },
   border(

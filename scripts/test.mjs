@@ -1,0 +1,45 @@
+// @ts-check
+/*
+ * `npm test`: unit, integration and end-to-end tests; arguments go to Vitest. The last line counts over everything.
+ * `--embedded` makes the trainer use the embedded engine even where TensorFlow's library is installed.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { handOver } from './project/handOver.mjs'
+import { projectFolder } from './project/projectFolder.mjs'
+import { projectNode } from './project/projectNode.mjs'
+import { countsLine } from './test/testCounts.mjs'
+
+process.chdir(projectFolder)
+const passedOn = process.argv.slice(2).filter((argument) => argument !== '--embedded')
+const embedded = process.argv.includes('--embedded')
+const folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-test-'))
+const countsFile = join(folder, 'counts.json')
+
+const reporters = passedOn.some((argument) => argument.startsWith('--reporter')) ? [] : ['--reporter=default']
+const code = await handOver(
+  projectNode(),
+  [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...passedOn,
+    ...reporters,
+    `--reporter=${join(projectFolder, 'scripts', 'test', 'countReporter.mjs')}`,
+  ],
+  {
+    ...process.env,
+    LSTM_WORKBENCH_TEST_COUNTS: countsFile,
+    ...(embedded ? { LSTM_WORKBENCH_ENGINE: 'embedded' } : {}),
+  },
+)
+
+/** Without counts the run broke off: that is one failure. */
+const counts = await readFile(countsFile, 'utf8').then(JSON.parse, () => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+}))
+await rm(folder, { recursive: true, force: true })
+process.exitCode = code === 0 && counts.failed > 0 ? 1 : code
+console.log(countsLine(counts))

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { countsLine, testCounts } from './testCounts.mjs'
+
+/** @type {(state: string, ...tests: string[]) => import('./testCounts.mjs').CountedModule} */
+function module(state, ...tests) {
+  return {
+    state: () => state,
+    children: { allTests: () => tests.map((testState) => ({ result: () => ({ state: testState }) })) },
+  }
+}
+
+describe('test counts', () => {
+  it('add up over files', () => {
+    const modules = [
+      module('failed', 'passed', 'failed'),
+      module('passed', 'passed', 'skipped'),
+      module('skipped', 'pending'),
+    ]
+    expect(testCounts(modules, 0)).toEqual({ passed: 2, failed: 1, skipped: 2 })
+  })
+
+  it('count a file that could not be loaded as a failure', () => {
+    expect(testCounts([module('failed'), module('failed', 'passed')], 0)).toEqual({
+      passed: 1,
+      failed: 2,
+      skipped: 0,
+    })
+  })
+
+  it('count errors outside of tests as failures', () => {
+    expect(testCounts([module('passed', 'passed')], 2)).toEqual({ passed: 1, failed: 2, skipped: 0 })
+  })
+
+  it('read as one line', () => {
+    expect(countsLine({ passed: 3, failed: 0, skipped: 1 })).toBe('3 passed, 0 failed, 1 skipped')
+  })
+})
