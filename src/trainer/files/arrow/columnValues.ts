@@ -1,0 +1,113 @@
+import type { Data, Vector } from 'apache-arrow'
+import type { Cell } from '../../../shared/domain/dataset'
+import type { StoredColumn } from './layout'
+import { timeText } from './timeText'
+
+/** One column of one record batch. */
+export interface StoredValues {
+  readonly column: StoredColumn
+  readonly data: Data
+}
+
+/** The values as numbers, missing ones as NaN; null when the column holds text or lists. Points in time are milliseconds since 1970. */
+export function numbersOf({ column, data }: StoredValues): Float64Array | null {
+  switch (column.type) {
+    case 'number':
+    case 'integer':
+      return filled(data, (index) => data.values[data.offset + index])
+    case 'datetime':
+      return filled(data, (index) => Number(data.values[data.offset + index]))
+    case 'boolean':
+      return filled(data, (index) => Number(bit(data, index)))
+    case 'empty':
+      return new Float64Array(data.length).fill(Number.NaN)
+    case 'category':
+    case 'text':
+    case 'list':
+      return null
+  }
+}
+
+/** The values as cells of a table: texts, numbers, truth values, lists, or null where missing. */
+export function cellsOf(values: StoredValues): Cell[] {
+  const { data } = values
+  const read = cellReader(values)
+  return Array.from({ length: data.length }, (_, index) => (data.getValid(index) ? read(index) : null))
+}
+
+/** The values as texts, null where missing: numbers in their shortest form, truth values as `true` or `false`. */
+export function textsOf(values: StoredValues): (string | null)[] {
+  return cellsOf(values).map(cellText)
+}
+
+/** The text of a cell, the same in rows, labels and frequent values. */
+export function cellText(cell: Cell): string | null {
+  if (cell === null || typeof cell === 'string') return cell
+  return Array.isArray(cell) ? cell.join(' ') : String(cell)
+}
+
+function cellReader({ column, data }: StoredValues): (index: number) => Cell {
+  switch (column.type) {
+    case 'number':
+    case 'integer':
+      return (index) => Number(data.values[data.offset + index])
+    case 'datetime': {
+      const resolution = column.resolution ?? 'millisecond'
+      return (index) => timeText(Number(data.values[data.offset + index]), resolution)
+    }
+    case 'boolean':
+      return (index) => bit(data, index)
+    case 'category': {
+      const dictionary = dictionaryTexts(data.dictionary)
+      return (index) => dictionary[Number(data.values[data.offset + index])] ?? ''
+    }
+    case 'list':
+      return (index) => listAt(data, index)
+    case 'text':
+    case 'empty':
+      return utf8Reader(data)
+  }
+}
+
+function filled(data: Data, read: (index: number) => number): Float64Array {
+  const out = new Float64Array(data.length)
+  const complete = data.nullCount === 0
+  for (let index = 0; index < out.length; index++) {
+    out[index] = complete || data.getValid(index) ? read(index) : Number.NaN
+  }
+  return out
+}
+
+function bit(data: Data, index: number): boolean {
+  const position = data.offset + index
+  return (((data.values[position >> 3] ?? 0) >> (position & 7)) & 1) === 1
+}
+
+function listAt(data: Data, index: number): number[] {
+  const items = data.children[0]
+  const start = data.valueOffsets[data.offset + index] ?? 0
+  const end = data.valueOffsets[data.offset + index + 1] ?? start
+  return items ? Array.from(items.values.subarray(items.offset + start, items.offset + end)) : []
+}
+
+function utf8Reader(data: Data): (index: number) => string {
+  const bytes: Uint8Array = data.values
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const offsets = data.valueOffsets
+  return (index) => buffer.toString('utf8', offsets[data.offset + index], offsets[data.offset + index + 1])
+}
+
+/** Dictionaries are shared by all batches of a file; their texts are decoded once. */
+const decoded = new WeakMap<Vector, readonly string[]>()
+
+function dictionaryTexts(dictionary: Vector | undefined): readonly string[] {
+  if (!dictionary) return []
+  const known = decoded.get(dictionary)
+  if (known) return known
+  const texts = dictionary.data.flatMap((data: Data) => {
+    const read = utf8Reader(data)
+    return Array.from({ length: data.length }, (_, index) => read(index))
+  })
+  decoded.set(dictionary, texts)
+  return texts
+}

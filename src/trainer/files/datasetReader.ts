@@ -1,0 +1,185 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { RecordBatchReader, type AsyncRecordBatchFileReader, type RecordBatch } from 'apache-arrow'
+import { nearestName } from './nearestName'
+import type { Cell } from '../../shared/domain/dataset'
+import { expected } from '../../shared/errors'
+import { cellsOf, numbersOf, textsOf, type StoredValues } from './arrow/columnValues'
+import { layoutKey, storedLayoutSchema, type StoredColumn, type StoredLayout } from './arrow/layout'
+
+/** Some thousand consecutive rows of a data set. */
+export interface RowBatch {
+  /** Row number of the first row, from 0 in the data set. */
+  readonly offset: number
+  readonly rows: number
+  /**
+   * A column as numbers [rows], missing = NaN; truth values are 1 and 0, points in time milliseconds since 1970 UTC.
+   * Throws `column.missing`, or `column.notNumber` for texts and lists.
+   */
+  numbers(column: string): Float64Array
+  /** Any column as texts [rows], missing = null; numbers in shortest form, points in time ISO 8601. Throws `column.missing`. */
+  texts(column: string): readonly (string | null)[]
+  /** Any column as cells [rows], as the window shows them. Throws `column.missing`. */
+  cells(column: string): readonly Cell[]
+}
+
+/** An open data set. Holds one record batch in memory at a time. */
+export interface DatasetReader {
+  readonly rows: number
+  /** In file order. */
+  readonly columnNames: readonly string[]
+  /** Rows `offset` to `offset + limit`, fewer at the end; cells in the order of `columns` (all by default). */
+  readRows(offset: number, limit: number, columns?: readonly string[]): Promise<Cell[][]>
+  /** All rows in file order, batch by batch, checking first that `columns` are there. */
+  batches(columns: readonly string[]): AsyncIterable<RowBatch>
+  /** A whole column as numbers [rows]; see `RowBatch.numbers`. */
+  numbers(column: string): Promise<Float64Array>
+  /** A whole column as texts [rows]; see `RowBatch.texts`. Holds them all in memory. */
+  texts(column: string): Promise<(string | null)[]>
+  close(): Promise<void>
+}
+
+/** Opens the Arrow file of a data set. Throws `file.notFound` or `file.unreadable`; close it when done. */
+export async function openDataset(file: string): Promise<DatasetReader> {
+  const handle = await openForReading(file)
+  try {
+    const reader = await RecordBatchReader.from(handle)
+    await reader.open()
+    const layout = storedLayoutSchema.parse(JSON.parse(reader.schema.metadata.get(layoutKey) ?? 'null'))
+    return new ArrowDatasetReader(handle, reader as AsyncRecordBatchFileReader, layout)
+  } catch (thrown) {
+    await handle.close().catch(() => undefined)
+    throw expected(
+      'file.unreadable',
+      { path: file, reason: 'it is not a data set of this application' },
+      { detail: String(thrown) },
+    )
+  }
+}
+
+async function openForReading(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'r')
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') {
+      throw expected('file.notFound', { path: file })
+    }
+    throw expected('file.unreadable', { path: file, reason: String(thrown) })
+  }
+}
+
+class ArrowDatasetReader implements DatasetReader {
+  readonly rows: number
+  readonly columnNames: readonly string[]
+
+  constructor(
+    private readonly handle: FileHandle,
+    private readonly reader: AsyncRecordBatchFileReader,
+    private readonly layout: StoredLayout,
+  ) {
+    this.rows = layout.rows
+    this.columnNames = layout.columns.map((column) => column.name)
+  }
+
+  async readRows(offset: number, limit: number, columns = this.columnNames): Promise<Cell[][]> {
+    this.check(columns)
+    const first = Math.max(0, Math.min(offset, this.rows))
+    const end = Math.min(this.rows, first + Math.max(0, limit))
+    const rows: Cell[][] = []
+    const { rowsPerBatch } = this.layout
+    for (let index = Math.floor(first / rowsPerBatch); index * rowsPerBatch < end; index++) {
+      const batch = await this.batch(index)
+      const from = Math.max(0, first - batch.offset)
+      const to = Math.min(batch.rows, end - batch.offset)
+      const cells = columns.map((column) => batch.slice(from, to).cells(column))
+      for (let row = 0; row < to - from; row++) rows.push(cells.map((column) => column[row] ?? null))
+    }
+    return rows
+  }
+
+  async *batches(columns: readonly string[]): AsyncIterable<RowBatch> {
+    this.check(columns)
+    for (let index = 0; index * this.layout.rowsPerBatch < this.rows; index++) yield await this.batch(index)
+  }
+
+  async numbers(column: string): Promise<Float64Array> {
+    const out = new Float64Array(this.rows)
+    for await (const batch of this.batches([column])) out.set(batch.numbers(column), batch.offset)
+    return out
+  }
+
+  async texts(column: string): Promise<(string | null)[]> {
+    const out: (string | null)[] = []
+    for await (const batch of this.batches([column])) for (const text of batch.texts(column)) out.push(text)
+    return out
+  }
+
+  async close(): Promise<void> {
+    await this.reader.cancel()
+    await this.handle.close().catch(() => undefined)
+  }
+
+  private check(columns: readonly string[]): void {
+    for (const column of columns) columnIndex(this.layout.columns, column)
+  }
+
+  private async batch(index: number): Promise<ArrowRowBatch> {
+    const batch = await this.reader.readRecordBatch(index)
+    if (!batch) throw new Error(`record batch ${index} is missing`)
+    return new ArrowRowBatch(index * this.layout.rowsPerBatch, batch, this.layout.columns)
+  }
+}
+
+class ArrowRowBatch implements RowBatch {
+  readonly rows: number
+
+  constructor(
+    readonly offset: number,
+    private readonly batch: RecordBatch,
+    private readonly columns: readonly StoredColumn[],
+  ) {
+    this.rows = batch.numRows
+  }
+
+  numbers(name: string): Float64Array {
+    const values = this.values(name)
+    const numbers = numbersOf(values)
+    if (numbers) return numbers
+    const texts = textsOf(values)
+    const row = texts.findIndex((text) => text !== null && !Number.isFinite(Number(text)))
+    const at = Math.max(0, row)
+    throw expected('column.notNumber', { column: name, row: this.offset + at + 1, value: texts[at] ?? '' })
+  }
+
+  texts(name: string): readonly (string | null)[] {
+    return textsOf(this.values(name))
+  }
+
+  cells(name: string): readonly Cell[] {
+    return cellsOf(this.values(name))
+  }
+
+  /** Rows `from` to `to` of this batch, without copying. */
+  slice(from: number, to: number): ArrowRowBatch {
+    return new ArrowRowBatch(this.offset + from, this.batch.slice(from, to), this.columns)
+  }
+
+  private values(name: string): StoredValues {
+    const index = columnIndex(this.columns, name)
+    const column = this.columns[index]
+    const data = this.batch.data.children[index]
+    if (!column || !data) throw new Error(`column ${index} is missing in a record batch`)
+    return { column, data }
+  }
+}
+
+function columnIndex(columns: readonly StoredColumn[], name: string): number {
+  const index = columns.findIndex((column) => column.name === name)
+  if (index >= 0) return index
+  const names = columns.map((column) => column.name)
+  const nearest = nearestName(name, names)
+  throw expected('column.missing', {
+    column: name,
+    columns: names.join(', '),
+    ...(nearest ? { nearest } : {}),
+  })
+}
