@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import { Interrupted } from './libtensorflow/boundedProcess.mjs'
+import { Interrupted } from './project/boundedProcess.mjs'
 import { installLibrary } from './libtensorflow/installLibrary.mjs'
 import { progressLine } from './progressLine.mjs'
 import { userCacheFolder } from './userCacheFolder.mjs'

@@ -1,7 +1,7 @@
 // @ts-check
 import { cp } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { boundedProcess } from './boundedProcess.mjs'
+import { boundedProcess } from '../project/boundedProcess.mjs'
 
 const stallMs = 30_000
 const limitMs = 10 * 60_000
