@@ -1,0 +1,141 @@
+import type { Column } from '../../shared/domain/column'
+import { expected } from '../../shared/errors'
+import { batchSizeFor } from '../batchSizeFor'
+import { requireColumn } from '../requireColumn'
+import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
+import { suggestColumns } from './suggestColumns'
+import type { ClassificationExperiment } from './spec'
+
+/** Texts with a median under this many characters are read character by character (names, codes). */
+const characterLevelBelow = 20
+/** Longest default sequence: most texts say what they are within it, and time grows with it. */
+const longestDefault = 200
+const largestVocabulary = 20_000
+
+type Given = PartialExperiment<ClassificationExperiment>
+
+function columnsFor(given: Given, dataset: ProfiledDataset) {
+  const suggested = suggestColumns(dataset)?.columns
+  const role = (name: 'text' | 'label', title: string): string => {
+    const value = given.columns?.[name] ?? suggested?.[name]
+    if (typeof value === 'string') return value
+    throw expected('column.roleMissing', {
+      task: 'classification',
+      role: title,
+      columns: dataset.columns.map((column) => `${column.name} (${column.type})`).join(', '),
+      hint: `Choose a column for "${title}", or import a file with a column of texts and one of labels.`,
+    })
+  }
+  const columns = { text: role('text', 'Text'), label: role('label', 'Label') }
+  requireColumn(dataset.columns, columns.text, 'text')
+  requireColumn(dataset.columns, columns.label, 'label')
+  return columns
+}
+
+/** Whether the rarest class has under a fifth of the rows of the largest. */
+function isUnbalanced(label: Column): boolean {
+  const counts = label.frequent.map((entry) => entry.count)
+  return counts.length > 1 && Math.min(...counts) < Math.max(...counts) / 5
+}
+
+function preparationFor(given: Given, text: Column, hasTestFile: boolean, reasons: Record<string, string>) {
+  const characters = text.text?.characters ?? { median: 100, p95: 200 }
+  const words = text.text?.words ?? { median: 20, p95: 40 }
+  const level = given.preparation?.level ?? (characters.median < characterLevelBelow ? 'character' : 'word')
+  reasons['preparation.level'] =
+    `the texts have a median of ${Math.round(characters.median)} characters (characters below ${characterLevelBelow}).`
+  const p95 = Math.max(2, Math.ceil(level === 'word' ? words.p95 : characters.p95))
+  reasons['preparation.sequenceLength'] =
+    `95 % of the texts have at most ${p95} ${level === 'word' ? 'words' : 'characters'}${p95 > longestDefault ? `; ${longestDefault} keeps training quick` : ''}.`
+  const repeated = text.text?.repeatedWords ?? largestVocabulary
+  reasons['preparation.vocabularySize'] =
+    level === 'word'
+      ? `${repeated.toLocaleString('en')} words occur at least twice; at most ${largestVocabulary.toLocaleString('en')} are kept.`
+      : 'more than enough for the characters of most languages.'
+  reasons['preparation.truncate'] = 'the end of a text often says most about it.'
+  reasons['preparation.dropDuplicates'] = hasTestFile
+    ? 'the test rows come from a file of their own.'
+    : 'so that no text stands in two parts of the split.'
+  return {
+    level,
+    vocabularySize: level === 'word' ? Math.max(10, Math.min(largestVocabulary, repeated + 2)) : 1000,
+    sequenceLength: Math.min(longestDefault, p95),
+    truncate: 'start' as const,
+    pad: 'start' as const,
+    lowercase: level === 'word',
+    dropDuplicates: !hasTestFile,
+    ...given.preparation,
+  }
+}
+
+function trainingFor(
+  given: Given,
+  label: Column,
+  samples: number,
+  level: string,
+  reasons: Record<string, string>,
+) {
+  reasons['training.batchSize'] = `there are about ${samples.toLocaleString('en')} training samples.`
+  reasons['training.learningRate'] =
+    level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
+  reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
+  reasons['training.classWeights'] = isUnbalanced(label)
+    ? 'the rarest class has under a fifth of the rows of the largest.'
+    : 'the classes are of similar size.'
+  return {
+    epochs: 15,
+    batchSize: batchSizeFor(samples),
+    optimizer: 'adam' as const,
+    learningRate: level === 'word' ? 0.001 : 0.002,
+    clipNorm: 5,
+    earlyStopping: { patience: 3 },
+    seed: 42,
+    classWeights: isUnbalanced(label) ? ('balanced' as const) : ('none' as const),
+    ...given.training,
+  }
+}
+
+/** Fills in a text classification from the profile; each default that is not obvious has its reason. */
+export function fillDefaults(
+  given: Given,
+  dataset: ProfiledDataset,
+  testRows: number | null,
+): Defaults<ClassificationExperiment> {
+  const reasons: Record<string, string> = {}
+  const columns = columnsFor(given, dataset)
+  const text = requireColumn(dataset.columns, columns.text, 'text')
+  const label = requireColumn(dataset.columns, columns.label, 'label')
+  const split = {
+    method: 'stratified' as const,
+    validation: 0.1,
+    ...given.split,
+    test: testRows === null ? (given.split?.test ?? 0.1) : 0,
+  }
+  reasons['split.test'] =
+    testRows === null ? 'a tenth is enough to judge by.' : 'the test rows come from a file of their own.'
+  const samples = Math.round(dataset.rows * (1 - split.validation - split.test))
+  const preparation = preparationFor(given, text, testRows !== null, reasons)
+  reasons['model.embedding'] =
+    `the data set has ${dataset.rows.toLocaleString('en')} rows (128 above 20,000).`
+  const model = {
+    embedding: dataset.rows > 20_000 ? 128 : 64,
+    layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],
+    dropout: 0.5,
+    recurrentDropout: 0,
+    ...given.model,
+  }
+  const training = trainingFor(given, label, samples, preparation.level, reasons)
+  const name = given.name ?? `${dataset.name}: ${columns.label} from ${columns.text}`
+  return {
+    experiment: {
+      name: name.slice(0, 200),
+      task: 'classification',
+      columns,
+      split,
+      preparation,
+      model,
+      training,
+    },
+    reasons,
+  }
+}

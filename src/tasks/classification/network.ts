@@ -1,0 +1,24 @@
+import type { Network } from '../../shared/domain/network'
+import { recurrentStack } from '../recurrentStack'
+import type { ClassificationExperiment } from './spec'
+
+/** Outputs of a classification: one probability for two classes, else one a class. */
+export const outputUnits = (classes: number): number => (classes === 2 ? 1 : classes)
+
+/** Token ids [batch, steps] -> embedding -> recurrent layers -> probabilities [batch, outputs]. */
+export function classificationNetwork(
+  experiment: ClassificationExperiment,
+  vocabulary: number,
+  classes: number,
+): Network {
+  const { model, preparation } = experiment
+  const units = outputUnits(classes)
+  return {
+    input: { kind: 'tokens', steps: preparation.sequenceLength },
+    layers: [
+      { kind: 'embedding', vocabulary, dimension: model.embedding },
+      ...recurrentStack(model.layers, model.dropout, model.recurrentDropout),
+      { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
+    ],
+  }
+}

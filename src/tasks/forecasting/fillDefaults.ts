@@ -1,0 +1,129 @@
+import type { Column } from '../../shared/domain/column'
+import { expected } from '../../shared/errors'
+import { batchSizeFor } from '../batchSizeFor'
+import { requireColumn } from '../requireColumn'
+import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
+import { seasonOf } from './season'
+import type { ForecastingExperiment } from './spec'
+import { targetCandidates, timeColumn } from './suggestColumns'
+
+/** Window without a season: about a month of days. */
+const windowWithoutSeason = 30
+
+type Given = PartialExperiment<ForecastingExperiment>
+
+function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperiment['columns'] {
+  const target = given.columns?.target ?? targetCandidates(dataset)[0]?.name
+  if (target === undefined) {
+    throw expected('column.roleMissing', {
+      task: 'forecasting',
+      role: 'Target',
+      columns: dataset.columns.map((column) => `${column.name} (${column.type})`).join(', '),
+      hint: 'Import a file with a column of numbers.',
+    })
+  }
+  const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
+  const features = given.columns?.features ?? []
+  requireColumn(dataset.columns, target, 'target')
+  if (time !== null) requireColumn(dataset.columns, time, 'time')
+  for (const feature of features) requireColumn(dataset.columns, feature, 'features')
+  return { time, target, features }
+}
+
+function preparationFor(
+  given: Given,
+  target: Column,
+  time: Column | null,
+  trainingRows: number,
+  rows: number,
+  reasons: Record<string, string>,
+): ForecastingExperiment['preparation'] {
+  const found = seasonOf(target, time)
+  const season = given.preparation?.season === undefined ? (found?.lag ?? null) : given.preparation.season
+  reasons['preparation.season'] = found?.because ?? 'no pattern that repeats was found.'
+  const tenth = Math.max(1, Math.floor(rows / 10))
+  const horizon = given.preparation?.horizon ?? (season === null ? 1 : Math.min(season, tenth))
+  reasons['preparation.horizon'] =
+    season === null
+      ? 'without a season one step ahead is the clearest test.'
+      : `one season of ${season}, at most a tenth of the rows.`
+  const quarter = Math.max(1, Math.floor(trainingRows / 4))
+  const wanted =
+    season === null
+      ? Math.max(windowWithoutSeason, 2 * horizon)
+      : Math.max(Math.ceil(1.25 * season), 2 * horizon)
+  reasons['preparation.window'] =
+    season === null
+      ? 'about a month of steps, at most a quarter of the training rows.'
+      : `1.25 seasons of ${season} and at least two horizons, at most a quarter of the training rows.`
+  reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
+  reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
+  const calendar = time?.time?.frequency === 'hour'
+  reasons['preparation.calendar'] = calendar
+    ? 'hourly values follow the clock and the week.'
+    : 'the window shows the season already.'
+  return {
+    window: Math.max(1, Math.min(wanted, quarter)),
+    horizon,
+    transform: 'auto',
+    season,
+    scaling: 'standard',
+    calendar,
+    ...given.preparation,
+  }
+}
+
+/** Fills in a forecast from the profile; each default that is not obvious has its reason. */
+export function fillDefaults(
+  given: Given,
+  dataset: ProfiledDataset,
+  testRows: number | null,
+): Defaults<ForecastingExperiment> {
+  const reasons: Record<string, string> = {}
+  const columns = columnsFor(given, dataset)
+  const target = requireColumn(dataset.columns, columns.target, 'target')
+  const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
+  const split = {
+    method: 'chronological' as const,
+    validation: 0.15,
+    ...given.split,
+    test: testRows === null ? (given.split?.test ?? 0.15) : 0,
+  }
+  reasons['split.method'] = 'a forecast is judged on what came later.'
+  const trainingRows = Math.round(dataset.rows * (1 - split.validation - split.test))
+  const preparation = preparationFor(given, target, time, trainingRows, dataset.rows, reasons)
+  const windows = Math.max(0, trainingRows - preparation.window - preparation.horizon + 1)
+  reasons['training.epochs'] =
+    `there are about ${windows.toLocaleString('en')} training windows (200 epochs below 500).`
+  reasons['training.earlyStopping'] =
+    windows < 1000 ? 'short series learn unevenly.' : 'there are enough windows to tell soon.'
+  reasons['training.batchSize'] = `there are about ${windows.toLocaleString('en')} training windows.`
+  reasons['training.loss'] = 'it is not ruled by a few outliers.'
+  return {
+    experiment: {
+      name: (given.name ?? `${dataset.name}: forecast of ${columns.target}`).slice(0, 200),
+      task: 'forecasting',
+      columns,
+      split,
+      preparation,
+      model: {
+        layers: [{ cell: 'lstm', units: 32, bidirectional: false }],
+        dropout: 0,
+        recurrentDropout: 0,
+        ...given.model,
+      },
+      training: {
+        epochs: windows < 500 ? 200 : 50,
+        batchSize: batchSizeFor(windows),
+        optimizer: 'adam',
+        learningRate: 0.001,
+        clipNorm: 5,
+        earlyStopping: { patience: windows < 1000 ? 10 : 5 },
+        seed: 42,
+        loss: 'mae',
+        ...given.training,
+      },
+    },
+    reasons,
+  }
+}

@@ -1,0 +1,100 @@
+import type { Column } from '../../shared/domain/column'
+import type { Warning } from '../../shared/domain/dataset'
+import type { AppError } from '../../shared/errors'
+import { requireColumn } from '../requireColumn'
+import type { Outlook, ProfiledDataset } from '../taskModule'
+import { forecastingNetwork } from './network'
+import { countWindows, lostRows, partsOf } from './parts'
+import type { ForecastingExperiment } from './spec'
+
+/** `null` when the column can be calculated with, else the error that names a value that cannot. */
+function notNumber(column: Column): AppError | null {
+  if (['number', 'integer', 'boolean'].includes(column.type)) return null
+  return {
+    code: 'column.notNumber',
+    params: { column: column.name, row: 1, value: column.examples[0] ?? '(empty)' },
+  }
+}
+
+/** The error of a series that gives no window to one of its parts, with a window that fits where there is one. */
+export function tooShort(
+  experiment: ForecastingExperiment,
+  rows: number,
+  testRows: number | null,
+): AppError | null {
+  const { window, horizon } = experiment.preparation
+  const parts = partsOf(experiment.split, rows, testRows)
+  const counts = countWindows(experiment, parts)
+  const wantsTest = experiment.split.test > 0 || testRows !== null
+  const shortTail =
+    (experiment.split.validation > 0 && counts.validation < 1) || (wantsTest && counts.test < 1)
+  if (counts.train >= 1 && !shortTail) return null
+  const shares = 1 - experiment.split.validation - experiment.split.test
+  const smallestTail = Math.min(
+    experiment.split.validation > 0 ? experiment.split.validation : 1,
+    experiment.split.test > 0 ? experiment.split.test : 1,
+  )
+  const needed = Math.ceil(
+    Math.max(
+      (window + horizon + lostRows(experiment.preparation)) / shares,
+      shortTail ? horizon / smallestTail : 0,
+    ),
+  )
+  const fitting = parts.validationFrom - horizon - lostRows(experiment.preparation)
+  const suggestion = !shortTail && fitting >= 1 ? Math.max(1, Math.floor(fitting / 2)) : null
+  const params = { window, horizon, needed, rows: rows + (testRows ?? 0) }
+  if (suggestion === null) return { code: 'series.tooShort', params }
+  return {
+    code: 'series.tooShort',
+    params: { ...params, suggestion },
+    fix: { label: `Use window ${suggestion}`, set: { 'preparation.window': suggestion } },
+  }
+}
+
+function warningsOf(experiment: ForecastingExperiment, time: Column | null, target: Column): Warning[] {
+  const warnings: Warning[] = []
+  if (time?.time && !time.time.ascending) {
+    warnings.push({
+      code: 'series.unsorted',
+      message: `Rows are not in the order of "${time.name}": they are sorted first.`,
+    })
+  }
+  if (time?.time && time.time.gaps > 0) {
+    warnings.push({
+      code: 'series.gaps',
+      message: `"${time.name}" has ${time.time.gaps.toLocaleString('en')} gaps; rows count as equal steps.`,
+    })
+  }
+  if (target.missing > 0) {
+    warnings.push({
+      code: 'series.missing',
+      message: `${target.missing.toLocaleString('en')} missing values of "${target.name}" are filled with the value before.`,
+    })
+  }
+  if (experiment.preparation.window < experiment.preparation.horizon) {
+    warnings.push({
+      code: 'series.shortWindow',
+      message: 'The window is shorter than the horizon: the network sees less than it must say.',
+    })
+  }
+  return warnings
+}
+
+/** What follows from a forecast: network, windows a part, and what stands in its way. */
+export function outlook(
+  experiment: ForecastingExperiment,
+  dataset: ProfiledDataset,
+  testRows: number | null,
+): Outlook {
+  const { columns } = experiment
+  const target = requireColumn(dataset.columns, columns.target, 'target')
+  const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
+  const inputs = [target, ...columns.features.map((name) => requireColumn(dataset.columns, name, 'features'))]
+  const unreadable = inputs.map(notNumber).find((problem) => problem !== null) ?? null
+  return {
+    network: forecastingNetwork(experiment),
+    samples: countWindows(experiment, partsOf(experiment.split, dataset.rows, testRows)),
+    warnings: warningsOf(experiment, time, target),
+    problem: unreadable ?? tooShort(experiment, dataset.rows, testRows),
+  }
+}
