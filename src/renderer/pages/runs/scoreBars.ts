@@ -1,0 +1,56 @@
+import type { Metric } from '../../../shared/domain/metric'
+import type { Metrics, Run } from '../../../shared/domain/run'
+import { taskSpecs } from '../../../tasks/catalogue'
+
+/** A bar of the score picture. */
+export interface ScoreBar {
+  readonly name: string
+  /** One sentence that explains the number. */
+  readonly help: string
+  readonly value: number
+  /** Length as a share of the longest possible bar, 0..1. */
+  readonly length: number
+  readonly own: boolean
+}
+
+/** The score of a run beside the obvious guesses, in one metric. */
+export interface ScorePicture {
+  readonly metric: Metric
+  readonly part: 'test' | 'validation'
+  /** The run first, then its baselines, the best first. */
+  readonly bars: readonly ScoreBar[]
+  /** Whether the run beats every baseline; null without baselines. */
+  readonly beatsAll: boolean | null
+}
+
+/** The main metric of a run that has results; null without any. */
+export function scorePicture(run: Run): ScorePicture | null {
+  const spec = taskSpecs[run.task]
+  const metric = spec.metrics.find(({ id }) => id === spec.mainMetric)
+  if (metric === undefined) return null
+  const part = metric.id in run.metrics.test ? 'test' : 'validation'
+  const own = run.metrics[part][metric.id]
+  if (own === undefined) return null
+
+  const baselines = run.baselines
+    .flatMap(({ name, description, ...metrics }) => withValue(name, description, metrics[part], metric.id))
+    .toSorted((one, other) => (isBetter(metric, one.value, other.value) ? -1 : 1))
+  const all = [{ name: run.name, help: metric.help, value: own, own: true }, ...baselines]
+  const longest = metric.format === 'share' ? 1 : Math.max(...all.map(({ value }) => value))
+  return {
+    metric,
+    part,
+    bars: all.map((bar) => ({ ...bar, length: longest > 0 ? Math.max(0, bar.value / longest) : 0 })),
+    beatsAll: baselines.length === 0 ? null : baselines.every(({ value }) => isBetter(metric, own, value)),
+  }
+}
+
+/** Whether one value of a metric is better than another. */
+export function isBetter(metric: Metric, one: number, other: number): boolean {
+  return metric.better === 'higher' ? one > other : one < other
+}
+
+function withValue(name: string, help: string, metrics: Metrics, id: string): Omit<ScoreBar, 'length'>[] {
+  const value = metrics[id]
+  return value === undefined ? [] : [{ name, help, value, own: false }]
+}
