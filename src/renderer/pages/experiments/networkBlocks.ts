@@ -1,0 +1,90 @@
+import type { CellKind, LayerSummary, Network, NetworkLayer } from '../../../shared/domain/network'
+import { plural } from '../../design/format/plural'
+
+/** A box of the network diagram. */
+export interface NetworkBlock {
+  readonly title: string
+  /** What it is made of, e.g. `100 units, both directions`. */
+  readonly detail: string
+  /** What it does, in one sentence. */
+  readonly help: string
+  /** What comes out of it without the batch, e.g. `500 × 32`. */
+  readonly shape: string
+  readonly parameters: number
+  readonly kind: 'input' | NetworkLayer['kind']
+}
+
+const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' }
+
+const activations = {
+  linear: { detail: '', help: 'Turns what was read into the forecast.' },
+  sigmoid: { detail: 'sigmoid', help: 'Turns what was read into one probability.' },
+  softmax: { detail: 'softmax', help: 'Turns what was read into one probability for each class.' },
+} as const
+
+/** The network from input to output as boxes; `summary` holds one line a layer, in the same order. */
+export function networkBlocks(network: Network, summary: readonly LayerSummary[]): readonly NetworkBlock[] {
+  const layers = network.layers.map((layer, index) => ({
+    ...describeLayer(layer),
+    kind: layer.kind,
+    shape: shapeText(summary[index]?.outputShape ?? []),
+    parameters: summary[index]?.parameters ?? 0,
+  }))
+  return [inputBlock(network.input), ...layers]
+}
+
+/** A shape without its batch: `500 × 32`. */
+export function shapeText(outputShape: LayerSummary['outputShape']): string {
+  return outputShape
+    .slice(1)
+    .map((size) => (size === null ? 'any' : String(size)))
+    .join(' × ')
+}
+
+function inputBlock(input: Network['input']): NetworkBlock {
+  const common = { title: 'Input', kind: 'input', parameters: 0 } as const
+  if (input.kind === 'tokens') {
+    const detail = plural(input.steps, 'token')
+    return { ...common, detail, help: 'The numbers of the tokens, in order.', shape: String(input.steps) }
+  }
+  return {
+    ...common,
+    detail: `${plural(input.steps, 'step')}, ${plural(input.features, 'value')} each`,
+    help: 'A window of past rows, scaled.',
+    shape: `${input.steps} × ${input.features}`,
+  }
+}
+
+function describeLayer(layer: NetworkLayer): Pick<NetworkBlock, 'title' | 'detail' | 'help'> {
+  switch (layer.kind) {
+    case 'embedding':
+      return {
+        title: 'Embedding',
+        detail: `${plural(layer.vocabulary, 'entry', 'entries')}, ${plural(layer.dimension, 'number')} each`,
+        help: 'Gives every token a list of numbers that is learned.',
+      }
+    case 'recurrent':
+      return {
+        title: cellNames[layer.cell],
+        detail: [plural(layer.units, 'unit'), ...(layer.bidirectional ? ['both directions'] : [])].join(', '),
+        help:
+          layer.output === 'last'
+            ? 'Reads step by step and hands on what it remembers at the end.'
+            : 'Reads step by step and hands on what it remembers after each step.',
+      }
+    case 'dropout':
+      return {
+        title: 'Dropout',
+        detail: `${Math.round(layer.rate * 100)} %`,
+        help: 'Switches off a share of the values at random, while training only.',
+      }
+    case 'dense': {
+      const { detail, help } = activations[layer.activation]
+      return {
+        title: 'Output',
+        detail: [plural(layer.units, 'value'), detail].filter(Boolean).join(', '),
+        help,
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Run, RunStatus } from '../../../shared/domain/run'
+
+/** How a status looks and reads; the icon tells it apart without colour. */
+export interface StatusLook {
+  readonly label: string
+  /** Name of a lucide icon. */
+  readonly icon: string
+  readonly tone: 'neutral' | 'primary' | 'success' | 'warning' | 'error'
+  /** One sentence. */
+  readonly help: string
+}
+
+/** The look of every status. */
+export const statusLooks = {
+  queued: {
+    label: 'Queued',
+    icon: 'i-lucide-clock',
+    tone: 'neutral',
+    help: 'Starts as soon as the runs before it have ended.',
+  },
+  running: { label: 'Running', icon: 'i-lucide-loader', tone: 'primary', help: 'Is being trained now.' },
+  paused: { label: 'Paused', icon: 'i-lucide-pause', tone: 'neutral', help: 'Waits to be continued.' },
+  interrupted: {
+    label: 'Interrupted',
+    icon: 'i-lucide-unplug',
+    tone: 'warning',
+    help: 'The application ended before it did; finished epochs are kept.',
+  },
+  finished: { label: 'Finished', icon: 'i-lucide-circle-check', tone: 'success', help: 'Ran to its end.' },
+  stopped: {
+    label: 'Stopped',
+    icon: 'i-lucide-circle-stop',
+    tone: 'neutral',
+    help: 'Ended by hand; the best epoch until then is the result.',
+  },
+  failed: {
+    label: 'Failed',
+    icon: 'i-lucide-circle-x',
+    tone: 'error',
+    help: 'Ended by an error; finished epochs are kept.',
+  },
+} as const satisfies Record<RunStatus, StatusLook>
+
+/** What the page of a run says about an end that was not planned; null where nothing needs to be said. */
+export function endNote(run: Run): { readonly title: string; readonly text: string } | null {
+  const last = run.history.at(-1)?.epoch ?? 0
+  const wanted = run.experiment.training.epochs
+  const kept = keptText(run)
+  switch (run.status) {
+    case 'stopped':
+      return { title: 'Stopped by hand', text: `${last} of ${wanted} epochs were trained. ${kept}` }
+    case 'interrupted':
+      return {
+        title: 'Interrupted',
+        text: `The application ended in epoch ${last + 1} of ${wanted}. ${kept}`,
+      }
+    case 'paused':
+      return { title: 'Paused', text: `${last} of ${wanted} epochs are trained.` }
+    case 'finished':
+      return last < wanted && last > 0
+        ? {
+            title: 'Stopped early',
+            text: `${last} of ${wanted} epochs were needed: later ones brought no better validation result. ${kept}`,
+          }
+        : null
+    case 'queued':
+    case 'running':
+    case 'failed':
+      return null
+  }
+}
+
+function keptText(run: Run): string {
+  return run.bestEpoch === null
+    ? 'No epoch was finished, so there is no model.'
+    : `The model of epoch ${run.bestEpoch} is kept.`
+}
