@@ -26,3 +26,6 @@ export interface BridgeFile {
   readonly name: string
   readonly size: number
 }
+
+/** Name under which the preload puts the bridge on `window`; not there in the browser host. */
+export const bridgeName = 'lstmWorkbench'
