@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+
+/** The places inside a data folder. */
+export interface HomePaths {
+  readonly home: string
+  readonly database: string
+  readonly datasets: string
+  readonly runs: string
+  readonly exports: string
+  readonly uploads: string
+  readonly logs: string
+  /** One locked file a living application process, see `Ownership`. */
+  readonly owners: string
+  datasetFile(hash: string): string
+  runFolder(runId: string): string
+  exportFolder(exportId: string): string
+}
+
+/** Names the places inside a data folder. */
+export function homePaths(home: string): HomePaths {
+  const datasets = join(home, 'datasets')
+  const runs = join(home, 'runs')
+  const exports = join(home, 'exports')
+  return {
+    home,
+    database: join(home, 'workbench.sqlite'),
+    datasets,
+    runs,
+    exports,
+    uploads: join(home, 'uploads'),
+    logs: join(home, 'logs'),
+    owners: join(home, 'owners'),
+    datasetFile: (hash) => join(datasets, `${hash}.arrow`),
+    runFolder: (runId) => join(runs, runId),
+    exportFolder: (exportId) => join(exports, exportId),
+  }
+}

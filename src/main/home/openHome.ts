@@ -1,0 +1,37 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expected } from '../../shared/errors'
+import { homePaths, type HomePaths } from './homePaths'
+
+/** What the system's refusals mean. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EROFS: 'the file system is read-only',
+  EEXIST: 'there is a file of that name, not a folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  ENOENT: 'the path does not exist and cannot be made',
+}
+
+/** Makes the data folder with its places and tries to write into it. Throws `home.notWritable` or `disk.full`. */
+export function openHome(home: string): HomePaths {
+  const paths = homePaths(home)
+  try {
+    const folders = [paths.datasets, paths.runs, paths.exports, paths.uploads, paths.logs, paths.owners]
+    for (const folder of folders) mkdirSync(folder, { recursive: true })
+    const probe = join(home, `.probe-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+    return paths
+  } catch (thrown) {
+    throw refusal(home, thrown)
+  }
+}
+
+function refusal(home: string, thrown: unknown): Error {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return new Error(String(thrown))
+  const code = String(thrown.code)
+  const detail = { detail: thrown.message }
+  if (code === 'ENOSPC') return expected('disk.full', {}, detail)
+  return expected('home.notWritable', { path: home, reason: reasons[code] ?? thrown.message }, detail)
+}

@@ -1,0 +1,25 @@
+import { renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { destination, pino } from 'pino'
+import type { Log } from './log'
+
+/** A larger log of earlier starts is put aside, replacing the one before. */
+const largestBytes = 5_000_000
+
+/** A log in lines of JSON in the folder `logs`; several processes may append to it at once. */
+export function openLog(folder: string, name: string): { log: Log; close: () => void } {
+  const file = join(folder, 'application.log')
+  putAside(file)
+  // Synchronous: the last line before a crash is the one that matters, and few lines are written.
+  const lines = destination({ dest: file, sync: true, append: true })
+  const log = pino({ base: { pid: process.pid, name }, level: 'info' }, lines)
+  return { log, close: () => lines.end() }
+}
+
+function putAside(file: string): void {
+  try {
+    if (statSync(file).size > largestBytes) renameSync(file, `${file}.1`)
+  } catch {
+    // There is none yet, or another process has just put it aside.
+  }
+}

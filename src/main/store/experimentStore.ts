@@ -1,0 +1,49 @@
+import { eq, sql } from 'drizzle-orm'
+import { experimentSchema, type Experiment } from '../../tasks/catalogue'
+import { readJson, writeJson } from './jsonColumn'
+import type { OpenDatabase } from './openDatabase'
+import { experiments, runs } from './tables'
+
+/** Complete settings with the data sets they are for. */
+export interface StoredExperiment {
+  readonly id: string
+  readonly datasetId: string
+  /** Data set whose rows are the test rows; null = a share of the first. */
+  readonly testDatasetId: string | null
+  readonly settings: Experiment
+  readonly createdAt: number
+}
+
+/** Everything the application asks of the table of experiments. */
+export type ExperimentStore = ReturnType<typeof openExperimentStore>
+
+/** Prepares the queries of the table of experiments. */
+export function openExperimentStore({ query }: OpenDatabase) {
+  return {
+    /** Stores an experiment. */
+    add: (experiment: StoredExperiment): void => {
+      query
+        .insert(experiments)
+        .values({
+          ...experiment,
+          task: experiment.settings.task,
+          settings: writeJson(experiment.settings),
+        })
+        .run()
+    },
+    /** One by its id; null when there is none. */
+    find: (id: string): StoredExperiment | null => {
+      const row = query.select().from(experiments).where(eq(experiments.id, id)).get()
+      if (row === undefined) return null
+      return { ...row, settings: readJson(experimentSchema, row.settings) }
+    },
+    /** Forgets experiments that no run uses. */
+    purge: (): void => {
+      const used = query.select({ id: runs.id }).from(runs).where(eq(runs.experimentId, experiments.id))
+      query
+        .delete(experiments)
+        .where(sql`not exists ${used}`)
+        .run()
+    },
+  }
+}

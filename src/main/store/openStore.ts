@@ -1,0 +1,44 @@
+import { openDatasetStore, type DatasetStore } from './datasetStore'
+import { openEpochStore, type EpochStore } from './epochStore'
+import { openEvaluationStore, type EvaluationStore } from './evaluationStore'
+import { openExperimentStore, type ExperimentStore } from './experimentStore'
+import { openDatabase } from './openDatabase'
+import { openRunStore, type RunStore } from './runStore'
+import { openSettingsStore, type SettingsStore } from './settingsStore'
+
+/** The database of a data folder, one member a noun. Every call is synchronous and short. */
+export interface Store {
+  readonly datasets: DatasetStore
+  readonly experiments: ExperimentStore
+  readonly runs: RunStore
+  readonly epochs: EpochStore
+  readonly evaluations: EvaluationStore
+  readonly settings: SettingsStore
+  /** Does several writes as one: all of them or none. */
+  transaction<Value>(work: () => Value): Value
+  close(): void
+}
+
+/** Where the database and its migrations are, and who hears of rows that cannot be read. */
+export interface StoreOptions {
+  readonly file: string
+  readonly migrations: string
+  readonly onUnreadable?: (id: string, problem: unknown) => void
+}
+
+/** Opens the database; throws what `openDatabase` throws. */
+export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOptions): Store {
+  const database = openDatabase(file, migrations)
+  return {
+    datasets: openDatasetStore(database),
+    experiments: openExperimentStore(database),
+    runs: openRunStore(database, onUnreadable),
+    epochs: openEpochStore(database),
+    evaluations: openEvaluationStore(database),
+    settings: openSettingsStore(database),
+    transaction: (work) => database.connection.transaction(work).immediate(),
+    close: () => {
+      database.connection.close()
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export { datasets } from './datasets'
+export { epochs } from './epochs'
+export { evaluations } from './evaluations'
+export { experiments } from './experiments'
+export { runs } from './runs'
+export { settings } from './settings'
