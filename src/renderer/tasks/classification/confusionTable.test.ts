@@ -43,14 +43,12 @@ describe('the confusion matrix', () => {
   })
 
   it('has shares between 0 and 1 that add up to 1 in every class with rows', () => {
-    const matrix = fc
-      .integer({ min: 1, max: 6 })
-      .chain((size) =>
-        fc.array(fc.array(fc.nat(50), { minLength: size, maxLength: size }), {
-          minLength: size,
-          maxLength: size,
-        }),
-      )
+    const matrix = fc.integer({ min: 1, max: 6 }).chain((size) =>
+      fc.array(fc.array(fc.nat(50), { minLength: size, maxLength: size }), {
+        minLength: size,
+        maxLength: size,
+      }),
+    )
     fc.assert(
       fc.property(matrix, (confusion) => {
         const labels = confusion.map((_, index) => `class ${index}`)
