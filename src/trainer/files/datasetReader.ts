@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { RecordBatchReader, type AsyncRecordBatchFileReader, type RecordBatch } from 'apache-arrow'
-import { nearestName } from './nearestName'
+import { closest } from 'fastest-levenshtein'
 import type { Cell } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import { cellsOf, numbersOf, textsOf, type StoredValues } from './arrow/columnValues'
@@ -176,10 +176,6 @@ function columnIndex(columns: readonly StoredColumn[], name: string): number {
   const index = columns.findIndex((column) => column.name === name)
   if (index >= 0) return index
   const names = columns.map((column) => column.name)
-  const nearest = nearestName(name, names)
-  throw expected('column.missing', {
-    column: name,
-    columns: names.join(', '),
-    ...(nearest ? { nearest } : {}),
-  })
+  const nearest = names.length > 0 ? closest(name, names) : ''
+  throw expected('column.missing', { column: name, nearest, columns: names.join(', ') })
 }
