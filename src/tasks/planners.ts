@@ -27,8 +27,7 @@ export const planners = {
 
 /** The tasks that suit a data set, the likeliest first. */
 export function suggestTasks(dataset: ProfiledDataset): Suggestion[] {
-  return [
-    planners.classification.suggestColumns(dataset),
-    planners.forecasting.suggestColumns(dataset),
-  ].filter((suggestion) => suggestion !== null)
+  return Object.values(planners)
+    .map((planner) => planner.suggestColumns(dataset))
+    .filter((suggestion) => suggestion !== null)
 }

@@ -1,0 +1,39 @@
+import { EncodedTexts } from '../text/encodedTexts'
+import { TextSamples } from '../text/textSamples'
+import { unknownId } from '../text/vocabulary'
+import { sequence } from '../split'
+import { classProbabilities, largest, textEncoder, type ClassificationCodec } from './codec'
+import type { ClassificationPrediction } from './spec'
+
+/** Typed texts as samples, and how to turn the network's outputs into answers. */
+export interface TextQuestions {
+  readonly samples: TextSamples
+  /** `outputs` [texts, units] -> one answer a text, in their order. */
+  answers(outputs: Float32Array): ClassificationPrediction[]
+}
+
+/** Encodes texts with a trained model's codec. */
+export function askTexts(codec: ClassificationCodec, texts: readonly string[]): TextQuestions {
+  const encode = textEncoder(codec)
+  const encoded = texts.map(encode)
+  const store = new EncodedTexts()
+  for (const text of encoded) store.push(text.ids)
+  return {
+    samples: new TextSamples(store, sequence(0, texts.length), new Int32Array(0)),
+    answers: (outputs) =>
+      texts.map((input, sample) => {
+        const probabilities = classProbabilities(outputs, sample, codec.labels.length)
+        const best = largest(probabilities)
+        const { tokens = [], ids = [] } = encoded[sample] ?? {}
+        return {
+          input,
+          label: codec.labels[best] ?? '',
+          probability: probabilities[best] ?? 0,
+          probabilities: Object.fromEntries(
+            codec.labels.map((label, index) => [label, probabilities[index] ?? 0]),
+          ),
+          unknown: [...new Set(tokens.filter((_, index) => ids[index] === unknownId))],
+        }
+      }),
+  }
+}

@@ -1,0 +1,74 @@
+import { expected } from '../../shared/errors'
+import { Random } from '../../shared/random'
+import type { PreparationContext } from '../prepared'
+import {
+  chronologicalSplit,
+  groupSplit,
+  randomSplit,
+  sequence,
+  stratifiedSplit,
+  type SplitParts,
+} from '../split'
+import type { ClassificationCodec } from './codec'
+import { learnVocabulary } from './learnVocabulary'
+import { PreparedClassification } from './preparedClassification'
+import { readTexts, type ReadTexts } from './readTexts'
+import type { ClassificationExperiment } from './spec'
+
+/** Reads, splits and encodes the texts of an experiment; vocabulary and class weights come from training texts only. */
+export async function prepare(
+  experiment: ClassificationExperiment,
+  context: PreparationContext,
+): Promise<PreparedClassification> {
+  const read = await readTexts(experiment, context)
+  const classes = classesOf(read, experiment)
+  const numbers = new Map(classes.map((label, number) => [label, number]))
+  const labels = Int32Array.from(read.labels, (label) => numbers.get(label) ?? 0)
+  const parts = splitTexts(experiment, read, labels)
+  if (parts.train.length < 2) {
+    throw expected('dataset.tooFewRows', { needed: 20, rows: read.texts.count, for: 'a classification' })
+  }
+  const vocabulary = learnVocabulary(read, parts.train, experiment.preparation)
+  const { level, lowercase, sequenceLength, truncate, pad } = experiment.preparation
+  const codec: ClassificationCodec = {
+    task: 'classification',
+    level,
+    lowercase,
+    sequenceLength,
+    truncate,
+    pad,
+    vocabulary,
+    labels: classes,
+  }
+  return new PreparedClassification(experiment, read, labels, parts, codec, context)
+}
+
+/** The classes of all rows, in alphabetical order. A class of test rows alone counts too: it can only be missed. */
+function classesOf(read: ReadTexts, experiment: ClassificationExperiment): string[] {
+  const classes = [...new Set(read.labels)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  if (classes.length < 2) {
+    throw expected('dataset.oneClass', { column: experiment.columns.label, label: classes[0] ?? 'nothing' })
+  }
+  return classes
+}
+
+function splitTexts(experiment: ClassificationExperiment, read: ReadTexts, labels: Int32Array): SplitParts {
+  const { split, training } = experiment
+  const random = Random.of(training.seed, 'split')
+  const own = labels.subarray(0, read.testFrom)
+  const hasTestFile = read.testFrom < read.texts.count
+  const shares = { validation: split.validation, test: hasTestFile ? 0 : split.test }
+  const parts = ((): SplitParts => {
+    switch (split.method) {
+      case 'stratified':
+        return stratifiedSplit(own, shares, random)
+      case 'random':
+        return randomSplit(own.length, shares, random)
+      case 'chronological':
+        return chronologicalSplit(own.length, shares)
+      case 'group':
+        return groupSplit(read.groups.slice(0, read.testFrom), shares, random)
+    }
+  })()
+  return hasTestFile ? { ...parts, test: sequence(read.testFrom, read.texts.count) } : parts
+}

@@ -1,0 +1,148 @@
+import type { Warning } from '../../shared/domain/dataset'
+import type { Network } from '../../shared/domain/network'
+import type { Preview } from '../../shared/domain/plan'
+import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
+import type { LossKind, Part, PreparationContext, PreparedTask } from '../prepared'
+import type { SplitParts } from '../split'
+import { TextSamples } from '../text/textSamples'
+import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from './baselines'
+import { classProbabilities, largest, type ClassificationCodec } from './codec'
+import { evaluateClassification } from './evaluate'
+import { classificationNetwork } from './network'
+import { previewClassification } from './preview'
+import type { ReadTexts } from './readTexts'
+import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
+import type { ClassificationEvaluation, ClassificationExperiment } from './spec'
+
+/** Longer texts are cut where they are shown. */
+const longestShownText = 5_000
+
+/** A text classification ready to train on. */
+export class PreparedClassification implements PreparedTask {
+  readonly network: Network
+  readonly loss: LossKind
+  readonly samples: {
+    readonly train: TextSamples
+    readonly validation: TextSamples
+    readonly test: TextSamples
+  }
+  readonly counts: SampleCounts
+  readonly warnings: readonly Warning[]
+  private readonly data: LabelledTexts
+
+  constructor(
+    readonly experiment: ClassificationExperiment,
+    readonly read: ReadTexts,
+    readonly labels: Int32Array,
+    readonly parts: SplitParts,
+    readonly codec: ClassificationCodec,
+    private readonly context: PreparationContext,
+  ) {
+    const classes = codec.labels.length
+    this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
+    this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
+    this.data = { texts: read.texts, labels, classes: codec.labels }
+    const weights =
+      experiment.training.classWeights === 'balanced' ? balancedWeights(labels, parts.train, classes) : null
+    this.samples = {
+      train: new TextSamples(read.texts, parts.train, labels, weights),
+      validation: new TextSamples(read.texts, parts.validation, labels),
+      test: new TextSamples(read.texts, parts.test, labels),
+    }
+    this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
+    this.warnings = warningsOf(read)
+  }
+
+  baselines(wanted: readonly Part[]): Baseline[] {
+    const majority = majorityGuess(this.data, this.parts.train)
+    const bagOfWords = bagOfWordsGuess(this.data, this.parts.train, this.codec.vocabulary.length)
+    const onPart = (guess: typeof majority, part: Part): Metrics =>
+      wanted.includes(part) && this.parts[part].length > 0
+        ? guessMetrics(guess, this.data, this.parts[part])
+        : {}
+    const baseline = (id: string, name: string, description: string, guess: typeof majority): Baseline => ({
+      id,
+      name,
+      description,
+      validation: onPart(guess, 'validation'),
+      test: onPart(guess, 'test'),
+    })
+    return [
+      baseline(
+        'majority',
+        'Most frequent class',
+        'Always answers the most frequent class of the training rows.',
+        majority,
+      ),
+      baseline(
+        'bagOfWords',
+        this.codec.level === 'word' ? 'Bag of words' : 'Bag of characters',
+        'Naive Bayes: counts which words each class uses, whatever their order.',
+        bagOfWords,
+      ),
+    ]
+  }
+
+  metrics(part: Part, outputs: Float32Array): Metrics {
+    const classes = this.codec.labels.length
+    const members = this.parts[part]
+    const actual = Int32Array.from(members, (text) => this.labels[text] ?? 0)
+    const predicted = Int32Array.from(members, (_, sample) =>
+      largest(classProbabilities(outputs, sample, classes)),
+    )
+    const confusion = confusionMatrix(actual, predicted, classes)
+    return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, this.codec.labels) }
+  }
+
+  evaluate(outputs: Float32Array): Promise<ClassificationEvaluation> {
+    return evaluateClassification(this, outputs)
+  }
+
+  preview(): Promise<Preview> {
+    return previewClassification(this)
+  }
+
+  /** The text as it stands in its file, shortened. */
+  async originalText(text: number): Promise<string> {
+    const source = text >= this.read.testFrom ? this.context.testDataset : this.context.dataset
+    const [cells] =
+      (await source?.readRows(this.read.rows[text] ?? 0, 1, [this.experiment.columns.text])) ?? []
+    return String(cells?.[0] ?? '').slice(0, longestShownText)
+  }
+}
+
+/**
+ * Rows of the embedding: the vocabulary size that was asked for, so that the summary shows what was set, or fewer when the
+ * training texts hold fewer different words.
+ */
+function networkVocabulary(experiment: ClassificationExperiment, codec: ClassificationCodec): number {
+  return Math.min(experiment.preparation.vocabularySize, codec.vocabulary.length)
+}
+
+/** Factor of each class so that all weigh the same in sum: samples / (classes x samples of the class). */
+function balancedWeights(labels: Int32Array, train: Int32Array, classes: number): Float32Array {
+  const counts = new Float64Array(classes)
+  for (const text of train) {
+    const label = labels[text] ?? 0
+    counts[label] = (counts[label] ?? 0) + 1
+  }
+  return Float32Array.from(counts, (count) => (count === 0 ? 1 : train.length / (classes * count)))
+}
+
+function warningsOf(read: ReadTexts): Warning[] {
+  const { missing, duplicates } = read.leftOut
+  const warnings: Warning[] = []
+  if (missing > 0) {
+    warnings.push({
+      code: 'classification.missing',
+      message: `${missing.toLocaleString('en')} rows without a text or a label were left out.`,
+    })
+  }
+  if (duplicates > 0) {
+    warnings.push({
+      code: 'classification.duplicates',
+      message: `${duplicates.toLocaleString('en')} rows that repeat an earlier text were left out.`,
+    })
+  }
+  return warnings
+}

@@ -1,0 +1,66 @@
+import { repeatedValues } from './baselines'
+import { errorByStep } from './errors'
+import type { PreparedForecasting } from './preparedForecasting'
+import type { ForecastingEvaluation } from './spec'
+import { timeLabel } from './timeLabel'
+
+const shownPoints = 2_000
+const shownHistory = 500
+const shownMistakes = 50
+const residualBins = 20
+
+/** Forecast against actual one step ahead, error by step, residuals and the largest errors. `outputs` [windows, horizon]. */
+export function evaluateForecasting(
+  prepared: PreparedForecasting,
+  outputs: Float32Array,
+): ForecastingEvaluation {
+  const { codec, series } = prepared
+  const { horizon } = codec
+  const table = prepared.table('test', outputs)
+  const origins = prepared.origins('test')
+  const points = Array.from(origins, (origin, window) => ({
+    time: timeLabel(series, origin + 1),
+    actual: table.actual[window * horizon] ?? 0,
+    predicted: table.forecast[window * horizon] ?? 0,
+    naive: series.target[origin] ?? 0,
+  }))
+  const naive = errorByStep({ ...table, forecast: repeatedValues(prepared, 'test', 1) })
+  const firstShown = Math.max(0, prepared.parts.testFrom - shownHistory)
+  return {
+    task: 'forecasting',
+    target: codec.target,
+    points: thinned(points, shownPoints),
+    history: Array.from({ length: Math.max(0, prepared.parts.testFrom - firstShown) }, (_, index) => ({
+      time: timeLabel(series, firstShown + index),
+      value: series.target[firstShown + index] ?? 0,
+    })),
+    byHorizon: errorByStep(table).map((mae, step) => ({ step: step + 1, mae, naiveMae: naive[step] ?? 0 })),
+    residuals: histogramOf(table.actual.map((actual, index) => (table.forecast[index] ?? 0) - actual)),
+    mistakes: [...points]
+      .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
+      .slice(0, shownMistakes),
+    transform: codec.transform,
+  }
+}
+
+/** Every n-th value so that at most `limit` remain; the last is kept. */
+export function thinned<Value>(values: readonly Value[], limit: number): Value[] {
+  const every = Math.ceil(values.length / limit)
+  return values.filter((_, index) => (values.length - 1 - index) % every === 0)
+}
+
+function histogramOf(values: Float64Array): ForecastingEvaluation['residuals'] {
+  const minimum = values.reduce((least, value) => Math.min(least, value), Infinity)
+  const maximum = values.reduce((most, value) => Math.max(most, value), -Infinity)
+  const counts = new Array<number>(residualBins).fill(0)
+  const width = (maximum - minimum) / residualBins || 1
+  for (const value of values) {
+    const bin = Math.min(residualBins - 1, Math.floor((value - minimum) / width))
+    counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  return {
+    minimum: Number.isFinite(minimum) ? minimum : 0,
+    maximum: Number.isFinite(maximum) ? maximum : 0,
+    counts,
+  }
+}

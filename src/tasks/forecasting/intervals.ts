@@ -1,0 +1,35 @@
+import type { ForecastingCodec } from './codec'
+import type { ForecastTable } from './errors'
+
+/**
+ * Half-widths of split-conformal intervals by step: the ceil((n + 1) level)-th smallest absolute validation error; null where there are too few
+ * errors for that level. Source: Lei et al., Distribution-Free Predictive Inference for Regression, 2018, section 2.2.
+ */
+export function conformalIntervals(validation: ForecastTable): ForecastingCodec['intervals'] {
+  return Array.from({ length: validation.horizon }, (_, step) => {
+    const errors: number[] = []
+    for (let index = step; index < validation.actual.length; index += validation.horizon) {
+      errors.push(Math.abs((validation.actual[index] ?? 0) - (validation.forecast[index] ?? 0)))
+    }
+    errors.sort((a, b) => a - b)
+    const at = (level: number): number | null => errors[Math.ceil((errors.length + 1) * level) - 1] ?? null
+    return { half80: at(0.8), half95: at(0.95) }
+  })
+}
+
+/** Share of actual values within the intervals of one level, null where a step has no interval. */
+export function coverage(
+  table: ForecastTable,
+  intervals: ForecastingCodec['intervals'],
+  level: 'half80' | 'half95',
+): number | null {
+  let inside = 0
+  let count = 0
+  for (let index = 0; index < table.actual.length; index++) {
+    const half = intervals[index % table.horizon]?.[level] ?? null
+    if (half === null) return null
+    count += 1
+    if (Math.abs((table.actual[index] ?? 0) - (table.forecast[index] ?? 0)) <= half) inside += 1
+  }
+  return count === 0 ? null : inside / count
+}

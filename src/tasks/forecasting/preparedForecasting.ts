@@ -1,0 +1,145 @@
+import type { Warning } from '../../shared/domain/dataset'
+import type { Network } from '../../shared/domain/network'
+import type { Preview } from '../../shared/domain/plan'
+import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
+import type { CodecJson, LossKind, Part, PreparedTask } from '../prepared'
+import { sequence } from '../split'
+import { forecastBaselines } from './baselines'
+import type { ForecastingCodec } from './codec'
+import { encodeSeries } from './encodeSeries'
+import { forecastErrors, inSampleNaiveError, type ForecastTable } from './errors'
+import { evaluateForecasting } from './evaluate'
+import { conformalIntervals, coverage } from './intervals'
+import { forecastingNetwork } from './network'
+import { windowsBetween, type Parts } from './parts'
+import { previewForecasting } from './preview'
+import type { Series } from './readSeries'
+import { unscaled } from './scaler'
+import type { ForecastingEvaluation, ForecastingExperiment } from './spec'
+import { transformSteps, undoTransform, type TransformSteps } from './transform'
+import { WindowSamples, type SeriesMatrix } from './windows'
+
+/** A forecast ready to train on. */
+export class PreparedForecasting implements PreparedTask {
+  readonly network: Network
+  readonly loss: LossKind
+  readonly samples: {
+    readonly train: WindowSamples
+    readonly validation: WindowSamples
+    readonly test: WindowSamples
+  }
+  readonly counts: SampleCounts
+  readonly warnings: readonly Warning[]
+  readonly matrix: SeriesMatrix
+  readonly steps: TransformSteps
+  /** In-sample error of the naive forecast on training rows: the unit of MASE. */
+  readonly naiveError: number
+
+  constructor(
+    readonly experiment: ForecastingExperiment,
+    readonly series: Series,
+    readonly parts: Parts,
+    public codec: ForecastingCodec,
+  ) {
+    this.network = forecastingNetwork(experiment)
+    this.loss = experiment.training.loss
+    this.steps = transformSteps(codec.transform, codec.season)
+    this.matrix = encodeSeries(series, codec)
+    this.samples = {
+      train: this.windows(0, parts.validationFrom),
+      validation: this.windows(parts.validationFrom, parts.testFrom),
+      test: this.windows(parts.testFrom, parts.rows),
+    }
+    const { train, validation, test } = this.samples
+    this.counts = { train: train.count, validation: validation.count, test: test.count }
+    this.naiveError = inSampleNaiveError(series.target, parts.validationFrom, codec.season ?? 1)
+    this.warnings = warningsOf(experiment, codec)
+  }
+
+  /** The last row before each window's targets. */
+  origins(part: Part): Int32Array {
+    return this.samples[part].origins
+  }
+
+  /** Outputs [windows, horizon] back in the units of the target, beside what came. */
+  table(part: Part, outputs: Float32Array): ForecastTable {
+    const { horizon } = this.codec
+    const forecast = new Float64Array(outputs.length)
+    this.origins(part).forEach((origin, window) => {
+      const own = Array.from(outputs.subarray(window * horizon, (window + 1) * horizon), (value) =>
+        unscaled(value, this.codec.targetScaler),
+      )
+      forecast.set(undoTransform(own, this.series.target, origin, this.steps), window * horizon)
+    })
+    return { horizon, actual: this.actual(part), forecast }
+  }
+
+  /** The values that came after each origin of a part, [windows, horizon]. */
+  actual(part: Part): Float64Array {
+    const { horizon } = this.codec
+    const origins = this.origins(part)
+    const actual = new Float64Array(origins.length * horizon)
+    origins.forEach((origin, window) => {
+      actual.set(this.series.target.subarray(origin + 1, origin + 1 + horizon), window * horizon)
+    })
+    return actual
+  }
+
+  baselines(wanted: readonly Part[]): Baseline[] {
+    return forecastBaselines(this, wanted)
+  }
+
+  metrics(part: Part, outputs: Float32Array): Metrics {
+    const table = this.table(part, outputs)
+    const metrics = forecastErrors(table, this.naiveError)
+    if (part === 'validation' || this.codec.intervals.length === 0) return metrics
+    const coverage80 = coverage(table, this.codec.intervals, 'half80')
+    const coverage95 = coverage(table, this.codec.intervals, 'half95')
+    return {
+      ...metrics,
+      ...(coverage80 === null ? {} : { coverage80 }),
+      ...(coverage95 === null ? {} : { coverage95 }),
+    }
+  }
+
+  calibrate(validationOutputs: Float32Array): CodecJson {
+    this.codec = { ...this.codec, intervals: conformalIntervals(this.table('validation', validationOutputs)) }
+    return this.codec
+  }
+
+  evaluate(outputs: Float32Array): Promise<ForecastingEvaluation> {
+    return Promise.resolve(evaluateForecasting(this, outputs))
+  }
+
+  preview(): Promise<Preview> {
+    return Promise.resolve(previewForecasting(this))
+  }
+
+  private windows(from: number, to: number): WindowSamples {
+    const { window, horizon } = this.codec
+    const firstOrigin = this.steps.lag + window - 1
+    const first = Math.max(from - 1, firstOrigin)
+    const origins = sequence(first, first + windowsBetween(from, to, firstOrigin, horizon))
+    return new WindowSamples(this.matrix, origins, window, horizon)
+  }
+}
+
+function warningsOf(experiment: ForecastingExperiment, codec: ForecastingCodec): Warning[] {
+  if (experiment.preparation.transform !== 'auto' || codec.transform === 'none') return []
+  const words = {
+    log: 'logarithm',
+    difference: 'difference to the step before',
+    seasonalDifference: 'difference to a season before',
+  }
+  const inner = codec.transform.startsWith('log') && codec.transform !== 'log'
+  const kind = codec.transform.toLowerCase().includes('seasonal')
+    ? words.seasonalDifference
+    : words.difference
+  const what = codec.transform === 'log' ? words.log : inner ? `${words.log} and ${kind}` : kind
+  return [
+    {
+      code: 'forecasting.transform',
+      message: `The network learns the ${what}: on validation rows it leaves the least to learn. Every figure is back in the units of "${codec.target}".`,
+    },
+  ]
+}

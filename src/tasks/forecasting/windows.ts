@@ -1,0 +1,52 @@
+import type { Batch, Samples } from '../prepared'
+
+/** A series as the network sees it: `values` [rows, features], scaled; column 0 is the transformed target. */
+export interface SeriesMatrix {
+  readonly rows: number
+  readonly features: number
+  readonly values: Float32Array
+}
+
+/** Windows of a series by their origins: inputs are the `window` rows up to the origin, targets the `horizon` rows after it. */
+export class WindowSamples implements Samples {
+  constructor(
+    private readonly matrix: SeriesMatrix,
+    readonly origins: Int32Array,
+    private readonly window: number,
+    /** 0 where nothing is to be learned, as past the end. */
+    private readonly horizon: number,
+  ) {}
+
+  get count(): number {
+    return this.origins.length
+  }
+
+  length(): number {
+    return this.window
+  }
+
+  batch(samples: Int32Array): Batch {
+    const { features, values } = this.matrix
+    const size = samples.length
+    const inputs = new Float32Array(this.window * size * features)
+    const targets = new Float32Array(size * this.horizon)
+    samples.forEach((sample, row) => {
+      const origin = this.origins[sample] ?? 0
+      for (let step = 0; step < this.window; step++) {
+        const from = (origin - this.window + 1 + step) * features
+        inputs.set(values.subarray(from, from + features), (step * size + row) * features)
+      }
+      for (let step = 0; step < this.horizon; step++) {
+        targets[row * this.horizon + step] = values[(origin + 1 + step) * features] ?? 0
+      }
+    })
+    return {
+      size,
+      steps: this.window,
+      input: { kind: 'numbers', values: inputs },
+      lengths: null,
+      targets,
+      weights: null,
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { splitWords } from './words'
+
+/** How a text is cut into tokens. */
+export interface TokenRule {
+  readonly level: 'word' | 'character'
+  readonly lowercase: boolean
+}
+
+/** The tokens of a text in reading order. Characters are Unicode code points, so that no sign is cut in two. */
+export function tokensOf(text: string, rule: TokenRule): string[] {
+  if (rule.level === 'word') return splitWords(rule.lowercase ? text.toLowerCase() : text)
+  return [...(rule.lowercase ? text.toLowerCase() : text)]
+}
+
+/** At most `limit` tokens: the start or the end of a longer text is left out. */
+export function cutTokens<Tokens extends { length: number; slice(from: number, to?: number): Tokens }>(
+  tokens: Tokens,
+  limit: number,
+  truncate: 'start' | 'end',
+): Tokens {
+  if (tokens.length <= limit) return tokens
+  return truncate === 'start' ? tokens.slice(tokens.length - limit) : tokens.slice(0, limit)
+}
