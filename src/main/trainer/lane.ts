@@ -1,0 +1,207 @@
+import { ExpectedError, expected, toAppError, type AppError } from '../../shared/errors'
+import {
+  jobs,
+  type JobInput,
+  type JobName,
+  type JobNote,
+  type JobOutput,
+  type TrainerMessage,
+} from '../../shared/jobs'
+import { failed, resultSchema, type Result } from '../../shared/result'
+import { newId } from '../identifiers/newId'
+import type { Log } from '../log/log'
+import { superviseProcess, type SupervisedProcess } from './supervisedProcess'
+import type { StartTrainerProcess } from './trainerProcess'
+
+/** A job that waits for its turn or is being worked on. */
+export interface TrainerJob<Name extends JobName> {
+  /** Settles exactly once, whatever happens to the process; never rejects. */
+  readonly result: Promise<Result<JobOutput<Name>>>
+  /** Ends it as soon as possible with `job.cancelled`. */
+  cancel(): void
+  /** Asks a training to end after its batch and keep the best epoch. */
+  stop(): void
+}
+
+interface PendingJob {
+  readonly id: string
+  readonly name: JobName
+  readonly input: unknown
+  readonly onNote: (note: unknown) => void
+  /** Takes the first result and ignores later ones. */
+  readonly settle: (result: unknown) => void
+  cancelled: boolean
+}
+
+/** What a lane is made of. */
+export interface LaneOptions {
+  readonly start: StartTrainerProcess
+  readonly log: Log
+  /** After this time without a job the process is ended and its memory given back. */
+  readonly idleMs?: number
+  /** How long a cancelled job may clean up before its process is killed. */
+  readonly cancelMs?: number
+}
+
+/** One trainer process, started with the first job, that does one job at a time in the order they came. */
+export class Lane {
+  readonly #options: Required<LaneOptions>
+  readonly #waiting: PendingJob[] = []
+  #current: PendingJob | null = null
+  #process: SupervisedProcess | null = null
+  #idleTimer: NodeJS.Timeout | undefined
+
+  constructor(options: LaneOptions) {
+    this.#options = { idleMs: 3 * 60_000, cancelMs: 10_000, ...options }
+  }
+
+  /** Process id of the trainer while there is one. */
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
+  /** Queues a job. Notes that do not follow its schema are logged and left out. */
+  run<Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    onNote: (note: JobNote<Name>) => void = () => {},
+  ): TrainerJob<Name> {
+    const schemas = jobs[name]
+    const answer = resultSchema(schemas.output)
+    const { promise, resolve } = Promise.withResolvers<Result<JobOutput<Name>>>()
+    const job: PendingJob = {
+      id: newId('j'),
+      name,
+      input,
+      onNote: (raw) => {
+        const note = schemas.note.safeParse(raw)
+        if (note.success) this.#tell(() => onNote(note.data as JobNote<Name>))
+        else this.#options.log.warn({ job: name, problem: note.error.message }, 'unknown note')
+      },
+      settle: (raw) => {
+        const result = answer.safeParse(raw)
+        if (!result.success)
+          this.#options.log.error({ job: name, problem: result.error.message }, 'bad answer')
+        resolve(result.success ? (result.data as Result<JobOutput<Name>>) : failed(toAppError(result.error)))
+      },
+      cancelled: false,
+    }
+    this.#waiting.push(job)
+    this.#next()
+    return {
+      result: promise,
+      cancel: () => {
+        this.#cancel(job)
+      },
+      stop: () => {
+        if (this.#current === job) this.#process?.post({ kind: 'stop', id: job.id })
+      },
+    }
+  }
+
+  /** Ends the process and every job with `error`. */
+  close(error: AppError = expected('job.cancelled').error): void {
+    const jobsLeft = [...(this.#current === null ? [] : [this.#current]), ...this.#waiting.splice(0)]
+    this.#current = null
+    this.#endProcess()
+    for (const job of jobsLeft) job.settle(failed(error))
+  }
+
+  #next(): void {
+    clearTimeout(this.#idleTimer)
+    if (this.#current !== null) return
+    const job = this.#waiting.shift()
+    if (job === undefined) {
+      this.#idleTimer = setTimeout(() => {
+        this.#endProcess()
+      }, this.#options.idleMs)
+      this.#idleTimer.unref()
+      return
+    }
+    this.#current = job
+    if (this.#process === null) this.#startProcess()
+    else if (this.#process.isReady) this.#post(job)
+  }
+
+  /** A listener's bug must not end the application. */
+  #tell(listener: () => void): void {
+    try {
+      listener()
+    } catch (thrown) {
+      this.#options.log.error({ err: thrown }, 'a listener of notes failed')
+    }
+  }
+
+  #startProcess(): void {
+    try {
+      const supervised: SupervisedProcess = superviseProcess(
+        this.#options.start,
+        {
+          onReady: () => {
+            if (this.#process === supervised && this.#current !== null) this.#post(this.#current)
+          },
+          onMessage: (message) => {
+            if (this.#process === supervised) this.#receive(message)
+          },
+          onDeath: (error) => {
+            if (this.#process === supervised) this.#processDied(error)
+          },
+        },
+        this.#options.log,
+      )
+      this.#process = supervised
+    } catch (thrown) {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown)
+      const error = thrown instanceof ExpectedError ? thrown : expected('trainer.couldNotStart', { reason })
+      this.#processDied(error.error)
+    }
+  }
+
+  #post(job: PendingJob): void {
+    this.#process?.post({ kind: 'job', id: job.id, name: job.name, input: job.input })
+  }
+
+  #receive(message: Exclude<TrainerMessage, { kind: 'ready' }>): void {
+    const job = this.#current
+    if (job?.id !== message.id) return
+    if (message.kind === 'note') job.onNote(message.note)
+    else this.#settle(job, message.result)
+  }
+
+  #cancel(job: PendingJob): void {
+    const place = this.#waiting.indexOf(job)
+    if (place >= 0) {
+      this.#waiting.splice(place, 1)
+      job.settle(failed(expected('job.cancelled').error))
+    } else if (this.#current === job && this.#process?.isReady !== true) {
+      // It was not handed over yet: the process that is starting takes the next one.
+      this.#settle(job, failed(expected('job.cancelled').error))
+    } else if (this.#current === job && !job.cancelled) {
+      job.cancelled = true
+      this.#process?.post({ kind: 'cancel', id: job.id })
+      setTimeout(() => {
+        if (this.#current === job) this.#process?.kill()
+      }, this.#options.cancelMs).unref()
+    }
+  }
+
+  #settle(job: PendingJob, result: unknown): void {
+    this.#current = null
+    job.settle(result)
+    this.#next()
+  }
+
+  #processDied(error: AppError): void {
+    this.#process = null
+    const job = this.#current
+    if (job === null) return
+    this.#settle(job, failed(job.cancelled ? expected('job.cancelled').error : error))
+  }
+
+  #endProcess(): void {
+    clearTimeout(this.#idleTimer)
+    const ending = this.#process
+    this.#process = null
+    ending?.kill()
+  }
+}

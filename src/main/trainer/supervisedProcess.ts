@@ -1,0 +1,83 @@
+import { expected, type AppError } from '../../shared/errors'
+import { trainerMessageSchema, type TrainerMessage, type TrainerRequest } from '../../shared/jobs'
+import type { Log } from '../log/log'
+import { explainDeath } from './explainDeath'
+import { lastLines } from './lastLines'
+import type { StartTrainerProcess } from './trainerProcess'
+
+/** What a supervised process tells. */
+export interface ProcessListener {
+  onReady(): void
+  onMessage(message: Exclude<TrainerMessage, { kind: 'ready' }>): void
+  /** Called once, with the explanation; nothing comes after it. */
+  onDeath(error: AppError): void
+}
+
+/** A trainer process whose messages are parsed and whose death is explained. */
+export interface SupervisedProcess {
+  readonly pid: number | undefined
+  readonly isReady: boolean
+  post(request: TrainerRequest): void
+  kill(): void
+}
+
+/** Loading the engine takes a second or two; a machine that is busy with everything else may need many more. */
+const startTimeoutMs = 60_000
+
+/** Starts a process and watches over it. Also a failure to start it is told by `onDeath`. */
+export function superviseProcess(
+  start: StartTrainerProcess,
+  listener: ProcessListener,
+  log: Log,
+  timeoutMs = startTimeoutMs,
+): SupervisedProcess {
+  const tail = lastLines()
+  let isReady = false
+  let isOver = false
+  const die = (error: AppError) => {
+    if (isOver) return
+    isOver = true
+    clearTimeout(patience)
+    listener.onDeath(error)
+  }
+  const patience = setTimeout(() => {
+    const reason = `it was not ready after ${timeoutMs / 1000} s`
+    die(expected('trainer.couldNotStart', { reason }, { detail: tail.text() }).error)
+    child.kill()
+  }, timeoutMs)
+  patience.unref()
+
+  const child = start()
+  child.onErrorOutput((text) => {
+    tail.add(text)
+    log.info({ trainer: child.pid, text }, 'trainer output')
+  })
+  child.onMessage((raw) => {
+    const parsed = trainerMessageSchema.safeParse(raw)
+    if (isOver) return
+    if (!parsed.success) {
+      log.warn({ trainer: child.pid, problem: parsed.error.message }, 'unknown trainer message')
+    } else if (parsed.data.kind === 'ready') {
+      isReady = true
+      clearTimeout(patience)
+      listener.onReady()
+    } else listener.onMessage(parsed.data)
+  })
+  child.onExit((exit) => {
+    log.info({ trainer: child.pid, ...exit }, 'trainer ended')
+    die(explainDeath({ exit, wasReady: isReady, lastLines: tail.text() }))
+  })
+
+  return {
+    pid: child.pid,
+    get isReady() {
+      return isReady
+    },
+    post: (request) => {
+      child.post(request)
+    },
+    kill: () => {
+      child.kill()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { AppError } from '../../shared/errors'
+import type { JobInput, JobName, JobNote } from '../../shared/jobs'
+import type { Log } from '../log/log'
+import { Lane, type TrainerJob } from './lane'
+import type { StartTrainerProcess } from './trainerProcess'
+
+/** The lanes and the jobs that each does: a training never keeps an import or an answer waiting. */
+const laneOf = {
+  train: 'training',
+  import: 'import',
+  rows: 'desk',
+  preview: 'desk',
+  classify: 'desk',
+  forecast: 'desk',
+  export: 'desk',
+  doctor: 'desk',
+} as const satisfies Record<JobName, string>
+
+export type LaneName = (typeof laneOf)[JobName]
+
+/** Everything long is done by trainer processes, one a lane. */
+export interface Trainer {
+  run<Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    onNote?: (note: JobNote<Name>) => void,
+  ): TrainerJob<Name>
+  /** Process id of a lane's trainer while there is one, for tests and the log. */
+  pid(lane: LaneName): number | undefined
+  /** Ends all processes; jobs under way settle with `error`. */
+  close(error?: AppError): void
+}
+
+/** Makes the lanes; no process is started before its first job. */
+export function createTrainer(start: StartTrainerProcess, log: Log): Trainer {
+  const lanes: Readonly<Record<LaneName, Lane>> = {
+    training: new Lane({ start, log }),
+    import: new Lane({ start, log }),
+    desk: new Lane({ start, log }),
+  }
+  return {
+    run: (name, input, onNote) => lanes[laneOf[name]].run(name, input, onNote),
+    pid: (lane) => lanes[lane].pid,
+    close: (error) => {
+      for (const lane of Object.values(lanes)) lane.close(error)
+    },
+  }
+}
