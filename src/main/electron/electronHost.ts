@@ -1,0 +1,64 @@
+import {
+  app,
+  dialog,
+  Notification,
+  shell,
+  type BrowserWindow,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Host } from '../host'
+import { saveFolder } from './saveFolder'
+
+const httpsAddress = z.url({ protocol: /^https$/, hostname: z.regexes.domain })
+
+const openOptions: OpenDialogOptions = {
+  title: 'Import files',
+  buttonLabel: 'Import',
+  properties: ['openFile', 'multiSelections'],
+  filters: [
+    { name: 'Tables and texts', extensions: ['csv', 'tsv', 'txt'] },
+    { name: 'All files', extensions: ['*'] },
+  ],
+}
+
+/** The desktop's dialogs, links and notifications; `show` brings the window to a page. */
+export function electronHost(window: () => BrowserWindow | undefined, show: (path: string) => void): Host {
+  return {
+    kind: 'electron',
+    async chooseFiles() {
+      const parent = window()
+      const { canceled, filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, openOptions)
+        : dialog.showOpenDialog(openOptions))
+      return canceled ? [] : filePaths
+    },
+    async saveExport(folder, suggestedName) {
+      const options: SaveDialogOptions = {
+        title: 'Save export',
+        buttonLabel: 'Save',
+        defaultPath: join(app.getPath('downloads'), suggestedName),
+        properties: ['createDirectory'],
+      }
+      const parent = window()
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options))
+      if (canceled || filePath === '') return { kind: 'cancelled' }
+      return { kind: 'saved', place: await saveFolder(folder, filePath) }
+    },
+    async openLink(address) {
+      await shell.openExternal(httpsAddress.parse(address.href))
+    },
+    notify(title, body, path) {
+      if (window()?.isFocused() || !Notification.isSupported()) return
+      const notification = new Notification({ title, body })
+      notification.on('click', () => {
+        show(path)
+      })
+      notification.show()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Session } from 'electron'
+
+/** Copying a chart as a picture; every other permission is refused. */
+const allowedPermission = 'clipboard-sanitized-write'
+
+/** Schemes that stay on this machine; `devtools` and the development server are open in development alone. */
+const localSchemes = new Set(['app:', 'blob:', 'data:'])
+
+/** Refuses permissions, devices, foreign downloads and every request that would leave this machine. */
+export function guardSession(session: Session, developmentOrigin: string | undefined): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === allowedPermission)
+  })
+  session.setPermissionCheckHandler((_contents, permission) => permission === allowedPermission)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event, item) => {
+    // The page saves what it made itself, such as the points of a chart.
+    if (!item.getURL().startsWith('blob:')) event.preventDefault()
+  })
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isLocal(details.url, developmentOrigin) })
+  })
+}
+
+/** Whether an address stays on this machine. */
+export function isLocal(address: string, developmentOrigin: string | undefined): boolean {
+  const url = URL.parse(address)
+  if (url === null) return false
+  if (localSchemes.has(url.protocol)) return true
+  if (developmentOrigin === undefined) return false
+  const { host } = new URL(developmentOrigin)
+  return url.protocol === 'devtools:' || url.host === host
+}

@@ -1,0 +1,39 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { guardAgainstCrash } from './crashGuard'
+import { windowOptions } from './windowOptions'
+import { readWindowState, writeWindowState } from './windowState'
+
+/** What the window is made from. */
+export interface MainWindowSettings {
+  readonly address: string
+  readonly preload: string
+  /** File that keeps size and place between starts. */
+  readonly stateFile: string
+  readonly quit: () => void
+}
+
+/** Opens the window where it was, shows it when its first picture is ready, and keeps its place when it closes. */
+export async function openMainWindow({
+  address,
+  preload,
+  stateFile,
+  quit,
+}: MainWindowSettings): Promise<BrowserWindow> {
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const state = await readWindowState(stateFile, areas)
+  const window = new BrowserWindow(windowOptions(state, preload, nativeTheme.shouldUseDarkColors))
+  if (state.maximized) window.maximize()
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.on('close', () => {
+    // Kept as far as the disk allows: a lost place is no reason to hold up the end.
+    void writeWindowState(stateFile, {
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+    }).catch(() => undefined)
+  })
+  guardAgainstCrash(window, Date.now, quit)
+  await window.loadURL(address)
+  return window
+}
