@@ -2,8 +2,48 @@ import { resolve } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { PluginOption } from 'vite'
 
 const fromRoot = (path: string): string => resolve(import.meta.dirname, path)
+
+/** What the built page may load: itself alone. Styles that scripts set through the CSSOM need no exception. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+/** Puts the policy into the built page, so that it holds in every host; the development server needs inline styles. */
+function policyInPage(): PluginOption {
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
+  }
+}
+
+/** Components are imported by name (src/renderer/design/ui.ts); icons are bundled from the installed collection. */
+export function rendererPlugins(): PluginOption[] {
+  return [
+    vue(),
+    ui({
+      root: fromRoot('.'),
+      autoImport: false,
+      components: false,
+      dts: false,
+      colorMode: false,
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
+      theme: { colors: ['primary', 'success', 'warning', 'error'] },
+    }),
+    policyInPage(),
+  ]
+}
 
 /** Main, trainer and command line share one build; the preload is CommonJS because the renderer is sandboxed. */
 export default defineConfig({
@@ -31,7 +71,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src/renderer'),
-    plugins: [vue(), ui({ ui: { colors: { primary: 'blue', neutral: 'zinc' } } })],
+    plugins: rendererPlugins(),
     build: { rollupOptions: { input: { index: fromRoot('src/renderer/index.html') } } },
   },
 })

@@ -56,6 +56,8 @@ export default typescript.config(
       'vue/multi-word-component-names': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/no-v-html': 'error',
+      // Optional props are undefined when left out: their type says so already.
+      'vue/require-default-prop': 'off',
     },
   },
   {

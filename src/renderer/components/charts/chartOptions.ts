@@ -1,0 +1,52 @@
+import { formatNumber } from '../../design/format/formatNumber'
+import type { ChartAxis } from './chartContent'
+import type { ChartTheme } from './chartTheme'
+
+/** How a value of an axis is written. */
+export function axisFormat(axis: ChartAxis): (value: number) => string {
+  return axis.format ?? ((value) => formatNumber(value, 3))
+}
+
+/** A linear axis in the window's look: few ticks, hairline grid, no frame. The y axis's title stands above the chart. */
+export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' | 'y') {
+  const format = axisFormat(axis)
+  return {
+    beginAtZero: axis.fromZero ?? false,
+    ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
+    ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
+    border: { display: false },
+    grid: { color: theme.grid, drawTicks: false, display: direction === 'y' },
+    ticks: {
+      color: theme.axis,
+      padding: 8,
+      maxTicksLimit: direction === 'y' ? 6 : 9,
+      maxRotation: 0,
+      ...(axis.integer ? { precision: 0 } : {}),
+      callback: (value: string | number) => format(Number(value)),
+    },
+    title: {
+      display: direction === 'x' && axis.title !== '',
+      text: axis.title,
+      align: 'end' as const,
+      color: theme.axis,
+      padding: { top: 2, bottom: 0 },
+    },
+  }
+}
+
+/** The tooltip in the window's look. */
+export function tooltipOptions(theme: ChartTheme) {
+  return {
+    backgroundColor: theme.tooltip,
+    titleColor: theme.tooltipText,
+    bodyColor: theme.tooltipText,
+    titleFont: { weight: 500 as const },
+    padding: 8,
+    cornerRadius: 6,
+    caretSize: 0,
+    caretPadding: 10,
+    boxWidth: 10,
+    boxHeight: 2,
+    boxPadding: 4,
+  }
+}

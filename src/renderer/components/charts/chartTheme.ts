@@ -1,0 +1,41 @@
+/** The colours and letters of charts, read from the design tokens. */
+export interface ChartTheme {
+  readonly surface: string
+  readonly text: string
+  readonly axis: string
+  readonly grid: string
+  readonly quiet: string
+  readonly fill: string
+  readonly tooltip: string
+  readonly tooltipText: string
+  readonly font: string
+  /** What a CSS colour or variable stands for in this theme. */
+  resolve(color: string): string
+}
+
+/** Reads the tokens that hold for the document right now. */
+export function readChartTheme(element: Element = document.documentElement): ChartTheme {
+  const style = getComputedStyle(element)
+  const token = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    surface: token('--ui-bg'),
+    text: token('--ui-text'),
+    axis: token('--chart-axis'),
+    grid: token('--chart-grid'),
+    quiet: token('--chart-quiet'),
+    fill: token('--chart-fill'),
+    tooltip: token('--ui-bg-inverted'),
+    tooltipText: token('--ui-text-inverted'),
+    font: token('--font-sans'),
+    resolve(color) {
+      const variable = /^var\((--[\w-]+)\)$/.exec(color)?.[1]
+      return variable ? token(variable) : color
+    },
+  }
+}
+
+/** A hexadecimal colour with an opacity of 0..1. */
+export function withOpacity(hex: string, opacity: number): string {
+  const share = Math.round(opacity * 255)
+  return `${hex}${share.toString(16).padStart(2, '0')}`
+}

@@ -1,0 +1,190 @@
+import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
+import type { AnnotationOptions } from 'chartjs-plugin-annotation'
+import { runColor } from '../../design/runColor'
+import type { ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
+import { axisFormat, axisOptions, tooltipOptions } from './chartOptions'
+import { withOpacity, type ChartTheme } from './chartTheme'
+import { directLabels, labelRoom, type DirectLabel } from './directLabels'
+
+/** Series up to this number are named at their ends; more get a legend. */
+export const directLabelLimit = 4
+
+/** Lines with at most this many points show them as dots. */
+const dottedUpTo = 40
+
+const widths: Record<LineRole, number> = { training: 1, validation: 2.25, guess: 1.25, plain: 1.75 }
+
+/** The colour of a series as CSS: its own, grey for a guess, else by its place. */
+export function seriesColor(series: LineSeries, place: number): string {
+  return series.color ?? (series.role === 'guess' ? 'var(--chart-quiet)' : runColor(place))
+}
+
+/** The Chart.js configuration of a line chart; `hidden` are ids of series that are switched off. */
+export function lineChartConfig(
+  content: LineContent,
+  theme: ChartTheme,
+  hidden: ReadonlySet<string> = new Set(),
+): ChartConfiguration<'line', { x: number; y: number | null }[]> {
+  const bands = content.bands ?? []
+  const lines = content.series.map((series, place) =>
+    lineDataset(series, theme.resolve(seriesColor(series, place)), hidden),
+  )
+  const labels = directLabelsOf(content, theme, hidden)
+  const font = `12px ${theme.font}`
+  const formatX = axisFormat(content.x)
+  const formatY = axisFormat(content.y)
+  const plugins: Plugin<'line'>[] = [crosshair(theme), directLabels(labels, theme.text, font)]
+  return {
+    type: 'line',
+    data: { datasets: [...lines, ...bands.flatMap((band) => bandDatasets(band, theme))] },
+    plugins,
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      parsing: false,
+      normalized: true,
+      font: { family: theme.font, size: 12 },
+      layout: { padding: { top: 8, right: labelRoom(labels, font) } },
+      interaction: { mode: 'sharedX', intersect: false },
+      scales: {
+        x: { type: 'linear', ...axisOptions(content.x, theme, 'x') },
+        y: { type: 'linear', ...axisOptions(content.y, theme, 'y') },
+      },
+      plugins: {
+        tooltip: {
+          ...tooltipOptions(theme),
+          filter: (item) => item.datasetIndex < lines.length,
+          callbacks: {
+            title: (items) =>
+              items[0] ? `${content.x.title} ${formatX(items[0].parsed.x ?? 0)}`.trim() : '',
+            label: (item) => `${item.dataset.label ?? ''}  ${formatY(item.parsed.y ?? 0)}`,
+          },
+        },
+        annotation: { annotations: annotationsOf(content, theme) },
+        zoom: {
+          zoom: {
+            mode: 'x',
+            drag: {
+              enabled: true,
+              threshold: 6,
+              backgroundColor: withOpacity(theme.fill, 0.12),
+              borderColor: theme.fill,
+              borderWidth: 1,
+            },
+          },
+        },
+      },
+    },
+  }
+}
+
+function lineDataset(
+  series: LineSeries,
+  color: string,
+  hidden: ReadonlySet<string>,
+): ChartDataset<'line', { x: number; y: number | null }[]> {
+  const role = series.role ?? 'plain'
+  const dotted = series.points.length <= dottedUpTo && role !== 'guess'
+  return {
+    label: series.name,
+    data: series.points.map(({ x, y }) => ({ x, y })),
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: widths[role],
+    ...(role === 'guess' ? { borderDash: [4, 3] } : {}),
+    pointRadius: dotted ? (role === 'training' ? 1.5 : 2.25) : 0,
+    pointHoverRadius: 3.5,
+    pointBorderWidth: 0,
+    borderJoinStyle: 'round',
+    tension: 0,
+    hidden: hidden.has(series.id),
+  }
+}
+
+function bandDatasets(
+  band: ChartBand,
+  theme: ChartTheme,
+): ChartDataset<'line', { x: number; y: number | null }[]>[] {
+  const quiet = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0 }
+  const color = withOpacity(theme.resolve(band.color ?? 'var(--chart-fill)'), 0.16)
+  return [
+    { ...quiet, label: band.name, data: band.points.map(({ x, high }) => ({ x, y: high })) },
+    {
+      ...quiet,
+      label: band.name,
+      data: band.points.map(({ x, low }) => ({ x, y: low })),
+      fill: '-1',
+      backgroundColor: color,
+    },
+  ]
+}
+
+function directLabelsOf(content: LineContent, theme: ChartTheme, hidden: ReadonlySet<string>): DirectLabel[] {
+  if (content.series.length < 2 || content.series.length > directLabelLimit) return []
+  return content.series.flatMap((series, datasetIndex) =>
+    hidden.has(series.id)
+      ? []
+      : [
+          {
+            datasetIndex,
+            text: series.name.length > 24 ? `${series.name.slice(0, 23)}…` : series.name,
+            color: theme.resolve(seriesColor(series, datasetIndex)),
+          },
+        ],
+  )
+}
+
+function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, AnnotationOptions> {
+  const label = {
+    display: true,
+    backgroundColor: withOpacity(theme.surface, 0.85),
+    color: theme.axis,
+    font: { family: theme.font, size: 12, weight: 'normal' as const },
+    padding: { x: 4, y: 1 },
+    borderRadius: 3,
+  }
+  const floors = (content.floors ?? []).map((floor, index): [string, AnnotationOptions] => [
+    `floor${index}`,
+    {
+      type: 'line',
+      yMin: floor.y,
+      yMax: floor.y,
+      borderColor: theme.quiet,
+      borderWidth: 1.25,
+      borderDash: [4, 3],
+      label: { ...label, content: floor.name, position: 'start', yAdjust: -10 },
+    },
+  ])
+  const marks = (content.marks ?? []).map((mark, index): [string, AnnotationOptions] => [
+    `mark${index}`,
+    {
+      type: 'line',
+      xMin: mark.x,
+      xMax: mark.x,
+      borderColor: mark.color ? theme.resolve(mark.color) : theme.quiet,
+      borderWidth: 1,
+      label: { ...label, content: mark.name, position: 'start' },
+    },
+  ])
+  return Object.fromEntries([...floors, ...marks])
+}
+
+/** A hairline through the points that the tooltip speaks of. */
+function crosshair(theme: ChartTheme): Plugin<'line'> {
+  return {
+    id: 'crosshair',
+    beforeDatasetsDraw(chart) {
+      const x = chart.tooltip?.getActiveElements()[0]?.element.x
+      if (x === undefined) return
+      const { ctx: context, chartArea: area } = chart
+      context.save()
+      context.strokeStyle = theme.quiet
+      context.lineWidth = 1
+      context.beginPath()
+      context.moveTo(x, area.top)
+      context.lineTo(x, area.bottom)
+      context.stroke()
+      context.restore()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** A number as a person typed it, or what is wrong with it. */
+export type TypedNumber =
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: string }
+
+interface NumberRange {
+  readonly minimum: number
+  readonly maximum: number
+  readonly integer: boolean
+  /** The text is in percent, the range and the value are shares. */
+  readonly percent: boolean
+}
+
+/** Reads what was typed, with a decimal point or comma, a percent sign or powers; the range is part of the answer. */
+export function parseNumber(text: string, range: NumberRange): TypedNumber {
+  const plain = text.trim().replace(/\s*%$/, '').replace(',', '.')
+  const typed = plain === '' ? Number.NaN : Number(plain)
+  if (!Number.isFinite(typed)) return problem('A number is needed here.')
+  const value = range.percent ? typed / 100 : typed
+  if (range.integer && !Number.isInteger(value)) return problem('A whole number is needed here.')
+  const write = (bound: number) => (range.percent ? `${round(bound * 100)} %` : String(bound))
+  if (value < range.minimum) return problem(`At least ${write(range.minimum)}.`)
+  if (value > range.maximum) return problem(`At most ${write(range.maximum)}.`)
+  return { ok: true, value: range.percent ? round(value) : value }
+}
+
+/** A number as it stands in an input: shares in percent, all digits that matter. */
+export function writeNumber(value: number, percent: boolean): string {
+  return String(percent ? round(value * 100) : value)
+}
+
+const problem = (text: string): TypedNumber => ({ ok: false, problem: text })
+/** Twelve digits: more than anyone types, fewer than binary fractions betray. */
+const round = (value: number): number => Number(value.toPrecision(12))

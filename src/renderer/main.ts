@@ -1,0 +1,17 @@
+import { createApp } from 'vue'
+import { z } from 'zod'
+import App from './App.vue'
+import { connectBridge } from './bridge/bridge'
+import { installIcons } from './design/installIcons'
+import './design/styles.css'
+import { createPages } from './router'
+import { createWorkbench, provideWorkbench } from './stores/workbench'
+
+// The content security policy forbids code made from text, which zod would otherwise probe for.
+z.config({ jitless: true })
+installIcons()
+
+const app = createApp(App)
+provideWorkbench(app, createWorkbench(connectBridge()))
+app.use(createPages())
+app.mount('#app')

@@ -1,0 +1,48 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
+
+/** Every page by its question; loaded when it is first opened. The hash works from files, app and HTTP alike. */
+export function createPages(): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      { path: '/', redirect: '/data' },
+      { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
+      {
+        path: '/data/:id',
+        name: 'dataset',
+        component: () => import('./pages/data/DatasetPage.vue'),
+        props: true,
+      },
+      {
+        path: '/data/:id/new',
+        name: 'newExperiment',
+        component: () => import('./pages/experiments/NewExperimentPage.vue'),
+        props: true,
+      },
+      {
+        path: '/experiments',
+        name: 'experiments',
+        component: () => import('./pages/experiments/ExperimentsPage.vue'),
+      },
+      {
+        path: '/runs/:id',
+        name: 'run',
+        component: () => import('./pages/runs/RunPage.vue'),
+        props: true,
+      },
+      {
+        path: '/compare',
+        name: 'compare',
+        component: () => import('./pages/compare/ComparePage.vue'),
+        props: (route) => ({
+          ids: String(route.query['ids'] ?? '')
+            .split(',')
+            .filter(Boolean),
+        }),
+      },
+      { path: '/settings', name: 'settings', component: () => import('./pages/settings/SettingsPage.vue') },
+      { path: '/:rest(.*)*', name: 'notFound', component: () => import('./pages/NotFoundPage.vue') },
+    ],
+  })
+}

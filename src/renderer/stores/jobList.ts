@@ -1,0 +1,47 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Bridge } from '../../shared/bridge'
+import type { Calls } from '../../shared/contract/calls'
+import type { JobState } from '../../shared/domain/job'
+import type { Client } from '../../shared/rpc'
+import { mergeJobs } from './mergeJobs'
+
+/** Imports and exports of this session. */
+export interface JobList {
+  readonly jobs: Readonly<ShallowRef<readonly JobState[]>>
+  /** Resolves with the job's last state as soon as it is done, failed or cancelled. */
+  ended(id: string): Promise<JobState>
+}
+
+/** Keeps the jobs fresh: a snapshot, and every newer state that main announces. */
+export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>): JobList {
+  const jobs = shallowRef<readonly JobState[]>([])
+  const waiting = new Map<string, (job: JobState) => void>()
+
+  function take(incoming: readonly JobState[]): void {
+    jobs.value = mergeJobs(jobs.value, incoming)
+    for (const job of jobs.value) {
+      if (job.status === 'running') continue
+      waiting.get(job.id)?.(job)
+      waiting.delete(job.id)
+    }
+  }
+
+  async function takeSnapshot(): Promise<void> {
+    const result = await client.jobs.list()
+    if (result.ok) take(result.value)
+  }
+
+  bridge.on('jobChanged', (job) => take([job]))
+  void takeSnapshot()
+  return {
+    jobs,
+    ended(id) {
+      const known = jobs.value.find((job) => job.id === id)
+      if (known && known.status !== 'running') return Promise.resolve(known)
+      return new Promise((resolve) => {
+        waiting.set(id, resolve)
+        void takeSnapshot()
+      })
+    },
+  }
+}

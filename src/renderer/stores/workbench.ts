@@ -1,0 +1,49 @@
+import { inject, type App, type InjectionKey } from 'vue'
+import type { Bridge } from '../../shared/bridge'
+import { createClient } from '../../shared/client'
+import type { Calls } from '../../shared/contract/calls'
+import type { Client } from '../../shared/rpc'
+import { createDatasetList, type DatasetList } from './datasetList'
+import { createJobList, type JobList } from './jobList'
+import { createRunList, type RunList } from './runList'
+import { createSettingsStore, type SettingsStore } from './settingsStore'
+import { createStatusStore, type StatusStore } from './statusStore'
+
+/** What every page shares: the way to main, and the state kept fresh by its events. */
+export interface Workbench {
+  readonly bridge: Bridge
+  readonly client: Client<Calls>
+  readonly datasets: DatasetList
+  readonly runs: RunList
+  readonly jobs: JobList
+  readonly status: StatusStore
+  readonly settings: SettingsStore
+}
+
+const key: InjectionKey<Workbench> = Symbol('workbench')
+
+/** Connects the shared state to main; listening starts before the first snapshot, so nothing falls between. */
+export function createWorkbench(bridge: Bridge): Workbench {
+  const client = createClient(bridge)
+  return {
+    bridge,
+    client,
+    datasets: createDatasetList(client, bridge),
+    runs: createRunList(client, bridge),
+    jobs: createJobList(client, bridge),
+    status: createStatusStore(client, bridge),
+    settings: createSettingsStore(client),
+  }
+}
+
+/** Makes the workbench reachable by `useWorkbench` in every component. */
+export function provideWorkbench(app: App, workbench: Workbench): void {
+  app.provide(key, workbench)
+}
+
+/** The shared state and the way to main; only inside `setup`. */
+export function useWorkbench(): Workbench {
+  const workbench = inject(key)
+  if (!workbench) throw new Error('useWorkbench needs an application made by main.ts')
+  return workbench
+}
