@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunListItem } from '../../../shared/domain/run'
-import { canCompare, everyRun, queryRuns } from './runTable'
+import { canCompare, everyRun, filterRuns, goodness } from './runTable'
 
 const run = (name: string, more: Partial<RunListItem> = {}): RunListItem => ({
   id: `r_${name.padEnd(12, '0')}`,
@@ -21,59 +21,33 @@ const run = (name: string, more: Partial<RunListItem> = {}): RunListItem => ({
 const names = (runs: readonly RunListItem[]) => runs.map(({ name }) => name)
 
 describe('the table of runs', () => {
-  it('shows the newest first', () => {
-    const runs = [run('old'), run('new', { createdAt: 5000 })]
-    expect(names(queryRuns(runs, everyRun))).toEqual(['new', 'old'])
-  })
-
   it('finds every word of a search in name, data set, task or status', () => {
     const runs = [run('a'), run('b', { datasetName: 'Airline tweets' }), run('c', { status: 'failed' })]
-    expect(names(queryRuns(runs, { ...everyRun, search: 'TWEETS class' }))).toEqual(['b'])
-    expect(names(queryRuns(runs, { ...everyRun, search: 'failed' }))).toEqual(['c'])
+    expect(names(filterRuns(runs, { ...everyRun, search: 'TWEETS class' }))).toEqual(['b'])
+    expect(names(filterRuns(runs, { ...everyRun, search: 'failed' }))).toEqual(['c'])
+    expect(names(filterRuns(runs, everyRun))).toEqual(['a', 'b', 'c'])
   })
 
   it('filters by task and status', () => {
     const runs = [run('a'), run('b', { task: 'forecasting' }), run('c', { status: 'stopped' })]
-    expect(names(queryRuns(runs, { ...everyRun, task: 'forecasting' }))).toEqual(['b'])
-    expect(names(queryRuns(runs, { ...everyRun, status: 'stopped' }))).toEqual(['c'])
-  })
-
-  it('keeps runs without a value last in both directions', () => {
-    const runs = [
-      run('none', { score: null }),
-      run('good'),
-      run('bad', { score: { metric: 'accuracy', value: 0.6, part: 'test', baseline: 0.5 } }),
-    ]
-    expect(names(queryRuns(runs, { ...everyRun, order: 'score' }))).toEqual(['good', 'bad', 'none'])
-    expect(names(queryRuns(runs, { ...everyRun, order: 'score', descending: false }))).toEqual([
-      'bad',
-      'good',
-      'none',
-    ])
+    expect(names(filterRuns(runs, { ...everyRun, task: 'forecasting' }))).toEqual(['b'])
+    expect(names(filterRuns(runs, { ...everyRun, status: 'stopped' }))).toEqual(['c'])
   })
 
   it('ranks errors of different units by how much of the baseline they save', () => {
-    const forecast = (name: string, value: number, baseline: number) =>
-      run(name, { task: 'forecasting', score: { metric: 'mae', value, part: 'test', baseline } })
-    const runs = [forecast('worse', 90, 80), forecast('best', 500, 1000), forecast('good', 7, 10)]
-    expect(names(queryRuns(runs, { ...everyRun, order: 'score' }))).toEqual(['best', 'good', 'worse'])
+    const forecast = (value: number, baseline: number | null) =>
+      goodness(run('x', { task: 'forecasting', score: { metric: 'mae', value, part: 'test', baseline } }))
+    expect(forecast(500, 1000)).toBeGreaterThan(forecast(7, 10) ?? 0)
+    expect(forecast(90, 80)).toBeLessThan(0)
+    expect(forecast(3, null)).toBe(-3)
   })
 
-  it('sorts names as a person counts', () => {
-    const runs = [run('Run 10'), run('Run 9')]
-    expect(names(queryRuns(runs, { ...everyRun, order: 'name', descending: false }))).toEqual([
-      'Run 9',
-      'Run 10',
-    ])
+  it('ranks runs without a score by nothing', () => {
+    expect(goodness(run('x', { score: null }))).toBeNull()
   })
 
   it('compares two to twelve runs', () => {
-    expect([0, 1, 2, 12, 13].map((count) => canCompare(Array.from({ length: count }, String)))).toEqual([
-      false,
-      false,
-      true,
-      true,
-      false,
-    ])
+    const counts = [0, 1, 2, 12, 13].map((count) => canCompare(Array.from({ length: count }, String)))
+    expect(counts).toEqual([false, false, true, true, false])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
-import { evaluationLines, futureLines } from './forecastLines'
+import { evaluationLines, futureLines, timeAxis, type TimeLines } from './forecastLines'
 import { residualBins } from './residualBins'
 
 const evaluation: ForecastingEvaluation = {
@@ -19,30 +19,49 @@ const evaluation: ForecastingEvaluation = {
   mistakes: [],
   transform: 'none',
 }
+const line = ({ series }: TimeLines, id: string) => series.find((one) => one.id === id)?.points
 
 describe('the lines of a forecast', () => {
   it('put the test part after the known values without a gap', () => {
-    expect(evaluationLines(evaluation)).toEqual({
-      times: ['1959-11', '1959-12', '1960-01', '1960-02'],
-      lines: {
-        known: [362, 405, null, null],
-        actual: [null, 405, 417, 391],
-        predicted: [null, null, 410, 400],
-        naive: [null, null, 405, 417],
-      },
-    })
+    const lines = evaluationLines(evaluation)
+    expect(lines.times).toEqual(['1959-11', '1959-12', '1960-01', '1960-02'])
+    expect(line(lines, 'actual')).toEqual([
+      { x: 1, y: 405 },
+      { x: 2, y: 417 },
+      { x: 3, y: 391 },
+    ])
+    expect(line(lines, 'predicted')).toEqual([
+      { x: 2, y: 410 },
+      { x: 3, y: 400 },
+    ])
   })
 
-  it('start without known values where there are none', () => {
-    expect(evaluationLines({ ...evaluation, history: [] }).lines['actual']).toEqual([417, 391])
+  it('start with the test part where nothing is known before it', () => {
+    const lines = evaluationLines({ ...evaluation, history: [] })
+    expect(line(lines, 'known')).toBeUndefined()
+    expect(line(lines, 'actual')?.[0]).toEqual({ x: 0, y: 417 })
   })
 
   it('leave the future from the last known value, and have no interval where none is known', () => {
     const step = { time: '1961-01', value: 440, low80: 420, high80: 460, low95: null, high95: null }
-    const { lines } = futureLines({ history: evaluation.history, forecast: [step] })
-    expect(lines['forecast']).toEqual([null, 405, 440])
-    expect(lines['low80']).toEqual([null, 405, 420])
-    expect(lines['low95']).toEqual([null, null, null])
+    const lines = futureLines({ history: evaluation.history, forecast: [step] })
+    expect(line(lines, 'forecast')).toEqual([
+      { x: 1, y: 405 },
+      { x: 2, y: 440 },
+    ])
+    expect(lines.bands).toMatchObject([
+      {
+        id: 'interval80',
+        points: [
+          { x: 1, low: 405, high: 405 },
+          { x: 2, low: 420, high: 460 },
+        ],
+      },
+    ])
+  })
+
+  it('write the places of the axis as the points in time that stand there', () => {
+    expect(timeAxis(['2020-01-01T00:00:00', '2020-01-02T00:00:00']).format?.(1)).toBe('2020-01-02')
   })
 })
 

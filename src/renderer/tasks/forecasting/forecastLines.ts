@@ -1,54 +1,89 @@
 import type { Forecast } from '../../../shared/domain/prediction'
 import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
+import type { ChartAxis, ChartBand, LineSeries } from '../../components/charts/chartContent'
+import { formatDataTime } from '../../design/format/formatTime'
 
-/** A time axis with several lines over it; null where a line has no value. */
+/** Lines over points in time; the x of a point is its place in `times`. */
 export interface TimeLines {
-  /** ISO 8601, or a row number. */
+  /** ISO 8601, or row numbers. */
   readonly times: readonly string[]
-  readonly lines: Readonly<Record<string, readonly (number | null)[]>>
+  readonly series: readonly LineSeries[]
+  readonly bands: readonly ChartBand[]
 }
 
-/** Known values before the test part, then actual, forecast and naive values over it. */
-export function evaluationLines(evaluation: ForecastingEvaluation): TimeLines {
-  const { history, points } = evaluation
-  const before = history.map(() => null)
-  const last = history.at(-1)
-  // The known line goes on into the test part without a gap, as the actual values do.
-  const known = [...history.map(({ value }) => value), ...points.map(() => null)]
-  const actual = [...before, ...points.map((point) => point.actual)]
-  if (last !== undefined) actual[history.length - 1] = last.value
+const knownColor = 'var(--ui-text-muted)'
+const actualColor = 'var(--run-0)'
+const forecastColor = 'var(--run-1)'
+
+/** Known values before the test part, then actual, forecast and naive values over it; `target` names the actual line. */
+export function evaluationLines({ history, points }: ForecastingEvaluation): TimeLines {
+  const start = history.length
+  const over = (pick: (point: (typeof points)[number]) => number) =>
+    points.map((point, index) => ({ x: start + index, y: pick(point) }))
+  const known = history.map(({ value }, x) => ({ x, y: value }))
   return {
-    times: [...history.map(({ time }) => time), ...points.map(({ time }) => time)],
-    lines: {
-      known,
-      actual,
-      predicted: [...before, ...points.map(({ predicted }) => predicted)],
-      naive: [...before, ...points.map(({ naive }) => naive)],
-    },
+    times: [...history, ...points].map(({ time }) => time),
+    bands: [],
+    series: [
+      ...(known.length > 0
+        ? [{ id: 'known', name: 'Before', color: knownColor, role: 'training' as const, points: known }]
+        : []),
+      // The actual line leaves from the last known value, so that there is no gap between the parts.
+      {
+        id: 'actual',
+        name: 'Actual',
+        color: actualColor,
+        points: [...known.slice(-1), ...over((point) => point.actual)],
+      },
+      { id: 'naive', name: 'Last value', role: 'guess', points: over((point) => point.naive) },
+      { id: 'predicted', name: 'Forecast', color: forecastColor, points: over((point) => point.predicted) },
+    ],
   }
 }
 
-/** The last known values, then the forecast past the end with its intervals. */
+/** The last known values, then the forecast past the end with its intervals where they are known. */
 export function futureLines({ history, forecast }: Forecast): TimeLines {
-  const before: null[] = history.map(() => null)
-  const after = forecast.map(() => null)
-  const last = history.at(-1)
-  const from = (pick: (step: Forecast['forecast'][number]) => number | null): (number | null)[] => {
-    const line = [...before, ...forecast.map(pick)]
-    // Every line leaves from the last known value.
-    if (last !== undefined && forecast.some((step) => pick(step) !== null))
-      line[history.length - 1] = last.value
-    return line
+  const start = history.length
+  const known = history.map(({ value }, x) => ({ x, y: value }))
+  const last = known.at(-1)
+  const bandOf = (
+    id: string,
+    name: string,
+    low: 'low80' | 'low95',
+    high: 'high80' | 'high95',
+  ): ChartBand[] => {
+    const points = forecast.flatMap((step, index) => {
+      const [from, to] = [step[low], step[high]]
+      return from === null || to === null ? [] : [{ x: start + index, low: from, high: to }]
+    })
+    const origin = last === undefined ? [] : [{ x: last.x, low: last.y, high: last.y }]
+    return points.length === 0 ? [] : [{ id, name, color: forecastColor, points: [...origin, ...points] }]
   }
   return {
-    times: [...history.map(({ time }) => time), ...forecast.map(({ time }) => time)],
-    lines: {
-      known: [...history.map(({ value }) => value), ...after],
-      forecast: from(({ value }) => value),
-      low80: from(({ low80 }) => low80),
-      high80: from(({ high80 }) => high80),
-      low95: from(({ low95 }) => low95),
-      high95: from(({ high95 }) => high95),
-    },
+    times: [...history, ...forecast].map(({ time }) => time),
+    series: [
+      { id: 'known', name: 'Known', color: actualColor, points: known },
+      {
+        id: 'forecast',
+        name: 'Forecast',
+        color: forecastColor,
+        points: [...known.slice(-1), ...forecast.map(({ value }, index) => ({ x: start + index, y: value }))],
+      },
+    ],
+    bands: [
+      ...bandOf('interval95', '95 % interval', 'low95', 'high95'),
+      ...bandOf('interval80', '80 % interval', 'low80', 'high80'),
+    ],
+  }
+}
+
+/** The axis under lines over time: places are written as the points in time that stand there. */
+export function timeAxis(times: readonly string[], title = ''): ChartAxis {
+  return {
+    title,
+    integer: true,
+    format: (place) => formatDataTime(times[Math.round(place)] ?? ''),
+    minimum: 0,
+    maximum: Math.max(1, times.length - 1),
   }
 }

@@ -1,0 +1,119 @@
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Dataset } from '../../../shared/domain/dataset'
+import type { Preview } from '../../../shared/domain/plan'
+import type { TaskId } from '../../../shared/domain/task'
+import type { Result } from '../../../shared/result'
+import type { QueryState } from '../../stores/query'
+import { useClient } from '../../stores/useClient'
+import { useQuery } from '../../stores/useQuery'
+import { changesOf, valueAt, withSettings, withoutSetting, type Changes, type Json } from './experimentDraft'
+import { planDraft, type PlannedDraft } from './planDraft'
+import type { PresetId } from './presets'
+
+/** Keys rest this long before a plan is asked for: shorter than a pause, longer than between two digits. */
+const planRestMs = 150
+/** A preview reads rows, so it waits until a person has stopped typing. */
+const previewRestMs = 450
+
+/** Settings that no sample depends on: a change of these leaves the preview as it is. */
+const beyondTheSample = /^(model|training)\.(?!seed)/
+
+/** The state of the New experiment page, and what can be done to it. */
+export interface ExperimentForm {
+  readonly task: Ref<TaskId>
+  readonly preset: Ref<PresetId>
+  readonly testDatasetId: Ref<string | null>
+  /** What was set by hand for the chosen task. */
+  readonly changes: ComputedRef<Changes>
+  readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
+  readonly preview: Readonly<ShallowRef<QueryState<Preview>>>
+  /** The value at a path: as set by hand, else as planned; undefined before the first plan. */
+  valueOf(path: string): Json | undefined
+  set(settings: Changes): void
+  reset(path: string): void
+  /** Whether a setting was made by hand. */
+  isChanged(path: string): boolean
+  /** Why a setting has its value, when it was not set by hand. */
+  reasonOf(path: string): string | null
+  start(): Promise<Result<{ runId: string }>>
+}
+
+/** Where a form begins: the suggestion of the data set, or the settings of another run. */
+export interface FormStart {
+  readonly task: TaskId
+  readonly changes: Changes
+  readonly testDatasetId: string | null
+}
+
+/** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
+export function useExperimentForm(dataset: Dataset, begin: FormStart): ExperimentForm {
+  const client = useClient()
+  const task = ref(begin.task)
+  const preset = ref<PresetId>('balanced')
+  const testDatasetId = ref(begin.testDatasetId)
+  // Kept by task, so that looking at another task loses nothing.
+  const changesByTask = shallowRef<Partial<Record<TaskId, Changes>>>({ [begin.task]: begin.changes })
+  const changes = computed(() => changesByTask.value[task.value] ?? {})
+  const setChanges = (next: Changes) => {
+    changesByTask.value = { ...changesByTask.value, [task.value]: next }
+  }
+
+  const draft = () => ({
+    datasetId: dataset.id,
+    testDatasetId: testDatasetId.value,
+    task: task.value,
+    preset: preset.value,
+    changes: changes.value,
+  })
+  const { state: plan } = useQuery(draft, (asked) => planDraft(client, asked), {
+    keepValue: true,
+    restMs: planRestMs,
+  })
+
+  // The last plan of the chosen task; while another task is planned for the first time there is none.
+  const planned = computed(() => {
+    const value = plan.value.value
+    return value?.plan.experiment.task === task.value ? value : null
+  })
+  const { state: preview } = useQuery(
+    () => (plan.value.phase === 'ready' ? previewKey(plan.value.value) : null),
+    async () => client.experiments.preview(startInput(plan.value.value)),
+    { keepValue: true, restMs: previewRestMs },
+  )
+  watch(task, () => (preset.value = 'balanced'))
+
+  function previewKey({ plan: { experiment, problem } }: PlannedDraft) {
+    if (problem !== null) return null
+    const settings = Object.entries(changesOf(experiment)).filter(([path]) => !beyondTheSample.test(path))
+    return { task: experiment.task, testDatasetId: testDatasetId.value, settings }
+  }
+
+  function startInput(value: PlannedDraft | undefined) {
+    if (value === undefined) throw new Error('asked before there was a plan')
+    return { datasetId: dataset.id, testDatasetId: testDatasetId.value, experiment: value.experiment }
+  }
+
+  function valueOf(path: string): Json | undefined {
+    const byHand = withSettings({}, changes.value, null)
+    const kept = path.split('.').slice(0, 2).join('.')
+    if (!(kept in byHand)) return valueAt(planned.value?.plan.experiment, path)
+    const inner = path.split('.').slice(2)
+    return inner.length === 0 ? byHand[kept] : valueAt(byHand[kept], inner.join('.'))
+  }
+
+  return {
+    task,
+    preset,
+    testDatasetId,
+    changes,
+    plan,
+    preview,
+    valueOf,
+    set: (settings) =>
+      setChanges(withSettings(changes.value, settings, planned.value?.plan.experiment ?? null)),
+    reset: (path) => setChanges(withoutSetting(changes.value, path)),
+    isChanged: (path) => path in changes.value,
+    reasonOf: (path) => planned.value?.plan.reasons[path] ?? null,
+    start: () => client.runs.start(startInput(planned.value ?? undefined)),
+  }
+}

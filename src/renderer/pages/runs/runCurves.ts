@@ -1,0 +1,74 @@
+import type { Metric } from '../../../shared/domain/metric'
+import type { Run } from '../../../shared/domain/run'
+import { taskSpecs } from '../../../tasks/catalogue'
+import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
+import { formatMetric } from '../../design/format/formatMetric'
+import { runColor } from '../../design/runColor'
+import { isActive } from './runState'
+
+/** What the learning chart of a run shows in one metric. */
+export interface RunCurves {
+  readonly series: readonly LineSeries[]
+  readonly floors: readonly ChartFloor[]
+  readonly marks: readonly ChartMark[]
+  readonly x: ChartAxis
+  readonly y: ChartAxis
+}
+
+/** While a run goes on, the axis shows at least this many epochs, so that the first ones do not jump. */
+const firstEpochs = 10
+
+/** Metrics that the epochs of a run tell, the loss first; before the first epoch those that its baselines tell. */
+export function chartedMetrics(run: Run): readonly Metric[] {
+  const told = new Set([
+    ...run.history.flatMap(({ validation }) => Object.keys(validation)),
+    ...run.baselines.flatMap(({ validation }) => Object.keys(validation)),
+    'loss',
+  ])
+  const metrics = taskSpecs[run.task].metrics.filter(({ id }) => told.has(id))
+  return metrics.toSorted((one, other) => Number(other.id === 'loss') - Number(one.id === 'loss'))
+}
+
+/** The metric shown beside the loss at first: the main one, where the epochs tell it. */
+export function firstMetric(run: Run): Metric | null {
+  const others = chartedMetrics(run).filter(({ id }) => id !== 'loss')
+  return others.find(({ id }) => id === taskSpecs[run.task].mainMetric) ?? others[0] ?? null
+}
+
+/** Training and validation of a metric by epoch, what the baselines reach, and the best epoch. */
+export function runCurves(run: Run, metric: Metric): RunCurves {
+  const color = runColor(run.color)
+  const training = run.history.map((epoch) => ({
+    x: epoch.epoch,
+    y: metric.id === 'loss' ? epoch.loss : (epoch.training[metric.id] ?? null),
+  }))
+  const validation = run.history.map(({ epoch, validation }) => ({
+    x: epoch,
+    y: validation[metric.id] ?? null,
+  }))
+  const series: LineSeries[] = [
+    { id: 'training', name: 'Training', role: 'training', color, points: training },
+    { id: 'validation', name: 'Validation', role: 'validation', color, points: validation },
+  ]
+  return {
+    series: series.filter(({ points }) => points.length === 0 || points.some(({ y }) => y !== null)),
+    floors: run.baselines.flatMap(({ name, validation }) => {
+      const y = validation[metric.id]
+      return y === undefined ? [] : [{ name, y }]
+    }),
+    marks: run.bestEpoch === null ? [] : [{ name: `best epoch ${run.bestEpoch}`, x: run.bestEpoch }],
+    x: epochAxis(run),
+    y: { title: metric.name, format: (value) => formatMetric(metric, value) },
+  }
+}
+
+function epochAxis(run: Run): ChartAxis {
+  const last = run.history.at(-1)?.epoch ?? 0
+  const wanted = run.experiment.training.epochs
+  const until = isActive(run.status)
+    ? Math.min(wanted, Math.max(firstEpochs, Math.ceil(last * 1.25)))
+    : Math.max(1, last)
+  // A single epoch stands in the middle instead of on the axis.
+  const room = until === 1 ? 1 : 0
+  return { title: 'Epoch', integer: true, format: String, minimum: 1 - room, maximum: until + room }
+}
