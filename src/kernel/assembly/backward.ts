@@ -1,0 +1,102 @@
+import { gateGradients, startEndingRows } from './backwardCell'
+import { clearPastEnds } from './forward'
+import { packPanelsAndSum, packTallPanels } from './panels'
+import { Part, Pass, partAt } from './pass'
+import { addProduct, addTransposedProduct } from './products'
+import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
+import { addRow, clearRow, copyRow, multiplyRow } from './rows'
+import { at } from './simd'
+
+/** All steps of one part, last to first: gradients of its inputs and initial states, its share in those of the weights. */
+export function backwardPart(address: usize, index: i32): void {
+  const pass = changetype<Pass>(address)
+  const part = partAt(pass, index)
+  clearRow(part.weightGradient, (pass.paddedUnits + pass.paddedInputs) * pass.gates)
+  clearRow(part.biasGradient, pass.gates)
+  if (pass.projection) clearRow(part.projectionGradient, pass.slotCount * pass.gates)
+  if (pass.inputGradient) clearPastEnds(pass, part, pass.inputGradient, pass.inputs)
+  let used = part.gradientRows
+  for (let step = part.steps - 1; step >= 0; step--) {
+    used -= coveredRows(part, step)
+    const gates = at(part.gateGradient, used * pass.gates)
+    startEndingRows(pass, part, step)
+    gateGradients(pass, part, step, gates)
+    stateGradients(pass, part, step, gates)
+    if (pass.projection) addToProjection(pass, part, step, gates)
+    if (step == 0 || used < coveredRows(part, step - 1)) {
+      addWeightGradient(pass, part, step, gates, part.gradientRows - used)
+      used = part.gradientRows
+    }
+  }
+  giveInitialGradients(pass, part)
+}
+
+/** Gradient of the state rows, which are the hidden state before the step and the inputs: gate gradients times weights^T. */
+function stateGradients(pass: Pass, part: Part, step: i32, gates: usize): void {
+  const columns = pass.gradientColumns
+  const covered = coveredRows(part, step)
+  const active = activeRows(part, step)
+  clearRow(part.stateGradient, covered * columns)
+  addProduct(
+    covered,
+    columns,
+    pass.gates,
+    gates,
+    pass.gates,
+    pass.transposedPanels,
+    part.stateGradient,
+    columns,
+  )
+  for (let row = 0; row < active; row++) {
+    const gradient = at(part.stateGradient, row * columns)
+    const callersRow = callerRow(pass, part, row)
+    if (pass.recurrentMask) multiplyRow(gradient, at(pass.recurrentMask, callersRow * pass.units), pass.units)
+    if (pass.inputGradient) {
+      const to = at(pass.inputGradient, position(pass, part, row, step) * pass.inputs)
+      copyRow(to, at(gradient, pass.paddedUnits), pass.inputs)
+      if (pass.inputMask) multiplyRow(to, at(pass.inputMask, callersRow * pass.inputs), pass.inputs)
+    }
+  }
+}
+
+/** Adds the gate gradients of each row to those of its token. */
+function addToProjection(pass: Pass, part: Part, step: i32, gates: usize): void {
+  const active = activeRows(part, step)
+  for (let row = 0; row < active; row++) {
+    const slot = load<i32>(at(pass.slots, position(pass, part, row, step)))
+    addRow(at(part.projectionGradient, slot * pass.gates), at(gates, row * pass.gates), pass.gates)
+  }
+}
+
+/** Weights and bias over a block of rows while it is in the cache: state^T times gate gradients, and their sums. */
+function addWeightGradient(pass: Pass, part: Part, step: i32, gates: usize, rows: i32): void {
+  const state = at(part.state, rowOffset(part, step) * pass.depth)
+  packTallPanels(part.statePanels, state, rows, pass.depth, pass.depth)
+  packPanelsAndSum(part.gradientPanels, gates, rows, pass.gates, pass.gates, part.biasGradient)
+  addTransposedProduct(
+    pass.depth,
+    pass.gates,
+    rows,
+    part.statePanels,
+    part.gradientPanels,
+    part.weightGradient,
+  )
+}
+
+/** What is left after the first step belongs to the initial states; rows without steps hand the final gradients on. */
+function giveInitialGradients(pass: Pass, part: Part): void {
+  startEndingRows(pass, part, -1)
+  for (let row = 0; row < part.count; row++) {
+    const callersRow = callerRow(pass, part, row) * pass.units
+    copyRow(
+      at(pass.initialHiddenGradient, callersRow),
+      at(part.stateGradient, row * pass.gradientColumns),
+      pass.units,
+    )
+    copyRow(
+      at(pass.initialCellGradient, callersRow),
+      at(part.cellGradient, row * pass.paddedUnits),
+      pass.units,
+    )
+  }
+}

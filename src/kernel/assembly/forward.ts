@@ -1,0 +1,42 @@
+import { updateStates } from './forwardCell'
+import { loadInputs, setInitialStates, startGates } from './forwardInputs'
+import { Part, Pass, partAt } from './pass'
+import { addProduct } from './products'
+import { callerRow, coveredRows, lengthOf, rowOffset } from './rowPlaces'
+import { clearRow } from './rows'
+import { at } from './simd'
+
+/** All steps of one part: gates, cell and hidden states, and what the caller wants of them. */
+export function forwardPart(address: usize, index: i32): void {
+  const pass = changetype<Pass>(address)
+  const part = partAt(pass, index)
+  setInitialStates(pass, part)
+  if (pass.outputs) clearPastEnds(pass, part, pass.outputs, pass.units)
+  for (let step = 0; step < part.steps; step++) {
+    const offset = rowOffset(part, step)
+    const state = at(part.state, offset * pass.depth)
+    const gates = at(part.activations, offset * pass.gates)
+    if (pass.x) loadInputs(pass, part, step, state)
+    startGates(pass, part, step, gates)
+    addProduct(
+      coveredRows(part, step),
+      pass.gates,
+      pass.depth,
+      state,
+      pass.depth,
+      pass.panels,
+      gates,
+      pass.gates,
+    )
+    updateStates(pass, part, step)
+  }
+}
+
+/** Zeros where the rows of the part have no step; base is [T, B, width]. */
+export function clearPastEnds(pass: Pass, part: Part, base: usize, width: i32): void {
+  for (let row = 0; row < part.count; row++) {
+    for (let time = lengthOf(pass, part, row); time < pass.steps; time++) {
+      clearRow(at(base, (time * pass.batch + callerRow(pass, part, row)) * width), width)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// Everything that the module exports. Jobs take the address of a record and an index, see src/kernel/jobs.ts.
+export { forwardPart } from './forward'
+export { backwardPart } from './backward'
+export { packWeights, padWeights } from './prepareWeights'
+export { collectTokenGradients, expandTokens, loadTokens, projectionGradients } from './tokens'
+export { sumGradients } from './sumGradients'
+export { updateShare } from './update'
+export { multiplyAddsOnly, PEAK_COUNT } from './peak'
+export { squaredNorm } from './squaredNorm'
+export { paddedRows } from './tiling'
+// exported so that they stay functions of their own, see rowTiles.ts
+export { addRows4, addRows6 } from './rowTiles'
+export { addColumns4, addColumns6 } from './columnTiles'
+export { updateCell, updateHidden } from './forwardCell'
+export { gateGradientsOfRow } from './backwardCell'
+export { addRow, copyRow } from './rows'

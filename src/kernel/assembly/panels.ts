@@ -1,0 +1,107 @@
+// Panels: a matrix cut into strips of a few columns, each strip contiguous, so that the innermost loops read in order.
+import { LANES, at } from './simd'
+import { PANEL_WIDTH, roundUp, tileHeight } from './tiling'
+
+/** [depth, columns] -> [columns / 8, depth, 8]; the stride of the source in float32s. */
+export function packPanels(to: usize, from: usize, depth: i32, columns: i32, stride: i32): void {
+  const step = (<usize>stride) << 2
+  for (let column = 0; column < columns; column += PANEL_WIDTH) {
+    let source = at(from, column)
+    for (let k = 0; k < depth; k++) {
+      v128.store(to, v128.load(source))
+      v128.store(to, v128.load(source, 16), 16)
+      to += 32
+      source += step
+    }
+  }
+}
+
+/** As `packPanels`, and sums[columns] += the sum of each column. */
+export function packPanelsAndSum(
+  to: usize,
+  from: usize,
+  depth: i32,
+  columns: i32,
+  stride: i32,
+  sums: usize,
+): void {
+  const step = (<usize>stride) << 2
+  for (let column = 0; column < columns; column += PANEL_WIDTH) {
+    let source = at(from, column)
+    let sum0 = f32x4.splat(0)
+    let sum1 = sum0
+    for (let k = 0; k < depth; k++) {
+      const b0 = v128.load(source)
+      const b1 = v128.load(source, 16)
+      v128.store(to, b0)
+      v128.store(to, b1, 16)
+      sum0 = f32x4.add(sum0, b0)
+      sum1 = f32x4.add(sum1, b1)
+      to += 32
+      source += step
+    }
+    v128.store(sums, f32x4.add(v128.load(sums), sum0))
+    v128.store(sums, f32x4.add(v128.load(sums, 16), sum1), 16)
+    sums += 32
+  }
+}
+
+/**
+ * The panels of the transposed matrix: [rows, depth] -> [rows / 8, depth, 8], four columns of the source at a time. Rows are
+ * read up to the next multiple of eight, depth is a multiple of four.
+ */
+export function packTransposedPanels(to: usize, from: usize, rows: i32, depth: i32, stride: i32): void {
+  for (let row = 0; row < rows; row += PANEL_WIDTH) {
+    for (let k = 0; k < depth; k += LANES) {
+      transpose4(to, at(from, row * stride + k), stride)
+      transpose4(to + 16, at(from, (row + LANES) * stride + k), stride)
+      to += 128
+    }
+  }
+}
+
+/** Four rows of four values -> four columns, 32 bytes apart. */
+function transpose4(to: usize, from: usize, stride: i32): void {
+  const step = (<usize>stride) << 2
+  const r0 = v128.load(from)
+  const r1 = v128.load(from + step)
+  const r2 = v128.load(from + 2 * step)
+  const r3 = v128.load(from + 3 * step)
+  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5)
+  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
+  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7)
+  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
+  v128.store(to, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5))
+  v128.store(to, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7), 32)
+  v128.store(to, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5), 64)
+  v128.store(to, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96)
+}
+
+/** [depth, columns] -> strips of six or four columns as `tileHeight` cuts them; columns is a multiple of four. */
+export function packTallPanels(to: usize, from: usize, depth: i32, columns: i32, stride: i32): void {
+  const step = (<usize>stride) << 2
+  for (let column = 0; column < columns;) {
+    const height = tileHeight(columns - column)
+    let source = at(from, column)
+    if (height == 6) {
+      for (let k = 0; k < depth; k++) {
+        v128.store(to, v128.load(source))
+        store<u64>(to, load<u64>(source, 16), 16)
+        to += 24
+        source += step
+      }
+    } else {
+      for (let k = 0; k < depth; k++) {
+        v128.store(to, v128.load(source))
+        to += 16
+        source += step
+      }
+    }
+    column += height
+  }
+}
+
+/** Float32s that the panels of a [depth, columns] matrix take. */
+export function panelSize(depth: i32, columns: i32): i32 {
+  return depth * roundUp(columns, PANEL_WIDTH)
+}

@@ -1,0 +1,76 @@
+import { type PartPlan } from './batchPlan'
+import { type Cursor } from './block'
+import { roundUp } from './dimensions'
+import { type ForwardNeeds } from './forwardArrangement'
+import { type PartRecord, type PassRecord } from './passRecord'
+
+/** Rows over which the gradient of the weights is summed at once: their state and gate gradients stay in the second cache. */
+const BLOCK_ROWS = 256
+
+/** What a backward call needs room for, beside what the forward call arranged. */
+export interface BackwardNeeds {
+  readonly forward: ForwardNeeds
+  readonly hasInputGradient: boolean
+  /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
+  readonly copies: Readonly<Partial<Record<GradientField, number>>>
+}
+
+/** Gradients of a backward call that may have to be copied in. */
+export type GradientField = 'outputGradient' | 'lastGradient' | 'finalHiddenGradient' | 'finalCellGradient'
+
+/** Where everything of a backward call lies. */
+export interface BackwardArrangement {
+  readonly pass: PassRecord
+  readonly parts: readonly PartRecord[]
+}
+
+/** Hands out the places of a backward call; `vocabulary` is 0 without tokens. */
+export function arrangeBackward(
+  cursor: Cursor,
+  needs: BackwardNeeds,
+  vocabulary: number,
+): BackwardArrangement {
+  const { batch, steps, dimensions, plan, slotCount, hasProjection } = needs.forward
+  const { inputs, units } = dimensions
+  const states = batch * units
+  const hasTokens = slotCount > 0
+  const hasStateInput = needs.hasInputGradient && !hasProjection
+  const pass: PassRecord = {
+    gradientColumns: roundUp(hasStateInput ? dimensions.depth : dimensions.paddedUnits, 8),
+    inputGradient: cursor.takeIf(hasStateInput, steps * batch * inputs),
+    embeddingGradient: cursor.takeIf(needs.hasInputGradient && vocabulary > 0, vocabulary * inputs),
+    tokenGradients: cursor.takeIf(
+      needs.hasInputGradient && hasTokens,
+      (slotCount + 12) * dimensions.tokenWidth,
+    ),
+    weightGradient: cursor.take((inputs + units) * 4 * units),
+    biasGradient: cursor.take(4 * units),
+    initialHiddenGradient: cursor.take(states),
+    initialCellGradient: cursor.take(states),
+  }
+  for (const field of gradientFields) {
+    const length = needs.copies[field]
+    if (length !== undefined) pass[field] = cursor.take(length)
+  }
+  const parts = plan.parts.map((part) => arrangePart(cursor, needs.forward, part, pass.gradientColumns ?? 0))
+  return { pass, parts }
+}
+
+const gradientFields = ['outputGradient', 'lastGradient', 'finalHiddenGradient', 'finalCellGradient'] as const
+
+function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, columns: number): PartRecord {
+  const { paddedUnits, paddedInputs, gates } = needs.dimensions
+  const rows = needs.rowsOfTiles(part.count)
+  const gradientRows = Math.max(BLOCK_ROWS, rows)
+  return {
+    gradientRows,
+    gateGradient: cursor.take(gradientRows * gates),
+    stateGradient: cursor.take(rows * columns),
+    cellGradient: cursor.take(rows * paddedUnits),
+    weightGradient: cursor.take((paddedUnits + paddedInputs) * gates),
+    biasGradient: cursor.take(gates),
+    statePanels: cursor.take(gradientRows * (paddedUnits + paddedInputs)),
+    gradientPanels: cursor.take(gradientRows * gates),
+    projectionGradient: cursor.takeIf(needs.hasProjection, (needs.slotCount + 12) * gates),
+  }
+}

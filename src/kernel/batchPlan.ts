@@ -1,0 +1,78 @@
+import { partStarts } from './partition'
+
+/** A share of the rows of a batch, in order of length. */
+export interface PartPlan {
+  /** Place of the first row. */
+  readonly first: number
+  /** Rows. */
+  readonly count: number
+  /** Length of the longest row. */
+  readonly steps: number
+  /** [steps + 1]: rows that take part in each step, a prefix; 0 at the end. */
+  readonly activeRows: Int32Array
+  /** [steps + 1]: the same, as many as tiles cover. */
+  readonly paddedRows: Int32Array
+  /** [steps + 1]: rows of all steps before, or zeros when nothing is kept from step to step. */
+  readonly offsets: Int32Array
+  /** Rows of all steps together that are kept. */
+  readonly keptRows: number
+}
+
+/** Which rows are worked on when. */
+export interface BatchPlan {
+  /** [B]: the row of the caller at each place, longest first. */
+  readonly order: Int32Array
+  /** [B]: its length. */
+  readonly lengths: Int32Array
+  readonly parts: readonly PartPlan[]
+}
+
+/** What a plan depends on. */
+export interface BatchPlanRequest {
+  readonly batch: number
+  readonly steps: number
+  /** [B], each in 0..steps; every row `steps` long when left out. */
+  readonly lengths?: Int32Array | undefined
+  readonly threads: number
+  /** Whether every step is kept, for a backward call or the gates. */
+  readonly keep: boolean
+  /** How many rows the tiles of the build cover for a number of rows. */
+  readonly paddedRows: (rows: number) => number
+}
+
+/**
+ * Sorts the rows by length and cuts them into parts. The rows that take part in a step are then the first ones of their part:
+ * no step works on padding but for filling the last tile.
+ */
+export function planBatch(request: BatchPlanRequest): BatchPlan {
+  const { batch, steps, lengths } = request
+  const lengthOf = (row: number): number => lengths?.[row] ?? steps
+  const order = Int32Array.from({ length: batch }, (_, row) => row)
+  if (lengths) order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
+  const sorted = order.map(lengthOf)
+  const starts = partStarts(batch, request.threads)
+  const parts = starts.slice(1).map((end, index) => planPart(request, sorted, starts[index] ?? 0, end))
+  return { order, lengths: sorted, parts }
+}
+
+function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number, end: number): PartPlan {
+  const steps = lengths[first] ?? 0
+  const activeRows = new Int32Array(steps + 1)
+  const paddedRows = new Int32Array(steps + 1)
+  const offsets = new Int32Array(steps + 1)
+  let active = end - first
+  let padded = request.paddedRows(active)
+  let keptRows = 0
+  for (let step = 0; step < steps; step++) {
+    while ((lengths[first + active - 1] ?? 0) <= step) {
+      active--
+      padded = request.paddedRows(active)
+    }
+    activeRows[step] = active
+    paddedRows[step] = padded
+    if (request.keep) offsets[step] = keptRows
+    keptRows = request.keep ? keptRows + padded : Math.max(keptRows, padded)
+  }
+  if (request.keep) offsets[steps] = keptRows
+  return { first, count: end - first, steps, activeRows, paddedRows, offsets, keptRows }
+}

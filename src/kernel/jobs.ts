@@ -1,0 +1,31 @@
+/**
+ * What threads can be asked to do: exports of the module that take the address of a record and an index. The numbers are
+ * positions in this list.
+ */
+export const jobs = [
+  'padWeights',
+  'packWeights',
+  'loadTokens',
+  'expandTokens',
+  'forwardPart',
+  'backwardPart',
+  'projectionGradients',
+  'collectTokenGradients',
+  'sumGradients',
+  'updateShare',
+  'multiplyAddsOnly',
+] as const
+
+/** The name of a job. */
+export type JobName = (typeof jobs)[number]
+
+type JobFunction = (address: number, index: number) => void
+
+/** The exports of the module that are called from TypeScript. */
+export interface KernelExports extends Record<JobName, JobFunction> {
+  /** The sum of squares of `length` float32s. */
+  squaredNorm(address: number, length: number): number
+  /** Rows that the tiles of this build cover. */
+  paddedRows(rows: number): number
+  readonly PEAK_COUNT: { readonly value: number }
+}

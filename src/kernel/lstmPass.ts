@@ -1,0 +1,95 @@
+import { BackwardCall } from './backwardCall'
+import { Block } from './block'
+import { checkBackward, checkForward, checkShape } from './checks'
+import { ForwardCall } from './forwardCall'
+import { readGates } from './gateActivations'
+import { type KernelExports } from './jobs'
+import { type KernelMemory } from './kernelMemory'
+import {
+  type BackwardRequest,
+  type BackwardResult,
+  type ForwardRequest,
+  type ForwardResult,
+  type GateActivations,
+  type LayerShape,
+  type RecurrentPass,
+} from './recurrentPass'
+import { type ThreadPool } from './threadPool'
+import { WeightStore } from './weightStore'
+
+/** What passes share. */
+export interface KernelParts {
+  readonly memory: KernelMemory
+  readonly exports: KernelExports
+  readonly pool: ThreadPool
+  readonly threads: number
+}
+
+/** The memory of one pass: what the weights, the forward call and the backward call need, each growing by itself. */
+export interface PassBlocks {
+  readonly weights: WeightStore
+  readonly forward: Block
+  readonly backward: Block
+}
+
+/** One recurrence with its workspace. */
+export class LstmPass implements RecurrentPass {
+  readonly shape: LayerShape
+  readonly #kernel: KernelParts
+  readonly #blocks: PassBlocks
+  #latest: ForwardCall | null = null
+  #isReleased = false
+
+  constructor(kernel: KernelParts, shape: LayerShape) {
+    checkShape(shape)
+    this.shape = shape
+    this.#kernel = kernel
+    this.#blocks = {
+      weights: new WeightStore(kernel.memory),
+      forward: new Block(kernel.memory),
+      backward: new Block(kernel.memory),
+    }
+  }
+
+  forward(request: ForwardRequest): ForwardResult {
+    if (this.#isReleased) throw new Error('forward was called on a pass that has been released.')
+    checkForward(this.shape, request)
+    const packed = request.sameWeights === true ? (this.#latest?.packed ?? null) : null
+    this.#latest = null
+    const call = new ForwardCall(this.#kernel, this.#blocks, this.shape, request, packed)
+    const result = call.run()
+    this.#latest = call
+    return result
+  }
+
+  backward(request: BackwardRequest): BackwardResult {
+    const forward = this.#trainingCall('backward')
+    checkBackward(this.shape, forward.request, request)
+    return new BackwardCall(this.#kernel, this.#blocks, this.shape, forward, request).run()
+  }
+
+  gates(): GateActivations {
+    const forward = this.#trainingCall('gates')
+    return readGates(this.#kernel.memory, this.shape, forward)
+  }
+
+  workspaceBytes(): number {
+    return this.#blocks.weights.bytes + this.#blocks.forward.bytes + this.#blocks.backward.bytes
+  }
+
+  release(): void {
+    this.#isReleased = true
+    this.#latest = null
+    this.#blocks.weights.release()
+    this.#blocks.forward.release()
+    this.#blocks.backward.release()
+  }
+
+  #trainingCall(name: string): ForwardCall {
+    if (this.#latest === null) throw new Error(`${name} needs a forward call of this pass before it.`)
+    if (this.#latest.request.training === false) {
+      throw new Error(`${name} needs a forward call with training, the latest one kept nothing.`)
+    }
+    return this.#latest
+  }
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { type JobName, type KernelExports, jobs } from './jobs'
+import { type KernelMemory } from './kernelMemory'
+
+/** Places of the control words, each on a cache line of its own. */
+const control = {
+  /** Behind the constants of the module, in the page that no block uses. */
+  address: 32768,
+  length: 192,
+  generation: 0,
+  remaining: 32,
+  done: 64,
+  count: 96,
+  job: 97,
+  argument: 98,
+  failed: 99,
+} as const
+
+/**
+ * Rounds of looking before a thread sleeps: about 20 microseconds, which bridges two jobs of one call. A sleeping thread
+ * leaves its core to others, above all to a worker that shares it on a busy machine.
+ */
+const SPINS = 4000
+
+/** What the pool needs to start. */
+export interface ThreadPoolOptions {
+  /** Folder of worker.mjs. */
+  readonly directory: string
+  readonly module: WebAssembly.Module
+  readonly memory: KernelMemory
+  readonly exports: KernelExports
+  readonly threads: number
+}
+
+/**
+ * Threads that share the indices of a job; the calling thread works, too.
+ *
+ * Which thread does an index is left to chance (a busy core simply does fewer); what an index computes is not, and
+ * so results do not depend on it.
+ */
+export class ThreadPool {
+  readonly #words: Int32Array<SharedArrayBuffer>
+  readonly #exports: KernelExports
+  readonly #workers: readonly Worker[]
+
+  private constructor(options: ThreadPoolOptions, workers: readonly Worker[]) {
+    this.#words = options.memory.integers(control.address, control.length)
+    this.#exports = options.exports
+    this.#workers = workers
+  }
+
+  /** Starts the threads and resolves once they wait for work. */
+  static async start(options: ThreadPoolOptions): Promise<ThreadPool> {
+    const workerData = {
+      module: options.module,
+      memory: options.memory.memory,
+      jobs,
+      control,
+      spins: SPINS,
+    }
+    const workers = Array.from(
+      { length: options.threads - 1 },
+      () => new Worker(join(options.directory, 'worker.mjs'), { workerData }),
+    )
+    await Promise.all(workers.map(ready))
+    return new ThreadPool(options, workers)
+  }
+
+  /** Does a job for the indices 0..count-1 and returns when all are done. */
+  run(job: JobName, address: number, count: number): void {
+    if (count === 1 || this.#workers.length === 0) {
+      for (let index = 0; index < count; index++) this.#exports[job](address, index)
+      return
+    }
+    const words = this.#words
+    // A thread that comes late from the job before finds no index left until `remaining` is stored, which is last.
+    words[control.job] = jobs.indexOf(job)
+    words[control.argument] = address
+    words[control.count] = count
+    words[control.failed] = 0
+    Atomics.store(words, control.done, 0)
+    Atomics.store(words, control.remaining, count)
+    Atomics.add(words, control.generation, 1)
+    Atomics.notify(words, control.generation, count - 1)
+    this.#takeIndices(job, address, count)
+    this.#waitForOthers(count)
+    if (words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
+  }
+
+  /** Ends the threads. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  #takeIndices(job: JobName, address: number, count: number): void {
+    for (;;) {
+      const left = Atomics.sub(this.#words, control.remaining, 1)
+      if (left <= 0) return
+      this.#exports[job](address, count - left)
+      Atomics.add(this.#words, control.done, 1)
+    }
+  }
+
+  #waitForOthers(count: number): void {
+    for (let spin = 0; spin < SPINS; spin++) {
+      if (Atomics.load(this.#words, control.done) === count) return
+    }
+    for (;;) {
+      const done = Atomics.load(this.#words, control.done)
+      if (done === count) return
+      Atomics.wait(this.#words, control.done, done)
+    }
+  }
+}
+
+function ready(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', () => {
+      worker.off('error', reject)
+      worker.unref()
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import { Block, arrangeIn } from './block'
+import { type Dimensions, roundUp } from './dimensions'
+import { type KernelMemory } from './kernelMemory'
+import { type PassRecord } from './passRecord'
+import { type Source } from './sources'
+
+/** Weights of a pass, as given and as packed for the products; a block of its own, as it outlives a call. */
+export class WeightStore {
+  readonly #memory: KernelMemory
+  readonly #block: Block
+
+  constructor(memory: KernelMemory) {
+    this.#memory = memory
+    this.#block = new Block(memory)
+  }
+
+  get bytes(): number {
+    return this.#block.bytes
+  }
+
+  contains(address: number): boolean {
+    return this.#block.contains(address)
+  }
+
+  /** Where everything lies; the same in every call of a pass, with and without a projection. */
+  place(dimensions: Dimensions): PassRecord {
+    const { inputs, units, paddedInputs, paddedUnits, gates, tokenWidth } = dimensions
+    const rows = paddedUnits + paddedInputs
+    return arrangeIn(this.#block, (cursor) => ({
+      weights: cursor.take((inputs + units) * 4 * units),
+      bias: cursor.take(4 * units),
+      paddedWeights: cursor.take((rows + 8) * gates),
+      paddedBias: cursor.take(gates),
+      panels: cursor.take(rows * gates),
+      transposedPanels: cursor.take(roundUp(rows, 8) * gates),
+      inputPanels: cursor.take(paddedInputs * gates),
+      inputTransposedPanels: cursor.take(tokenWidth * gates),
+    }))
+  }
+
+  /** The same with the weights and bias of a call: where they lie, or copied in. */
+  load(placed: PassRecord, weights: Source, bias: Source): PassRecord {
+    return {
+      ...placed,
+      weights: copyIn(this.#memory, weights, placed.weights ?? 0),
+      bias: copyIn(this.#memory, bias, placed.bias ?? 0),
+    }
+  }
+
+  release(): void {
+    this.#block.release()
+  }
+}
+
+/** The address of a source, after copying it to `place` when it does not lie in kernel memory. */
+export function copyIn(memory: KernelMemory, source: Source, place: number): number {
+  if (source.address !== null) return source.address
+  memory.floats(place, source.array.length).set(source.array)
+  return place
+}
