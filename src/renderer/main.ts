@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import { z } from 'zod'
 import App from './App.vue'
 import { connectBridge } from './bridge/bridge'
+import { applyTheme, rememberedTheme } from './design/applyTheme'
 import { installIcons } from './design/installIcons'
 import './design/styles.css'
 import { createPages } from './router'
@@ -9,6 +10,7 @@ import { createWorkbench, provideWorkbench } from './stores/workbench'
 
 // The content security policy forbids code made from text, which zod would otherwise probe for.
 z.config({ jitless: true })
+applyTheme(rememberedTheme(), matchMedia('(prefers-color-scheme: dark)').matches)
 installIcons()
 
 const app = createApp(App)

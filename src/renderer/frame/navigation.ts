@@ -3,19 +3,26 @@ export interface Place {
   readonly title: string
   readonly icon: string
   readonly to: string
-  /** Path beginnings that belong to it. */
-  readonly covers: readonly string[]
+  /** Beginnings of the paths that belong to it. */
+  readonly paths: readonly string[]
+  /** Stands at the foot of the rail. */
+  readonly last?: boolean
 }
 
 /** The places of the left rail, in the order of the journey. */
 export const places: readonly Place[] = [
-  { title: 'Data', icon: 'i-lucide-database', to: '/data', covers: ['/data'] },
+  { title: 'Data', icon: 'i-lucide-database', to: '/data', paths: ['/data'] },
   {
     title: 'Experiments',
     icon: 'i-lucide-flask-conical',
     to: '/experiments',
-    covers: ['/experiments', '/runs'],
+    paths: ['/experiments', '/runs'],
   },
-  { title: 'Compare', icon: 'i-lucide-git-compare', to: '/compare', covers: ['/compare'] },
-  { title: 'Settings', icon: 'i-lucide-settings', to: '/settings', covers: ['/settings'] },
+  { title: 'Compare', icon: 'i-lucide-git-compare', to: '/compare', paths: ['/compare'] },
+  { title: 'Settings', icon: 'i-lucide-settings', to: '/settings', paths: ['/settings'], last: true },
 ]
+
+/** Whether a path belongs to a place: `/data/d_1` to Data, `/datasheet` not. */
+export function covers(place: Pick<Place, 'paths'>, path: string): boolean {
+  return place.paths.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
+}

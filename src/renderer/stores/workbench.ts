@@ -4,6 +4,7 @@ import { createClient } from '../../shared/client'
 import type { Calls } from '../../shared/contract/calls'
 import type { Client } from '../../shared/rpc'
 import { createDatasetList, type DatasetList } from './datasetList'
+import { createImportList, type ImportList } from './importList'
 import { createJobList, type JobList } from './jobList'
 import { createRunList, type RunList } from './runList'
 import { createSettingsStore, type SettingsStore } from './settingsStore'
@@ -16,6 +17,7 @@ export interface Workbench {
   readonly datasets: DatasetList
   readonly runs: RunList
   readonly jobs: JobList
+  readonly imports: ImportList
   readonly status: StatusStore
   readonly settings: SettingsStore
 }
@@ -25,12 +27,14 @@ const key: InjectionKey<Workbench> = Symbol('workbench')
 /** Connects the shared state to main; listening starts before the first snapshot, so nothing falls between. */
 export function createWorkbench(bridge: Bridge): Workbench {
   const client = createClient(bridge)
+  const jobs = createJobList(client, bridge)
   return {
     bridge,
     client,
     datasets: createDatasetList(client, bridge),
     runs: createRunList(client, bridge),
-    jobs: createJobList(client, bridge),
+    jobs,
+    imports: createImportList(client, bridge, jobs),
     status: createStatusStore(client, bridge),
     settings: createSettingsStore(client),
   }

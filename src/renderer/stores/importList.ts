@@ -1,0 +1,112 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Bridge, BridgeFile, OfferedFile } from '../../shared/bridge'
+import type { Calls } from '../../shared/contract/calls'
+import type { JobState } from '../../shared/domain/job'
+import { toAppError, type AppError } from '../../shared/errors'
+import type { Client, InputOf } from '../../shared/rpc'
+import type { JobList } from './jobList'
+
+type Source = InputOf<Calls['datasets']['import']>['source']
+
+/** An import as the Data page shows it. */
+export type ImportState =
+  | { readonly phase: 'handingOver'; readonly fraction: number }
+  | { readonly phase: 'reading'; readonly jobId: string }
+  | { readonly phase: 'failed'; readonly error: AppError }
+
+export interface ImportItem {
+  readonly key: number
+  /** Name of the file or sample. */
+  readonly name: string
+  readonly state: ImportState
+}
+
+/** Imports that go on or have failed; those that are done have become data sets. */
+export interface ImportList {
+  readonly items: Readonly<ShallowRef<readonly ImportItem[]>>
+  /** Imports files of a drop or an input; resolves to the ids of the data sets that came of them. */
+  importFiles(files: readonly BridgeFile[]): Promise<readonly string[]>
+  /** Imports files that main has already, such as those of its dialog. */
+  importOffered(files: readonly OfferedFile[]): Promise<readonly string[]>
+  /** Imports a bundled sample; null when it failed. */
+  importSample(id: string, name: string): Promise<string | null>
+  cancel(item: ImportItem): Promise<void>
+  /** Puts a failure aside. */
+  dismiss(item: ImportItem): void
+}
+
+/** Starts imports and follows them to their end. */
+export function createImportList(
+  client: Client<Calls>,
+  bridge: Pick<Bridge, 'offerFiles'>,
+  jobs: Pick<JobList, 'ended'>,
+): ImportList {
+  const items = shallowRef<readonly ImportItem[]>([])
+  let lastKey = 0
+
+  function add(name: string, state: ImportState): number {
+    const key = ++lastKey
+    items.value = [...items.value, { key, name, state }]
+    return key
+  }
+
+  function update(key: number, state: ImportState): void {
+    items.value = items.value.map((item) => (item.key === key ? { ...item, state } : item))
+  }
+
+  function drop(key: number): void {
+    items.value = items.value.filter((item) => item.key !== key)
+  }
+
+  async function follow(key: number, source: Source): Promise<string | null> {
+    const started = await client.datasets.import({ source })
+    if (!started.ok) {
+      update(key, { phase: 'failed', error: started.error })
+      return null
+    }
+    update(key, { phase: 'reading', jobId: started.value.jobId })
+    return settle(key, await jobs.ended(started.value.jobId))
+  }
+
+  function settle(key: number, job: JobState): string | null {
+    if (job.status === 'failed') update(key, { phase: 'failed', error: job.error ?? unexplained })
+    else drop(key)
+    return job.status === 'done' ? job.resultId : null
+  }
+
+  async function importOffered(files: readonly OfferedFile[], keys: readonly number[]) {
+    const ids: string[] = []
+    for (const [place, { token, name }] of files.entries()) {
+      const key = keys[place] ?? add(name, { phase: 'handingOver', fraction: 1 })
+      const id = await follow(key, { kind: 'file', token })
+      if (id !== null) ids.push(id)
+    }
+    return ids
+  }
+
+  return {
+    items,
+    async importFiles(files) {
+      const keys = files.map(({ name }) => add(name, { phase: 'handingOver', fraction: 0 }))
+      try {
+        const offered = await bridge.offerFiles(files, (fraction) => {
+          for (const key of keys) update(key, { phase: 'handingOver', fraction })
+        })
+        return await importOffered(offered, keys)
+      } catch (thrown) {
+        for (const key of keys) update(key, { phase: 'failed', error: toAppError(thrown) })
+        return []
+      }
+    },
+    importOffered: (files) => importOffered(files, []),
+    importSample: (id, name) =>
+      follow(add(name, { phase: 'handingOver', fraction: 1 }), { kind: 'sample', id }),
+    async cancel({ key, state }) {
+      if (state.phase === 'reading') await client.jobs.cancel({ id: state.jobId })
+      else drop(key)
+    },
+    dismiss: ({ key }) => drop(key),
+  }
+}
+
+const unexplained: AppError = { code: 'internal', params: {} }

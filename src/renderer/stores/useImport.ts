@@ -1,0 +1,54 @@
+import { useRouter } from 'vue-router'
+import type { BridgeFile, OfferedFile } from '../../shared/bridge'
+import { useWorkbench } from './workbench'
+
+/** Ways to bring files in; where they lead is the same for drop, dialog and palette. */
+export interface UseImportReturn {
+  /** Imports files; one alone opens, several stay on the Data page, where their progress stands. */
+  importFiles(files: readonly BridgeFile[]): Promise<void>
+  /** Asks the person for files, with the system's dialog or the browser's. */
+  chooseFiles(): Promise<void>
+}
+
+/** Imports files and leads to what came of them. */
+export function useImport(): UseImportReturn {
+  const { imports, client } = useWorkbench()
+  const router = useRouter()
+
+  async function lead(importing: Promise<readonly string[]>, count: number): Promise<void> {
+    if (router.currentRoute.value.name !== 'data') await router.push('/data')
+    const ids = await importing
+    const stillThere = router.currentRoute.value.name === 'data'
+    if (count === 1 && ids[0] !== undefined && stillThere) await router.push(`/data/${ids[0]}`)
+  }
+
+  async function importFiles(files: readonly BridgeFile[]): Promise<void> {
+    if (files.length > 0) await lead(imports.importFiles(files), files.length)
+  }
+
+  async function importOffered(files: readonly OfferedFile[]): Promise<void> {
+    if (files.length > 0) await lead(imports.importOffered(files), files.length)
+  }
+
+  return {
+    importFiles,
+    async chooseFiles() {
+      const info = await client.application.info()
+      if (!info.ok || info.value.host === 'browser') return importFiles(await chooseInBrowser())
+      const chosen = await client.datasets.choose()
+      if (chosen.ok) await importOffered(chosen.value)
+    },
+  }
+}
+
+/** The browser's own dialog; empty when it is closed without a choice. */
+function chooseInBrowser(): Promise<readonly File[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}
