@@ -138,6 +138,14 @@ export const errorTexts = {
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',
   ),
+  'run.interrupted': text(
+    (p) => `The application ended ${p['when']}.`,
+    () => 'Finished epochs are kept. Train again with the same settings.',
+  ),
+  'run.elsewhere': text(
+    (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,
+    () => 'Stop it there: with Ctrl-C in its terminal, or in its own window.',
+  ),
   'run.active': text(
     (p) => `Run ${p['id']} is ${p['status']}.`,
     () => 'Stop it first.',

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
-import type { RunStatus } from '../../shared/domain/run'
+import { engineSchema, type Engine, type RunStatus } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
 import type { TrainNote, TrainOutcome } from '../../shared/jobs'
-import { writeJson } from './jsonColumn'
+import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { toRunDetail, toRunItem, type RunItemRow, type StoredRun, type StoredRunItem } from './runRow'
 import { datasets, epochs, evaluations, experiments, runs } from './tables'
@@ -137,13 +137,11 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     /** Marks it as removed at a time, or as restored with null. */
     setRemoved: (id: string, at: number | null): void => update(id, { deletedAt: at }),
     /** What trained the newest run that got so far. */
-    newestEngine: (): string | null =>
-      query
-        .select({ engine: runs.engine })
-        .from(runs)
-        .where(isNotNull(runs.engine))
-        .orderBy(desc(runs.createdAt))
-        .get()?.engine ?? null,
+    newestEngine: (): Engine | null => {
+      const where = isNotNull(runs.engine)
+      const newest = query.select({ engine: runs.engine }).from(runs).where(where)
+      return readJson(engineSchema, newest.orderBy(desc(runs.createdAt)).get()?.engine ?? null)
+    },
     /** Forgets removed runs with their epochs and evaluations. */
     purge: (): void => {
       query

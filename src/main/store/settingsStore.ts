@@ -3,6 +3,9 @@ import { writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { settings } from './tables'
 
+/** New values of some settings; undefined ones stay as they are. */
+type SettingsChanges = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+
 /** Everything the application asks of the table of settings. */
 export type SettingsStore = ReturnType<typeof openSettingsStore>
 
@@ -23,7 +26,7 @@ export function openSettingsStore({ query, connection }: OpenDatabase) {
   return {
     get,
     /** Changes some settings and answers all. */
-    change: connection.transaction((changes: Partial<Settings>): Settings => {
+    change: connection.transaction((changes: SettingsChanges): Settings => {
       for (const [name, value] of Object.entries(changes)) {
         if (value === undefined) continue
         query

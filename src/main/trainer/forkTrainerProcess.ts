@@ -85,7 +85,8 @@ function startTrainer(script: string): TrainerProcess {
   }
 }
 
-function lowerPriority(pid: number | undefined): void {
+/** Gives a process a low priority, so that what a person does comes first; nothing happens where that is forbidden. */
+export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)

@@ -109,7 +109,12 @@ export const calls = {
       predictionsSchema,
     ),
     forecast: call(
-      z.object({ runId: runIdSchema, steps: z.number().int().min(1).max(2000).optional() }),
+      z.object({
+        runId: runIdSchema,
+        steps: z.number().int().min(1).max(2000).optional(),
+        /** Continues the series of this data set instead of the run's own. */
+        datasetId: datasetIdSchema.optional(),
+      }),
       forecastSchema,
     ),
   },

@@ -29,7 +29,9 @@ const behaviours = {
   },
   kill: (_id, signal) => process.kill(process.pid, signal),
   memory: () => {
-    process.stderr.write('FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n')
+    process.stderr.write(
+      'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n',
+    )
     process.abort()
   },
   throw: () => {

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs'
+import type { Calls } from '../../shared/contract/calls'
+import type { DoctorReport } from '../../shared/domain/doctor'
+import type { Handlers } from '../../shared/rpc'
+import type { Workbench } from '../workbench'
+import { checkedLink } from './checkedLink'
+import { engineChoice } from './engineChoice'
+import { valueOf } from './valueOf'
+
+/** The application itself: what runs here, settings, links. */
+export function applicationCalls(workbench: Workbench): Handlers<Calls>['application'] {
+  const { store, queue, board, host, paths, version } = workbench
+  return {
+    info: () => ({ version, host: host.kind, platform: process.platform, home: paths.home }),
+    status: () => {
+      const running = queue.running
+      const own = running === null ? null : (store.runs.find(running.runId)?.engine ?? null)
+      return {
+        engine: own ?? store.runs.newestEngine(),
+        running,
+        queued: store.runs.countQueued(),
+        jobs: board.list(),
+      }
+    },
+    doctor: () => examine(workbench),
+    openLink: async ({ url }) => {
+      await host.openLink(checkedLink(url))
+      return null
+    },
+    settings: () => store.settings.get(),
+    changeSettings: (changes) => store.settings.change(changes),
+  }
+}
+
+async function examine({ trainer, store, paths, version }: Workbench): Promise<DoctorReport> {
+  const measured = valueOf(await trainer.run('doctor', { engine: engineChoice(store) }).result)
+  return {
+    ...measured,
+    version,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    home: paths.home,
+    database: {
+      path: paths.database,
+      bytes: statSync(paths.database).size,
+      writable: isWritable(store),
+    },
+  }
+}
+
+function isWritable(store: Workbench['store']): boolean {
+  try {
+    store.settings.change({})
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,23 @@
+import type { Calls } from '../../shared/contract/calls'
+import type { Handlers } from '../../shared/rpc'
+import type { Workbench } from '../workbench'
+import { applicationCalls } from './applicationCalls'
+import { datasetsCalls } from './datasetsCalls'
+import { experimentsCalls } from './experimentsCalls'
+import { exportsCalls } from './exportsCalls'
+import { jobsCalls } from './jobsCalls'
+import { predictionsCalls } from './predictionsCalls'
+import { runsCalls } from './runsCalls'
+import { samplesCalls } from './samplesCalls'
+
+/** The handlers of the whole contract; a missing one does not compile. */
+export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
+  application: applicationCalls(workbench),
+  samples: samplesCalls(workbench),
+  datasets: datasetsCalls(workbench),
+  experiments: experimentsCalls(workbench),
+  runs: runsCalls(workbench),
+  predictions: predictionsCalls(workbench),
+  exports: exportsCalls(workbench),
+  jobs: jobsCalls(workbench),
+})

@@ -1,0 +1,60 @@
+import { basename } from 'node:path'
+import type { Calls } from '../../shared/contract/calls'
+import { expected } from '../../shared/errors'
+import type { Handlers } from '../../shared/rpc'
+import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
+import { importDataset } from '../datasets/importDataset'
+import type { Workbench } from '../workbench'
+import { valueOf } from './valueOf'
+
+/** Data sets: import, look at, name, remove. */
+export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
+  const { store, trainer, board, offered, samples, host, announce, now } = workbench
+  return {
+    list: () => store.datasets.list().map(withSuggestions),
+    get: ({ id }) => findDataset(workbench, id),
+    import: ({ source, name }) => {
+      if (source.kind === 'sample') {
+        const sample = samples.find(source.id)
+        const known = { path: sample.path, sourceName: sample.fileName, name: name ?? sample.name }
+        const about = { kind: 'import' as const, title: sample.name }
+        return { jobId: board.begin(about, (onProgress) => importDataset(workbench, known, onProgress)) }
+      }
+      const { path, name: sourceName } = offered.find(source.token)
+      const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {
+        const work = importDataset(workbench, { path, sourceName, name }, onProgress)
+        return { ...work, result: work.result.finally(() => offered.release(source.token)) }
+      })
+      return { jobId }
+    },
+    choose: async () => {
+      const paths = await host.chooseFiles()
+      return Promise.all(paths.map((path) => offered.offer(path, basename(path))))
+    },
+    rename: ({ id, name }) => {
+      findDataset(workbench, id)
+      store.datasets.rename(id, name)
+      announce('datasetChanged', { id })
+      return findDataset(workbench, id)
+    },
+    remove: ({ id }) => {
+      findDataset(workbench, id)
+      const runs = store.datasets.countActiveRuns(id)
+      if (runs > 0) throw expected('dataset.inUse', { runs })
+      store.datasets.setRemoved(id, now())
+      announce('datasetChanged', { id })
+      return null
+    },
+    restore: ({ id }) => {
+      findDatasetFile(workbench, id)
+      store.datasets.setRemoved(id, null)
+      announce('datasetChanged', { id })
+      return findDataset(workbench, id)
+    },
+    rows: async ({ id, offset, limit }) => {
+      findDataset(workbench, id)
+      const dataset = findDatasetFile(workbench, id)
+      return valueOf(await trainer.run('rows', { dataset, offset, limit }).result)
+    },
+  }
+}

@@ -1,0 +1,8 @@
+import type { EngineChoice } from '../../shared/jobs'
+import type { Store } from '../store/openStore'
+
+/** The engine and threads that the settings ask for. */
+export function engineChoice(store: Store): EngineChoice {
+  const { engine, threads } = store.settings.get()
+  return { engine, threads }
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { expected } from '../shared/errors'
+import type { Application } from './application'
+import { answerCalls } from './calls/answerCall'
+import { createHandlers } from './calls/createHandlers'
+import { createOfferedFiles } from './datasets/offeredFiles'
+import { readSamples } from './datasets/samples'
+import { createEventHub } from './events/eventHub'
+import { createExports } from './exports/exports'
+import { openHome } from './home/openHome'
+import type { Host } from './host'
+import { createJobBoard } from './jobs/jobBoard'
+import { openLog } from './log/openLog'
+import { purgeRemoved } from './purgeRemoved'
+import { projectPaths } from './resources/projectFolder'
+import { recoverRuns } from './runs/recoverRuns'
+import { RunQueue } from './runs/runQueue'
+import { openStore } from './store/openStore'
+import { holdOwnership } from './store/ownership'
+import { createTrainer } from './trainer/trainer'
+import type { StartTrainerProcess } from './trainer/trainerProcess'
+import type { Workbench } from './workbench'
+
+/** What an application is made of. */
+export interface ApplicationOptions {
+  /** Absolute path of the data folder, see `resolveHome`. */
+  readonly home: string
+  readonly host: Host
+  readonly startTrainer: StartTrainerProcess
+  /** Folder with `resources`; found by itself when left out. */
+  readonly project?: string
+}
+
+/** How often the runs of processes that have died are looked for, milliseconds. */
+const recoverIntervalMs = 5000
+
+/**
+ * Opens a data folder and starts the application on it. Throws `home.notWritable`, `database.newer`,
+ * `database.damaged` or `disk.full`.
+ */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { home, host, startTrainer } = options
+  const project = projectPaths(options.project)
+  const paths = openHome(home)
+  const { log, close: closeLog } = openLog(paths.logs, host.kind)
+  const store = openStore({
+    file: paths.database,
+    migrations: project.migrations,
+    onUnreadable: (id, problem) => log.error({ run: id, err: problem }, 'a stored run cannot be read'),
+  })
+  const ownership = holdOwnership(paths.owners)
+  const hub = createEventHub(log)
+  const { announce } = hub
+  const trainer = createTrainer(startTrainer, log)
+  const now = () => Date.now()
+  const needs = { store, trainer, paths, announce, now, log, ownership, host }
+  const queue = new RunQueue(needs)
+  const offered = createOfferedFiles(paths.uploads)
+  const workbench: Workbench = {
+    ...needs,
+    version: versionOf(project.package),
+    queue,
+    offered,
+    board: createJobBoard(announce, now),
+    samples: readSamples(project.samples),
+    exports: createExports(needs),
+  }
+  recoverRuns(workbench)
+  await purgeRemoved(workbench)
+  const recovery = setInterval(() => recoverRuns(workbench), recoverIntervalMs)
+  recovery.unref()
+
+  const answer = answerCalls(createHandlers(workbench), { log, database: paths.database })
+  const underWay = new Set<Promise<unknown>>()
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    clearInterval(recovery)
+    queue.close()
+    trainer.close()
+    await Promise.allSettled(underWay)
+    ownership.release()
+    store.close()
+    closeLog()
+  }
+  return {
+    call: (method, input) => {
+      if (closing !== null) return Promise.resolve({ ok: false, error: expected('job.cancelled').error })
+      const answered = answer(method, input)
+      underWay.add(answered)
+      return answered.finally(() => underWay.delete(answered))
+    },
+    onEvent: hub.listen,
+    offerFile: offered.offer,
+    close: () => (closing ??= close()),
+  }
+}
+
+function versionOf(file: string): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import type { Dataset } from '../../shared/domain/dataset'
+import { expected } from '../../shared/errors'
+import type { DatasetFile } from '../../shared/jobs'
+import { suggestTasks } from '../../tasks/planners'
+import type { StoredDataset } from '../store/datasetStore'
+import type { Workbench } from '../workbench'
+
+/** A stored data set with the tasks that its profile suggests. */
+export const withSuggestions = (dataset: StoredDataset): Dataset => ({
+  ...dataset,
+  suggestions: suggestTasks(dataset),
+})
+
+/** A data set that is not removed. Throws `dataset.notFound`. */
+export function findDataset({ store }: Pick<Workbench, 'store'>, id: string): Dataset {
+  const dataset = store.datasets.find(id)
+  if (dataset === null) throw expected('dataset.notFound', { id })
+  return withSuggestions(dataset)
+}
+
+/** The rows of a data set for the trainer, also of a removed one while its file is there. Throws `dataset.notFound`. */
+export function findDatasetFile(
+  { store, paths }: Pick<Workbench, 'store' | 'paths'>,
+  id: string,
+): DatasetFile {
+  const dataset = store.datasets.find(id, { removed: true })
+  const file = dataset === null ? '' : paths.datasetFile(dataset.hash)
+  if (dataset === null || !existsSync(file)) throw expected('dataset.notFound', { id })
+  return { file, rows: dataset.rows, columns: dataset.columns }
+}

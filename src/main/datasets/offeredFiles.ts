@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
+import { sep } from 'node:path'
+import type { OfferedFile } from '../../shared/bridge'
+import { expected } from '../../shared/errors'
+
+/** Files that a person handed over: their paths stay here, others hold tokens. */
+export interface OfferedFiles {
+  /** Remembers a file. Throws `file.notFound` or `file.unreadable`. */
+  offer(path: string, name: string): Promise<OfferedFile>
+  /** The file of a token. Throws `input.invalid` when there is none. */
+  find(token: string): { readonly path: string; readonly name: string }
+  /** Deletes the file of a token when it was uploaded; files that belong to a person are never touched. */
+  release(token: string): Promise<void>
+}
+
+/** Keeps the offered files; those inside `uploads` belong to the application. */
+export function createOfferedFiles(uploads: string): OfferedFiles {
+  const files = new Map<string, { path: string; name: string }>()
+  return {
+    offer: async (path, name) => {
+      const found = await stat(path).catch((thrown: unknown) => {
+        throw unreadable(path, thrown)
+      })
+      const token = randomBytes(16).toString('hex')
+      files.set(token, { path, name })
+      return { token, name, bytes: found.isFile() ? found.size : 0 }
+    },
+    find: (token) => {
+      const file = files.get(token)
+      if (file !== undefined) return file
+      throw expected('input.invalid', {
+        where: 'File',
+        problem: 'it is not known any more',
+        hint: 'Drop or choose it again.',
+      })
+    },
+    release: async (token) => {
+      const file = files.get(token)
+      if (file === undefined || !file.path.startsWith(uploads + sep)) return
+      files.delete(token)
+      await rm(file.path, { force: true, recursive: true })
+    },
+  }
+}
+
+function unreadable(path: string, thrown: unknown) {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return expected('file.notFound', { path })
+  return expected('file.unreadable', { path, reason: code === 'EACCES' ? 'access is denied' : String(code) })
+}

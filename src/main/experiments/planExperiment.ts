@@ -1,0 +1,45 @@
+import type { Dataset } from '../../shared/domain/dataset'
+import type { ExperimentFile } from '../../shared/domain/experimentFile'
+import type { Plan } from '../../shared/domain/plan'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/summarizeNetwork'
+import type { TaskId } from '../../shared/domain/task'
+import { experimentSchemas, type Experiment } from '../../tasks/catalogue'
+import { planners } from '../../tasks/planners'
+import type { PartialExperiment, TaskPlanner } from '../../tasks/taskModule'
+import { checkColumns } from './checkColumns'
+import { checkExperiment } from './checkExperiment'
+
+type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'>
+
+/**
+ * Fills in an experiment from the data set's profile and tells what follows. Throws `experiment.unknownField`,
+ * `experiment.invalid`, `column.missing` or `column.roleMissing`; other problems are part of the plan.
+ */
+export function planExperiment(file: ExperimentFile, dataset: Profiled, test: Profiled | null): Plan {
+  const given = checkExperiment(file)
+  checkColumns(given, dataset.columns)
+  const testRows = test?.rows ?? null
+  const planner = plannerOf(given.task)
+  const { experiment, reasons } = planner.fillDefaults(
+    given as PartialExperiment<Experiment>,
+    dataset,
+    testRows,
+  )
+  if (test !== null) checkColumns(experiment, test.columns, ' in the test data')
+  const { network, samples, warnings, problem } = planner.outlook(experiment, dataset, testRows)
+  const summary = network === null ? [] : summarizeNetwork(network)
+  return {
+    experiment: experimentSchemas[experiment.task].parse(experiment),
+    reasons: { ...reasons },
+    warnings: [...warnings],
+    problem,
+    network,
+    summary,
+    parameters: totalParameters(summary),
+    samples,
+  }
+}
+
+/** The catalogue pairs each planner with its own experiment; `given` was checked by the schema of the same task. */
+const plannerOf = (task: TaskId): TaskPlanner<Experiment> =>
+  planners[task] as unknown as TaskPlanner<Experiment>

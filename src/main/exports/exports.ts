@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs'
+import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
+import type { JobProgress } from '../../shared/domain/job'
+import { expected } from '../../shared/errors'
+import { ok } from '../../shared/result'
+import { findDatasetFile } from '../datasets/findDataset'
+import { newId } from '../identifiers/newId'
+import type { Work } from '../jobs/jobBoard'
+import type { StoredRun } from '../store/runRow'
+import type { Workbench } from '../workbench'
+import { exportName } from './exportName'
+
+/** A finished export: a folder of files until the next start of the application. */
+export interface FinishedExport {
+  readonly folder: string
+  /** Name for a folder or archive, without ending. */
+  readonly name: string
+  readonly receipt: ExportReceipt
+}
+
+/** Exports that were made since the start. */
+export interface Exports {
+  /** Writes a run's model in a format, checked against the trained one; ends with the export's id. */
+  create(run: StoredRun, format: ExportFormat, onProgress: (progress: JobProgress) => void): Work
+  /** A finished export. Throws `job.notFound`. */
+  find(id: string): FinishedExport
+}
+
+type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths'>
+
+/** Makes exports in the folder `exports` of the data folder. */
+export function createExports(needs: Needs): Exports {
+  const { trainer, store, paths } = needs
+  const finished = new Map<string, FinishedExport>()
+  return {
+    create: (run, format, onProgress) => {
+      const id = newId('x')
+      const folder = paths.exportFolder(id)
+      const { engine, threads } = store.settings.get()
+      const input = {
+        folder: paths.runFolder(run.id),
+        dataset: findDatasetFile(needs, run.datasetId),
+        format,
+        output: folder,
+        engine: { engine, threads },
+      }
+      const job = trainer.run('export', input, (note) => {
+        onProgress(note.progress)
+      })
+      const result = job.result.then((answer) => {
+        if (answer.ok) {
+          finished.set(id, { folder, name: exportName(run.name, format), receipt: answer.value })
+          return ok(id)
+        }
+        rmSync(folder, { recursive: true, force: true })
+        return answer
+      })
+      return { result, cancel: job.cancel }
+    },
+    find: (id) => {
+      const found = finished.get(id)
+      if (found === undefined) throw expected('job.notFound', { id })
+      return found
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Comparison } from '../../shared/domain/comparison'
+import type { Run } from '../../shared/domain/run'
+import { taskSpecs } from '../../tasks/catalogue'
+import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
+
+type Value = Comparison['differences'][number]['values'][number]
+type Settings = ReadonlyMap<string, Value>
+
+/** Puts runs side by side: the settings whose values are not the same in all of them, in the order of the file. */
+export function compareRuns(runs: readonly Run[], datasetName: (id: string) => string): Comparison {
+  const settings = runs.map((run) => settingsOf(run, datasetName))
+  const paths = [...new Set(settings.flatMap((values) => [...values.keys()]))]
+  const differences = paths
+    .filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
+    .map((path) => ({
+      path,
+      label: labelOf(path, runs),
+      values: settings.map((values) => values.get(path) ?? null),
+    }))
+    .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
+  return { runs: [...runs], differences }
+}
+
+function settingsOf(run: Run, datasetName: (id: string) => string): Settings {
+  const values = new Map<string, Value>([['dataset', run.dataset.name]])
+  if (run.testDatasetId !== null) values.set('testDataset', datasetName(run.testDatasetId))
+  collect(run.experiment, '', values)
+  // Runs are told apart by it anyway.
+  values.delete('name')
+  return values
+}
+
+/** Puts every single value below `value` into `into`; lists of plain values stay whole. */
+function collect(value: unknown, path: string, into: Map<string, Value>): void {
+  if (value === undefined) return
+  const isPlainList = Array.isArray(value) && value.every((entry) => typeof entry !== 'object')
+  if (typeof value !== 'object' || value === null || isPlainList) {
+    // It came through the experiment's schema: plain JSON.
+    into.set(path, value as Value)
+    return
+  }
+  for (const [key, inner] of Object.entries(value)) collect(inner, path === '' ? key : `${path}.${key}`, into)
+}
+
+const ownLabels: Readonly<Record<string, string>> = {
+  dataset: 'Data set',
+  testDataset: 'Test data set',
+  task: 'Task',
+}
+
+/** The words of the setting's own form; `Recurrent layers 2: Units` for an entry of a list. */
+function labelOf(path: string, runs: readonly Run[]): string {
+  const own = ownLabels[path]
+  if (own !== undefined) return own
+  const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+  for (const { task } of runs) {
+    const role = taskSpecs[task].roles.find(({ id }) => path === `columns.${id}`)
+    if (role !== undefined) return `${role.title} column`
+    const words = keys.flatMap((key, place) => {
+      const label = nodeAt(settingsSchema(task), keys.slice(0, place + 1))?.['label']
+      if (typeof key === 'number') return [String(key + 1)]
+      return typeof label === 'string' ? [label] : []
+    })
+    if (words.length > 0) return words.join(' ').replace(/ (\d+) /g, ' $1: ')
+  }
+  return keys.slice(-1).join('')
+}

@@ -1,0 +1,164 @@
+import { mkdirSync } from 'node:fs'
+import type { RunProgress } from '../../shared/domain/run'
+import { expected, type AppError } from '../../shared/errors'
+import type { TrainOutcome } from '../../shared/jobs'
+import { failed, type Result } from '../../shared/result'
+import { failureOf } from '../log/failureOf'
+import { findDatasetFile } from '../datasets/findDataset'
+import type { Store } from '../store/openStore'
+import type { StoredRun } from '../store/runRow'
+import type { TrainerJob } from '../trainer/lane'
+import type { Workbench } from '../workbench'
+import { interruptedError } from './interruptedError'
+import { RunRecorder } from './runRecorder'
+
+/** What the queue works with. */
+export type RunQueueNeeds = Pick<
+  Workbench,
+  'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log' | 'ownership' | 'host'
+>
+
+interface ActiveRun {
+  readonly id: string
+  readonly name: string
+  readonly recorder: RunRecorder
+  job: TrainerJob<'train'> | null
+}
+
+/** Below this time nobody has looked elsewhere meanwhile, seconds. */
+const notifyAfterSeconds = 10
+
+/** Trains the queued runs of this process, one at a time, in the order they came. */
+export class RunQueue {
+  readonly #needs: RunQueueNeeds
+  #active: ActiveRun | null = null
+  #isClosed = false
+
+  constructor(needs: RunQueueNeeds) {
+    this.#needs = needs
+  }
+
+  /** The run that is trained now and how far it is. */
+  get running(): (RunProgress & { name: string }) | null {
+    return this.#active && { ...this.#active.recorder.progress, name: this.#active.name }
+  }
+
+  /** Begins the next queued run unless one is being trained. */
+  next(): void {
+    if (this.#active !== null || this.#isClosed) return
+    const id = this.#needs.store.runs.nextQueued(this.#needs.ownership.owner)
+    const run = id === null ? null : this.#needs.store.runs.find(id)
+    if (run !== null) void this.#train(run)
+  }
+
+  /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
+  stop(run: StoredRun): void {
+    if (run.status !== 'queued' && run.status !== 'running') return
+    const { owner } = this.#needs.ownership
+    if (run.owner !== owner) {
+      throw expected('run.elsewhere', { id: run.id, process: run.owner.split('-')[0] ?? '' })
+    }
+    if (this.#active?.id === run.id) this.#active.job?.stop()
+    else this.#abandon(run.id, 'stopped', null, null)
+  }
+
+  /** Marks the runs of this process as interrupted; the trainer is ended by its owner. */
+  close(): void {
+    this.#isClosed = true
+    this.#active?.recorder.close()
+    const { store, now, ownership } = this.#needs
+    for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
+      const epochs = store.epochs.ofRun(run.id).length
+      const seconds = run.startedAt === null ? null : (now() - run.startedAt) / 1000
+      this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
+    }
+  }
+
+  async #train(run: StoredRun): Promise<void> {
+    const { store, announce, now, log } = this.#needs
+    const startedAt = now()
+    const experiment = store.experiments.find(run.experimentId)
+    const recorder = new RunRecorder(this.#needs, run.id, experiment?.settings.training.epochs ?? 0)
+    const active: ActiveRun = { id: run.id, name: run.name, recorder, job: null }
+    this.#active = active
+    let result: Result<TrainOutcome>
+    try {
+      store.runs.begin(run.id, startedAt)
+      announce('runChanged', { id: run.id })
+      active.job = this.#startJob(run, experiment, recorder, () => active.job?.cancel())
+      result = await active.job.result
+    } catch (thrown) {
+      result = failed(failureOf(thrown, { log, database: this.#needs.paths.database }))
+    }
+    if (this.#isClosed) return
+    recorder.close()
+    this.#active = null
+    this.#record(run.id, recorder.failure === null ? result : failed(recorder.failure), startedAt)
+    this.next()
+  }
+
+  #startJob(
+    run: StoredRun,
+    experiment: ReturnType<Store['experiments']['find']>,
+    recorder: RunRecorder,
+    giveUp: () => void,
+  ): TrainerJob<'train'> {
+    const { store, trainer, paths } = this.#needs
+    if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
+    const { engine, threads } = store.settings.get()
+    const { datasetId, testDatasetId, settings } = experiment
+    const folder = paths.runFolder(run.id)
+    const input = {
+      runId: run.id,
+      folder,
+      experiment: settings,
+      dataset: findDatasetFile(this.#needs, datasetId),
+      testDataset: testDatasetId === null ? null : findDatasetFile(this.#needs, testDatasetId),
+      engine: { engine, threads },
+    }
+    mkdirSync(folder, { recursive: true })
+    return trainer.run('train', input, (note) => {
+      if (!recorder.record(note)) giveUp()
+    })
+  }
+
+  #record(id: string, result: Result<TrainOutcome>, startedAt: number): void {
+    const { store, announce, now, log } = this.#needs
+    const seconds = (now() - startedAt) / 1000
+    try {
+      if (result.ok) {
+        store.transaction(() => {
+          store.runs.complete(id, now(), result.value)
+          store.evaluations.add(id, result.value)
+        })
+        announce('runChanged', { id })
+      } else {
+        const status = result.error.code === 'trainer.died' ? 'interrupted' : 'failed'
+        log.warn({ run: id, error: result.error }, 'a run has failed')
+        this.#abandon(id, status, seconds, result.error)
+      }
+    } catch (thrown) {
+      // The run stays `running` in the database and becomes `interrupted` at the next start.
+      log.error({ err: thrown, run: id }, 'the end of a run could not be stored')
+    }
+    this.#notify(id, seconds)
+  }
+
+  #abandon(
+    id: string,
+    status: 'stopped' | 'interrupted' | 'failed',
+    seconds: number | null,
+    error: AppError | null,
+  ): void {
+    const { store, announce, now } = this.#needs
+    store.runs.abandon(id, { status, at: now(), seconds, error })
+    announce('runChanged', { id })
+  }
+
+  #notify(id: string, seconds: number): void {
+    const { store, host } = this.#needs
+    if (seconds < notifyAfterSeconds || !store.settings.get().notify) return
+    const run = store.runs.find(id)
+    if (run !== null) host.notify(run.name, run.verdict ?? `The run is ${run.status}.`, `/runs/${id}`)
+  }
+}

@@ -1,0 +1,31 @@
+import type { Announce } from './events/eventHub'
+import type { OfferedFiles } from './datasets/offeredFiles'
+import type { Samples } from './datasets/samples'
+import type { Exports } from './exports/exports'
+import type { HomePaths } from './home/homePaths'
+import type { Host } from './host'
+import type { JobBoard } from './jobs/jobBoard'
+import type { Log } from './log/log'
+import type { RunQueue } from './runs/runQueue'
+import type { Ownership } from './store/ownership'
+import type { Store } from './store/openStore'
+import type { Trainer } from './trainer/trainer'
+
+/** Everything the handlers work with; made once by `createApplication`. */
+export interface Workbench {
+  readonly version: string
+  readonly paths: HomePaths
+  readonly host: Host
+  readonly log: Log
+  readonly store: Store
+  readonly trainer: Trainer
+  readonly ownership: Ownership
+  readonly announce: Announce
+  readonly board: JobBoard
+  readonly queue: RunQueue
+  readonly offered: OfferedFiles
+  readonly samples: Samples
+  readonly exports: Exports
+  /** Milliseconds since 1970. */
+  now(): number
+}
