@@ -2,7 +2,7 @@ import type { Metrics } from '../../shared/domain/run'
 import type { EncodedTexts } from '../text/encodedTexts'
 import { paddingId, unknownId } from '../text/vocabulary'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
-import { largest } from './codec'
+import { largest } from './encodeText'
 
 /** Texts with their classes and the names of those classes. */
 export interface LabelledTexts {

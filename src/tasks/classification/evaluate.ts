@@ -1,4 +1,4 @@
-import { classProbabilities, largest } from './codec'
+import { classProbabilities, largest } from './encodeText'
 import type { PreparedClassification } from './preparedClassification'
 import { confusionMatrix, scoresByClass } from './scores'
 import type { ClassificationEvaluation } from './spec'

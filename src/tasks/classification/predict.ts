@@ -2,7 +2,8 @@ import { EncodedTexts } from '../text/encodedTexts'
 import { TextSamples } from '../text/textSamples'
 import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
-import { classProbabilities, largest, textEncoder, type ClassificationCodec } from './codec'
+import type { ClassificationCodec } from './codec'
+import { classProbabilities, largest, textEncoder } from './encodeText'
 import type { ClassificationPrediction } from './spec'
 
 /** Typed texts as samples, and how to turn the network's outputs into answers. */

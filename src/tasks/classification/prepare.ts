@@ -32,6 +32,7 @@ export async function prepare(
   const { level, lowercase, sequenceLength, truncate, pad } = experiment.preparation
   const codec: ClassificationCodec = {
     task: 'classification',
+    text: experiment.columns.text,
     level,
     lowercase,
     sequenceLength,

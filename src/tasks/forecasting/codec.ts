@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { transforms } from './spec'
-import { scalerSchema } from './scaler'
+
+const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 
 /** What a forecast learned from its training rows (intervals: validation rows), stored and exported with the model. */
 export const forecastingCodecSchema = z.object({

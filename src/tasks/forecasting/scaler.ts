@@ -1,8 +1,9 @@
-import { z } from 'zod'
-
 /** Brings values to a similar size: `(value - shift) / scale`. */
-export const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
-export type Scaler = z.infer<typeof scalerSchema>
+export interface Scaler {
+  readonly shift: number
+  /** Above 0. */
+  readonly scale: number
+}
 
 /** Learns a scaler from training values; NaN are left out. A constant column keeps scale 1. */
 export function learnScaler(values: Float64Array, method: 'standard' | 'minmax' | 'robust' | 'none'): Scaler {

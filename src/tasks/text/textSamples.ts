@@ -1,7 +1,7 @@
 import type { Batch, Samples } from '../prepared'
 import type { EncodedTexts } from './encodedTexts'
 
-/** Texts of one part with their classes, as samples for the network; a text without tokens is one padding step. */
+/** Texts of one part with their classes, as samples for the network; a text without tokens is a sequence of length 0. */
 export class TextSamples implements Samples {
   constructor(
     private readonly texts: EncodedTexts,
@@ -18,7 +18,7 @@ export class TextSamples implements Samples {
   }
 
   length(sample: number): number {
-    return Math.max(1, this.texts.length(this.members[sample] ?? 0))
+    return this.texts.length(this.members[sample] ?? 0)
   }
 
   batch(samples: Int32Array): Batch {

@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-wasm'
+import type { Kernel } from '../../kernel/kernel'
+import { openKernel } from '../../kernel/openKernel'
+import type { Engine } from '../../shared/domain/run'
+import type { EngineChoice } from '../../shared/jobs'
+import { resourcesFolder } from './resourcesFolder'
+import { loadTensorflow } from './loadTensorflow'
+
+/** What trains and predicts in this process: a tfjs backend for the small operations, the kernel for the recurrence. */
+export interface TrainingEngine {
+  readonly kernel: Kernel
+  readonly description: Engine
+}
+
+/** More threads than this rarely help a batch of usual size. */
+const mostThreads = 8
+
+let opened: Promise<TrainingEngine> | null = null
+
+/** Opens the engine on first use; it lives as long as the process. The choice of the first use counts. */
+export function openEngine(choice: EngineChoice): Promise<TrainingEngine> {
+  opened ??= open(choice)
+  return opened
+}
+
+async function open(choice: EngineChoice): Promise<TrainingEngine> {
+  const embedded = choice.engine === 'embedded' || process.env['LSTM_WORKBENCH_ENGINE'] === 'embedded'
+  const native = !embedded && (await loadTensorflow())
+  const backend = native ? 'tensorflow' : 'wasm'
+  await tf.setBackend(backend)
+  await tf.ready()
+  const threads = choice.threads ?? Math.min(mostThreads, availableParallelism())
+  const kernel = await openKernel({ directory: join(resourcesFolder(), 'kernel'), threads })
+  const name = kernel.build === 'relaxed' ? 'wasm-simd' : 'wasm-simd-plain'
+  return { kernel, description: { backend, kernel: name, threads: kernel.threads } }
+}

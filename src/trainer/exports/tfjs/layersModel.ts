@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs'
+import type { Network, NetworkLayer } from '../../../shared/domain/network'
+import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
+
+type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
+
+/** The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, units], with the given weights (flat). */
+export function layersModel(network: Network, weights: Float32Array): tf.LayersModel {
+  const { input } = network
+  const first: tf.SymbolicTensor = tf.input({
+    shape: input.kind === 'tokens' ? [input.steps] : [input.steps, input.features],
+    name: 'input',
+  })
+  const layers = network.layers.map(createLayer)
+  const output = layers.reduce((tensor, layer) => layer.apply(tensor) as tf.SymbolicTensor, first)
+  const model = tf.model({ inputs: first, outputs: output })
+  const tensors = parameterTensors(network, weights)
+  network.layers.forEach((layer, index) => {
+    const own = tensors.filter(({ name }) => name.startsWith(`${index}/`)).map(({ tensor }) => tensor)
+    const values = layer.kind === 'recurrent' ? splitRecurrent(layer, own) : own
+    layers[index]?.setWeights(values)
+    if (values !== own) tf.dispose(values)
+  })
+  tf.dispose(tensors.map(({ tensor }) => tensor))
+  return model
+}
+
+function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
+  const name = `${layer.kind}_${index}`
+  switch (layer.kind) {
+    case 'embedding':
+      return tf.layers.embedding({
+        name,
+        inputDim: layer.vocabulary,
+        outputDim: layer.dimension,
+        maskZero: true,
+      })
+    case 'dropout':
+      return tf.layers.dropout({ name, rate: layer.rate })
+    case 'dense':
+      return tf.layers.dense({ name, units: layer.units, activation: layer.activation })
+    case 'recurrent': {
+      const own = recurrentLayer(layer, layer.bidirectional ? `${name}_direction` : name)
+      return layer.bidirectional ? tf.layers.bidirectional({ name, layer: own, mergeMode: 'concat' }) : own
+    }
+  }
+}
+
+/** `recurrentActivation` is given: tfjs would take the hard sigmoid. */
+function recurrentLayer(layer: RecurrentLayer, name: string): tf.RNN {
+  const common = {
+    name,
+    units: layer.units,
+    returnSequences: layer.output === 'sequence',
+    recurrentDropout: layer.recurrentDropout,
+    // The weights are set afterwards: the slow orthogonal start is not needed.
+    recurrentInitializer: 'zeros',
+  } as const
+  switch (layer.cell) {
+    case 'lstm':
+      return tf.layers.lstm({ ...common, recurrentActivation: 'sigmoid' }) as tf.RNN
+    case 'gru':
+      return tf.layers.gru({ ...common, recurrentActivation: 'sigmoid' }) as tf.RNN
+    case 'rnn':
+      return tf.layers.simpleRNN(common) as tf.RNN
+  }
+}
+
+function parameterTensors(network: Network, weights: Float32Array): { name: string; tensor: tf.Tensor }[] {
+  let offset = 0
+  return parameterSpecs(network).map((spec) => {
+    const values = weights.slice(offset, offset + sizeOf(spec))
+    offset += sizeOf(spec)
+    return { name: spec.name, tensor: tf.tensor(values, [...spec.shape]) }
+  })
+}
+
+/** Our weights hold the rows of the inputs and of the hidden state in one matrix; tfjs wants two. Forward, then backward. */
+function splitRecurrent(layer: RecurrentLayer, own: readonly tf.Tensor[]): tf.Tensor[] {
+  const values: tf.Tensor[] = []
+  for (let index = 0; index + 1 < own.length; index += 2) {
+    const [matrix, bias] = [own[index], own[index + 1]]
+    if (!matrix || !bias) continue
+    const inputs = (matrix.shape[0] ?? 0) - layer.units
+    values.push(...tf.split(matrix, [inputs, layer.units], 0), bias.clone())
+  }
+  return values
+}

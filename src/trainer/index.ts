@@ -1,0 +1,44 @@
+import { trainerRequestSchema, type JobName, type TrainerMessage, type TrainerRequest } from '../shared/jobs'
+import { openPort } from './port'
+import { runJob } from './runJob'
+
+/** The trainer process: takes jobs from main one at a time and answers each with exactly one `end`. */
+const port = openPort(process)
+const running = new Map<string, { readonly cancel: AbortController; readonly stop: AbortController }>()
+
+const tell = (message: TrainerMessage): void => {
+  port.post(message)
+}
+
+async function startJob(request: Extract<TrainerRequest, { kind: 'job' }>): Promise<void> {
+  const { id } = request
+  const name: JobName = request.name
+  const controls = { cancel: new AbortController(), stop: new AbortController() }
+  running.set(id, controls)
+  const result = await runJob(name, request.input, {
+    note: (note) => {
+      tell({ kind: 'note', id, note })
+    },
+    cancelled: controls.cancel.signal,
+    stopped: controls.stop.signal,
+  })
+  running.delete(id)
+  tell({ kind: 'end', id, result })
+}
+
+port.onMessage((message) => {
+  const request = trainerRequestSchema.parse(message)
+  switch (request.kind) {
+    case 'job':
+      void startJob(request)
+      break
+    case 'cancel':
+      running.get(request.id)?.cancel.abort()
+      break
+    case 'stop':
+      running.get(request.id)?.stop.abort()
+      break
+  }
+})
+
+tell({ kind: 'ready' })

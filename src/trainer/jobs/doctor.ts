@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module'
+import { expected } from '../../shared/errors'
+import type { JobInput, JobOutput } from '../../shared/jobs'
+import { openEngine } from '../engine/openEngine'
+import type { JobContext } from '../jobContext'
+
+/** Shapes that are measured: an IMDB batch and a small series batch. */
+const shapes = [
+  { batch: 128, steps: 500, inputs: 32, units: 100 },
+  { batch: 32, steps: 60, inputs: 32, units: 50 },
+] as const
+
+const libraries = [
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-backend-wasm',
+  'apache-arrow',
+] as const
+
+/** Reports engine, library versions and measured speed. */
+export async function doctor(
+  input: JobInput<'doctor'>,
+  context: JobContext<'doctor'>,
+): Promise<JobOutput<'doctor'>> {
+  const { kernel, description } = await openEngine(input.engine)
+  const speed: JobOutput<'doctor'>['speed'] = []
+  for (const [index, shape] of shapes.entries()) {
+    if (context.cancelled.aborted) throw expected('job.cancelled')
+    context.note({
+      kind: 'progress',
+      progress: { fraction: index / shapes.length, doing: `Measuring ${shape.batch} x ${shape.steps} steps` },
+    })
+    const { milliseconds, gigaflops } = kernel.measure(shape, 3)
+    speed.push({
+      implementation: `kernel (${kernel.build} SIMD, ${kernel.threads} threads)`,
+      shape: [shape.batch, shape.steps, shape.inputs, shape.units],
+      ms: milliseconds,
+      gflops: gigaflops,
+    })
+  }
+  const peak = kernel.peak()
+  return {
+    engine: description,
+    libraries: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
+    speed,
+    notes: [`Limit of this kernel build here: ${peak.gigaflops.toFixed(0)} GFLOPS.`],
+  }
+}
+
+function versionOf(name: string): string {
+  try {
+    const description: unknown = createRequire(import.meta.url)(`${name}/package.json`)
+    return description !== null && typeof description === 'object' && 'version' in description
+      ? String(description.version)
+      : 'unknown'
+  } catch {
+    return 'not installed'
+  }
+}

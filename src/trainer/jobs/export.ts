@@ -1,0 +1,79 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
+import { expected } from '../../shared/errors'
+import type { JobInput } from '../../shared/jobs'
+import { portableSamples } from '../../tasks/portableSamples'
+import type { ExportCheck, ExportInput } from '../exports/exportInput'
+import { exportTfjs } from '../exports/tfjs/exportTfjs'
+import { openDataset } from '../files/datasetReader'
+import type { JobContext } from '../jobContext'
+import { withModel } from '../model/loadedModel'
+
+/** Answers may differ by this much: float32 sums in another order. */
+const largestDifference = 1e-4
+
+/** The formats that are written; the others of the contract answer `export.unsupported`. */
+const writers: { readonly [Format in ExportFormat]?: (input: ExportInput) => Promise<ExportCheck> } = {
+  tfjs: exportTfjs,
+}
+
+/** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
+export async function exportModel(
+  input: JobInput<'export'>,
+  context: JobContext<'export'>,
+): Promise<ExportReceipt> {
+  const write = writers[input.format]
+  if (!write) {
+    throw expected('export.unsupported', { format: input.format, supported: Object.keys(writers).join(', ') })
+  }
+  const folder = `${input.output}.part`
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  try {
+    const check = await writeInto(folder, write, input, context)
+    if (context.cancelled.aborted) throw expected('job.cancelled')
+    if (!(check.maxAbsoluteDifference <= largestDifference)) {
+      throw expected('export.checkFailed', {
+        difference: check.maxAbsoluteDifference.toExponential(2),
+        limit: largestDifference,
+      })
+    }
+    await rename(folder, input.output)
+    return { files: await filesIn(input.output), check }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function writeInto(
+  folder: string,
+  write: (input: ExportInput) => Promise<ExportCheck>,
+  input: JobInput<'export'>,
+  context: JobContext<'export'>,
+): Promise<ExportCheck> {
+  const onProgress: ExportInput['onProgress'] = (progress) => {
+    context.note({ kind: 'progress', progress })
+  }
+  onProgress({ fraction: 0, doing: 'Reading the model' })
+  const reader = await openDataset(input.dataset.file)
+  try {
+    return await withModel(input.folder, input.engine, async (model) => {
+      const samples = await portableSamples(model.stored.codec, reader)
+      const answers = await model.answer(samples.samples)
+      return write({ model: model.stored, samples, expected: answers, folder, onProgress })
+    })
+  } finally {
+    await reader.close()
+  }
+}
+
+async function filesIn(folder: string): Promise<ExportReceipt['files']> {
+  const names = (await readdir(folder)).sort()
+  return Promise.all(
+    names.map(async (name) => ({
+      path: join(basename(folder), name),
+      bytes: (await stat(join(folder, name))).size,
+    })),
+  )
+}

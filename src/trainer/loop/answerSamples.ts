@@ -1,0 +1,42 @@
+import type { LossKind, Samples } from '../../tasks/prepared'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import { evaluationPlan } from './batchPlan'
+import { summedLoss } from './lossOf'
+import { breathe } from './breathe'
+
+/** What a network says of all samples of a part. */
+export interface Answers {
+  /** [samples, units] after the last activation, in sample order. */
+  readonly outputs: Float32Array
+  /** Mean loss, without class weights. */
+  readonly loss: number
+}
+
+/** Larger batches than in training: nothing is kept for a backward pass. */
+const evaluationBatch = 256
+
+/** Runs a network over all samples of a part. `onBatch` may throw to end it. */
+export async function answerSamples(
+  network: TrainableNetwork,
+  samples: Samples,
+  loss: LossKind | null,
+  onBatch: (fraction: number) => void = () => undefined,
+): Promise<Answers> {
+  const last = network.network.layers.at(-1)
+  const units = last?.kind === 'dense' ? last.units : 1
+  const outputs = new Float32Array(samples.count * units)
+  let sum = 0
+  let done = 0
+  for (const members of evaluationPlan(samples, evaluationBatch)) {
+    const batch = samples.batch(members)
+    const answer = network.answer(batch)
+    members.forEach((sample, row) => {
+      outputs.set(answer.subarray(row * units, (row + 1) * units), sample * units)
+    })
+    if (loss !== null) sum += summedLoss(loss, answer, batch.targets, batch.size)
+    done += members.length
+    onBatch(done / samples.count)
+    await breathe()
+  }
+  return { outputs, loss: samples.count === 0 ? 0 : sum / samples.count }
+}

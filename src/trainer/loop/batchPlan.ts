@@ -1,0 +1,41 @@
+import type { Random } from '../../shared/random'
+import type { Samples } from '../../tasks/prepared'
+import { sequence } from '../../tasks/split'
+
+/** Batches sorted by length at a time: enough that neighbours are of like length, few enough to stay well shuffled. */
+const poolBatches = 50
+
+/**
+ * The batches of one epoch: all samples shuffled, then sorted by length within pools of some batches, so that padding costs next to nothing,
+ * and the batches shuffled again. Each sample stands in exactly one batch.
+ */
+export function batchPlan(samples: Samples, batchSize: number, random: Random): Int32Array[] {
+  const order = random.shuffle(sequence(0, samples.count))
+  const batches: Int32Array[] = []
+  for (let start = 0; start < order.length; start += poolBatches * batchSize) {
+    const pool = order.slice(start, start + poolBatches * batchSize)
+    batches.push(...chunks(sortedByLength(pool, samples), batchSize))
+  }
+  const turns = random.shuffle(sequence(0, batches.length))
+  return Array.from(turns, (turn) => batches[turn] ?? new Int32Array())
+}
+
+/** The batches of an evaluation: all samples by length. */
+export function evaluationPlan(samples: Samples, batchSize: number): Int32Array[] {
+  return chunks(sortedByLength(sequence(0, samples.count), samples), batchSize)
+}
+
+/** Sorts by length; samples of equal length keep their order. */
+function sortedByLength(members: Int32Array, samples: Samples): Int32Array {
+  const lengths = Float64Array.from(
+    members,
+    (sample, position) => samples.length(sample) * 2 ** 32 + position,
+  ).sort()
+  return Int32Array.from(lengths, (key) => members[key % 2 ** 32] ?? 0)
+}
+
+function chunks(values: Int32Array, size: number): Int32Array[] {
+  const parts: Int32Array[] = []
+  for (let start = 0; start < values.length; start += size) parts.push(values.slice(start, start + size))
+  return parts
+}

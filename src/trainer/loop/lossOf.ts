@@ -1,0 +1,45 @@
+import type { LossKind } from '../../tasks/prepared'
+import { huberDelta } from './lossOperations'
+
+/** Probabilities are kept this far from 0 and 1 under the logarithm (Keras's epsilon). */
+const epsilon = 1e-7
+const surprise = (probability: number): number =>
+  -Math.log(Math.min(1 - epsilon, Math.max(epsilon, probability)))
+
+function cost(kind: 'mae' | 'mse' | 'huber', error: number): number {
+  const size = Math.abs(error)
+  if (kind === 'mae') return size
+  if (kind === 'mse') return size * size
+  return size <= huberDelta ? 0.5 * size * size : huberDelta * (size - 0.5 * huberDelta)
+}
+
+/** Summed loss of some samples from outputs after activation [size, units] and targets as in `Batch`; without class weights. */
+export function summedLoss(
+  kind: LossKind,
+  outputs: Float32Array,
+  targets: Float32Array,
+  size: number,
+): number {
+  const units = outputs.length / Math.max(1, size)
+  let sum = 0
+  for (let sample = 0; sample < size; sample++) {
+    switch (kind) {
+      case 'binaryCrossEntropy': {
+        const probability = outputs[sample] ?? 0
+        sum += surprise(targets[sample] === 1 ? probability : 1 - probability)
+        break
+      }
+      case 'categoricalCrossEntropy':
+        sum += surprise(outputs[sample * units + (targets[sample] ?? 0)] ?? 0)
+        break
+      default: {
+        let total = 0
+        for (let unit = 0; unit < units; unit++) {
+          total += cost(kind, (outputs[sample * units + unit] ?? 0) - (targets[sample * units + unit] ?? 0))
+        }
+        sum += total / units
+      }
+    }
+  }
+  return sum
+}

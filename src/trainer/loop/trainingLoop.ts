@@ -1,0 +1,175 @@
+import type { Kernel } from '../../kernel/kernel'
+import type { Epoch } from '../../shared/domain/run'
+import { expected } from '../../shared/errors'
+import { Random } from '../../shared/random'
+import type { Experiment } from '../../tasks/catalogue'
+import type { PreparedTask } from '../../tasks/prepared'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import { answerSamples } from './answerSamples'
+import { batchPlan } from './batchPlan'
+import { breathe } from './breathe'
+import { firstLoopState, type LoopState } from './loopState'
+import { lossOperations } from './lossOperations'
+import { OptimizerMemory } from './optimizerMemory'
+import { rightAnswers } from './rightAnswers'
+
+/** What the loop tells and asks of its job. */
+export interface LoopListener {
+  /** Between two batches: share of the epoch that is done, and its mean loss so far. */
+  onBatch(state: LoopState, fraction: number, loss: number): Promise<void>
+  onValidation(fraction: number): void
+  /** After an epoch; `improved` when it is the best so far. What it writes is whole before the next epoch begins. */
+  onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void>
+  onWarning(code: string, message: string): void
+  /** Whether a person asked to end it. */
+  shouldStop(): boolean
+}
+
+/** More restarts than this do not help: the settings are wrong. */
+const mostRestarts = 3
+
+/** Trains a network on prepared samples, from a state that may be the beginning or a checkpoint. */
+export class TrainingLoop {
+  readonly optimizer: OptimizerMemory
+  private readonly dropout: Random
+  private readonly settings: Experiment['training']
+  /** Weights to go back to when training diverges. */
+  private safeWeights: Float32Array
+
+  constructor(
+    kernel: Kernel,
+    private readonly network: TrainableNetwork,
+    private readonly task: PreparedTask,
+    experiment: Experiment,
+    private readonly listener: LoopListener,
+    readonly state: LoopState = firstLoopState(
+      experiment.training.learningRate,
+      Random.of(experiment.training.seed, 'dropout').state(),
+    ),
+  ) {
+    this.settings = experiment.training
+    this.optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
+    this.dropout = Random.fromState(state.dropout)
+    this.safeWeights = network.parameters.all.slice()
+  }
+
+  /** Runs to the last epoch, to an early stop, or until a person stops it; answers whether it was stopped. */
+  async run(): Promise<'finished' | 'stopped'> {
+    while (this.state.epochsDone < this.settings.epochs) {
+      const ended = await this.runEpoch()
+      if (ended === 'stopped') return 'stopped'
+      if (ended === 'diverged') continue
+      const patience = this.settings.earlyStopping?.patience ?? Infinity
+      if (this.state.epochsSinceBest >= patience) return 'finished'
+      if (this.listener.shouldStop()) return 'stopped'
+    }
+    return 'finished'
+  }
+
+  release(): void {
+    this.optimizer.release()
+  }
+
+  private async runEpoch(): Promise<'done' | 'stopped' | 'diverged'> {
+    const { state } = this
+    const { train } = this.task.samples
+    const plan = batchPlan(
+      train,
+      this.settings.batchSize,
+      Random.of(this.settings.seed, `shuffle ${state.epochsDone}`),
+    )
+    for (const members of plan.slice(state.batchesDone)) {
+      if (!this.trainBatch(members)) {
+        this.restart()
+        return 'diverged'
+      }
+      await this.listener.onBatch(state, state.batchesDone / plan.length, state.lossSum / state.samplesSum)
+      await breathe()
+      if (this.listener.shouldStop() && state.batchesDone < plan.length) return this.stopWithin(plan.length)
+    }
+    await this.endEpoch()
+    return 'done'
+  }
+
+  /** A stop in the first epoch still leaves a model: the part that was trained counts as an epoch. */
+  private async stopWithin(batches: number): Promise<'stopped'> {
+    if (this.state.best === null && this.state.batchesDone < batches) await this.endEpoch()
+    return 'stopped'
+  }
+
+  /** One batch; false when the loss or the gradients are no longer numbers. */
+  private trainBatch(members: Int32Array): boolean {
+    const { state } = this
+    const started = performance.now()
+    const batch = this.task.samples.train.batch(members)
+    const { loss, outputs } = this.network.gradients(batch, lossOperations[this.task.loss], this.dropout)
+    const norm = Number.isFinite(loss) ? this.optimizer.update(state.updates + 1, state.learningRate) : NaN
+    if (!Number.isFinite(norm)) return false
+    state.updates += 1
+    state.batchesDone += 1
+    state.lossSum += loss * batch.size
+    state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets, batch.size) ?? 0
+    state.samplesSum += batch.size
+    state.secondsSum += (performance.now() - started) / 1000
+    state.dropout = [...this.dropout.state()]
+    return true
+  }
+
+  private async endEpoch(): Promise<void> {
+    const { state, task } = this
+    const started = performance.now()
+    const { validation } = task.samples
+    const trainingLoss = state.lossSum / Math.max(1, state.samplesSum)
+    const answers =
+      validation.count > 0
+        ? await answerSamples(this.network, validation, task.loss, this.listener.onValidation)
+        : null
+    const metrics = answers ? { loss: answers.loss, ...task.metrics('validation', answers.outputs) } : {}
+    const deciding = answers?.loss ?? trainingLoss
+    const improved = state.best === null || deciding < state.best.loss
+    const isClassifying = rightAnswers(task.loss, new Float32Array(), new Float32Array(), 0) !== null
+    const epoch: Epoch = {
+      epoch: state.epochsDone + 1,
+      loss: trainingLoss,
+      training: isClassifying ? { accuracy: state.rightSum / Math.max(1, state.samplesSum) } : {},
+      validation: metrics,
+      seconds: state.secondsSum + (performance.now() - started) / 1000,
+      samplesPerSecond: state.samplesSum / Math.max(1e-9, state.secondsSum),
+      learningRate: state.learningRate,
+    }
+    state.epochsDone += 1
+    state.epochsSinceBest = improved ? 0 : state.epochsSinceBest + 1
+    if (improved) {
+      state.best = { epoch: epoch.epoch, loss: deciding }
+      this.safeWeights = this.network.parameters.all.slice()
+    }
+    Object.assign(state, { batchesDone: 0, lossSum: 0, rightSum: 0, samplesSum: 0, secondsSum: 0 })
+    await this.listener.onEpoch(epoch, state, improved)
+  }
+
+  /** Takes a diverged training back to its best epoch at half the learning rate. */
+  private restart(): void {
+    const { state } = this
+    const epoch = state.epochsDone + 1
+    if (state.restarts >= mostRestarts) {
+      throw expected('training.diverged', { epoch, loss: 'not a number' })
+    }
+    this.network.parameters.all.set(this.safeWeights)
+    this.optimizer.forget()
+    state.restarts += 1
+    state.learningRate /= 2
+    Object.assign(state, {
+      batchesDone: 0,
+      updates: 0,
+      lossSum: 0,
+      rightSum: 0,
+      samplesSum: 0,
+      secondsSum: 0,
+    })
+    const from = state.best ? `epoch ${state.best.epoch}` : 'the start'
+    this.listener.onWarning(
+      'training.restarted',
+      `Training diverged in epoch ${epoch} and went on from ${from} at learning rate ${state.learningRate}.`,
+    )
+  }
+}

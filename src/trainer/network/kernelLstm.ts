@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs'
+import type { Kernel } from '../../kernel/kernel'
+import type { RecurrentPass } from '../../kernel/recurrentPass'
+import type { NetworkLayer } from '../../shared/domain/network'
+import { dropoutMask } from './dropoutMask'
+import type { ForwardContext, Signal } from './forwardContext'
+import type { LayerRunner } from './layerRunner'
+import { directionsOf } from './parameterSpec'
+
+type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
+
+/** Where an LSTM layer stands in its network. */
+export interface LayerPlace {
+  /** Position among the layers; names its parameters. */
+  readonly index: number
+  /** Features of its input. */
+  readonly inputs: number
+  /** Rows of the embedding it reads tokens through, or null when its input is numbers. */
+  readonly vocabulary: number | null
+  /** Whether layers before it learn, so that the gradient of its input is needed. */
+  readonly inputGradient: boolean
+}
+
+/** An LSTM layer on the WebAssembly kernel: one custom-gradient operation a direction, on every tfjs backend. */
+export class KernelLstm implements LayerRunner {
+  readonly tensors: readonly string[] = []
+  /** Directions whose gradient has come back for the latest batch. */
+  private returned = 0
+  private readonly passes: readonly { readonly prefix: string; readonly pass: RecurrentPass }[]
+
+  constructor(
+    kernel: Kernel,
+    private readonly layer: RecurrentLayer,
+    private readonly place: LayerPlace,
+  ) {
+    this.passes = directionsOf(layer).map((direction) => ({
+      prefix: `${place.index}/${direction}`,
+      pass: kernel.createLayer({
+        inputs: place.inputs,
+        units: layer.units,
+        direction,
+        ...(place.vocabulary === null ? {} : { vocabulary: place.vocabulary }),
+      }),
+    }))
+  }
+
+  run(signal: Signal, context: ForwardContext): Signal {
+    this.returned = 0
+    const outputs = this.passes.map(({ pass, prefix }) => this.runDirection(pass, prefix, signal, context))
+    const joined = outputs.length === 1 ? outputs[0] : tf.concat(outputs, -1)
+    return this.layer.output === 'last'
+      ? { kind: 'vectors', values: joined as tf.Tensor2D }
+      : { kind: 'sequence', values: joined as tf.Tensor3D }
+  }
+
+  release(): void {
+    for (const { pass } of this.passes) pass.release()
+  }
+
+  private runDirection(
+    pass: RecurrentPass,
+    prefix: string,
+    signal: Signal,
+    context: ForwardContext,
+  ): tf.Tensor {
+    const operation = tf.customGrad((...inputs) => {
+      // tfjs hands over the tensors and, last, how to keep them; the kernel keeps what it needs by itself.
+      const [tap, values] = inputs as unknown as [tf.Scalar, tf.Tensor | undefined]
+      const sequence = typeof values === 'function' ? undefined : values
+      return {
+        value: this.forward(pass, prefix, signal, sequence, context),
+        gradFunc: (gradient: tf.Tensor) => {
+          const ofInput = this.backward(pass, prefix, signal, gradient, context)
+          return sequence === undefined
+            ? tf.zerosLike(tap)
+            : [tf.zerosLike(tap), ofInput ?? tf.zerosLike(sequence)]
+        },
+      }
+    })
+    return signal.kind === 'sequence' ? operation(context.tap, signal.values) : operation(context.tap)
+  }
+
+  private forward(
+    pass: RecurrentPass,
+    prefix: string,
+    signal: Signal,
+    sequence: tf.Tensor | undefined,
+    context: ForwardContext,
+  ): tf.Tensor {
+    const { size, steps, lengths, parameters, dropout } = context
+    const { units, recurrentDropout, output } = this.layer
+    const { outputs } = pass.forward({
+      batch: size,
+      steps,
+      input:
+        signal.kind === 'embedded'
+          ? { tokens: signal.tokens, embedding: parameters.weight(signal.parameter) }
+          : { x: sequence?.dataSync<'float32'>() ?? new Float32Array() },
+      weights: parameters.weight(`${prefix}/weights`),
+      bias: parameters.weight(`${prefix}/bias`),
+      lengths: lengths ?? undefined,
+      recurrentMask:
+        dropout && recurrentDropout > 0 ? dropoutMask(size * units, recurrentDropout, dropout) : undefined,
+      output,
+      training: dropout !== null,
+    })
+    return tf.tensor(outputs.slice(), output === 'last' ? [size, units] : [steps, size, units])
+  }
+
+  private backward(
+    pass: RecurrentPass,
+    prefix: string,
+    signal: Signal,
+    gradient: tf.Tensor,
+    context: ForwardContext,
+  ): tf.Tensor | null {
+    const { parameters, size, steps } = context
+    const gradients = pass.backward({
+      outputs: gradient.dataSync<'float32'>(),
+      inputGradient: this.place.inputGradient,
+    })
+    parameters.gradient(`${prefix}/weights`).set(gradients.weights)
+    parameters.gradient(`${prefix}/bias`).set(gradients.bias)
+    if (signal.kind === 'embedded' && gradients.embedding) {
+      // Both directions read the same embedding: the first gradient to come back replaces the old one, the second is added.
+      const target = parameters.gradient(signal.parameter)
+      if (this.returned === 0) target.set(gradients.embedding)
+      else addTo(target, gradients.embedding)
+    }
+    this.returned += 1
+    return gradients.x === null ? null : tf.tensor(gradients.x.slice(), [steps, size, this.place.inputs])
+  }
+}
+
+function addTo(target: Float32Array, values: Float32Array): void {
+  for (let index = 0; index < target.length; index++)
+    target[index] = (target[index] ?? 0) + (values[index] ?? 0)
+}

@@ -1,0 +1,93 @@
+import type { Network, NetworkLayer } from '../../shared/domain/network'
+import { gateCount } from '../../shared/domain/summarizeNetwork'
+
+/** How a parameter starts. */
+export type Initial =
+  | { readonly kind: 'zeros' }
+  /** Uniform in [-limit, limit]. */
+  | { readonly kind: 'uniform'; readonly limit: number }
+  /** Zeros, but ones for the forget gate of an LSTM, [4 units]. */
+  | { readonly kind: 'forgetOnes'; readonly units: number }
+  /** Rows for the inputs Glorot uniform, rows for the hidden state orthogonal. */
+  | { readonly kind: 'recurrent'; readonly inputs: number; readonly units: number }
+
+/** One array of weights of a network. */
+export interface ParameterSpec {
+  /** `<layer>/<what>`, e.g. `1/forward/weights`. */
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly initial: Initial
+}
+
+/** Limit of Glorot's uniform distribution: sqrt(6 / (in + out)). Source: Glorot, Bengio, 2010, formula 16. */
+const glorot = (inputs: number, outputs: number): number => Math.sqrt(6 / (inputs + outputs))
+
+/** Keras starts embeddings uniformly in this range. */
+const embeddingLimit = 0.05
+
+/** The directions of a recurrent layer. */
+export const directionsOf = (
+  layer: Extract<NetworkLayer, { kind: 'recurrent' }>,
+): readonly ('forward' | 'backward')[] => (layer.bidirectional ? ['forward', 'backward'] : ['forward'])
+
+/** All parameters of a network from input to output, in the order in which they are stored. */
+export function parameterSpecs(network: Network): ParameterSpec[] {
+  let features = network.input.kind === 'numbers' ? network.input.features : 1
+  return network.layers.flatMap((layer, index): ParameterSpec[] => {
+    const inputs = features
+    switch (layer.kind) {
+      case 'dropout':
+        return []
+      case 'embedding':
+        features = layer.dimension
+        return [
+          {
+            name: `${index}/embedding`,
+            shape: [layer.vocabulary, layer.dimension],
+            initial: { kind: 'uniform', limit: embeddingLimit },
+          },
+        ]
+      case 'dense':
+        features = layer.units
+        return [
+          {
+            name: `${index}/weights`,
+            shape: [inputs, layer.units],
+            initial: { kind: 'uniform', limit: glorot(inputs, layer.units) },
+          },
+          { name: `${index}/bias`, shape: [layer.units], initial: { kind: 'zeros' } },
+        ]
+      case 'recurrent': {
+        features = layer.units * directionsOf(layer).length
+        return directionsOf(layer).flatMap((direction) =>
+          recurrentSpecs(layer, inputs, `${index}/${direction}`),
+        )
+      }
+    }
+  })
+}
+
+function recurrentSpecs(
+  layer: Extract<NetworkLayer, { kind: 'recurrent' }>,
+  inputs: number,
+  prefix: string,
+): ParameterSpec[] {
+  const { cell, units } = layer
+  const columns = gateCount[cell] * units
+  return [
+    {
+      name: `${prefix}/weights`,
+      shape: [inputs + units, columns],
+      initial: { kind: 'recurrent', inputs, units },
+    },
+    {
+      name: `${prefix}/bias`,
+      shape: [columns],
+      initial: cell === 'lstm' ? { kind: 'forgetOnes', units } : { kind: 'zeros' },
+    },
+  ]
+}
+
+/** Numbers in a parameter. */
+export const sizeOf = (spec: ParameterSpec): number =>
+  spec.shape.reduce((product, length) => product * length, 1)
