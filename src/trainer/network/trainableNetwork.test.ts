@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Kernel } from '../../kernel/kernel'
+import type { CellKind, Network } from '../../shared/domain/network'
+import { Random } from '../../shared/random'
+import type { Batch } from '../../tasks/prepared'
+import { openEngine } from '../engine/openEngine'
+import { layersModel } from '../exports/tfjs/layersModel'
+import { lossOperations } from '../loop/lossOperations'
+import { TrainableNetwork } from './trainableNetwork'
+
+let kernel: Kernel
+
+beforeAll(async () => {
+  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+})
+afterAll(() => kernel.close())
+
+const cells: readonly CellKind[] = ['lstm', 'gru', 'rnn']
+
+function textNetwork(cell: CellKind, bidirectional: boolean): Network {
+  return {
+    input: { kind: 'tokens', steps: 7 },
+    layers: [
+      { kind: 'embedding', vocabulary: 12, dimension: 5 },
+      { kind: 'recurrent', cell, units: 6, bidirectional, output: 'sequence', recurrentDropout: 0 },
+      { kind: 'dropout', rate: 0.4 },
+      { kind: 'recurrent', cell, units: 4, bidirectional, output: 'last', recurrentDropout: 0 },
+      { kind: 'dense', units: 3, activation: 'softmax' },
+    ],
+  }
+}
+
+/** Four texts of lengths 7, 3, 1 and 5, padded at the end, time-major. */
+function textBatch(): Batch {
+  const lengths = Int32Array.of(7, 3, 1, 5)
+  const random = Random.of(1, 'batch')
+  const tokens = new Int32Array(7 * 4)
+  for (let step = 0; step < 7; step++) {
+    for (let row = 0; row < 4; row++)
+      if (step < (lengths[row] ?? 0)) tokens[step * 4 + row] = 1 + random.integer(11)
+  }
+  return {
+    size: 4,
+    steps: 7,
+    input: { kind: 'tokens', tokens },
+    lengths,
+    targets: Float32Array.of(0, 2, 1, 2),
+    weights: null,
+  }
+}
+
+function started(network: Network): TrainableNetwork {
+  const trainable = new TrainableNetwork(network, kernel)
+  trainable.parameters.initialize(Random.of(7, 'weights'))
+  return trainable
+}
+
+describe('a trainable network', () => {
+  for (const cell of cells) {
+    for (const bidirectional of [false, true]) {
+      const name = `${bidirectional ? 'bidirectional ' : ''}${cell}`
+
+      it(`answers as the same tfjs LayersModel does on padded texts (${name})`, () => {
+        const network = textNetwork(cell, bidirectional)
+        const trainable = started(network)
+        const batch = textBatch()
+        const model = layersModel(network, trainable.parameters.all.slice())
+        const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
+        const rows = Array.from({ length: 4 }, (_, row) =>
+          Array.from({ length: 7 }, (_, step) => tokens[step * 4 + row] ?? 0),
+        )
+        const expected = tf.tidy(() => (model.predict(tf.tensor2d(rows)) as tf.Tensor).dataSync())
+        const answered = trainable.answer(batch)
+        answered.forEach((value, index) => {
+          expect(Math.abs(value - (expected[index] ?? NaN))).toBeLessThan(1e-5)
+        })
+        model.dispose()
+        trainable.release()
+      })
+
+      it(`has the gradients that small changes of the weights show (${name})`, () => {
+        const trainable = started(textNetwork(cell, bidirectional))
+        const batch = textBatch()
+        const lossAt = (): number =>
+          trainable.gradients(batch, lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout')).loss
+        lossAt()
+        const gradient = trainable.parameters.allGradients.slice()
+        const weights = trainable.parameters.all
+        const scale = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+        const step = 2e-2
+        for (let index = 0; index < weights.length; index += 37) {
+          const kept = weights[index] ?? 0
+          weights[index] = kept + step
+          const above = lossAt()
+          weights[index] = kept - step
+          const below = lossAt()
+          weights[index] = kept
+          expect(Math.abs((above - below) / (2 * step) - (gradient[index] ?? 0))).toBeLessThan(0.02 * scale)
+        }
+        trainable.release()
+      })
+    }
+  }
+
+  it('gives a text alone the same answer as in a batch of longer ones', () => {
+    const trainable = started(textNetwork('lstm', true))
+    const batch = textBatch()
+    const together = trainable.answer(batch)
+    const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
+    const alone = trainable.answer({
+      size: 1,
+      steps: 3,
+      input: {
+        kind: 'tokens',
+        tokens: Int32Array.from({ length: 3 }, (_, step) => tokens[step * 4 + 1] ?? 0),
+      },
+      lengths: Int32Array.of(3),
+      targets: new Float32Array(),
+      weights: null,
+    })
+    expect([...alone]).toEqual([...together.subarray(3, 6)])
+    trainable.release()
+  })
+
+  it('leaves no tensor behind', () => {
+    const trainable = started(textNetwork('gru', true))
+    const before = tf.memory().numTensors
+    trainable.gradients(textBatch(), lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout'))
+    trainable.answer(textBatch())
+    expect(tf.memory().numTensors).toBe(before)
+    trainable.release()
+  })
+})
