@@ -54,6 +54,7 @@ export class FakeNotification extends EventEmitter {
 
 /** A fake utility process. */
 export class FakeUtilityProcess extends EventEmitter {
+  readonly stdout = new EventEmitter()
   readonly stderr = new EventEmitter()
   readonly posted: unknown[] = []
   readonly pid = 4321

@@ -79,16 +79,13 @@ describe('links', () => {
     expect(shell.openExternal.mock.calls).toEqual([['https://example.org/paper?id=1']])
   })
 
-  it.each([
-    'http://example.org/',
-    'file:///etc/passwd',
-    'javascript:alert(1)',
-    'ms-word:ofe',
-    'https://localhost:1/',
-  ])('are refused when they are %s', async (address) => {
-    await expect(host.openLink(new URL(address))).rejects.toThrow()
-    expect(shell.openExternal).not.toHaveBeenCalled()
-  })
+  it.each(['http://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', 'ms-word:ofe'])(
+    'are refused when they are %s',
+    async (address) => {
+      await expect(host.openLink(new URL(address))).rejects.toThrow()
+      expect(shell.openExternal).not.toHaveBeenCalled()
+    },
+  )
 })
 
 describe('notifications', () => {

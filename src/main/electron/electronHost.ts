@@ -12,7 +12,8 @@ import { z } from 'zod'
 import type { Host } from '../host'
 import { saveFolder } from './saveFolder'
 
-const httpsAddress = z.url({ protocol: /^https$/, hostname: z.regexes.domain })
+/** Checked again at the door, whoever asks: only https leaves for the system's browser. */
+const httpsAddress = z.url({ protocol: /^https$/ })
 
 const openOptions: OpenDialogOptions = {
   title: 'Import files',

@@ -5,16 +5,14 @@ import { readWindowState, writeWindowState } from './windowState'
 
 /** What the window is made from. */
 export interface MainWindowSettings {
-  readonly address: string
   readonly preload: string
   /** File that keeps size and place between starts. */
   readonly stateFile: string
   readonly quit: () => void
 }
 
-/** Opens the window where it was, shows it when its first picture is ready, and keeps its place when it closes. */
-export async function openMainWindow({
-  address,
+/** Makes the window where it was, shows it when its first picture is ready, and keeps its place when it closes. */
+export async function createMainWindow({
   preload,
   stateFile,
   quit,
@@ -34,6 +32,5 @@ export async function openMainWindow({
     }).catch(() => undefined)
   })
   guardAgainstCrash(window, Date.now, quit)
-  await window.loadURL(address)
   return window
 }

@@ -8,18 +8,18 @@ vi.mock('electron', async () => (await import('../../../test/support/fakeElectro
 const { utilityProcess } = (await import('electron')) as unknown as ReturnType<typeof fakeElectron>
 
 function started() {
-  const trainer = utilityTrainer('/out/main/trainer.js', { LSTM_WORKBENCH_ENGINE: 'embedded' })()
+  const trainer = utilityTrainer('/out/main/trainer.js')()
   const child = utilityProcess.fork.mock.results.at(-1)?.value as FakeUtilityProcess
   return { trainer, child }
 }
 
 describe('a trainer in a utility process', () => {
-  it('runs the trainer with the given environment', () => {
+  it('runs the trainer and reads all that it prints', () => {
     const { trainer } = started()
     expect(utilityProcess.fork.mock.lastCall).toMatchObject([
       '/out/main/trainer.js',
       [],
-      { env: { LSTM_WORKBENCH_ENGINE: 'embedded' }, stdio: ['ignore', 'ignore', 'pipe'] },
+      { stdio: ['ignore', 'pipe', 'pipe'] },
     ])
     expect(trainer.pid).toBe(4321)
   })
@@ -33,12 +33,18 @@ describe('a trainer in a utility process', () => {
     trainer.onExit((exit) => ends.push(exit))
     trainer.post({ kind: 'stop', id: '1' })
     child.emit('message', { kind: 'ready' })
+    child.stdout.emit('data', Buffer.from('a notice\n'))
     child.stderr.emit('data', Buffer.from('a warning\n'))
     child.emit('error', 'FatalError', 'Reached heap limit', '{}')
     child.emit('exit', 134)
     child.emit('exit', 0)
     expect(child.posted).toEqual([{ kind: 'stop', id: '1' }])
-    expect(heard).toEqual([{ kind: 'ready' }, 'a warning\n', 'FatalError in Reached heap limit\n'])
+    expect(heard).toEqual([
+      { kind: 'ready' },
+      'a notice\n',
+      'a warning\n',
+      'FatalError in Reached heap limit\n',
+    ])
     expect(ends).toEqual([{ code: null, signal: 'SIGABRT' }])
   })
 

@@ -1,21 +1,31 @@
 import { utilityProcess } from 'electron'
+import { lowerPriority } from '../trainer/forkTrainerProcess'
 import type { StartTrainerProcess, TrainerExit } from '../trainer/trainerProcess'
 
-/** Starts trainers in Electron's utility processes: Node without a window, ended with the application. */
-export function utilityTrainer(program: string, environment: NodeJS.ProcessEnv): StartTrainerProcess {
+/**
+ * Starts trainers in Electron's utility processes: Node without a window, ended with the application.
+ *
+ * @param script path of the built `out/main/trainer.js`
+ */
+export function utilityTrainer(script: string): StartTrainerProcess {
   return () => {
-    const child = utilityProcess.fork(program, [], {
+    const child = utilityProcess.fork(script, [], {
       serviceName: 'LSTM Workbench trainer',
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.once('spawn', () => {
+      lowerPriority(child.pid)
     })
     const errorListeners = new Set<(text: string) => void>()
     const tell = (text: string): void => {
       for (const listener of errorListeners) listener(text)
     }
-    child.stderr?.on('data', (chunk: Buffer) => {
-      tell(chunk.toString('utf8'))
-    })
+    // Libraries write notices to both; nobody but the log should see them.
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        tell(chunk.toString('utf8'))
+      })
+    }
     // V8 gave up, out of memory as a rule: the exit that follows carries no reason.
     child.on('error', (type, location) => {
       tell(`${type} in ${location}\n`)

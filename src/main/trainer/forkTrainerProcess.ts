@@ -86,6 +86,7 @@ function startTrainer(script: string): TrainerProcess {
 }
 
 /** Gives a process a low priority, so that what a person does comes first; nothing happens where that is forbidden. */
+/** Lets a process give way to others, so that the window stays quick while all cores calculate. */
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {
