@@ -14,7 +14,8 @@ export interface NetworkBlock {
   readonly kind: 'input' | NetworkLayer['kind']
 }
 
-const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' }
+/** Cells in words. */
+export const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' }
 
 const activations = {
   linear: { detail: '', help: 'Turns what was read into the forecast.' },

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Preview } from '../../../shared/domain/plan'
 import type { TaskId } from '../../../shared/domain/task'
@@ -20,15 +20,20 @@ const beyondTheSample = /^(model|training)\.(?!seed)/
 
 /** The state of the New experiment page, and what can be done to it. */
 export interface ExperimentForm {
-  readonly task: Ref<TaskId>
-  readonly preset: Ref<PresetId>
-  readonly testDatasetId: Ref<string | null>
+  readonly task: Readonly<Ref<TaskId>>
+  readonly preset: Readonly<Ref<PresetId>>
+  /** A second data set whose rows all test; null = a share of the first. */
+  readonly testDatasetId: Readonly<Ref<string | null>>
   /** What was set by hand for the chosen task. */
   readonly changes: ComputedRef<Changes>
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<Preview>>>
   /** The value at a path: as set by hand, else as planned; undefined before the first plan. */
   valueOf(path: string): Json | undefined
+  /** What was set for another task stays kept for it. */
+  chooseTask(id: TaskId): void
+  choosePreset(id: PresetId): void
+  chooseTestDataset(id: string | null): void
   set(settings: Changes): void
   reset(path: string): void
   /** Whether a setting was made by hand. */
@@ -80,7 +85,6 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     async () => client.experiments.preview(startInput(plan.value.value)),
     { keepValue: true, restMs: previewRestMs },
   )
-  watch(task, () => (preset.value = 'balanced'))
 
   function previewKey({ plan: { experiment, problem } }: PlannedDraft) {
     if (problem !== null) return null
@@ -109,6 +113,12 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     plan,
     preview,
     valueOf,
+    chooseTask(id) {
+      task.value = id
+      preset.value = 'balanced'
+    },
+    choosePreset: (id) => (preset.value = id),
+    chooseTestDataset: (id) => (testDatasetId.value = id),
     set: (settings) =>
       setChanges(withSettings(changes.value, settings, planned.value?.plan.experiment ?? null)),
     reset: (path) => setChanges(withoutSetting(changes.value, path)),

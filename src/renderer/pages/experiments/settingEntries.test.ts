@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { taskIds } from '../../../shared/domain/task'
+import { describeField } from '../../components/describeField'
+import { exampleExperiment } from './exampleExperiment.fixture'
+import { changesOf, type Json } from './experimentDraft'
+import { settingEntries, settingSections, takesNull, writeSetting } from './settingEntries'
+
+const all = taskIds.flatMap((task) => settingSections.flatMap((section) => settingEntries(task, section)))
+const named = (path: string) => {
+  const found = all.find((entry) => entry.path === path)
+  if (found === undefined) throw new Error(`no setting ${path}`)
+  return found
+}
+const written = (path: string, value: Json = changesOf(exampleExperiment)[path] ?? null) =>
+  writeSetting(named(path), value)
+
+describe('the settings of an experiment', () => {
+  it('all have words and an input', () => {
+    for (const entry of all) {
+      expect(entry.label, entry.path).not.toBe('')
+      expect(entry.help, entry.path).toMatch(/\.$/)
+      if (entry.kind === 'field') expect(() => describeField(entry.schema), entry.path).not.toThrow()
+    }
+  })
+
+  it('cover every field of a complete experiment but its columns', () => {
+    const paths = settingSections.flatMap((section) =>
+      settingEntries('classification', section).map(({ path }) => path),
+    )
+    const expected = Object.keys(changesOf(exampleExperiment)).filter((path) => !path.startsWith('columns.'))
+    expect(paths).toEqual(expect.arrayContaining(expected))
+  })
+
+  it('are written in words, percent and units', () => {
+    expect(written('preparation.level')).toBe('Words')
+    expect(written('model.dropout')).toBe('50 %')
+    expect(written('preparation.sequenceLength')).toBe('200 steps')
+    expect(written('preparation.vocabularySize', 20_000)).toBe('20,000 entries')
+    expect(written('training.earlyStopping')).toBe('3 epochs without progress')
+    expect(written('training.earlyStopping', null)).toBe('Off')
+    expect(written('preparation.lowercase')).toBe('Yes')
+    expect(written('training.learningRate')).toBe('0.001')
+  })
+
+  it('write layers in one line', () => {
+    expect(written('model.layers')).toBe('LSTM 64, both directions; LSTM 32')
+  })
+
+  it('know which of them can be off', () => {
+    expect(takesNull(named('training.clipNorm'))).toBe(true)
+    expect(takesNull(named('split.column'))).toBe(false)
+  })
+})

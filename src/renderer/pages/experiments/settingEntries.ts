@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
+import type { TaskId } from '../../../shared/domain/task'
+import { experimentSchemas } from '../../../tasks/catalogue'
+import { describeField } from '../../components/describeField'
+import { writeNumber } from '../../components/parseNumber'
+import { formatCount } from '../../design/format/formatNumber'
+import type { Json } from './experimentDraft'
+import { cellNames } from './networkBlocks'
+
+/** The sections of an experiment that are drawn from their schemas. */
+export const settingSections = ['split', 'preparation', 'model', 'training'] as const
+export type SettingSection = (typeof settingSections)[number]
+
+/** A setting of an experiment with what its schema says of it. */
+export interface SettingEntry {
+  /** Path in the experiment file. */
+  readonly path: string
+  readonly schema: z.core.$ZodType
+  readonly label: string
+  readonly help: string
+  /** Shown under "More settings". */
+  readonly advanced: boolean
+  /** `layers` has an input of its own, everything else is a `FieldInput`. */
+  readonly kind: 'field' | 'layers'
+}
+
+const wordsSchema = z.object({
+  label: z.string(),
+  help: z.string(),
+  advanced: z.boolean().default(false),
+})
+
+/** The settings of a section of a task, in the order of its schema. */
+export function settingEntries(task: TaskId, section: SettingSection): readonly SettingEntry[] {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = experimentSchemas[task].shape[section].shape
+  return Object.entries(shape).map(([name, schema]) => ({
+    ...wordsSchema.parse(schema instanceof z.ZodType ? schema.meta() : undefined),
+    path: `${section}.${name}`,
+    schema,
+    kind: schema instanceof z.ZodArray ? 'layers' : 'field',
+  }))
+}
+
+/** Whether a setting may be null, which is off; others go back to their default instead. */
+export function takesNull({ schema }: Pick<SettingEntry, 'schema'>): boolean {
+  return z.safeParse(schema, null).success
+}
+
+/** A value as a person reads it: choices in words, shares in percent, off where it is null. */
+export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value: Json | undefined): string {
+  if (value === null || value === undefined) return 'Off'
+  if (entry.kind === 'layers') return writeLayers(value)
+  const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)
+  const inner =
+    wrapper !== null && typeof value === 'object' && !Array.isArray(value) ? value[wrapper] : value
+  if (kind.kind === 'choice')
+    return kind.choices.find((choice) => choice.value === inner)?.label ?? String(inner)
+  if (kind.kind === 'switch') return inner === true ? 'Yes' : 'No'
+  if (typeof inner !== 'number') return String(inner)
+  if (percent) return `${writeNumber(inner, true)} %`
+  const number =
+    kind.kind === 'number' && kind.integer && inner >= 10_000 ? formatCount(inner) : String(inner)
+  return unit === null ? number : `${number} ${unit}`
+}
+
+/** Recurrent layers in one line: `LSTM 64, both directions; LSTM 32`. */
+function writeLayers(value: Json): string {
+  const layers = z.array(recurrentLayerSchema).safeParse(value)
+  if (!layers.success) return JSON.stringify(value)
+  return layers.data
+    .map(
+      ({ cell, units, bidirectional }) =>
+        `${cellNames[cell]} ${units}${bidirectional ? ', both directions' : ''}`,
+    )
+    .join('; ')
+}

@@ -1,0 +1,38 @@
+import type { Run } from '../../../shared/domain/run'
+import { taskSpecs } from '../../../tasks/catalogue'
+import { formatMetric } from '../../design/format/formatMetric'
+import { isBetter } from './scoreBars'
+
+/** A test result as a figure with its explanation and what the best baseline reaches. */
+export interface MetricFigure {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly help: string
+  /** `Most frequent class: 50.0 %`, null where no baseline tells this metric. */
+  readonly note: string | null
+}
+
+/** The results of a run on its test rows in the order of the task's metrics; validation results while there are none. */
+export function metricFigures(run: Run): readonly MetricFigure[] {
+  const part = Object.keys(run.metrics.test).length > 0 ? 'test' : 'validation'
+  return taskSpecs[run.task].metrics.flatMap((metric) => {
+    const value = run.metrics[part][metric.id]
+    if (value === undefined) return []
+    const [best] = run.baselines
+      .flatMap(({ name, ...metrics }) => {
+        const reached = metrics[part][metric.id]
+        return reached === undefined ? [] : [{ name, reached }]
+      })
+      .toSorted((one, other) => (isBetter(metric, one.reached, other.reached) ? -1 : 1))
+    return [
+      {
+        id: metric.id,
+        label: metric.name,
+        value: formatMetric(metric, value),
+        help: metric.help,
+        note: best === undefined ? null : `${best.name}: ${formatMetric(metric, best.reached)}`,
+      },
+    ]
+  })
+}

@@ -1,0 +1,26 @@
+import type { Run, RunProgress } from '../../../shared/domain/run'
+import { formatTimeLeft } from '../../design/format/formatDuration'
+
+const phases = {
+  preparing: 'Preparing the data',
+  training: 'Training',
+  validating: 'Checking on validation rows',
+  evaluating: 'Judging on test rows',
+} as const satisfies Record<RunProgress['phase'], string>
+
+/** What an unfinished run does now, in large type: `Training, epoch 3 of 15`. */
+export function progressTitle(run: Run, progress: RunProgress | null): string {
+  if (run.status === 'queued') return 'Waiting for its turn'
+  if (progress === null) return 'Starting'
+  const { phase, epoch, epochs } = progress
+  const inEpoch = phase === 'training' || phase === 'validating'
+  return inEpoch ? `${phases[phase]}, epoch ${epoch} of ${epochs}` : phases[phase]
+}
+
+/** What is left, quietly below. */
+export function progressNote(run: Run, progress: RunProgress | null): string {
+  if (run.status === 'queued') return 'It starts as soon as the runs before it have ended.'
+  if (progress === null) return 'The training process is being started.'
+  if (progress.secondsLeft === null) return 'The time left is known after the first steps.'
+  return `About ${formatTimeLeft(progress.secondsLeft)} left`
+}

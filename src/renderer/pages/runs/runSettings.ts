@@ -1,0 +1,41 @@
+import type { Run } from '../../../shared/domain/run'
+import { taskSpecs } from '../../../tasks/catalogue'
+import { valueAt, type Json } from '../experiments/experimentDraft'
+import { settingEntries, settingSections, writeSetting } from '../experiments/settingEntries'
+
+/** A setting as it is read. */
+export interface WrittenSetting {
+  readonly path: string
+  readonly label: string
+  readonly help: string
+  readonly value: string
+}
+
+const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', training: 'Training' } as const
+
+/** Every setting of a run by section, columns first; settings that do not apply are left out. */
+export function runSettings(
+  run: Pick<Run, 'task' | 'experiment'>,
+): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
+  const columns = taskSpecs[run.task].roles.map(({ id, title, help }) => ({
+    path: `columns.${id}`,
+    label: title,
+    help,
+    value: writeColumns(valueAt(run.experiment, `columns.${id}`)),
+  }))
+  const sections = settingSections.map((section) => ({
+    title: titles[section],
+    settings: settingEntries(run.task, section).flatMap((entry) => {
+      const value = valueAt(run.experiment, entry.path)
+      if (value === undefined) return []
+      const { path, label, help } = entry
+      return [{ path, label, help, value: writeSetting(entry, value) }]
+    }),
+  }))
+  return [{ title: 'Columns', settings: columns }, ...sections]
+}
+
+function writeColumns(value: Json | undefined): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.join(', ')
+  return typeof value === 'string' ? value : 'None'
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Run } from '../../../shared/domain/run'
+import { exampleRun } from './exampleRun.fixture'
+import { openTab, runTabs } from './runTabs'
+
+const enabled = (run: Run) => runTabs(run).flatMap(({ id, disabled }) => (disabled ? [] : [id]))
+const evaluation: Run['evaluation'] = {
+  task: 'classification',
+  labels: [],
+  confusion: [],
+  perClass: [],
+  mistakes: [],
+}
+
+describe('the tabs of a run', () => {
+  it('are all open once it has a result, and it opens with that', () => {
+    const run: Run = { ...exampleRun, evaluation }
+    expect(enabled(run)).toEqual(['learning', 'evaluation', 'try', 'settings', 'export'])
+    expect(openTab(run)).toBe('evaluation')
+  })
+
+  it('show curves and settings while it goes on', () => {
+    const run: Run = { ...exampleRun, status: 'running' }
+    expect(enabled(run)).toEqual(['learning', 'settings'])
+    expect(openTab(run)).toBe('learning')
+  })
+
+  it('let the model of a run be tried that failed after its first epoch', () => {
+    expect(enabled({ ...exampleRun, status: 'failed' })).toEqual(['learning', 'try', 'settings', 'export'])
+    expect(enabled({ ...exampleRun, status: 'failed', bestEpoch: null })).toEqual(['learning', 'settings'])
+  })
+})

@@ -1,0 +1,30 @@
+import type { Run } from '../../../shared/domain/run'
+import { isActive } from './runState'
+
+export type RunTabId = 'evaluation' | 'learning' | 'try' | 'settings' | 'export'
+
+/** A tab of a run's page. */
+export interface RunTab {
+  readonly id: RunTabId
+  readonly label: string
+  /** Whether there is nothing to show in it. */
+  readonly disabled: boolean
+}
+
+/** The tabs of a run, the same from its first moment on; those without content yet are switched off. */
+export function runTabs(run: Run): readonly RunTab[] {
+  // A model is used only when the run has ended: until then its files change with every better epoch.
+  const hasModel = !isActive(run.status) && run.bestEpoch !== null
+  return [
+    { id: 'learning', label: 'Learning', disabled: false },
+    { id: 'evaluation', label: 'Evaluation', disabled: run.evaluation === null },
+    { id: 'try', label: 'Try it', disabled: !hasModel },
+    { id: 'settings', label: 'Settings', disabled: false },
+    { id: 'export', label: 'Export', disabled: !hasModel },
+  ]
+}
+
+/** The tab a page opens with: the result of a run that has one, else how it learns. */
+export function openTab(run: Run): RunTabId {
+  return run.evaluation === null ? 'learning' : 'evaluation'
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { answerBars, markUnknown } from './answerBars'
+
+const prediction = (probabilities: Record<string, number>, label: string) => ({
+  input: 'x',
+  label,
+  probability: probabilities[label] ?? 0,
+  probabilities,
+  unknown: [],
+})
+
+describe('the bars of an answer', () => {
+  it('stand the likeliest first and mark the answer', () => {
+    const { bars, others } = answerBars(prediction({ ham: 0.2, spam: 0.8 }, 'spam'))
+    expect(bars).toEqual([
+      { label: 'spam', probability: 0.8, chosen: true },
+      { label: 'ham', probability: 0.2, chosen: false },
+    ])
+    expect(others).toBeNull()
+  })
+
+  it('gather the unlikeliest of many classes', () => {
+    const { bars, others } = answerBars(prediction({ a: 0.4, b: 0.3, c: 0.2, d: 0.1 }, 'a'), 2)
+    expect(bars.map(({ label }) => label)).toEqual(['a', 'b'])
+    expect(others?.count).toBe(2)
+    expect(others?.probability).toBeCloseTo(0.3)
+  })
+})
+
+describe('the marks of unknown words', () => {
+  it('stand at the words, whatever their case', () => {
+    const parts = markUnknown('A Blorp, again', ['blorp'])
+    expect(parts).toEqual([
+      { text: 'A ', unknown: false },
+      { text: 'Blorp', unknown: true },
+      { text: ', again', unknown: false },
+    ])
+  })
+
+  it('keep the text as it is', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string()), (text, unknown) => {
+        expect(
+          markUnknown(text, unknown)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
+  })
+})

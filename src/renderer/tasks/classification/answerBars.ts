@@ -1,0 +1,48 @@
+import type { ClassificationPrediction } from '../../../tasks/classification/spec'
+
+/** A class with its probability. */
+export interface AnswerBar {
+  readonly label: string
+  readonly probability: number
+  /** Whether it is the answer. */
+  readonly chosen: boolean
+}
+
+/** The classes of an answer, the likeliest first, at most `most`; the rest as their number and joint probability. */
+export function answerBars(
+  { label, probabilities }: ClassificationPrediction,
+  most = 8,
+): { readonly bars: readonly AnswerBar[]; readonly others: { count: number; probability: number } | null } {
+  const all = Object.entries(probabilities)
+    .map(([name, probability]) => ({ label: name, probability, chosen: name === label }))
+    .toSorted((one, other) => other.probability - one.probability)
+  const rest = all.slice(most)
+  return {
+    bars: all.slice(0, most),
+    others:
+      rest.length === 0
+        ? null
+        : { count: rest.length, probability: rest.reduce((sum, { probability }) => sum + probability, 0) },
+  }
+}
+
+/** A stretch of a text, unknown or not. */
+export interface TextPart {
+  readonly text: string
+  readonly unknown: boolean
+}
+
+/** A text cut into stretches, so that unknown words can be marked where they stand; joined they are the text again. */
+export function markUnknown(text: string, unknown: readonly string[]): readonly TextPart[] {
+  const words = new Set(unknown.map((word) => word.toLocaleLowerCase()))
+  const parts: TextPart[] = []
+  for (const piece of text.split(/([\p{L}\p{N}\p{M}']+)/u)) {
+    if (piece === '') continue
+    const isUnknown = words.has(piece.toLocaleLowerCase())
+    const last = parts.at(-1)
+    if (last && !last.unknown && !isUnknown)
+      parts[parts.length - 1] = { text: last.text + piece, unknown: false }
+    else parts.push({ text: piece, unknown: isUnknown })
+  }
+  return parts
+}

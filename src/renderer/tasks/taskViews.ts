@@ -1,0 +1,32 @@
+import type { Component } from 'vue'
+import type { TaskId } from '../../shared/domain/task'
+import ClassificationEvaluation from './classification/ClassificationEvaluation.vue'
+import ClassificationPreview from './classification/ClassificationPreview.vue'
+import ClassificationTry from './classification/ClassificationTry.vue'
+import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
+import ForecastingPreview from './forecasting/ForecastingPreview.vue'
+import ForecastingTry from './forecasting/ForecastingTry.vue'
+
+/** What the window shows of a task beyond what all tasks share. */
+export interface TaskView {
+  /** How a real sample enters the network; takes `preview`, the preview of this task. */
+  readonly Preview: Component
+  /** Charts and tables of the test rows; takes `run` and its `evaluation`. */
+  readonly Evaluation: Component
+  /** An own input and its answer; takes `run`. */
+  readonly Try: Component
+}
+
+/** The views of every task; a forgotten task does not compile, and nothing else in the window asks which task it is. */
+export const taskViews: Readonly<Record<TaskId, TaskView>> = {
+  classification: {
+    Preview: ClassificationPreview,
+    Evaluation: ClassificationEvaluation,
+    Try: ClassificationTry,
+  },
+  forecasting: {
+    Preview: ForecastingPreview,
+    Evaluation: ForecastingEvaluation,
+    Try: ForecastingTry,
+  },
+} satisfies Record<TaskId, TaskView>
