@@ -1,0 +1,38 @@
+import type { Metric } from '../../../shared/domain/metric'
+import type { Run } from '../../../shared/domain/run'
+import type { ChartAxis, LineSeries } from '../../components/charts/chartContent'
+import { formatMetric } from '../../design/format/formatMetric'
+import { runColor } from '../../design/runColor'
+import { metricsOf } from './comparisonTable'
+
+/** Metrics that the epochs of at least two runs tell on validation rows, so that their curves can be laid over. */
+export function comparableMetrics(runs: readonly Run[]): readonly Metric[] {
+  return metricsOf(runs).filter(({ id }) => runs.filter((run) => tells(run, id)).length >= 2)
+}
+
+/** The validation curves of the runs in one metric, each in the colour of its run. */
+export function comparedCurves(
+  runs: readonly Run[],
+  metric: Metric,
+): { readonly series: readonly LineSeries[]; readonly x: ChartAxis; readonly y: ChartAxis } {
+  const series = runs
+    .filter((run) => tells(run, metric.id))
+    .map((run): LineSeries => ({
+      id: run.id,
+      name: run.name,
+      color: runColor(run.color),
+      role: 'validation',
+      points: run.history.map(({ epoch, validation }) => ({ x: epoch, y: validation[metric.id] ?? null })),
+    }))
+  const last = Math.max(1, ...series.map(({ points }) => points.at(-1)?.x ?? 1))
+  const room = last === 1 ? 1 : 0
+  return {
+    series,
+    x: { title: 'Epoch', integer: true, format: String, minimum: 1 - room, maximum: last + room },
+    y: { title: `${metric.name} on validation rows`, format: (value) => formatMetric(metric, value) },
+  }
+}
+
+function tells(run: Run, metric: string): boolean {
+  return run.history.some(({ validation }) => metric in validation)
+}

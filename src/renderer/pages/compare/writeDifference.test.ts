@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { writeDifference } from './writeDifference'
+
+const write = (path: string, ...values: (string | number | null | string[])[]) =>
+  writeDifference({ path, label: path, values })
+
+describe('the settings that differ', () => {
+  it('are written in the words of the form', () => {
+    expect(write('model.dropout', 0.5, 0)).toEqual(['50 %', '0 %'])
+    expect(write('preparation.level', 'word', 'character')).toEqual(['Words', 'Characters'])
+    expect(write('model.layers.1.cell', 'gru', null)).toEqual(['GRU', '–'])
+    expect(write('training.earlyStopping.patience', 3, null)).toEqual(['3 epochs without progress', 'Off'])
+  })
+
+  it('keep plain values of data set and columns', () => {
+    expect(write('dataset', 'SMS', 'IMDB')).toEqual(['SMS', 'IMDB'])
+    expect(write('columns.features', ['a', 'b'], [])).toEqual(['a, b', 'None'])
+  })
+
+  it('show a dash where a run has no such setting', () => {
+    expect(write('preparation.window', 24, null)).toEqual(['24 steps', '–'])
+  })
+})

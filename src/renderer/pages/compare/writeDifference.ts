@@ -1,0 +1,38 @@
+import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
+import type { Comparison } from '../../../shared/domain/comparison'
+import { taskIds } from '../../../shared/domain/task'
+import { keptPath, type Json } from '../experiments/experimentDraft'
+import {
+  settingEntries,
+  settingSections,
+  takesNull,
+  writeSetting,
+  type SettingEntry,
+} from '../experiments/settingEntries'
+
+/** The values of a setting that differs as people read them; a run without the setting has a dash. */
+export function writeDifference({ path, values }: Comparison['differences'][number]): readonly string[] {
+  const entry = entryAt(path)
+  return values.map((value) => {
+    if (entry === undefined) return writePlain(value)
+    return value === null && !takesNull(entry) ? '–' : writeSetting(entry, value)
+  })
+}
+
+/** The setting at a path of any depth; `model.layers.0.units` is described by the schema of a layer. */
+function entryAt(path: string): Pick<SettingEntry, 'schema' | 'kind'> | undefined {
+  const layerField = /^model\.layers\.\d+\.(\w+)$/.exec(path)?.[1]
+  if (layerField !== undefined) {
+    const schema = Object.entries(recurrentLayerSchema.shape).find(([name]) => name === layerField)?.[1]
+    return schema === undefined ? undefined : { schema, kind: 'field' }
+  }
+  return taskIds
+    .flatMap((task) => settingSections.flatMap((section) => settingEntries(task, section)))
+    .find((entry) => entry.path === keptPath(path))
+}
+
+function writePlain(value: Json): string {
+  if (value === null) return '–'
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(writePlain).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
