@@ -20,6 +20,7 @@ afterEach(() => rm(folder, { recursive: true }))
 async function open(): Promise<FakeWindow> {
   const window = await createMainWindow({
     preload: '/out/preload/index.cjs',
+    icon: '/icon.png',
     stateFile: join(folder, 'window.json'),
     quit,
   })

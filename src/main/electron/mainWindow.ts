@@ -6,6 +6,7 @@ import { readWindowState, writeWindowState } from './windowState'
 /** What the window is made from. */
 export interface MainWindowSettings {
   readonly preload: string
+  readonly icon: string
   /** File that keeps size and place between starts. */
   readonly stateFile: string
   readonly quit: () => void
@@ -14,12 +15,13 @@ export interface MainWindowSettings {
 /** Makes the window where it was, shows it when its first picture is ready, and keeps its place when it closes. */
 export async function createMainWindow({
   preload,
+  icon,
   stateFile,
   quit,
 }: MainWindowSettings): Promise<BrowserWindow> {
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const state = await readWindowState(stateFile, areas)
-  const window = new BrowserWindow(windowOptions(state, preload, nativeTheme.shouldUseDarkColors))
+  const window = new BrowserWindow(windowOptions(state, { preload, icon }, nativeTheme.shouldUseDarkColors))
   if (state.maximized) window.maximize()
   window.once('ready-to-show', () => {
     window.show()

@@ -1,5 +1,5 @@
 import { app, Menu, protocol, session } from 'electron'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ipcChannels } from '../../shared/ipcChannels'
 import { createApplication } from '../createApplication'
 import { projectPaths } from '../resources/projectFolder'
@@ -37,6 +37,7 @@ export async function runDesktop(settings: DesktopSettings): Promise<void> {
     () =>
       createMainWindow({
         preload: join(paths.renderer, '..', 'preload', 'index.cjs'),
+        icon: join(dirname(paths.samples), 'icons', 'sizes', '512x512.png'),
         stateFile: join(settings.windowFolder, 'window.json'),
         quit: () => {
           app.quit()

@@ -3,7 +3,7 @@ import { windowOptions } from './windowOptions'
 
 const options = windowOptions(
   { bounds: { width: 1280, height: 860 }, maximized: false },
-  '/out/preload/index.cjs',
+  { preload: '/out/preload/index.cjs', icon: '/icon.png' },
   true,
 )
 

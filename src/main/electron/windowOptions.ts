@@ -4,11 +4,12 @@ import type { WindowState } from './windowState'
 /** The one window: sandboxed, isolated, without Node, and never smaller than its pages are made for. */
 export function windowOptions(
   state: WindowState,
-  preload: string,
+  { preload, icon }: { readonly preload: string; readonly icon: string },
   dark: boolean,
 ): BrowserWindowConstructorOptions {
   return {
     title: 'LSTM Workbench',
+    icon,
     ...state.bounds,
     minWidth: 900,
     minHeight: 600,
