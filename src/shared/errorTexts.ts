@@ -163,6 +163,10 @@ export const errorTexts = {
       `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
     () => 'Nothing was written. The log holds the rows that differ.',
   ),
+  'application.unreachable': text(
+    (p) => `The application at ${p['address']} does not answer.`,
+    () => 'It may have been closed. Start it again and open the address that it prints.',
+  ),
   'home.notWritable': text(
     (p) => `The data folder ${p['path']} cannot be written: ${p['reason']}.`,
     () => 'Choose another folder with --home DIR or LSTM_WORKBENCH_HOME, or correct its permissions.',

@@ -24,7 +24,7 @@ export function inputProblem(input: unknown, error: z.ZodError): ExpectedError {
     }
     return expected('experiment.invalid', {
       field,
-      expected: 'a section of fields in braces',
+      expected: field === 'name' ? 'text' : 'a section of fields in braces',
       found: describeFound(found),
     })
   }

@@ -1,0 +1,113 @@
+import fastifyStatic from '@fastify/static'
+import fastifyWebsocket from '@fastify/websocket'
+import { fastify, type FastifyInstance } from 'fastify'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { expected, toAppError } from '../../shared/errors'
+import { failed } from '../../shared/result'
+import type { Application } from '../application'
+import { cookieName, refusalOf } from './access'
+import type { Downloads } from './downloads'
+import { forwardEvents } from './forwardEvents'
+import { receiveUpload } from './receiveUpload'
+import { securityHeaders } from './securityHeaders'
+import { uploadName } from './uploadName'
+import { zipFolder } from './zipFolder'
+
+/** What the browser host serves. */
+export interface ServerOptions {
+  readonly application: Application
+  readonly downloads: Downloads
+  /** Built page, `out/renderer`. */
+  readonly renderer: string
+  /** Where uploads go. */
+  readonly uploads: string
+  readonly token: string
+  /** The port that it will listen on: a part of the checks. */
+  readonly port: number
+}
+
+/** A call may carry a thousand texts. */
+const largestCallBytes = 64_000_000
+const addressQuery = z.object({ token: z.string().optional() })
+const uploadQuery = z.object({ name: z.string().min(1).max(1000) })
+
+/** Builds the server of the browser host; it listens nowhere yet. */
+export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({ bodyLimit: largestCallBytes, forceCloseConnections: true })
+  guard(server, options)
+  await server.register(fastifyWebsocket, { options: { maxPayload: 1000 } })
+  server.get('/events', { websocket: true }, (socket) => {
+    forwardEvents(options.application, socket)
+  })
+  addCalls(server, options)
+  addUploads(server, options)
+  addDownloads(server, options)
+  await addPage(server, options.renderer)
+  return server
+}
+
+function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
+  const headers = securityHeaders(port)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    const query = addressQuery.safeParse(request.query)
+    const tokenInAddress = query.success ? query.data.token : undefined
+    const opensSocket = request.headers.upgrade !== undefined
+    const { method } = request
+    const refusal = refusalOf({ method, headers: request.headers, opensSocket, tokenInAddress }, token, port)
+    if (refusal !== null) return reply.code(refusal.status).type('text/plain').send(refusal.reason)
+    if (tokenInAddress !== undefined) {
+      reply.header('set-cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`)
+    }
+    return undefined
+  })
+}
+
+function addCalls(server: FastifyInstance, { application }: ServerOptions): void {
+  server.post<{ Params: { method: string } }>('/call/:method', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return application.call(request.params.method, request.body ?? null)
+  })
+  server.setErrorHandler((thrown, _request, reply) => {
+    const status = statusOf(thrown)
+    const problem = thrown instanceof Error ? thrown.message : String(thrown)
+    const error =
+      status < 500 ? expected('input.invalid', { where: 'Request', problem }).error : toAppError(thrown)
+    return reply.code(status).send(failed(error))
+  })
+}
+
+function statusOf(thrown: unknown): number {
+  const parsed = z.object({ statusCode: z.number().min(400).max(599) }).safeParse(thrown)
+  return parsed.success ? parsed.data.statusCode : 500
+}
+
+function addUploads(server: FastifyInstance, { application, uploads }: ServerOptions): void {
+  server.addContentTypeParser('application/octet-stream', (_request, content, done) => {
+    done(null, content)
+  })
+  const limit = { bodyLimit: Number.MAX_SAFE_INTEGER }
+  server.post<{ Body: Readable }>('/files', limit, async (request) => {
+    const { name } = uploadQuery.parse(request.query)
+    const path = await receiveUpload(request.body, uploads)
+    return application.offerFile(path, uploadName(name))
+  })
+}
+
+function addDownloads(server: FastifyInstance, { downloads }: ServerOptions): void {
+  server.get<{ Params: { id: string } }>('/downloads/:id', async (request, reply) => {
+    const download = downloads.find(request.params.id)
+    if (download === undefined) return reply.code(404).type('text/plain').send('There is no such download.')
+    reply.header('content-disposition', `attachment; filename="${download.name.replace(/[^\w.-]/g, '-')}"`)
+    reply.type('application/zip')
+    return reply.send(zipFolder(download.folder, download.name.replace(/\.zip$/, '')))
+  })
+}
+
+async function addPage(server: FastifyInstance, renderer: string): Promise<void> {
+  await server.register(fastifyStatic, { root: renderer, cacheControl: false })
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('text/plain').send('There is nothing at this address.'),
+  )
+}

@@ -1,0 +1,61 @@
+import type { Bridge } from '../../shared/bridge'
+import { createClient } from '../../shared/client'
+import { failed } from '../../shared/result'
+import { connectEvents, type EventSocket } from './eventSocket'
+import { uploadFiles } from './uploadFiles'
+
+/** Connects to the browser host that served this page; the cookie of the page's own address opens it. */
+export function connectBrowserBridge(): Bridge {
+  hideToken()
+  const events = connectEvents(new URL('/events', location.href), () => void catchUp(events))
+  return {
+    call: async (method, input) => {
+      const answer = await post(method, input)
+      if (method === 'application.openLink') openLink(answer, input)
+      return answer
+    },
+    on: events.on,
+    offerFiles: uploadFiles,
+  }
+}
+
+/** After a break in the line anything may have changed: everything is hinted at. */
+async function catchUp(events: EventSocket): Promise<void> {
+  const { datasets, runs, jobs } = createClient({ call: post })
+  const [datasetList, runList, jobList] = await Promise.all([datasets.list(), runs.list(), jobs.list()])
+  if (datasetList.ok) for (const { id } of datasetList.value) events.tell('datasetChanged', { id })
+  if (runList.ok) for (const { id } of runList.value) events.tell('runChanged', { id })
+  if (jobList.ok) for (const job of jobList.value) events.tell('jobChanged', job)
+}
+
+/** The token did its work when the page was loaded; it should not stand in the address, in history or in a screenshot. */
+function hideToken(): void {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('token')) return
+  address.searchParams.delete('token')
+  history.replaceState(history.state, '', address)
+}
+
+async function post(method: string, input: unknown): Promise<unknown> {
+  try {
+    const response = await fetch(`/call/${encodeURIComponent(method)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input ?? null),
+    })
+    const isResult = response.headers.get('content-type')?.includes('application/json')
+    return isResult ? await response.json() : unreachable(await response.text())
+  } catch (thrown) {
+    return unreachable(thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+const unreachable = (detail: string) =>
+  failed({ code: 'application.unreachable', params: { address: location.origin }, detail })
+
+/** Main has checked the address; the browser in front of the person opens it. */
+function openLink(answer: unknown, input: unknown): void {
+  const isOk = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'ok') === true
+  const url: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'url') : undefined
+  if (isOk && typeof url === 'string') window.open(url, '_blank', 'noopener,noreferrer')
+}

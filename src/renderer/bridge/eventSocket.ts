@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Bridge } from '../../shared/bridge'
+import { eventNames, events, type EventName, type Events } from '../../shared/contract/events'
+
+type Listener<Name extends EventName> = (payload: Events[Name]) => void
+type Listeners = { readonly [Name in EventName]: Set<Listener<Name>> }
+
+/** First and longest pause before another try to connect, milliseconds. */
+const firstPauseMs = 500
+const longestPauseMs = 10_000
+
+const messageSchema = z.object({ event: z.enum(eventNames), payload: z.unknown() })
+
+/** Events of main, and a way to pass on hints that were missed. */
+export interface EventSocket extends Pick<Bridge, 'on'> {
+  tell<Name extends EventName>(event: Name, payload: unknown): void
+}
+
+/**
+ * Listens to main's events over a WebSocket that connects again by itself whenever it breaks; `onReturn` is called when
+ * it does, because events were missed meanwhile.
+ */
+export function connectEvents(address: URL, onReturn: () => void): EventSocket {
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  const listeners: Listeners = {
+    datasetChanged: new Set(),
+    runChanged: new Set(),
+    runProgress: new Set(),
+    runEpoch: new Set(),
+    jobChanged: new Set(),
+    navigate: new Set(),
+  }
+  const tell = <Name extends EventName>(event: Name, raw: unknown): void => {
+    // The schema of an event gives its payload; TypeScript does not relate the two tables.
+    const payload = events[event].parse(raw) as Events[Name]
+    for (const listener of listeners[event]) listener(payload)
+  }
+  let pauseMs = firstPauseMs
+  let isFirst = true
+  const connect = (): void => {
+    const socket = new WebSocket(address)
+    socket.addEventListener('open', () => {
+      pauseMs = firstPauseMs
+      if (!isFirst) onReturn()
+      isFirst = false
+    })
+    socket.addEventListener('message', ({ data }) => {
+      const { event, payload } = messageSchema.parse(JSON.parse(String(data)))
+      tell(event, payload)
+    })
+    socket.addEventListener('close', () => {
+      setTimeout(connect, pauseMs)
+      pauseMs = Math.min(longestPauseMs, pauseMs * 2)
+    })
+  }
+  connect()
+  return {
+    tell,
+    on: (event, listener) => {
+      listeners[event].add(listener)
+      return () => {
+        listeners[event].delete(listener)
+      }
+    },
+  }
+}
