@@ -87,7 +87,7 @@ export default typescript.config(
   },
   {
     files: [
-      '*.config.{ts,js}',
+      '**/*.config.{ts,js}',
       '**/*.vue',
       '**/*.d.ts',
       'src/kernel/assembly/**',

@@ -8,6 +8,8 @@ import { createQuery, type QueryState } from './query'
 /** What a person set for the whole application. */
 export interface SettingsStore {
   readonly state: Readonly<ShallowRef<QueryState<Settings>>>
+  /** Asks again after an error. */
+  reload(): Promise<void>
   /** Stores a change; the state follows when main has it. */
   change(settings: Partial<Settings>): Promise<Result<Settings>>
 }
@@ -15,9 +17,11 @@ export interface SettingsStore {
 /** Holds the settings; only this window changes them, so they are asked for once. */
 export function createSettingsStore(client: Client<Calls>): SettingsStore {
   const query = createQuery<Settings>()
-  void query.load(() => client.application.settings())
+  const reload = () => query.load(() => client.application.settings())
+  void reload()
   return {
     state: query.state,
+    reload,
     async change(settings) {
       const result = await client.application.changeSettings(settings)
       if (result.ok) query.set(result.value)

@@ -2,7 +2,9 @@ import type { Bridge } from '../../../src/shared/bridge'
 import type { EventName, Events } from '../../../src/shared/contract/events'
 import { defaultSettings } from '../../../src/shared/domain/settings'
 import { failed, ok } from '../../../src/shared/result'
+import { ExpectedError } from '../../../src/shared/errors'
 import { exampleDatasets, exampleSamples } from './exampleDatasets'
+import { exampleRunAnswers } from './exampleRunAnswers'
 
 type Listener = (payload: never) => void
 
@@ -69,16 +71,20 @@ export function connectBridge(): Bridge {
       tell('datasetChanged', { id })
       return exampleDatasets.find(({ dataset }) => dataset.id === id)?.dataset
     },
-    'runs.list': () => [],
-    'jobs.list': () => [],
+    ...exampleRunAnswers((id) => tell('runChanged', { id })),
   }
 
   return {
     async call(method, input) {
       await new Promise((resolve) => setTimeout(resolve, 30))
       const answer = answers[method]
-      const value = answer?.(input as never)
-      return value === undefined ? failed({ code: 'internal', params: {}, detail: method }) : ok(value)
+      try {
+        const value = answer?.(input as never)
+        return value === undefined ? failed({ code: 'internal', params: {}, detail: method }) : ok(value)
+      } catch (thrown) {
+        if (thrown instanceof ExpectedError) return failed(thrown.error)
+        throw thrown
+      }
     },
     on(event, listener) {
       const known = listeners.get(event) ?? new Set()

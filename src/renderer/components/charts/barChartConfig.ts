@@ -13,7 +13,7 @@ export function barChartConfig(
 ): ChartConfiguration<'bar', number[], string> {
   const horizontal = content.direction !== 'vertical'
   const format = axisFormat(content.value)
-  const labelled = content.bars.length <= valueLabelLimit && content.touching !== true
+  const labelled = content.bars.length <= valueLabelLimit
   const values = {
     type: 'linear' as const,
     ...axisOptions({ ...content.value, fromZero: true }, theme, horizontal ? 'x' : 'y'),
@@ -28,10 +28,10 @@ export function barChartConfig(
         {
           data: content.bars.map(({ value }) => value),
           backgroundColor: content.bars.map(({ color }) => theme.resolve(color ?? 'var(--chart-fill)')),
-          barPercentage: content.touching ? 1 : 0.72,
-          categoryPercentage: content.touching ? 0.96 : 0.9,
-          maxBarThickness: content.touching ? 120 : 26,
-          borderRadius: content.touching ? 0 : 2,
+          barPercentage: 0.72,
+          categoryPercentage: 0.9,
+          maxBarThickness: 26,
+          borderRadius: 2,
         },
       ],
     },

@@ -57,7 +57,7 @@ export interface LineContent {
   readonly y: ChartAxis
 }
 
-/** A bar, or one bar of a histogram. */
+/** A bar of a bar chart. */
 export interface ChartBar {
   readonly label: string
   readonly value: number
@@ -69,10 +69,18 @@ export interface ChartBar {
 /** What a bar chart shows; lengths are compared, so its value axis starts at zero. */
 export interface BarContent {
   readonly bars: readonly ChartBar[]
-  /** `horizontal` suits names, `vertical` suits bins and few short labels. Default: horizontal. */
+  /** `horizontal` suits names, `vertical` suits few short labels. Default: horizontal. */
   readonly direction?: 'horizontal' | 'vertical'
-  /** Bars touch, as those of a histogram do. Default: false. */
-  readonly touching?: boolean
   readonly label: ChartAxis
   readonly value: ChartAxis
+}
+
+/** What a histogram shows: counts of equal bins from `minimum` to `maximum`. */
+export interface HistogramContent {
+  readonly minimum: number
+  readonly maximum: number
+  readonly counts: readonly number[]
+  readonly marks?: readonly ChartMark[]
+  readonly x: ChartAxis
+  readonly y: ChartAxis
 }

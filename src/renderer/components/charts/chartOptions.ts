@@ -1,6 +1,7 @@
 import { formatNumber } from '../../design/format/formatNumber'
-import type { ChartAxis } from './chartContent'
-import type { ChartTheme } from './chartTheme'
+import type { AnnotationOptions } from 'chartjs-plugin-annotation'
+import type { ChartAxis, ChartMark } from './chartContent'
+import { withOpacity, type ChartTheme } from './chartTheme'
 
 /** How a value of an axis is written. */
 export function axisFormat(axis: ChartAxis): (value: number) => string {
@@ -48,5 +49,31 @@ export function tooltipOptions(theme: ChartTheme) {
     boxWidth: 10,
     boxHeight: 2,
     boxPadding: 4,
+  }
+}
+
+/** The label of a line across the chart: its name on the surface, so that lines below do not strike it through. */
+export function annotationLabel(name: string, theme: ChartTheme) {
+  return {
+    display: true,
+    content: name,
+    backgroundColor: withOpacity(theme.surface, 0.85),
+    color: theme.axis,
+    font: { family: theme.font, size: 12, weight: 'normal' as const },
+    padding: { x: 4, y: 1 },
+    borderRadius: 3,
+    position: 'start' as const,
+  }
+}
+
+/** A thin vertical line with its name. */
+export function markAnnotation(mark: ChartMark, theme: ChartTheme): AnnotationOptions {
+  return {
+    type: 'line',
+    xMin: mark.x,
+    xMax: mark.x,
+    borderColor: mark.color ? theme.resolve(mark.color) : theme.quiet,
+    borderWidth: 1,
+    label: annotationLabel(mark.name, theme),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barTable, lineTable, toCsv } from './chartTable'
+import { barTable, histogramTable, lineTable, toCsv } from './chartTable'
 
 const line = {
   x: { title: 'Epoch' },
@@ -36,6 +36,18 @@ describe('the table behind a chart', () => {
     expect(barTable({ bars, label: { title: 'Class' }, value: { title: 'Rows' } }).rows).toEqual([
       ['ham', 4825],
     ])
+  })
+
+  it('has the edges of every bin', () => {
+    const axes = { x: { title: 'Value' }, y: { title: 'Rows' } }
+    expect(histogramTable({ minimum: 0, maximum: 3, counts: [5, 0, 2], ...axes })).toEqual({
+      heads: ['From', 'To', 'Rows'],
+      rows: [
+        [0, 1, 5],
+        [1, 2, 0],
+        [2, 3, 2],
+      ],
+    })
   })
 
   it('quotes what would break a CSV', () => {

@@ -1,4 +1,5 @@
-import type { BarContent, LineContent } from './chartContent'
+import type { BarContent, HistogramContent, LineContent } from './chartContent'
+import { binEdges } from './binEdges'
 
 /** The numbers behind a chart: heads and rows of plain values; null is an empty cell. */
 export interface ChartTable {
@@ -37,6 +38,15 @@ export function barTable(content: BarContent): ChartTable {
   return {
     heads: [content.label.title, content.value.title],
     rows: content.bars.map(({ label, value }) => [label, value]),
+  }
+}
+
+/** A histogram's numbers: a row for each bin, with its edges. */
+export function histogramTable(content: HistogramContent): ChartTable {
+  const edges = binEdges(content)
+  return {
+    heads: ['From', 'To', content.y.title],
+    rows: content.counts.map((count, index) => [edges[index] ?? null, edges[index + 1] ?? null, count]),
   }
 }
 

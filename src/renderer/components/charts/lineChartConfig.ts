@@ -2,7 +2,7 @@ import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { runColor } from '../../design/runColor'
 import type { ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
-import { axisFormat, axisOptions, tooltipOptions } from './chartOptions'
+import { annotationLabel, axisFormat, axisOptions, markAnnotation, tooltipOptions } from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
 import { directLabels, labelRoom, type DirectLabel } from './directLabels'
 
@@ -135,14 +135,6 @@ function directLabelsOf(content: LineContent, theme: ChartTheme, hidden: Readonl
 }
 
 function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, AnnotationOptions> {
-  const label = {
-    display: true,
-    backgroundColor: withOpacity(theme.surface, 0.85),
-    color: theme.axis,
-    font: { family: theme.font, size: 12, weight: 'normal' as const },
-    padding: { x: 4, y: 1 },
-    borderRadius: 3,
-  }
   const floors = (content.floors ?? []).map((floor, index): [string, AnnotationOptions] => [
     `floor${index}`,
     {
@@ -152,19 +144,12 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
       borderColor: theme.quiet,
       borderWidth: 1.25,
       borderDash: [4, 3],
-      label: { ...label, content: floor.name, position: 'start', yAdjust: -10 },
+      label: { ...annotationLabel(floor.name, theme), yAdjust: -10 },
     },
   ])
   const marks = (content.marks ?? []).map((mark, index): [string, AnnotationOptions] => [
     `mark${index}`,
-    {
-      type: 'line',
-      xMin: mark.x,
-      xMax: mark.x,
-      borderColor: mark.color ? theme.resolve(mark.color) : theme.quiet,
-      borderWidth: 1,
-      label: { ...label, content: mark.name, position: 'start' },
-    },
+    markAnnotation(mark, theme),
   ])
   return Object.fromEntries([...floors, ...marks])
 }

@@ -33,6 +33,7 @@ describe('numbers', () => {
   it('writes accuracy as percent with one digit', () => {
     expect(formatShare(0.8734, en)).toBe('87.3 %')
     expect(formatShare(1, en)).toBe('100.0 %')
+    expect([0, 0.0001, 0.9999].map((share) => formatShare(share, en))).toEqual(['0.0 %', '<0.1 %', '>99.9 %'])
     expect(formatPercent(12.44, en)).toBe('12.4 %')
     expect(formatPercent(Number.POSITIVE_INFINITY, en)).toBe('–')
   })

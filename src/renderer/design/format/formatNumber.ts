@@ -33,8 +33,10 @@ export function formatLoss(value: number, locale?: Locale): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value)
 }
 
-/** A share 0..1 in percent with one digit: `87.3 %`. */
+/** A share 0..1 in percent with one digit: `87.3 %`. What is not all or nothing is never rounded to it: `<0.1 %`. */
 export function formatShare(share: number, locale?: Locale): string {
+  if (share > 0 && share < 0.0005) return `<${formatPercent(0.1, locale)}`
+  if (share < 1 && share >= 0.9995) return `>${formatPercent(99.9, locale)}`
   return formatPercent(share * 100, locale)
 }
 
