@@ -70,6 +70,8 @@ export const timeProfileSchema = z.object({
   ascending: z.boolean(),
   /** Number of larger distances than the frequency. */
   gaps: z.number().int(),
+  /** Most frequent distance between neighbours of that frequency, e.g. 600,000 for one every ten minutes. */
+  stepMilliseconds: z.number().optional(),
 })
 
 /** One column of a data set with what import learned about it. */

@@ -14,6 +14,8 @@ export const datasetFormatSchema = z.object({
   decimal: z.enum(['.', ',']),
   /** Whether the first row names the columns. */
   header: z.boolean(),
+  /** Whether `"` encloses cells of a delimited text; false = it is a character like any other. */
+  quoted: z.boolean().optional(),
 })
 export type DatasetFormat = z.infer<typeof datasetFormatSchema>
 

@@ -85,8 +85,8 @@ class ArrowDatasetReader implements DatasetReader {
     const first = Math.max(0, Math.min(offset, this.rows))
     const end = Math.min(this.rows, first + Math.max(0, limit))
     const rows: Cell[][] = []
-    const { rowsPerBatch } = this.layout
-    for (let index = Math.floor(first / rowsPerBatch); index * rowsPerBatch < end; index++) {
+    for (let index = this.batchOf(first); index < this.layout.batches.length; index++) {
+      if ((this.layout.batches[index] ?? 0) >= end) break
       const batch = await this.batch(index)
       const from = Math.max(0, first - batch.offset)
       const to = Math.min(batch.rows, end - batch.offset)
@@ -98,7 +98,7 @@ class ArrowDatasetReader implements DatasetReader {
 
   async *batches(columns: readonly string[]): AsyncIterable<RowBatch> {
     this.check(columns)
-    for (let index = 0; index * this.layout.rowsPerBatch < this.rows; index++) yield await this.batch(index)
+    for (let index = 0; index < this.layout.batches.length; index++) yield await this.batch(index)
   }
 
   async numbers(column: string): Promise<Float64Array> {
@@ -125,7 +125,15 @@ class ArrowDatasetReader implements DatasetReader {
   private async batch(index: number): Promise<ArrowRowBatch> {
     const batch = await this.reader.readRecordBatch(index)
     if (!batch) throw new Error(`record batch ${index} is missing`)
-    return new ArrowRowBatch(index * this.layout.rowsPerBatch, batch, this.layout.columns)
+    return new ArrowRowBatch(this.layout.batches[index] ?? 0, batch, this.layout.columns)
+  }
+
+  /** The batch that holds a row. */
+  private batchOf(row: number): number {
+    return Math.max(
+      0,
+      this.layout.batches.findLastIndex((first) => first <= row),
+    )
   }
 }
 

@@ -11,18 +11,15 @@ export interface StoredValues {
 
 /** The values as numbers, missing ones as NaN; null when the column holds text or lists. Points in time are milliseconds since 1970. */
 export function numbersOf({ column, data }: StoredValues): Float64Array | null {
-  switch (column.type) {
+  switch (column.storage) {
     case 'number':
-    case 'integer':
       return filled(data, (index) => data.values[data.offset + index])
-    case 'datetime':
+    case 'time':
       return filled(data, (index) => Number(data.values[data.offset + index]))
     case 'boolean':
       return filled(data, (index) => Number(bit(data, index)))
-    case 'empty':
-      return new Float64Array(data.length).fill(Number.NaN)
-    case 'category':
     case 'text':
+    case 'dictionary':
     case 'list':
       return null
   }
@@ -47,24 +44,22 @@ export function cellText(cell: Cell): string | null {
 }
 
 function cellReader({ column, data }: StoredValues): (index: number) => Cell {
-  switch (column.type) {
+  switch (column.storage) {
     case 'number':
-    case 'integer':
       return (index) => Number(data.values[data.offset + index])
-    case 'datetime': {
+    case 'time': {
       const resolution = column.resolution ?? 'millisecond'
       return (index) => timeText(Number(data.values[data.offset + index]), resolution)
     }
     case 'boolean':
       return (index) => bit(data, index)
-    case 'category': {
+    case 'dictionary': {
       const dictionary = dictionaryTexts(data.dictionary)
       return (index) => dictionary[Number(data.values[data.offset + index])] ?? ''
     }
     case 'list':
       return (index) => listAt(data, index)
     case 'text':
-    case 'empty':
       return utf8Reader(data)
   }
 }

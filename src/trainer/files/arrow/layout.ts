@@ -11,27 +11,35 @@ import {
   type DataType,
 } from 'apache-arrow'
 import { z } from 'zod'
-import { columnTypeSchema, type ColumnType } from '../../../shared/domain/column'
 
 /** Finest unit that the points in time of a column need to be shown. */
 export const timeResolutions = ['day', 'second', 'millisecond'] as const
 export type TimeResolution = (typeof timeResolutions)[number]
 
-/** How one column stands in the Arrow file. */
+/**
+ * How the values of a column stand in the Arrow file: numbers as Float64, truth values as bits, points in time as
+ * milliseconds since 1970 read as if they were UTC, texts as UTF-8, repeating ones behind a dictionary.
+ */
+export const storages = ['number', 'boolean', 'time', 'text', 'dictionary', 'list'] as const
+export type Storage = (typeof storages)[number]
+
+/** One column of the Arrow file. */
 export const storedColumnSchema = z.object({
   name: z.string(),
-  type: columnTypeSchema,
-  /** Only for `datetime`. */
+  storage: z.enum(storages),
+  /** Only for `time`. */
   resolution: z.enum(timeResolutions).optional(),
+  /** Only for `number`: whether all of them were written as whole numbers. */
+  whole: z.boolean().optional(),
 })
 export type StoredColumn = z.infer<typeof storedColumnSchema>
 
-/** What a data set's Arrow file says of itself, under the key `lstm-workbench` of its schema. */
+/** What a data set's Arrow file says of itself, as JSON in the metadata of its schema. */
 export const storedLayoutSchema = z.object({
   version: z.literal(1),
   rows: z.number().int().nonnegative(),
-  /** Rows of every record batch but the last: row `r` is in batch `floor(r / rowsPerBatch)`. */
-  rowsPerBatch: z.number().int().positive(),
+  /** First row of each record batch, ascending from 0. */
+  batches: z.array(z.number().int().nonnegative()),
   columns: z.array(storedColumnSchema),
 })
 export type StoredLayout = z.infer<typeof storedLayoutSchema>
@@ -39,33 +47,27 @@ export type StoredLayout = z.infer<typeof storedLayoutSchema>
 /** Key of the layout in the metadata of the Arrow schema. */
 export const layoutKey = 'lstm-workbench'
 
-/**
- * The Arrow type of a column type. Numbers of both kinds are Float64, points in time milliseconds since 1970 read as
- * if they were UTC, categories Utf8 behind a dictionary whose id is the column's index.
- */
-export function arrowType(type: ColumnType, index: number): DataType {
-  switch (type) {
+/** The Arrow type of a column; a dictionary's id is the column's index. */
+export function arrowType(storage: Storage, index: number): DataType {
+  switch (storage) {
     case 'number':
-    case 'integer':
       return new Float64()
     case 'boolean':
       return new Bool()
-    case 'datetime':
+    case 'time':
       return new TimestampMillisecond()
-    case 'category':
+    case 'dictionary':
       return new Dictionary(new Utf8(), new Int32(), index)
     case 'list':
       return new List(new Field('item', new Float64(), false))
     case 'text':
-    case 'empty':
       return new Utf8()
   }
 }
 
-/** The Arrow schema of a layout; equal layouts give equal bytes. */
-export function arrowSchema(layout: StoredLayout): Schema {
-  const fields = layout.columns.map(
-    (column, index) => new Field(column.name, arrowType(column.type, index), true),
+/** The Arrow schema of columns. Arrow writes it behind the rows, so that its metadata may be filled in until then. */
+export function arrowSchema(columns: readonly StoredColumn[]): Schema {
+  return new Schema(
+    columns.map((column, index) => new Field(column.name, arrowType(column.storage, index), true)),
   )
-  return new Schema(fields, new Map([[layoutKey, JSON.stringify(layout)]]))
 }

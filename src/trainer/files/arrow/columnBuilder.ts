@@ -1,0 +1,44 @@
+import type { Data } from 'apache-arrow'
+import type { ColumnReading } from '../types/columnReading'
+import { BooleanBuilder } from './booleanBuilder'
+import { DictionaryBuilder } from './dictionaryBuilder'
+import type { StoredColumn } from './layout'
+import { ListBuilder } from './listBuilder'
+import { NumberBuilder } from './numberBuilder'
+import { TextBuilder } from './textBuilder'
+import { TimeBuilder } from './timeBuilder'
+
+/** Takes the cells of one column and gives them back as Arrow data, record batch by record batch. */
+export interface ColumnBuilder {
+  /** How the column stands in the file; complete once all rows were added. */
+  readonly stored: StoredColumn
+  /** Adds a cell; false when it does not fit the reading of the column, which is then missing in this file. */
+  add(cell: string): boolean
+  /** Bytes that the cells since the last `flush` will take, roughly. */
+  readonly bytes: number
+  /** The cells since the last `flush` [rows]. */
+  flush(): Data
+}
+
+/** The builder of a column; `dictionary` stores repeating texts once. */
+export function columnBuilder(
+  name: string,
+  index: number,
+  reading: ColumnReading,
+  dictionary: boolean,
+): ColumnBuilder {
+  switch (reading.kind) {
+    case 'number':
+      return new NumberBuilder(name, reading.decimal)
+    case 'boolean':
+      return new BooleanBuilder(name)
+    case 'time':
+      return new TimeBuilder(name, reading.order)
+    case 'list':
+      return new ListBuilder(name)
+    case 'text':
+      return dictionary ? new DictionaryBuilder(name, index) : new TextBuilder(name, false)
+    case 'empty':
+      return new TextBuilder(name, true)
+  }
+}

@@ -1,0 +1,64 @@
+import { Dictionary, Int32, makeData, Utf8, Vector, type Data } from 'apache-arrow'
+import { isMissingText } from '../types/missing'
+import type { ColumnBuilder } from './columnBuilder'
+import { utf8Buffers } from './utf8Data'
+import { Validity } from './validity'
+
+/** More different texts than this are stored as they come. */
+export const dictionaryLimit = 4096
+
+/** A column of repeating texts: each different one is stored once, rows hold its number. */
+export class DictionaryBuilder implements ColumnBuilder {
+  readonly stored
+  private readonly numbers = new Map<string, number>()
+  /** Texts that are not in the file yet. */
+  private fresh: string[] = []
+  private readonly chunks: Data<Utf8>[] = []
+  private indices: number[] = []
+  private readonly validity = new Validity()
+
+  constructor(
+    name: string,
+    private readonly index: number,
+  ) {
+    this.stored = { name, storage: 'dictionary' } as const
+  }
+
+  get bytes(): number {
+    return this.indices.length * 4
+  }
+
+  add(cell: string): boolean {
+    const known = this.numbers.get(cell)
+    if (known !== undefined) return this.push(known, true)
+    if (isMissingText(cell)) return this.push(0, false)
+    const number = this.numbers.size
+    const own = ownCopy(cell)
+    this.numbers.set(own, number)
+    this.fresh.push(own)
+    this.push(number, true)
+    return number < dictionaryLimit
+  }
+
+  /** Texts that are new since the last batch follow as a further part of the dictionary. */
+  flush(): Data {
+    if (this.fresh.length > 0 || this.chunks.length === 0) {
+      const length = this.fresh.length
+      this.chunks.push(makeData({ type: new Utf8(), length, nullCount: 0, ...utf8Buffers(this.fresh) }))
+      this.fresh = []
+    }
+    const data = Int32Array.from(this.indices)
+    this.indices = []
+    const type = new Dictionary(new Utf8(), new Int32(), this.index)
+    return makeData({ type, data, dictionary: new Vector([...this.chunks]), ...this.validity.take() })
+  }
+
+  private push(number: number, valid: boolean): true {
+    this.indices.push(number)
+    this.validity.add(valid)
+    return true
+  }
+}
+
+/** A cell is a view into the block of text it was cut from; a copy lets the block go. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Bytes that are gathered before they are written. */
+const blockBytes = 1024 * 1024
+
+/** Ending of files that are being written. */
+export const partialEnding = '.partial'
+
+/** A file that appears in its folder whole or not at all, under the SHA-256 of its content. */
+export class NewFile {
+  private readonly hash = createHash('sha256')
+  private blocks: Uint8Array[] = []
+  private gathered = 0
+  private total = 0
+
+  private constructor(
+    private readonly folder: string,
+    private readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /** Begins a file in `folder`, which is made when it is missing. */
+  static async begin(folder: string): Promise<NewFile> {
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, `import-${process.pid}-${randomBytes(6).toString('hex')}${partialEnding}`)
+    return new NewFile(folder, path, await open(path, 'wx'))
+  }
+
+  /** Bytes written so far. */
+  get bytes(): number {
+    return this.total
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.hash.update(bytes)
+    this.blocks.push(bytes)
+    this.gathered += bytes.length
+    this.total += bytes.length
+    if (this.gathered >= blockBytes) await this.writeOut()
+  }
+
+  /** Writes everything out; the file can be read at `path` now, and waits for `place` or `abandon`. */
+  async seal(): Promise<{ readonly hash: string; readonly path: string }> {
+    await this.writeOut()
+    await this.handle.sync()
+    await this.handle.close()
+    return { hash: this.hash.digest('hex'), path: this.path }
+  }
+
+  /** Puts the sealed file in its place as `name`; a file of the same size there has the same content and stays. */
+  async place(name: string): Promise<void> {
+    const file = join(this.folder, name)
+    const there = await stat(file).catch(() => null)
+    if (there?.size === this.total) await rm(this.path, { force: true })
+    else await rename(this.path, file)
+    await syncFolder(this.folder)
+  }
+
+  /** Leaves nothing behind. */
+  async abandon(): Promise<void> {
+    await this.handle.close().catch(() => undefined)
+    await rm(this.path, { force: true })
+  }
+
+  private async writeOut(): Promise<void> {
+    const bytes = Buffer.concat(this.blocks)
+    this.blocks = []
+    this.gathered = 0
+    await this.handle.writeFile(bytes)
+  }
+}
+
+/** Makes a rename survive a power cut; some systems cannot open folders, and need not. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  if (!handle) return
+  await handle.sync().catch(() => undefined)
+  await handle.close()
+}

@@ -1,0 +1,41 @@
+import { Float64, makeData, type Data } from 'apache-arrow'
+import { isMissingValue } from '../types/missing'
+import { NumberReader, type Decimal } from '../types/numberText'
+import type { ColumnBuilder } from './columnBuilder'
+import { GrowingFloats } from './growingFloats'
+import type { StoredColumn } from './layout'
+import { Validity } from './validity'
+
+/** A column of numbers. */
+export class NumberBuilder implements ColumnBuilder {
+  private readonly reader: NumberReader
+  private readonly values = new GrowingFloats()
+  private readonly validity = new Validity()
+
+  constructor(
+    private readonly name: string,
+    decimal: Decimal,
+  ) {
+    this.reader = new NumberReader(decimal)
+  }
+
+  get stored(): StoredColumn {
+    return { name: this.name, storage: 'number', whole: this.reader.whole }
+  }
+
+  get bytes(): number {
+    return this.values.length * 8
+  }
+
+  add(cell: string): boolean {
+    const value = this.reader.read(cell)
+    const valid = value === value
+    this.values.add(valid ? value : 0)
+    this.validity.add(valid)
+    return valid ? !this.reader.identifiers : isMissingValue(cell)
+  }
+
+  flush(): Data {
+    return makeData({ type: new Float64(), data: this.values.take(), ...this.validity.take() })
+  }
+}

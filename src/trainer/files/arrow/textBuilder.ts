@@ -1,0 +1,40 @@
+import { makeData, Utf8, type Data } from 'apache-arrow'
+import { isMissingText, isMissingValue } from '../types/missing'
+import type { ColumnBuilder } from './columnBuilder'
+import { utf8Buffers } from './utf8Data'
+import { Validity } from './validity'
+
+/** A column of texts, kept as they stand. */
+export class TextBuilder implements ColumnBuilder {
+  readonly stored
+  private texts: string[] = []
+  private characters = 0
+  private readonly validity = new Validity()
+
+  /** `empty`: any value contradicts what the start of the file promised. */
+  constructor(
+    name: string,
+    private readonly empty: boolean,
+  ) {
+    this.stored = { name, storage: 'text' } as const
+  }
+
+  get bytes(): number {
+    return this.characters + this.texts.length * 4
+  }
+
+  add(cell: string): boolean {
+    const missing = this.empty ? isMissingValue(cell) : isMissingText(cell)
+    this.texts.push(missing ? '' : cell)
+    if (!missing) this.characters += cell.length
+    this.validity.add(!missing)
+    return missing || !this.empty
+  }
+
+  flush(): Data {
+    const buffers = utf8Buffers(this.texts)
+    this.texts = []
+    this.characters = 0
+    return makeData({ type: new Utf8(), ...buffers, ...this.validity.take() })
+  }
+}

@@ -1,0 +1,48 @@
+import { makeData, TimestampMillisecond, type Data } from 'apache-arrow'
+import { isMissingValue } from '../types/missing'
+import { readMoment, type MomentOrder } from '../types/momentText'
+import type { ColumnBuilder } from './columnBuilder'
+import { GrowingFloats } from './growingFloats'
+import type { StoredColumn, TimeResolution } from './layout'
+import { Validity } from './validity'
+
+const dayMilliseconds = 86_400_000
+
+/** A column of points in time. */
+export class TimeBuilder implements ColumnBuilder {
+  private readonly values = new GrowingFloats()
+  private readonly validity = new Validity()
+  private resolution: TimeResolution = 'day'
+
+  constructor(
+    private readonly name: string,
+    private readonly order: MomentOrder,
+  ) {}
+
+  get stored(): StoredColumn {
+    return { name: this.name, storage: 'time', resolution: this.resolution }
+  }
+
+  get bytes(): number {
+    return this.values.length * 8
+  }
+
+  add(cell: string): boolean {
+    const moment = readMoment(cell, this.order)
+    const valid = moment === moment
+    this.values.add(valid ? moment : 0)
+    this.validity.add(valid)
+    if (valid && this.resolution !== 'millisecond') this.refine(moment)
+    return valid || isMissingValue(cell)
+  }
+
+  flush(): Data {
+    const data = BigInt64Array.from(this.values.take(), (value) => BigInt(value))
+    return makeData({ type: new TimestampMillisecond(), data, ...this.validity.take() })
+  }
+
+  private refine(moment: number): void {
+    if (moment % 1000 !== 0) this.resolution = 'millisecond'
+    else if (moment % dayMilliseconds !== 0) this.resolution = 'second'
+  }
+}

@@ -1,0 +1,38 @@
+import { columnBuilder, type ColumnBuilder } from './arrow/columnBuilder'
+import type { ColumnFacts, PlannedColumn } from './importPlan'
+
+/** Takes in one column of a file as planned; what contradicts the plan goes into the column's facts. */
+export class ColumnIntake {
+  readonly builder: ColumnBuilder
+  private broken = false
+
+  constructor(
+    readonly planned: PlannedColumn,
+    stored: number,
+    private readonly facts: ColumnFacts,
+  ) {
+    this.builder = columnBuilder(planned.name, stored, planned.reading, planned.dictionary)
+  }
+
+  /** Whether a cell contradicted the plan. */
+  get contradicted(): boolean {
+    return this.broken
+  }
+
+  /** Adds this column's cells of some rows; rows that are too short count as missing there. */
+  add(rows: readonly (readonly string[])[]): void {
+    const { index } = this.planned
+    const { builder } = this
+    for (const row of rows) {
+      const cell = row[index] ?? ''
+      if (this.broken) this.facts.evidence.add(cell)
+      else if (!builder.add(cell)) this.contradict(cell)
+    }
+  }
+
+  private contradict(cell: string): void {
+    this.broken = true
+    if (this.planned.dictionary) this.facts.manyTexts = true
+    this.facts.evidence.add(cell)
+  }
+}

@@ -1,0 +1,52 @@
+import { DatasetWriter, type WrittenDataset } from './arrow/datasetWriter'
+import { ColumnIntake } from './columnIntake'
+import type { ColumnFacts, ImportPlan } from './importPlan'
+import { RowProblems } from './rowProblems'
+import type { TableSource } from './table/tableSource'
+
+/** A data set as a pass wrote it. */
+export interface PassResult {
+  readonly written: WrittenDataset
+  readonly problems: RowProblems
+}
+
+/**
+ * Reads a table from start to end and writes it as planned. The plan comes from the first rows; when a later cell
+ * contradicts it, nothing is written, `facts` know more than before, and the answer is null.
+ */
+export async function importPass(
+  table: TableSource,
+  plan: ImportPlan,
+  facts: readonly ColumnFacts[],
+  folder: string,
+  onFraction: (fraction: number) => void,
+): Promise<PassResult | null> {
+  const intakes = intakesOf(plan, facts)
+  const kept = intakes.filter((intake) => intake.planned.kept).map((intake) => intake.builder)
+  const problems = new RowProblems(table)
+  const writer = await DatasetWriter.begin(folder, kept)
+  let finished = false
+  try {
+    for await (const chunk of table.read(onFraction)) {
+      const rows = problems.look(chunk)
+      for (const intake of intakes) intake.add(rows)
+      if (intakes.some((intake) => intake.contradicted)) for (const intake of intakes) intake.builder.flush()
+      else await writer.rowsAdded(rows.length)
+    }
+    if (intakes.some((intake) => intake.contradicted)) return null
+    const written = await writer.finish()
+    finished = true
+    return { written, problems }
+  } finally {
+    if (!finished) await writer.abandon()
+  }
+}
+
+function intakesOf(plan: ImportPlan, facts: readonly ColumnFacts[]): ColumnIntake[] {
+  let stored = 0
+  return plan.columns.map((column) => {
+    const known = facts[column.index]
+    if (!known) throw new Error(`no facts about column ${column.index}`)
+    return new ColumnIntake(column, column.kept ? stored++ : 0, known)
+  })
+}

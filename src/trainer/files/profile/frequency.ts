@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { timeProfileSchema } from '../../../shared/domain/column'
+
+/** How far apart the points of a time column are. */
+export type Frequency = z.infer<typeof timeProfileSchema>['frequency']
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** The frequency that a distance between two points speaks for; months and years are told by their range of days. */
+export function frequencyOf(milliseconds: number): Frequency {
+  const days = milliseconds / day
+  if (days >= 365 && days <= 366) return 'year'
+  if (days >= 89 && days <= 92) return 'quarter'
+  if (days >= 28 && days <= 31) return 'month'
+  if (days === 7) return 'week'
+  if (days >= 1) return days === 1 ? 'day' : 'irregular'
+  if (milliseconds % hour === 0) return 'hour'
+  if (milliseconds % minute === 0) return 'minute'
+  return milliseconds % second === 0 ? 'second' : 'irregular'
+}
+
+/** Shortest distance that is longer than the frequency allows, in milliseconds. */
+export function longestStep(frequency: Frequency, step: number): number {
+  switch (frequency) {
+    case 'year':
+      return 366 * day
+    case 'quarter':
+      return 92 * day
+    case 'month':
+      return 31 * day
+    case 'businessDay':
+      return 3 * day
+    default:
+      return step
+  }
+}

@@ -1,0 +1,52 @@
+import type { Column } from '../../../shared/domain/column'
+import type { Picture } from '../../../shared/domain/dataset'
+import type { StoredLayout } from '../arrow/layout'
+import type { DatasetReader } from '../datasetReader'
+import { columnProfiler } from './columnProfiler'
+import { drawPicture } from './picture'
+
+/** What a profile learned of a data set. */
+export interface DatasetProfile {
+  readonly columns: readonly Column[]
+  readonly picture: Picture
+}
+
+/** Values of a column as they stand in the file, for the column's examples. */
+export type ExamplesOf = (column: string) => readonly string[]
+
+/** Profiles a stored data set, reading it twice; memory stays bounded however many rows it has. */
+export async function profileDataset(
+  dataset: DatasetReader,
+  layout: StoredLayout,
+  examplesOf: ExamplesOf,
+  onFraction: (fraction: number) => void,
+): Promise<DatasetProfile> {
+  const profilers = layout.columns.map((column) => columnProfiler(column, layout.rows))
+  const again = profilers.filter((profiler) => profiler.addAgain)
+  const share = again.length > 0 ? 0.85 : 1
+  await eachBatch(dataset, (batch, fraction) => {
+    for (const profiler of profilers) profiler.add(batch)
+    onFraction(fraction * share)
+  })
+  const findings = profilers.map((profiler) => profiler.findings())
+  if (again.length > 0) {
+    await eachBatch(dataset, (batch, fraction) => {
+      for (const profiler of again) profiler.addAgain?.(batch)
+      onFraction(share + fraction * (1 - share))
+    })
+  }
+  const columns = findings.map((found, index): Column => {
+    const name = layout.columns[index]?.name ?? ''
+    return { name, examples: [...examplesOf(name)], ...found }
+  })
+  return { columns, picture: await drawPicture(dataset, columns) }
+}
+
+async function eachBatch(
+  dataset: DatasetReader,
+  take: (batch: Parameters<ReturnType<typeof columnProfiler>['add']>[0], fraction: number) => void,
+): Promise<void> {
+  for await (const batch of dataset.batches([])) {
+    take(batch, (batch.offset + batch.rows) / Math.max(1, dataset.rows))
+  }
+}

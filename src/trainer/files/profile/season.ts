@@ -1,0 +1,69 @@
+/** Longest season that is looked for, in rows. */
+const longestLag = 400
+/** A season shows as an autocorrelation above this, and stands out from what lies before it by a third of that. */
+const leastCorrelation = 0.3
+const leastProminence = 0.1
+
+/** Values that the search needs at most. */
+export const seasonValues = 4096
+
+/** A pattern that repeats. */
+export interface FoundSeason {
+  readonly lag: number
+  readonly correlation: number
+}
+
+/**
+ * The lag, 2 to 400, with the strongest peak of the autocorrelation after a straight trend was taken out; null when no
+ * peak exceeds 0.3. A peak must rise above the lags before it: neighbours of any smooth series are alike without a season.
+ */
+export function findSeason(values: Float64Array): FoundSeason | null {
+  const lags = Math.min(longestLag, Math.floor(values.length / 2) - 1)
+  if (values.length < 8 || lags < 2) return null
+  const correlations = autocorrelation(withoutTrend(values), lags + 1)
+  let best: FoundSeason | null = null
+  let lowest = correlations[1] ?? 0
+  for (let lag = 2; lag <= lags; lag++) {
+    const here = correlations[lag] ?? 0
+    const isPeak = here > (correlations[lag - 1] ?? 0) && here >= (correlations[lag + 1] ?? 0)
+    const standsOut = here > leastCorrelation && here - lowest >= leastProminence
+    if (isPeak && standsOut && here > (best?.correlation ?? 0)) best = { lag, correlation: here }
+    lowest = Math.min(lowest, here)
+  }
+  return best
+}
+
+/** Residuals of the least-squares line; missing values (NaN) count as lying on it. */
+function withoutTrend(values: Float64Array): Float64Array {
+  let count = 0
+  let sumX = 0
+  let sumY = 0
+  let sumXX = 0
+  let sumXY = 0
+  values.forEach((value, index) => {
+    if (Number.isNaN(value)) return
+    count += 1
+    sumX += index
+    sumY += value
+    sumXX += index * index
+    sumXY += index * value
+  })
+  const determinant = count * sumXX - sumX * sumX
+  const slope = determinant === 0 ? 0 : (count * sumXY - sumX * sumY) / determinant
+  const start = count === 0 ? 0 : (sumY - slope * sumX) / count
+  return values.map((value, index) => (Number.isNaN(value) ? 0 : value - start - slope * index))
+}
+
+/** Autocorrelation at lags 0 to `lags`, divided by the full length so that long lags are not overrated; zeros for a constant. */
+function autocorrelation(values: Float64Array, lags: number): Float64Array {
+  const power = values.reduce((sum, value) => sum + value * value, 0)
+  const out = new Float64Array(lags + 1)
+  if (power < Number.EPSILON) return out
+  for (let lag = 0; lag <= lags; lag++) {
+    let sum = 0
+    for (let index = lag; index < values.length; index++)
+      sum += (values[index] ?? 0) * (values[index - lag] ?? 0)
+    out[lag] = sum / power
+  }
+  return out
+}

@@ -1,0 +1,109 @@
+import type { Column } from '../../../shared/domain/column'
+import type { TimeResolution } from '../arrow/layout'
+import { timeText } from '../arrow/timeText'
+import type { RowBatch } from '../datasetReader'
+import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
+import { frequencyOf, longestStep, type Frequency } from './frequency'
+import { NumberCounts } from './numberCounts'
+import { mostFrequent } from './valueCounts'
+
+/** Share of all steps that the most frequent kind of step must have to be called the frequency. */
+const regularShare = 0.5
+/** A seventh of all days are Sundays; below this share weekends are exceptions. */
+const weekendShare = 0.02
+const dayMilliseconds = 86_400_000
+
+/** Profile of a column of points in time. */
+export class TimeProfiler implements ColumnProfiler {
+  private count = 0
+  private missing = 0
+  private first = Number.POSITIVE_INFINITY
+  private last = Number.NEGATIVE_INFINITY
+  private previous = Number.NaN
+  private ascending = true
+  private onWeekend = 0
+  private readonly values = new NumberCounts()
+  private readonly steps = new NumberCounts()
+
+  constructor(
+    private readonly name: string,
+    private readonly resolution: TimeResolution,
+  ) {}
+
+  add(batch: RowBatch): void {
+    for (const moment of batch.numbers(this.name)) {
+      if (moment !== moment) {
+        this.missing += 1
+        continue
+      }
+      this.count += 1
+      this.values.add(moment)
+      if (moment < this.first) this.first = moment
+      if (moment > this.last) this.last = moment
+      if (moment <= this.previous) this.ascending = false
+      // Files in falling order have a frequency too; equal neighbours belong to several series.
+      const step = Math.abs(moment - this.previous)
+      if (step > 0) this.steps.add(step)
+      if (isWeekend(moment)) this.onWeekend += 1
+      this.previous = moment
+    }
+  }
+
+  findings(): ColumnFindings {
+    const { missing } = this
+    const unique = this.values.different
+    if (this.count === 0) return { type: 'empty', missing, unique: 0, frequent: [] }
+    return {
+      type: 'datetime',
+      missing,
+      unique,
+      frequent: mostFrequent(this.texts(), unique, this.count),
+      time: this.timeProfile(),
+    }
+  }
+
+  private timeProfile(): NonNullable<Column['time']> {
+    const steps = [...this.steps.entries()]
+    const { frequency, step } = this.commonStep(steps)
+    const limit = longestStep(frequency, step)
+    const gaps = steps.reduce((sum, [distance, times]) => sum + (distance > limit ? times : 0), 0)
+    return {
+      first: timeText(this.first, this.resolution),
+      last: timeText(this.last, this.resolution),
+      frequency,
+      ascending: this.ascending,
+      gaps: frequency === 'irregular' ? 0 : gaps,
+      ...(step > 0 ? { stepMilliseconds: step } : {}),
+    }
+  }
+
+  /** The kind of step that most neighbours are apart, and its most frequent length. */
+  private commonStep(steps: readonly (readonly [number, number])[]): { frequency: Frequency; step: number } {
+    const totals = new Map<Frequency, number>()
+    for (const [distance, times] of steps) {
+      const frequency = frequencyOf(distance)
+      totals.set(frequency, (totals.get(frequency) ?? 0) + times)
+    }
+    const all = steps.reduce((sum, [, times]) => sum + times, 0)
+    const [common] = [...totals].sort(([, a], [, b]) => b - a)
+    const frequency = common && common[1] >= all * regularShare ? common[0] : 'irregular'
+    const same = steps.filter(([distance]) => frequencyOf(distance) === frequency)
+    const [longest] = same.sort(([, a], [, b]) => b - a)
+    return { frequency: this.isBusinessDay(frequency) ? 'businessDay' : frequency, step: longest?.[0] ?? 0 }
+  }
+
+  /** Days over more than a week with hardly a Saturday or Sunday; exchanges open on some of them. */
+  private isBusinessDay(frequency: Frequency): boolean {
+    const rare = this.onWeekend <= this.count * weekendShare
+    return frequency === 'day' && rare && this.last - this.first > 7 * dayMilliseconds
+  }
+
+  private *texts(): Generator<readonly [string, number]> {
+    for (const [moment, count] of this.values.entries()) yield [timeText(moment, this.resolution), count]
+  }
+}
+
+function isWeekend(moment: number): boolean {
+  const weekday = new Date(moment).getUTCDay()
+  return weekday === 0 || weekday === 6
+}

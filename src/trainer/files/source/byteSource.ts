@@ -1,0 +1,24 @@
+/** Bytes that can be read again from the start: a file, the content of a compressed file, an entry of an archive. */
+export interface ByteSource {
+  /** Name that a person knows it by, e.g. `reviews.csv`. */
+  readonly name: string
+  /** Bytes that reading goes through on disk, for progress. */
+  readonly bytes: number
+  /** Reads from the start in blocks; `onRead` hears how many of `bytes` were read so far. */
+  open(onRead?: (bytes: number) => void): AsyncIterable<Buffer>
+}
+
+/** Size of the blocks that files are read in: large enough to parse fast, small enough to cancel at once. */
+export const blockBytes = 256 * 1024
+
+/** The first bytes of a source, at most `limit`. */
+export async function readHead(source: ByteSource, limit: number): Promise<Buffer> {
+  const blocks: Buffer[] = []
+  let length = 0
+  for await (const block of source.open()) {
+    blocks.push(block)
+    length += block.length
+    if (length >= limit) break
+  }
+  return Buffer.concat(blocks).subarray(0, limit)
+}

@@ -1,0 +1,73 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { foreignName } from './foreignName'
+
+/** What a file is, judged by its first bytes, never by its name. */
+export type ContentKind =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel' }
+  /** Something that holds no table; `found` says what, e.g. `an HTML page`. */
+  | { readonly kind: 'foreign'; readonly found: string; readonly hint?: string }
+
+/** Bytes that the judgement needs: archives say at their start what they hold. */
+export const headBytes = 64 * 1024
+
+/** Judges the content of a file by its first `headBytes` bytes. */
+export async function contentKind(head: Buffer): Promise<ContentKind> {
+  if (head.length === 0) return { kind: 'empty' }
+  const known = await fileTypeFromBuffer(head).catch(() => undefined)
+  if (known) {
+    const container = containers[known.ext]
+    if (container) return { kind: container }
+    if (!textLike.has(known.ext)) return { kind: 'foreign', found: foreignName(known.ext, known.mime) }
+  }
+  if (isTar(head)) return { kind: 'tar' }
+  if (head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5) {
+    return {
+      kind: 'foreign',
+      found: 'a Python pickle, which can run programs when it is opened',
+      hint: 'Write the data as CSV from Python, for example with DataFrame.to_csv, and import that file.',
+    }
+  }
+  return markupKind(head) ?? { kind: 'text' }
+}
+
+const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel'>> = {
+  gz: 'gzip',
+  'tar.gz': 'gzip',
+  zip: 'zip',
+  tar: 'tar',
+  parquet: 'parquet',
+  xlsx: 'excel',
+  xlsm: 'excel',
+}
+
+/** Texts with a signature that may still be looked at as text; markup is named below. */
+const textLike = new Set(['xml', 'html', 'vtt', 'ics', 'vcf'])
+
+function isTar(head: Buffer): boolean {
+  return head.length >= 512 && head.toString('latin1', 257, 262) === 'ustar'
+}
+
+/** Markup and scripts are text, but not data. */
+function markupKind(head: Buffer): ContentKind | null {
+  const wide = head[1] === 0 ? 'utf16le' : 'utf8'
+  const start = head
+    .subarray(0, 4096)
+    .toString(wide)
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .slice(0, 200)
+    .toLowerCase()
+  if (/^<(!doctype html|html|head|body)\b/.test(start)) {
+    return {
+      kind: 'foreign',
+      found: 'an HTML page',
+      hint: 'Download the data itself instead of the page that shows it, and import that file.',
+    }
+  }
+  if (/^<(\?xml|svg)\b/.test(start)) return { kind: 'foreign', found: 'an XML document' }
+  if (/^#!\s*\//.test(start)) return { kind: 'foreign', found: 'a script' }
+  if (start.startsWith('{\\rtf')) return { kind: 'foreign', found: 'an RTF document' }
+  return null
+}

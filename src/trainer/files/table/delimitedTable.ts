@@ -1,0 +1,91 @@
+import type { DatasetFormat, Warning } from '../../../shared/domain/dataset'
+import type { ByteSource } from '../source/byteSource'
+import { decodeText } from '../source/decodeText'
+import { commonWidth } from './chooseDialect'
+import type { Dialect } from './dialect'
+import { EndlessRecord, endlessRecordError, recordStream } from './recordStream'
+import { ReadAgain, type RowChunk, type TableSource } from './tableSource'
+
+/** A text and how it is cut into a table. */
+export interface DelimitedText {
+  readonly source: ByteSource
+  readonly encoding: string
+  readonly dialect: Dialect
+  /** Whether the first record names the columns. */
+  readonly header: boolean
+  /** Cells of nearly every row. */
+  readonly width: number
+  /** The first records, the header among them. */
+  readonly records: readonly (readonly string[])[]
+  readonly warnings: readonly Warning[]
+}
+
+/** The table of a text with delimiters. */
+export function delimitedTable(text: DelimitedText): TableSource {
+  const { dialect, header, records, width } = text
+  const head = header ? (records[0] ?? []) : []
+  const named = head.findLastIndex((name) => name.trim() !== '') + 1
+  const names = Array.from({ length: Math.max(width, named) }, (_, index) => head[index] ?? '')
+  return {
+    format: delimitedFormat(text),
+    names,
+    sample: header ? records.slice(1) : records,
+    warnings: text.warnings,
+    read: (onFraction) => rowsOf(text, dialect, onFraction),
+  }
+}
+
+function delimitedFormat({ dialect, encoding, header }: DelimitedText): Omit<DatasetFormat, 'decimal'> {
+  const kind = dialect.delimiter === '\t' ? 'tsv' : 'csv'
+  return { kind, encoding, delimiter: dialect.delimiter, header, quoted: dialect.quoted }
+}
+
+async function* rowsOf(
+  text: DelimitedText,
+  dialect: Dialect,
+  onFraction?: (fraction: number) => void,
+): AsyncGenerator<RowChunk, void, undefined> {
+  let suspicious = false
+  let skip = text.header ? 1 : 0
+  try {
+    for await (const chunk of recordStream(texts(text, onFraction), dialect)) {
+      suspicious ||=
+        dialect.quoted && (chunk.quoteErrors > 0 || chunk.rows.some((row) => row.length !== text.width))
+      const skipped = Math.min(skip, chunk.rows.length)
+      skip -= skipped
+      yield skipped === 0
+        ? chunk
+        : { rows: chunk.rows.slice(skipped), line: (index) => chunk.line(index + skipped) }
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof EndlessRecord)) throw thrown
+    if (!dialect.quoted) throw endlessRecordError(text.source.name, thrown)
+    const plain = await evenWithoutQuotes(text)
+    throw plain ? new ReadAgain(plain) : endlessRecordError(text.source.name, thrown)
+  }
+  if (!suspicious) return
+  const plain = await evenWithoutQuotes(text)
+  if (plain) throw new ReadAgain(plain)
+}
+
+/** The same text with quotes as characters like any other, when that makes every row of the file equally wide. */
+async function evenWithoutQuotes(text: DelimitedText): Promise<TableSource | null> {
+  const dialect: Dialect = { ...text.dialect, quoted: false }
+  const first: string[][] = []
+  try {
+    for await (const chunk of recordStream(texts(text), dialect)) {
+      if (chunk.rows.some((row) => row.length !== text.width)) return null
+      if (first.length < text.records.length) first.push(...chunk.rows)
+    }
+  } catch (thrown) {
+    if (thrown instanceof EndlessRecord) return null
+    throw thrown
+  }
+  const { width } = commonWidth(first)
+  return width > 1 ? delimitedTable({ ...text, dialect, records: first.slice(0, text.records.length) }) : null
+}
+
+function texts(text: DelimitedText, onFraction?: (fraction: number) => void): AsyncIterable<string> {
+  const { source } = text
+  return decodeText(source, text.encoding, (bytes) => onFraction?.(bytes / Math.max(1, source.bytes)))
+}

@@ -1,0 +1,12 @@
+/** How a text is cut into rows and cells. */
+export interface Dialect {
+  /** Character between cells. */
+  readonly delimiter: string
+  /** Characters between rows; with `\n` a carriage return before it is cut off too. */
+  readonly newline: '\n' | '\r\n' | '\r'
+  /** Whether `"` encloses cells; else it is a character like any other. */
+  readonly quoted: boolean
+}
+
+/** Delimiters that are tried, the likeliest first. */
+export const delimiters = ['\t', ',', ';', '|'] as const

@@ -1,0 +1,93 @@
+import type { Warning } from '../../../shared/domain/dataset'
+import { expected } from '../../../shared/errors'
+import type { ByteSource } from '../source/byteSource'
+import { readTextHead } from '../source/decodeText'
+import { findEncoding, type EncodingFinding } from '../source/encoding'
+import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
+import { delimitedTable } from './delimitedTable'
+import { findHeader } from './findHeader'
+import { lineTable, sampleLines } from './lineTable'
+import type { TableSource } from './tableSource'
+
+/** Characters of the beginning that the choices are made on. */
+const headCharacters = 1024 * 1024
+
+/** Opens a text as a table: by delimiter where its rows are even, else line by line. Throws `file.empty` or `file.notTable`. */
+export async function openText(
+  source: ByteSource,
+  head: Buffer,
+  onFraction?: (fraction: number) => void,
+): Promise<TableSource> {
+  const finding = await findEncoding(source, head, (bytes) => onFraction?.(bytes / Math.max(1, source.bytes)))
+  const { text, complete } = await readTextHead(source, finding.encoding, headCharacters)
+  if (text.trim() === '') {
+    throw expected('file.empty', { path: source.name, found: 'white space only' })
+  }
+  refuseBinary(text, source.name)
+  const warnings = encodingWarnings(finding)
+  const choice = tableChoice(text, complete, source.name)
+  if (!choice) return { ...lineTable(source, finding.encoding, sampleLines(text, complete)), warnings }
+  const header = findHeader(
+    choice.sample,
+    choice.dialect.delimiter === ',' || choice.dialect.delimiter === ';',
+  )
+  return delimitedTable({
+    source,
+    encoding: finding.encoding,
+    dialect: choice.dialect,
+    header,
+    width: choice.width,
+    records: choice.sample,
+    warnings,
+  })
+}
+
+/** Zero bytes and other control characters do not occur in texts. */
+function refuseBinary(text: string, path: string): void {
+  let controls = 0
+  const length = Math.min(text.length, 65_536)
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit === 0) throw expected('file.notTable', { path, found: 'a binary file' })
+    if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13) || unit === 0xfffd)
+      controls += 1
+  }
+  if (controls > 8 && controls > length * 0.01)
+    throw expected('file.notTable', { path, found: 'a binary file' })
+}
+
+/** How the text is cut into a table; null when it is lines of text. */
+function tableChoice(text: string, complete: boolean, name: string): DialectChoice | null {
+  const extension = /\.(csv|tsv|tab)$/i.exec(name)?.[1]?.toLowerCase()
+  const choice = chooseDialect(text, complete)
+  if (extension) {
+    if (choice.width > 1 && choice.consistency >= 0.5) return choice
+    return bestReading(text, complete, extension === 'csv' ? ',' : '\t')
+  }
+  // Prose has commas too, but not the same number of them in line after line.
+  const certain = choice.dialect.delimiter === '\t' ? 0.9 : 0.98
+  const enoughRows = choice.dialect.delimiter === '\t' || choice.rows >= 5
+  return choice.width > 1 && choice.consistency >= certain && enoughRows ? choice : null
+}
+
+function encodingWarnings(finding: EncodingFinding): Warning[] {
+  switch (finding.how) {
+    case 'mark':
+    case 'valid':
+      return []
+    case 'guess':
+      return [
+        {
+          code: 'encoding.guessed',
+          message: `The text is not UTF-8; it was read as ${finding.encoding}, the most likely encoding.`,
+        },
+      ]
+    case 'damaged':
+      return [
+        {
+          code: 'encoding.damaged',
+          message: 'Some characters are not valid UTF-8; they stand as �.',
+        },
+      ]
+  }
+}

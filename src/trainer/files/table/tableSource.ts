@@ -1,0 +1,33 @@
+import type { DatasetFormat, Warning } from '../../../shared/domain/dataset'
+
+/** Consecutive rows as texts, each of them as wide as the file has it. */
+export interface RowChunk {
+  readonly rows: readonly (readonly string[])[]
+  /** Line of the file, from 1, on which a row of this chunk begins. */
+  line(index: number): number
+}
+
+/** A table of texts that can be read again from the start, whatever kind of file it stands in. */
+export interface TableSource {
+  readonly format: Omit<DatasetFormat, 'decimal'>
+  /** Names of the columns as the file has them, not yet unique; the width of the table. */
+  readonly names: readonly string[]
+  /** The first rows of data, for the choice of column types. */
+  readonly sample: readonly (readonly string[])[]
+  /** What to know about how it is read. */
+  readonly warnings: readonly Warning[]
+  /**
+   * All rows of data from the start; `onFraction` hears the share read. Throws `ReadAgain` when the whole file speaks
+   * for another reading than its beginning did.
+   */
+  read(onFraction?: (fraction: number) => void): AsyncIterable<RowChunk>
+}
+
+/** Thrown by a table that, seen as a whole, should be read as `table`. */
+export class ReadAgain extends Error {
+  override readonly name = 'ReadAgain'
+
+  constructor(readonly table: TableSource) {
+    super('The whole file speaks for another reading than its beginning.')
+  }
+}

@@ -1,0 +1,12 @@
+import { momentOrders, readMoment } from './momentText'
+import { readNumber } from './numberText'
+
+/** Whether a cell reads as `true` or `false`. */
+export const isTruthText = (cell: string): boolean => /^(true|false)$/i.test(cell.trim())
+
+/** Whether a cell reads as a number, a point in time or a truth value rather than as words. */
+export function cellLooksTyped(cell: string): boolean {
+  if (cell === '' || cell.length > 40) return false
+  if (!Number.isNaN(readNumber(cell, '.')) || !Number.isNaN(readNumber(cell, ','))) return true
+  return isTruthText(cell) || momentOrders.some((order) => !Number.isNaN(readMoment(cell, order)))
+}

@@ -1,0 +1,57 @@
+import { isTruthText } from './cellLooksTyped'
+import { readList } from './listText'
+import { isMissingText, isMissingValue } from './missing'
+import { momentOrders, readMoment, type MomentOrder } from './momentText'
+import { NumberReader, type Decimal } from './numberText'
+
+/**
+ * What the cells of a column rule out. Everything only ever changes from possible to ruled out, so that cells may be
+ * shown in any order and a type that was ruled out once never comes back.
+ */
+export class Evidence {
+  /** Values seen, marks for missing ones left out. */
+  values = 0
+  /** Marks such as `?` that are text in a text column. */
+  marks = 0
+  truth = true
+  list = true
+  readonly number: Record<Decimal, boolean> = { '.': true, ',': true }
+  /** Numbers that can only be read with this decimal mark. */
+  readonly only: Record<Decimal, number> = { '.': 0, ',': 0 }
+  /** Whether some number such as `1,234` is one with either mark, and a different one. */
+  commaEither = false
+  readonly moments = new Set<MomentOrder>(momentOrders)
+  private readonly point = new NumberReader('.')
+  private readonly comma = new NumberReader(',')
+
+  /** Whether a number would lose digits of an identifier. */
+  get identifiers(): boolean {
+    return this.point.identifiers
+  }
+
+  /** Takes a cell into account. */
+  add(cell: string): void {
+    if (isMissingText(cell)) return
+    if (isMissingValue(cell)) {
+      this.marks += 1
+      return
+    }
+    this.values += 1
+    if (this.truth) this.truth = isTruthText(cell)
+    if (this.list) this.list = readList(cell) !== null
+    if (this.number['.'] || this.number[',']) this.addNumber(cell)
+    for (const order of this.moments) {
+      if (Number.isNaN(readMoment(cell, order))) this.moments.delete(order)
+    }
+  }
+
+  private addNumber(cell: string): void {
+    const point = !Number.isNaN(this.point.read(cell))
+    const comma = !Number.isNaN(this.comma.read(cell))
+    if (!point) this.number['.'] = false
+    if (!comma) this.number[','] = false
+    if (point && !comma) this.only['.'] += 1
+    if (comma && !point) this.only[','] += 1
+    if (point && comma && cell.includes(',')) this.commaEither = true
+  }
+}

@@ -1,0 +1,49 @@
+/** Marks that mean "no value" in any column, as they are written by statistics programs and databases. */
+const everywhere = new Set(['NA', 'N/A', 'n/a', '#N/A', '#NA', 'NaN', 'nan', 'NULL', 'null', '<NA>'])
+
+/** Marks that mean "no value" among numbers, dates and truth values; in a text they may be the text. */
+const amongValues = new Set([
+  '?',
+  '-',
+  '--',
+  '---',
+  '.',
+  '..',
+  '*',
+  'None',
+  'none',
+  'NONE',
+  'Na',
+  'na',
+  'n.a.',
+  '#DIV/0!',
+])
+
+/** Longest mark. */
+const longestMark = 7
+
+/** Whether a cell is empty or only white space. */
+export function isBlank(cell: string): boolean {
+  if (cell === '') return true
+  const first = cell.charCodeAt(0)
+  return (first <= 32 || first >= 0xa0) && cell.trim() === ''
+}
+
+/** Whether a cell of a text column holds no value: empty, or a mark such as `NA` or `null`. */
+export function isMissingText(cell: string): boolean {
+  return isBlank(cell) || (cell.length <= longestMark && everywhere.has(cell.trim()))
+}
+
+/** Whether a cell of a column of numbers, dates or truth values holds no value: also `?`, `-` and lone separators. */
+export function isMissingValue(cell: string): boolean {
+  if (isMissingText(cell)) return true
+  const mark = cell.trim()
+  return (mark.length <= longestMark && amongValues.has(mark)) || /^[,;]+$/.test(mark)
+}
+
+/** Whether no cell of a row holds anything. */
+export function isBlankRow(row: readonly string[]): boolean {
+  const first = row[0]
+  if (first !== undefined && !isBlank(first)) return false
+  return row.every((cell) => isBlank(cell) || /^[,;\s]+$/.test(cell))
+}

@@ -1,0 +1,138 @@
+import { calendarMilliseconds, fourDigitYear, monthNumber } from './calendar'
+
+/** Which part of a date comes first; `compact` is `20200131`. */
+export const momentOrders = ['year', 'day', 'month', 'compact'] as const
+export type MomentOrder = (typeof momentOrders)[number]
+
+/**
+ * The point in time that a cell holds, in milliseconds since 1970; NaN when it holds none in that order. Without a
+ * time zone it is read as UTC. A time of day alone, or a year alone, is no point in time.
+ */
+export function readMoment(cell: string, order: MomentOrder): number {
+  if (order === 'year') {
+    const quick = readIso(cell)
+    if (quick === quick) return quick
+  }
+  const text = cell.trim()
+  if (text.length < 4 || text.length > 40) return Number.NaN
+  if (order === 'compact') return readCompact(text)
+  const parts = wholeMoment.exec(text)
+  if (!parts) return Number.NaN
+  const day = readDate(parts[1] ?? '', order)
+  return parts[2] === undefined ? day : day + readClock(parts[2], parts[3]) - readZone(parts[4])
+}
+
+const digitAt = (text: string, index: number): number => text.charCodeAt(index) - 48
+
+/** `2020-01-31`, `2020-01-31T18:00` and `2020-01-31 18:00:00` without any search; NaN for every other form. */
+function readIso(text: string): number {
+  const { length } = text
+  if (length !== 10 && length !== 16 && length !== 19) return Number.NaN
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN
+  const year = pair(text, 0) * 100 + pair(text, 2)
+  const day = calendarMilliseconds(year, pair(text, 5), pair(text, 8))
+  if (length === 10) return day
+  const between = text.charCodeAt(10)
+  if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58) return Number.NaN
+  const seconds = length === 19 ? (text.charCodeAt(16) === 58 ? pair(text, 17) : Number.NaN) : 0
+  return day + clock(pair(text, 11), pair(text, 14), seconds)
+}
+
+/** Two digits as a number, NaN when they are none. */
+function pair(text: string, index: number): number {
+  const tens = digitAt(text, index)
+  const ones = digitAt(text, index + 1)
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+function clock(hours: number, minutes: number, seconds: number): number {
+  const valid = hours <= 23 && minutes <= 59 && seconds < 61
+  return valid ? ((hours * 60 + minutes) * 60 + seconds) * 1000 : Number.NaN
+}
+
+/** A date, then maybe a time of day with AM or PM and a time zone. */
+const wholeMoment =
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(.+?)(?:(?:T|,?\s+)(\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?)\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i
+const clockParts = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?$/i
+
+function readClock(text: string, half: string | undefined): number {
+  const parts = clockParts.exec(text)
+  if (!parts) return Number.NaN
+  const hours = Number(parts[1])
+  const fraction = parts[4] === undefined ? 0 : Math.floor(Number(`0.${parts[4]}`) * 1000)
+  return (
+    clock(half === undefined ? hours : twelveHours(hours, half), Number(parts[2]), Number(parts[3] ?? 0)) +
+    fraction
+  )
+}
+
+function twelveHours(hours: number, half: string): number {
+  if (hours < 1 || hours > 12) return Number.NaN
+  return (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0)
+}
+
+function readZone(zone: string | undefined): number {
+  if (zone === undefined || /^[a-z]/i.test(zone)) return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  return (zone.startsWith('-') ? -1 : 1) * minutes * 60_000
+}
+
+const threeNumbers = /^(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})$/
+const twoNumbers = /^(\d{1,4})[-/.](\d{1,4})$/
+const quarter = /^(\d{4})[- ]?Q([1-4])$/i
+const namedDayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]([a-z]{3,9})\.?,?[-/ ](\d{2}|\d{4})$/i
+const namedMonthFirst = /^([a-z]{3,9})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?,?[-/ ](\d{4})$/i
+const namedMonth = /^([a-z]{3,9})\.?[-/ ](\d{2}|\d{4})$/i
+const namedYearFirst = /^(\d{4})[-/ ]([a-z]{3,9})(?:[-/ ](\d{1,2}))?$/i
+
+function readDate(text: string, order: 'year' | 'day' | 'month'): number {
+  const three = threeNumbers.exec(text)
+  if (three) return orderedDate(three[1] ?? '', three[3] ?? '', three[4] ?? '', order)
+  const two = twoNumbers.exec(text)
+  if (two) return monthOfYear(two[1] ?? '', two[2] ?? '', order)
+  const quarters = quarter.exec(text)
+  if (quarters) return calendarMilliseconds(Number(quarters[1]), Number(quarters[2]) * 3 - 2, 1)
+  return namedDate(text)
+}
+
+function orderedDate(first: string, second: string, third: string, order: 'year' | 'day' | 'month'): number {
+  if (order === 'year') {
+    return first.length === 4
+      ? calendarMilliseconds(Number(first), Number(second), Number(third))
+      : Number.NaN
+  }
+  if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return Number.NaN
+  const [day, month] = order === 'day' ? [first, second] : [second, first]
+  return calendarMilliseconds(fourDigitYear(third), Number(month), Number(day))
+}
+
+/** `1949-01` or `01/1949`. */
+function monthOfYear(first: string, second: string, order: 'year' | 'day' | 'month'): number {
+  if (order === 'year' && first.length === 4 && second.length <= 2) {
+    return calendarMilliseconds(Number(first), Number(second), 1)
+  }
+  if (order === 'month' && second.length === 4 && first.length <= 2) {
+    return calendarMilliseconds(Number(second), Number(first), 1)
+  }
+  return Number.NaN
+}
+
+function namedDate(text: string): number {
+  const dayFirst = namedDayFirst.exec(text)
+  if (dayFirst) return named(dayFirst[3], dayFirst[2], dayFirst[1])
+  const monthFirst = namedMonthFirst.exec(text)
+  if (monthFirst) return named(monthFirst[3], monthFirst[1], monthFirst[2])
+  const month = namedMonth.exec(text)
+  if (month) return named(month[2], month[1], '1')
+  const yearFirst = namedYearFirst.exec(text)
+  return yearFirst ? named(yearFirst[1], yearFirst[2], yearFirst[3] ?? '1') : Number.NaN
+}
+
+function named(year: string | undefined, month: string | undefined, day: string | undefined): number {
+  return calendarMilliseconds(fourDigitYear(year ?? ''), monthNumber(month ?? ''), Number(day))
+}
+
+function readCompact(text: string): number {
+  if (!/^(1[6-9]|2[01])\d{6}$/.test(text)) return Number.NaN
+  return calendarMilliseconds(Number(text.slice(0, 4)), pair(text, 4), pair(text, 6))
+}

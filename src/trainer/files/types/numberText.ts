@@ -1,0 +1,88 @@
+/** The mark between whole and fraction. */
+export type Decimal = '.' | ','
+
+const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
+
+/**
+ * Reads the cells of a column as numbers with one decimal mark, and remembers what they have in common. Thousands
+ * separators in groups of three, a currency sign, a percent sign and spaces around are accepted.
+ */
+export class NumberReader {
+  /** Whether all numbers so far were written without fraction, exponent and percent sign. */
+  whole = true
+  /** Whether a number would have lost what its digits say: leading zeros, or more digits than a number can hold. */
+  identifiers = false
+  private readonly mark: number
+
+  constructor(private readonly decimal: Decimal) {
+    this.mark = decimal.charCodeAt(0)
+  }
+
+  /** The number that a cell holds; NaN when it holds none. */
+  read(cell: string): number {
+    const first = cell.charCodeAt(0)
+    const signed = first === 45 || first === 43
+    let mantissa = 0
+    let digits = 0
+    let scale = -1
+    for (let index = signed ? 1 : 0; index < cell.length; index++) {
+      const unit = cell.charCodeAt(index)
+      if (unit >= 48 && unit <= 57) {
+        mantissa = mantissa * 10 + (unit - 48)
+        digits += 1
+        if (scale >= 0) scale += 1
+      } else if (unit === this.mark && scale < 0) scale = 0
+      else return this.readUnusual(cell)
+    }
+    // Up to 15 digits both sides of the division are exact, so that its result is the nearest number.
+    if (digits === 0 || digits > 15 || scale > 22) return this.readUnusual(cell)
+    if (scale >= 0) this.whole = false
+    else if (digits > 1 && losesDigits(cell, digits, first)) this.identifiers = true
+    const value = scale > 0 ? mantissa / (powersOfTen[scale] ?? 1) : mantissa
+    return first === 45 ? -value : value
+  }
+
+  private readUnusual(cell: string): number {
+    const value = unusualNumber(cell, this.decimal)
+    if (Number.isNaN(value)) return value
+    if (cell.includes(this.decimal) || /[eE%]/.test(cell)) this.whole = false
+    else if (/^\s*\+?\d+\s*$/.test(cell) && !Number.isSafeInteger(value)) this.identifiers = true
+    return value
+  }
+}
+
+/** The number that a cell holds; NaN when it holds none. */
+export const readNumber = (cell: string, decimal: Decimal): number => new NumberReader(decimal).read(cell)
+
+/** A leading zero, or a plus before as many digits as a telephone number has. */
+function losesDigits(cell: string, digits: number, first: number): boolean {
+  return first === 48 || (first === 43 && (digits > 6 || cell.charCodeAt(1) === 48))
+}
+
+const plain = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const grouped: Readonly<Record<Decimal, RegExp>> = {
+  '.': /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/,
+}
+const spaced: Readonly<Record<Decimal, RegExp>> = {
+  '.': /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’]\d{3})+(\.\d*)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’]\d{3})+(,\d*)?$/,
+}
+const currencyOrPercent = /^(-?)\s*[$€£¥₹]\s*|\s*[$€£¥₹%]$/g
+const longestNumber = 60
+
+function unusualNumber(cell: string, decimal: Decimal): number {
+  if (cell.length > longestNumber) return Number.NaN
+  const bare = cell.trim().replace(currencyOrPercent, '$1')
+  if (grouped[decimal].test(bare)) return pointed(bare.replaceAll(decimal === '.' ? ',' : '.', ''), decimal)
+  if (spaced[decimal].test(bare)) return pointed(bare.replace(/[ \u00a0\u202f'’]/g, ''), decimal)
+  return pointed(bare, decimal)
+}
+
+/** A number with the given decimal mark and nothing else around its digits. */
+function pointed(text: string, decimal: Decimal): number {
+  if (decimal === ',' && text.includes('.')) return Number.NaN
+  const withPoint = decimal === ',' ? text.replace(',', '.') : text
+  const value = plain.test(withPoint) ? Number(withPoint) : Number.NaN
+  return Number.isFinite(value) ? value : Number.NaN
+}
