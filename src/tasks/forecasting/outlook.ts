@@ -25,23 +25,21 @@ export function tooShort(
   const { window, horizon } = experiment.preparation
   const parts = partsOf(experiment.split, rows, testRows)
   const counts = countWindows(experiment, parts)
-  const wantsTest = experiment.split.test > 0 || testRows !== null
-  const shortTail =
-    (experiment.split.validation > 0 && counts.validation < 1) || (wantsTest && counts.test < 1)
-  if (counts.train >= 1 && !shortTail) return null
-  const shares = 1 - experiment.split.validation - experiment.split.test
-  const smallestTail = Math.min(
-    experiment.split.validation > 0 ? experiment.split.validation : 1,
-    experiment.split.test > 0 ? experiment.split.test : 1,
-  )
+  const { validation, test } = experiment.split
+  const wantsTest = test > 0 || testRows !== null
+  const enough =
+    counts.train > 0 && (validation === 0 || counts.validation > 0) && (!wantsTest || counts.test > 0)
+  if (enough) return null
+  const lost = lostRows(experiment.preparation)
+  const smallestTail = Math.min(validation || 1, testRows === null ? test || 1 : 1)
   const needed = Math.ceil(
-    Math.max(
-      (window + horizon + lostRows(experiment.preparation)) / shares,
-      shortTail ? horizon / smallestTail : 0,
-    ),
+    Math.max((window + horizon + lost) / (1 - validation - test), horizon / smallestTail),
   )
-  const fitting = parts.validationFrom - horizon - lostRows(experiment.preparation)
-  const suggestion = !shortTail && fitting >= 1 ? Math.max(1, Math.floor(fitting / 2)) : null
+  const tailsHoldHorizon =
+    (validation === 0 || parts.testFrom - parts.validationFrom >= horizon) &&
+    (!wantsTest || parts.rows - parts.testFrom >= horizon)
+  const fitting = parts.validationFrom - horizon - lost
+  const suggestion = tailsHoldHorizon && fitting >= 1 ? Math.max(1, Math.floor(fitting / 2)) : null
   const params = { window, horizon, needed, rows: rows + (testRows ?? 0) }
   if (suggestion === null) return { code: 'series.tooShort', params }
   return {

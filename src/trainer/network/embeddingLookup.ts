@@ -8,7 +8,7 @@ export function embeddingLookup(
 ): tf.Tensor3D {
   const { parameters, size, steps } = context
   const dimension = parameters.shape(signal.parameter)[1] ?? 0
-  const lookUp = tf.customGrad((tap) => ({
+  const lookUp = tf.customGrad(() => ({
     value: tf.tensor3d(gathered(signal.tokens, parameters.weight(signal.parameter), dimension), [
       steps,
       size,
@@ -21,7 +21,7 @@ export function embeddingLookup(
         dimension,
         parameters.gradient(signal.parameter),
       )
-      return tf.zerosLike(tap as tf.Scalar)
+      return tf.scalar(0)
     },
   }))
   return lookUp(context.tap) as tf.Tensor3D

@@ -65,15 +65,14 @@ export class KernelLstm implements LayerRunner {
   ): tf.Tensor {
     const operation = tf.customGrad((...inputs) => {
       // tfjs hands over the tensors and, last, how to keep them; the kernel keeps what it needs by itself.
-      const [tap, values] = inputs as unknown as [tf.Scalar, tf.Tensor | undefined]
+      const [, values] = inputs as unknown as [tf.Scalar, tf.Tensor | undefined]
       const sequence = typeof values === 'function' ? undefined : values
       return {
         value: this.forward(pass, prefix, signal, sequence, context),
         gradFunc: (gradient: tf.Tensor) => {
           const ofInput = this.backward(pass, prefix, signal, gradient, context)
-          return sequence === undefined
-            ? tf.zerosLike(tap)
-            : [tf.zerosLike(tap), ofInput ?? tf.zerosLike(sequence)]
+          const ofTap = tf.scalar(0)
+          return sequence === undefined ? ofTap : [ofTap, ofInput ?? tf.zeros(sequence.shape)]
         },
       }
     })

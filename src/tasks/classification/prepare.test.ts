@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PreparationContext } from '../prepared'
+import { smallClassification } from '../testing/exampleExperiments'
+import { memorySource } from '../testing/memorySource'
+import { orderedTexts } from '../testing/toyRows'
+import { paddingId, specialTokens, unknownId } from '../text/vocabulary'
+import { encodeInputs } from './portable'
+import { prepare } from './prepare'
+
+const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof rows): PreparationContext => ({
+  dataset: memorySource(rows),
+  testDataset: testRows ? memorySource(testRows) : null,
+  onProgress: () => undefined,
+})
+
+describe('the preparation of a text classification', () => {
+  it('learns vocabulary and baselines from training rows only: other words in test rows change nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.stringMatching(/^[a-z]{3,8}$/), { minLength: 1, maxLength: 5 }),
+        async (words) => {
+          const train = orderedTexts(80)
+          const test = orderedTexts(20, 2)
+          const altered = test.map((row) => ({
+            ...row,
+            text: `${row.text} ${words.join(' ')} ${words.join(' ')}`,
+          }))
+          const plain = await prepare(smallClassification, context(train, test))
+          const changed = await prepare(smallClassification, context(train, altered))
+          expect(changed.codec).toEqual(plain.codec)
+          expect(changed.samples.train.batch(Int32Array.of(0, 1, 2))).toEqual(
+            plain.samples.train.batch(Int32Array.of(0, 1, 2)),
+          )
+          expect(changed.baselines(['validation'])).toEqual(plain.baselines(['validation']))
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('leaves out texts or labels that are missing, and repeated texts when asked to, and says how many', async () => {
+    const rows = [
+      ...orderedTexts(60).map((row, index) => ({ ...row, text: `${row.text} number${index}` })),
+      { text: null, label: 'good' },
+      { text: 'no label here', label: null },
+      { text: 'said twice', label: 'good' },
+      { text: 'said twice', label: 'bad' },
+    ]
+    const experiment = {
+      ...smallClassification,
+      preparation: { ...smallClassification.preparation, dropDuplicates: true },
+    }
+    const prepared = await prepare(experiment, context(rows))
+    expect(prepared.counts.train + prepared.counts.validation + prepared.counts.test).toBe(61)
+    expect(prepared.warnings.map((warning) => warning.code)).toEqual([
+      'classification.missing',
+      'classification.duplicates',
+    ])
+  })
+
+  it('numbers words by how often training texts use them, after padding and unknown', async () => {
+    const prepared = await prepare(smallClassification, context(orderedTexts(200)))
+    const { vocabulary } = prepared.codec
+    expect(vocabulary.slice(0, 2)).toEqual([...specialTokens])
+    expect(vocabulary.slice(2, 6)).toContain('not')
+    const [ids] = encodeInputs(prepared.codec, ['not zebra good'])
+    expect(ids?.slice(0, 9)).toEqual(new Array<number>(9).fill(paddingId))
+    expect(ids?.slice(9)).toEqual([vocabulary.indexOf('not'), unknownId, vocabulary.indexOf('good')])
+  })
+
+  it('refuses a label of one class and names it', async () => {
+    const rows = orderedTexts(30).map((row) => ({ ...row, label: 'same' }))
+    await expect(prepare(smallClassification, context(rows))).rejects.toThrow('one class only ("same")')
+  })
+
+  it('reads the original text of a sample again', async () => {
+    const rows = orderedTexts(50)
+    const prepared = await prepare(smallClassification, context(rows))
+    expect(await prepared.originalText(7)).toBe(rows[7]?.text)
+  })
+})

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PreparationContext } from '../prepared'
+import { smallForecasting } from '../testing/exampleExperiments'
+import { memorySource } from '../testing/memorySource'
+import { sineRows } from '../testing/toyRows'
+import { prepare } from './prepare'
+import { decodeOutputs, encodeInputs, neededRows } from './portable'
+
+const context = (rows: Parameters<typeof memorySource>[0]): PreparationContext => ({
+  dataset: memorySource(rows),
+  testDataset: null,
+  onProgress: () => undefined,
+})
+
+describe('the preparation of a forecast', () => {
+  it('learns scalers and transform without test rows: other values there change nothing learned', async () => {
+    const rows = sineRows(200)
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 1, max: 500, noNaN: true }), async (factor) => {
+        const experiment = {
+          ...smallForecasting,
+          preparation: { ...smallForecasting.preparation, transform: 'auto' as const, season: 12 },
+        }
+        const plain = await prepare(experiment, context(rows))
+        const altered = rows.map((row, index) =>
+          index < plain.parts.testFrom ? row : { value: row.value * factor },
+        )
+        const changed = await prepare(experiment, context(altered))
+        expect(changed.codec).toEqual(plain.codec)
+        expect(changed.naiveError).toBe(plain.naiveError)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('puts each target into one part, and windows cover every origin that has one', async () => {
+    const prepared = await prepare(smallForecasting, context(sineRows(200)))
+    const { horizon, window } = smallForecasting.preparation
+    const parts = [0, prepared.parts.validationFrom, prepared.parts.testFrom, 200]
+    for (const [index, part] of (['train', 'validation', 'test'] as const).entries()) {
+      const origins = [...prepared.samples[part].origins]
+      for (const origin of origins) {
+        expect(origin + 1).toBeGreaterThanOrEqual(parts[index] ?? 0)
+        expect(origin + horizon).toBeLessThan(parts[index + 1] ?? 0)
+      }
+      const length = (parts[index + 1] ?? 0) - (parts[index] ?? 0)
+      expect(origins.length).toBe(length - horizon + 1 - (index === 0 ? window : 0))
+    }
+  })
+
+  it('makes windows of what came before and targets of what came after', async () => {
+    const rows = Array.from({ length: 100 }, (_, row) => ({ value: row }))
+    const experiment = {
+      ...smallForecasting,
+      preparation: { ...smallForecasting.preparation, scaling: 'none' as const },
+    }
+    const prepared = await prepare(experiment, context(rows))
+    const batch = prepared.samples.train.batch(Int32Array.of(0))
+    expect(batch.input.kind === 'numbers' && [...batch.input.values]).toEqual(
+      Array.from({ length: 12 }, (_, step) => step),
+    )
+    expect([...batch.targets]).toEqual([12, 13, 14])
+  })
+
+  it('forecasts perfectly with the outputs that the targets themselves are', async () => {
+    const experiment = {
+      ...smallForecasting,
+      preparation: {
+        ...smallForecasting.preparation,
+        transform: 'logSeasonalDifference' as const,
+        season: 12,
+      },
+    }
+    const prepared = await prepare(experiment, context(sineRows(200)))
+    const all = Int32Array.from({ length: prepared.counts.test }, (_, index) => index)
+    const metrics = prepared.metrics('test', prepared.samples.test.batch(all).targets)
+    expect(metrics['mae']).toBeLessThan(1e-4)
+    expect(metrics['mase']).toBeLessThan(1e-4)
+  })
+
+  it('encodes a past for an exported model as it encodes its own windows', async () => {
+    const experiment = {
+      ...smallForecasting,
+      preparation: { ...smallForecasting.preparation, transform: 'difference' as const },
+    }
+    const rows = sineRows(150)
+    const prepared = await prepare(experiment, context(rows))
+    const origin = prepared.samples.test.origins[0] ?? 0
+    const past = {
+      target: rows.slice(origin + 1 - neededRows(prepared.codec), origin + 1).map((row) => row.value),
+    }
+    const [window] = encodeInputs(prepared.codec, [past])
+    const batch = prepared.samples.test.batch(Int32Array.of(0))
+    expect(window?.flat()).toEqual(batch.input.kind === 'numbers' ? [...batch.input.values] : [])
+    const [forecast] = decodeOutputs(prepared.codec, batch.targets, [past])
+    forecast?.forEach((value, step) => expect(value).toBeCloseTo(rows[origin + 1 + step]?.value ?? NaN, 3))
+  })
+
+  it('says how many rows are needed and which window would do when the series is too short', async () => {
+    const failure = await prepare(
+      { ...smallForecasting, preparation: { ...smallForecasting.preparation, window: 48, horizon: 3 } },
+      context(sineRows(57)),
+    ).catch((thrown: unknown) => thrown)
+    expect(failure).toMatchObject({
+      error: { code: 'series.tooShort', fix: { set: { 'preparation.window': expect.any(Number) } } },
+    })
+  })
+})

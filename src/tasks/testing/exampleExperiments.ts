@@ -1,0 +1,62 @@
+import type { ClassificationExperiment } from '../classification/spec'
+import type { ForecastingExperiment } from '../forecasting/spec'
+
+/** A small text classification for tests. */
+export const smallClassification: ClassificationExperiment = {
+  name: 'small',
+  task: 'classification',
+  columns: { text: 'text', label: 'label' },
+  split: { method: 'stratified', validation: 0.2, test: 0.2 },
+  preparation: {
+    level: 'word',
+    vocabularySize: 200,
+    sequenceLength: 12,
+    truncate: 'start',
+    pad: 'start',
+    lowercase: true,
+    dropDuplicates: false,
+  },
+  model: {
+    embedding: 8,
+    layers: [{ cell: 'lstm', units: 8, bidirectional: false }],
+    dropout: 0.2,
+    recurrentDropout: 0,
+  },
+  training: {
+    epochs: 6,
+    batchSize: 16,
+    optimizer: 'adam',
+    learningRate: 0.02,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
+    classWeights: 'none',
+  },
+}
+
+/** A small forecast for tests. */
+export const smallForecasting: ForecastingExperiment = {
+  name: 'small',
+  task: 'forecasting',
+  columns: { time: null, target: 'value', features: [] },
+  split: { method: 'chronological', validation: 0.15, test: 0.15 },
+  preparation: {
+    window: 12,
+    horizon: 3,
+    transform: 'none',
+    season: null,
+    scaling: 'standard',
+    calendar: false,
+  },
+  model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },
+  training: {
+    epochs: 25,
+    batchSize: 32,
+    optimizer: 'adam',
+    learningRate: 0.01,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
+    loss: 'mae',
+  },
+}

@@ -1,0 +1,43 @@
+import { Random } from '../../shared/random'
+
+const fillers = [
+  'the',
+  'a',
+  'film',
+  'story',
+  'scene',
+  'actor',
+  'music',
+  'was',
+  'is',
+  'very',
+  'with',
+  'and',
+  'of',
+  'in',
+]
+
+/**
+ * Texts whose class only word order tells: "not good" is bad, "good" is good, "not bad" is good, "bad" is bad. A bag of words
+ * cannot tell them apart.
+ */
+export function orderedTexts(count: number, seed = 1): { text: string; label: string }[] {
+  const random = Random.of(seed, 'toy texts')
+  const filler = (): string => fillers[random.integer(fillers.length)] ?? ''
+  return Array.from({ length: count }, () => {
+    const good = random.next() < 0.5
+    const denied = random.next() < 0.5
+    const said = good ? 'good' : 'bad'
+    // Each text has "not", "good" or "bad" and a filler; only what "not" stands before differs.
+    const words = denied ? [filler(), 'not', said, filler()] : ['not', filler(), filler(), said]
+    return { text: [filler(), ...words, filler()].join(' '), label: good !== denied ? 'good' : 'bad' }
+  })
+}
+
+/** A sine of period 12 with a little noise. */
+export function sineRows(count: number, seed = 1): { value: number }[] {
+  const random = Random.of(seed, 'toy series')
+  return Array.from({ length: count }, (_, row) => ({
+    value: 50 + 10 * Math.sin((2 * Math.PI * row) / 12) + 0.3 * random.normal(),
+  }))
+}

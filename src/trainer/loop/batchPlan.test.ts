@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { Random } from '../../shared/random'
+import { batchPlan, evaluationPlan } from './batchPlan'
+
+const samplesOf = (lengths: readonly number[]) => ({
+  count: lengths.length,
+  length: (sample: number) => lengths[sample] ?? 0,
+  batch: () => {
+    throw new Error('A plan makes no batch.')
+  },
+})
+
+it('a plan holds each sample exactly once, in batches of at most the batch size', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 400 }),
+      fc.integer({ min: 1, max: 33 }),
+      fc.nat(),
+      (lengths, size, seed) => {
+        const samples = samplesOf(lengths)
+        for (const plan of [
+          batchPlan(samples, size, Random.of(seed, 'shuffle')),
+          evaluationPlan(samples, size),
+        ]) {
+          expect(plan.every((batch) => batch.length > 0 && batch.length <= size)).toBe(true)
+          expect(plan.flatMap((batch) => [...batch]).sort((a, b) => a - b)).toEqual(
+            lengths.map((_, index) => index),
+          )
+        }
+      },
+    ),
+  )
+})
+
+it('samples of like length stand together, so that hardly a step is padding', () => {
+  const random = Random.of(1, 'lengths')
+  const lengths = Array.from({ length: 5000 }, () => 1 + random.integer(500))
+  const plan = batchPlan(samplesOf(lengths), 50, Random.of(2, 'shuffle'))
+  const longest = (batch: Int32Array): number => Math.max(...[...batch].map((sample) => lengths[sample] ?? 0))
+  const steps = plan.reduce((sum, batch) => sum + longest(batch) * batch.length, 0)
+  const used = lengths.reduce((sum, length) => sum + length, 0)
+  expect(steps / used).toBeLessThan(1.05)
+})

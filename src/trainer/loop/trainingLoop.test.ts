@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Kernel } from '../../kernel/kernel'
+import { smallClassification, smallForecasting } from '../../tasks/testing/exampleExperiments'
+import { memorySource } from '../../tasks/testing/memorySource'
+import { orderedTexts, sineRows } from '../../tasks/testing/toyRows'
+import { openEngine } from '../engine/openEngine'
+import { trainToy } from '../testing/trainToy'
+
+let kernel: Kernel
+
+beforeAll(async () => {
+  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+})
+afterAll(() => kernel.close())
+
+describe('a training', () => {
+  it('learns word order, which a bag of words cannot', async () => {
+    const toy = await trainToy(kernel, smallClassification, memorySource(orderedTexts(800)))
+    const bagOfWords = toy.task.baselines(['test']).find((baseline) => baseline.id === 'bagOfWords')
+    expect(bagOfWords?.test['accuracy']).toBeLessThan(0.75)
+    expect(toy.test['accuracy']).toBeGreaterThan(0.95)
+  })
+
+  it('learns a sine better than repeating its last value', async () => {
+    const toy = await trainToy(kernel, smallForecasting, memorySource(sineRows(400)))
+    const [last] = toy.task.baselines(['test'])
+    expect(toy.test['mae']).toBeLessThan(0.3 * (last?.test['mae'] ?? 0))
+  })
+
+  it('gives the same bits for the same seed, others for another', async () => {
+    const experiment = { ...smallClassification, training: { ...smallClassification.training, epochs: 2 } }
+    const source = memorySource(orderedTexts(200))
+    const first = await trainToy(kernel, experiment, source)
+    const second = await trainToy(kernel, experiment, source)
+    const other = await trainToy(
+      kernel,
+      { ...experiment, training: { ...experiment.training, seed: 7 } },
+      source,
+    )
+    expect(second.weights).toEqual(first.weights)
+    expect(second.losses).toEqual(first.losses)
+    expect(other.weights).not.toEqual(first.weights)
+  })
+
+  it('leaves no tensor and no kernel memory behind', async () => {
+    const experiment = { ...smallForecasting, training: { ...smallForecasting.training, epochs: 1 } }
+    const source = memorySource(sineRows(120))
+    await trainToy(kernel, experiment, source)
+    const before = { tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }
+    await trainToy(kernel, experiment, source)
+    expect({ tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }).toEqual(before)
+  })
+
+  it('goes back to its best weights at half the rate when it diverges, and gives up in plain words', async () => {
+    const wild = {
+      ...smallForecasting,
+      training: {
+        ...smallForecasting.training,
+        optimizer: 'sgd' as const,
+        learningRate: 10,
+        clipNorm: null,
+        loss: 'mse' as const,
+        epochs: 5,
+      },
+    }
+    const outcome = await trainToy(kernel, wild, memorySource(sineRows(200))).catch(
+      (thrown: unknown) => thrown,
+    )
+    if (outcome instanceof Error) expect(outcome.message).toContain('Training diverged')
+    else expect(outcome).toMatchObject({ warnings: expect.arrayContaining(['training.restarted']) })
+  })
+})

@@ -1,0 +1,55 @@
+import type { Kernel } from '../../kernel/kernel'
+import { Random } from '../../shared/random'
+import type { Experiment } from '../../tasks/catalogue'
+import { prepareTask } from '../../tasks/engines'
+import type { PreparedTask, RowSource } from '../../tasks/prepared'
+import { answerSamples } from '../loop/answerSamples'
+import { TrainingLoop } from '../loop/trainingLoop'
+import { TrainableNetwork } from '../network/trainableNetwork'
+
+/** A toy experiment after training. */
+export interface TrainedToy {
+  readonly task: PreparedTask
+  readonly weights: Float32Array
+  readonly losses: readonly number[]
+  readonly warnings: readonly string[]
+  /** Metrics of the last epoch's weights on the test rows. */
+  readonly test: Readonly<Record<string, number>>
+}
+
+/** Prepares and trains an experiment in this process, for tests. */
+export async function trainToy(
+  kernel: Kernel,
+  experiment: Experiment,
+  dataset: RowSource,
+): Promise<TrainedToy> {
+  const task = await prepareTask(experiment, { dataset, testDataset: null, onProgress: () => undefined })
+  const network = new TrainableNetwork(task.network, kernel)
+  network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
+  const losses: number[] = []
+  const warnings: string[] = []
+  const loop = new TrainingLoop(kernel, network, task, experiment, {
+    onBatch: () => Promise.resolve(),
+    onValidation: () => undefined,
+    onEpoch: (epoch) => {
+      losses.push(epoch.loss)
+      return Promise.resolve()
+    },
+    onWarning: (code) => warnings.push(code),
+    shouldStop: () => false,
+  })
+  try {
+    await loop.run()
+    const answers = await answerSamples(network, task.samples.test, task.loss)
+    return {
+      task,
+      weights: network.parameters.all.slice(),
+      losses,
+      warnings,
+      test: { ...task.metrics('test', answers.outputs), loss: answers.loss },
+    }
+  } finally {
+    loop.release()
+    network.release()
+  }
+}
