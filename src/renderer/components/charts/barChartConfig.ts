@@ -40,7 +40,6 @@ export function barChartConfig(
       animation: false,
       maintainAspectRatio: false,
       indexAxis: horizontal ? 'y' : 'x',
-      font: { family: theme.font, size: 12 },
       layout: { padding: { top: 8, right: labelled && horizontal ? 56 : 8 } },
       interaction: { mode: 'index', intersect: false, axis: horizontal ? 'y' : 'x' },
       scales: horizontal ? { x: values, y: labels } : { x: labels, y: values },

@@ -45,6 +45,8 @@ export interface ChartMark {
   readonly name: string
   readonly x: number
   readonly color?: string
+  /** Where its name stands: where the lines do not. Default: top. */
+  readonly at?: 'top' | 'bottom'
 }
 
 /** What a line chart shows. */

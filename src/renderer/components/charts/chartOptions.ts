@@ -13,6 +13,8 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
   const format = axisFormat(axis)
   return {
     beginAtZero: axis.fromZero ?? false,
+    // Lines fill the width; above and below them stays room for the names of floors.
+    ...(direction === 'x' ? { bounds: 'data' as const } : { grace: '6%' }),
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
     border: { display: false },
@@ -22,6 +24,7 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       padding: 8,
       maxTicksLimit: direction === 'y' ? 6 : 9,
       maxRotation: 0,
+      includeBounds: direction === 'y',
       ...(axis.integer ? { precision: 0 } : {}),
       callback: (value: string | number) => format(Number(value)),
     },
@@ -62,7 +65,7 @@ export function annotationLabel(name: string, theme: ChartTheme) {
     font: { family: theme.font, size: 12, weight: 'normal' as const },
     padding: { x: 4, y: 1 },
     borderRadius: 3,
-    position: 'start' as const,
+    position: 'end' as const,
   }
 }
 
@@ -74,6 +77,6 @@ export function markAnnotation(mark: ChartMark, theme: ChartTheme): AnnotationOp
     xMax: mark.x,
     borderColor: mark.color ? theme.resolve(mark.color) : theme.quiet,
     borderWidth: 1,
-    label: annotationLabel(mark.name, theme),
+    label: { ...annotationLabel(mark.name, theme), position: mark.at === 'bottom' ? 'start' : 'end' },
   }
 }

@@ -34,8 +34,13 @@ export function readChartTheme(element: Element = document.documentElement): Cha
   }
 }
 
-/** A hexadecimal colour with an opacity of 0..1. */
+/** A hexadecimal colour, `#rrggbb` or the short `#rgb` that a minifier makes of it, with an opacity of 0..1. */
 export function withOpacity(hex: string, opacity: number): string {
-  const share = Math.round(opacity * 255)
-  return `${hex}${share.toString(16).padStart(2, '0')}`
+  const full = hex.length === 4 ? hex.replaceAll(/[0-9a-f]/gi, '$&$&') : hex
+  return (
+    full +
+    Math.round(opacity * 255)
+      .toString(16)
+      .padStart(2, '0')
+  )
 }

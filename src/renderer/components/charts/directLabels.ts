@@ -6,6 +6,7 @@ export interface DirectLabel {
   readonly datasetIndex: number
   readonly text: string
   readonly color: string
+  readonly dashed: boolean
 }
 
 const lineHeightPx = 15
@@ -46,6 +47,7 @@ export function directLabels(
         const y = places[index] ?? end.y
         context.strokeStyle = end.color
         context.lineWidth = 2
+        context.setLineDash(end.dashed ? [3, 2] : [])
         context.beginPath()
         context.moveTo(area.right + 3, y)
         context.lineTo(area.right + gapPx - 3, y)

@@ -39,7 +39,6 @@ export function histogramConfig(
     options: {
       animation: false,
       maintainAspectRatio: false,
-      font: { family: theme.font, size: 12 },
       layout: { padding: { top: 8 } },
       interaction: { mode: 'index', intersect: false },
       scales: {

@@ -43,7 +43,6 @@ export function lineChartConfig(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      font: { family: theme.font, size: 12 },
       layout: { padding: { top: 8, right: labelRoom(labels, font) } },
       interaction: { mode: 'sharedX', intersect: false },
       scales: {
@@ -92,13 +91,19 @@ function lineDataset(
     backgroundColor: color,
     borderWidth: widths[role],
     ...(role === 'guess' ? { borderDash: [4, 3] } : {}),
-    pointRadius: dotted ? (role === 'training' ? 1.5 : 2.25) : 0,
+    pointRadius: dotted ? dotRadius(series) : 0,
     pointHoverRadius: 3.5,
     pointBorderWidth: 0,
     borderJoinStyle: 'round',
     tension: 0,
     hidden: hidden.has(series.id),
   }
+}
+
+/** A line of one point has nothing but its dot to be seen by. */
+function dotRadius({ role, points }: LineSeries): number {
+  if (points.length === 1) return 4
+  return role === 'training' ? 1.5 : 2.25
 }
 
 function bandDatasets(
@@ -129,6 +134,7 @@ function directLabelsOf(content: LineContent, theme: ChartTheme, hidden: Readonl
             datasetIndex,
             text: series.name.length > 24 ? `${series.name.slice(0, 23)}…` : series.name,
             color: theme.resolve(seriesColor(series, datasetIndex)),
+            dashed: series.role === 'guess',
           },
         ],
   )
@@ -144,7 +150,12 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
       borderColor: theme.quiet,
       borderWidth: 1.25,
       borderDash: [4, 3],
-      label: { ...annotationLabel(floor.name, theme), yAdjust: -10 },
+      label: {
+        ...annotationLabel(floor.name, theme),
+        // Above its line, or below where the chart ends above.
+        yAdjust: ({ chart }) =>
+          (chart.scales['y']?.getPixelForValue(floor.y) ?? Infinity) - chart.chartArea.top < 20 ? 10 : -10,
+      },
     },
   ])
   const marks = (content.marks ?? []).map((mark, index): [string, AnnotationOptions] => [

@@ -30,4 +30,8 @@ export function registerCharts(): void {
     zoom,
   )
   registerSharedX()
+  Chart.defaults.font.family = getComputedStyle(document.documentElement)
+    .getPropertyValue('--font-sans')
+    .trim()
+  Chart.defaults.font.size = 12
 }
