@@ -49,7 +49,7 @@ export function createExports(needs: Needs): Exports {
       })
       const result = job.result.then((answer) => {
         if (answer.ok) {
-          finished.set(id, { folder, name: exportName(run.name, format), receipt: answer.value })
+          finished.set(id, { folder, name: exportName(run.name, format), receipt: inside(id, answer.value) })
           return ok(id)
         }
         rmSync(folder, { recursive: true, force: true })
@@ -63,4 +63,10 @@ export function createExports(needs: Needs): Exports {
       return found
     },
   }
+}
+
+/** The receipt with paths inside the export: the folder that it was written into means nothing to a person. */
+function inside(id: string, { files, check }: ExportReceipt): ExportReceipt {
+  const own = (path: string) => path.split(/[\\/]/).filter((part, place) => place > 0 || part !== id)
+  return { files: files.map(({ path, bytes }) => ({ path: own(path).join('/'), bytes })), check }
 }

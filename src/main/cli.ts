@@ -1,0 +1,4 @@
+import { runCommandLine } from './cli/runCommandLine'
+
+/** The command line: `npx lstm-workbench COMMAND`. */
+await runCommandLine(process.argv.slice(2))

@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import type { Comparison } from '../../../shared/domain/comparison'
+import { describeFound } from '../../experiments/describeSetting'
+import { findRun } from '../findRun'
+import { runReport } from '../runReport'
+import { runTable } from '../runTable'
+import { withSession, type CommonOptions } from '../session'
+import { textTable } from '../textTable'
+import { UsageError } from '../usageError'
+import { valueOf } from '../valueOf'
+
+/** `compare RUN RUN...` */
+export function addCompare(program: Command): void {
+  program
+    .command('compare')
+    .description('put runs side by side: only what differs')
+    .argument('<run...>', 'ids, beginnings of ids, or names')
+    .action(async (meant: string[], _options, command: Command) => {
+      if (meant.length < 2) throw new UsageError('compare needs at least two runs')
+      await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const ids: string[] = []
+        for (const one of meant) ids.push((await findRun(session, one)).id)
+        const comparison = await valueOf(session.client.runs.compare({ ids }))
+        const { runs, differences } = comparison
+        session.terminal.result({ runs: runs.map(runReport), differences }, () => table(comparison))
+      })
+    })
+}
+
+function table({ runs, differences }: Comparison): string {
+  const rows = differences.map(({ label, values }) => [
+    label,
+    ...values.map((value) => (typeof value === 'string' ? value : describeFound(value))),
+  ])
+  const settings =
+    rows.length === 0
+      ? 'The settings are the same.'
+      : textTable(['Setting', ...runs.map((run) => run.id)], rows)
+  return `${runTable(runs)}\n\n${settings}`
+}

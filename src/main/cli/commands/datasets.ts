@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { datasetReport } from '../datasetReport'
+import { withSession, type CommonOptions } from '../session'
+import { textTable } from '../textTable'
+import { valueOf } from '../valueOf'
+
+/** `datasets` */
+export function addDatasets(program: Command): void {
+  program
+    .command('datasets')
+    .description('list the data sets')
+    .action(async (_options, command: Command) => {
+      await withSession(command.optsWithGlobals<CommonOptions>(), async ({ client, terminal }) => {
+        const datasets = await valueOf(client.datasets.list())
+        const rows = datasets.map(({ id, name, rows: count, columns, runs }) => [
+          id,
+          name,
+          count.toLocaleString('en'),
+          String(columns.length),
+          String(runs),
+        ])
+        terminal.result(
+          datasets.map((dataset) => ({ ...datasetReport(dataset), runs: dataset.runs })),
+          () =>
+            rows.length === 0
+              ? 'There are no data sets yet. Import one: lstm-workbench import FILE'
+              : textTable(['Data set', 'Name', 'Rows', 'Columns', 'Runs'], rows, [2, 3, 4]),
+        )
+      })
+    })
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { findRun } from '../findRun'
+import { withSession, type CommonOptions } from '../session'
+import { valueOf } from '../valueOf'
+
+/** `delete RUN` */
+export function addDelete(program: Command): void {
+  program
+    .command('delete')
+    .description('delete a run, or a data set')
+    .argument('<run>', 'run: id, beginning of an id, or name; data set: id')
+    .action(async (meant: string, _options, command: Command) => {
+      await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const { client, terminal } = session
+        if (meant.startsWith('d_')) {
+          const { id, name } = await valueOf(client.datasets.get({ id: meant }))
+          await valueOf(client.datasets.remove({ id }))
+          terminal.result({ deleted: id }, () => `Deleted the data set ${name} (${id}).`)
+          return
+        }
+        const { id, name } = await findRun(session, meant)
+        await valueOf(client.runs.remove({ id }))
+        terminal.result({ deleted: id }, () => `Deleted the run ${name} (${id}).`)
+      })
+    })
+}

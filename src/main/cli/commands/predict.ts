@@ -1,0 +1,108 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { writeFile } from 'node:fs/promises'
+import type { RunListItem } from '../../../shared/domain/run'
+import { findDataset } from '../findDataset'
+import { findRun } from '../findRun'
+import { forecastReport, forecastTable } from '../forecastReport'
+import { predictFile, tableText } from '../predictFile'
+import { withSession, type CommonOptions, type Session } from '../session'
+import { textTable } from '../textTable'
+import { UsageError } from '../usageError'
+import { valueOf } from '../valueOf'
+
+interface PredictOptions extends CommonOptions {
+  readonly text?: readonly string[]
+  readonly input?: string
+  readonly output?: string
+  readonly steps?: number
+}
+
+/** `predict RUN (--text T... | --input FILE [--output FILE] | --steps N)` */
+export function addPredict(program: Command): void {
+  program
+    .command('predict')
+    .description('answer texts, or continue a series past its end')
+    .argument('<run>', 'id, beginning of an id, or name')
+    .option('--text <text...>', 'texts to answer')
+    .option('--input <file>', 'file of texts to answer row by row, or of a series to continue')
+    .option('--output <file>', 'where to write the answers: .csv, or .json')
+    .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
+    .action(async (meant: string, _options, command: Command) => {
+      const options = command.optsWithGlobals<PredictOptions>()
+      if (options.text !== undefined && options.input !== undefined) {
+        throw new UsageError('--text and --input exclude each other')
+      }
+      await withSession(options, async (session) => {
+        const run = await findRun(session, meant)
+        if (options.text !== undefined) await answerTexts(session, run, options.text)
+        else if (run.task === 'classification') await answerFile(session, run, options)
+        else await continueSeries(session, run, options)
+      })
+    })
+}
+
+function parseSteps(text: string): number {
+  const steps = Number(text)
+  if (Number.isInteger(steps) && steps >= 1 && steps <= 2000) return steps
+  throw new InvalidArgumentError('Steps are a whole number from 1 to 2000.')
+}
+
+async function answerTexts(
+  { client, terminal }: Session,
+  run: RunListItem,
+  texts: readonly string[],
+): Promise<void> {
+  const { predictions } = await valueOf(client.predictions.classify({ runId: run.id, texts: [...texts] }))
+  terminal.result({ predictions }, () => {
+    const rows = predictions.map(({ input, label, probability }) => [
+      label,
+      `${(probability * 100).toFixed(1)} %`,
+      input,
+    ])
+    return textTable(['Answer', 'Certainty', 'Text'], rows, [1])
+  })
+}
+
+async function answerFile(
+  session: Session,
+  run: RunListItem,
+  { input, output }: PredictOptions,
+): Promise<void> {
+  if (input === undefined) throw new UsageError('predict needs --text or --input for this run')
+  const answered = await predictFile(session, run, input)
+  const { table, predictions } = answered
+  if (output !== undefined) await writeFile(output, tableText(table, output))
+  const rows = table.rows.length
+  session.terminal.result(output === undefined ? { predictions } : { output, rows }, () =>
+    output === undefined ? tableText(table, '.csv').trimEnd() : `${rows} answers written to ${output}.`,
+  )
+}
+
+async function continueSeries(session: Session, run: RunListItem, options: PredictOptions): Promise<void> {
+  const { client, terminal } = session
+  const { input, output, steps } = options
+  const other = input === undefined ? null : await findDataset(session, input)
+  try {
+    const { forecast } = await valueOf(
+      client.predictions.forecast({
+        runId: run.id,
+        ...(steps === undefined ? {} : { steps }),
+        ...(other === null ? {} : { datasetId: other.id }),
+      }),
+    )
+    const table = forecastTable(forecast)
+    if (output !== undefined) await writeFile(output, tableText(table, output))
+    const rows = forecast.length
+    terminal.result(output === undefined ? forecastReport(forecast) : { output, rows }, () =>
+      output === undefined
+        ? textTable(
+            table.head,
+            table.rows.map((row) => row.map(String)),
+            [1, 2, 3, 4, 5],
+          )
+        : `${rows} steps written to ${output}.`,
+    )
+  } finally {
+    if (other?.isNew === true) await client.datasets.remove({ id: other.id })
+  }
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import type { AppError } from '../../../shared/errors'
+import { parseAssignment, type Assignment } from '../assignments'
+import { experimentFromOptions } from '../experimentFromOptions'
+import { findDataset } from '../findDataset'
+import { followRun } from '../followRun'
+import type { ImportedPath } from '../importPath'
+import { RunFailure } from '../runFailure'
+import { runReport } from '../runReport'
+import { runSheet } from '../runSheet'
+import { withSession, type CommonOptions, type Session } from '../session'
+import { valueOf } from '../valueOf'
+
+interface TrainOptions extends CommonOptions {
+  readonly config?: string
+  readonly set: readonly Assignment[]
+  readonly test?: string
+  readonly name?: string
+}
+
+/** `train DATASET_OR_PATH [--config FILE] [--set path=value]... [--test DATASET_OR_PATH] [--name N]` */
+export function addTrain(program: Command): void {
+  program
+    .command('train')
+    .description('train, judge and store an experiment')
+    .argument('<dataset>', 'id or name of a data set, or a file to import first')
+    .option('--config <file>', 'experiment file in JSON')
+    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collect, [])
+    .option('--test <dataset>', 'data set or file with the test rows')
+    .option('--name <name>', 'name of the experiment')
+    .action(async (meant: string, _options, command: Command) => {
+      const options = command.optsWithGlobals<TrainOptions>()
+      await withSession(options, (session) => train(session, meant, options))
+    })
+}
+
+const collect = (text: string, before: readonly Assignment[]): Assignment[] => [
+  ...before,
+  parseAssignment(text),
+]
+
+async function train(session: Session, meant: string, options: TrainOptions): Promise<void> {
+  const { client, terminal } = session
+  const imported: ImportedPath[] = []
+  const findAndRemember = async (path: string) => {
+    const dataset = await findDataset(session, path)
+    imported.push(dataset)
+    return dataset.id
+  }
+  let runId: string
+  try {
+    const datasetId = await findAndRemember(meant)
+    const testDatasetId = options.test === undefined ? null : await findAndRemember(options.test)
+    const { config, name, set: assignments } = options
+    const about = { config, name, assignments }
+    const draft = await experimentFromOptions(session, { datasetId, testDatasetId }, about)
+    runId = (await valueOf(client.runs.start(draft))).runId
+  } catch (thrown) {
+    await forget(session, imported)
+    throw thrown
+  }
+  const run = await followRun(session, runId)
+  if (run.error === null) {
+    terminal.result(runReport(run), () => runSheet(run))
+    return
+  }
+  if (run.history.length === 0 && isAboutInput(run.error)) {
+    await valueOf(client.runs.remove({ id: runId }))
+    await forget(session, imported)
+  }
+  throw new RunFailure(runId, run.error)
+}
+
+/** Failures of what came in, found when its rows were read: nothing was learned that could be worth keeping. */
+const isAboutInput = ({ code }: AppError): boolean => /^(column|dataset|series|experiment|input)\./.test(code)
+
+/** A training that could not begin leaves nothing behind: what was imported for it alone is removed. */
+async function forget({ client }: Session, imported: readonly ImportedPath[]): Promise<void> {
+  for (const { id } of imported.filter((dataset) => dataset.isNew)) await client.datasets.remove({ id })
+}

@@ -1,0 +1,66 @@
+import type { Epoch, Run, RunProgress } from '../../shared/domain/run'
+import type { TaskId } from '../../shared/domain/task'
+import { taskSpecs } from '../../tasks/catalogue'
+import { formatMetric, formatSeconds, metricName } from './formatMetric'
+import { openProgressBar } from './progressBar'
+import type { Session } from './session'
+import { valueOf } from './valueOf'
+import { waitUntil } from './waitUntil'
+
+const phases: Readonly<Record<RunProgress['phase'], string>> = {
+  preparing: 'Preparing',
+  training: 'Training',
+  validating: 'Validating',
+  evaluating: 'Judging on test rows',
+}
+
+/**
+ * Waits for a run to end, with a bar or a line an epoch on standard error. The first Ctrl-C stops it after its batch;
+ * its best epoch is kept.
+ */
+export async function followRun(
+  { application, client, terminal, interrupts }: Session,
+  id: string,
+): Promise<Run> {
+  const bar = openProgressBar(terminal)
+  let told = 0
+  const look = async (): Promise<Run | null> => {
+    const run = await valueOf(client.runs.get({ id }))
+    for (const epoch of terminal.isWatched ? [] : run.history.slice(told)) {
+      terminal.note(epochLine(run.task, epoch, run.experiment.training.epochs))
+    }
+    told = run.history.length
+    return run.status === 'queued' || run.status === 'running' ? null : run
+  }
+  const stopProgress = application.onEvent((event, payload) => {
+    if (event === 'runProgress' && 'phase' in payload && payload.runId === id) {
+      bar.update(payload.fraction, progressLine(payload))
+    }
+  })
+  try {
+    const stop = () => {
+      terminal.note('Stopping after this batch; the best epoch is kept. Ctrl-C again ends at once.')
+      void client.runs.stop({ id })
+    }
+    return await interrupts.during(stop, waitUntil(application, 'runChanged', look))
+  } finally {
+    stopProgress()
+    bar.close()
+  }
+}
+
+function progressLine({ phase, epoch, epochs, secondsLeft, loss }: RunProgress): string {
+  const left = secondsLeft === null ? '' : `, ${formatSeconds(secondsLeft)} left`
+  const now = phase === 'preparing' || phase === 'evaluating' ? '' : ` epoch ${epoch} of ${epochs}`
+  return `${phases[phase]}${now}${left}${loss === null ? '' : `, loss ${loss.toPrecision(3)}`}`
+}
+
+function epochLine(task: TaskId, epoch: Epoch, epochs: number): string {
+  const metric = taskSpecs[task].mainMetric
+  const validation = epoch.validation[metric]
+  const reached =
+    validation === undefined
+      ? ''
+      : `, validation ${metricName(task, metric)} ${formatMetric(task, metric, validation)}`
+  return `Epoch ${epoch.epoch} of ${epochs}: loss ${epoch.loss.toPrecision(3)}${reached}, ${formatSeconds(epoch.seconds)}`
+}

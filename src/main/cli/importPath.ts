@@ -1,0 +1,22 @@
+import { basename, resolve } from 'node:path'
+import type { Session } from './session'
+import { valueOf } from './valueOf'
+import { waitForJob } from './waitForJob'
+
+/** A data set that a path became. */
+export interface ImportedPath {
+  readonly id: string
+  /** Whether it was not stored before. */
+  readonly isNew: boolean
+}
+
+/** Imports a file and waits for it. Throws what is wrong with it. */
+export async function importPath(session: Session, path: string, name?: string): Promise<ImportedPath> {
+  const { application, client } = session
+  const before = await valueOf(client.datasets.list())
+  const { token } = await application.offerFile(resolve(path), basename(path))
+  const source = { kind: 'file' as const, token }
+  const { jobId } = await valueOf(client.datasets.import(name === undefined ? { source } : { source, name }))
+  const id = await waitForJob(session, jobId)
+  return { id, isNew: !before.some((dataset) => dataset.id === id) }
+}

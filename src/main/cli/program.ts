@@ -1,0 +1,48 @@
+import { Command, type CommanderError } from 'commander'
+import { addCompare } from './commands/compare'
+import { addDatasets } from './commands/datasets'
+import { addDelete } from './commands/delete'
+import { addDoctor } from './commands/doctor'
+import { addExport } from './commands/export'
+import { addGenerate } from './commands/generate'
+import { addImport } from './commands/import'
+import { addList } from './commands/list'
+import { addPredict } from './commands/predict'
+import { addResume } from './commands/resume'
+import { addServe } from './commands/serve'
+import { addShow } from './commands/show'
+import { addTrain } from './commands/train'
+
+/** The whole command line; each command stands in a file of its own. */
+export function buildProgram(version: string): Command {
+  const program = new Command('lstm-workbench')
+    .description('Trains LSTM networks on texts and series, and keeps account of them.')
+    .version(version)
+    .option('--home <dir>', 'data folder (default: LSTM_WORKBENCH_HOME, else the application data folder)')
+    .option('--json', 'print exactly one JSON value on standard output')
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .exitOverride()
+  const parts = [
+    addImport,
+    addDatasets,
+    addTrain,
+    addList,
+    addShow,
+    addCompare,
+    addPredict,
+    addGenerate,
+    addResume,
+    addExport,
+    addDelete,
+    addDoctor,
+    addServe,
+  ]
+  for (const add of parts) add(program)
+  for (const command of program.commands) command.exitOverride()
+  return program
+}
+
+/** Whether commander ended because help or the version was asked for. */
+export const isAnswered = (thrown: CommanderError): boolean =>
+  ['commander.helpDisplayed', 'commander.version'].includes(thrown.code)

@@ -1,0 +1,30 @@
+import type { Run } from '../../shared/domain/run'
+
+/** The result of `train` and `show` as the contract fixes it; `error` is there only where a run has one. */
+export function runReport(run: Run) {
+  return {
+    runId: run.id,
+    name: run.name,
+    experiment: run.experiment,
+    status: run.status,
+    dataset: { id: run.dataset.id, rows: run.dataset.rows, hash: run.dataset.hash },
+    samples: run.samples,
+    parameters: run.parameters,
+    summary: run.summary,
+    epochs: run.history.map((epoch) => ({
+      epoch: epoch.epoch,
+      loss: epoch.loss,
+      training: epoch.training,
+      validation: epoch.validation,
+      seconds: epoch.seconds,
+    })),
+    bestEpoch: run.bestEpoch,
+    metrics: run.metrics,
+    baselines: run.baselines.map(({ id, name, validation, test }) => ({ id, name, validation, test })),
+    verdict: run.verdict,
+    warnings: run.warnings,
+    seconds: run.seconds,
+    engine: run.engine,
+    ...(run.error === null ? {} : { error: run.error }),
+  }
+}

@@ -1,0 +1,40 @@
+import { cp, mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Host } from '../host'
+
+/** The command line as a host: it has no dialogs, and exports go where the command says. */
+export interface TerminalHost extends Host {
+  /** Where the next export goes. */
+  exportPlace: string | null
+}
+
+/** Makes the host of the command line. */
+export function terminalHost(): TerminalHost {
+  const host: TerminalHost = {
+    kind: 'terminal',
+    exportPlace: null,
+    chooseFiles: () => Promise.resolve([]),
+    saveExport: async (folder, suggestedName) => {
+      const place = resolve(host.exportPlace ?? suggestedName)
+      await copyWhole(folder, place)
+      return { kind: 'saved', place }
+    },
+    openLink: () => Promise.resolve(),
+    notify: () => {},
+  }
+  return host
+}
+
+/** Copies a folder to a place that is free or an empty folder: whole, or not at all. */
+async function copyWhole(folder: string, place: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true })
+  const passing = await mkdtemp(join(dirname(place), '.lstm-workbench-'))
+  try {
+    const copy = join(passing, 'copy')
+    await cp(folder, copy, { recursive: true })
+    await rmdir(place).catch(() => {})
+    await rename(copy, place)
+  } finally {
+    await rm(passing, { recursive: true, force: true })
+  }
+}
