@@ -53,6 +53,8 @@ export function rendererPlugins(): PluginOption[] {
 export default defineConfig({
   main: {
     build: {
+      // Dependencies stay outside the build by themselves, optional ones only by name.
+      externalizeDeps: { include: ['@tensorflow/tfjs-node'] },
       rollupOptions: {
         input: {
           index: fromRoot('src/main/index.ts'),
