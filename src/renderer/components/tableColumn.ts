@@ -3,6 +3,8 @@ export interface TableColumn<Row> {
   /** Names the slot `cell-<id>` and the sort order. */
   readonly id: string
   readonly title: string
+  /** Whether the title is only there for screen readers, for columns of buttons. Default: false. */
+  readonly hideTitle?: boolean
   /** What the column means, in one sentence. */
   readonly help?: string
   /** Numbers stand at the end. Default: start. */

@@ -27,7 +27,7 @@ describe('the network diagram', () => {
   it('says what each box is made of', () => {
     expect(networkBlocks(imdb, summarizeNetwork(imdb)).map(({ detail }) => detail)).toEqual([
       '500 tokens',
-      '5,000 entries, 32 numbers each',
+      '5,000 entries',
       '100 units, both directions',
       '50 %',
       '1 value, sigmoid',

@@ -61,7 +61,7 @@ function describeLayer(layer: NetworkLayer): Pick<NetworkBlock, 'title' | 'detai
     case 'embedding':
       return {
         title: 'Embedding',
-        detail: `${plural(layer.vocabulary, 'entry', 'entries')}, ${plural(layer.dimension, 'number')} each`,
+        detail: plural(layer.vocabulary, 'entry', 'entries'),
         help: 'Gives every token a list of numbers that is learned.',
       }
     case 'recurrent':

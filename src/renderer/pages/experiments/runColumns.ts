@@ -11,14 +11,20 @@ import { goodness } from './runTable'
 /** The columns of the table of runs; `nowMs` is what ages are counted from. */
 export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
   return [
-    { id: 'select', title: '', text: () => '', width: '2rem' },
-    { id: 'name', title: 'Name', text: ({ name }) => name, sortBy: ({ name }) => name, width: '22rem' },
+    { id: 'select', title: 'Select', hideTitle: true, text: () => '', width: '2rem' },
+    { id: 'name', title: 'Name', text: ({ name }) => name, sortBy: ({ name }) => name, width: '17rem' },
     {
       id: 'score',
       title: 'Score',
-      help: 'The main metric on test rows, beside what the obvious guess reaches.',
-      text: scoreText,
+      help: 'The main metric on test rows; on validation rows until the run has been tested.',
+      text: (run) => scoreText(run, run.score?.value ?? null),
       sortBy: goodness,
+    },
+    {
+      id: 'baseline',
+      title: 'Baseline',
+      help: 'What the best of the obvious guesses reaches; the arrow says whether the run is better.',
+      text: (run) => scoreText(run, run.score?.baseline ?? null),
     },
     {
       id: 'status',
@@ -37,7 +43,7 @@ export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
       title: 'Data set',
       text: ({ datasetName }) => datasetName,
       sortBy: ({ datasetName }) => datasetName,
-      width: '14rem',
+      width: '11rem',
     },
     {
       id: 'epochs',
@@ -64,9 +70,8 @@ export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
   ]
 }
 
-function scoreText({ task, score }: RunListItem): string {
+function scoreText({ task, score }: RunListItem, value: number | null): string {
   const metric = taskSpecs[task].metrics.find(({ id }) => id === score?.metric)
-  if (score === null || metric === undefined) return '–'
-  const own = `${metric.name} ${formatMetric(metric, score.value)}`
-  return score.baseline === null ? own : `${own}, baseline ${formatMetric(metric, score.baseline)}`
+  if (value === null || metric === undefined) return '–'
+  return `${metric.name} ${formatMetric(metric, value)}`
 }

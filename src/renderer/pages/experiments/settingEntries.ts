@@ -59,8 +59,7 @@ export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value
   if (kind.kind === 'switch') return inner === true ? 'Yes' : 'No'
   if (typeof inner !== 'number') return String(inner)
   if (percent) return `${writeNumber(inner, true)} %`
-  const number =
-    kind.kind === 'number' && kind.integer && inner >= 10_000 ? formatCount(inner) : String(inner)
+  const number = kind.kind === 'number' && kind.integer && inner >= 1000 ? formatCount(inner) : String(inner)
   return unit === null ? number : `${number} ${unit}`
 }
 

@@ -56,7 +56,17 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
       const y = validation[metric.id]
       return y === undefined ? [] : [{ name, y }]
     }),
-    marks: run.bestEpoch === null ? [] : [{ name: `best epoch ${run.bestEpoch}`, x: run.bestEpoch }],
+    marks:
+      run.bestEpoch === null
+        ? []
+        : // Curves fall from the top left or rise from the bottom left: the name stands on the other side.
+          [
+            {
+              name: `best epoch ${run.bestEpoch}`,
+              x: run.bestEpoch,
+              at: metric.better === 'lower' ? 'top' : 'bottom',
+            },
+          ],
     x: epochAxis(run),
     y: { title: metric.name, format: (value) => formatMetric(metric, value) },
   }

@@ -1,75 +1,53 @@
 import type { AppError } from '../../../shared/errors'
-import { errorText } from '../../../shared/errors'
-import { useToast } from '../../design/ui'
-import { useClient } from '../../stores/useClient'
+import { useNotices } from '../../components/useNotices'
+import { plural } from '../../design/format/plural'
 import { useWorkbench } from '../../stores/workbench'
+
+interface NamedRun {
+  readonly id: string
+  readonly name: string
+}
 
 /** What can be done to a stored run from any page. */
 export interface RunActions {
   rename(id: string, name: string): Promise<void>
-  /** Takes runs out of the lists at once and offers to undo it. Resolves to whether all could be taken out. */
-  remove(runs: readonly { readonly id: string; readonly name: string }[]): Promise<boolean>
+  /** Takes runs out of the lists and offers to undo it. Resolves to whether all could be taken out. */
+  remove(runs: readonly NamedRun[]): Promise<boolean>
   stop(id: string): Promise<void>
-  /** Tells of a failure that has no place on the page. */
-  tell(error: AppError): void
 }
 
-/** The actions on runs; failures are told in a notice that stays until it is read. */
+/** The actions on runs; failures become notices. */
 export function useRunActions(): RunActions {
-  const client = useClient()
-  const { runs: list } = useWorkbench()
-  const toast = useToast()
-
-  function tell(error: AppError): void {
-    const { message, hint } = errorText(error)
-    toast.add({
-      title: message,
-      description: hint,
-      color: 'error',
-      icon: 'i-lucide-circle-alert',
-      duration: 0,
-    })
+  const { client, runs: list } = useWorkbench()
+  const notices = useNotices()
+  const tellFailure = (result: { readonly ok: true } | { readonly ok: false; readonly error: AppError }) => {
+    if (!result.ok) notices.fail(result.error)
+    return result.ok
   }
 
-  async function restore(ids: readonly string[]): Promise<void> {
-    for (const id of ids) {
-      const result = await client.runs.restore({ id })
-      if (!result.ok) tell(result.error)
-    }
-    list.refreshSoon()
+  async function restore(runs: readonly NamedRun[]): Promise<void> {
+    for (const { id } of runs) tellFailure(await client.runs.restore({ id }))
+    await list.refresh()
   }
 
   return {
-    tell,
     async rename(id, name) {
-      const result = await client.runs.rename({ id, name })
-      if (!result.ok) tell(result.error)
-      list.refreshSoon()
+      tellFailure(await client.runs.rename({ id, name }))
+      await list.refresh()
     },
     async remove(runs) {
-      const removed: string[] = []
-      for (const { id } of runs) {
-        const result = await client.runs.remove({ id })
-        if (result.ok) removed.push(id)
-        else tell(result.error)
-      }
-      list.refreshSoon()
-      if (removed.length > 0) {
-        const [first] = runs
-        toast.add({
-          title: removed.length === 1 && first ? `Deleted "${first.name}"` : `Deleted ${removed.length} runs`,
-          icon: 'i-lucide-trash-2',
-          color: 'neutral',
-          actions: [
-            { label: 'Undo', color: 'neutral', variant: 'subtle', onClick: () => void restore(removed) },
-          ],
-        })
+      const removed: NamedRun[] = []
+      for (const run of runs) if (tellFailure(await client.runs.remove({ id: run.id }))) removed.push(run)
+      await list.refresh()
+      const [first] = removed
+      if (first !== undefined) {
+        const what = removed.length === 1 ? `“${first.name}”` : plural(removed.length, 'run')
+        notices.undoable(`Deleted ${what}`, () => void restore(removed))
       }
       return removed.length === runs.length
     },
     async stop(id) {
-      const result = await client.runs.stop({ id })
-      if (!result.ok) tell(result.error)
+      tellFailure(await client.runs.stop({ id }))
     },
   }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
 import { evaluationLines, futureLines, timeAxis, type TimeLines } from './forecastLines'
-import { residualBins } from './residualBins'
 
 const evaluation: ForecastingEvaluation = {
   task: 'forecasting',
@@ -62,16 +61,5 @@ describe('the lines of a forecast', () => {
 
   it('write the places of the axis as the points in time that stand there', () => {
     expect(timeAxis(['2020-01-01T00:00:00', '2020-01-02T00:00:00']).format?.(1)).toBe('2020-01-02')
-  })
-})
-
-describe('the residual histogram', () => {
-  it('divides the range into equal bins', () => {
-    expect(residualBins(evaluation.residuals).map(({ from, to, count }) => [from, to, count])).toEqual([
-      [-9, -4, 1],
-      [-4, 1, 0],
-      [1, 6, 0],
-      [6, 11, 1],
-    ])
   })
 })

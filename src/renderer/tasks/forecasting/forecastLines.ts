@@ -11,12 +11,17 @@ export interface TimeLines {
   readonly bands: readonly ChartBand[]
 }
 
+/** Known values shown before the test part: half as many as there are in it, for context, and at least these. */
+const historyShare = 0.5
+const leastHistory = 24
+
 const knownColor = 'var(--ui-text-muted)'
 const actualColor = 'var(--run-0)'
 const forecastColor = 'var(--run-1)'
 
 /** Known values before the test part, then actual, forecast and naive values over it; `target` names the actual line. */
-export function evaluationLines({ history, points }: ForecastingEvaluation): TimeLines {
+export function evaluationLines({ history: all, points }: ForecastingEvaluation): TimeLines {
+  const history = all.slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
   const start = history.length
   const over = (pick: (point: (typeof points)[number]) => number) =>
     points.map((point, index) => ({ x: start + index, y: pick(point) }))
