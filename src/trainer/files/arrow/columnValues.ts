@@ -3,7 +3,10 @@ import type { Cell } from '../../../shared/domain/dataset'
 import type { StoredColumn } from './layout'
 import { timeText } from './timeText'
 
-/** One column of one record batch. */
+/**
+ * One column of one record batch or a slice of it. A slice of Arrow cuts values and offsets by itself; only bits still
+ * stand where they stood, `data.offset` further on.
+ */
 export interface StoredValues {
   readonly column: StoredColumn
   readonly data: Data
@@ -13,9 +16,9 @@ export interface StoredValues {
 export function numbersOf({ column, data }: StoredValues): Float64Array | null {
   switch (column.storage) {
     case 'number':
-      return filled(data, (index) => data.values[data.offset + index])
+      return filled(data, (index) => data.values[index])
     case 'time':
-      return filled(data, (index) => Number(data.values[data.offset + index]))
+      return filled(data, (index) => Number(data.values[index]))
     case 'boolean':
       return filled(data, (index) => Number(bit(data, index)))
     case 'text':
@@ -46,16 +49,16 @@ export function cellText(cell: Cell): string | null {
 function cellReader({ column, data }: StoredValues): (index: number) => Cell {
   switch (column.storage) {
     case 'number':
-      return (index) => Number(data.values[data.offset + index])
+      return (index) => Number(data.values[index])
     case 'time': {
       const resolution = column.resolution ?? 'millisecond'
-      return (index) => timeText(Number(data.values[data.offset + index]), resolution)
+      return (index) => timeText(Number(data.values[index]), resolution)
     }
     case 'boolean':
       return (index) => bit(data, index)
     case 'dictionary': {
       const dictionary = dictionaryTexts(data.dictionary)
-      return (index) => dictionary[Number(data.values[data.offset + index])] ?? ''
+      return (index) => dictionary[Number(data.values[index])] ?? ''
     }
     case 'list':
       return (index) => listAt(data, index)
@@ -80,8 +83,8 @@ function bit(data: Data, index: number): boolean {
 
 function listAt(data: Data, index: number): number[] {
   const items = data.children[0]
-  const start = data.valueOffsets[data.offset + index] ?? 0
-  const end = data.valueOffsets[data.offset + index + 1] ?? start
+  const start = data.valueOffsets[index] ?? 0
+  const end = data.valueOffsets[index + 1] ?? start
   return items ? Array.from(items.values.subarray(items.offset + start, items.offset + end)) : []
 }
 
@@ -89,7 +92,7 @@ function utf8Reader(data: Data): (index: number) => string {
   const bytes: Uint8Array = data.values
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const offsets = data.valueOffsets
-  return (index) => buffer.toString('utf8', offsets[data.offset + index], offsets[data.offset + index + 1])
+  return (index) => buffer.toString('utf8', offsets[index], offsets[index + 1])
 }
 
 /** Dictionaries are shared by all batches of a file; their texts are decoded once. */
