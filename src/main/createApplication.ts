@@ -77,7 +77,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const close = async (): Promise<void> => {
     clearInterval(recovery)
     queue.close()
-    trainer.close()
+    await trainer.close()
     await Promise.allSettled(underWay)
     ownership.release()
     store.close()

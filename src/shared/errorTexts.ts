@@ -84,7 +84,9 @@ export const errorTexts = {
   ),
   'column.notNumber': text(
     (p) =>
-      `Column "${p['column']}" must hold numbers; row ${p['row']} holds "${p['value']}"${p['count'] ? ` (${p['count']} such rows)` : ''}.`,
+      p['row'] === undefined
+        ? `Column "${p['column']}" must hold numbers; it was read as ${p['found']}.`
+        : `Column "${p['column']}" must hold numbers; row ${p['row']} holds "${p['value']}"${p['count'] ? ` (${p['count']} such rows)` : ''}.`,
     () => 'Choose a number column, or correct those rows and import the file again.',
   ),
   'column.tooManyClasses': text(

@@ -1,6 +1,7 @@
 import type { Calls } from '../../shared/contract/calls'
-import { ExpectedError } from '../../shared/errors'
+import { ExpectedError, type AppError } from '../../shared/errors'
 import type { Handlers, ParsedInputOf } from '../../shared/rpc'
+import type { Experiment } from '../../tasks/catalogue'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
 import { planExperiment } from '../experiments/planExperiment'
 import type { Workbench } from '../workbench'
@@ -22,14 +23,26 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
     plan: (draft) => planDraft(workbench, draft),
     preview: async (draft) => {
       const { experiment, problem } = planDraft(workbench, draft)
-      if (problem !== null) throw new ExpectedError(problem)
-      const { datasetId, testDatasetId } = draft
-      const input = {
-        experiment,
-        dataset: findDatasetFile(workbench, datasetId),
-        testDataset: testDatasetId === null ? null : findDatasetFile(workbench, testDatasetId),
-      }
-      return valueOf(await workbench.trainer.run('preview', input).result)
+      if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
+      return valueOf(await previewOf(workbench, draft, experiment))
     },
   }
+}
+
+function previewOf(workbench: Workbench, { datasetId, testDatasetId }: Draft, experiment: Experiment) {
+  const dataset = findDatasetFile(workbench, datasetId)
+  const testDataset = testDatasetId === null ? null : findDatasetFile(workbench, testDatasetId)
+  return workbench.trainer.run('preview', { experiment, dataset, testDataset }).result
+}
+
+/** A problem that was seen in the profile, told as the rows show it where they show more: which row holds a text. */
+export async function exactProblem(
+  workbench: Workbench,
+  draft: Draft,
+  experiment: Experiment,
+  problem: AppError,
+): Promise<ExpectedError> {
+  if (problem.code !== 'column.notNumber') return new ExpectedError(problem)
+  const shown = await previewOf(workbench, draft, experiment)
+  return new ExpectedError(!shown.ok && shown.error.code === problem.code ? shown.error : problem)
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Calls } from '../../shared/contract/calls'
+import type { TaskId } from '../../shared/domain/task'
 import { expected } from '../../shared/errors'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
@@ -78,14 +79,9 @@ function parseJson(text: string, path: string): unknown {
 const invalidFile = (path: string, problem: string) =>
   expected('input.invalid', { where: path, problem, hint: 'Correct the experiment file and try again.' })
 
-async function suggestedTask({ client }: Session, datasetId: string): Promise<string> {
+/** Without a suggestion it is the task whose kind of column is there: what it lacks is told by its plan. */
+async function suggestedTask({ client }: Session, datasetId: string): Promise<TaskId> {
   const { suggestions, columns } = await valueOf(client.datasets.get({ id: datasetId }))
-  const [first] = suggestions
-  if (first !== undefined) return first.task
-  const found = columns.map((column) => `${column.name} (${column.type})`).join(', ')
-  throw expected('input.invalid', {
-    where: 'Task',
-    problem: `no task suits the columns by themselves: ${found}`,
-    hint: 'Name it and its columns: --set task=classification --set columns.text=... --set columns.label=...',
-  })
+  const hasText = columns.some((column) => column.type === 'text')
+  return suggestions[0]?.task ?? (hasText ? 'classification' : 'forecasting')
 }

@@ -13,7 +13,12 @@ export function openLog(folder: string, name: string): { log: Log; close: () => 
   // Synchronous: the last line before a crash is the one that matters, and few lines are written.
   const lines = destination({ dest: file, sync: true, append: true })
   const log = pino({ base: { pid: process.pid, name }, level: 'info' }, lines)
-  return { log, close: () => lines.end() }
+  const close = () => {
+    // A word that comes after the end is lost; it must not become an error.
+    log.level = 'silent'
+    lines.end()
+  }
+  return { log, close }
 }
 
 function putAside(file: string): void {

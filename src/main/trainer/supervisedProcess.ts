@@ -17,6 +17,8 @@ export interface ProcessListener {
 export interface SupervisedProcess {
   readonly pid: number | undefined
   readonly isReady: boolean
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<void>
   post(request: TrainerRequest): void
   kill(): void
 }
@@ -47,6 +49,7 @@ export function superviseProcess(
   }, timeoutMs)
   patience.unref()
 
+  const gone = Promise.withResolvers<undefined>()
   const child = start()
   child.onErrorOutput((text) => {
     tail.add(text)
@@ -65,11 +68,13 @@ export function superviseProcess(
   })
   child.onExit((exit) => {
     log.info({ trainer: child.pid, ...exit }, 'trainer ended')
+    gone.resolve(undefined)
     die(explainDeath({ exit, wasReady: isReady, lastLines: tail.text() }))
   })
 
   return {
     pid: child.pid,
+    ended: gone.promise,
     get isReady() {
       return isReady
     },

@@ -14,8 +14,17 @@ const largestVocabulary = 20_000
 
 type Given = PartialExperiment<ClassificationExperiment>
 
+/** Columns of a data set that suits the task but for its one class, so that this is what it is told. */
+function likelyColumns({ columns }: ProfiledDataset): { text?: string; label?: string } {
+  const text = columns.find((column) => column.type === 'text')
+  const label = columns.find(
+    ({ type, unique }) => unique === 1 && (type === 'category' || type === 'boolean'),
+  )
+  return text && label ? { text: text.name, label: label.name } : {}
+}
+
 function columnsFor(given: Given, dataset: ProfiledDataset) {
-  const suggested = suggestColumns(dataset)?.columns
+  const suggested = suggestColumns(dataset)?.columns ?? likelyColumns(dataset)
   const role = (name: 'text' | 'label', title: string): string => {
     const value = given.columns?.[name] ?? suggested?.[name]
     if (typeof value === 'string') return value

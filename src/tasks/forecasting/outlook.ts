@@ -7,12 +7,12 @@ import { forecastingNetwork } from './network'
 import { countWindows, lostRows, partsOf } from './parts'
 import type { ForecastingExperiment } from './spec'
 
-/** `null` when the column can be calculated with, else the error that names a value that cannot. */
+/** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
 function notNumber(column: Column): AppError | null {
   if (['number', 'integer', 'boolean'].includes(column.type)) return null
   return {
     code: 'column.notNumber',
-    params: { column: column.name, row: 1, value: column.examples[0] ?? '(empty)' },
+    params: { column: column.name, found: column.type },
   }
 }
 

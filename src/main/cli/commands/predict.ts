@@ -4,7 +4,7 @@ import type { RunListItem } from '../../../shared/domain/run'
 import { findDataset } from '../findDataset'
 import { findRun } from '../findRun'
 import { forecastReport, forecastTable } from '../forecastReport'
-import { predictFile, tableText } from '../predictFile'
+import { predictFile, tableText, type AnswerTable } from '../predictFile'
 import { withSession, type CommonOptions, type Session } from '../session'
 import { textTable } from '../textTable'
 import { UsageError } from '../usageError'
@@ -95,14 +95,16 @@ async function continueSeries(session: Session, run: RunListItem, options: Predi
     const rows = forecast.length
     terminal.result(output === undefined ? forecastReport(forecast) : { output, rows }, () =>
       output === undefined
-        ? textTable(
-            table.head,
-            table.rows.map((row) => row.map(String)),
-            [1, 2, 3, 4, 5],
-          )
+        ? textTable(table.head, table.rows.map(readable), [1, 2, 3, 4, 5])
         : `${rows} steps written to ${output}.`,
     )
   } finally {
     if (other?.isNew === true) await client.datasets.remove({ id: other.id })
   }
 }
+
+/** Numbers with five significant digits. */
+const readable = (row: AnswerTable['rows'][number]): string[] =>
+  row.map((cell) =>
+    typeof cell === 'number' ? cell.toLocaleString('en', { maximumSignificantDigits: 5 }) : String(cell),
+  )
