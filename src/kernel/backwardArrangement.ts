@@ -22,6 +22,8 @@ export type GradientField = 'outputGradient' | 'lastGradient' | 'finalHiddenGrad
 export interface BackwardArrangement {
   readonly pass: PassRecord
   readonly parts: readonly PartRecord[]
+  /** Length of `zeroRow`. */
+  readonly zeroColumns: number
 }
 
 /** Hands out the places of a backward call; `vocabulary` is 0 without tokens. */
@@ -35,8 +37,10 @@ export function arrangeBackward(
   const states = batch * units
   const hasTokens = slotCount > 0
   const hasStateInput = needs.hasInputGradient && !hasProjection
+  const gradientColumns = roundUp(hasStateInput ? dimensions.depth : dimensions.paddedUnits, 8)
+  const zeroColumns = Math.max(gradientColumns, dimensions.tokenWidth)
   const pass: PassRecord = {
-    gradientColumns: roundUp(hasStateInput ? dimensions.depth : dimensions.paddedUnits, 8),
+    gradientColumns,
     inputGradient: cursor.takeIf(hasStateInput, steps * batch * inputs),
     embeddingGradient: cursor.takeIf(needs.hasInputGradient && vocabulary > 0, vocabulary * inputs),
     tokenGradients: cursor.takeIf(
@@ -47,13 +51,14 @@ export function arrangeBackward(
     biasGradient: cursor.take(4 * units),
     initialHiddenGradient: cursor.take(states),
     initialCellGradient: cursor.take(states),
+    zeroRow: cursor.take(zeroColumns),
   }
   for (const field of gradientFields) {
     const length = needs.copies[field]
     if (length !== undefined) pass[field] = cursor.take(length)
   }
-  const parts = plan.parts.map((part) => arrangePart(cursor, needs.forward, part, pass.gradientColumns ?? 0))
-  return { pass, parts }
+  const parts = plan.parts.map((part) => arrangePart(cursor, needs.forward, part, gradientColumns))
+  return { pass, parts, zeroColumns }
 }
 
 const gradientFields = ['outputGradient', 'lastGradient', 'finalHiddenGradient', 'finalCellGradient'] as const

@@ -43,9 +43,11 @@ export class BackwardCall {
     for (const [field, source] of sources) {
       this.#record[field] = copyIn(kernel.memory, source, places.pass[field] ?? 0)
     }
+    kernel.memory.floats(places.pass.zeroRow ?? 0, places.zeroColumns).fill(0)
     writeRecord(kernel.memory, forward.arrangement.address, passFields, this.#record)
     places.parts.forEach((part, index) => {
       const record = { ...forward.arrangement.parts[index], ...part }
+      kernel.memory.floats(places.pass.zeroRow ?? 0, places.zeroColumns).fill(0)
       writeRecord(kernel.memory, forward.arrangement.partAddresses[index] ?? 0, partFields, record)
     })
   }

@@ -12,7 +12,7 @@ export interface PartPlan {
   readonly activeRows: Int32Array
   /** [steps + 1]: the same, as many as tiles cover. */
   readonly paddedRows: Int32Array
-  /** [steps + 1]: rows of all steps before, or zeros when nothing is kept from step to step. */
+  /** [steps + 1]: where the rows of each step begin, the last step first; zeros when nothing is kept from step to step. */
   readonly offsets: Int32Array
   /** Rows of all steps together that are kept. */
   readonly keptRows: number
@@ -62,7 +62,6 @@ function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number,
   const offsets = new Int32Array(steps + 1)
   let active = end - first
   let padded = request.paddedRows(active)
-  let keptRows = 0
   for (let step = 0; step < steps; step++) {
     while ((lengths[first + active - 1] ?? 0) <= step) {
       active--
@@ -70,9 +69,17 @@ function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number,
     }
     activeRows[step] = active
     paddedRows[step] = padded
-    if (request.keep) offsets[step] = keptRows
-    keptRows = request.keep ? keptRows + padded : Math.max(keptRows, padded)
   }
-  if (request.keep) offsets[steps] = keptRows
+  const keptRows = request.keep ? placeSteps(paddedRows, offsets) : (paddedRows[0] ?? 0)
   return { first, count: end - first, steps, activeRows, paddedRows, offsets, keptRows }
+}
+
+/** Gives each step its place behind the steps after it; returns the number of all rows. */
+function placeSteps(paddedRows: Int32Array, offsets: Int32Array): number {
+  let rows = 0
+  for (let step = offsets.length - 1; step >= 0; step--) {
+    offsets[step] = rows
+    rows += paddedRows[step] ?? 0
+  }
+  return rows
 }

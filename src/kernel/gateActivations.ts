@@ -37,19 +37,18 @@ function readPart(
     for (let row = 0; row < (part.activeRows[step] ?? 0); row++) {
       const kept = (part.offsets[step] ?? 0) + row
       const target = targetOf(shape, call, part.first + row, step) * units
-      const gate = (index: number): Float32Array =>
-        activations.subarray(kept * gates + index * paddedUnits).subarray(0, units)
-      const output = gate(3)
       const squashed = cellTanh.subarray(kept * paddedUnits, kept * paddedUnits + units)
-      to.input.set(gate(0), target)
-      to.forget.set(gate(1), target)
-      to.candidate.set(gate(2), target)
-      to.output.set(output, target)
+      for (let unit = 0; unit < units; unit++) {
+        // groups of four units of each gate in turn, see assembly/gateLayout.ts
+        const place = kept * gates + (unit >> 2) * 16 + (unit & 3)
+        const output = activations[place + 12] ?? 0
+        to.input[target + unit] = activations[place] ?? 0
+        to.forget[target + unit] = activations[place + 4] ?? 0
+        to.candidate[target + unit] = activations[place + 8] ?? 0
+        to.output[target + unit] = output
+        to.hidden[target + unit] = output * (squashed[unit] ?? 0)
+      }
       to.cell.set(cells.subarray(kept * paddedUnits, kept * paddedUnits + units), target)
-      to.hidden.set(
-        output.map((value, unit) => value * (squashed[unit] ?? 0)),
-        target,
-      )
     }
   }
 }

@@ -47,6 +47,7 @@ export const passFields = [
   'biasGradient',
   'initialHiddenGradient',
   'initialCellGradient',
+  'zeroRow',
   'parts',
   'partCount',
 ] as const

@@ -1,8 +1,9 @@
 import { cellBefore } from './forwardCell'
+import { GROUP_BYTES } from './gateLayout'
 import { Part, Pass } from './pass'
 import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
 import { addRow, clearRow } from './rows'
-import { at, multiplyAdd } from './simd'
+import { LANES, at, multiplyAdd } from './simd'
 
 /** Rows whose last step this is begin with the gradients of their final states; step -1 takes the rows without steps. */
 export function startEndingRows(pass: Pass, part: Part, step: i32): void {
@@ -40,7 +41,7 @@ export function gateGradients(pass: Pass, part: Part, step: i32, to: usize): voi
       hiddenGradient,
       at(part.cellGradient, row * width),
       at(to, row * pass.gates),
-      width,
+      width / LANES,
     )
   }
   clearRow(at(to, active * pass.gates), (coveredRows(part, step) - active) * pass.gates)
@@ -57,28 +58,28 @@ export function gateGradientsOfRow(
   hiddenGradient: usize,
   cellGradient: usize,
   to: usize,
-  width: i32,
+  groups: i32,
 ): void {
-  const gate = (<usize>width) << 2
   const one = f32x4.splat(1)
-  for (const end = gates + gate; gates != end; gates += 16) {
+  for (; groups > 0; groups--) {
     const i = v128.load(gates)
-    const f = v128.load(gates + gate)
-    const g = v128.load(gates + 2 * gate)
-    const o = v128.load(gates + 3 * gate)
+    const f = v128.load(gates, 16)
+    const g = v128.load(gates, 32)
+    const o = v128.load(gates, 48)
     const s = v128.load(tanhOfCell)
     const dh = v128.load(hiddenGradient)
     const slope = f32x4.sub(one, f32x4.mul(s, s))
     const dc = multiplyAdd(f32x4.mul(dh, o), slope, v128.load(cellGradient))
     v128.store(to, f32x4.mul(f32x4.mul(dc, g), f32x4.mul(i, f32x4.sub(one, i))))
-    v128.store(to + gate, f32x4.mul(f32x4.mul(dc, v128.load(before)), f32x4.mul(f, f32x4.sub(one, f))))
-    v128.store(to + 2 * gate, f32x4.mul(f32x4.mul(dc, i), f32x4.sub(one, f32x4.mul(g, g))))
-    v128.store(to + 3 * gate, f32x4.mul(f32x4.mul(dh, s), f32x4.mul(o, f32x4.sub(one, o))))
+    v128.store(to, f32x4.mul(f32x4.mul(dc, v128.load(before)), f32x4.mul(f, f32x4.sub(one, f))), 16)
+    v128.store(to, f32x4.mul(f32x4.mul(dc, i), f32x4.sub(one, f32x4.mul(g, g))), 32)
+    v128.store(to, f32x4.mul(f32x4.mul(dh, s), f32x4.mul(o, f32x4.sub(one, o))), 48)
     v128.store(cellGradient, f32x4.mul(dc, f))
     before += 16
     tanhOfCell += 16
     hiddenGradient += 16
     cellGradient += 16
-    to += 16
+    gates += GROUP_BYTES
+    to += GROUP_BYTES
   }
 }

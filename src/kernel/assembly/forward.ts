@@ -1,5 +1,5 @@
 import { updateStates } from './forwardCell'
-import { loadInputs, setInitialStates, startGates } from './forwardInputs'
+import { loadInputs, loadProjection, setInitialStates } from './forwardInputs'
 import { Part, Pass, partAt } from './pass'
 import { addProduct } from './products'
 import { callerRow, coveredRows, lengthOf, rowOffset } from './rowPlaces'
@@ -16,8 +16,8 @@ export function forwardPart(address: usize, index: i32): void {
     const offset = rowOffset(part, step)
     const state = at(part.state, offset * pass.depth)
     const gates = at(part.activations, offset * pass.gates)
-    if (pass.x) loadInputs(pass, part, step, state)
-    startGates(pass, part, step, gates)
+    if (pass.projection) loadProjection(pass, part, step, gates)
+    else loadInputs(pass, part, step, state)
     addProduct(
       coveredRows(part, step),
       pass.gates,
@@ -25,6 +25,8 @@ export function forwardPart(address: usize, index: i32): void {
       state,
       pass.depth,
       pass.panels,
+      pass.projection ? gates : pass.paddedBias,
+      pass.projection ? pass.gates : 0,
       gates,
       pass.gates,
     )

@@ -1,5 +1,5 @@
 import { Part, Pass } from './pass'
-import { activeRows, callerRow, coveredRows, position } from './rowPlaces'
+import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
 import { clearRow, copyPaddedRow, copyRow, multiplyRow } from './rows'
 import { at } from './simd'
 
@@ -13,7 +13,7 @@ export function setInitialStates(pass: Pass, part: Part): void {
   const covered = coveredRows(part, 0)
   const active = activeRows(part, 0)
   for (let row = 0; row < covered; row++) {
-    const hidden = at(part.state, row * pass.depth)
+    const hidden = at(part.state, (rowOffset(part, 0) + row) * pass.depth)
     const cell = at(part.initialCells, row * pass.paddedUnits)
     if (row < active) {
       const place = callerRow(pass, part, row) * pass.units
@@ -54,15 +54,12 @@ export function loadInputs(pass: Pass, part: Part, step: i32, state: usize): voi
   }
 }
 
-/** What the gates hold before the product is added: the bias, or what the token adds with the bias in it. */
-export function startGates(pass: Pass, part: Part, step: i32, gates: usize): void {
+/** What each token adds to the gates, bias included, into the gates of one step. */
+export function loadProjection(pass: Pass, part: Part, step: i32, gates: usize): void {
   const active = activeRows(part, step)
-  const covered = coveredRows(part, step)
-  for (let row = 0; row < covered; row++) {
-    let from = pass.paddedBias
-    if (pass.projection && row < active) {
-      from = at(pass.projection, load<i32>(at(pass.slots, position(pass, part, row, step))) * pass.gates)
-    }
-    copyRow(at(gates, row * pass.gates), from, pass.gates)
+  for (let row = 0; row < active; row++) {
+    const slot = load<i32>(at(pass.slots, position(pass, part, row, step)))
+    copyRow(at(gates, row * pass.gates), at(pass.projection, slot * pass.gates), pass.gates)
   }
+  clearRow(at(gates, active * pass.gates), (coveredRows(part, step) - active) * pass.gates)
 }

@@ -11,6 +11,6 @@ export { paddedRows } from './tiling'
 // exported so that they stay functions of their own, see rowTiles.ts
 export { addRows4, addRows6 } from './rowTiles'
 export { addColumns4, addColumns6 } from './columnTiles'
-export { updateCell, updateHidden } from './forwardCell'
+export { sigmoidGates } from './activations'
 export { gateGradientsOfRow } from './backwardCell'
 export { addRow, copyRow } from './rows'

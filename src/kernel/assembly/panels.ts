@@ -1,6 +1,6 @@
 // Panels: a matrix cut into strips of a few columns, each strip contiguous, so that the innermost loops read in order.
 import { LANES, at } from './simd'
-import { PANEL_WIDTH, roundUp, tileHeight } from './tiling'
+import { PANEL_WIDTH, tilesOfSix } from './tiling'
 
 /** [depth, columns] -> [columns / 8, depth, 8]; the stride of the source in float32s. */
 export function packPanels(to: usize, from: usize, depth: i32, columns: i32, stride: i32): void {
@@ -16,7 +16,7 @@ export function packPanels(to: usize, from: usize, depth: i32, columns: i32, str
   }
 }
 
-/** As `packPanels`, and sums[columns] += the sum of each column. */
+/** As `packPanels`, and sums[columns] += the sum of each column; two rows at once, depth is even. */
 export function packPanelsAndSum(
   to: usize,
   from: usize,
@@ -30,15 +30,20 @@ export function packPanelsAndSum(
     let source = at(from, column)
     let sum0 = f32x4.splat(0)
     let sum1 = sum0
-    for (let k = 0; k < depth; k++) {
-      const b0 = v128.load(source)
-      const b1 = v128.load(source, 16)
-      v128.store(to, b0)
-      v128.store(to, b1, 16)
-      sum0 = f32x4.add(sum0, b0)
-      sum1 = f32x4.add(sum1, b1)
-      to += 32
+    for (let k = 0; k < depth; k += 2) {
+      const b00 = v128.load(source)
+      const b01 = v128.load(source, 16)
       source += step
+      const b10 = v128.load(source)
+      const b11 = v128.load(source, 16)
+      source += step
+      v128.store(to, b00)
+      v128.store(to, b01, 16)
+      v128.store(to, b10, 32)
+      v128.store(to, b11, 48)
+      to += 64
+      sum0 = f32x4.add(sum0, f32x4.add(b00, b10))
+      sum1 = f32x4.add(sum1, f32x4.add(b01, b11))
     }
     v128.store(sums, f32x4.add(v128.load(sums), sum0))
     v128.store(sums, f32x4.add(v128.load(sums, 16), sum1), 16)
@@ -77,31 +82,27 @@ function transpose4(to: usize, from: usize, stride: i32): void {
   v128.store(to, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96)
 }
 
-/** [depth, columns] -> strips of six or four columns as `tileHeight` cuts them; columns is a multiple of four. */
+/** [depth, columns] -> tall panels: strips of six columns, then of four, as tiles are cut; columns is a multiple of four. */
 export function packTallPanels(to: usize, from: usize, depth: i32, columns: i32, stride: i32): void {
   const step = (<usize>stride) << 2
-  for (let column = 0; column < columns;) {
-    const height = tileHeight(columns - column)
-    let source = at(from, column)
-    if (height == 6) {
-      for (let k = 0; k < depth; k++) {
-        v128.store(to, v128.load(source))
-        store<u64>(to, load<u64>(source, 16), 16)
-        to += 24
-        source += step
-      }
-    } else {
-      for (let k = 0; k < depth; k++) {
-        v128.store(to, v128.load(source))
-        to += 16
-        source += step
-      }
+  const sixes = tilesOfSix(columns)
+  const end = at(from, columns)
+  for (let tile = 0; tile < sixes; tile++) {
+    let source = from
+    for (let k = 0; k < depth; k++) {
+      v128.store(to, v128.load(source))
+      store<u64>(to, load<u64>(source, 16), 16)
+      to += 24
+      source += step
     }
-    column += height
+    from += 24
   }
-}
-
-/** Float32s that the panels of a [depth, columns] matrix take. */
-export function panelSize(depth: i32, columns: i32): i32 {
-  return depth * roundUp(columns, PANEL_WIDTH)
+  for (; from < end; from += 16) {
+    let source = from
+    for (let k = 0; k < depth; k++) {
+      v128.store(to, v128.load(source))
+      to += 16
+      source += step
+    }
+  }
 }

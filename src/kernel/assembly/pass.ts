@@ -78,6 +78,8 @@ export class Pass {
   biasGradient: usize
   initialHiddenGradient: usize
   initialCellGradient: usize
+  /** Zeros, as many as a product of the backward call has columns. */
+  zeroRow: usize
   /** Addresses of the parts, and how many. */
   parts: usize
   partCount: i32
@@ -96,11 +98,11 @@ export class Part {
   activeRows: usize
   /** i32 [steps + 1]: the same as `paddedRows` gives them. */
   paddedRows: usize
-  /** i32 [steps + 1]: rows of the steps before; all zero when nothing is kept. */
+  /** i32 [steps + 1]: where the rows of a step begin, the last step first, as backward reads them; zero when nothing is kept. */
   offsets: usize
   /** [rows of all steps, K]: what goes into the gates: the hidden state before the step (masked), then the inputs. */
   state: usize
-  /** [rows of all steps, G]: gates i, f, c, o after their activation. */
+  /** [rows of all steps, G]: gates after their activation, grouped as in gateLayout.ts. */
   activations: usize
   /** [rows of all steps, Hp] each: the cell state after the step, and its tanh. */
   cells: usize
@@ -109,7 +111,7 @@ export class Part {
   initialCells: usize
   /** [Hp]: takes the hidden state of rows that are at their end. */
   spareRow: usize
-  /** [gradientRows, G]: gradients of the gates before their activation; filled from the end, as steps are taken. */
+  /** [gradientRows, G]: gradients of the gates before their activation, of the steps since the last sum. */
   gateGradient: usize
   gradientRows: i32
   /** [padded rows, gradientColumns]: gradient of the state rows of the step. */

@@ -1,6 +1,7 @@
+import { copyToGroups } from './gateLayout'
 import { packPanels, packTransposedPanels } from './panels'
 import { Pass } from './pass'
-import { clearRow, copyRow } from './rows'
+import { clearRow } from './rows'
 import { at } from './simd'
 import { PANEL_WIDTH, roundUp } from './tiling'
 
@@ -9,12 +10,14 @@ export function padWeights(address: usize, _index: i32): void {
   const pass = changetype<Pass>(address)
   clearRow(pass.paddedWeights, (pass.paddedUnits + pass.paddedInputs + PANEL_WIDTH) * pass.gates)
   clearRow(pass.paddedBias, pass.gates)
-  copyGates(pass, pass.paddedBias, pass.bias)
+  copyToGroups(pass.paddedBias, pass.bias, pass.units)
   for (let unit = 0; unit < pass.units; unit++) {
-    copyGates(pass, paddedRow(pass, unit), at(pass.weights, (pass.inputs + unit) * 4 * pass.units))
+    const row = pass.inputs + unit
+    copyToGroups(paddedRow(pass, unit), at(pass.weights, row * 4 * pass.units), pass.units)
   }
   for (let input = 0; input < pass.inputs; input++) {
-    copyGates(pass, paddedRow(pass, pass.paddedUnits + input), at(pass.weights, input * 4 * pass.units))
+    const row = pass.paddedUnits + input
+    copyToGroups(paddedRow(pass, row), at(pass.weights, input * 4 * pass.units), pass.units)
   }
 }
 
@@ -23,13 +26,6 @@ export function packWeights(address: usize, index: i32): void {
   const pass = changetype<Pass>(address)
   if (index == 0) packForward(pass)
   else packBackward(pass)
-}
-
-/** [4 H] -> [4, Hp] */
-function copyGates(pass: Pass, to: usize, from: usize): void {
-  for (let gate = 0; gate < 4; gate++) {
-    copyRow(at(to, gate * pass.paddedUnits), at(from, gate * pass.units), pass.units)
-  }
 }
 
 function paddedRow(pass: Pass, row: i32): usize {

@@ -1,13 +1,13 @@
-// Matrix products, cut into tiles of six or four rows and eight columns.
+// Matrix products, cut into panels of eight columns and tiles of six or four rows.
 import { addColumns4, addColumns6 } from './columnTiles'
 import { addRows4, addRows6 } from './rowTiles'
 import { at } from './simd'
-import { PANEL_WIDTH, tileHeight } from './tiling'
+import { PANEL_WIDTH, tilesOfFour, tilesOfSix } from './tiling'
 
 /**
- * C[rows, columns] += A[rows, depth] B[depth, columns], B in panels. Rows as `paddedRows` gives them, columns a multiple
- * of eight, strides in float32s. Each element is summed over depth in order, whatever the tile: a row gets the same bits
- * in every batch.
+ * C[rows, columns] = F[rows, columns] + A[rows, depth] B[depth, columns], B in panels. Rows as `paddedRows` gives them, columns
+ * a multiple of eight, strides in float32s; a stride of 0 makes F one row for all. Each element is summed over depth in
+ * order, whatever the tile: a row gets the same bits in every batch.
  */
 export function addProduct(
   rows: i32,
@@ -16,22 +16,34 @@ export function addProduct(
   a: usize,
   aStride: i32,
   panels: usize,
+  from: usize,
+  fromStride: i32,
   c: usize,
   cStride: i32,
 ): void {
   const aStep = (<usize>aStride) << 2
+  const fromStep = (<usize>fromStride) << 2
   const cStep = (<usize>cStride) << 2
+  const sixes = tilesOfSix(rows)
+  const fours = tilesOfFour(rows)
+  const below = 6 * <usize>sixes
   for (let column = 0; column < columns; column += PANEL_WIDTH) {
     const panel = at(panels, column * depth)
-    let aRow = a
-    let cRow = at(c, column)
-    for (let left = rows; left > 0;) {
-      const height = tileHeight(left)
-      if (height == 6) addRows6(depth, aRow, aStep, panel, cRow, cStep)
-      else addRows4(depth, aRow, aStep, panel, cRow, cStep)
-      aRow += <usize>height * aStep
-      cRow += <usize>height * cStep
-      left -= height
+    const f = at(from, column)
+    const to = at(c, column)
+    if (sixes) addRows6(sixes, depth, a, aStep, panel, f, fromStep, to, cStep)
+    if (fours) {
+      addRows4(
+        fours,
+        depth,
+        a + below * aStep,
+        aStep,
+        panel,
+        f + below * fromStep,
+        fromStep,
+        to + below * cStep,
+        cStep,
+      )
     }
   }
 }
@@ -49,17 +61,20 @@ export function addTransposedProduct(
   c: usize,
 ): void {
   const cStep = (<usize>columns) << 2
+  const sixes = tilesOfSix(rows)
+  const fours = tilesOfFour(rows)
   for (let column = 0; column < columns; column += PANEL_WIDTH) {
     const panel = at(panels, column * depth)
-    let aPanel = tallPanels
-    let cRow = at(c, column)
-    for (let left = rows; left > 0;) {
-      const height = tileHeight(left)
-      if (height == 6) addColumns6(depth, aPanel, panel, cRow, cStep)
-      else addColumns4(depth, aPanel, panel, cRow, cStep)
-      aPanel = at(aPanel, height * depth)
-      cRow += <usize>height * cStep
-      left -= height
-    }
+    const to = at(c, column)
+    if (sixes) addColumns6(sixes, depth, tallPanels, panel, to, cStep)
+    if (fours)
+      addColumns4(
+        fours,
+        depth,
+        at(tallPanels, 6 * sixes * depth),
+        panel,
+        to + 6 * <usize>sixes * cStep,
+        cStep,
+      )
   }
 }

@@ -28,7 +28,7 @@ export function coveredRows(part: Part, step: i32): i32 {
   return load<i32>(at(part.paddedRows, step))
 }
 
-/** Rows of all steps before. */
+/** Where the rows of a step begin in the arrays of all steps. */
 export function rowOffset(part: Part, step: i32): i32 {
   return load<i32>(at(part.offsets, step))
 }

@@ -44,6 +44,8 @@ export function loadTokens(address: usize, index: i32): void {
     rows,
     width,
     pass.inputPanels,
+    pass.paddedBias,
+    0,
     projection,
     pass.gates,
   )
@@ -106,7 +108,6 @@ function sumOverParts(pass: Pass, start: i32, count: i32): usize {
 function tokenRowGradients(pass: Pass, start: i32, count: i32, gradients: usize): void {
   const width = tokenWidth(pass)
   const to = at(pass.tokenGradients, start * width)
-  clearRow(to, count * width)
   addProduct(
     paddedRows(count),
     width,
@@ -114,6 +115,8 @@ function tokenRowGradients(pass: Pass, start: i32, count: i32, gradients: usize)
     gradients,
     pass.gates,
     pass.inputTransposedPanels,
+    pass.zeroRow,
+    0,
     to,
     width,
   )
