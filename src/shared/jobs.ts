@@ -54,8 +54,8 @@ export type TrainNote = z.infer<typeof trainNoteSchema>
 const progressNote = z.object({ kind: z.literal('progress'), progress: jobProgressSchema })
 const noNote = z.never()
 
-/** What a training ends with. */
-export const trainOutcomeSchema = z.object({
+/** The result of a training that is over. */
+export const trainResultSchema = z.object({
   /** `stopped`: ended by a person before its epochs were done. */
   status: z.enum(['finished', 'stopped']),
   bestEpoch: z.number().int().nullable(),
@@ -66,6 +66,13 @@ export const trainOutcomeSchema = z.object({
   warnings: z.array(warningSchema),
   seconds: z.number(),
 })
+export type TrainResult = z.infer<typeof trainResultSchema>
+
+/** What a training ends with; a paused one has a checkpoint in its folder and no result yet. */
+export const trainOutcomeSchema = z.discriminatedUnion('status', [
+  trainResultSchema,
+  z.object({ status: z.literal('paused'), seconds: z.number() }),
+])
 export type TrainOutcome = z.infer<typeof trainOutcomeSchema>
 
 const job = <Input extends z.ZodType, Note extends z.ZodType, Output extends z.ZodType>(
@@ -96,7 +103,14 @@ export const jobs = {
   preview: job(z.object(experimentInput), noNote, previewSchema),
   /** Trains into `folder`; the message `stop` ends it after the batch and keeps the best epoch. */
   train: job(
-    z.object({ ...experimentInput, runId: runIdSchema, folder: z.string(), engine: engineChoice }),
+    z.object({
+      ...experimentInput,
+      runId: runIdSchema,
+      folder: z.string(),
+      engine: engineChoice,
+      /** Goes on from the checkpoint in the folder, when there is one. */
+      resume: z.boolean(),
+    }),
     trainNoteSchema,
     trainOutcomeSchema,
   ),
@@ -152,6 +166,8 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), id: z.string() }),
   /** Ends a training after its batch and keeps the best epoch. */
   z.object({ kind: z.literal('stop'), id: z.string() }),
+  /** Leaves a training after its batch with a checkpoint, to be continued by a job with `resume`. */
+  z.object({ kind: z.literal('pause'), id: z.string() }),
 ])
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>
 

@@ -59,8 +59,8 @@ export interface PreparedTask {
   metrics(part: Part, outputs: Float32Array): Metrics
   /** Evaluates the test part; reads single rows again to show them as they stand in the file. */
   evaluate(outputs: Float32Array): Promise<Evaluation>
-  /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals. */
-  calibrate?(validationOutputs: Float32Array): CodecJson
+  /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
+  calibrate?(validationOutputs: Float32Array): void
   preview(): Promise<Preview>
 }
 

@@ -4,7 +4,7 @@ import { runJob } from './runJob'
 
 /** The trainer process: takes jobs from main one at a time and answers each with exactly one `end`. */
 const port = openPort(process)
-const running = new Map<string, { readonly cancel: AbortController; readonly stop: AbortController }>()
+const running = new Map<string, Record<'cancel' | 'stop' | 'pause', AbortController>>()
 
 const tell = (message: TrainerMessage): void => {
   port.post(message)
@@ -13,7 +13,11 @@ const tell = (message: TrainerMessage): void => {
 async function startJob(request: Extract<TrainerRequest, { kind: 'job' }>): Promise<void> {
   const { id } = request
   const name: JobName = request.name
-  const controls = { cancel: new AbortController(), stop: new AbortController() }
+  const controls = {
+    cancel: new AbortController(),
+    stop: new AbortController(),
+    pause: new AbortController(),
+  }
   running.set(id, controls)
   const result = await runJob(name, request.input, {
     note: (note) => {
@@ -21,6 +25,7 @@ async function startJob(request: Extract<TrainerRequest, { kind: 'job' }>): Prom
     },
     cancelled: controls.cancel.signal,
     stopped: controls.stop.signal,
+    paused: controls.pause.signal,
   })
   running.delete(id)
   tell({ kind: 'end', id, result })
@@ -33,10 +38,9 @@ port.onMessage((message) => {
       void startJob(request)
       break
     case 'cancel':
-      running.get(request.id)?.cancel.abort()
-      break
     case 'stop':
-      running.get(request.id)?.stop.abort()
+    case 'pause':
+      running.get(request.id)?.[request.kind].abort()
       break
   }
 })

@@ -8,4 +8,6 @@ export interface JobContext<Name extends JobName> {
   readonly cancelled: AbortSignal
   /** Aborted when a person asks a training to end and keep its best epoch. */
   readonly stopped: AbortSignal
+  /** Aborted when a person asks a training to be left for later. */
+  readonly paused: AbortSignal
 }

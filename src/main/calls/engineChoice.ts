@@ -1,3 +1,4 @@
+import type { Engine } from '../../shared/domain/run'
 import type { EngineChoice } from '../../shared/jobs'
 import type { Store } from '../store/openStore'
 
@@ -6,3 +7,9 @@ export function engineChoice(store: Store): EngineChoice {
   const { engine, threads } = store.settings.get()
   return { engine, threads }
 }
+
+/** The choice that gives the same engine again. */
+export const engineOf = (engine: Engine): EngineChoice => ({
+  engine: engine.backend === 'tensorflow' ? 'tensorflow' : 'embedded',
+  threads: engine.threads,
+})

@@ -1,5 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
-import { expected, ExpectedError } from '../../shared/errors'
+import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../identifiers/newId'
@@ -7,7 +7,7 @@ import { chooseColor, runColors } from '../runs/chooseColor'
 import { compareRuns } from '../runs/compareRuns'
 import { findRun, presentRun, presentRunItem } from '../runs/presentRun'
 import type { Workbench } from '../workbench'
-import { planDraft, type Draft } from './experimentsCalls'
+import { exactProblem, planDraft, type Draft } from './experimentsCalls'
 
 /** Runs: start, follow, stop, compare, name, remove. */
 export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
@@ -22,6 +22,14 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     get: ({ id }) => presentRun(workbench, id),
     stop: ({ id }) => {
       queue.stop(findRun(workbench, id))
+      return null
+    },
+    pause: ({ id }) => {
+      queue.pause(findRun(workbench, id))
+      return null
+    },
+    resume: ({ id }) => {
+      queue.resume(findRun(workbench, id))
       return null
     },
     rename: ({ id, name }) => {
@@ -48,10 +56,10 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
   }
 }
 
-function startRun(workbench: Workbench, draft: Draft): { runId: string } {
+async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: string }> {
   const { store, queue, announce, now, ownership } = workbench
   const { experiment, problem } = planDraft(workbench, draft)
-  if (problem !== null) throw new ExpectedError(problem)
+  if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
   findDatasetFile(workbench, draft.datasetId)
   if (draft.testDatasetId !== null) findDatasetFile(workbench, draft.testDatasetId)
   const runId = newId('r')

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { RunProgress } from '../../shared/domain/run'
 import { expected, type AppError } from '../../shared/errors'
-import type { TrainOutcome } from '../../shared/jobs'
+import type { TrainOutcome, TrainResult } from '../../shared/jobs'
 import { failed, type Result } from '../../shared/result'
 import { failureOf } from '../log/failureOf'
 import { findDatasetFile } from '../datasets/findDataset'
@@ -9,7 +9,9 @@ import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
+import { engineChoice, engineOf } from '../calls/engineChoice'
 import { interruptedError } from './interruptedError'
+import { isResumable } from './isResumable'
 import { RunRecorder } from './runRecorder'
 
 /** What the queue works with. */
@@ -22,6 +24,9 @@ interface ActiveRun {
   readonly id: string
   readonly name: string
   readonly recorder: RunRecorder
+  readonly startedAt: number
+  /** Seconds of work before this process took the run up. */
+  readonly earlierSeconds: number
   job: TrainerJob<'train'> | null
 }
 
@@ -54,12 +59,26 @@ export class RunQueue {
   /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
   stop(run: StoredRun): void {
     if (run.status !== 'queued' && run.status !== 'running') return
-    const { owner } = this.#needs.ownership
-    if (run.owner !== owner) {
-      throw expected('run.elsewhere', { id: run.id, process: run.owner.split('-')[0] ?? '' })
-    }
+    this.#requireOwn(run)
     if (this.#active?.id === run.id) this.#active.job?.stop()
-    else this.#abandon(run.id, 'stopped', null, null)
+    else this.#abandon(run.id, 'stopped', run.seconds, null)
+  }
+
+  /** Leaves the running run after its batch, to be continued; a queued one is taken out of the queue. */
+  pause(run: StoredRun): void {
+    if (run.status !== 'queued' && run.status !== 'running') return
+    this.#requireOwn(run)
+    if (this.#active?.id === run.id) this.#active.job?.pause()
+    else this.#markPaused(run.id, run.seconds ?? 0)
+  }
+
+  /** Puts a run that was left back into the queue. Throws `run.notResumable` for one that is over. */
+  resume(run: StoredRun): void {
+    const { status } = run
+    if (!isResumable(run)) throw expected('run.notResumable', { id: run.id, status })
+    this.#needs.store.runs.requeue(run.id, this.#needs.ownership.owner)
+    this.#needs.announce('runChanged', { id: run.id })
+    this.next()
   }
 
   /** Marks the runs of this process as interrupted; the trainer is ended by its owner. */
@@ -69,7 +88,7 @@ export class RunQueue {
     const { store, now, ownership } = this.#needs
     for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
       const epochs = store.epochs.ofRun(run.id).length
-      const seconds = run.startedAt === null ? null : (now() - run.startedAt) / 1000
+      const seconds = run.id === this.#active?.id ? this.#secondsOf(this.#active, now()) : null
       this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
     }
   }
@@ -79,7 +98,8 @@ export class RunQueue {
     const startedAt = now()
     const experiment = store.experiments.find(run.experimentId)
     const recorder = new RunRecorder(this.#needs, run.id, experiment?.settings.training.epochs ?? 0)
-    const active: ActiveRun = { id: run.id, name: run.name, recorder, job: null }
+    const earlierSeconds = run.seconds ?? 0
+    const active: ActiveRun = { id: run.id, name: run.name, recorder, startedAt, earlierSeconds, job: null }
     this.#active = active
     let result: Result<TrainOutcome>
     try {
@@ -93,7 +113,7 @@ export class RunQueue {
     if (this.#isClosed) return
     recorder.close()
     this.#active = null
-    this.#record(run.id, recorder.failure === null ? result : failed(recorder.failure), startedAt)
+    this.#record(active, recorder.failure === null ? result : failed(recorder.failure))
     this.next()
   }
 
@@ -105,7 +125,6 @@ export class RunQueue {
   ): TrainerJob<'train'> {
     const { store, trainer, paths } = this.#needs
     if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
-    const { engine, threads } = store.settings.get()
     const { datasetId, testDatasetId, settings } = experiment
     const folder = paths.runFolder(run.id)
     const input = {
@@ -114,7 +133,9 @@ export class RunQueue {
       experiment: settings,
       dataset: findDatasetFile(this.#needs, datasetId),
       testDataset: testDatasetId === null ? null : findDatasetFile(this.#needs, testDatasetId),
-      engine: { engine, threads },
+      // A run goes on with what it began with, so that it comes to the same bits.
+      engine: run.engine === null ? engineChoice(store) : engineOf(run.engine),
+      resume: run.startedAt !== null,
     }
     mkdirSync(folder, { recursive: true })
     return trainer.run('train', input, (note) => {
@@ -122,14 +143,20 @@ export class RunQueue {
     })
   }
 
-  #record(id: string, result: Result<TrainOutcome>, startedAt: number): void {
+  #record(active: ActiveRun, result: Result<TrainOutcome>): void {
     const { store, announce, now, log } = this.#needs
-    const seconds = (now() - startedAt) / 1000
+    const { id } = active
+    const seconds = this.#secondsOf(active, now())
     try {
       if (result.ok) {
+        if (result.value.status === 'paused') {
+          this.#markPaused(id, seconds)
+          return
+        }
+        const outcome: TrainResult = { ...result.value, seconds }
         store.transaction(() => {
-          store.runs.complete(id, now(), result.value)
-          store.evaluations.add(id, result.value)
+          store.runs.complete(id, now(), outcome)
+          store.evaluations.add(id, outcome)
         })
         announce('runChanged', { id })
       } else {
@@ -142,6 +169,20 @@ export class RunQueue {
       log.error({ err: thrown, run: id }, 'the end of a run could not be stored')
     }
     this.#notify(id, seconds)
+  }
+
+  #secondsOf({ earlierSeconds, startedAt }: ActiveRun, now: number): number {
+    return earlierSeconds + (now - startedAt) / 1000
+  }
+
+  #requireOwn(run: StoredRun): void {
+    if (run.owner === this.#needs.ownership.owner) return
+    throw expected('run.elsewhere', { id: run.id, process: run.owner.split('-')[0] ?? '' })
+  }
+
+  #markPaused(id: string, seconds: number): void {
+    this.#needs.store.runs.pause(id, seconds)
+    this.#needs.announce('runChanged', { id })
   }
 
   #abandon(

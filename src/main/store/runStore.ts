@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { engineSchema, type Engine, type RunStatus } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
-import type { TrainNote, TrainOutcome } from '../../shared/jobs'
+import type { TrainNote, TrainResult } from '../../shared/jobs'
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { toRunDetail, toRunItem, type RunItemRow, type StoredRun, type StoredRunItem } from './runRow'
@@ -49,7 +50,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       return null
     }
   }
-  const update = (id: string, values: Partial<typeof runs.$inferInsert>): void => {
+  const update = (id: string, values: SQLiteUpdateSetSource<typeof runs>): void => {
     query.update(runs).set(values).where(eq(runs.id, id)).run()
   }
 
@@ -99,7 +100,14 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         .from(runs)
         .where(inArray(runs.status, active))
         .all(),
-    begin: (id: string, at: number): void => update(id, { status: 'running', startedAt: at }),
+    /** Begins it, or goes on with it: the first start counts. */
+    begin: (id: string, at: number): void =>
+      update(id, { status: 'running', startedAt: sql`coalesce(${runs.startedAt}, ${at})` }),
+    /** Puts a run that was left back into the queue of a process. */
+    requeue: (id: string, owner: string): void =>
+      update(id, { status: 'queued', owner, endedAt: null, error: null }),
+    /** Stores that a training was left for later, after so many seconds of work in all. */
+    pause: (id: string, seconds: number): void => update(id, { status: 'paused', seconds }),
     /** Stores what is known before the first epoch. */
     prepare: (id: string, note: PreparedNote): void =>
       update(id, {
@@ -112,7 +120,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       }),
     setBestEpoch: (id: string, bestEpoch: number): void => update(id, { bestEpoch }),
     /** Stores the end of a training that answered. */
-    complete: (id: string, at: number, outcome: TrainOutcome): void =>
+    complete: (id: string, at: number, outcome: TrainResult): void =>
       update(id, {
         status: outcome.status,
         endedAt: at,

@@ -21,6 +21,8 @@ export interface TrainerJob<Name extends JobName> {
   cancel(): void
   /** Asks a training to end after its batch and keep the best epoch. */
   stop(): void
+  /** Asks a training to be left after its batch with a checkpoint. */
+  pause(): void
 }
 
 interface PendingJob {
@@ -94,17 +96,21 @@ export class Lane {
         this.#cancel(job)
       },
       stop: () => {
-        if (this.#current === job) this.#process?.post({ kind: 'stop', id: job.id })
+        this.#ask('stop', job)
+      },
+      pause: () => {
+        this.#ask('pause', job)
       },
     }
   }
 
-  /** Ends the process and every job with `error`. */
-  close(error: AppError = expected('job.cancelled').error): void {
+  /** Ends every job with `error`, and the process; resolves when it is gone. */
+  async close(error: AppError = expected('job.cancelled').error): Promise<void> {
     const jobsLeft = [...(this.#current === null ? [] : [this.#current]), ...this.#waiting.splice(0)]
     this.#current = null
-    this.#endProcess()
+    const ended = this.#endProcess()
     for (const job of jobsLeft) job.settle(failed(error))
+    await ended
   }
 
   #next(): void {
@@ -112,15 +118,17 @@ export class Lane {
     if (this.#current !== null) return
     const job = this.#waiting.shift()
     if (job === undefined) {
-      this.#idleTimer = setTimeout(() => {
-        this.#endProcess()
-      }, this.#options.idleMs)
+      this.#idleTimer = setTimeout(() => void this.#endProcess(), this.#options.idleMs)
       this.#idleTimer.unref()
       return
     }
     this.#current = job
     if (this.#process === null) this.#startProcess()
     else if (this.#process.isReady) this.#post(job)
+  }
+
+  #ask(kind: 'stop' | 'pause', job: PendingJob): void {
+    if (this.#current === job) this.#process?.post({ kind, id: job.id })
   }
 
   /** A listener's bug must not end the application. */
@@ -198,10 +206,11 @@ export class Lane {
     this.#settle(job, failed(job.cancelled ? expected('job.cancelled').error : error))
   }
 
-  #endProcess(): void {
+  #endProcess(): Promise<void> {
     clearTimeout(this.#idleTimer)
     const ending = this.#process
     this.#process = null
     ending?.kill()
+    return ending?.ended ?? Promise.resolve()
   }
 }

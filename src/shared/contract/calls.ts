@@ -98,6 +98,10 @@ export const calls = {
     get: call(z.object({ id: runIdSchema }), runSchema),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
+    /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */
+    pause: call(z.object({ id: runIdSchema }), done),
+    /** Goes on with a paused, interrupted or crashed run, to the same bits as if it had never stopped. */
+    resume: call(z.object({ id: runIdSchema }), done),
     rename: call(z.object({ id: runIdSchema, name }), done),
     remove: call(z.object({ id: runIdSchema }), done),
     restore: call(z.object({ id: runIdSchema }), done),

@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
-import type { CodecJson, LossKind, Part, PreparedTask } from '../prepared'
+import type { LossKind, Part, PreparedTask } from '../prepared'
 import { sequence } from '../split'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
@@ -102,9 +102,8 @@ export class PreparedForecasting implements PreparedTask {
     }
   }
 
-  calibrate(validationOutputs: Float32Array): CodecJson {
+  calibrate(validationOutputs: Float32Array): void {
     this.codec = { ...this.codec, intervals: conformalIntervals(this.table('validation', validationOutputs)) }
-    return this.codec
   }
 
   evaluate(outputs: Float32Array): Promise<ForecastingEvaluation> {

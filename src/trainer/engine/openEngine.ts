@@ -18,12 +18,21 @@ export interface TrainingEngine {
 /** More threads than this rarely help a batch of usual size. */
 const mostThreads = 8
 
-let opened: Promise<TrainingEngine> | null = null
+let opened: { readonly choice: string; readonly engine: Promise<TrainingEngine> } | null = null
 
-/** Opens the engine on first use; it lives as long as the process. The choice of the first use counts. */
-export function openEngine(choice: EngineChoice): Promise<TrainingEngine> {
-  opened ??= open(choice)
-  return opened
+/** Opens the engine on first use; it lives as long as the process, or until another choice is asked for. One job at a time uses it. */
+export async function openEngine(choice: EngineChoice): Promise<TrainingEngine> {
+  const wanted = JSON.stringify([choice.engine, choice.threads])
+  if (opened?.choice !== wanted) {
+    const before = opened
+    opened = {
+      choice: wanted,
+      engine: before
+        ? before.engine.then((old) => old.kernel.close()).then(() => open(choice))
+        : open(choice),
+    }
+  }
+  return opened.engine
 }
 
 async function open(choice: EngineChoice): Promise<TrainingEngine> {

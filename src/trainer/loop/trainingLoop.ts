@@ -13,6 +13,12 @@ import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
 import { rightAnswers } from './rightAnswers'
 
+/** What a person may ask of a running training: end it and keep the best epoch, or leave it to be continued. */
+export type Interruption = 'stop' | 'pause'
+
+/** How a training ended. */
+export type LoopEnd = 'finished' | 'stopped' | 'paused'
+
 /** What the loop tells and asks of its job. */
 export interface LoopListener {
   /** Between two batches: share of the epoch that is done, and its mean loss so far. */
@@ -21,8 +27,8 @@ export interface LoopListener {
   /** After an epoch; `improved` when it is the best so far. What it writes is whole before the next epoch begins. */
   onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void>
   onWarning(code: string, message: string): void
-  /** Whether a person asked to end it. */
-  shouldStop(): boolean
+  /** Whether a person asked to end it, or to leave it for later. */
+  interruption(): Interruption | null
 }
 
 /** More restarts than this do not help: the settings are wrong. */
@@ -33,8 +39,8 @@ export class TrainingLoop {
   readonly optimizer: OptimizerMemory
   private readonly dropout: Random
   private readonly settings: Experiment['training']
-  /** Weights to go back to when training diverges. */
-  private safeWeights: Float32Array
+  /** Weights of the best epoch, or of the start before there is one: where a diverged training goes back to. */
+  bestWeights: Float32Array
 
   constructor(
     kernel: Kernel,
@@ -50,18 +56,16 @@ export class TrainingLoop {
     this.settings = experiment.training
     this.optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
     this.dropout = Random.fromState(state.dropout)
-    this.safeWeights = network.parameters.all.slice()
+    this.bestWeights = network.parameters.all.slice()
   }
 
-  /** Runs to the last epoch, to an early stop, or until a person stops it; answers whether it was stopped. */
-  async run(): Promise<'finished' | 'stopped'> {
-    while (this.state.epochsDone < this.settings.epochs) {
-      const ended = await this.runEpoch()
-      if (ended === 'stopped') return 'stopped'
-      if (ended === 'diverged') continue
-      const patience = this.settings.earlyStopping?.patience ?? Infinity
-      if (this.state.epochsSinceBest >= patience) return 'finished'
-      if (this.listener.shouldStop()) return 'stopped'
+  /** Runs to the last epoch, to an early stop, or until a person interrupts it. */
+  async run(): Promise<LoopEnd> {
+    const patience = this.settings.earlyStopping?.patience ?? Infinity
+    while (this.state.epochsDone < this.settings.epochs && this.state.epochsSinceBest < patience) {
+      const interruption = await this.runEpoch()
+      if (interruption === 'pause') return 'paused'
+      if (interruption === 'stop') return 'stopped'
     }
     return 'finished'
   }
@@ -70,31 +74,29 @@ export class TrainingLoop {
     this.optimizer.release()
   }
 
-  private async runEpoch(): Promise<'done' | 'stopped' | 'diverged'> {
+  /** Runs an epoch from where the state stands to its end, to an interruption, or to a restart after divergence. */
+  private async runEpoch(): Promise<Interruption | null> {
     const { state } = this
     const { train } = this.task.samples
-    const plan = batchPlan(
-      train,
-      this.settings.batchSize,
-      Random.of(this.settings.seed, `shuffle ${state.epochsDone}`),
-    )
+    const shuffle = Random.of(this.settings.seed, `shuffle ${state.epochsDone}`)
+    const plan = batchPlan(train, this.settings.batchSize, shuffle)
     for (const members of plan.slice(state.batchesDone)) {
       if (!this.trainBatch(members)) {
         this.restart()
-        return 'diverged'
+        return null
       }
       await this.listener.onBatch(state, state.batchesDone / plan.length, state.lossSum / state.samplesSum)
       await breathe()
-      if (this.listener.shouldStop() && state.batchesDone < plan.length) return this.stopWithin(plan.length)
+      const interruption = this.listener.interruption()
+      if (interruption === 'pause') return interruption
+      if (interruption === 'stop' && state.batchesDone < plan.length) {
+        // A stop in the first epoch still leaves a model: the part that was trained counts as an epoch.
+        if (state.best === null) await this.endEpoch()
+        return interruption
+      }
     }
     await this.endEpoch()
-    return 'done'
-  }
-
-  /** A stop in the first epoch still leaves a model: the part that was trained counts as an epoch. */
-  private async stopWithin(batches: number): Promise<'stopped'> {
-    if (this.state.best === null && this.state.batchesDone < batches) await this.endEpoch()
-    return 'stopped'
+    return this.listener.interruption()
   }
 
   /** One batch; false when the loss or the gradients are no longer numbers. */
@@ -141,7 +143,7 @@ export class TrainingLoop {
     state.epochsSinceBest = improved ? 0 : state.epochsSinceBest + 1
     if (improved) {
       state.best = { epoch: epoch.epoch, loss: deciding }
-      this.safeWeights = this.network.parameters.all.slice()
+      this.bestWeights = this.network.parameters.all.slice()
     }
     Object.assign(state, { batchesDone: 0, lossSum: 0, rightSum: 0, samplesSum: 0, secondsSum: 0 })
     await this.listener.onEpoch(epoch, state, improved)
@@ -154,7 +156,7 @@ export class TrainingLoop {
     if (state.restarts >= mostRestarts) {
       throw expected('training.diverged', { epoch, loss: 'not a number' })
     }
-    this.network.parameters.all.set(this.safeWeights)
+    this.network.parameters.all.set(this.bestWeights)
     this.optimizer.forget()
     state.restarts += 1
     state.learningRate /= 2

@@ -36,7 +36,7 @@ export async function trainToy(
       return Promise.resolve()
     },
     onWarning: (code) => warnings.push(code),
-    shouldStop: () => false,
+    interruption: () => null,
   })
   try {
     await loop.run()

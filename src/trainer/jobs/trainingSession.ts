@@ -1,0 +1,116 @@
+import type { Warning } from '../../shared/domain/dataset'
+import type { Epoch } from '../../shared/domain/run'
+import { expected } from '../../shared/errors'
+import type { JobInput } from '../../shared/jobs'
+import type { PreparedTask } from '../../tasks/prepared'
+import type { TrainingEngine } from '../engine/openEngine'
+import type { JobContext } from '../jobContext'
+import type { LoopState } from '../loop/loopState'
+import { restoreCheckpoint, takeCheckpoint } from '../loop/resumeLoop'
+import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
+import { saveCheckpoint, type Checkpoint } from '../model/checkpointFile'
+import { saveModel } from '../model/modelFiles'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { RunReporter } from './runReporter'
+
+/** Within an epoch at most this much work is lost when the process is killed. */
+const checkpointEveryMs = 60_000
+
+interface SessionParts {
+  readonly engine: TrainingEngine
+  readonly task: PreparedTask
+  readonly network: TrainableNetwork
+  readonly reporter: RunReporter
+  readonly context: JobContext<'train'>
+}
+
+/** One training from start or checkpoint to its end or next pause: keeps models and checkpoints, and tells main. */
+export class TrainingSession implements LoopListener {
+  readonly warnings: Warning[]
+  private readonly history: Epoch[]
+  private readonly loop: TrainingLoop
+  private savedAt = performance.now()
+
+  constructor(
+    private readonly input: JobInput<'train'>,
+    private readonly parts: SessionParts,
+    checkpoint: Checkpoint | null,
+  ) {
+    const { engine, network, task, context } = parts
+    this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
+    this.history = checkpoint ? [...checkpoint.history] : []
+    this.loop = new TrainingLoop(engine.kernel, network, task, input.experiment, this, checkpoint?.state)
+    if (checkpoint === null) return
+    restoreCheckpoint(this.loop, network, checkpoint)
+    // The process may have died between storing an epoch here and telling it: telling it twice does no harm.
+    const best = checkpoint.state.best?.epoch ?? 1
+    for (const epoch of this.history) context.note({ kind: 'epoch', epoch, bestEpoch: best })
+  }
+
+  async run(): Promise<LoopEnd> {
+    try {
+      const end = await this.loop.run()
+      if (end === 'paused') await this.saveCheckpoint()
+      return end
+    } finally {
+      this.loop.release()
+    }
+  }
+
+  async onBatch(state: LoopState, fraction: number, loss: number): Promise<void> {
+    const { reporter } = this.parts
+    this.requireNotCancelled()
+    reporter.training(state.epochsDone, fraction, loss, state.samplesSum / Math.max(1e-9, state.secondsSum))
+    if (performance.now() - this.savedAt > checkpointEveryMs) await this.saveCheckpoint()
+  }
+
+  onValidation(fraction: number): void {
+    this.requireNotCancelled()
+    this.parts.reporter.validating(fraction)
+  }
+
+  async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
+    const { network, task, context } = this.parts
+    this.history.push(epoch)
+    if (improved) await keepModel(this.input.folder, network, epoch.epoch, task)
+    await this.saveCheckpoint()
+    context.note({ kind: 'epoch', epoch, bestEpoch: state.best?.epoch ?? epoch.epoch })
+  }
+
+  onWarning(code: string, message: string): void {
+    this.warnings.push({ code, message })
+  }
+
+  interruption(): Interruption | null {
+    const { stopped, paused } = this.parts.context
+    if (stopped.aborted) return 'stop'
+    return paused.aborted ? 'pause' : null
+  }
+
+  private async saveCheckpoint(): Promise<void> {
+    await saveCheckpoint(
+      this.input.folder,
+      takeCheckpoint(this.loop, this.parts.network, this.history, this.warnings),
+    )
+    this.savedAt = performance.now()
+  }
+
+  private requireNotCancelled(): void {
+    if (this.parts.context.cancelled.aborted) throw expected('job.cancelled')
+  }
+}
+
+/** Stores the present weights as the model of the run. */
+export function keepModel(
+  folder: string,
+  network: TrainableNetwork,
+  epoch: number,
+  task: Pick<PreparedTask, 'codec'>,
+): Promise<void> {
+  const { parameters } = network
+  return saveModel(
+    folder,
+    { network: network.network, epoch, weights: parameters.all.slice(), codec: task.codec },
+    parameters.specs,
+  )
+}

@@ -1,0 +1,40 @@
+import type { Epoch } from '../../shared/domain/run'
+import type { Warning } from '../../shared/domain/dataset'
+import type { Checkpoint } from '../model/checkpointFile'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { TrainingLoop } from './trainingLoop'
+
+/** Takes the state of a loop at this moment. Arrays are copies. */
+export function takeCheckpoint(
+  loop: TrainingLoop,
+  network: TrainableNetwork,
+  history: readonly Epoch[],
+  warnings: readonly Warning[],
+): Checkpoint {
+  return {
+    state: structuredClone(loop.state),
+    history: [...history],
+    warnings: [...warnings],
+    weights: network.parameters.all.slice(),
+    first: loop.optimizer.first.values.slice(),
+    second: loop.optimizer.second.values.slice(),
+    best: loop.bestWeights.slice(),
+  }
+}
+
+/** Puts a new loop, made with the state of a checkpoint, and its network back to where the checkpoint was taken. */
+export function restoreCheckpoint(
+  loop: TrainingLoop,
+  network: TrainableNetwork,
+  checkpoint: Checkpoint,
+): void {
+  if (checkpoint.weights.length !== network.parameters.count) {
+    throw new Error(
+      `The checkpoint holds ${checkpoint.weights.length} weights, the network ${network.parameters.count}.`,
+    )
+  }
+  network.parameters.all.set(checkpoint.weights)
+  loop.optimizer.first.values.set(checkpoint.first)
+  loop.optimizer.second.values.set(checkpoint.second)
+  loop.bestWeights = checkpoint.best
+}

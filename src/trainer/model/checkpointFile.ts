@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
+import { epochSchema } from '../../shared/domain/run'
+import { loopStateSchema } from '../loop/loopState'
+
+const headerSchema = z.object({
+  format: z.literal('lstm-workbench checkpoint'),
+  version: z.literal(1),
+  state: loopStateSchema,
+  /** All finished epochs, so that none is lost between this file and the database. */
+  history: z.array(epochSchema),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** Weights of the network; each array of the file has as many values. */
+  parameters: z.number().int(),
+})
+
+/** Everything a training needs to go on to the same bits. Arrays are flat float32 in the order of `parameterSpecs`. */
+export interface Checkpoint extends Omit<z.infer<typeof headerSchema>, 'format' | 'version' | 'parameters'> {
+  readonly weights: Float32Array
+  /** Moments of the optimizer. */
+  readonly first: Float32Array
+  readonly second: Float32Array
+  /** Weights of the best epoch, or of the start before there is one. */
+  readonly best: Float32Array
+}
+
+const fileName = 'checkpoint.bin'
+const arrays = ['weights', 'first', 'second', 'best'] as const
+/** Length of the header, little-endian, at the start of the file. */
+const lengthBytes = 4
+
+/** Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, then four arrays. The file is replaced as a whole. */
+export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
+  const { state, history, warnings } = checkpoint
+  const header: z.input<typeof headerSchema> = {
+    format: 'lstm-workbench checkpoint',
+    version: 1,
+    state,
+    history,
+    warnings,
+    parameters: checkpoint.weights.length,
+  }
+  const text = Buffer.from(JSON.stringify(header))
+  const padded = Buffer.concat([text, Buffer.alloc((4 - (text.length % 4)) % 4, ' ')])
+  const length = Buffer.alloc(lengthBytes)
+  length.writeUInt32LE(padded.length)
+  const values = arrays.map((name) => {
+    const array = checkpoint[name]
+    return Buffer.from(array.buffer, array.byteOffset, array.byteLength)
+  })
+  await writeFileAtomic(join(folder, fileName), Buffer.concat([length, padded, ...values]))
+}
+
+/** Reads the checkpoint of a run; null when there is none. A damaged file throws. */
+export async function loadCheckpoint(folder: string): Promise<Checkpoint | null> {
+  const bytes = await readFile(join(folder, fileName)).catch(() => null)
+  if (bytes === null) return null
+  const headerEnd = lengthBytes + bytes.readUInt32LE(0)
+  const header = headerSchema.parse(JSON.parse(bytes.subarray(lengthBytes, headerEnd).toString('utf8')))
+  const size = header.parameters * Float32Array.BYTES_PER_ELEMENT
+  const array = (index: number): Float32Array => {
+    const from = bytes.byteOffset + headerEnd + index * size
+    return new Float32Array(bytes.buffer.slice(from, from + size))
+  }
+  const { state, history, warnings } = header
+  return { state, history, warnings, weights: array(0), first: array(1), second: array(2), best: array(3) }
+}
