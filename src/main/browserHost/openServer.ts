@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import fastifyWebsocket from '@fastify/websocket'
 import { fastify, type FastifyInstance } from 'fastify'
+import { sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { expected, toAppError } from '../../shared/errors'
@@ -106,7 +107,15 @@ function addDownloads(server: FastifyInstance, { downloads }: ServerOptions): vo
 }
 
 async function addPage(server: FastifyInstance, renderer: string): Promise<void> {
-  await server.register(fastifyStatic, { root: renderer, cacheControl: false })
+  await server.register(fastifyStatic, {
+    root: renderer,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Assets carry the hash of their content in their names; the page itself must never be an old one.
+      const isHashed = path.includes(`${sep}assets${sep}`)
+      void reply.header('cache-control', isHashed ? 'private, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain').send('There is nothing at this address.'),
   )

@@ -9,8 +9,8 @@ import { Lane, type LaneOptions } from './lane'
 
 const script = (name: string) => join(projectFolder(), 'test', 'support', 'trainers', name)
 const lanes: Lane[] = []
-afterEach(() => {
-  for (const lane of lanes.splice(0)) lane.close()
+afterEach(async () => {
+  await Promise.all(lanes.splice(0).map((lane) => lane.close()))
 })
 
 function openLane(options: Partial<LaneOptions> = {}): Lane {
@@ -134,7 +134,7 @@ describe('a lane', () => {
   it('settles every job when it is closed', async () => {
     const lane = openLane()
     const jobsUnderWay = [ask(lane, 'hang'), ask(lane, 'hang')]
-    lane.close()
+    await lane.close()
     for (const job of jobsUnderWay) expect(codeOf(await job.result)).toBe('job.cancelled')
   })
 })

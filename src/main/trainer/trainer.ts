@@ -27,8 +27,8 @@ export interface Trainer {
   ): TrainerJob<Name>
   /** Process id of a lane's trainer while there is one, for tests and the log. */
   pid(lane: LaneName): number | undefined
-  /** Ends all processes; jobs under way settle with `error`. */
-  close(error?: AppError): void
+  /** Ends all processes; jobs under way settle with `error`. Resolves when the processes are gone. */
+  close(error?: AppError): Promise<void>
 }
 
 /** Makes the lanes; no process is started before its first job. */
@@ -41,8 +41,8 @@ export function createTrainer(start: StartTrainerProcess, log: Log): Trainer {
   return {
     run: (name, input, onNote) => lanes[laneOf[name]].run(name, input, onNote),
     pid: (lane) => lanes[lane].pid,
-    close: (error) => {
-      for (const lane of Object.values(lanes)) lane.close(error)
+    close: async (error) => {
+      await Promise.all(Object.values(lanes).map((lane) => lane.close(error)))
     },
   }
 }
