@@ -124,7 +124,9 @@ export class TrainingLoop {
     const trainingLoss = state.lossSum / Math.max(1, state.samplesSum)
     const answers =
       validation.count > 0
-        ? await answerSamples(this.network, validation, task.loss, this.listener.onValidation)
+        ? await answerSamples(this.network, validation, task.loss, (fraction) => {
+            this.listener.onValidation(fraction)
+          })
         : null
     const metrics = answers ? { loss: answers.loss, ...task.metrics('validation', answers.outputs) } : {}
     const deciding = answers?.loss ?? trainingLoss

@@ -78,9 +78,26 @@ async function otherEncoding(source: ByteSource): Promise<EncodingFinding> {
   }
   // Accents of another encoding hardly ever form a valid character of UTF-8, so that a few of them tell it.
   if (valid > broken) return { encoding: 'utf-8', how: 'damaged' }
-  const best = analyse(Buffer.concat(samples)).find((match) => iconv.encodingExists(match.name))
-  return { encoding: legacyName(best?.name ?? 'windows-1252'), how: 'guess' }
+  return { encoding: likeliest(Buffer.concat(samples).subarray(0, detectionBytes)), how: 'guess' }
 }
+
+/** Texts in Latin letters have few accents; with fewer than this a detector must be sure to name another encoding. */
+const fewAccents = 0.25
+const sureConfidence = 50
+
+/** The most likely encoding in which every byte of the sample has a meaning. */
+function likeliest(sample: Buffer): string {
+  const accents = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0)
+  const needed = accents < sample.length * fewAccents ? sureConfidence : 1
+  const fitting = analyse(sample)
+    .filter((match) => match.confidence >= needed)
+    .map((match) => legacyName(match.name))
+    .find((name) => iconv.encodingExists(name) && isWhole(iconv.decode(sample, name)))
+  return fitting ?? 'windows-1252'
+}
+
+/** Whether every character was understood, but for one that the end of the sample may have cut. */
+const isWhole = (text: string): boolean => !text.slice(0, -1).includes('\ufffd')
 
 /** The web's rule: ISO-8859-1 and ASCII are read as windows-1252, which gives their unused numbers a meaning. */
 function legacyName(name: string): string {

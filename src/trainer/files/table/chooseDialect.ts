@@ -1,5 +1,6 @@
 import { cellLooksTyped } from '../types/cellLooksTyped'
 import { delimiters, type Dialect } from './dialect'
+import { findNewline } from './findNewline'
 import { isBlankLine, parseRecords } from './parseRecords'
 
 /** A dialect with how well it suits the beginning of the file. */
@@ -19,28 +20,20 @@ const sampleRows = 2000
 
 /** The dialect that suits the beginning of a file best, of all delimiters and of reading quotes as such or not. */
 export function chooseDialect(text: string, complete: boolean): DialectChoice {
-  const newlines = newlineCandidates(text)
   const choices = delimiters
     .filter((delimiter) => text.includes(delimiter))
-    .map((delimiter) => bestReading(text, complete, delimiter, newlines))
+    .map((delimiter) => bestReading(text, complete, delimiter))
     .filter((choice) => choice.width > 1)
   const ranked = choices.map((choice) => ({ choice, score: score(choice) })).sort((a, b) => b.score - a.score)
-  return ranked[0]?.choice ?? bestReading(text, complete, ',', newlines)
+  return ranked[0]?.choice ?? bestReading(text, complete, ',')
 }
 
 /** The best dialect with the given delimiter. */
-export function bestReading(
-  text: string,
-  complete: boolean,
-  delimiter: string,
-  newlines = newlineCandidates(text),
-): DialectChoice {
-  const readings = newlines.map((newline) => {
-    const plain = readWith(text, complete, { delimiter, newline, quoted: false })
-    if (!text.includes('"')) return { ...plain, dialect: { ...plain.dialect, quoted: true } }
-    return quotedOrPlain(readWith(text, complete, { delimiter, newline, quoted: true }), plain)
-  })
-  return readings.reduce((best, next) => (next.consistency > best.consistency + 0.001 ? next : best))
+export function bestReading(text: string, complete: boolean, delimiter: string): DialectChoice {
+  const quoted = readWith(text, complete, { delimiter, newline: findNewline(text, true), quoted: true })
+  if (!text.includes('"')) return quoted
+  const plain = readWith(text, complete, { delimiter, newline: findNewline(text, false), quoted: false })
+  return quotedOrPlain(quoted, plain)
 }
 
 interface Reading extends DialectChoice {
@@ -48,14 +41,14 @@ interface Reading extends DialectChoice {
 }
 
 /**
- * Quotes are taken as characters of the text when that makes every row as wide as the others and taking them as
- * enclosing swallowed rows or left broken cells; else by which reading is the more even.
+ * Quotes that do not fit (text behind a closing one, one that is never closed) are characters of the text when taking
+ * them so makes every row as wide as the others; else the more even reading is taken, enclosing quotes before others.
  */
 export function quotedOrPlain(quoted: Reading, plain: Reading): DialectChoice {
-  const swallowed = quoted.rows < plain.rows || quoted.quoteErrors > 0
-  if (plain.width > 1 && plain.consistency === 1 && swallowed) return plain
+  if (plain.width < 2) return quoted
+  if (plain.consistency === 1 && quoted.quoteErrors > 0) return plain
   const quotedScore = quoted.consistency - quoted.quoteErrors / Math.max(1, quoted.rows)
-  return plain.consistency > quotedScore && plain.width > 1 ? plain : quoted
+  return plain.consistency > quotedScore ? plain : quoted
 }
 
 function readWith(text: string, complete: boolean, dialect: Dialect): Reading {
@@ -64,7 +57,10 @@ function readWith(text: string, complete: boolean, dialect: Dialect): Reading {
   const all = parsed.rows.length > 0 ? parsed : parseRecords(text, dialect, true)
   const rows = all.rows.filter((row) => !isBlankLine(row)).slice(0, sampleRows)
   const { width, consistency } = commonWidth(rows)
-  return { dialect, width, consistency, rows: rows.length, sample: rows, quoteErrors: all.quoteErrors }
+  // A quote that swallows most of the beginning was never meant to enclose that much.
+  const swallowed = all.used < text.length / 2 ? 1 : 0
+  const quoteErrors = all.quoteErrors + swallowed
+  return { dialect, width, consistency, rows: rows.length, sample: rows, quoteErrors }
 }
 
 /** The most frequent width of rows, the larger of equally frequent ones, and the share of rows that have it. */
@@ -87,18 +83,4 @@ function score(choice: DialectChoice): number {
   const cells = choice.sample.slice(0, 200).flat()
   const typed = cells.filter((cell) => cellLooksTyped(cell)).length
   return choice.consistency + (0.1 * typed) / Math.max(1, cells.length)
-}
-
-function newlineCandidates(text: string): Dialect['newline'][] {
-  const pairs = count(text, '\r\n')
-  const feeds = count(text, '\n') - pairs
-  const returns = count(text, '\r') - pairs
-  if (pairs > 0) return feeds > 0 ? ['\r\n', '\n'] : ['\r\n']
-  return feeds === 0 && returns > 0 ? ['\r'] : ['\n']
-}
-
-function count(text: string, part: string): number {
-  let found = 0
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) found += 1
-  return found
 }

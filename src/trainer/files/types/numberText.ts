@@ -46,7 +46,8 @@ export class NumberReader {
     const value = unusualNumber(cell, this.decimal)
     if (Number.isNaN(value)) return value
     if (cell.includes(this.decimal) || /[eE%]/.test(cell)) this.whole = false
-    else if (/^\s*\+?\d+\s*$/.test(cell) && !Number.isSafeInteger(value)) this.identifiers = true
+    else if (/^\s*\+?\d+\s*$/.test(cell) && cutsDigits(cell.trim().replace('+', ''), value))
+      this.identifiers = true
     return value
   }
 }
@@ -58,6 +59,10 @@ export const readNumber = (cell: string, decimal: Decimal): number => new Number
 function losesDigits(cell: string, digits: number, first: number): boolean {
   return first === 48 || (first === 43 && (digits > 6 || cell.charCodeAt(1) === 48))
 }
+
+/** Whether a number stands for other digits than those it was read from. */
+const cutsDigits = (digits: string, value: number): boolean =>
+  String(value) !== digits && BigInt(digits) !== BigInt(value)
 
 const plain = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 const grouped: Readonly<Record<Decimal, RegExp>> = {

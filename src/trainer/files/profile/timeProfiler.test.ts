@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { importContent } from '../../../../test/support/importing'
+
+const day = 86_400_000
+
+/** The time profile of a column of these points, beside a column of numbers. */
+async function profileOf(points: readonly (number | string)[]) {
+  const texts = points.map((point) => (typeof point === 'number' ? new Date(point).toISOString() : point))
+  const { content } = await importContent(
+    `t,n\n${texts.map((text, index) => `${text},${index}`).join('\n')}\n`,
+  )
+  return content.columns[0]?.time
+}
+
+const every = (step: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => Date.UTC(2020, 0, 1) + index * step)
+
+describe('time profile', () => {
+  it.each([
+    ['second', 1000],
+    ['minute', 600_000],
+    ['hour', 3_600_000],
+    ['day', day],
+    ['week', 7 * day],
+  ])('finds one a %s', async (frequency, step) => {
+    expect(await profileOf(every(step, 30))).toMatchObject({
+      frequency,
+      gaps: 0,
+      ascending: true,
+      stepMilliseconds: step,
+    })
+  })
+
+  it.each([
+    ['month', 1],
+    ['quarter', 3],
+    ['year', 12],
+  ])('finds one a %s, whose lengths differ', async (frequency, months) => {
+    const points = Array.from({ length: 30 }, (_, index) => Date.UTC(2000, index * months, 1))
+    expect(await profileOf(points)).toMatchObject({ frequency, gaps: 0 })
+  })
+
+  it('knows working days by their weekends, and counts longer breaks as gaps', async () => {
+    const days = every(day, 60).filter((point) => ![0, 6].includes(new Date(point).getUTCDay()))
+    expect(await profileOf(days)).toMatchObject({ frequency: 'businessDay', gaps: 0 })
+    expect(await profileOf(days.filter((_, index) => index !== 20 && index !== 21))).toMatchObject({
+      gaps: 1,
+    })
+  })
+
+  it('counts gaps, falling order and uneven steps', async () => {
+    const points = every(3_600_000, 40)
+    expect(await profileOf(points.filter((_, index) => index % 10 !== 5))).toMatchObject({
+      frequency: 'hour',
+      gaps: 4,
+    })
+    expect(await profileOf([...points].reverse())).toMatchObject({ frequency: 'hour', ascending: false })
+    expect(
+      await profileOf(every(1, 20).map((_, index) => Date.UTC(2020, 0, 1) + index * index * 12_345_678)),
+    ).toMatchObject({
+      frequency: 'irregular',
+    })
+  })
+
+  it('shows days without a time of day', async () => {
+    expect(await profileOf(['1949-01', '1949-02', '1949-03'])).toMatchObject({
+      first: '1949-01-01',
+      last: '1949-03-01',
+      frequency: 'month',
+    })
+  })
+})
