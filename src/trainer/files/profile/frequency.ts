@@ -31,9 +31,22 @@ export function longestStep(frequency: Frequency, step: number): number {
       return 92 * day
     case 'month':
       return 31 * day
-    case 'businessDay':
-      return 3 * day
     default:
       return step
   }
+}
+
+/** Whether a working day lies between two points, the earlier one first. */
+export function skipsWorkingDay(earlier: number, later: number): boolean {
+  const days = Math.round((later - earlier) / day)
+  if (days < 2) return false
+  const weekday = new Date(earlier).getUTCDay()
+  const daysToMonday = weekday === 5 ? 3 : weekday === 6 ? 2 : 1
+  return days > daysToMonday
+}
+
+/** Whether a point lies on a Saturday or Sunday. */
+export function isWeekend(moment: number): boolean {
+  const weekday = new Date(moment).getUTCDay()
+  return weekday === 0 || weekday === 6
 }

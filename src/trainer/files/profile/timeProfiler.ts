@@ -3,7 +3,7 @@ import type { TimeResolution } from '../arrow/layout'
 import { timeText } from '../arrow/timeText'
 import type { RowBatch } from '../datasetReader'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
-import { frequencyOf, longestStep, type Frequency } from './frequency'
+import { frequencyOf, isWeekend, longestStep, skipsWorkingDay, type Frequency } from './frequency'
 import { NumberCounts } from './numberCounts'
 import { mostFrequent } from './valueCounts'
 
@@ -22,6 +22,7 @@ export class TimeProfiler implements ColumnProfiler {
   private previous = Number.NaN
   private ascending = true
   private onWeekend = 0
+  private workingDayGaps = 0
   private readonly values = new NumberCounts()
   private readonly steps = new NumberCounts()
 
@@ -43,7 +44,11 @@ export class TimeProfiler implements ColumnProfiler {
       if (moment <= this.previous) this.ascending = false
       // Files in falling order have a frequency too; equal neighbours belong to several series.
       const step = Math.abs(moment - this.previous)
-      if (step > 0) this.steps.add(step)
+      if (step > 0) {
+        this.steps.add(step)
+        if (skipsWorkingDay(Math.min(moment, this.previous), Math.max(moment, this.previous)))
+          this.workingDayGaps += 1
+      }
       if (isWeekend(moment)) this.onWeekend += 1
       this.previous = moment
     }
@@ -65,16 +70,21 @@ export class TimeProfiler implements ColumnProfiler {
   private timeProfile(): NonNullable<Column['time']> {
     const steps = [...this.steps.entries()]
     const { frequency, step } = this.commonStep(steps)
-    const limit = longestStep(frequency, step)
-    const gaps = steps.reduce((sum, [distance, times]) => sum + (distance > limit ? times : 0), 0)
     return {
       first: timeText(this.first, this.resolution),
       last: timeText(this.last, this.resolution),
       frequency,
       ascending: this.ascending,
-      gaps: frequency === 'irregular' ? 0 : gaps,
+      gaps: this.gaps(frequency, step, steps),
       ...(step > 0 ? { stepMilliseconds: step } : {}),
     }
+  }
+
+  private gaps(frequency: Frequency, step: number, steps: readonly (readonly [number, number])[]): number {
+    if (frequency === 'irregular') return 0
+    if (frequency === 'businessDay') return this.workingDayGaps
+    const limit = longestStep(frequency, step)
+    return steps.reduce((sum, [distance, times]) => sum + (distance > limit ? times : 0), 0)
   }
 
   /** The kind of step that most neighbours are apart, and its most frequent length. */
@@ -101,9 +111,4 @@ export class TimeProfiler implements ColumnProfiler {
   private *texts(): Generator<readonly [string, number]> {
     for (const [moment, count] of this.values.entries()) yield [timeText(moment, this.resolution), count]
   }
-}
-
-function isWeekend(moment: number): boolean {
-  const weekday = new Date(moment).getUTCDay()
-  return weekday === 0 || weekday === 6
 }

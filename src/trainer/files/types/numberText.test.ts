@@ -5,7 +5,9 @@ import { NumberReader, readNumber } from './numberText'
 describe('readNumber', () => {
   it('reads every finite number back as it was written', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (any) => {
+        // JavaScript writes -0 as 0.
+        const value = any + 0
         expect(readNumber(String(value), '.')).toBe(value)
         expect(readNumber(String(value).replace('.', ','), ',')).toBe(value)
       }),
