@@ -1,5 +1,8 @@
 import type { Component } from 'vue'
+import type { Network } from '../../shared/domain/network'
+import type { Preview } from '../../shared/domain/plan'
 import type { TaskId } from '../../shared/domain/task'
+import { countedNetwork } from './classification/countedNetwork'
 import ClassificationEvaluation from './classification/ClassificationEvaluation.vue'
 import ClassificationPreview from './classification/ClassificationPreview.vue'
 import ClassificationTry from './classification/ClassificationTry.vue'
@@ -13,6 +16,8 @@ export interface TaskView {
   readonly Preview: Component
   /** Charts and tables of the test rows; takes `run` and its `evaluation`. */
   readonly Evaluation: Component
+  /** What reading the rows tells of the planned network that the profile could only estimate. */
+  readonly countedNetwork: (network: Network, preview: Preview) => Network
   /** An own input and its answer; takes `run`. */
   readonly Try: Component
 }
@@ -23,10 +28,12 @@ export const taskViews: Readonly<Record<TaskId, TaskView>> = {
     Preview: ClassificationPreview,
     Evaluation: ClassificationEvaluation,
     Try: ClassificationTry,
+    countedNetwork,
   },
   forecasting: {
     Preview: ForecastingPreview,
     Evaluation: ForecastingEvaluation,
     Try: ForecastingTry,
+    countedNetwork: (network) => network,
   },
 } satisfies Record<TaskId, TaskView>

@@ -1,5 +1,6 @@
 import type { Preview } from '../../shared/domain/plan'
 import { unknownId } from '../text/vocabulary'
+import { textEncoder } from './encodeText'
 import type { PreparedClassification } from './preparedClassification'
 
 const shownTokens = 200
@@ -8,9 +9,11 @@ const shownTokens = 200
 export async function previewClassification(prepared: PreparedClassification): Promise<Preview> {
   const { codec, parts, read, labels } = prepared
   const sample = parts.train[0] ?? 0
-  const ids = [...read.texts.at(sample)]
-  const tokens = ids.slice(0, shownTokens).map((id) => ({
-    token: codec.vocabulary[id] ?? '',
+  const text = await prepared.originalText(sample)
+  const encoded = textEncoder(codec)(text)
+  const ids = [...encoded.ids]
+  const tokens = ids.slice(0, shownTokens).map((id, index) => ({
+    token: encoded.tokens[index] ?? '',
     id,
     known: id !== unknownId,
   }))
@@ -22,7 +25,7 @@ export async function previewClassification(prepared: PreparedClassification): P
     cutShare:
       parts.train.reduce((sum, text) => sum + (read.cut[text] ?? 0), 0) / Math.max(1, parts.train.length),
     example: {
-      text: await prepared.originalText(sample),
+      text,
       label: codec.labels[labels[sample] ?? 0] ?? '',
       tokens,
       padding: Math.max(0, codec.sequenceLength - ids.length),

@@ -23,7 +23,7 @@ export function connectBridge(): Bridge {
     return empty ? [] : exampleDatasets.filter(({ dataset }) => !removed.has(dataset.id))
   }
 
-  const runId = 'r_0123456789ab'
+  const runId = 'r_000000000000'
   const answers: Record<string, (input: never) => unknown> = {
     'application.info': () => ({ version: '0.1.0', host: 'browser', platform: 'linux', home: '/home/someone/.local/share/lstm-workbench' }), // prettier-ignore
     'application.settings': () => settings,

@@ -91,6 +91,8 @@ function lineDataset(
     backgroundColor: color,
     borderWidth: widths[role],
     ...(role === 'guess' ? { borderDash: [4, 3] } : {}),
+    // Points at the edges are drawn whole.
+    clip: 5,
     pointRadius: dotted ? dotRadius(series) : 0,
     pointHoverRadius: 3.5,
     pointBorderWidth: 0,

@@ -23,7 +23,7 @@ export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
     {
       id: 'baseline',
       title: 'Baseline',
-      help: 'What the best of the obvious guesses reaches; the arrow says whether the run is better.',
+      help: 'What the best of the obvious guesses reaches; the mark says whether the run is better.',
       text: (run) => scoreText(run, run.score?.baseline ?? null),
     },
     {

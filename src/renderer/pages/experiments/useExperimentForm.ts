@@ -1,9 +1,13 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Dataset } from '../../../shared/domain/dataset'
+import type { LayerSummary, Network } from '../../../shared/domain/network'
 import type { Preview } from '../../../shared/domain/plan'
+import type { SampleCounts } from '../../../shared/domain/run'
+import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
 import type { TaskId } from '../../../shared/domain/task'
 import type { Result } from '../../../shared/result'
 import type { QueryState } from '../../stores/query'
+import { taskViews } from '../../tasks/taskViews'
 import { useClient } from '../../stores/useClient'
 import { useQuery } from '../../stores/useQuery'
 import { changesOf, valueAt, withSettings, withoutSetting, type Changes, type Json } from './experimentDraft'
@@ -28,6 +32,8 @@ export interface ExperimentForm {
   readonly changes: ComputedRef<Changes>
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<Preview>>>
+  /** What follows from the draft: counted where its rows were read, else estimated; null before the first plan. */
+  readonly facts: ComputedRef<DraftFacts | null>
   /** The value at a path: as set by hand, else as planned; undefined before the first plan. */
   valueOf(path: string): Json | undefined
   /** What was set for another task stays kept for it. */
@@ -41,6 +47,16 @@ export interface ExperimentForm {
   /** Why a setting has its value, when it was not set by hand. */
   reasonOf(path: string): string | null
   start(): Promise<Result<{ runId: string }>>
+}
+
+/** The network and samples of a draft. */
+export interface DraftFacts {
+  readonly network: Network | null
+  readonly summary: readonly LayerSummary[]
+  readonly parameters: number
+  readonly samples: SampleCounts
+  /** Whether the rows were read for exactly this draft; else samples and vocabulary are estimates. */
+  readonly counted: boolean
 }
 
 /** Where a form begins: the suggestion of the data set, or the settings of another run. */
@@ -86,6 +102,18 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     { keepValue: true, restMs: previewRestMs },
   )
 
+  const facts = computed<DraftFacts | null>(() => {
+    if (planned.value === null) return null
+    const { plan: estimate } = planned.value
+    const read = preview.value.phase === 'ready' ? preview.value.value : undefined
+    if (read?.task !== task.value || plan.value.phase !== 'ready' || estimate.problem !== null) {
+      return { ...estimate, counted: false }
+    }
+    const network = estimate.network && taskViews[read.task].countedNetwork(estimate.network, read)
+    const summary = network === null ? [] : summarizeNetwork(network)
+    return { network, summary, parameters: totalParameters(summary), samples: read.samples, counted: true }
+  })
+
   function previewKey({ plan: { experiment, problem } }: PlannedDraft) {
     if (problem !== null) return null
     const settings = Object.entries(changesOf(experiment)).filter(([path]) => !beyondTheSample.test(path))
@@ -112,6 +140,7 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     changes,
     plan,
     preview,
+    facts,
     valueOf,
     chooseTask(id) {
       task.value = id

@@ -68,7 +68,16 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
             },
           ],
     x: epochAxis(run),
-    y: { title: metric.name, format: (value) => formatMetric(metric, value) },
+    y: {
+      title: metric.name,
+      format: (value) => formatMetric(metric, value),
+      // Without any value to go by, the axis shows the whole range of a share.
+      ...(run.history.length > 0
+        ? {}
+        : metric.format === 'share'
+          ? { minimum: 0, maximum: 1 }
+          : { fromZero: true }),
+    },
   }
 }
 

@@ -19,7 +19,12 @@ export const statusLooks = {
     help: 'Starts as soon as the runs before it have ended.',
   },
   running: { label: 'Running', icon: 'i-lucide-loader', tone: 'primary', help: 'Is being trained now.' },
-  paused: { label: 'Paused', icon: 'i-lucide-pause', tone: 'neutral', help: 'Waits to be continued.' },
+  paused: {
+    label: 'Paused',
+    icon: 'i-lucide-pause',
+    tone: 'neutral',
+    help: 'Waits to be continued, to the same result as without the pause.',
+  },
   interrupted: {
     label: 'Interrupted',
     icon: 'i-lucide-unplug',
@@ -55,7 +60,10 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
         text: `The application ended in epoch ${last + 1} of ${wanted}. ${kept}`,
       }
     case 'paused':
-      return { title: 'Paused', text: `${last} of ${wanted} epochs are trained.` }
+      return {
+        title: 'Paused',
+        text: `${last} of ${wanted} epochs are trained. It can be continued at any time, also after the application was closed.`,
+      }
     case 'finished':
       return last < wanted && last > 0
         ? {

@@ -14,6 +14,8 @@ export interface RunActions {
   /** Takes runs out of the lists and offers to undo it. Resolves to whether all could be taken out. */
   remove(runs: readonly NamedRun[]): Promise<boolean>
   stop(id: string): Promise<void>
+  pause(id: string): Promise<void>
+  resume(id: string): Promise<void>
 }
 
 /** The actions on runs; failures become notices. */
@@ -48,6 +50,12 @@ export function useRunActions(): RunActions {
     },
     async stop(id) {
       tellFailure(await client.runs.stop({ id }))
+    },
+    async pause(id) {
+      tellFailure(await client.runs.pause({ id }))
+    },
+    async resume(id) {
+      tellFailure(await client.runs.resume({ id }))
     },
   }
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import type { Network } from '../../../shared/domain/network'
+import type { Preview } from '../../../shared/domain/plan'
+import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
+import { countedNetwork } from './countedNetwork'
+
+const planned: Network = {
+  input: { kind: 'tokens', steps: 10 },
+  layers: [
+    { kind: 'embedding', vocabulary: 4400, dimension: 2 },
+    { kind: 'dense', units: 1, activation: 'sigmoid' },
+  ],
+}
+const preview: Preview = {
+  task: 'classification',
+  samples: { train: 1, validation: 1, test: 1 },
+  vocabulary: 3364,
+  unknownShare: 0,
+  cutShare: 0,
+  example: { text: '', label: '', tokens: [], padding: 0 },
+  classes: [],
+}
+
+describe('the network with the counted vocabulary', () => {
+  it('has the parameters that will be trained', () => {
+    expect(totalParameters(summarizeNetwork(countedNetwork(planned, preview)))).toBe(3364 * 2 + 3)
+  })
+})

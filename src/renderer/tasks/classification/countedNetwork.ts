@@ -1,0 +1,13 @@
+import type { Network } from '../../../shared/domain/network'
+import type { Preview } from '../../../shared/domain/plan'
+
+/** The planned network with the vocabulary that was counted in the training rows, which the profile only estimates. */
+export function countedNetwork(network: Network, preview: Preview): Network {
+  if (preview.task !== 'classification') return network
+  return {
+    ...network,
+    layers: network.layers.map((layer) =>
+      layer.kind === 'embedding' ? { ...layer, vocabulary: preview.vocabulary } : layer,
+    ),
+  }
+}
