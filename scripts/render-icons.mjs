@@ -15,11 +15,16 @@ const browser = await chromium.launch({
 })
 try {
   const page = await browser.newPage()
-  await page.setContent(`<style>* { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>${picture}`)
+  await page.setContent(
+    `<style>* { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>${picture}`,
+  )
   await mkdir(join(folder, 'sizes'), { recursive: true })
   for (const size of sizes) {
     await page.setViewportSize({ width: size, height: size })
-    await writeFile(join(folder, 'sizes', `${size}x${size}.png`), await page.screenshot({ omitBackground: true }))
+    await writeFile(
+      join(folder, 'sizes', `${size}x${size}.png`),
+      await page.screenshot({ omitBackground: true }),
+    )
   }
 } finally {
   await browser.close()
