@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Kernel } from './kernel'
+import { relativeError } from './testing/numbers'
+import { openTestKernel } from './testing/openTestKernel'
+import { type PassCase, arraysOf, runPass } from './testing/passCase'
+import { referencePass } from './testing/referencePass'
+
+const item: PassCase = {
+  batch: 5,
+  steps: 6,
+  inputs: 3,
+  units: 7,
+  direction: 'backward',
+  output: 'sequence',
+  seed: 40,
+  lengths: [6, 2, 0, 4, 5],
+  hasStates: true,
+  hasInputMask: true,
+  hasRecurrentMask: true,
+  hasFinalGradients: true,
+}
+
+describe('the gradients of the kernel', () => {
+  let kernel: Kernel
+  beforeAll(async () => {
+    kernel = await openTestKernel('auto', 1)
+  })
+  afterAll(() => kernel.close())
+
+  it.each(['x', 'weights', 'bias', 'initialHidden', 'initialCell'] as const)(
+    'are those of central differences of the loss in float64: %s',
+    (name) => {
+      const arrays = arraysOf(item)
+      const loss = {
+        outputs: arrays.outputGradient,
+        finalHidden: arrays.finalHidden,
+        finalCell: arrays.finalCell,
+      }
+      const step = 1e-5
+      const start = Float64Array.from(arrays[name] ?? [])
+      const lossAt = (index: number, change: number): number => {
+        const moved = start.slice()
+        moved[index] = (moved[index] ?? NaN) + change
+        return referencePass({ ...item, ...arrays, [name]: moved }, loss).loss
+      }
+      const numeric = start.map((_, index) => (lossAt(index, step) - lossAt(index, -step)) / (2 * step))
+      expect(relativeError(runPass(kernel, item).gradients[name] ?? [], numeric)).toBeLessThan(1e-6)
+    },
+  )
+})

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { partFields, passFields } from './passRecord'
+import { updateFloatFields, updateIntegerFields } from './updateRecord'
+
+/** Names of the fields of an AssemblyScript class, in order. */
+function fieldsOf(file: string, name: string): string[] {
+  const source = readFileSync(join(import.meta.dirname, 'assembly', file), 'utf8')
+  const body = source.split(`class ${name} {`)[1]?.split('\n}')[0] ?? ''
+  return [...body.matchAll(/^ {2}(\w+): (?:i32|usize|f32)$/gm)].map(([, field]) => field ?? '')
+}
+
+describe('records have the same fields in the same order on both sides', () => {
+  it.each([
+    ['pass.ts', 'Pass', passFields],
+    ['pass.ts', 'Part', partFields],
+    ['update.ts', 'Update', [...updateIntegerFields, ...updateFloatFields]],
+  ] as const)('%s: %s', (file, name, fields) => {
+    expect(fieldsOf(file, name)).toEqual([...fields])
+  })
+})
