@@ -13,7 +13,7 @@ const mostValues = 14
 /** The bars of a column's picture: bins of a number column, most frequent values of others; empty where there are none. */
 export function columnBars(column: Column): readonly ColumnBar[] {
   if (column.number) return shares(column.number.histogram.map((count) => ({ count, rest: false })))
-  if (column.text || column.time) return []
+  if (column.type === 'text' || column.time) return []
   const shown = column.frequent.slice(0, mostValues)
   const others = column.frequent.slice(mostValues).reduce((sum, { count }) => sum + count, 0)
   const bars = shown.map(({ count }) => ({ count, rest: false }))

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { browserProgram } from './browserProgram'
+import { startHost, type HostProcess } from './hostProcess'
+
+export interface WindowOptions {
+  readonly width?: number
+  readonly height?: number
+  readonly theme?: 'light' | 'dark'
+  /** Data folder to open; default: a new one, which is removed at the end. */
+  readonly home?: string
+}
+
+/** The window of the real application in a real browser. */
+export interface TestWindow {
+  readonly page: Page
+  readonly host: HostProcess
+  readonly home: string
+  /** What must not happen: errors, warnings of the security policy, requests to elsewhere. */
+  readonly problems: readonly string[]
+  /** Opens a page of the application by its path, e.g. `/settings`. */
+  goTo(path: string): Promise<void>
+  /** Ends the host and starts it again on the same data, then loads the window anew. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the window on its own data folder; everything is ended and removed by `close`. */
+export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'lstm-workbench-window-')))
+  let host = await startHost(home)
+  const browser = await launch()
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    colorScheme: options.theme ?? 'light',
+    locale: 'en-GB',
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const problems: string[] = []
+  watch(page, problems, () => host.address)
+  await load(page, host)
+
+  return {
+    page,
+    home,
+    problems,
+    get host() {
+      return host
+    },
+    async goTo(path) {
+      await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
+    },
+    async restart() {
+      await host.stop()
+      // What fails while nobody answers is meant to.
+      problems.length = 0
+      host = await startHost(home)
+      await load(page, host)
+      problems.length = 0
+    },
+    async close() {
+      await browser.close()
+      await host.stop()
+      if (options.home === undefined) await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = browserProgram()
+  if (executablePath === null) throw new Error('There is no Chromium')
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+  return chromium.launch({ executablePath, args })
+}
+
+async function load(page: Page, host: HostProcess): Promise<void> {
+  await page.goto(host.address)
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
+}
+
+function watch(page: Page, problems: string[], address: () => string): void {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(error.stack ?? error.message))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    const isOwn = url.origin === new URL(address()).origin || ['data:', 'blob:'].includes(url.protocol)
+    if (!isOwn) problems.push(`request to ${url.href}`)
+  })
+}
