@@ -34,7 +34,7 @@ export function rendererFiles(folder: string): (request: Request) => Promise<Res
     return new Response(new Uint8Array(content), {
       headers: {
         'Content-Type': contentTypes[extname(path)] ?? 'application/octet-stream',
-        'Content-Security-Policy': contentSecurityPolicy,
+        'Content-Security-Policy': contentSecurityPolicy(),
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',
       },
