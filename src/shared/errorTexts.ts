@@ -114,7 +114,7 @@ export const errorTexts = {
   ),
   'trainer.died': text(
     (p) => `The training process ended unexpectedly (${p['reason']}).`,
-    () => 'Finished epochs are kept. Train again; if it happens again, see the log.',
+    () => 'Finished epochs are kept. Resume the run to go on; if it happens again, see the log.',
   ),
   'trainer.couldNotStart': text(
     (p) => `The training process could not start (${p['reason']}).`,
@@ -142,7 +142,7 @@ export const errorTexts = {
   ),
   'run.interrupted': text(
     (p) => `The application ended ${p['when']}.`,
-    () => 'Finished epochs are kept. Train again with the same settings.',
+    () => 'Finished epochs are kept. Resume the run to go on where it was.',
   ),
   'run.elsewhere': text(
     (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,

@@ -28,7 +28,10 @@ export const datasetFileSchema = z.object({
 })
 export type DatasetFile = z.infer<typeof datasetFileSchema>
 
-const engineChoice = settingsSchema.pick({ engine: true, threads: true })
+const engineChoice = settingsSchema.pick({ engine: true, threads: true }).extend({
+  /** What runs LSTM layers; left out, the one that is measured to be faster. */
+  recurrence: z.enum(['kernel', 'fused']).optional(),
+})
 export type EngineChoice = z.infer<typeof engineChoice>
 
 /** Known before the first epoch. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../../shared/domain/run'
+import { fusedKernel, type Engine } from '../../shared/domain/run'
 import type { EngineChoice } from '../../shared/jobs'
 import type { Store } from '../store/openStore'
 
@@ -12,4 +12,5 @@ export function engineChoice(store: Store): EngineChoice {
 export const engineOf = (engine: Engine): EngineChoice => ({
   engine: engine.backend === 'tensorflow' ? 'tensorflow' : 'embedded',
   threads: engine.threads,
+  recurrence: engine.kernel === fusedKernel ? 'fused' : 'kernel',
 })

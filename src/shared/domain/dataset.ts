@@ -5,7 +5,7 @@ import { taskIdSchema } from './task'
 
 /** How the file was read. */
 export const datasetFormatSchema = z.object({
-  kind: z.enum(['csv', 'tsv', 'txt']),
+  kind: z.enum(['csv', 'tsv', 'txt', 'json', 'jsonl', 'excel', 'parquet', 'conll', 'folder']),
   /** Name of the encoding, e.g. `utf-8`, `windows-1252`. */
   encoding: z.string(),
   /** Character between fields; empty for lines of text. */

@@ -48,6 +48,9 @@ export const baselineSchema = z.object({
 })
 export type Baseline = z.infer<typeof baselineSchema>
 
+/** Name of TensorFlow's fused operation as `engine.kernel`; the others are builds of the project's own kernel. */
+export const fusedKernel = 'tensorflow-fused'
+
 /** What trained it. */
 export const engineSchema = z.object({
   backend: z.enum(['tensorflow', 'wasm']),

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
+import type { Measurement, RecurrenceShape } from '../../kernel/measurement'
+import { measureFused } from '../engine/measureRecurrence'
 import { openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 
@@ -30,13 +32,10 @@ export async function doctor(
       kind: 'progress',
       progress: { fraction: index / shapes.length, doing: `Measuring ${shape.batch} x ${shape.steps} steps` },
     })
-    const { milliseconds, gigaflops } = kernel.measure(shape, 3)
-    speed.push({
-      implementation: `kernel (${kernel.build} SIMD, ${kernel.threads} threads)`,
-      shape: [shape.batch, shape.steps, shape.inputs, shape.units],
-      ms: milliseconds,
-      gflops: gigaflops,
-    })
+    const own = `kernel (${kernel.build} SIMD, ${kernel.threads} threads)`
+    speed.push(lineOf(own, shape, kernel.measure(shape, 3)))
+    const fused = measureFused(shape, 3)
+    if (fused) speed.push(lineOf('TensorFlow BlockLSTMV2', shape, fused))
   }
   const peak = kernel.peak()
   return {
@@ -45,6 +44,14 @@ export async function doctor(
     speed,
     notes: [`Limit of this kernel build here: ${peak.gigaflops.toFixed(0)} GFLOPS.`],
   }
+}
+
+function lineOf(
+  implementation: string,
+  { batch, steps, inputs, units }: RecurrenceShape,
+  { milliseconds, gigaflops }: Measurement,
+): JobOutput<'doctor'>['speed'][number] {
+  return { implementation, shape: [batch, steps, inputs, units], ms: milliseconds, gflops: gigaflops }
 }
 
 function versionOf(name: string): string {

@@ -1,12 +1,15 @@
+import { fusedKernel } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/summarizeNetwork'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { Random } from '../../shared/random'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { chooseRecurrence } from '../engine/measureRecurrence'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
+import type { Recurrence } from '../network/createRunners'
 import { TrainableNetwork } from '../network/trainableNetwork'
 import { conclude } from './conclude'
 import { withSources } from './openSources'
@@ -29,10 +32,12 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
-    const network = new TrainableNetwork(task.network, engine.kernel)
+    const { batchSize } = input.experiment.training
+    const recurrence = chooseRecurrence(engine.kernel, task.network, batchSize, input.engine)
+    const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
     try {
       network.parameters.initialize(Random.of(input.experiment.training.seed, 'weights'))
-      tellPrepared(task, engine, context)
+      tellPrepared(task, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
       const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
       const end = await session.run()
@@ -43,7 +48,12 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
   })
 }
 
-function tellPrepared(task: PreparedTask, engine: TrainingEngine, context: JobContext<'train'>): void {
+function tellPrepared(
+  task: PreparedTask,
+  engine: TrainingEngine,
+  recurrence: Recurrence,
+  context: JobContext<'train'>,
+): void {
   const summary = summarizeNetwork(task.network)
   context.note({
     kind: 'prepared',
@@ -52,6 +62,6 @@ function tellPrepared(task: PreparedTask, engine: TrainingEngine, context: JobCo
     parameters: totalParameters(summary),
     baselines: task.baselines(['validation']),
     warnings: [...task.warnings],
-    engine: engine.description,
+    engine: recurrence === 'fused' ? { ...engine.description, kernel: fusedKernel } : engine.description,
   })
 }

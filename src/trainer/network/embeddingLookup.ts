@@ -1,8 +1,15 @@
 import * as tf from '@tensorflow/tfjs'
 import type { ForwardContext, Signal } from './forwardContext'
 
+/** A signal as vectors at each step, [steps, size, features]. Throws for what is no sequence. */
+export function sequenceOf(signal: Signal, context: ForwardContext): tf.Tensor3D {
+  if (signal.kind === 'embedded') return embeddingLookup(signal, context)
+  if (signal.kind === 'sequence') return signal.values
+  throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
+}
+
 /** Vectors of tokens for layers that do not read the embedding themselves, [steps, size] -> [steps, size, dimension]. */
-export function embeddingLookup(
+function embeddingLookup(
   signal: Extract<Signal, { kind: 'embedded' }>,
   context: ForwardContext,
 ): tf.Tensor3D {

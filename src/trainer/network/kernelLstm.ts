@@ -7,7 +7,8 @@ import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 import { directionsOf } from './parameterSpec'
 
-type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
+/** A recurrent layer's description. */
+export type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
 
 /** Where an LSTM layer stands in its network. */
 export interface LayerPlace {

@@ -1,12 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
-import type { NetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
-import { embeddingLookup } from './embeddingLookup'
+import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal } from './forwardContext'
+import type { RecurrentLayer } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { directionsOf } from './parameterSpec'
-
-type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
 
 /** One step of a cell: inputs' share of the gates [size, gates], hidden state [size, units] -> new hidden state. */
 type CellStep = (fromInput: tf.Tensor2D, hidden: tf.Tensor2D, recurrentWeights: tf.Tensor2D) => tf.Tensor2D
@@ -48,7 +46,7 @@ export class LoopRecurrence implements LayerRunner {
   }
 
   run(signal: Signal, context: ForwardContext): Signal {
-    const sequence = signal.kind === 'embedded' ? embeddingLookup(signal, context) : sequenceOf(signal)
+    const sequence = sequenceOf(signal, context)
     const outputs = directionsOf(this.layer).map((direction) =>
       this.runDirection(direction, sequence, context),
     )
@@ -104,9 +102,4 @@ function activeRows(lengths: Int32Array, step: number, size: number): tf.Tensor2
     Float32Array.from(lengths, (length) => (step < length ? 1 : 0)),
     [size, 1],
   )
-}
-
-function sequenceOf(signal: Signal): tf.Tensor3D {
-  if (signal.kind !== 'sequence') throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
-  return signal.values
 }

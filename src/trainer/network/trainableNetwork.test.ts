@@ -4,6 +4,7 @@ import type { Kernel } from '../../kernel/kernel'
 import type { CellKind, Network } from '../../shared/domain/network'
 import { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
+import { loadTensorflow } from '../engine/loadTensorflow'
 import { openEngine } from '../engine/openEngine'
 import { layersModel } from '../exports/tfjs/layersModel'
 import { lossOperations } from '../loop/lossOperations'
@@ -15,6 +16,9 @@ beforeAll(async () => {
   kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
+
+/** Whether tfjs-node is here, and not switched off for this run of the tests. */
+const tensorflow = process.env['LSTM_WORKBENCH_ENGINE'] !== 'embedded' && (await loadTensorflow())
 
 const cells: readonly CellKind[] = ['lstm', 'gru', 'rnn']
 
@@ -122,6 +126,34 @@ describe('a trainable network', () => {
     expect([...alone]).toEqual([...together.subarray(3, 6)])
     trainable.release()
   })
+
+  it.runIf(tensorflow)(
+    'has the same answers and gradients on the kernel and on the fused operation of TensorFlow',
+    () => {
+      for (const bidirectional of [false, true]) {
+        const network = textNetwork('lstm', bidirectional)
+        const both = (['kernel', 'fused'] as const).map((recurrence) => {
+          const trainable = new TrainableNetwork(network, kernel, recurrence)
+          trainable.parameters.initialize(Random.of(7, 'weights'))
+          const pass = trainable.gradients(
+            textBatch(),
+            lossOperations.categoricalCrossEntropy,
+            Random.of(3, 'dropout'),
+          )
+          const gradients = trainable.parameters.allGradients.slice()
+          trainable.release()
+          return { ...pass, gradients }
+        })
+        const [own, fused] = both
+        if (!own || !fused) throw new Error('Both were calculated.')
+        expect(Math.abs(own.loss - fused.loss)).toBeLessThan(1e-6)
+        const largest = own.gradients.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+        own.gradients.forEach((value, index) => {
+          expect(Math.abs(value - (fused.gradients[index] ?? NaN))).toBeLessThan(2e-6 * largest)
+        })
+      }
+    },
+  )
 
   it('leaves no tensor behind', () => {
     const trainable = started(textNetwork('gru', true))

@@ -5,7 +5,7 @@ import type { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
 import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
-import { createRunners } from './createRunners'
+import { createRunners, type Recurrence } from './createRunners'
 import { parameterSpecs } from './parameterSpec'
 import { Parameters } from './parameters'
 import { activate } from './plainLayers'
@@ -31,9 +31,10 @@ export class TrainableNetwork {
   constructor(
     readonly network: Network,
     kernel: Kernel,
+    recurrence: Recurrence = 'kernel',
   ) {
     this.parameters = new Parameters(parameterSpecs(network), kernel)
-    this.runners = createRunners(network, kernel)
+    this.runners = createRunners(network, kernel, recurrence)
     this.tensorNames = this.runners.flatMap((runner) => runner.tensors)
   }
 

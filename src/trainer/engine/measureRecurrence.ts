@@ -1,0 +1,60 @@
+import * as tf from '@tensorflow/tfjs'
+import type { Kernel } from '../../kernel/kernel'
+import { flops, type Measurement, type RecurrenceShape } from '../../kernel/measurement'
+import type { Network } from '../../shared/domain/network'
+import type { EngineChoice } from '../../shared/jobs'
+import { blockLstm, hasBlockLstm } from '../network/blockLstm'
+import type { Recurrence } from '../network/createRunners'
+
+/** Steps that are measured: time grows with them in proportion. */
+const measuredSteps = 60
+
+/** Times one forward and backward pass of TensorFlow's fused LSTM on random numbers; null where it is not there. */
+export function measureFused(shape: RecurrenceShape, repetitions: number): Measurement | null {
+  if (!hasBlockLstm()) return null
+  const { batch, steps, inputs, units } = shape
+  const times = tf.tidy(() => {
+    const x = tf.randomNormal<tf.Rank.R3>([steps, batch, inputs])
+    const weights = tf.randomUniform<tf.Rank.R2>([inputs + units, 4 * units], -0.1, 0.1)
+    const bias = tf.zeros<tf.Rank.R1>([4 * units])
+    const gradients = tf.grads((...[own, matrix, offsets]) =>
+      blockLstm(own as tf.Tensor3D, matrix as tf.Tensor2D, offsets as tf.Tensor1D),
+    )
+    return Array.from({ length: repetitions + 1 }, () =>
+      tf.tidy(() => {
+        const started = performance.now()
+        gradients([x, weights, bias])[1]?.dataSync()
+        return performance.now() - started
+      }),
+    )
+  })
+  // The first run warms up.
+  const milliseconds = times.slice(1).sort((a, b) => a - b)[Math.floor(repetitions / 2)] ?? NaN
+  return { milliseconds, gigaflops: flops(shape) / milliseconds / 1e6 }
+}
+
+/** The implementation that is faster here for the first LSTM layer of a network; a choice that names one is kept. */
+export function chooseRecurrence(
+  kernel: Kernel,
+  network: Network,
+  batchSize: number,
+  choice: EngineChoice,
+): Recurrence {
+  if (choice.recurrence !== undefined) return choice.recurrence
+  const shape = firstLstm(network, batchSize)
+  if (shape === null || !hasBlockLstm()) return 'kernel'
+  const own = kernel.measure(shape, 3)
+  const fused = measureFused(shape, 3)
+  return fused !== null && fused.milliseconds < own.milliseconds ? 'fused' : 'kernel'
+}
+
+function firstLstm(network: Network, batch: number): RecurrenceShape | null {
+  const steps = Math.min(measuredSteps, network.input.steps)
+  let inputs = network.input.kind === 'numbers' ? network.input.features : 1
+  for (const layer of network.layers) {
+    if (layer.kind === 'embedding') inputs = layer.dimension
+    if (layer.kind === 'recurrent')
+      return layer.cell === 'lstm' ? { batch, steps, inputs, units: layer.units } : null
+  }
+  return null
+}
