@@ -3,28 +3,13 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { PluginOption } from 'vite'
+import { policyOfPage } from './src/shared/contentSecurityPolicy'
 
 const fromRoot = (path: string): string => resolve(import.meta.dirname, path)
 
-/** What the built page may load: itself alone. Styles that scripts set through the CSSOM need no exception. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
-/** Fonts stay files: the policy allows none inside a style sheet. Undefined leaves the choice to Vite's size limit. */
-export const inlineUnlessFont = (path: string): boolean | undefined =>
-  path.endsWith('.woff2') ? false : undefined
-
 /** Puts the policy into the built page, so that it holds in every host; the development server needs inline styles. */
 function policyInPage(): PluginOption {
-  const attrs = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: policyOfPage }
   return {
     name: 'content-security-policy',
     apply: 'build',
@@ -81,6 +66,7 @@ export default defineConfig({
     build: {
       rollupOptions: { input: { index: fromRoot('src/renderer/index.html') } },
       assetsInlineLimit: inlineUnlessFont,
+      minify: true,
     },
   },
 })
