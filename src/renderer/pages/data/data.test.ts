@@ -42,7 +42,8 @@ describe('the words for a data set', () => {
     expect(
       formatText({ ...csv, delimiter: ';', decimal: ',', header: false, encoding: 'windows-1252' }),
     ).toBe('CSV, semicolon, decimal comma, no header, windows-1252')
-    expect(formatText({ ...csv, kind: 'txt', delimiter: '', header: false })).toBe('TXT, utf-8')
+    expect(formatText({ ...csv, kind: 'txt', delimiter: '', header: false })).toBe('text, utf-8')
+    expect(formatText({ ...csv, kind: 'excel', delimiter: '' })).toBe('Excel')
   })
 })
 

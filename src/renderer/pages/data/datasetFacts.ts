@@ -23,13 +23,38 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ' ': 'space',
 }
 
+interface FormatLook {
+  readonly name: string
+  /** Delimiter that goes without saying; null where there is none. */
+  readonly delimiter: string | null
+  /** Whether it is text in some encoding. */
+  readonly text: boolean
+}
+
+const formatLooks = {
+  csv: { name: 'CSV', delimiter: ',', text: true },
+  tsv: { name: 'TSV', delimiter: '\t', text: true },
+  txt: { name: 'text', delimiter: null, text: true },
+  json: { name: 'JSON', delimiter: null, text: true },
+  jsonl: { name: 'JSON Lines', delimiter: null, text: true },
+  excel: { name: 'Excel', delimiter: null, text: false },
+  parquet: { name: 'Parquet', delimiter: null, text: false },
+  conll: { name: 'CoNLL columns', delimiter: null, text: true },
+  folder: { name: 'files of a folder', delimiter: null, text: true },
+} as const satisfies Record<DatasetFormat['kind'], FormatLook>
+
 /** How a file was read: `CSV, semicolon, decimal comma, windows-1252`. */
 export function formatText(format: DatasetFormat): string {
-  const parts = [format.kind.toUpperCase()]
-  const usual = { csv: ',', tsv: '\t', txt: '' }[format.kind]
-  if (format.delimiter !== usual) parts.push(delimiterNames[format.delimiter] ?? `"${format.delimiter}"`)
-  if (format.decimal === ',') parts.push('decimal comma')
-  if (format.kind !== 'txt' && !format.header) parts.push('no header')
-  parts.push(format.encoding)
+  const look: FormatLook = formatLooks[format.kind]
+  const parts = [look.name]
+  if (look.delimiter !== null) {
+    if (format.delimiter !== look.delimiter) {
+      parts.push(delimiterNames[format.delimiter] ?? `"${format.delimiter}"`)
+    }
+    if (format.decimal === ',') parts.push('decimal comma')
+    if (!format.header) parts.push('no header')
+    if (format.quoted === false) parts.push('quotes as they are')
+  }
+  if (look.text) parts.push(format.encoding)
   return parts.join(', ')
 }
