@@ -16,14 +16,15 @@ const phases: Readonly<Record<RunProgress['phase'], string>> = {
 
 /**
  * Waits for a run to end, with a bar or a line an epoch on standard error. The first Ctrl-C stops it after its batch;
- * its best epoch is kept.
+ * its best epoch is kept. Epochs that were done before are not told again.
  */
 export async function followRun(
   { application, client, terminal, interrupts }: Session,
   id: string,
+  epochsBefore = 0,
 ): Promise<Run> {
   const bar = openProgressBar(terminal)
-  let told = 0
+  let told = epochsBefore
   const look = async (): Promise<Run | null> => {
     const run = await valueOf(client.runs.get({ id }))
     for (const epoch of terminal.isWatched ? [] : run.history.slice(told)) {

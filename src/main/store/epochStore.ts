@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { metricsSchema, type Epoch } from '../../shared/domain/run'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
@@ -21,6 +21,7 @@ export function openEpochStore({ query }: OpenDatabase) {
       samplesPerSecond: sql.placeholder('samplesPerSecond'),
       learningRate: sql.placeholder('learningRate'),
     })
+    .onConflictDoUpdate({ target: [epochs.runId, epochs.epoch], set: newValues() })
     .prepare()
   const ofRun = query
     .select()
@@ -30,7 +31,7 @@ export function openEpochStore({ query }: OpenDatabase) {
     .prepare()
 
   return {
-    /** Stores a finished epoch. */
+    /** Stores a finished epoch. A run that goes on from an earlier checkpoint comes to some of its epochs again. */
     add: (runId: string, epoch: Epoch): void => {
       inserted.run({
         ...epoch,
@@ -47,4 +48,12 @@ export function openEpochStore({ query }: OpenDatabase) {
         validation: readJson(metricsSchema, row.validation),
       })),
   }
+}
+
+/** What an insert would have written, for the row that is there already. */
+function newValues() {
+  const columns = Object.entries(getTableColumns(epochs))
+  return Object.fromEntries(
+    columns.map(([name, { name: column }]) => [name, sql.raw(`excluded."${column}"`)]),
+  )
 }

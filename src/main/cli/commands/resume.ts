@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
-import { expected } from '../../../shared/errors'
 import { findRun } from '../findRun'
+import { followRun } from '../followRun'
+import { RunFailure } from '../runFailure'
+import { runReport } from '../runReport'
+import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
+import { valueOf } from '../valueOf'
 
-/** `resume RUN`: no run can be continued yet, and it says so. */
+/** `resume RUN` */
 export function addResume(program: Command): void {
   program
     .command('resume')
@@ -11,8 +15,11 @@ export function addResume(program: Command): void {
     .argument('<run>', 'id, beginning of an id, or name')
     .action(async (meant: string, _options, command: Command) => {
       await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const { id, status } = await findRun(session, meant)
-        throw expected('run.notResumable', { id, status })
+        const { id, epochs } = await findRun(session, meant)
+        await valueOf(session.client.runs.resume({ id }))
+        const run = await followRun(session, id, epochs)
+        if (run.error !== null) throw new RunFailure(id, run.error)
+        session.terminal.result(runReport(run), () => runSheet(run))
       })
     })
 }

@@ -1,0 +1,183 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { write, writeReviews, writeSeries } from '../support/generatedTables'
+import { runCli } from '../support/runCli'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+
+/** What a script would see of the data folder, and the files behind it. */
+async function stored(): Promise<unknown> {
+  const [datasets, runs] = [await runCli(home, 'datasets', '--json'), await runCli(home, 'list', '--json')]
+  const arrow = readdirSync(join(home, 'datasets')).sort()
+  return {
+    datasets: datasets.json(),
+    runs: runs.json(),
+    arrow,
+    folders: readdirSync(join(home, 'runs')).sort(),
+  }
+}
+
+const row = (text: string, times: number) => Array<string>(times).fill(text)
+const path = {
+  reviews: writeReviews(files, 300),
+  series: writeSeries(files, 120),
+  empty: join(files, 'empty.csv'),
+  missing: join(files, 'missing.csv'),
+  page: write(files, 'page.csv', [
+    '<!doctype html>',
+    '<html><body><table><tr><td>1</td></tr></table></body></html>',
+  ]),
+  binary: join(files, 'binary.csv'),
+  oneColumn: write(files, 'one-column.csv', ['review', ...row('a few words to read', 50)]),
+  oneClass: write(files, 'one-class.csv', ['review,mood', ...row('a few words to read,good', 50)]),
+  short: writeSeries(files, 20, 'short.csv'),
+  texts: join(files, 'texts.csv'),
+  unknown: join(files, 'unknown.json'),
+  broken: join(files, 'broken.json'),
+}
+writeFileSync(path.empty, '')
+writeFileSync(path.binary, Buffer.from(Array.from({ length: 4000 }, (_, place) => (place * 7919) % 256)))
+writeFileSync(
+  path.texts,
+  [
+    'date,value',
+    ...Array.from(
+      { length: 60 },
+      (_, day) => `2020-${1 + Math.floor(day / 28)}-${1 + (day % 28)},${day === 40 ? 'n/k' : day}.5`,
+    ),
+  ].join('\n'),
+)
+writeFileSync(path.unknown, JSON.stringify({ task: 'classification', training: { epoch: 3 } }))
+writeFileSync(path.broken, '{ "task": ')
+
+let before: unknown
+beforeAll(async () => {
+  await runCli(home, 'import', path.reviews)
+  await runCli(home, 'train', path.series, '--set', 'training.epochs=1')
+  before = await stored()
+})
+
+const cases: readonly (readonly [string, readonly string[], string, RegExp])[] = [
+  ['an empty file', ['import', path.empty], 'file.empty', /empty\.csv is empty: expected a table/],
+  ['a missing file', ['import', path.missing], 'file.notFound', /There is no file at .*missing\.csv/],
+  ['a missing file to train on', ['train', path.missing], 'file.notFound', /There is no file at/],
+  [
+    'an HTML page called .csv',
+    ['import', path.page],
+    'file.notTable',
+    /page\.csv is an HTML page, not a table/,
+  ],
+  ['a binary file', ['import', path.binary], 'file.notTable', /binary\.csv is .*, not a table/],
+  [
+    'one column too few',
+    ['train', path.oneColumn, '--set', 'task=classification'],
+    'column.roleMissing',
+    /needs a column for "Text|needs a column for "Label/,
+  ],
+  ['one class only', ['train', path.oneClass], 'dataset.oneClass', /"mood" holds one class only \("good"\)/],
+  [
+    'a series shorter than window + horizon',
+    ['train', path.short, '--set', 'preparation.window=30', '--set', 'preparation.horizon=5'],
+    'series.tooShort',
+    /window 30 \+ horizon 5 needs \d+ rows, this one has 20/,
+  ],
+  [
+    'text in a number column',
+    ['train', path.texts, '--set', 'task=forecasting', '--set', 'columns.target=value'],
+    'column.notNumber',
+    /"value" must hold numbers; row 41 holds "n\/k/,
+  ],
+  [
+    'an unknown field in an experiment file',
+    ['train', path.reviews, '--config', path.unknown],
+    'experiment.unknownField',
+    /Unknown field "training\.epoch"/,
+  ],
+  [
+    'an experiment file that is no JSON',
+    ['train', path.reviews, '--config', path.broken],
+    'input.invalid',
+    /not JSON/,
+  ],
+  [
+    'a number out of range',
+    ['train', path.reviews, '--set', 'training.epochs=0'],
+    'experiment.invalid',
+    /training\.epochs: expected a whole number from 1 to 10,000, found 0/,
+  ],
+  [
+    'a column that is not there',
+    ['train', path.reviews, '--set', 'columns.label=sentimant'],
+    'column.missing',
+    /no column "sentimant"/,
+  ],
+  [
+    'a test file without the columns',
+    ['train', path.reviews, '--test', path.oneClass],
+    'column.missing',
+    /no column "sentiment" \(label in the test data\)/,
+  ],
+  ['a run that is not there', ['show', 'r_000000000000'], 'run.notFound', /There is no run r_000000000000/],
+]
+
+describe('bad input', () => {
+  it.each(cases)('%s: says what was expected, what came and what to do', async (_, args, code, message) => {
+    const { status, json, stderr } = await runCli(home, ...args, '--json')
+    expect(json()).toEqual({
+      error: { code, message: expect.stringMatching(message), hint: expect.stringMatching(/\w/) },
+    })
+    expect(status).toBe(1)
+    expect(stderr).toBe('')
+  })
+
+  it('names the nearest known field and column', async () => {
+    const field = await runCli(home, 'train', path.reviews, '--config', path.unknown)
+    expect(field.stderr).toContain('The nearest known field is "training.epochs".')
+    const column = await runCli(home, 'train', path.reviews, '--set', 'columns.label=sentimant')
+    expect(column.stderr).toContain('The nearest column is "sentiment".')
+    expect(field.stdout + column.stdout).toBe('')
+  })
+
+  it('changes nothing that is stored', async () => {
+    expect(await stored()).toEqual(before)
+  })
+})
+
+describe('a data folder that cannot be used', () => {
+  it('is named when it cannot be written', async () => {
+    const { status, json } = await runCli(path.reviews, 'list', '--json')
+    expect(json()).toMatchObject({ error: { code: 'home.notWritable' } })
+    expect(status).toBe(1)
+  })
+
+  it('is named when its database is damaged, and the file stays as it is', async () => {
+    const damaged = temporaryFolder()
+    writeFileSync(
+      join(damaged, 'workbench.sqlite'),
+      'no database, but long enough to be read as one. '.repeat(100),
+    )
+    const { json } = await runCli(damaged, 'list', '--json')
+    expect(json()).toMatchObject({ error: { code: 'database.damaged' } })
+    expect(readdirSync(damaged)).toContain('workbench.sqlite')
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [['frobnicate']],
+    [['import']],
+    [['train', path.reviews, '--set', 'epochs']],
+    [['compare', 'r_1']],
+    [['serve', '--port', 'http']],
+    [['export', 'r_1', '--format', 'word', '--output', 'x']],
+    [['predict', 'r_1', '--text', 'a', '--input', 'b']],
+    [[]],
+  ])('%j ends with status 2 and one JSON value', async (args) => {
+    const { status, json } = await runCli(home, '--json', ...args)
+    expect(status).toBe(2)
+    expect(json()).toMatchObject({ error: { code: 'input.invalid' } })
+  })
+})

@@ -1,0 +1,304 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { write, writeReviews, writeSeries } from '../support/generatedTables'
+import { runCli, startCli, type CliOutcome } from '../support/runCli'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+const reviews = writeReviews(files, 400)
+const config = join(files, 'experiment.json')
+writeFileSync(
+  config,
+  JSON.stringify({
+    name: 'Reviews, one LSTM of 8',
+    task: 'classification',
+    model: { embedding: 8, layers: [{ cell: 'lstm', units: 8, bidirectional: false }], dropout: 0 },
+    training: { epochs: 5, learningRate: 0.02, earlyStopping: null },
+  }),
+)
+
+const runReportSchema = z.object({
+  runId: z.string(),
+  experiment: z.record(z.string(), z.unknown()),
+  status: z.string(),
+  dataset: z.object({ id: z.string(), rows: z.number(), hash: z.string() }),
+  samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
+  parameters: z.number(),
+  summary: z.array(
+    z.object({ layer: z.string(), outputShape: z.array(z.number().nullable()), parameters: z.number() }),
+  ),
+  epochs: z.array(
+    z.object({
+      epoch: z.number(),
+      loss: z.number(),
+      validation: z.record(z.string(), z.number()),
+      seconds: z.number(),
+    }),
+  ),
+  bestEpoch: z.number(),
+  metrics: z.object({ validation: z.record(z.string(), z.number()), test: z.record(z.string(), z.number()) }),
+  baselines: z.array(z.object({ id: z.string(), name: z.string(), test: z.record(z.string(), z.number()) })),
+  verdict: z.string(),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  seconds: z.number(),
+  engine: z.object({ backend: z.string(), kernel: z.string(), threads: z.number() }),
+})
+type RunReport = z.infer<typeof runReportSchema>
+
+const json = (outcome: CliOutcome): unknown => {
+  expect(outcome.status, outcome.stderr + outcome.stdout).toBe(0)
+  return outcome.json()
+}
+let trained: CliOutcome
+let report: RunReport
+beforeAll(async () => {
+  trained = await runCli(home, 'train', reviews, '--config', config, '--set', 'training.epochs=4', '--json')
+  report = runReportSchema.parse(trained.json())
+})
+
+describe('train', () => {
+  it('prints exactly one JSON value as the contract fixes it, and a line an epoch elsewhere', () => {
+    expect(trained.status).toBe(0)
+    expect(report).toMatchObject({ status: 'finished', samples: { train: 320, validation: 40, test: 40 } })
+    expect(report.experiment).toMatchObject({
+      name: 'Reviews, one LSTM of 8',
+      columns: { text: 'review', label: 'sentiment' },
+      model: { embedding: 8 },
+      training: { epochs: 4, learningRate: 0.02, seed: 42 },
+    })
+    expect(report.parameters).toBe(report.summary.reduce((sum, layer) => sum + layer.parameters, 0))
+    expect(report.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4])
+    expect(Object.keys(report.metrics.test)).toEqual(expect.arrayContaining(['accuracy', 'macroF1', 'loss']))
+    expect(report.baselines[0]).toMatchObject({ id: 'majority', test: { accuracy: expect.any(Number) } })
+    expect(trained.stderr.match(/^Epoch \d of 4: /gm)).toHaveLength(4)
+  })
+
+  it('changes one entry of the default layers and keeps the rest of it', async () => {
+    const outcome = await runCli(
+      home,
+      'train',
+      reviews,
+      '--set',
+      'model.layers.0.units=4',
+      '--set',
+      'training.epochs=1',
+      '--json',
+    )
+    expect(runReportSchema.parse(json(outcome)).experiment['model']).toMatchObject({
+      layers: [{ cell: 'lstm', units: 4, bidirectional: true }],
+    })
+  })
+
+  it('takes the test rows from a second file', async () => {
+    const test = writeReviews(files, 100, 'test.csv', 5)
+    const outcome = await runCli(home, 'train', 'reviews', '--test', test, '--config', config, '--json')
+    expect(runReportSchema.parse(json(outcome)).samples).toMatchObject({ test: 100 })
+  })
+
+  it('stops after the batch at Ctrl-C, and keeps the best epoch', async () => {
+    const long = ['--set', 'training.epochs=3000', '--set', 'training.earlyStopping=null']
+    const run = startCli(home, 'train', reviews, ...long, '--json')
+    await run.said(/Epoch 2 of/)
+    run.child.kill('SIGINT')
+    const stopped = runReportSchema.parse(json(await run.outcome))
+    expect(stopped.status).toBe('stopped')
+    expect(stopped.bestEpoch).toBeGreaterThan(0)
+    expect(stopped.metrics.test['accuracy']).toBeGreaterThan(0)
+  })
+})
+
+describe('show, list and datasets', () => {
+  it('show prints the same as train', async () => {
+    expect(json(await runCli(home, 'show', report.runId, '--json'))).toEqual(trained.json())
+    expect(json(await runCli(home, '--json', 'show', 'Reviews, one LSTM of 8'))).toMatchObject({
+      status: 'finished',
+    })
+  })
+
+  it('list has every run, the newest first', async () => {
+    const runs = z.array(z.object({ runId: z.string() })).parse(json(await runCli(home, 'list', '--json')))
+    expect(runs).toHaveLength(4)
+    expect(runs.at(-1)?.runId).toBe(report.runId)
+  })
+
+  it('datasets has every data set', async () => {
+    const datasets = json(await runCli(home, 'datasets', '--json'))
+    expect(datasets).toMatchObject([{ name: 'test' }, { name: 'reviews', datasetId: report.dataset.id }])
+  })
+
+  it('print readable tables without --json', async () => {
+    const table = (await runCli(home, 'list')).stdout
+    expect(table).toContain('Reviews, one LSTM of 8')
+    expect(table).toMatch(/Accuracy \d+\.\d %/)
+    const sheet = (await runCli(home, 'show', report.runId)).stdout
+    expect(sheet).toContain(report.verdict)
+    expect(sheet).toContain('Most frequent class')
+  })
+})
+
+describe('import', () => {
+  it('prints the data set, and the same one when the file comes twice', async () => {
+    const first = json(await runCli(home, 'import', reviews, '--json'))
+    expect(first).toMatchObject({
+      datasetId: report.dataset.id,
+      name: 'reviews',
+      rows: 400,
+      columns: [
+        { name: 'review', type: 'text', missing: 0, unique: 400 },
+        { name: 'sentiment', type: 'category', missing: 0, unique: 2 },
+      ],
+      format: { kind: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.', header: true },
+      hash: report.dataset.hash,
+      warnings: [],
+      suggestions: [{ task: 'classification' }],
+    })
+    expect(json(await runCli(home, 'import', reviews, '--json'))).toEqual(first)
+  })
+
+  it('takes several files', async () => {
+    const paths = [writeReviews(files, 40, 'a.csv', 8), writeSeries(files, 40, 'b.csv')]
+    expect(json(await runCli(home, 'import', ...paths, '--json'))).toMatchObject([
+      { name: 'a', rows: 40 },
+      { name: 'b', rows: 40 },
+    ])
+  })
+})
+
+describe('predict', () => {
+  const predictionSchema = z.object({
+    predictions: z.array(
+      z.object({
+        input: z.string(),
+        label: z.string(),
+        probability: z.number(),
+        probabilities: z.record(z.string(), z.number()),
+      }),
+    ),
+  })
+
+  it('answers texts', async () => {
+    const texts = ['a superb and lovely story', 'a terrible and boring story']
+    const outcome = await runCli(home, 'predict', report.runId, '--text', ...texts, '--json')
+    const { predictions } = predictionSchema.parse(json(outcome))
+    expect(predictions.map(({ label }) => label)).toEqual(['positive', 'negative'])
+    for (const { probabilities } of predictions) {
+      expect(Object.values(probabilities).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1)
+    }
+  })
+
+  it('answers a file row by row, and leaves nothing of it behind', async () => {
+    const before = json(await runCli(home, 'datasets', '--json'))
+    const input = write(files, 'new.csv', [
+      'id,review',
+      '1,"a superb, lovely film"',
+      '2,a dull and boring film',
+      '3,',
+    ])
+    const output = join(files, 'answers.csv')
+    json(await runCli(home, 'predict', report.runId, '--input', input, '--output', output, '--json'))
+    const lines = readFileSync(output, 'utf8').trimEnd().split('\n')
+    expect(lines).toHaveLength(4)
+    expect(lines[0]).toBe('id,review,prediction,probability')
+    expect(lines[1]).toMatch(/^1,"a superb, lovely film",positive,0\.\d+$/)
+    expect(lines[2]).toMatch(/^2,a dull and boring film,negative,0\.\d+$/)
+    const asJson = join(files, 'answers.json')
+    json(await runCli(home, 'predict', report.runId, '--input', input, '--output', asJson, '--json'))
+    expect(JSON.parse(readFileSync(asJson, 'utf8'))).toMatchObject([
+      { id: 1, prediction: 'positive' },
+      {},
+      {},
+    ])
+    expect(json(await runCli(home, 'datasets', '--json'))).toEqual(before)
+  })
+
+  it('continues a series past its end', async () => {
+    const trainedSeries = await runCli(
+      home,
+      'train',
+      writeSeries(files, 200),
+      '--set',
+      'training.epochs=2',
+      '--json',
+    )
+    const { runId } = z.object({ runId: z.string() }).parse(json(trainedSeries))
+    const outcome = json(await runCli(home, 'predict', runId, '--steps', '2', '--json'))
+    expect(outcome).toMatchObject({ forecast: [{ time: '2020-07-19', low80: expect.any(Number) }, {}] })
+    const answer = await runCli(home, 'predict', runId, '--text', 'a', '--json')
+    expect(answer.json()).toMatchObject({ error: { code: 'prediction.unsupported' } })
+  })
+})
+
+describe('compare, export, delete, resume and generate', () => {
+  it('compare tells what differs', async () => {
+    const runs = z.array(z.object({ runId: z.string() })).parse(json(await runCli(home, 'list', '--json')))
+    const ids = runs.map(({ runId }) => runId).slice(-2)
+    const comparison = json(await runCli(home, 'compare', ...ids, '--json'))
+    expect(comparison).toMatchObject({ runs: [{ runId: ids[0] }, { runId: ids[1] }] })
+    expect((await runCli(home, 'compare', ...ids)).stdout).toContain('Recurrent layers 1: Units')
+  })
+
+  it('export writes a checked model, and refuses a folder that is used', async () => {
+    const output = join(files, 'model')
+    const options = ['--format', 'tfjs', '--output', output]
+    const receipt = z
+      .object({
+        files: z.array(z.object({ path: z.string(), bytes: z.number() })),
+        check: z.object({ samples: z.number(), maxAbsoluteDifference: z.number(), how: z.string() }),
+      })
+      .parse(json(await runCli(home, 'export', report.runId, ...options, '--json')))
+    expect(receipt.check.maxAbsoluteDifference).toBeLessThan(1e-4)
+    for (const { path, bytes } of receipt.files) expect(readFileSync(path)).toHaveLength(bytes)
+    const again = await runCli(home, 'export', report.runId, ...options, '--json')
+    expect(again.json()).toMatchObject({ error: { code: 'file.exists' } })
+  })
+
+  it('a run that is over is not resumed, and no text is generated by a classification', async () => {
+    const resume = await runCli(home, 'resume', report.runId, '--json')
+    expect(resume.json()).toMatchObject({ error: { code: 'run.notResumable' } })
+    const generate = await runCli(home, 'generate', report.runId, '--prompt', 'a', '--json')
+    expect(generate.json()).toMatchObject({ error: { code: 'prediction.unsupported' } })
+    expect([resume.status, generate.status]).toEqual([1, 1])
+  })
+
+  it('a run that was interrupted is resumed to its end', async () => {
+    const run = startCli(
+      home,
+      'train',
+      reviews,
+      '--set',
+      'training.epochs=60',
+      '--set',
+      'training.earlyStopping=null',
+    )
+    await run.said(/Epoch 2 of/)
+    run.child.kill('SIGTERM')
+    expect((await run.outcome).status).toBe(143)
+    const [newest] = z
+      .array(z.object({ runId: z.string(), status: z.string() }))
+      .parse(json(await runCli(home, 'list', '--json')))
+    expect(newest?.status).toBe('interrupted')
+    const resumed = runReportSchema.parse(json(await runCli(home, 'resume', newest?.runId ?? '', '--json')))
+    expect(resumed.status).toBe('finished')
+    expect(resumed.epochs.map(({ epoch }) => epoch)).toEqual(
+      Array.from({ length: 60 }, (_, place) => place + 1),
+    )
+  })
+
+  it('delete takes a run out of the list, and its files with the next command', async () => {
+    json(await runCli(home, 'delete', report.runId, '--json'))
+    expect((await runCli(home, 'show', report.runId, '--json')).json()).toMatchObject({
+      error: { code: 'run.notFound' },
+    })
+    expect(existsSync(join(home, 'runs', report.runId))).toBe(false)
+  })
+})
+
+describe('doctor', () => {
+  it('tells versions, engine and measured speed', async () => {
+    const outcome = json(await runCli(home, 'doctor', '--json'))
+    expect(outcome).toMatchObject({ home, node: process.version, database: { writable: true } })
+  })
+})

@@ -1,0 +1,218 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Run } from '../../src/shared/domain/run'
+import { writeReviews, writeSeries } from '../support/generatedTables'
+import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+let workbench: TestWorkbench
+let reviews = ''
+let series = ''
+beforeAll(async () => {
+  workbench = await openWorkbench(home)
+  reviews = await workbench.importFile(writeReviews(files, 400))
+  series = await workbench.importFile(writeSeries(files, 300))
+})
+
+const spam = (units: number, epochs = 4) => ({
+  datasetId: reviews,
+  experiment: {
+    name: `${units} units`,
+    task: 'classification' as const,
+    model: { layers: [{ units }], dropout: 0 },
+    training: { epochs, learningRate: 0.01, earlyStopping: null, seed: 7 },
+  },
+})
+const sales = () => ({
+  datasetId: series,
+  experiment: { task: 'forecasting' as const, training: { epochs: 3 } },
+})
+const finished: Run[] = []
+
+describe('a plan', () => {
+  it('fills in every setting and tells what follows', async () => {
+    const plan = await valueOf(workbench.client.experiments.plan(spam(8)))
+    expect(plan.problem).toBeNull()
+    expect(plan.experiment).toMatchObject({
+      columns: { text: 'review', label: 'sentiment' },
+      split: { method: 'stratified', validation: 0.1, test: 0.1 },
+      model: { layers: [{ cell: 'lstm', units: 8, bidirectional: false }] },
+    })
+    expect(plan.summary.at(-1)).toMatchObject({ layer: 'dense' })
+    expect(plan.parameters).toBe(plan.summary.reduce((sum, layer) => sum + layer.parameters, 0))
+    expect(plan.reasons['preparation.sequenceLength']).toMatch(/95 %/)
+  })
+
+  it('shows how a real sample enters the network', async () => {
+    const preview = await valueOf(workbench.client.experiments.preview(spam(8)))
+    expect(preview).toMatchObject({
+      task: 'classification',
+      samples: { train: 320, validation: 40, test: 40 },
+    })
+  })
+
+  it('stores nothing', async () => {
+    expect(await valueOf(workbench.client.runs.list())).toEqual([])
+  })
+})
+
+describe('a run', () => {
+  it('is trained, judged and stored with all its epochs', async () => {
+    const id = await workbench.start(spam(8))
+    const run = await workbench.ended(id)
+    finished.push(run)
+    expect(run).toMatchObject({ status: 'finished', error: null, color: 0, epochs: 4, name: '8 units' })
+    expect(run.history.map((epoch) => epoch.epoch)).toEqual([1, 2, 3, 4])
+    expect(run.samples).toEqual({ train: 320, validation: 40, test: 40 })
+    expect(run.parameters).toBe(run.summary.reduce((sum, layer) => sum + layer.parameters, 0))
+    expect(run.score).toMatchObject({ metric: 'accuracy', part: 'test' })
+    expect(run.score?.value).toBeGreaterThan(0.8)
+    expect(run.evaluation?.task).toBe('classification')
+    expect(run.verdict).not.toBe('')
+    expect(existsSync(join(home, 'runs', id, 'model.json'))).toBe(true)
+  })
+
+  it('is announced epoch by epoch, each after it was stored', () => {
+    const [run] = finished
+    const epochs = workbench.events.filter((event) => event.name === 'runEpoch').map((event) => event.payload)
+    expect(epochs).toMatchObject(run?.history.map((epoch) => ({ runId: run.id, epoch })) ?? [])
+  })
+
+  it('waits for its turn, and can be taken out of the queue', async () => {
+    const [first, second, third] = [
+      await workbench.start(spam(16)),
+      await workbench.start(spam(12)),
+      await workbench.start(sales()),
+    ]
+    const statuses = (await valueOf(workbench.client.runs.list())).map((run) => run.status)
+    expect(statuses.slice(0, 3)).toEqual(['queued', 'queued', 'running'])
+    await valueOf(workbench.client.runs.stop({ id: second }))
+    finished.push(await workbench.ended(first), await workbench.ended(third))
+    expect(finished.map((run) => run.status)).toEqual(['finished', 'finished', 'finished'])
+    const stopped = await valueOf(workbench.client.runs.get({ id: second }))
+    expect(stopped).toMatchObject({ status: 'stopped', epochs: 0, score: null, error: null })
+  })
+
+  it('has a colour of its own', async () => {
+    const colors = (await valueOf(workbench.client.runs.list())).map((run) => run.color)
+    expect(new Set(colors).size).toBe(colors.length)
+  })
+
+  it('keeps its best epoch when it is stopped', async () => {
+    const id = await workbench.start(spam(32, 2000))
+    const epochs = async () => (await valueOf(workbench.client.runs.get({ id }))).epochs
+    await expect.poll(epochs, { timeout: 30_000 }).toBeGreaterThan(1)
+    await valueOf(workbench.client.runs.stop({ id }))
+    const run = await workbench.ended(id)
+    expect(run.status).toBe('stopped')
+    expect(run.bestEpoch).toBeGreaterThan(0)
+    expect(run.metrics.test['accuracy']).toBeGreaterThan(0.5)
+    expect(await codeOf(workbench.client.predictions.classify({ runId: id, texts: ['good'] }))).toBe('ok')
+  })
+
+  it('can be renamed, removed and restored, but not while it is trained', async () => {
+    const { client } = workbench
+    const id = await workbench.start(spam(8, 2000))
+    expect(await codeOf(client.runs.remove({ id }))).toBe('run.active')
+    expect(await codeOf(client.datasets.remove({ id: reviews }))).toBe('dataset.inUse')
+    await valueOf(client.runs.stop({ id }))
+    await workbench.ended(id)
+    await valueOf(client.runs.rename({ id, name: 'Another name' }))
+    await valueOf(client.runs.remove({ id }))
+    expect(await codeOf(client.runs.get({ id }))).toBe('run.notFound')
+    await valueOf(client.runs.restore({ id }))
+    expect(await valueOf(client.runs.get({ id }))).toMatchObject({
+      name: 'Another name',
+      experiment: { name: 'Another name' },
+    })
+  })
+})
+
+describe('a comparison', () => {
+  it('shows only what differs', async () => {
+    const [first, second] = finished
+    const ids = [first?.id ?? '', second?.id ?? '']
+    const { runs, differences } = await valueOf(workbench.client.runs.compare({ ids }))
+    expect(runs.map((run) => run.id)).toEqual(ids)
+    expect(differences).toEqual([
+      { path: 'model.layers.0.units', label: 'Recurrent layers 1: Units', values: [8, 16] },
+    ])
+  })
+})
+
+describe('a trained model', () => {
+  it('answers texts', async () => {
+    const texts = ['a superb and lovely story', 'a terrible and boring story']
+    const runId = finished[0]?.id ?? ''
+    const { predictions } = await valueOf(workbench.client.predictions.classify({ runId, texts }))
+    expect(predictions.map(({ input, label }) => [input, label])).toEqual([
+      [texts[0], 'positive'],
+      [texts[1], 'negative'],
+    ])
+  })
+
+  it('continues its series, or that of another data set', async () => {
+    const { client } = workbench
+    const runId = finished[2]?.id ?? ''
+    const { forecast } = await valueOf(client.predictions.forecast({ runId, steps: 3 }))
+    expect(forecast.map((step) => step.time)).toEqual(['2020-10-27', '2020-10-28', '2020-10-29'])
+    const datasetId = await workbench.importFile(writeSeries(files, 200, 'shorter.csv'))
+    const other = await valueOf(client.predictions.forecast({ runId, steps: 1, datasetId }))
+    expect(other.forecast[0]?.time).toBe('2020-07-19')
+    const wrong = client.predictions.forecast({ runId, datasetId: reviews })
+    expect(await codeOf(wrong)).toBe('column.missing')
+  })
+
+  it('says what it cannot do', async () => {
+    const { predictions, runs, exports } = workbench.client
+    const [text, , sale] = finished.map((run) => run.id)
+    expect(await codeOf(predictions.forecast({ runId: text ?? '' }))).toBe('prediction.unsupported')
+    expect(await codeOf(predictions.classify({ runId: sale ?? '', texts: ['a'] }))).toBe(
+      'prediction.unsupported',
+    )
+    const untrained = (await valueOf(runs.list())).find((run) => run.epochs === 0)?.id ?? ''
+    expect(await codeOf(predictions.classify({ runId: untrained, texts: ['a'] }))).toBe('run.noModel')
+    expect(await codeOf(exports.create({ runId: untrained, format: 'tfjs' }))).toBe('run.noModel')
+  })
+
+  it('is exported and checked', async () => {
+    const { exports } = workbench.client
+    const { jobId } = await valueOf(exports.create({ runId: finished[0]?.id ?? '', format: 'tfjs' }))
+    const { resultId } = await workbench.jobEnded(jobId)
+    const receipt = await valueOf(exports.get({ id: resultId ?? '' }))
+    expect(receipt.check.samples).toBeGreaterThan(0)
+    expect(receipt.check.maxAbsoluteDifference).toBeLessThan(1e-4)
+    const saved = await valueOf(exports.save({ id: resultId ?? '' }))
+    const place = saved.kind === 'saved' ? saved.place : ''
+    for (const file of receipt.files) expect(existsSync(join(place, file.path))).toBe(true)
+  })
+
+  it('is not exported in a format that is not written yet', async () => {
+    const runId = finished[0]?.id ?? ''
+    const { jobId } = await valueOf(workbench.client.exports.create({ runId, format: 'keras' }))
+    expect((await workbench.jobEnded(jobId)).error?.code).toBe('export.unsupported')
+  })
+})
+
+describe('when the application starts again', () => {
+  it('everything is there, and answers the same', async () => {
+    const { client, application } = workbench
+    const runId = finished[0]?.id ?? ''
+    const question = { runId, texts: ['a superb film'] }
+    const [runs, datasets, answer] = [
+      await valueOf(client.runs.list()),
+      await valueOf(client.datasets.list()),
+      await valueOf(client.predictions.classify(question)),
+    ]
+    await application.close()
+    const again = await openWorkbench(home)
+    expect(await valueOf(again.client.runs.list())).toEqual(runs)
+    expect(await valueOf(again.client.datasets.list())).toEqual(datasets)
+    expect(await valueOf(again.client.runs.get({ id: runId }))).toEqual(finished[0])
+    expect(await valueOf(again.client.predictions.classify(question))).toEqual(answer)
+    expect((await valueOf(again.client.application.status())).engine).not.toBeNull()
+  })
+})
