@@ -11,7 +11,7 @@ import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { engineChoice, engineOf } from '../calls/engineChoice'
 import { interruptedError } from './interruptedError'
-import { isResumable } from './isResumable'
+import { isResumable } from '../../shared/domain/isResumable'
 import { RunRecorder } from './runRecorder'
 
 /** What the queue works with. */

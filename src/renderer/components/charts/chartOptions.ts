@@ -3,6 +3,9 @@ import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import type { ChartAxis, ChartMark } from './chartContent'
 import { withOpacity, type ChartTheme } from './chartTheme'
 
+/** A last tick nearer than this share of the usual distance would touch the one before. */
+const crowdedShare = 0.4
+
 /** How a value of an axis is written. */
 export function axisFormat(axis: ChartAxis): (value: number) => string {
   return axis.format ?? ((value) => formatNumber(value, 3))
@@ -26,7 +29,8 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       maxRotation: 0,
       includeBounds: direction === 'y',
       ...(axis.integer ? { precision: 0 } : {}),
-      callback: (value: string | number) => format(Number(value)),
+      callback: (value: string | number, index: number, ticks: readonly { readonly value: number }[]) =>
+        isCrowded(index, ticks) ? '' : format(Number(value)),
     },
     title: {
       display: direction === 'x' && axis.title !== '',
@@ -36,6 +40,16 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       padding: { top: 2, bottom: 0 },
     },
   }
+}
+
+/** Whether the last tick stands so close to the one before that their labels would touch. */
+function isCrowded(index: number, ticks: readonly { readonly value: number }[]): boolean {
+  const at = (place: number) => ticks[place]?.value ?? 0
+  return (
+    index > 1 &&
+    index === ticks.length - 1 &&
+    at(index) - at(index - 1) < crowdedShare * (at(index - 1) - at(index - 2))
+  )
 }
 
 /** The tooltip in the window's look. */

@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
+import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { runColor } from '../../design/runColor'
 import type { ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
@@ -8,6 +8,9 @@ import { directLabels, labelRoom, type DirectLabel } from './directLabels'
 
 /** Series up to this number are named at their ends; more get a legend. */
 export const directLabelLimit = 4
+
+/** Names of floors nearer than this would touch: one may stand above its line and the other below. */
+const nameHeightPx = 34
 
 /** Lines with at most this many points show them as dots. */
 const dottedUpTo = 40
@@ -154,6 +157,11 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
       borderDash: [4, 3],
       label: {
         ...annotationLabel(floor.name, theme),
+        // At the other end where the name of an earlier floor stands at about the same height.
+        position: ({ chart }) =>
+          (content.floors ?? []).slice(0, index).some((other) => isBeside(chart, floor.y, other.y))
+            ? 'start'
+            : 'end',
         // Above its line, or below where the chart ends above.
         yAdjust: ({ chart }) =>
           (chart.scales['y']?.getPixelForValue(floor.y) ?? Infinity) - chart.chartArea.top < 20 ? 10 : -10,
@@ -165,6 +173,15 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
     markAnnotation(mark, theme),
   ])
   return Object.fromEntries([...floors, ...marks])
+}
+
+/** Whether names at two values of y would touch. */
+function isBeside(chart: Chart, one: number, other: number): boolean {
+  const scale = chart.scales['y']
+  return (
+    scale !== undefined &&
+    Math.abs(scale.getPixelForValue(one) - scale.getPixelForValue(other)) < nameHeightPx
+  )
 }
 
 /** A hairline through the points that the tooltip speaks of. */

@@ -8,9 +8,10 @@ import type { TaskId } from '../../../shared/domain/task'
 import type { Result } from '../../../shared/result'
 import type { QueryState } from '../../stores/query'
 import { taskViews } from '../../tasks/taskViews'
-import { useClient } from '../../stores/useClient'
 import { useQuery } from '../../stores/useQuery'
+import { useWorkbench } from '../../stores/workbench'
 import { changesOf, valueAt, withSettings, withoutSetting, type Changes, type Json } from './experimentDraft'
+import { freshName } from './freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
 import type { PresetId } from './presets'
 
@@ -34,6 +35,8 @@ export interface ExperimentForm {
   readonly preview: Readonly<ShallowRef<QueryState<Preview>>>
   /** What follows from the draft: counted where its rows were read, else estimated; null before the first plan. */
   readonly facts: ComputedRef<DraftFacts | null>
+  /** The name of the run: as set by hand, else the default, with a number where a run has it already. */
+  readonly name: ComputedRef<string>
   /** The value at a path: as set by hand, else as planned; undefined before the first plan. */
   valueOf(path: string): Json | undefined
   /** What was set for another task stays kept for it. */
@@ -68,7 +71,7 @@ export interface FormStart {
 
 /** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
 export function useExperimentForm(dataset: Dataset, begin: FormStart): ExperimentForm {
-  const client = useClient()
+  const { client, runs } = useWorkbench()
   const task = ref(begin.task)
   const preset = ref<PresetId>('balanced')
   const testDatasetId = ref(begin.testDatasetId)
@@ -120,6 +123,13 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     return { task: experiment.task, testDatasetId: testDatasetId.value, settings }
   }
 
+  const name = computed(() => {
+    const byHand = changes.value['name']
+    if (typeof byHand === 'string') return byHand
+    const taken = (runs.state.value.value ?? []).map((run) => run.name)
+    return planned.value === null ? '' : freshName(planned.value.plan.experiment.name, taken)
+  })
+
   function startInput(value: PlannedDraft | undefined) {
     if (value === undefined) throw new Error('asked before there was a plan')
     return { datasetId: dataset.id, testDatasetId: testDatasetId.value, experiment: value.experiment }
@@ -141,6 +151,7 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     plan,
     preview,
     facts,
+    name,
     valueOf,
     chooseTask(id) {
       task.value = id
@@ -153,6 +164,9 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     reset: (path) => setChanges(withoutSetting(changes.value, path)),
     isChanged: (path) => path in changes.value,
     reasonOf: (path) => planned.value?.plan.reasons[path] ?? null,
-    start: () => client.runs.start(startInput(planned.value ?? undefined)),
+    start() {
+      const input = startInput(planned.value ?? undefined)
+      return client.runs.start({ ...input, experiment: { ...input.experiment, name: name.value } })
+    },
   }
 }

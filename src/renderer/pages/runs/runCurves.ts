@@ -17,6 +17,8 @@ export interface RunCurves {
 
 /** While a run goes on, the axis shows at least this many epochs, so that the first ones do not jump. */
 const firstEpochs = 10
+/** A smallest value under this share of the largest counts as near zero. */
+const nearZeroShare = 0.3
 
 /** Metrics that the epochs of a run tell, the loss first; before the first epoch those that its baselines tell. */
 export function chartedMetrics(run: Run): readonly Metric[] {
@@ -50,12 +52,14 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
     { id: 'training', name: 'Training', role: 'training', color, points: training },
     { id: 'validation', name: 'Validation', role: 'validation', color, points: validation },
   ]
+  const shown = series.filter(({ points }) => points.length === 0 || points.some(({ y }) => y !== null))
+  const floors = run.baselines.flatMap(({ name, validation }) => {
+    const y = validation[metric.id]
+    return y === undefined ? [] : [{ name, y }]
+  })
   return {
-    series: series.filter(({ points }) => points.length === 0 || points.some(({ y }) => y !== null)),
-    floors: run.baselines.flatMap(({ name, validation }) => {
-      const y = validation[metric.id]
-      return y === undefined ? [] : [{ name, y }]
-    }),
+    series: shown,
+    floors,
     marks:
       run.bestEpoch === null
         ? []
@@ -69,16 +73,26 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
           ],
     x: epochAxis(run),
     y: {
-      title: metric.name,
+      title: shown.length === 1 ? `${metric.name} on validation rows` : metric.name,
       format: (value) => formatMetric(metric, value),
-      // Without any value to go by, the axis shows the whole range of a share.
-      ...(run.history.length > 0
-        ? {}
-        : metric.format === 'share'
-          ? { minimum: 0, maximum: 1 }
-          : { fromZero: true }),
+      ...valueRange(
+        metric,
+        [...shown.flatMap(({ points }) => points), ...floors].map(({ y }) => y),
+      ),
     },
   }
+}
+
+/** Values well above zero get an axis of their own; those near it, and an empty chart, start at zero. Shares end at one. */
+function valueRange(
+  metric: Metric,
+  values: readonly (number | null)[],
+): Pick<ChartAxis, 'minimum' | 'maximum'> {
+  const known = values.filter((value) => value !== null)
+  const most = metric.format === 'share' ? { maximum: 1 } : {}
+  const [least, largest] = [Math.min(...known), Math.max(...known)]
+  const nearZero = known.length === 0 || (least >= 0 && least < largest * nearZeroShare)
+  return nearZero ? { minimum: 0, ...most } : most
 }
 
 function epochAxis(run: Run): ChartAxis {

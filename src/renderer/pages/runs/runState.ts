@@ -24,11 +24,6 @@ export function isActive(status: RunStatus): boolean {
   return status === 'queued' || status === 'running'
 }
 
-/** Whether a run can go on where it was: it has epochs left and nothing but its process ended. */
-export function canContinue({ status }: Pick<Run, 'status'>): boolean {
-  return status === 'paused' || status === 'interrupted'
-}
-
 /** The next state of the page. A snapshot is the truth; epochs and progress are hints that it may already hold. */
 export function nextRunState(state: RunState, news: RunNews): RunState {
   switch (news.kind) {

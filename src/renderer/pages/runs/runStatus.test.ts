@@ -17,7 +17,9 @@ describe('the note about how a run ended', () => {
   })
 
   it('explains why fewer epochs were trained than asked for', () => {
-    expect(ended({ status: 'finished' })).toContain('3 of 15 epochs were needed')
+    expect(ended({ status: 'finished', bestEpoch: 1 })).toBe(
+      '3 of 15 epochs were trained: the last 2 brought no better validation result. The model of epoch 1 is kept.',
+    )
   })
 
   it('says nothing about a run that used all its epochs, or has not ended', () => {

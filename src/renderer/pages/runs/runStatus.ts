@@ -68,7 +68,7 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
       return last < wanted && last > 0
         ? {
             title: 'Stopped early',
-            text: `${last} of ${wanted} epochs were needed: later ones brought no better validation result. ${kept}`,
+            text: `${last} of ${wanted} epochs were trained: ${lateEpochs(run, last)}. ${kept}`,
           }
         : null
     case 'queued':
@@ -76,6 +76,13 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
     case 'failed':
       return null
   }
+}
+
+function lateEpochs(run: Run, last: number): string {
+  const late = last - (run.bestEpoch ?? 0)
+  return late === 1
+    ? 'the last one brought no better validation result'
+    : `the last ${late} brought no better validation result`
 }
 
 function keptText(run: Run): string {

@@ -21,23 +21,20 @@ const evaluation: ForecastingEvaluation = {
 const line = ({ series }: TimeLines, id: string) => series.find((one) => one.id === id)?.points
 
 describe('the lines of a forecast', () => {
-  it('put the test part after the known values without a gap', () => {
+  it('go on from the known values into the test part', () => {
     const lines = evaluationLines(evaluation)
     expect(lines.times).toEqual(['1959-11', '1959-12', '1960-01', '1960-02'])
-    expect(line(lines, 'actual')).toEqual([
-      { x: 1, y: 405 },
-      { x: 2, y: 417 },
-      { x: 3, y: 391 },
-    ])
+    expect(line(lines, 'actual')?.map(({ y }) => y)).toEqual([362, 405, 417, 391])
     expect(line(lines, 'predicted')).toEqual([
       { x: 2, y: 410 },
       { x: 3, y: 400 },
     ])
+    expect(lines.marks).toEqual([{ name: 'test rows', x: 2 }])
   })
 
   it('start with the test part where nothing is known before it', () => {
     const lines = evaluationLines({ ...evaluation, history: [] })
-    expect(line(lines, 'known')).toBeUndefined()
+    expect(lines.marks).toEqual([])
     expect(line(lines, 'actual')?.[0]).toEqual({ x: 0, y: 417 })
   })
 

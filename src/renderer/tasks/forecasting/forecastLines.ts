@@ -1,6 +1,6 @@
 import type { Forecast } from '../../../shared/domain/prediction'
 import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
-import type { ChartAxis, ChartBand, LineSeries } from '../../components/charts/chartContent'
+import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatDataTime } from '../../design/format/formatTime'
 
 /** Lines over points in time; the x of a point is its place in `times`. */
@@ -14,13 +14,16 @@ export interface TimeLines {
 /** Known values shown before the test part: half as many as there are in it, for context, and at least these. */
 const historyShare = 0.5
 const leastHistory = 24
+/** Known values shown before a forecast past the end, for each of its steps. */
+const knownPerStep = 4
 
-const knownColor = 'var(--ui-text-muted)'
 const actualColor = 'var(--run-0)'
 const forecastColor = 'var(--run-1)'
 
-/** Known values before the test part, then actual, forecast and naive values over it; `target` names the actual line. */
-export function evaluationLines({ history: all, points }: ForecastingEvaluation): TimeLines {
+/** The actual values before and over the test part; over it the forecast and what the last value would have said. */
+export function evaluationLines({ history: all, points }: ForecastingEvaluation): TimeLines & {
+  readonly marks: readonly ChartMark[]
+} {
   const history = all.slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
   const start = history.length
   const over = (pick: (point: (typeof points)[number]) => number) =>
@@ -29,25 +32,23 @@ export function evaluationLines({ history: all, points }: ForecastingEvaluation)
   return {
     times: [...history, ...points].map(({ time }) => time),
     bands: [],
+    marks: start === 0 ? [] : [{ name: 'test rows', x: start }],
     series: [
-      ...(known.length > 0
-        ? [{ id: 'known', name: 'Before', color: knownColor, role: 'training' as const, points: known }]
-        : []),
-      // The actual line leaves from the last known value, so that there is no gap between the parts.
       {
         id: 'actual',
         name: 'Actual',
         color: actualColor,
-        points: [...known.slice(-1), ...over((point) => point.actual)],
+        points: [...known, ...over(({ actual }) => actual)],
       },
-      { id: 'naive', name: 'Last value', role: 'guess', points: over((point) => point.naive) },
-      { id: 'predicted', name: 'Forecast', color: forecastColor, points: over((point) => point.predicted) },
+      { id: 'naive', name: 'Last value', role: 'guess', points: over(({ naive }) => naive) },
+      { id: 'predicted', name: 'Forecast', color: forecastColor, points: over(({ predicted }) => predicted) },
     ],
   }
 }
 
 /** The last known values, then the forecast past the end with its intervals where they are known. */
-export function futureLines({ history, forecast }: Forecast): TimeLines {
+export function futureLines({ history: all, forecast }: Forecast): TimeLines {
+  const history = all.slice(-Math.max(leastHistory, forecast.length * knownPerStep))
   const start = history.length
   const known = history.map(({ value }, x) => ({ x, y: value }))
   const last = known.at(-1)

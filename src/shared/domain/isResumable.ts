@@ -1,5 +1,5 @@
-import type { AppError, ErrorCode } from '../../shared/errors'
-import type { RunStatus } from '../../shared/domain/run'
+import type { AppError, ErrorCode } from '../errors'
+import type { RunStatus } from './run'
 
 /** Failures from outside, after which going on makes sense. */
 const passing: readonly ErrorCode[] = [
