@@ -1,4 +1,5 @@
 import { type GradientField, arrangeBackward } from './backwardArrangement'
+import { costsOf } from './batchPlan'
 import { arrangeIn } from './block'
 import { type ForwardCall } from './forwardCall'
 import { type KernelParts, type PassBlocks } from './lstmPass'
@@ -60,7 +61,7 @@ export class BackwardCall {
     const parts = this.#forward.plan.parts.length
     const embedding = this.#view('embeddingGradient', this.#vocabulary * this.#forward.dimensions.inputs)
     embedding?.fill(0)
-    pool.run('backwardPart', address, parts)
+    pool.run('backwardPart', address, parts, costsOf(this.#forward.plan))
     if (slotCount > 0) {
       if (hasProjection) pool.run('projectionGradients', address, parts)
       else if (embedding) pool.run('collectTokenGradients', address, 1)

@@ -14,6 +14,8 @@ export interface PartPlan {
   readonly paddedRows: Int32Array
   /** [steps + 1]: where the rows of each step begin, the last step first; zeros when nothing is kept from step to step. */
   readonly offsets: Int32Array
+  /** Rows of all steps together that are worked on. */
+  readonly workedRows: number
   /** Rows of all steps together that are kept. */
   readonly keptRows: number
 }
@@ -55,6 +57,11 @@ export function planBatch(request: BatchPlanRequest): BatchPlan {
   return { order, lengths: sorted, parts }
 }
 
+/** How the work is spread over the parts. */
+export function costsOf(plan: BatchPlan): readonly number[] {
+  return plan.parts.map((part) => part.workedRows)
+}
+
 function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number, end: number): PartPlan {
   const steps = lengths[first] ?? 0
   const activeRows = new Int32Array(steps + 1)
@@ -70,8 +77,9 @@ function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number,
     activeRows[step] = active
     paddedRows[step] = padded
   }
+  const workedRows = paddedRows.reduce((sum, rows) => sum + rows, 0)
   const keptRows = request.keep ? placeSteps(paddedRows, offsets) : (paddedRows[0] ?? 0)
-  return { first, count: end - first, steps, activeRows, paddedRows, offsets, keptRows }
+  return { first, count: end - first, steps, activeRows, paddedRows, offsets, workedRows, keptRows }
 }
 
 /** Gives each step its place behind the steps after it; returns the number of all rows. */

@@ -1,4 +1,4 @@
-import { type BatchPlan, planBatch } from './batchPlan'
+import { type BatchPlan, costsOf, planBatch } from './batchPlan'
 import { arrangeIn } from './block'
 import { type Dimensions, dimensionsOf } from './dimensions'
 import {
@@ -102,7 +102,7 @@ export class ForwardCall {
       pool.run('loadTokens', address, parts)
       if (!this.needs.hasProjection) pool.run('expandTokens', address, parts)
     }
-    pool.run('forwardPart', address, parts)
+    pool.run('forwardPart', address, parts, costsOf(this.plan))
     return this.#result()
   }
 

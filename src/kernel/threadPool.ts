@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { HelpRecord } from './helpRecord'
 import { type JobName, type KernelExports, jobs } from './jobs'
 import { type KernelMemory } from './kernelMemory'
 
@@ -34,7 +35,7 @@ export interface ThreadPoolOptions {
 }
 
 /**
- * Threads that share the indices of a job; the calling thread works, too.
+ * Threads that share the indices of a job; the calling thread works, too, and alone where the others do not help.
  *
  * Which thread does an index is left to chance (a busy core simply does fewer); what an index computes is not, and
  * so results do not depend on it.
@@ -43,6 +44,7 @@ export class ThreadPool {
   readonly #words: Int32Array<SharedArrayBuffer>
   readonly #exports: KernelExports
   readonly #workers: readonly Worker[]
+  readonly #help = new Map<JobName, HelpRecord>()
 
   private constructor(options: ThreadPoolOptions, workers: readonly Worker[]) {
     this.#words = options.memory.integers(control.address, control.length)
@@ -67,14 +69,39 @@ export class ThreadPool {
     return new ThreadPool(options, workers)
   }
 
-  /** Does a job for the indices 0..count-1 and returns when all are done. */
-  run(job: JobName, address: number, count: number): void {
-    if (count === 1 || this.#workers.length === 0) {
+  /**
+   * Does a job for the indices 0..count-1 and returns when all are done. `costs` tells how the work is spread over the
+   * indices, evenly when left out.
+   */
+  run(job: JobName, address: number, count: number, costs?: readonly number[]): void {
+    const help = this.#helpWith(job)
+    if (count === 1 || this.#workers.length === 0 || !help.asksForHelp()) {
       for (let index = 0; index < count; index++) this.#exports[job](address, index)
       return
     }
+    const start = performance.now()
+    this.#post(job, address, count)
+    const own = this.#takeIndices(job, address, count)
+    const worked = performance.now() - start
+    this.#waitForOthers(count)
+    if (this.#words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
+    help.add(performance.now() - start, worked, shareOf(own, count, costs))
+  }
+
+  /** Ends the threads. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  #helpWith(job: JobName): HelpRecord {
+    const help = this.#help.get(job) ?? new HelpRecord()
+    this.#help.set(job, help)
+    return help
+  }
+
+  /** A thread that comes late from the job before finds no index left until `remaining` is stored, which is last. */
+  #post(job: JobName, address: number, count: number): void {
     const words = this.#words
-    // A thread that comes late from the job before finds no index left until `remaining` is stored, which is last.
     words[control.job] = jobs.indexOf(job)
     words[control.argument] = address
     words[control.count] = count
@@ -83,22 +110,17 @@ export class ThreadPool {
     Atomics.store(words, control.remaining, count)
     Atomics.add(words, control.generation, 1)
     Atomics.notify(words, control.generation, count - 1)
-    this.#takeIndices(job, address, count)
-    this.#waitForOthers(count)
-    if (words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
   }
 
-  /** Ends the threads. */
-  async stop(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()))
-  }
-
-  #takeIndices(job: JobName, address: number, count: number): void {
+  /** Returns the indices that this thread did. */
+  #takeIndices(job: JobName, address: number, count: number): readonly number[] {
+    const own: number[] = []
     for (;;) {
       const left = Atomics.sub(this.#words, control.remaining, 1)
-      if (left <= 0) return
+      if (left <= 0) return own
       this.#exports[job](address, count - left)
       Atomics.add(this.#words, control.done, 1)
+      own.push(count - left)
     }
   }
 
@@ -112,6 +134,13 @@ export class ThreadPool {
       Atomics.wait(this.#words, control.done, done)
     }
   }
+}
+
+/** The share of the work that some of the indices are. */
+function shareOf(indices: readonly number[], count: number, costs?: readonly number[]): number {
+  if (!costs) return indices.length / count
+  const total = costs.reduce((sum, cost) => sum + cost, 0)
+  return indices.reduce((sum, index) => sum + (costs[index] ?? 0), 0) / total
 }
 
 function ready(worker: Worker): Promise<void> {
