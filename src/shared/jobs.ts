@@ -7,7 +7,7 @@ import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
 import { runIdSchema } from './domain/identifier'
 import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
-import { previewSchema } from './domain/plan'
+import { costSchema, previewSchema } from './domain/plan'
 import { forecastSchema, predictionsSchema } from './domain/prediction'
 import {
   baselineSchema,
@@ -104,6 +104,8 @@ export const jobs = {
     rowPageSchema,
   ),
   preview: job(z.object(experimentInput), noNote, previewSchema),
+  /** Measures three real batches. */
+  estimate: job(z.object({ ...experimentInput, engine: engineChoice }), noNote, costSchema),
   /** Trains into `folder`; the message `stop` ends it after the batch and keeps the best epoch. */
   train: job(
     z.object({

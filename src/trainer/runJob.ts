@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../shared/result'
 import type { JobContext } from './jobContext'
 import { classify } from './jobs/classify'
 import { doctor } from './jobs/doctor'
+import { estimate } from './jobs/estimate'
 import { exportModel } from './jobs/export'
 import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
@@ -20,6 +21,7 @@ const handlers: JobHandlers = {
   import: importFile,
   rows,
   preview,
+  estimate,
   train,
   classify,
   forecast,

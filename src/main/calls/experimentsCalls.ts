@@ -5,6 +5,9 @@ import type { Experiment } from '../../tasks/catalogue'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
 import { planExperiment } from '../experiments/planExperiment'
 import type { Workbench } from '../workbench'
+import type { JobName } from '../../shared/jobs'
+import type { TrainerJob } from '../trainer/lane'
+import { engineChoice } from './engineChoice'
 import { valueOf } from './valueOf'
 
 /** A draft of an experiment as calls carry it. */
@@ -17,22 +20,43 @@ export function planDraft(workbench: Workbench, { datasetId, testDatasetId, expe
   return planExperiment(experiment, dataset, test)
 }
 
-/** Experiments that are being set up. */
+/** Experiments that are being set up. Settings change faster than rows are read: a newer look ends the older one of its kind. */
 export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experiments'] {
+  const newestPreview = newestOnly<'preview'>()
+  const newestEstimate = newestOnly<'estimate'>()
+  const plannedExperiment = async (draft: Draft): Promise<Experiment> => {
+    const { experiment, problem } = planDraft(workbench, draft)
+    if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
+    return experiment
+  }
   return {
     plan: (draft) => planDraft(workbench, draft),
     preview: async (draft) => {
-      const { experiment, problem } = planDraft(workbench, draft)
-      if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
-      return valueOf(await previewOf(workbench, draft, experiment))
+      const input = jobInput(workbench, draft, await plannedExperiment(draft))
+      return valueOf(await newestPreview(workbench.trainer.run('preview', input)))
+    },
+    estimate: async (draft) => {
+      const input = jobInput(workbench, draft, await plannedExperiment(draft))
+      const engine = engineChoice(workbench.store)
+      return valueOf(await newestEstimate(workbench.trainer.run('estimate', { ...input, engine })))
     },
   }
 }
 
-function previewOf(workbench: Workbench, { datasetId, testDatasetId }: Draft, experiment: Experiment) {
+/** Waits for a job after ending the one before it. */
+function newestOnly<Name extends JobName>() {
+  let before: TrainerJob<Name> | null = null
+  return (job: TrainerJob<Name>): TrainerJob<Name>['result'] => {
+    before?.cancel()
+    before = job
+    return job.result
+  }
+}
+
+function jobInput(workbench: Workbench, { datasetId, testDatasetId }: Draft, experiment: Experiment) {
   const dataset = findDatasetFile(workbench, datasetId)
   const testDataset = testDatasetId === null ? null : findDatasetFile(workbench, testDatasetId)
-  return workbench.trainer.run('preview', { experiment, dataset, testDataset }).result
+  return { experiment, dataset, testDataset }
 }
 
 /** A problem that was seen in the profile, told as the rows show it where they show more: which row holds a text. */
@@ -43,6 +67,6 @@ export async function exactProblem(
   problem: AppError,
 ): Promise<ExpectedError> {
   if (problem.code !== 'column.notNumber') return new ExpectedError(problem)
-  const shown = await previewOf(workbench, draft, experiment)
+  const shown = await workbench.trainer.run('preview', jobInput(workbench, draft, experiment)).result
   return new ExpectedError(!shown.ok && shown.error.code === problem.code ? shown.error : problem)
 }

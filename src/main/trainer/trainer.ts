@@ -10,6 +10,7 @@ const laneOf = {
   import: 'import',
   rows: 'desk',
   preview: 'desk',
+  estimate: 'desk',
   classify: 'desk',
   forecast: 'desk',
   export: 'desk',

@@ -6,7 +6,7 @@ import { experimentFileSchema } from '../domain/experimentFile'
 import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
-import { planSchema, previewSchema } from '../domain/plan'
+import { costSchema, planSchema, previewSchema } from '../domain/plan'
 import { forecastSchema, predictionsSchema } from '../domain/prediction'
 import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
 import { settingsSchema } from '../domain/settings'
@@ -90,6 +90,8 @@ export const calls = {
     plan: call(draft, planSchema),
     /** Reads the rows and shows how a real sample enters the network. */
     preview: call(draft, previewSchema),
+    /** Measures three real batches: seconds an epoch and memory. Takes some seconds. */
+    estimate: call(draft, costSchema),
   },
   runs: {
     /** Stores the experiment and queues its run. */

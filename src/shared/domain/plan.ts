@@ -22,6 +22,14 @@ export const planSchema = z.object({
 })
 export type Plan = z.infer<typeof planSchema>
 
+/** What training will cost, measured on three real batches of this machine. */
+export const costSchema = z.object({
+  secondsPerEpoch: z.number(),
+  /** Memory of the training process with the longest batch. */
+  memoryBytes: z.number(),
+})
+export type Cost = z.infer<typeof costSchema>
+
 /** How one real sample enters the network. */
 export const previewSchema = z.discriminatedUnion('task', [
   z.object({

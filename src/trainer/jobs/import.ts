@@ -2,21 +2,21 @@ import type { DatasetContent } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { removeLeftovers } from '../files/arrow/leftovers'
-import { importFile as importSource } from '../files/importFile'
-import { fileSource } from '../files/source/fileSource'
+import { importable } from '../files/importable'
+import { importFile as importInto } from '../files/importFile'
 import type { JobContext } from '../jobContext'
 
 /** Progress is told at most this often. */
 const noteEveryMs = 100
 
-/** Reads a file into the folder of data sets and profiles it; cancelled or failed, it leaves nothing behind. */
+/** Reads a file or folder into the folder of data sets and profiles it; cancelled or failed, it leaves nothing behind. */
 export async function importFile(
   input: JobInput<'import'>,
   context: JobContext<'import'>,
 ): Promise<DatasetContent> {
   await removeLeftovers(input.folder)
-  const source = await fileSource(input.path, input.sourceName)
-  return importSource(source, input.folder, progressOf(context))
+  const source = await importable(input.path, input.sourceName)
+  return importInto(source, input.folder, progressOf(context))
 }
 
 /** Tells progress that never goes back, and ends the import when it was cancelled. */

@@ -1,6 +1,6 @@
 import type { LossKind, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
-import { evaluationPlan } from './batchPlan'
+import { evaluationBatch, evaluationPlan } from './batchPlan'
 import { summedLoss } from './lossOf'
 import { breathe } from './breathe'
 
@@ -11,9 +11,6 @@ export interface Answers {
   /** Mean loss, without class weights. */
   readonly loss: number
 }
-
-/** Larger batches than in training: nothing is kept for a backward pass. */
-const evaluationBatch = 256
 
 /** Runs a network over all samples of a part. `onBatch` may throw to end it. */
 export async function answerSamples(

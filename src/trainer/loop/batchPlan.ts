@@ -20,6 +20,9 @@ export function batchPlan(samples: Samples, batchSize: number, random: Random): 
   return Array.from(turns, (turn) => batches[turn] ?? new Int32Array())
 }
 
+/** Batches of an evaluation are larger than in training: nothing is kept for a backward pass. */
+export const evaluationBatch = 256
+
 /** The batches of an evaluation: all samples by length. */
 export function evaluationPlan(samples: Samples, batchSize: number): Int32Array[] {
   return chunks(sortedByLength(sequence(0, samples.count), samples), batchSize)

@@ -1,0 +1,87 @@
+import type { Kernel } from '../../kernel/kernel'
+import type { Cost } from '../../shared/domain/plan'
+import { Random } from '../../shared/random'
+import type { Experiment } from '../../tasks/catalogue'
+import type { PreparedTask, Samples } from '../../tasks/prepared'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
+import { lossOperations } from './lossOperations'
+import { OptimizerMemory } from './optimizerMemory'
+
+/** Time of one batch beside its work: steps of the longest sample times samples. */
+export interface TimedBatch {
+  readonly work: number
+  readonly seconds: number
+}
+
+/** Batches are measured this often; the fastest counts, as other programs only slow it down. */
+const repetitions = 2
+
+/**
+ * Measures three real training batches (a short, a middling and the longest) and one validation batch, and adds up what an epoch takes.
+ * The weights are changed: use a network of its own.
+ */
+export function estimateCost(
+  kernel: Kernel,
+  network: TrainableNetwork,
+  task: PreparedTask,
+  experiment: Experiment,
+): Cost {
+  const { batchSize, seed, learningRate } = experiment.training
+  const { train, validation } = task.samples
+  const optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
+  const dropout = Random.of(seed, 'dropout')
+  try {
+    let updates = 0
+    const trainBatch = (members: Int32Array): void => {
+      const batch = train.batch(members)
+      network.gradients(batch, lossOperations[task.loss], dropout)
+      optimizer.update(++updates, learningRate / 1000)
+    }
+    const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
+    const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
+    const chosen = [1 / 6, 1 / 2, 1].map(
+      (share) => byWork[Math.ceil(share * byWork.length) - 1] ?? new Int32Array(),
+    )
+    // The first pass compiles and grows the workspace.
+    trainBatch(chosen[2] ?? new Int32Array())
+    const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
+    const memoryBytes = process.memoryUsage.rss()
+    const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
+    return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
+  } finally {
+    optimizer.release()
+  }
+}
+
+function validationSeconds(network: TrainableNetwork, validation: Samples): number {
+  const plan = evaluationPlan(validation, evaluationBatch)
+  const middle = plan[Math.floor(plan.length / 2)]
+  if (!middle) return 0
+  const timed = [timeBatch(middle, validation, (members) => network.answer(validation.batch(members)))]
+  return plan.reduce((sum, members) => sum + secondsFor(workOf(members, validation), timed), 0)
+}
+
+function timeBatch(members: Int32Array, samples: Samples, run: (members: Int32Array) => void): TimedBatch {
+  let seconds = Infinity
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const started = performance.now()
+    run(members)
+    seconds = Math.min(seconds, (performance.now() - started) / 1000)
+  }
+  return { work: workOf(members, samples), seconds }
+}
+
+const workOf = (members: Int32Array, samples: Samples): number =>
+  members.length * members.reduce((longest, sample) => Math.max(longest, samples.length(sample)), 1)
+
+/** Seconds for some work by the line through the measured batches (least squares); never below nothing. */
+export function secondsFor(work: number, timed: readonly TimedBatch[]): number {
+  const meanWork = timed.reduce((sum, batch) => sum + batch.work, 0) / timed.length
+  const meanSeconds = timed.reduce((sum, batch) => sum + batch.seconds, 0) / timed.length
+  const spread = timed.reduce((sum, batch) => sum + (batch.work - meanWork) ** 2, 0)
+  if (spread === 0) return (meanSeconds * work) / Math.max(1, meanWork)
+  const slope =
+    timed.reduce((sum, batch) => sum + (batch.work - meanWork) * (batch.seconds - meanSeconds), 0) / spread
+  return Math.max(0, meanSeconds + slope * (work - meanWork))
+}
