@@ -28,8 +28,10 @@ export const columnTypeLooks = {
 export function columnFact(column: Column): string {
   if (column.time) return `${formatDataTime(column.time.first)} – ${formatDataTime(column.time.last)}`
   if (column.number) return `${formatNumber(column.number.minimum)} – ${formatNumber(column.number.maximum)}`
-  if (column.type === 'text' && column.text)
-    return `median ${plural(Math.round(column.text.words.median), 'word')}`
+  if (column.type === 'text' && column.text) {
+    const { median, p95 } = column.text.words
+    return `${plural(Math.round(median), 'word')}, 95 % up to ${formatCount(p95)}`
+  }
   if (column.type === 'empty') return 'no values'
   return plural(column.unique, 'value')
 }
