@@ -19,12 +19,12 @@ export class ColumnIntake {
     return this.broken
   }
 
-  /** Adds this column's cells of some rows; rows that are too short count as missing there. */
-  add(rows: readonly (readonly string[])[]): void {
+  /** Adds this column's cells of the rows `start` to `end`; rows that are too short count as missing there. */
+  add(rows: readonly (readonly string[])[], start: number, end: number): void {
     const { index } = this.planned
     const { builder } = this
-    for (const row of rows) {
-      const cell = row[index] ?? ''
+    for (let row = start; row < end; row++) {
+      const cell = rows[row]?.[index] ?? ''
       if (this.broken) this.facts.evidence.add(cell)
       else if (!builder.add(cell)) this.contradict(cell)
     }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withFolder } from '../../../test/support/importing'
 import { openDataset, type DatasetReader } from './datasetReader'
 import { importFile } from './importFile'
-import { fileSource } from './source/fileSource'
+import { importable } from './importable'
 
 /** More rows than one record batch holds, with missing values and texts that need several bytes a character. */
 const count = 20_000
@@ -29,7 +29,7 @@ beforeAll(async () => {
     const lines = Array.from({ length: count }, (_, row) => cellsOf(row).join(','))
     await writeFile(join(folder, 'a.csv'), `number,text,share,colour,even\n${lines.join('\n')}\n`)
     const { hash } = await importFile(
-      await fileSource(join(folder, 'a.csv'), 'a.csv'),
+      await importable(join(folder, 'a.csv'), 'a.csv'),
       folder,
       () => undefined,
     )

@@ -2,10 +2,18 @@ import type { DatasetContent, Warning } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
-import { openTable } from './openTable'
 import { profileDataset, type DatasetProfile } from './profile/profileDataset'
-import type { ByteSource } from './source/byteSource'
+import type { TableSource } from './table/tableSource'
 import { isMissingText } from './types/missing'
+
+/** What can be imported: a file, or a folder. */
+export interface Importable {
+  readonly name: string
+  /** Size on disk. */
+  readonly bytes: number
+  /** Finds the table in it; `onFraction` hears how far the looking is. */
+  open(onFraction: (fraction: number) => void): Promise<TableSource>
+}
 
 /** What an import does and how far it is. */
 export type OnProgress = (fraction: number, doing: string) => void
@@ -20,15 +28,15 @@ const exampleCharacters = 500
 const nearlyEmpty = 0.9
 
 /**
- * Reads a file into `<folder>/<hash>.arrow` and profiles it. Whatever fails leaves nothing behind; `onProgress` may
+ * Reads a table into `<folder>/<hash>.arrow` and profiles it. Whatever fails leaves nothing behind; `onProgress` may
  * throw to cancel. Throws `file.*` errors.
  */
 export async function importFile(
-  source: ByteSource,
+  source: Importable,
   folder: string,
   onProgress: OnProgress,
 ): Promise<DatasetContent> {
-  const table = await openTable(source, (fraction) => onProgress(fraction * opened, 'Looking at the file'))
+  const table = await source.open((fraction) => onProgress(fraction * opened, 'Looking at the file'))
   const result = await importTable(table, folder, source.name, (fraction) =>
     onProgress(opened + fraction * (imported - opened), 'Reading rows'),
   )

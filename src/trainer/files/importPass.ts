@@ -28,10 +28,7 @@ export async function importPass(
   let finished = false
   try {
     for await (const chunk of table.read(onFraction)) {
-      const rows = problems.look(chunk)
-      for (const intake of intakes) intake.add(rows)
-      if (intakes.some((intake) => intake.contradicted)) for (const intake of intakes) intake.builder.flush()
-      else await writer.rowsAdded(rows.length)
+      await takeIn(problems.look(chunk), intakes, writer)
     }
     if (intakes.some((intake) => intake.contradicted)) return null
     const written = await writer.finish()
@@ -39,6 +36,21 @@ export async function importPass(
     return { written, problems }
   } finally {
     if (!finished) await writer.abandon()
+  }
+}
+
+/** Adds rows to the columns; once the plan was contradicted, only what the columns learn from them is kept. */
+async function takeIn(
+  rows: readonly (readonly string[])[],
+  intakes: readonly ColumnIntake[],
+  writer: DatasetWriter,
+): Promise<void> {
+  for (let start = 0; start < rows.length;) {
+    const end = Math.min(rows.length, start + writer.room)
+    for (const intake of intakes) intake.add(rows, start, end)
+    if (intakes.some((intake) => intake.contradicted)) for (const intake of intakes) intake.builder.flush()
+    else await writer.rowsAdded(end - start)
+    start = end
   }
 }
 

@@ -1,4 +1,8 @@
 import { expected } from '../../shared/errors'
+import type { Archive } from './archive/archive'
+import { openArchive } from './archive/openArchive'
+import { tarArchive } from './archive/tarArchive'
+import { zipArchive } from './archive/zipArchive'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
@@ -8,14 +12,20 @@ import type { TableSource } from './table/tableSource'
 /** Files that are programs: they are text, but running through them is no way to data. */
 const scriptNames = /\.(py|pyw|ipynb|r|rmd|js|mjs|cjs|ts|sh|bash|ps1|bat|cmd|rb|pl|php|lua|jl|m|sql)$/i
 
+/** Archives may lie in archives, but not without end. */
+const deepest = 3
+
 /** Opens whatever a file holds as one table. Throws `file.*` errors that name what was found. */
 export async function openTable(
   source: ByteSource,
   onFraction?: (fraction: number) => void,
   depth = 0,
 ): Promise<TableSource> {
+  if (depth > deepest)
+    throw expected('file.unsupported', { path: source.name, kind: 'archive in an archive in an archive' })
   const head = await readHead(source, headBytes)
   const content = await contentKind(head)
+  const openEntry = (entry: ByteSource): Promise<TableSource> => openTable(entry, undefined, depth + 1)
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
@@ -23,10 +33,11 @@ export async function openTable(
       refuseScript(source.name)
       return openText(source, head, onFraction)
     case 'gzip':
-      if (depth > 1) throw expected('file.unsupported', { path: source.name, kind: 'gzip in gzip' })
       return openTable(gzipSource(source), onFraction, depth + 1)
     case 'zip':
+      return openArchive(await zipArchive(source), openEntry)
     case 'tar':
+      return openArchive(await tarArchive(source), openEntry)
     case 'parquet':
     case 'excel':
       throw expected('file.unsupported', { path: source.name, kind: content.kind })
@@ -37,6 +48,11 @@ export async function openTable(
         ...(content.hint === undefined ? {} : { hint: content.hint }),
       })
   }
+}
+
+/** Opens the files of a folder as one table, as it would those of an archive. */
+export function openFolder(archive: Archive): Promise<TableSource> {
+  return openArchive(archive, (entry) => openTable(entry, undefined, 1))
 }
 
 function refuseScript(name: string): void {

@@ -6,6 +6,8 @@ import { NewFile } from './newFile'
 /** A record batch ends at this many rows or bytes, whichever comes first: any row can be read without reading much else. */
 const batchRows = 8192
 const batchBytes = 4 * 1024 * 1024
+/** The bytes are looked at after every so many rows, counted from the first: equal rows make equal batches. */
+const stride = 64
 
 /** A whole Arrow file that has not been put in its place yet. */
 export interface WrittenDataset {
@@ -44,9 +46,15 @@ export class DatasetWriter {
     return new DatasetWriter(await NewFile.begin(folder), builders)
   }
 
-  /** To be called after `rows` rows were added to the builders; writes a record batch when enough came together. */
+  /** How many rows may be added to the builders before the next call of `rowsAdded`. */
+  get room(): number {
+    return stride - (this.pendingRows % stride)
+  }
+
+  /** To be called after up to `room` rows were added to the builders; writes a record batch when enough came together. */
   async rowsAdded(rows: number): Promise<void> {
     this.pendingRows += rows
+    if (this.pendingRows % stride !== 0) return
     const bytes = this.builders.reduce((sum, builder) => sum + builder.bytes, 0)
     if (this.pendingRows >= batchRows || bytes >= batchBytes) await this.writeBatch()
   }

@@ -2,6 +2,8 @@
 export interface ByteSource {
   /** Name that a person knows it by, e.g. `reviews.csv`. */
   readonly name: string
+  /** Absolute path, when it is a file on disk as it stands. */
+  readonly filePath?: string
   /** Bytes that reading goes through on disk, for progress. */
   readonly bytes: number
   /** Reads from the start in blocks; `onRead` hears how many of `bytes` were read so far. */

@@ -13,7 +13,7 @@ export interface EncodingFinding {
 }
 
 /** Bytes given to the detector of old encodings. */
-const detectionBytes = 256 * 1024
+const detectionBytes = 64 * 1024
 
 /** Finds the encoding of a text from all its bytes, so that a single accent at the end of a large file counts too. */
 export async function findEncoding(

@@ -10,7 +10,7 @@ export async function fileSource(path: string, name: string): Promise<ByteSource
   })
   if (found.isDirectory()) throw expected('file.unsupported', { path: name, kind: 'folder' })
   if (!found.isFile()) throw expected('file.unsupported', { path: name, kind: 'device or pipe' })
-  return { name, bytes: found.size, open: (onRead) => readBlocks(path, name, onRead) }
+  return { name, filePath: path, bytes: found.size, open: (onRead) => readBlocks(path, name, onRead) }
 }
 
 async function* readBlocks(

@@ -23,7 +23,7 @@ export function chooseDialect(text: string, complete: boolean): DialectChoice {
   const choices = delimiters
     .filter((delimiter) => text.includes(delimiter))
     .map((delimiter) => bestReading(text, complete, delimiter))
-    .filter((choice) => choice.width > 1)
+    .filter((choice) => choice.width > 1 && (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice)))
   const ranked = choices.map((choice) => ({ choice, score: score(choice) })).sort((a, b) => b.score - a.score)
   return ranked[0]?.choice ?? bestReading(text, complete, ',')
 }
@@ -79,8 +79,13 @@ export function commonWidth(rows: readonly (readonly string[])[]): { width: numb
 }
 
 /** Even rows first; cells that are numbers, dates or truth values tell apart readings that are equally even. */
-function score(choice: DialectChoice): number {
+const score = (choice: DialectChoice): number => choice.consistency + 0.1 * typedShare(choice)
+
+/** Words are parted by spaces too; a table has numbers between them, row after row. */
+const isMostlyNumbers = (choice: DialectChoice): boolean =>
+  choice.width > 2 && choice.consistency > 0.98 && typedShare(choice) > 0.7
+
+function typedShare(choice: DialectChoice): number {
   const cells = choice.sample.slice(0, 200).flat()
-  const typed = cells.filter((cell) => cellLooksTyped(cell)).length
-  return choice.consistency + (0.1 * typed) / Math.max(1, cells.length)
+  return cells.filter((cell) => cellLooksTyped(cell)).length / Math.max(1, cells.length)
 }

@@ -11,11 +11,13 @@ export interface DelimitedText {
   readonly source: ByteSource
   readonly encoding: string
   readonly dialect: Dialect
-  /** Whether the first record names the columns. */
+  /** Records above the header (or the data) that are titles or notes. */
+  readonly titles: number
+  /** Whether the first record below the titles names the columns. */
   readonly header: boolean
   /** Cells of nearly every row. */
   readonly width: number
-  /** The first records, the header among them. */
+  /** The first records below the titles, the header among them. */
   readonly records: readonly (readonly string[])[]
   readonly warnings: readonly Warning[]
 }
@@ -46,7 +48,7 @@ async function* rowsOf(
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   let suspicious = false
-  let skip = text.header ? 1 : 0
+  let skip = text.titles + (text.header ? 1 : 0)
   try {
     for await (const chunk of recordStream(texts(text, onFraction), dialect)) {
       suspicious ||=

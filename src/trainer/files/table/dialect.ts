@@ -8,5 +8,5 @@ export interface Dialect {
   readonly quoted: boolean
 }
 
-/** Delimiters that are tried, the likeliest first. */
-export const delimiters = ['\t', ',', ';', '|'] as const
+/** Delimiters that are tried, the likeliest first; a space only where most cells are numbers. */
+export const delimiters = ['\t', ',', ';', '|', ' '] as const

@@ -6,6 +6,7 @@ import { findEncoding, type EncodingFinding } from '../source/encoding'
 import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
 import { findHeader } from './findHeader'
+import { findTitleLines } from './findTitleLines'
 import { lineTable, sampleLines } from './lineTable'
 import type { TableSource } from './tableSource'
 
@@ -27,18 +28,19 @@ export async function openText(
   const warnings = encodingWarnings(finding)
   const choice = tableChoice(text, complete, source.name)
   if (!choice) return { ...lineTable(source, finding.encoding, sampleLines(text, complete)), warnings }
-  const header = findHeader(
-    choice.sample,
-    choice.dialect.delimiter === ',' || choice.dialect.delimiter === ';',
-  )
+  const { delimiter } = choice.dialect
+  const titles = findTitleLines(choice.sample)
+  const records = choice.sample.slice(titles)
+  const header = findHeader(records, delimiter === ',' || delimiter === ';')
   return delimitedTable({
     source,
     encoding: finding.encoding,
     dialect: choice.dialect,
+    titles,
     header,
     width: choice.width,
-    records: choice.sample,
-    warnings,
+    records,
+    warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
   })
 }
 
@@ -68,6 +70,16 @@ function tableChoice(text: string, complete: boolean, name: string): DialectChoi
   const certain = choice.dialect.delimiter === '\t' ? 0.9 : 0.98
   const enoughRows = choice.dialect.delimiter === '\t' || choice.rows >= 5
   return choice.width > 1 && choice.consistency >= certain && enoughRows ? choice : null
+}
+
+function titleWarnings(titles: readonly (readonly string[])[]): Warning[] {
+  if (titles.length === 0) return []
+  const words = titles
+    .map((row) => row.find((cell) => cell.trim() !== '')?.trim() ?? '')
+    .filter((text) => text !== '')
+  const what =
+    titles.length === 1 ? '1 line above the table was' : `${titles.length} lines above the table were`
+  return [{ code: 'rows.titles', message: `${what} left out: ${words.join(' / ').slice(0, 200)}.` }]
 }
 
 function encodingWarnings(finding: EncodingFinding): Warning[] {

@@ -36,6 +36,7 @@ describe('readMoment', () => {
     ['2020-01-31 18:00:00.250', 'year', '2020-01-31T18:00:00.250Z'],
     ['Jan-49', 'year', '2049-01-01T00:00:00.000Z'],
     ['20200131', 'compact', '2020-01-31T00:00:00.000Z'],
+    ['189502', 'compact', '1895-02-01T00:00:00.000Z'],
   ] as const)('reads %s, %s first, as %s', (cell, order, moment) => {
     expect(iso(readMoment(cell, order))).toBe(moment)
   })

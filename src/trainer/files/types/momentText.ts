@@ -1,6 +1,6 @@
 import { calendarMilliseconds, fourDigitYear, monthNumber } from './calendar'
 
-/** Which part of a date comes first; `compact` is `20200131`. */
+/** Which part of a date comes first; `compact` is `20200131` or `202001`. */
 export const momentOrders = ['year', 'day', 'month', 'compact'] as const
 export type MomentOrder = (typeof momentOrders)[number]
 
@@ -133,6 +133,6 @@ function named(year: string | undefined, month: string | undefined, day: string 
 }
 
 function readCompact(text: string): number {
-  if (!/^(1[6-9]|2[01])\d{6}$/.test(text)) return Number.NaN
-  return calendarMilliseconds(Number(text.slice(0, 4)), pair(text, 4), pair(text, 6))
+  if (!/^(1[6-9]|2[01])\d{4}(\d{2})?$/.test(text)) return Number.NaN
+  return calendarMilliseconds(Number(text.slice(0, 4)), pair(text, 4), text.length === 8 ? pair(text, 6) : 1)
 }
