@@ -93,6 +93,22 @@ export const trainingFields = {
     label: 'Learning rate',
     help: 'Size of a step. Too large and training diverges, too small and it crawls.',
   }),
+  schedule: field(z.enum(['constant', 'exponential', 'plateau', 'cosine']), {
+    label: 'Rate over time',
+    help: 'How the learning rate changes while training.',
+    choices: {
+      constant: 'Stays the same',
+      exponential: 'Falls by 3 % an epoch',
+      plateau: 'Halves when progress stops',
+      cosine: 'Falls smoothly to zero',
+    },
+    advanced: true,
+  }),
+  averaging: field(z.number().min(0).max(0.9999).nullable(), {
+    label: 'Weight averaging',
+    help: 'The model that is kept is an average over the last steps: calmer, and usually a little better. 0.99 averages over about 100 steps.',
+    advanced: true,
+  }),
   clipNorm: field(z.number().positive().max(1000).nullable(), {
     label: 'Clip gradients at',
     help: 'Longest allowed gradient; keeps a single batch from undoing the learning.',

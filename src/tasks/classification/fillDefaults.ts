@@ -1,5 +1,6 @@
 import type { Column } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
+import { averagingFor } from '../averagingFor'
 import { batchSizeFor } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
@@ -16,7 +17,9 @@ type Given = PartialExperiment<ClassificationExperiment>
 
 /** Columns of a data set that suits the task but for its one class, so that this is what it is told. */
 function likelyColumns({ columns }: ProfiledDataset): { text?: string; label?: string } {
-  const text = columns.find((column) => column.type === 'text')
+  const text =
+    columns.find((column) => column.type === 'text') ??
+    columns.find((column) => column.type === 'category' && column.unique > 1)
   const label = columns.find(
     ({ type, unique }) => unique === 1 && (type === 'category' || type === 'boolean'),
   )
@@ -87,6 +90,7 @@ function trainingFor(
   reasons['training.batchSize'] = `there are about ${samples.toLocaleString('en')} training samples.`
   reasons['training.learningRate'] =
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
+  reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
   reasons['training.classWeights'] = isUnbalanced(label)
     ? 'the rarest class has under a fifth of the rows of the largest.'
@@ -96,6 +100,8 @@ function trainingFor(
     batchSize: batchSizeFor(samples),
     optimizer: 'adam' as const,
     learningRate: level === 'word' ? 0.001 : 0.002,
+    schedule: 'constant' as const,
+    averaging: averagingFor(samples, given.training?.batchSize ?? batchSizeFor(samples)),
     clipNorm: 5,
     earlyStopping: { patience: 3 },
     seed: 42,

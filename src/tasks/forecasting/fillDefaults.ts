@@ -1,5 +1,6 @@
 import type { Column } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
+import { averagingFor } from '../averagingFor'
 import { batchSizeFor } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
@@ -98,6 +99,7 @@ export function fillDefaults(
   reasons['training.earlyStopping'] =
     windows < 1000 ? 'short series learn unevenly.' : 'there are enough windows to tell soon.'
   reasons['training.batchSize'] = `there are about ${windows.toLocaleString('en')} training windows.`
+  reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.loss'] = 'it is not ruled by a few outliers.'
   return {
     experiment: {
@@ -117,6 +119,8 @@ export function fillDefaults(
         batchSize: batchSizeFor(windows),
         optimizer: 'adam',
         learningRate: 0.001,
+        schedule: 'constant',
+        averaging: averagingFor(windows, given.training?.batchSize ?? batchSizeFor(windows)),
         clipNorm: 5,
         earlyStopping: { patience: windows < 1000 ? 10 : 5 },
         seed: 42,

@@ -36,7 +36,7 @@ export async function conclude(
   })
   if (task.calibrate && validation.count > 0) {
     task.calibrate(onValidation.outputs)
-    await keepModel(input.folder, network, best.epoch, task)
+    await keepModel(input.folder, network, best.epoch, task, best.weights)
   }
   const onTest = await answerSamples(network, test, task.loss, (fraction) => {
     reporter.evaluating(0.5 + fraction / 2)

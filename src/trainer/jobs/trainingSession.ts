@@ -72,7 +72,7 @@ export class TrainingSession implements LoopListener {
   async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
     const { network, task, context } = this.parts
     this.history.push(epoch)
-    if (improved) await keepModel(this.input.folder, network, epoch.epoch, task)
+    if (improved) await keepModel(this.input.folder, network, epoch.epoch, task, this.loop.bestWeights)
     await this.saveCheckpoint()
     context.note({ kind: 'epoch', epoch, bestEpoch: state.best?.epoch ?? epoch.epoch })
   }
@@ -100,17 +100,14 @@ export class TrainingSession implements LoopListener {
   }
 }
 
-/** Stores the present weights as the model of the run. */
+/** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
   network: TrainableNetwork,
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
+  weights: Float32Array,
 ): Promise<void> {
   const { parameters } = network
-  return saveModel(
-    folder,
-    { network: network.network, epoch, weights: parameters.all.slice(), codec: task.codec },
-    parameters.specs,
-  )
+  return saveModel(folder, { network: network.network, epoch, weights, codec: task.codec }, parameters.specs)
 }

@@ -20,6 +20,8 @@ export const loopStateSchema = z.object({
   best: z.object({ epoch: z.number().int(), loss: z.number() }).nullable(),
   /** Epochs since the best one. */
   epochsSinceBest: z.number().int(),
+  /** How often the validation loss stood still, for the schedule of the learning rate. */
+  plateaus: z.number().int(),
   /** How often a diverged training was taken back to its best epoch. */
   restarts: z.number().int(),
 })
@@ -39,6 +41,7 @@ export function firstLoopState(learningRate: number, dropout: readonly number[])
     dropout: [...dropout],
     best: null,
     epochsSinceBest: 0,
+    plateaus: 0,
     restarts: 0,
   }
 }

@@ -19,6 +19,7 @@ export function takeCheckpoint(
     first: loop.optimizer.first.values.slice(),
     second: loop.optimizer.second.values.slice(),
     best: loop.bestWeights.slice(),
+    average: (loop.average?.values ?? network.parameters.all).slice(),
   }
 }
 
@@ -37,4 +38,5 @@ export function restoreCheckpoint(
   loop.optimizer.first.values.set(checkpoint.first)
   loop.optimizer.second.values.set(checkpoint.second)
   loop.bestWeights = checkpoint.best
+  loop.average?.reset(checkpoint.average)
 }

@@ -8,10 +8,12 @@ import type { TrainableNetwork } from '../network/trainableNetwork'
 import { answerSamples } from './answerSamples'
 import { batchPlan } from './batchPlan'
 import { breathe } from './breathe'
+import { learningRateAt, plateauEpochs } from './learningRateAt'
 import { firstLoopState, type LoopState } from './loopState'
 import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
 import { rightAnswers } from './rightAnswers'
+import { WeightAverage } from './weightAverage'
 
 /** What a person may ask of a running training: end it and keep the best epoch, or leave it to be continued. */
 export type Interruption = 'stop' | 'pause'
@@ -24,7 +26,7 @@ export interface LoopListener {
   /** Between two batches: share of the epoch that is done, and its mean loss so far. */
   onBatch(state: LoopState, fraction: number, loss: number): Promise<void>
   onValidation(fraction: number): void
-  /** After an epoch; `improved` when it is the best so far. What it writes is whole before the next epoch begins. */
+  /** After an epoch; `improved` when it is the best so far, `bestWeights` is then its model. What it writes is whole before the next begins. */
   onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void>
   onWarning(code: string, message: string): void
   /** Whether a person asked to end it, or to leave it for later. */
@@ -39,6 +41,8 @@ export class TrainingLoop {
   readonly optimizer: OptimizerMemory
   private readonly dropout: Random
   private readonly settings: Experiment['training']
+  /** What is validated and kept; null without averaging. */
+  readonly average: WeightAverage | null
   /** Weights of the best epoch, or of the start before there is one: where a diverged training goes back to. */
   bestWeights: Float32Array
 
@@ -57,6 +61,8 @@ export class TrainingLoop {
     this.optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
     this.dropout = Random.fromState(state.dropout)
     this.bestWeights = network.parameters.all.slice()
+    const { averaging } = experiment.training
+    this.average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
   }
 
   /** Runs to the last epoch, to an early stop, or until a person interrupts it. */
@@ -105,9 +111,10 @@ export class TrainingLoop {
     const started = performance.now()
     const batch = this.task.samples.train.batch(members)
     const { loss, outputs } = this.network.gradients(batch, lossOperations[this.task.loss], this.dropout)
-    const norm = Number.isFinite(loss) ? this.optimizer.update(state.updates + 1, state.learningRate) : NaN
+    const norm = Number.isFinite(loss) ? this.optimizer.update(state.updates + 1, this.learningRate()) : NaN
     if (!Number.isFinite(norm)) return false
     state.updates += 1
+    this.average?.add(this.network.parameters.all, state.updates)
     state.batchesDone += 1
     state.lossSum += loss * batch.size
     state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets, batch.size) ?? 0
@@ -121,6 +128,10 @@ export class TrainingLoop {
     const { state, task } = this
     const started = performance.now()
     const { validation } = task.samples
+    const { parameters } = this.network
+    const learningRate = this.learningRate()
+    const lastWeights = parameters.all.slice()
+    if (this.average) parameters.all.set(this.average.values)
     const trainingLoss = state.lossSum / Math.max(1, state.samplesSum)
     const answers =
       validation.count > 0
@@ -139,16 +150,30 @@ export class TrainingLoop {
       validation: metrics,
       seconds: state.secondsSum + (performance.now() - started) / 1000,
       samplesPerSecond: state.samplesSum / Math.max(1e-9, state.secondsSum),
-      learningRate: state.learningRate,
+      learningRate,
     }
     state.epochsDone += 1
     state.epochsSinceBest = improved ? 0 : state.epochsSinceBest + 1
     if (improved) {
       state.best = { epoch: epoch.epoch, loss: deciding }
-      this.bestWeights = this.network.parameters.all.slice()
+      this.bestWeights = parameters.all.slice()
     }
+    if (state.epochsSinceBest > 0 && state.epochsSinceBest % plateauEpochs === 0) state.plateaus += 1
+    parameters.all.set(lastWeights)
     Object.assign(state, { batchesDone: 0, lossSum: 0, rightSum: 0, samplesSum: 0, secondsSum: 0 })
     await this.listener.onEpoch(epoch, state, improved)
+  }
+
+  /** The rate of the next update. */
+  private learningRate(): number {
+    const { epochsDone, batchesDone, learningRate, plateaus } = this.state
+    const batches = Math.ceil(this.task.samples.train.count / this.settings.batchSize)
+    return learningRateAt(this.settings.schedule, {
+      base: learningRate,
+      epochs: epochsDone + batchesDone / batches,
+      allEpochs: this.settings.epochs,
+      plateaus,
+    })
   }
 
   /** Takes a diverged training back to its best epoch at half the learning rate. */
@@ -159,6 +184,7 @@ export class TrainingLoop {
       throw expected('training.diverged', { epoch, loss: 'not a number' })
     }
     this.network.parameters.all.set(this.bestWeights)
+    this.average?.reset(this.bestWeights)
     this.optimizer.forget()
     state.restarts += 1
     state.learningRate /= 2

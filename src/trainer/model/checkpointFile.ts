@@ -24,14 +24,16 @@ export interface Checkpoint extends Omit<z.infer<typeof headerSchema>, 'format' 
   readonly second: Float32Array
   /** Weights of the best epoch, or of the start before there is one. */
   readonly best: Float32Array
+  /** The average of the weights; the weights themselves without averaging. */
+  readonly average: Float32Array
 }
 
 const fileName = 'checkpoint.bin'
-const arrays = ['weights', 'first', 'second', 'best'] as const
+const arrays = ['weights', 'first', 'second', 'best', 'average'] as const
 /** Length of the header, little-endian, at the start of the file. */
 const lengthBytes = 4
 
-/** Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, then four arrays. The file is replaced as a whole. */
+/** Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, then five arrays. The file is replaced as a whole. */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { state, history, warnings } = checkpoint
   const header: z.input<typeof headerSchema> = {
@@ -65,5 +67,14 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | null>
     return new Float32Array(bytes.buffer.slice(from, from + size))
   }
   const { state, history, warnings } = header
-  return { state, history, warnings, weights: array(0), first: array(1), second: array(2), best: array(3) }
+  return {
+    state,
+    history,
+    warnings,
+    weights: array(0),
+    first: array(1),
+    second: array(2),
+    best: array(3),
+    average: array(4),
+  }
 }
