@@ -1,3 +1,5 @@
+import { supportedFiles } from './supportedFiles'
+
 type Params = Readonly<Record<string, string | number>>
 
 interface ErrorTextTemplate {
@@ -48,7 +50,7 @@ export const errorTexts = {
   ),
   'file.unsupported': text(
     (p) => `${p['path']}: files of the kind ${p['kind']} are not supported.`,
-    (p) => String(p['hint'] ?? 'Supported are CSV, TSV and TXT, also compressed as .gz.'),
+    (p) => String(p['hint'] ?? `Supported are ${supportedFiles}.`),
   ),
   'file.exists': text(
     (p) => `${p['path']} exists already and is not empty.`,
