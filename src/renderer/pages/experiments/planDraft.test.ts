@@ -38,8 +38,7 @@ function planner() {
       samples: { train: 1, validation: 1, test: 1 },
     })
   }
-  const unused = () => Promise.reject(new Error('not asked for'))
-  return { asked, client: { experiments: { plan, preview: unused } } }
+  return { asked, client: { experiments: { plan } } }
 }
 
 describe('planning a draft', () => {
@@ -65,8 +64,7 @@ describe('planning a draft', () => {
 
   it('hands on why it cannot be planned', async () => {
     const { error } = expected('column.missing', { column: 'review', columns: 'a' })
-    const { client } = planner()
-    const refusing = { experiments: { ...client.experiments, plan: async () => failed(error) } }
+    const refusing = { experiments: { plan: async () => failed(error) } }
     expect(await planDraft(refusing, draft)).toEqual({ ok: false, error })
   })
 })

@@ -32,7 +32,7 @@ export interface PlannedDraft {
  * what was set by hand wins over it.
  */
 export async function planDraft(
-  client: Pick<Client<Calls>, 'experiments'>,
+  client: { readonly experiments: Pick<Client<Calls>['experiments'], 'plan'> },
   { datasetId, testDatasetId, task, preset, changes }: ExperimentDraft,
 ): Promise<Result<PlannedDraft>> {
   const ask = (experiment: ExperimentFile) =>

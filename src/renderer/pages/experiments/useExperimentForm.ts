@@ -1,16 +1,22 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Dataset } from '../../../shared/domain/dataset'
-import type { LayerSummary, Network } from '../../../shared/domain/network'
-import type { Preview } from '../../../shared/domain/plan'
-import type { SampleCounts } from '../../../shared/domain/run'
-import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
+import type { Cost, Preview } from '../../../shared/domain/plan'
 import type { TaskId } from '../../../shared/domain/task'
-import type { Result } from '../../../shared/result'
+import { failed, ok, type Result } from '../../../shared/result'
 import type { QueryState } from '../../stores/query'
 import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
-import { changesOf, valueAt, withSettings, withoutSetting, type Changes, type Json } from './experimentDraft'
+import {
+  changesOf,
+  keptPath,
+  valueAt,
+  withSettings,
+  withoutSetting,
+  type Changes,
+  type Json,
+} from './experimentDraft'
+import { draftFacts, type DraftFacts } from './draftFacts'
 import { freshName } from './freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
 import type { PresetId } from './presets'
@@ -19,6 +25,9 @@ import type { PresetId } from './presets'
 const planRestMs = 150
 /** A preview reads rows, so it waits until a person has stopped typing. */
 const previewRestMs = 450
+
+/** A measurement keeps the machine busy for seconds, so it waits until the settings have come to rest. */
+const costRestMs = 1200
 
 /** Settings that no sample depends on: a change of these leaves the preview as it is. */
 const beyondTheSample = /^(model|training)\.(?!seed)/
@@ -32,7 +41,9 @@ export interface ExperimentForm {
   /** What was set by hand for the chosen task. */
   readonly changes: ComputedRef<Changes>
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
-  readonly preview: Readonly<ShallowRef<QueryState<Preview>>>
+  readonly preview: Readonly<ShallowRef<QueryState<SampleRead>>>
+  /** Seconds and memory, measured on real batches; not asked for while a run would disturb the measurement. */
+  readonly cost: Readonly<ShallowRef<QueryState<Cost>>>
   /** What follows from the draft: counted where its rows were read, else estimated; null before the first plan. */
   readonly facts: ComputedRef<DraftFacts | null>
   /** The name of the run: as set by hand, else the default, with a number where a run has it already. */
@@ -52,14 +63,10 @@ export interface ExperimentForm {
   start(): Promise<Result<{ runId: string }>>
 }
 
-/** The network and samples of a draft. */
-export interface DraftFacts {
-  readonly network: Network | null
-  readonly summary: readonly LayerSummary[]
-  readonly parameters: number
-  readonly samples: SampleCounts
-  /** Whether the rows were read for exactly this draft; else samples and vocabulary are estimates. */
-  readonly counted: boolean
+/** A sample, and the settings it was read for. */
+export interface SampleRead {
+  readonly key: string
+  readonly preview: Preview
 }
 
 /** Where a form begins: the suggestion of the data set, or the settings of another run. */
@@ -71,7 +78,7 @@ export interface FormStart {
 
 /** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
 export function useExperimentForm(dataset: Dataset, begin: FormStart): ExperimentForm {
-  const { client, runs } = useWorkbench()
+  const { client, runs, status } = useWorkbench()
   const task = ref(begin.task)
   const preset = ref<PresetId>('balanced')
   const testDatasetId = ref(begin.testDatasetId)
@@ -100,27 +107,37 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     return value?.plan.experiment.task === task.value ? value : null
   })
   const { state: preview } = useQuery(
-    () => (plan.value.phase === 'ready' ? previewKey(plan.value.value) : null),
-    async () => client.experiments.preview(startInput(plan.value.value)),
+    sampleKey,
+    async (key) => {
+      const read = await client.experiments.preview(startInput(plan.value.value))
+      return read.ok ? ok({ key, preview: read.value }) : read
+    },
     { keepValue: true, restMs: previewRestMs },
   )
 
-  const facts = computed<DraftFacts | null>(() => {
+  const facts = computed(() => {
     if (planned.value === null) return null
-    const { plan: estimate } = planned.value
-    const read = preview.value.phase === 'ready' ? preview.value.value : undefined
-    if (read?.task !== task.value || plan.value.phase !== 'ready' || estimate.problem !== null) {
-      return { ...estimate, counted: false }
-    }
-    const network = estimate.network && taskViews[read.task].countedNetwork(estimate.network, read)
-    const summary = network === null ? [] : summarizeNetwork(network)
-    return { network, summary, parameters: totalParameters(summary), samples: read.samples, counted: true }
+    const read = preview.value.phase === 'ready' ? preview.value.value : null
+    const isFresh = read !== null && read.key === sampleKey()
+    return draftFacts(planned.value.plan, isFresh ? read.preview : null, taskViews[task.value].countedNetwork)
   })
+  const { state: cost } = useQuery(
+    () => (facts.value?.counted === true && status.state.value.value?.running === null ? costKey() : null),
+    async () => client.experiments.estimate(startInput(plan.value.value)),
+    { restMs: costRestMs },
+  )
 
-  function previewKey({ plan: { experiment, problem } }: PlannedDraft) {
-    if (problem !== null) return null
+  function costKey() {
+    const settings = Object.entries(planned.value?.experiment ?? {}).filter(([section]) => section !== 'name')
+    return { settings, testDatasetId: testDatasetId.value }
+  }
+
+  /** What a sample depends on, as text; null while there is nothing to read rows for. */
+  function sampleKey(): string | null {
+    if (plan.value.phase !== 'ready' || plan.value.value.plan.problem !== null) return null
+    const { experiment } = plan.value.value.plan
     const settings = Object.entries(changesOf(experiment)).filter(([path]) => !beyondTheSample.test(path))
-    return { task: experiment.task, testDatasetId: testDatasetId.value, settings }
+    return JSON.stringify([experiment.task, testDatasetId.value, settings])
   }
 
   const name = computed(() => {
@@ -136,11 +153,10 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
   }
 
   function valueOf(path: string): Json | undefined {
-    const byHand = withSettings({}, changes.value, null)
-    const kept = path.split('.').slice(0, 2).join('.')
-    if (!(kept in byHand)) return valueAt(planned.value?.plan.experiment, path)
-    const inner = path.split('.').slice(2)
-    return inner.length === 0 ? byHand[kept] : valueAt(byHand[kept], inner.join('.'))
+    const byHand = changes.value[keptPath(path)]
+    if (byHand === undefined) return valueAt(planned.value?.plan.experiment, path)
+    const inner = path.split('.').slice(2).join('.')
+    return inner === '' ? byHand : valueAt(byHand, inner)
   }
 
   return {
@@ -150,6 +166,7 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     changes,
     plan,
     preview,
+    cost,
     facts,
     name,
     valueOf,
@@ -164,8 +181,12 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     reset: (path) => setChanges(withoutSetting(changes.value, path)),
     isChanged: (path) => path in changes.value,
     reasonOf: (path) => planned.value?.plan.reasons[path] ?? null,
-    start() {
-      const input = startInput(planned.value ?? undefined)
+    async start() {
+      // Planned anew: the last plan may be older than the last key that was pressed.
+      const now = await planDraft(client, draft())
+      if (!now.ok) return now
+      if (now.value.plan.problem !== null) return failed(now.value.plan.problem)
+      const input = startInput(now.value)
       return client.runs.start({ ...input, experiment: { ...input.experiment, name: name.value } })
     },
   }

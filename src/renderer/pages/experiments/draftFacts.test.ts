@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan, Preview } from '../../../shared/domain/plan'
+import { countedNetwork } from '../../tasks/classification/countedNetwork'
+import { draftFacts } from './draftFacts'
+import { exampleExperiment } from './exampleExperiment.fixture'
+
+const plan: Plan = {
+  experiment: exampleExperiment,
+  reasons: {},
+  warnings: [],
+  problem: null,
+  network: {
+    input: { kind: 'tokens', steps: 10 },
+    layers: [{ kind: 'embedding', vocabulary: 4400, dimension: 2 }],
+  },
+  summary: [{ layer: 'embedding', outputShape: [null, 10, 2], parameters: 8800 }],
+  parameters: 8800,
+  samples: { train: 4460, validation: 557, test: 557 },
+}
+const read: Preview = {
+  task: 'classification',
+  samples: { train: 4137, validation: 517, test: 517 },
+  vocabulary: 3364,
+  unknownShare: 0,
+  cutShare: 0,
+  example: { text: '', label: '', tokens: [], padding: 0 },
+  classes: [],
+}
+
+describe('what follows from a draft', () => {
+  it('is estimated until the rows are read', () => {
+    expect(draftFacts(plan, null, countedNetwork)).toMatchObject({ parameters: 8800, counted: false })
+  })
+
+  it('is exact once they are', () => {
+    expect(draftFacts(plan, read, countedNetwork)).toMatchObject({
+      parameters: 6728,
+      samples: { train: 4137 },
+      counted: true,
+    })
+  })
+
+  it('is not taken from the rows while a problem keeps it from being trained', () => {
+    const problem = { code: 'dataset.tooFewRows' as const, params: { needed: 10, rows: 5 } }
+    expect(draftFacts({ ...plan, problem }, read, countedNetwork).counted).toBe(false)
+  })
+})

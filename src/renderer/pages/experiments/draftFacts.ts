@@ -1,0 +1,32 @@
+import type { LayerSummary, Network } from '../../../shared/domain/network'
+import type { Plan, Preview } from '../../../shared/domain/plan'
+import type { SampleCounts } from '../../../shared/domain/run'
+import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
+
+/** The network and samples of a draft. */
+export interface DraftFacts {
+  readonly network: Network | null
+  readonly summary: readonly LayerSummary[]
+  readonly parameters: number
+  readonly samples: SampleCounts
+  /** Whether the rows were read for exactly this draft; else samples and vocabulary are estimates. */
+  readonly counted: boolean
+}
+
+/**
+ * What follows from a draft: the plan's estimates, or what reading the rows told. `read` is null until they were read
+ * for this plan; `countNetwork` is the task's own.
+ */
+export function draftFacts(
+  plan: Plan,
+  read: Preview | null,
+  countNetwork: (network: Network, preview: Preview) => Network,
+): DraftFacts {
+  if (read?.task !== plan.experiment.task || plan.problem !== null) {
+    const { network, summary, parameters, samples } = plan
+    return { network, summary, parameters, samples, counted: false }
+  }
+  const network = plan.network && countNetwork(plan.network, read)
+  const summary = network === null ? [] : summarizeNetwork(network)
+  return { network, summary, parameters: totalParameters(summary), samples: read.samples, counted: true }
+}
