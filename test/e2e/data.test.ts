@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFindings } from './support/accessibility'
 import { describeWindow } from './support/describeWindow'
@@ -69,6 +70,24 @@ describeWindow('the Data pages', () => {
       await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
       const table = opened.page.getByRole('figure', { name: 'Distribution' }).getByRole('table')
       await expect.poll(() => table.getByRole('row').count()).toBe(21)
+    })
+
+    it('save the numbers behind a chart, and copy it as a picture', async () => {
+      const more = opened.page.getByRole('button', { name: 'More on Distribution' })
+      await more.click()
+      const saving = opened.page.waitForEvent('download')
+      await opened.page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+      const saved = await saving
+      expect(saved.suggestedFilename()).toBe('distribution.csv')
+      expect((await readFile(await saved.path(), 'utf8')).split('\r\n')).toHaveLength(21)
+      await more.click()
+      await opened.page.getByRole('menuitem', { name: 'Show as chart' }).click()
+      await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await more.click()
+      await opened.page.getByRole('menuitem', { name: 'Copy as picture' }).click()
+      await opened.page.getByText('Picture copied').first().waitFor()
+      const types = await opened.page.evaluate('navigator.clipboard.read().then(([item]) => item.types)')
+      expect(types).toEqual(['image/png'])
     })
 
     it('show a row in full', async () => {
