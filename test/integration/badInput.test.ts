@@ -32,7 +32,10 @@ const path = {
   ]),
   binary: join(files, 'binary.csv'),
   oneColumn: write(files, 'one-column.csv', ['review', ...row('a few words to read', 50)]),
-  oneClass: write(files, 'one-class.csv', ['review,mood', ...row('a few words to read,good', 50)]),
+  oneClass: write(files, 'one-class.csv', [
+    'review,mood',
+    ...row('', 50).map((_, place) => `a few words to read ${place},good`),
+  ]),
   short: writeSeries(files, 20, 'short.csv'),
   texts: join(files, 'texts.csv'),
   unknown: join(files, 'unknown.json'),

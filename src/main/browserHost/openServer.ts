@@ -57,7 +57,11 @@ function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
     const opensSocket = request.headers.upgrade !== undefined
     const { method } = request
     const refusal = refusalOf({ method, headers: request.headers, opensSocket, tokenInAddress }, token, port)
-    if (refusal !== null) return reply.code(refusal.status).type('text/plain').send(refusal.reason)
+    if (refusal !== null) {
+      // The HTTP server has let go of a connection that asked for a socket: nobody else would close it.
+      if (opensSocket) reply.raw.once('finish', () => request.raw.socket.destroySoon())
+      return reply.code(refusal.status).type('text/plain').send(refusal.reason)
+    }
     if (tokenInAddress !== undefined) {
       reply.header('set-cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`)
     }

@@ -82,6 +82,7 @@ const invalidFile = (path: string, problem: string) =>
 /** Without a suggestion it is the task whose kind of column is there: what it lacks is told by its plan. */
 async function suggestedTask({ client }: Session, datasetId: string): Promise<TaskId> {
   const { suggestions, columns } = await valueOf(client.datasets.get({ id: datasetId }))
-  const hasText = columns.some((column) => column.type === 'text')
-  return suggestions[0]?.task ?? (hasText ? 'classification' : 'forecasting')
+  const hasNumbers = columns.some((column) => column.type === 'number' || column.type === 'integer')
+  const hasTexts = columns.some((column) => column.type === 'text')
+  return suggestions[0]?.task ?? (hasTexts || !hasNumbers ? 'classification' : 'forecasting')
 }

@@ -1,0 +1,183 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { readdirSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { startBrowserHost, type BrowserHost } from '../../src/main/browserHost/startBrowserHost'
+import { createClient } from '../../src/shared/client'
+import type { OfferedFile } from '../../src/shared/bridge'
+import { writeReviews } from '../support/generatedTables'
+import { valueOf, waitFor } from '../support/openWorkbench'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+let host: BrowserHost
+let origin = ''
+let cookie = ''
+beforeAll(async () => {
+  host = await startBrowserHost({ home })
+  origin = `http://127.0.0.1:${host.port}`
+  const page = await fetch(host.address)
+  cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+})
+afterAll(() => host.close())
+
+/** What a page of the browser host sends. */
+const own = (more: Record<string, string> = {}) => ({ cookie, origin, ...more })
+const call = async (method: string, input: unknown): Promise<unknown> => {
+  const response = await fetch(`${origin}/call/${method}`, {
+    method: 'POST',
+    headers: own({ 'content-type': 'application/json' }),
+    body: JSON.stringify(input ?? null),
+  })
+  return response.json()
+}
+const client = createClient({ call })
+
+async function upload(path: string, name: string): Promise<OfferedFile> {
+  const response = await fetch(`${origin}/files?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: own({ 'content-type': 'application/octet-stream' }),
+    body: readFileSync(path),
+  })
+  return response.json() as Promise<OfferedFile>
+}
+
+/** The status of a request whose headers are not corrected by `fetch`, as it does with Host. */
+function statusOf(method: string, path: string, headers: Record<string, string>): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const sent = request({ host: '127.0.0.1', port: host.port, method, path, headers }, (response) => {
+    response.resume()
+    resolve(response.statusCode ?? 0)
+  })
+  sent.on('error', reject)
+  sent.end()
+  return promise
+}
+
+describe('the page', () => {
+  it('is served at the address with the token, behind a strict policy, and remembers it in a cookie', async () => {
+    const response = await fetch(host.address)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('<title>LSTM Workbench</title>')
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toContain('unsafe')
+    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict$/)
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('finds its scripts with the cookie', async () => {
+    const page = await (await fetch(host.address)).text()
+    const script = /src="\.?\/?(assets\/[^"]+\.js)"/.exec(page)?.[1] ?? 'none'
+    const response = await fetch(`${origin}/${script}`, { headers: { cookie } })
+    expect(response.headers.get('content-type')).toContain('javascript')
+    expect(response.headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('is all that is served: nothing outside of its folder', async () => {
+    for (const path of ['/../main/cli.js', '/..%2fmain%2fcli.js', '/assets/..%2f..%2f..%2fpackage.json']) {
+      expect(await statusOf('GET', path, { cookie })).toBeGreaterThanOrEqual(400)
+    }
+  })
+})
+
+describe('a request is refused', () => {
+  it.each([
+    ['without a token', 'GET', '/', {}, 401],
+    ['with a wrong token', 'GET', '/?token=wrong', {}, 401],
+    ['with a wrong cookie', 'POST', '/call/runs.list', { cookie: 'lstm-workbench-1=x', origin: 'own' }, 401],
+    ['for another host', 'GET', '/', { cookie: 'own', host: 'evil.example' }, 403],
+    ['from another page', 'POST', '/call/runs.list', { cookie: 'own', origin: 'https://evil.example' }, 403],
+    ['from nowhere', 'POST', '/call/runs.list', { cookie: 'own' }, 403],
+    [
+      'to upload from another page',
+      'POST',
+      '/files?name=a',
+      { cookie: 'own', origin: 'http://127.0.0.1:1' },
+      403,
+    ],
+    ['to download without a token', 'GET', '/downloads/x_1', {}, 401],
+  ])('%s', async (_, method, path, headers: Record<string, string>, status) => {
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        value === 'own' ? (name === 'cookie' ? cookie : origin) : value,
+      ]),
+    )
+    expect(await statusOf(method, path, filled)).toBe(status)
+  })
+
+  it('by a socket of another page, or without a token', async () => {
+    for (const headers of [{ cookie, origin: 'https://evil.example' }, { origin }, { cookie }]) {
+      const socket = new WebSocket(`ws://127.0.0.1:${host.port}/events`, { headers })
+      const closed = Promise.withResolvers<string>()
+      socket.on('error', (error) => closed.resolve(error.message))
+      socket.on('open', () => closed.resolve('open'))
+      expect(await closed.promise).toMatch(/40[13]/)
+    }
+  })
+})
+
+describe('calls, uploads and downloads', () => {
+  it('answer as results, also for what is no call or no JSON', async () => {
+    expect(await call('application.info', null)).toMatchObject({ ok: true, value: { host: 'browser' } })
+    expect(await call('no.call', null)).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
+    expect(await call('__proto__.toString', null)).toMatchObject({ ok: false })
+    const broken = await fetch(`${origin}/call/runs.list`, {
+      method: 'POST',
+      headers: own({ 'content-type': 'application/json' }),
+      body: '{',
+    })
+    expect(await broken.json()).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
+  })
+
+  it('carry a file in, announce it, train on it and carry the model out', async () => {
+    const heard: string[] = []
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/events`, { headers: own() })
+    socket.on('message', (data) => heard.push(JSON.parse(String(data)).event))
+    const offered = await upload(writeReviews(files, 200), '../../reviews.csv')
+    expect(offered).toMatchObject({
+      name: 'reviews.csv',
+      bytes: readFileSync(join(files, 'reviews.csv')).length,
+    })
+    const source = { kind: 'file' as const, token: offered.token }
+    const { jobId } = await valueOf(client.datasets.import({ source }))
+    const jobOf = async (id: string) => {
+      const job = await valueOf(client.jobs.get({ id }))
+      return job.status === 'running' ? null : job
+    }
+    const { resultId: datasetId } = await waitFor(() => jobOf(jobId))
+    const experiment = { task: 'classification' as const, training: { epochs: 1 } }
+    const { runId } = await valueOf(client.runs.start({ datasetId: datasetId ?? '', experiment }))
+    await waitFor(async () => (await valueOf(client.runs.get({ id: runId }))).status === 'finished' || null)
+    expect(heard).toEqual(expect.arrayContaining(['jobChanged', 'datasetChanged', 'runChanged', 'runEpoch']))
+    socket.close()
+    const job = await valueOf(client.exports.create({ runId, format: 'tfjs' }))
+    const { resultId: id } = await waitFor(() => jobOf(job.jobId))
+    const saved = await valueOf(client.exports.save({ id: id ?? '' }))
+    const archive = await fetch(origin + (saved.kind === 'download' ? saved.address : ''), { headers: own() })
+    expect(archive.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.zip"$/)
+    const entries = unzipSync(new Uint8Array(await archive.arrayBuffer()))
+    const model = Object.entries(entries).find(([name]) => name.endsWith('/model.json'))?.[1]
+    expect(JSON.parse(strFromU8(model ?? new Uint8Array()))).toHaveProperty('modelTopology')
+  })
+
+  it('leave no upload behind: neither an imported nor a broken-off one', async () => {
+    const sent = request({
+      host: '127.0.0.1',
+      port: host.port,
+      method: 'POST',
+      path: '/files?name=large.csv',
+      headers: own({ 'content-type': 'application/octet-stream', 'content-length': '1000000' }),
+    })
+    sent.on('error', () => {})
+    sent.write('review,sentiment\n'.repeat(1000))
+    const uploads = () => readdirSync(join(home, 'uploads'))
+    await waitFor(async () => uploads().length > 0 || null)
+    sent.destroy()
+    await waitFor(async () => uploads().length === 0 || null)
+  })
+})
