@@ -3,6 +3,8 @@ import type { Archive } from './archive/archive'
 import { openArchive } from './archive/openArchive'
 import { tarArchive } from './archive/tarArchive'
 import { zipArchive } from './archive/zipArchive'
+import { excelTable } from './formats/excelTable'
+import { parquetTable } from './formats/parquetTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
@@ -39,8 +41,9 @@ export async function openTable(
     case 'tar':
       return openArchive(await tarArchive(source), openEntry)
     case 'parquet':
+      return parquetTable(source)
     case 'excel':
-      throw expected('file.unsupported', { path: source.name, kind: content.kind })
+      return excelTable(source)
     case 'foreign':
       throw expected('file.notTable', {
         path: source.name,

@@ -71,5 +71,8 @@ async function* readAll(
   }
 }
 
-/** A file's name without its ending. */
-const stem = (path: string): string => baseName(path).replace(/(\.[a-z]\w{0,5}){1,2}$/i, '')
+const dataEndings =
+  /(\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|xlsx|parquet|abc|conll|conllu|gz|zip|tar|tgz))+$/i
+
+/** A file's name without the ending that only says how it is written. */
+const stem = (path: string): string => baseName(path).replace(dataEndings, '')

@@ -1,6 +1,7 @@
 import type { Warning } from '../../../shared/domain/dataset'
 import { expected, ExpectedError } from '../../../shared/errors'
 import type { TableSource } from '../table/tableSource'
+import { withWarnings } from '../table/withWarnings'
 import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import { withoutEditions } from './editions'
@@ -34,10 +35,14 @@ export async function openArchive(archive: Archive, openEntry: OpenEntry): Promi
   const [chosen, ...others] = groups
   if (!chosen) throw failure ?? expected('file.empty', { path: archive.name, found: 'no table in it' })
   const { kept, editions } = withoutEditions(chosen)
-  return withLeftOut(tableOf(kept), [
+  const warnings = [
     leftOut('archive.editionsLeftOut', 'Tables with mostly the same rows were left out', editions),
     leftOut('archive.tablesLeftOut', 'Further tables with other columns were left out', others.flat()),
-  ])
+  ]
+  return withWarnings(
+    tableOf(kept),
+    warnings.filter((warning) => warning !== null),
+  )
 }
 
 function tableOf(group: readonly NamedTable[]): TableSource {
@@ -68,11 +73,6 @@ const columnsOf = ({ table }: NamedTable): string =>
   JSON.stringify([table.format.kind === 'txt', table.names])
 
 const sizeOf = (group: readonly NamedTable[]): number => group.reduce((sum, { bytes }) => sum + bytes, 0)
-
-const withLeftOut = (table: TableSource, warnings: readonly (Warning | null)[]): TableSource => ({
-  ...table,
-  warnings: [...table.warnings, ...warnings.filter((warning) => warning !== null)],
-})
 
 /** Names what an archive holds besides its table; null when that is nothing. */
 function leftOut(code: string, what: string, tables: readonly NamedTable[]): Warning | null {

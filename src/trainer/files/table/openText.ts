@@ -1,5 +1,6 @@
 import type { Warning } from '../../../shared/domain/dataset'
 import { expected } from '../../../shared/errors'
+import { openStructuredText } from '../formats/structuredText'
 import type { ByteSource } from '../source/byteSource'
 import { readTextHead } from '../source/decodeText'
 import { findEncoding, type EncodingFinding } from '../source/encoding'
@@ -9,6 +10,7 @@ import { findHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
 import { lineTable, sampleLines } from './lineTable'
 import type { TableSource } from './tableSource'
+import { withWarnings } from './withWarnings'
 
 /** Characters of the beginning that the choices are made on. */
 const headCharacters = 1024 * 1024
@@ -26,8 +28,10 @@ export async function openText(
   }
   refuseBinary(text, source.name)
   const warnings = encodingWarnings(finding)
+  const structured = await openStructuredText(source, finding.encoding, text, complete)
+  if (structured) return withWarnings(structured, warnings)
   const choice = tableChoice(text, complete, source.name)
-  if (!choice) return { ...lineTable(source, finding.encoding, sampleLines(text, complete)), warnings }
+  if (!choice) return withWarnings(lineTable(source, finding.encoding, sampleLines(text, complete)), warnings)
   const { delimiter } = choice.dialect
   const titles = findTitleLines(choice.sample)
   const records = choice.sample.slice(titles)

@@ -1,0 +1,210 @@
+import { zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { importContent } from '../../../../test/support/importing'
+
+async function imported(content: string | Uint8Array, name: string) {
+  const { content: found, rows } = await importContent(content, name)
+  return {
+    kind: found.format.kind,
+    names: found.columns.map((column) => column.name),
+    rows,
+    warnings: found.warnings,
+  }
+}
+
+const objects = [
+  { text: 'good day', label: 'pos', score: 1.5, ok: true, at: '2020-01-01' },
+  { text: 'bad day', label: 'neg', score: 2, ok: false, at: '2020-01-02' },
+]
+const objectRows = [
+  ['good day', 'pos', 1.5, true, '2020-01-01'],
+  ['bad day', 'neg', 2, false, '2020-01-02'],
+]
+
+describe('importing JSON', () => {
+  it.each([
+    ['a list of objects', JSON.stringify(objects, null, 2)],
+    ['objects under a plain name', JSON.stringify({ version: 1, data: objects })],
+    [
+      'an object of columns',
+      JSON.stringify(
+        Object.fromEntries(
+          Object.keys(objects[0] ?? {}).map((key) => [key, objects.map((row) => Reflect.get(row, key))]),
+        ),
+      ),
+    ],
+    [
+      'columns by row number, as pandas writes them',
+      JSON.stringify(
+        Object.fromEntries(
+          Object.keys(objects[0] ?? {}).map((key) => [
+            key,
+            { 0: Reflect.get(objects[0] ?? {}, key), 1: Reflect.get(objects[1] ?? {}, key) },
+          ]),
+        ),
+      ),
+    ],
+    [
+      'lists with a first list of names',
+      JSON.stringify([Object.keys(objects[0] ?? {}), ...objects.map((row) => Object.values(row))]),
+    ],
+  ])('reads %s', async (_, json) => {
+    const { kind, names, rows } = await imported(json, 'a.json')
+    expect([kind, names]).toEqual(['json', ['text', 'label', 'score', 'ok', 'at']])
+    expect(rows).toEqual(objectRows)
+  })
+
+  it('names groups of objects, and joins pieces of text', async () => {
+    const piece = (text: string) => ({ data: [{ text: `${text} ` }, { text: 'rock', entity: 'genre' }] })
+    const { names, rows } = await imported(
+      JSON.stringify({ Play: [piece('play')], Add: [piece('add')] }),
+      'a.json',
+    )
+    expect(names).toEqual(['group', 'data'])
+    expect(rows).toEqual([
+      ['Play', 'play rock'],
+      ['Add', 'add rock'],
+    ])
+  })
+
+  it('reads lists of numbers as lists and fields of objects by path', async () => {
+    const { names, rows } = await imported(
+      JSON.stringify([{ user: { name: 'Ann' }, values: [1, 2.5] }]),
+      'a.json',
+    )
+    expect(names).toEqual(['user.name', 'values'])
+    expect(rows).toEqual([['Ann', [1, 2.5]]])
+  })
+
+  it('reads JSON Lines, with fields that first occur late and lines that are broken', async () => {
+    const lines = Array.from({ length: 3000 }, (_, row) => JSON.stringify({ id: row, text: `t${row}` }))
+    lines[10] = '{"id": 10, '
+    lines.push(JSON.stringify({ id: 3000, extra: 'late' }))
+    const { content } = await importContent(lines.join('\n'), 'a.jsonl')
+    expect(content.format.kind).toBe('jsonl')
+    expect(content.rows).toBe(3000)
+    expect(content.columns.map(({ name, missing }) => [name, missing])).toEqual([
+      ['id', 0],
+      ['text', 1],
+      ['extra', 2999],
+    ])
+    expect(content.warnings[0]).toMatchObject({ code: 'rows.unreadable' })
+    expect(content.warnings[0]?.message).toContain('line 11')
+  })
+
+  it.each([
+    ['{"a": [1, 2', 'file.notTable'],
+    ['{"a": "text only"}', 'file.notTable'],
+    ['[]', 'file.empty'],
+  ])('refuses %s with a reason', async (json, code) => {
+    await expect(importContent(json, 'a.json')).rejects.toMatchObject({ error: { code } })
+  })
+})
+
+describe('importing CoNLL', () => {
+  const sentences =
+    '-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\n\nPeter NNP I-NP I-PER\nBlackburn NNP I-NP I-PER\n\n'
+
+  it('reads sentences as tokens and tags', async () => {
+    const { kind, names, rows } = await imported(sentences, 'eng.train')
+    expect([kind, names]).toEqual(['conll', ['tokens', 'tags', 'column 2', 'column 3']])
+    expect(rows.map((row) => row.slice(0, 2))).toEqual([
+      ['EU rejects', 'I-ORG O'],
+      ['Peter Blackburn', 'I-PER I-PER'],
+    ])
+  })
+
+  it('reads the forms and word classes of CoNLL-U', async () => {
+    const token = (id: number, form: string, tag: string) =>
+      [id, form, form, tag, '_', '_', 0, 'root', '_', '_'].join('\t')
+    const text = `# sent_id = 1\n${token(1, 'Dogs', 'NOUN')}\n${token(2, 'bark', 'VERB')}\n\n${token(1, 'Yes', 'INTJ')}\n\n`
+    expect((await imported(text, 'a.conllu')).rows.map((row) => row.slice(0, 2))).toEqual([
+      ['Dogs bark', 'NOUN VERB'],
+      ['Yes', 'INTJ'],
+    ])
+  })
+
+  it('does not take other texts with blank lines for it', async () => {
+    expect((await imported('To be\nor not\n\nto be\nthat is\n', 'a.txt')).kind).toBe('txt')
+  })
+})
+
+/** The smallest workbook that Excel would open, with inline texts. */
+function workbook(
+  sheets: Readonly<Record<string, readonly (readonly (string | number | boolean)[])[]>>,
+): Uint8Array {
+  const names = Object.keys(sheets)
+  const cell = (value: string | number | boolean): string =>
+    typeof value === 'string'
+      ? `<c t="inlineStr"><is><t>${value}</t></is></c>`
+      : typeof value === 'boolean'
+        ? `<c t="b"><v>${Number(value)}</v></c>`
+        : `<c><v>${value}</v></c>`
+  const placed = (value: string | number | boolean, row: number, column: number): string =>
+    cell(value).replace('<c', `<c r="${String.fromCharCode(65 + column)}${row + 1}"`)
+  const xml = (text: string): Buffer => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`)
+  const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const files: Record<string, Buffer> = {
+    '[Content_Types].xml': xml(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    ),
+    '_rels/.rels': xml(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/workbook.xml': xml(
+      `<workbook xmlns="${spreadsheet}" xmlns:r="${relations}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': xml(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
+    ),
+  }
+  names.forEach((name, index) => {
+    const rows = (sheets[name] ?? []).map(
+      (cells, row) =>
+        `<row r="${row + 1}">${cells.map((value, column) => placed(value, row, column)).join('')}</row>`,
+    )
+    files[`xl/worksheets/sheet${index + 1}.xml`] = xml(
+      `<worksheet xmlns="${spreadsheet}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    )
+  })
+  return zipSync(files)
+}
+
+describe('importing Excel', () => {
+  it('reads the fullest sheet, below its titles, and names the others', async () => {
+    const { kind, names, rows, warnings } = await imported(
+      workbook({
+        Notes: [['about']],
+        Data: [
+          ['Sales of the year'],
+          ['month', 'sales', 'open'],
+          ['2020-01', 12.5, true],
+          ['2020-02', 13, false],
+        ],
+      }),
+      'a.xlsx',
+    )
+    expect([kind, names]).toEqual(['excel', ['month', 'sales', 'open']])
+    expect(rows).toEqual([
+      ['2020-01-01', 12.5, true],
+      ['2020-02-01', 13, false],
+    ])
+    expect(warnings.map((warning) => warning.code)).toEqual(['excel.sheetsLeftOut'])
+  })
+
+  it('refuses a damaged or empty workbook', async () => {
+    const whole = workbook({
+      Data: [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    })
+    await expect(importContent(whole.subarray(0, whole.length - 30), 'a.xlsx')).rejects.toMatchObject({
+      error: { code: 'file.unreadable' },
+    })
+    await expect(importContent(workbook({ Data: [] }), 'a.xlsx')).rejects.toMatchObject({
+      error: { code: 'file.empty' },
+    })
+  })
+})

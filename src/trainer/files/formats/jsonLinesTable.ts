@@ -1,0 +1,107 @@
+import type { Warning } from '../../../shared/domain/dataset'
+import type { ByteSource } from '../source/byteSource'
+import { lineTable } from '../table/lineTable'
+import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
+import { isRecord } from './flattenRecord'
+import { padRows, RecordRows } from './recordRows'
+
+/** Lines whose numbers a message names. */
+const namedLines = 10
+
+/** The record of a line; null when the line holds none. */
+export function lineRecord(line: string): object | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (isRecord(value)) return value
+    return Array.isArray(value)
+      ? Object.fromEntries(value.map((cell, index) => [`column ${index + 1}`, cell]))
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** JSON Lines as a table: an object a line, in columns by field. Lines that are no JSON are counted and left out. */
+export function jsonLinesTable(
+  source: ByteSource,
+  encoding: string,
+  sampleLines: readonly string[],
+): TableSource {
+  const records = new RecordRows()
+  const sample = rowsOf(sampleLines, records).rows
+  return tableOf(source, encoding, records.names, padRows(sample, records.names.length), [])
+}
+
+function tableOf(
+  source: ByteSource,
+  encoding: string,
+  names: readonly string[],
+  sample: readonly (readonly string[])[],
+  warnings: readonly Warning[],
+): TableSource {
+  const lines = lineTable(source, encoding, [])
+  return {
+    format: { kind: 'jsonl', encoding, delimiter: '', header: true },
+    names,
+    sample,
+    warnings,
+    async *read(onFraction) {
+      const records = new RecordRows(names)
+      const broken: number[] = []
+      for await (const chunk of lines.read(onFraction)) {
+        const { rows, kept } = rowsOf(
+          chunk.rows.map(([line]) => line ?? ''),
+          records,
+          (index) => broken.push(chunk.line(index)),
+        )
+        yield {
+          rows: padRows(rows, names.length),
+          line: (index) => chunk.line(kept[index] ?? 0),
+        } satisfies RowChunk
+      }
+      // Fields that first occur far down the file, and broken lines, are known only now.
+      const found = brokenWarnings(broken)
+      if (records.names.length > names.length || found.length > warnings.length) {
+        throw new ReadAgain(
+          tableOf(
+            source,
+            encoding,
+            records.names,
+            padRows(
+              sample.map((row) => [...row]),
+              records.names.length,
+            ),
+            found,
+          ),
+        )
+      }
+    },
+  }
+}
+
+function rowsOf(
+  lines: readonly string[],
+  records: RecordRows,
+  onBroken: (index: number) => void = () => undefined,
+): { rows: string[][]; kept: number[] } {
+  const rows: string[][] = []
+  const kept: number[] = []
+  lines.forEach((line, index) => {
+    const record = lineRecord(line)
+    if (!record) {
+      onBroken(index)
+      return
+    }
+    rows.push(records.row(record))
+    kept.push(index)
+  })
+  return { rows, kept }
+}
+
+function brokenWarnings(lines: readonly number[]): Warning[] {
+  if (lines.length === 0) return []
+  const named = lines.slice(0, namedLines).join(', ')
+  const more = lines.length > namedLines ? ' and more' : ''
+  const what = lines.length === 1 ? '1 line is' : `${lines.length} lines are`
+  return [{ code: 'rows.unreadable', message: `${what} no valid JSON and left out (line ${named}${more}).` }]
+}

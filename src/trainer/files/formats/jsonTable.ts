@@ -1,0 +1,56 @@
+import { expected } from '../../../shared/errors'
+import type { ByteSource } from '../source/byteSource'
+import { decodeText } from '../source/decodeText'
+import type { TableSource } from '../table/tableSource'
+import { jsonRecords } from './jsonRecords'
+import { memoryTable } from './memoryTable'
+import { padRows, RecordRows } from './recordRows'
+
+/** A JSON document is read as a whole; larger ones have to come as JSON Lines. */
+const largestDocument = 256 * 1024 * 1024
+
+/** The table of a JSON document. Throws `file.notTable` when it is damaged or holds no table. */
+export async function jsonTable(source: ByteSource, encoding: string): Promise<TableSource> {
+  const records = jsonRecords(parse(await wholeText(source, encoding), source.name))
+  if (!records) {
+    throw expected('file.notTable', {
+      path: source.name,
+      found: 'a JSON document without rows',
+      hint: 'Expected is a list of objects, an object of columns, or JSON Lines with an object on each line.',
+    })
+  }
+  if (records.length === 0) throw expected('file.empty', { path: source.name, found: 'an empty list' })
+  const table = new RecordRows()
+  const rows = records.map((record) => table.row(record))
+  return memoryTable('json', table.names, padRows(rows, table.names.length))
+}
+
+async function wholeText(source: ByteSource, encoding: string): Promise<string> {
+  const parts: string[] = []
+  let length = 0
+  for await (const part of decodeText(source, encoding)) {
+    parts.push(part)
+    length += part.length
+    if (length > largestDocument) {
+      throw expected('file.unsupported', {
+        path: source.name,
+        kind: 'JSON document of more than 256 MB',
+        hint: 'Write it as JSON Lines (one object on each line) and import that file.',
+      })
+    }
+  }
+  return parts.join('')
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown)
+    throw expected(
+      'file.notTable',
+      { path, found: 'damaged JSON', hint: `Correct it first: ${detail}.` },
+      { detail },
+    )
+  }
+}

@@ -1,0 +1,103 @@
+import { open } from 'node:fs/promises'
+import {
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type AsyncBuffer,
+  type FileMetaData,
+} from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { expected } from '../../../shared/errors'
+import { collect } from '../archive/collect'
+import type { ByteSource } from '../source/byteSource'
+import type { RowChunk, TableSource } from '../table/tableSource'
+import { rowsFrom } from './memoryTable'
+import { padRows, RecordRows } from './recordRows'
+
+/** A Parquet file inside an archive is held in memory, up to this size. */
+const largestInner = 256 * 1024 * 1024
+/** Rows that the choice of column types looks at, and that are handed on together. */
+const sampleRows = 1000
+const chunkRows = 2000
+
+/** The table of a Parquet file, read row group by row group. Throws `file.unreadable` when it is damaged. */
+export async function parquetTable(source: ByteSource): Promise<TableSource> {
+  const file = await bufferOf(source)
+  const metadata = await guarded(source.name, () => parquetMetadataAsync(file))
+  const columns = parquetSchema(metadata).children.map((child) => child.element.name)
+  const end = Math.min(sampleRows, Number(metadata.num_rows))
+  const first = await guarded(source.name, () =>
+    parquetReadObjects({ file, metadata, compressors, rowEnd: end }),
+  )
+  const records = new RecordRows()
+  const sample = first.map((record) =>
+    records.row({ ...Object.fromEntries(columns.map((name) => [name, null])), ...record }),
+  )
+  const { names } = records
+  return {
+    format: { kind: 'parquet', encoding: 'utf-8', delimiter: '', header: true },
+    names,
+    sample: padRows(sample, names.length),
+    warnings: [],
+    read: (onFraction) => readGroups(source.name, file, metadata, names, onFraction),
+  }
+}
+
+async function* readGroups(
+  name: string,
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  names: readonly string[],
+  onFraction?: (fraction: number) => void,
+): AsyncGenerator<RowChunk, void, undefined> {
+  const total = Math.max(1, Number(metadata.num_rows))
+  const records = new RecordRows(names)
+  let start = 0
+  for (const group of metadata.row_groups) {
+    const rowEnd = start + Number(group.num_rows)
+    const rowStart = start
+    const objects = await guarded(name, () =>
+      parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd }),
+    )
+    for (let at = 0; at < objects.length; at += chunkRows) {
+      const rows = objects.slice(at, at + chunkRows).map((object) => records.row(object))
+      yield rowsFrom(padRows(rows, names.length), rowStart + at)
+      onFraction?.((rowStart + at) / total)
+    }
+    start = rowEnd
+  }
+}
+
+async function bufferOf(source: ByteSource): Promise<AsyncBuffer> {
+  const { filePath, bytes } = source
+  if (filePath === undefined) {
+    const inner = await collect(source.open(), largestInner, source.name)
+    return { byteLength: inner.length, slice: (from, to) => copyOf(inner.subarray(from, to)) }
+  }
+  return { byteLength: bytes, slice: (from, to = bytes) => readRange(filePath, from, to) }
+}
+
+async function readRange(path: string, from: number, to: number): Promise<ArrayBuffer> {
+  const handle = await open(path, 'r')
+  try {
+    const buffer = Buffer.alloc(to - from)
+    await handle.read(buffer, 0, buffer.length, from)
+    return copyOf(buffer)
+  } finally {
+    await handle.close()
+  }
+}
+
+const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer
+
+async function guarded<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw expected(
+      'file.unreadable',
+      { path, reason: 'the Parquet file is damaged' },
+      { detail: String(thrown) },
+    )
+  }
+}

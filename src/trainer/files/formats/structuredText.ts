@@ -1,0 +1,37 @@
+import type { ByteSource } from '../source/byteSource'
+import { sampleLines } from '../table/lineTable'
+import type { TableSource } from '../table/tableSource'
+import { conllLayout, conllTable } from './conllTable'
+import { jsonLinesTable, lineRecord } from './jsonLinesTable'
+import { jsonTable } from './jsonTable'
+
+const jsonNames = /\.(json|jsonl|ndjson|geojson)$/i
+
+/**
+ * Opens a text that has a structure of its own (JSON, JSON Lines, CoNLL); null when it is rows or lines. `start` is its
+ * beginning, all of it when `complete`.
+ */
+export async function openStructuredText(
+  source: ByteSource,
+  encoding: string,
+  start: string,
+  complete: boolean,
+): Promise<TableSource | null> {
+  if (/^\s*[[{]/.test(start)) {
+    const lines = sampleLines(start, complete).slice(0, 2000)
+    const records = lines.filter((line) => lineRecord(line) !== null).length
+    if (lines.length > 1 && records > lines.length / 2) return jsonLinesTable(source, encoding, lines)
+    if (jsonNames.test(source.name) || (complete && isJson(start))) return jsonTable(source, encoding)
+  }
+  const layout = conllLayout(start)
+  return layout ? conllTable(source, encoding, layout) : null
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
