@@ -27,7 +27,11 @@ export const columnTypeLooks = {
 /** The line below a column's picture: its range, its number of values, or the length of its texts. */
 export function columnFact(column: Column): string {
   if (column.time) return `${formatDataTime(column.time.first)} – ${formatDataTime(column.time.last)}`
-  if (column.number) return `${formatNumber(column.number.minimum)} – ${formatNumber(column.number.maximum)}`
+  if (column.number) {
+    const { minimum, maximum } = column.number
+    if (minimum === maximum) return `always ${formatNumber(minimum)}`
+    return `${formatNumber(minimum)} – ${formatNumber(maximum)}`
+  }
   if (column.type === 'text' && column.text) {
     const { median, p95 } = column.text.words
     return `${plural(Math.round(median), 'word')}, 95 % up to ${formatCount(p95)}`

@@ -12,6 +12,7 @@ describe('the words for a column', () => {
     const season = { lag: 12, correlation: 0.761 }
     const number = { minimum: 104, maximum: 622, mean: 280.3, standardDeviation: 120, histogram: [], season }
     expect(columnFact(column)).toBe('2 values')
+    expect(columnFact({ ...column, type: 'integer', number: { ...number, maximum: 104 } })).toBe('always 104')
     expect(columnFact({ ...column, type: 'integer', number })).toBe('104 – 622')
     expect(columnFact({ ...column, type: 'empty', unique: 0 })).toBe('no values')
     expect(columnFigures({ ...column, type: 'integer', number }, 144).map(({ value }) => value)).toContain(
