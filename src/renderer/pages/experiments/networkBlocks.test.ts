@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Network } from '../../../shared/domain/network'
 import { summarizeNetwork } from '../../../shared/domain/summarizeNetwork'
-import { networkBlocks, shapeText } from './networkBlocks'
+import { layerTitle, networkBlocks, shapeText } from './networkBlocks'
 
 const imdb: Network = {
   input: { kind: 'tokens', steps: 500 },
@@ -37,6 +37,14 @@ describe('the network diagram', () => {
   it('shows a series as steps times values', () => {
     const [input] = networkBlocks({ input: { kind: 'numbers', steps: 24, features: 3 }, layers: [] }, [])
     expect(input).toMatchObject({ detail: '24 steps, 3 values each', shape: '24 × 3' })
+  })
+
+  it('writes the lines of the summary in words', () => {
+    expect(['embedding', 'bidirectional lstm', 'gru'].map(layerTitle)).toEqual([
+      'Embedding',
+      'Bidirectional LSTM',
+      'GRU',
+    ])
   })
 
   it('leaves the batch out of a shape', () => {

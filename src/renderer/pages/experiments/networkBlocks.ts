@@ -34,6 +34,12 @@ export function networkBlocks(network: Network, summary: readonly LayerSummary[]
   return [inputBlock(network.input), ...layers]
 }
 
+/** A line of the summary in words: `Bidirectional LSTM` for `bidirectional lstm`. */
+export function layerTitle(layer: string): string {
+  const words = layer.replace(/\b(lstm|gru|rnn)$/, (cell) => cell.toUpperCase())
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** A shape without its batch: `500 × 32`. */
 export function shapeText(outputShape: LayerSummary['outputShape']): string {
   return outputShape

@@ -30,6 +30,11 @@ export const presets: readonly Preset[] = [
   },
 ]
 
+/** A preset in words. */
+export function presetName(preset: PresetId): string {
+  return presets.find(({ id }) => id === preset)?.name ?? preset
+}
+
 /** Texts are cut to this length by Quick; a first impression seldom needs more. */
 const quickLength = 100
 /** The default cuts texts here at the latest, so a text length of this says that longer texts are cut. */

@@ -19,7 +19,7 @@ import {
 import { draftFacts, type DraftFacts } from './draftFacts'
 import { freshName } from './freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
-import type { PresetId } from './presets'
+import { presetName, type PresetId } from './presets'
 
 /** Keys rest this long before a plan is asked for: shorter than a pause, longer than between two digits. */
 const planRestMs = 150
@@ -180,7 +180,10 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
       setChanges(withSettings(changes.value, settings, planned.value?.plan.experiment ?? null)),
     reset: (path) => setChanges(withoutSetting(changes.value, path)),
     isChanged: (path) => path in changes.value,
-    reasonOf: (path) => planned.value?.plan.reasons[path] ?? null,
+    reasonOf(path) {
+      if (planned.value?.presetPaths.includes(path)) return `the preset ${presetName(preset.value)} sets it.`
+      return planned.value?.plan.reasons[path] ?? null
+    },
     async start() {
       // Planned anew: the last plan may be older than the last key that was pressed.
       const now = await planDraft(client, draft())
