@@ -1,5 +1,5 @@
 // @ts-check
-/* `npm run build`: the kernel, then main, trainer, preload and renderer into out/. */
+/* `npm run build`: the kernel, what goes along with exports, then main, trainer, preload and renderer into out/. */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stampFile } from './build/ensureBuilt.mjs'
@@ -10,6 +10,7 @@ import { projectNode } from './project/projectNode.mjs'
 
 const steps = [
   [join('scripts', 'build-kernel.mjs')],
+  [join('scripts', 'build-portable.mjs')],
   [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
 ]
 

@@ -84,6 +84,8 @@ export class Lane {
         const result = answer.safeParse(raw)
         if (!result.success)
           this.#options.log.error({ job: name, problem: result.error.message }, 'bad answer')
+        else if (!result.data.ok && result.data.error.code === 'internal')
+          this.#options.log.error({ job: name, error: result.data.error }, 'a job failed unexpectedly')
         resolve(result.success ? (result.data as Result<JobOutput<Name>>) : failed(toAppError(result.error)))
       },
       cancelled: false,

@@ -9,6 +9,11 @@ import type { Recurrence } from '../network/createRunners'
 /** Steps that are measured: time grows with them in proportion. */
 const measuredSteps = 60
 
+const repetitions = 5
+
+/** The fused operation must be faster by this factor: on a busy machine a closer race would be decided by chance. */
+const margin = 1.2
+
 /** Times one forward and backward pass of TensorFlow's fused LSTM on random numbers; null where it is not there. */
 export function measureFused(shape: RecurrenceShape, repetitions: number): Measurement | null {
   if (!hasBlockLstm()) return null
@@ -43,9 +48,9 @@ export function chooseRecurrence(
   if (choice.recurrence !== undefined) return choice.recurrence
   const shape = firstLstm(network, batchSize)
   if (shape === null || !hasBlockLstm()) return 'kernel'
-  const own = kernel.measure(shape, 3)
-  const fused = measureFused(shape, 3)
-  return fused !== null && fused.milliseconds < own.milliseconds ? 'fused' : 'kernel'
+  const own = kernel.measure(shape, repetitions)
+  const fused = measureFused(shape, repetitions)
+  return fused !== null && fused.milliseconds * margin < own.milliseconds ? 'fused' : 'kernel'
 }
 
 function firstLstm(network: Network, batch: number): RecurrenceShape | null {

@@ -1,4 +1,6 @@
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+import { z } from 'zod'
 import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import type { Measurement, RecurrenceShape } from '../../kernel/measurement'
@@ -54,12 +56,14 @@ function lineOf(
   return { implementation, shape: [batch, steps, inputs, units], ms: milliseconds, gflops: gigaflops }
 }
 
+const packageSchema = z.object({ version: z.string() })
+
 function versionOf(name: string): string {
   try {
-    const description: unknown = createRequire(import.meta.url)(`${name}/package.json`)
-    return description !== null && typeof description === 'object' && 'version' in description
-      ? String(description.version)
-      : 'unknown'
+    const file = findPackageJSON(name, import.meta.url)
+    return file === undefined
+      ? 'not installed'
+      : packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version
   } catch {
     return 'not installed'
   }
