@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { importPath } from '../../../test/support/importing'
+import { realData } from '../../../test/support/realData'
+
+/** Archive, rows, format, and columns that must be there with type and number of different values. */
+const archives: readonly (readonly [
+  string,
+  number,
+  string,
+  Readonly<Record<string, readonly [string, number]>>,
+])[] = [
+  [
+    'air-quality-uci.zip',
+    9357,
+    'csv',
+    { Date: ['datetime', 391], 'CO(GT)': ['number', 97], AH: ['number', 6684] },
+  ],
+  [
+    'airline-tweets.zip',
+    14640,
+    'csv',
+    { airline_sentiment: ['category', 3], tweet_created: ['datetime', 6804] },
+  ],
+  ['beijing-air.zip', 420768, 'csv', { station: ['category', 12], wd: ['category', 16] }],
+  ['chinese-sentiment.zip', 62774, 'csv', { cat: ['category', 10], label: ['integer', 2] }],
+  ['conll2003.zip', 20744, 'conll', { file: ['category', 3], tokens: ['text', 18731] }],
+  ['fra-eng.zip', 167130, 'tsv', {}],
+  ['glove-50d-small.zip', 2446, 'csv', { 'column 1': ['text', 2446] }],
+  ['imdb_aclImdb_layout_1000.zip', 1000, 'folder', { label: ['category', 2], split: ['category', 2] }],
+  ['imdb_test.csv.gz', 25000, 'csv', { sentiment: ['category', 2], rating: ['integer', 8] }],
+  ['jbrownlee-ts.zip', 43824, 'csv', { 'pm2.5': ['integer', 581], cbwd: ['category', 4] }],
+  ['misc-csv.zip', 24320, 'csv', { Quarter: ['datetime', 80], Region: ['category', 76] }],
+  ['names.zip', 20050, 'txt', { label: ['category', 18] }],
+  ['nottingham.zip', 14705, 'txt', { label: ['category', 14] }],
+  ['pendigits.zip', 10992, 'csv', { class: ['integer', 10] }],
+  ['sms-spam.zip', 5574, 'tsv', { 'column 1': ['category', 2] }],
+  ['snips.zip', 5942, 'json', { group: ['category', 3] }],
+  ['stock-indices.zip', 17248, 'csv', { file: ['category', 4] }],
+  ['tiny-shakespeare.zip', 32777, 'txt', {}],
+  ['uci-sentences.zip', 2838, 'tsv', { file: ['category', 3], 'column 3': ['integer', 2] }],
+]
+
+const here = realData('INDEX.md') !== null
+
+describe.skipIf(!here)('real data (skipped without ../shared/data or LSTM_WORKBENCH_DATA)', () => {
+  it.each(archives)('%s holds %d rows of %s', async (name, rows, kind, columns) => {
+    const { content } = await importPath(realData(name) ?? '', 0)
+    expect([content.rows, content.format.kind]).toEqual([rows, kind])
+    const found = Object.fromEntries(
+      content.columns.map(({ name: column, type, unique }) => [column, [type, unique]]),
+    )
+    expect(found).toMatchObject(columns)
+  })
+
+  it('names what is no table', async () => {
+    await expect(importPath(realData('html-as-csv.zip') ?? '')).rejects.toMatchObject({
+      error: { code: 'file.notTable', params: { found: 'an HTML page' } },
+    })
+    await expect(importPath(realData('fsdd.zip') ?? '')).rejects.toMatchObject({
+      error: { code: 'file.unsupported' },
+    })
+  })
+
+  it('counts every missing value of the air quality of Beijing', async () => {
+    const { content } = await importPath(realData('beijing-air.zip') ?? '', 0)
+    expect(content.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(74_027)
+  })
+})
