@@ -16,8 +16,8 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
   const format = axisFormat(axis)
   return {
     beginAtZero: axis.fromZero ?? false,
-    // Lines fill the width; above and below them stays room for the names of floors.
-    ...(direction === 'x' ? { bounds: 'data' as const } : { grace: '6%' }),
+    // Above and below the lines stays room for the names of floors.
+    ...(direction === 'y' ? { grace: '6%' } : {}),
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
     border: { display: false },

@@ -1,7 +1,7 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { runColor } from '../../design/runColor'
-import type { ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
+import type { ChartAxis, ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
 import { annotationLabel, axisFormat, axisOptions, markAnnotation, tooltipOptions } from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
 import { directLabels, labelRoom, type DirectLabel } from './directLabels'
@@ -49,7 +49,7 @@ export function lineChartConfig(
       layout: { padding: { top: 8, right: labelRoom(labels, font) } },
       interaction: { mode: 'sharedX', intersect: false },
       scales: {
-        x: { type: 'linear', ...axisOptions(content.x, theme, 'x') },
+        x: { type: 'linear', ...axisOptions({ ...extentOf(content), ...content.x }, theme, 'x') },
         y: { type: 'linear', ...axisOptions(content.y, theme, 'y') },
       },
       plugins: {
@@ -78,6 +78,22 @@ export function lineChartConfig(
       },
     },
   }
+}
+
+/** First and last x of all lines and bands, so that they fill the width; nothing for a single place. */
+export function extentOf({
+  series,
+  bands = [],
+}: Pick<LineContent, 'series' | 'bands'>): Pick<ChartAxis, 'minimum' | 'maximum'> {
+  let minimum = Infinity
+  let maximum = -Infinity
+  for (const { points } of [...series, ...bands]) {
+    for (const { x } of points) {
+      minimum = Math.min(minimum, x)
+      maximum = Math.max(maximum, x)
+    }
+  }
+  return minimum < maximum ? { minimum, maximum } : {}
 }
 
 function lineDataset(

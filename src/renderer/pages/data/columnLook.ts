@@ -98,7 +98,7 @@ export function columnFigures(
       },
     )
   }
-  if (text) {
+  if (text && column.type === 'text') {
     figures.push(
       {
         label: 'Words, median',

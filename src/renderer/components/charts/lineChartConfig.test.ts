@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { extentOf, seriesColor } from './lineChartConfig'
+
+const line = (...places: number[]) => ({ id: 'l', name: 'Line', points: places.map((x) => ({ x, y: 1 })) })
+
+describe('the width of a line chart', () => {
+  it('is filled by all lines and bands together', () => {
+    const bands = [{ id: 'b', name: 'Band', points: [{ x: 9, low: 0, high: 1 }] }]
+    expect(extentOf({ series: [line(3, 5), line(4, 7)], bands })).toEqual({ minimum: 3, maximum: 9 })
+  })
+
+  it('is left to the chart for one place or none', () => {
+    expect(extentOf({ series: [line(1)] })).toEqual({})
+    expect(extentOf({ series: [line()] })).toEqual({})
+  })
+})
+
+describe('the colour of a line', () => {
+  it('is its own, grey for a guess, or by its place', () => {
+    expect(seriesColor({ ...line(), color: 'var(--run-5)' }, 0)).toBe('var(--run-5)')
+    expect(seriesColor({ ...line(), role: 'guess' }, 0)).toBe('var(--chart-quiet)')
+    expect(seriesColor(line(), 2)).toBe('var(--run-2)')
+  })
+})
