@@ -107,6 +107,42 @@ describe('a trainable network', () => {
     }
   }
 
+  for (const [cell, recurrence] of [
+    ['lstm', 'kernel'],
+    ['gru', 'kernel'],
+    ['rnn', 'kernel'],
+    ...(tensorflow ? ([['lstm', 'fused']] as const) : []),
+  ] as const) {
+    it(`learns from plain numbers (${cell}, ${recurrence})`, () => {
+      const network: Network = {
+        input: { kind: 'numbers', steps: 5, features: 2 },
+        layers: [
+          { kind: 'recurrent', cell, units: 4, bidirectional: true, output: 'last', recurrentDropout: 0 },
+          { kind: 'dense', units: 1, activation: 'linear' },
+        ],
+      }
+      const trainable = new TrainableNetwork(network, kernel, recurrence)
+      trainable.parameters.initialize(Random.of(7, 'weights'))
+      const random = Random.of(2, 'numbers')
+      const batch: Batch = {
+        size: 3,
+        steps: 5,
+        input: { kind: 'numbers', values: Float32Array.from({ length: 5 * 3 * 2 }, () => random.normal()) },
+        lengths: null,
+        targets: Float32Array.of(1, -1, 0.5),
+        weights: null,
+      }
+      const lossAt = (): number => trainable.gradients(batch, lossOperations.mse, random).loss
+      const before = lossAt()
+      const gradients = trainable.parameters.allGradients
+      trainable.parameters.all.forEach((weight, index) => {
+        trainable.parameters.all[index] = weight - 0.05 * (gradients[index] ?? 0)
+      })
+      expect(lossAt()).toBeLessThan(before)
+      trainable.release()
+    })
+  }
+
   it('gives a text alone the same answer as in a batch of longer ones', () => {
     const trainable = started(textNetwork('lstm', true))
     const batch = textBatch()

@@ -57,7 +57,8 @@ export class TrainableNetwork {
           logits,
           this.network.layers.at(-1),
         ).dataSync<'float32'>() as Float32Array<ArrayBuffer>
-        return loss(logits, batch)
+        // The tap is zero; it is added so that it has a gradient also where no layer taps.
+        return tf.add(loss(logits, batch), tap) as tf.Scalar
       })
       const { value, grads } = calculate([tf.scalar(0), ...this.tensorsOf().values()])
       this.tensorNames.forEach((name, index) => {
