@@ -12,7 +12,7 @@ export interface BackwardNeeds {
   readonly forward: ForwardNeeds
   readonly hasInputGradient: boolean
   /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
-  readonly copies: Readonly<Partial<Record<GradientField, number>>>
+  readonly copies: ReadonlyMap<GradientField, number>
 }
 
 /** Gradients of a backward call that may have to be copied in. */
@@ -53,15 +53,10 @@ export function arrangeBackward(
     initialCellGradient: cursor.take(states),
     zeroRow: cursor.take(zeroColumns),
   }
-  for (const field of gradientFields) {
-    const length = needs.copies[field]
-    if (length !== undefined) pass[field] = cursor.take(length)
-  }
+  for (const [field, length] of needs.copies) pass[field] = cursor.take(length)
   const parts = plan.parts.map((part) => arrangePart(cursor, needs.forward, part, gradientColumns))
   return { pass, parts, zeroColumns }
 }
-
-const gradientFields = ['outputGradient', 'lastGradient', 'finalHiddenGradient', 'finalCellGradient'] as const
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, columns: number): PartRecord {
   const { paddedUnits, paddedInputs, gates } = needs.dimensions

@@ -1,103 +1,55 @@
-import { type GradientField, arrangeBackward } from './backwardArrangement'
-import { costsOf } from './batchPlan'
+import { type BackwardArrangement, type GradientField, arrangeBackward } from './backwardArrangement'
 import { arrangeIn } from './block'
 import { type ForwardCall } from './forwardCall'
-import { type KernelParts, type PassBlocks } from './lstmPass'
+import { type KernelParts, type PassBlocks } from './kernelParts'
 import { type PassRecord, partFields, passFields, writeRecord } from './passRecord'
-import { type BackwardRequest, type BackwardResult, type LayerShape } from './recurrentPass'
-import { type SharedFloats } from './sharedFloats'
-import { type Source, sourceOf } from './sources'
-import { copyIn } from './weightStore'
+import { type BackwardRequest } from './recurrentPass'
+import { type Source, type Sources, copySourcesIn, lengthsToCopy, sourceOf } from './sources'
 
-/** One backward call: it adds its places to the records of the forward call and does the work. */
-export class BackwardCall {
-  readonly #kernel: KernelParts
-  readonly #forward: ForwardCall
-  readonly #record: PassRecord
-  readonly #vocabulary: number
+/** One backward call: the forward call that it belongs to, and the record with the places of both. */
+export interface BackwardCall {
+  readonly forward: ForwardCall
+  readonly record: PassRecord
+  /** V, 0 without tokens. */
+  readonly vocabulary: number
+}
 
-  constructor(
-    kernel: KernelParts,
-    blocks: PassBlocks,
-    shape: LayerShape,
-    forward: ForwardCall,
-    request: BackwardRequest,
-  ) {
-    this.#kernel = kernel
-    this.#forward = forward
-    const hasTokens = 'tokens' in forward.request.input
-    this.#vocabulary = hasTokens ? (shape.vocabulary ?? 0) : 0
-    const sources = gradientSources(request, forward.request.output, (array) =>
-      sourceOf(kernel.memory, array, (address) => blocks.backward.contains(address)),
-    )
-    const needs = {
-      forward: forward.needs,
-      hasInputGradient: request.inputGradient !== false,
-      copies: Object.fromEntries(
-        sources
-          .filter(([, source]) => source.address === null)
-          .map(([field, source]) => [field, source.array.length]),
-      ),
-    }
-    const places = arrangeIn(blocks.backward, (cursor) => arrangeBackward(cursor, needs, this.#vocabulary))
-    this.#record = { ...forward.record, ...places.pass }
-    for (const [field, source] of sources) {
-      this.#record[field] = copyIn(kernel.memory, source, places.pass[field] ?? 0)
-    }
-    kernel.memory.floats(places.pass.zeroRow ?? 0, places.zeroColumns).fill(0)
-    writeRecord(kernel.memory, forward.arrangement.address, passFields, this.#record)
-    places.parts.forEach((part, index) => {
-      const record = { ...forward.arrangement.parts[index], ...part }
-      kernel.memory.floats(places.pass.zeroRow ?? 0, places.zeroColumns).fill(0)
-      writeRecord(kernel.memory, forward.arrangement.partAddresses[index] ?? 0, partFields, record)
-    })
+/** Finds places for a backward call, copies in what lies elsewhere and adds them to the records of the forward call. */
+export function prepareBackward(
+  { memory }: KernelParts,
+  blocks: PassBlocks,
+  forward: ForwardCall,
+  request: BackwardRequest,
+): BackwardCall {
+  const vocabulary = forward.tokens ? (forward.shape.vocabulary ?? 0) : 0
+  const sources = gradientSources(request, forward.request.output, (array) =>
+    sourceOf(memory, array, (address) => blocks.backward.contains(address)),
+  )
+  const needs = {
+    forward: forward.needs,
+    hasInputGradient: request.inputGradient !== false,
+    copies: lengthsToCopy(sources),
   }
+  const places = arrangeIn(blocks.backward, (cursor) => arrangeBackward(cursor, needs, vocabulary))
+  const record = { ...forward.record, ...places.pass, ...copySourcesIn(memory, sources, places.pass) }
+  memory.floats(record.zeroRow ?? 0, places.zeroColumns).fill(0)
+  writeRecord(memory, forward.arrangement.address, passFields, record)
+  writeParts(memory, forward, places)
+  return { forward, record, vocabulary }
+}
 
-  /** Does the work; the views are valid until the next call of the pass. */
-  run(): BackwardResult {
-    const { pool } = this.#kernel
-    const { address } = this.#forward.arrangement
-    const { slotCount, hasProjection } = this.#forward.needs
-    const parts = this.#forward.plan.parts.length
-    const embedding = this.#view('embeddingGradient', this.#vocabulary * this.#forward.dimensions.inputs)
-    embedding?.fill(0)
-    pool.run('backwardPart', address, parts, costsOf(this.#forward.plan))
-    if (slotCount > 0) {
-      if (hasProjection) pool.run('projectionGradients', address, parts)
-      else if (embedding) pool.run('collectTokenGradients', address, 1)
-    }
-    pool.run('sumGradients', address, parts)
-    return this.#result(embedding)
-  }
-
-  #result(embedding: SharedFloats | null): BackwardResult {
-    const { batch, steps } = this.#forward.request
-    const { inputs, units } = this.#forward.dimensions
-    return {
-      x: this.#vocabulary > 0 ? null : this.#view('inputGradient', steps * batch * inputs),
-      embedding,
-      weights: this.#floats('weightGradient', (inputs + units) * 4 * units),
-      bias: this.#floats('biasGradient', 4 * units),
-      initialHidden: this.#floats('initialHiddenGradient', batch * units),
-      initialCell: this.#floats('initialCellGradient', batch * units),
-    }
-  }
-
-  #floats(field: keyof PassRecord, length: number): SharedFloats {
-    return this.#kernel.memory.floats(this.#record[field] ?? 0, length)
-  }
-
-  /** As `#floats`, null where the record has no such array. */
-  #view(field: keyof PassRecord, length: number): SharedFloats | null {
-    return this.#record[field] ? this.#floats(field, length) : null
-  }
+function writeParts(memory: KernelParts['memory'], forward: ForwardCall, places: BackwardArrangement): void {
+  const { parts, partAddresses } = forward.arrangement
+  places.parts.forEach((part, index) => {
+    writeRecord(memory, partAddresses[index] ?? 0, partFields, { ...parts[index], ...part })
+  })
 }
 
 function gradientSources(
   request: BackwardRequest,
   output: 'sequence' | 'last',
   source: (array: Float32Array) => Source,
-): readonly (readonly [GradientField, Source])[] {
+): Sources<GradientField> {
   const arrays = [
     [output === 'last' ? 'lastGradient' : 'outputGradient', request.outputs],
     ['finalHiddenGradient', request.finalHidden],

@@ -57,11 +57,6 @@ export function planBatch(request: BatchPlanRequest): BatchPlan {
   return { order, lengths: sorted, parts }
 }
 
-/** How the work is spread over the parts. */
-export function costsOf(plan: BatchPlan): readonly number[] {
-  return plan.parts.map((part) => part.workedRows)
-}
-
 function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number, end: number): PartPlan {
   const steps = lengths[first] ?? 0
   const activeRows = new Int32Array(steps + 1)

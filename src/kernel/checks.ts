@@ -1,5 +1,5 @@
 import { type BackwardRequest, type ForwardRequest, type LayerShape } from './recurrentPass'
-import { expectLength, expectWhole } from './sources'
+import { expectLength, expectWhole } from './expectations'
 
 /** Throws a RangeError when the shape of a layer makes no sense. */
 export function checkShape(shape: LayerShape): void {

@@ -1,6 +1,7 @@
 import { type BatchPlan, type PartPlan } from './batchPlan'
 import { type Cursor } from './block'
 import { type Dimensions } from './dimensions'
+import { type ForwardField } from './forwardSources'
 import { type PartRecord, type PassRecord, partFields, passFields } from './passRecord'
 
 /** What a forward call needs room for. */
@@ -14,12 +15,9 @@ export interface ForwardNeeds {
   readonly hasProjection: boolean
   readonly hasSequenceOutput: boolean
   /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
-  readonly copies: Readonly<Partial<Record<CopiedField, number>>>
+  readonly copies: ReadonlyMap<ForwardField, number>
   readonly rowsOfTiles: (rows: number) => number
 }
-
-/** Arrays of a forward call that may have to be copied in. */
-export type CopiedField = 'x' | 'embedding' | 'initialHidden' | 'initialCell' | 'inputMask' | 'recurrentMask'
 
 /** Where everything of a forward call lies. */
 export interface ForwardArrangement {
@@ -52,10 +50,7 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
     finalHidden: cursor.take(states),
     finalCell: cursor.take(states),
   }
-  for (const field of copiedFields) {
-    const length = needs.copies[field]
-    if (length !== undefined) pass[field] = cursor.take(length)
-  }
+  for (const [field, length] of needs.copies) pass[field] = cursor.take(length)
   return {
     address: cursor.take(passFields.length),
     partAddresses: plan.parts.map(() => cursor.take(partFields.length)),
@@ -63,8 +58,6 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
     parts: plan.parts.map((part) => arrangePart(cursor, needs, part)),
   }
 }
-
-const copiedFields = ['x', 'embedding', 'initialHidden', 'initialCell', 'inputMask', 'recurrentMask'] as const
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartRecord {
   const { paddedUnits, gates, depth } = needs.dimensions

@@ -2,11 +2,11 @@ import { type PartPlan } from './batchPlan'
 import { type ForwardCall } from './forwardCall'
 import { type KernelMemory } from './kernelMemory'
 import { type PartRecord } from './passRecord'
-import { type GateActivations, type LayerShape } from './recurrentPass'
+import { type GateActivations } from './recurrentPass'
 
 /** Collects the gates, cell and hidden states that a training forward call has kept. */
-export function readGates(memory: KernelMemory, shape: LayerShape, call: ForwardCall): GateActivations {
-  const length = call.request.steps * call.request.batch * shape.units
+export function readGates(memory: KernelMemory, call: ForwardCall): GateActivations {
+  const length = call.request.steps * call.request.batch * call.shape.units
   const gates = {
     input: new Float32Array(length),
     forget: new Float32Array(length),
@@ -16,14 +16,13 @@ export function readGates(memory: KernelMemory, shape: LayerShape, call: Forward
     hidden: new Float32Array(length),
   }
   call.plan.parts.forEach((part, index) =>
-    readPart(memory, shape, call, part, call.arrangement.parts[index] ?? {}, gates),
+    readPart(memory, call, part, call.arrangement.parts[index] ?? {}, gates),
   )
   return gates
 }
 
 function readPart(
   memory: KernelMemory,
-  shape: LayerShape,
   call: ForwardCall,
   part: PartPlan,
   places: PartRecord,
@@ -36,7 +35,7 @@ function readPart(
   for (let step = 0; step < part.steps; step++) {
     for (let row = 0; row < (part.activeRows[step] ?? 0); row++) {
       const kept = (part.offsets[step] ?? 0) + row
-      const target = targetOf(shape, call, part.first + row, step) * units
+      const target = targetOf(call, part.first + row, step) * units
       const squashed = cellTanh.subarray(kept * paddedUnits, kept * paddedUnits + units)
       for (let unit = 0; unit < units; unit++) {
         // groups of four units of each gate in turn, see assembly/gateLayout.ts
@@ -54,8 +53,8 @@ function readPart(
 }
 
 /** Index in [T, B] of a row at a step of the recurrence. */
-function targetOf(shape: LayerShape, call: ForwardCall, place: number, step: number): number {
+function targetOf(call: ForwardCall, place: number, step: number): number {
   const { order, lengths } = call.plan
-  const time = shape.direction === 'backward' ? (lengths[place] ?? 0) - 1 - step : step
+  const time = call.shape.direction === 'backward' ? (lengths[place] ?? 0) - 1 - step : step
   return time * call.request.batch + (order[place] ?? 0)
 }

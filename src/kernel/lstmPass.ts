@@ -1,10 +1,9 @@
-import { BackwardCall } from './backwardCall'
+import { prepareBackward } from './backwardCall'
 import { Block } from './block'
 import { checkBackward, checkForward, checkShape } from './checks'
-import { ForwardCall } from './forwardCall'
+import { type ForwardCall, prepareForward } from './forwardCall'
 import { readGates } from './gateActivations'
-import { type KernelExports } from './jobs'
-import { type KernelMemory } from './kernelMemory'
+import { type KernelParts, type PassBlocks } from './kernelParts'
 import {
   type BackwardRequest,
   type BackwardResult,
@@ -14,23 +13,9 @@ import {
   type LayerShape,
   type RecurrentPass,
 } from './recurrentPass'
-import { type ThreadPool } from './threadPool'
+import { runBackward } from './runBackward'
+import { runForward } from './runForward'
 import { WeightStore } from './weightStore'
-
-/** What passes share. */
-export interface KernelParts {
-  readonly memory: KernelMemory
-  readonly exports: KernelExports
-  readonly pool: ThreadPool
-  readonly threads: number
-}
-
-/** The memory of one pass: what the weights, the forward call and the backward call need, each growing by itself. */
-export interface PassBlocks {
-  readonly weights: WeightStore
-  readonly forward: Block
-  readonly backward: Block
-}
 
 /** One recurrence with its workspace. */
 export class LstmPass implements RecurrentPass {
@@ -56,8 +41,8 @@ export class LstmPass implements RecurrentPass {
     checkForward(this.shape, request)
     const packed = request.sameWeights === true ? (this.#latest?.packed ?? null) : null
     this.#latest = null
-    const call = new ForwardCall(this.#kernel, this.#blocks, this.shape, request, packed)
-    const result = call.run()
+    const call = prepareForward(this.#kernel, this.#blocks, this.shape, request, packed)
+    const result = runForward(this.#kernel, call)
     this.#latest = call
     return result
   }
@@ -65,12 +50,11 @@ export class LstmPass implements RecurrentPass {
   backward(request: BackwardRequest): BackwardResult {
     const forward = this.#trainingCall('backward')
     checkBackward(this.shape, forward.request, request)
-    return new BackwardCall(this.#kernel, this.#blocks, this.shape, forward, request).run()
+    return runBackward(this.#kernel, prepareBackward(this.#kernel, this.#blocks, forward, request))
   }
 
   gates(): GateActivations {
-    const forward = this.#trainingCall('gates')
-    return readGates(this.#kernel.memory, this.shape, forward)
+    return readGates(this.#kernel.memory, this.#trainingCall('gates'))
   }
 
   workspaceBytes(): number {

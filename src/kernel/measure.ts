@@ -1,5 +1,7 @@
-import { LstmPass, type KernelParts } from './lstmPass'
+import { type KernelParts } from './kernelParts'
+import { LstmPass } from './lstmPass'
 import { type Measurement, type RecurrenceShape, flops } from './measurement'
+import { evenWork } from './work'
 
 /** Runs until the code is compiled with optimisation, which V8 does in the background. */
 const WARM_UP_CALLS = 3
@@ -34,7 +36,8 @@ export function measurePass(kernel: KernelParts, shape: RecurrenceShape, repetit
 export function measurePeak(kernel: KernelParts): Measurement {
   const address = kernel.memory.allocate(4)
   const count = kernel.threads * 4
-  const times = timesOf(PEAK_CALLS, () => kernel.pool.run('multiplyAddsOnly', address, count))
+  const work = evenWork(count, count * kernel.exports.PEAK_COUNT.value)
+  const times = timesOf(PEAK_CALLS, () => kernel.pool.run('multiplyAddsOnly', address, work))
   kernel.memory.release(address)
   const milliseconds = median(times.slice(PEAK_CALLS / 2))
   const operations = count * kernel.exports.PEAK_COUNT.value * 4 * 2

@@ -5,7 +5,7 @@ import { KernelMemory } from './kernelMemory'
 import { LstmPass } from './lstmPass'
 import { measurePass, measurePeak } from './measure'
 import { Optimizer } from './optimizer'
-import { expectWhole } from './sources'
+import { expectWhole } from './expectations'
 import { ThreadPool } from './threadPool'
 
 /**

@@ -1,11 +1,9 @@
 import { Block, Cursor } from './block'
-import { type KernelParts } from './lstmPass'
+import { type KernelParts } from './kernelParts'
 import { type OptimizerRule, type UpdateRequest } from './optimizerRule'
-import { expectLength, expectWhole } from './sources'
+import { expectLength, expectWhole } from './expectations'
+import { MULTIPLY_ADDS_OF_AN_UPDATE, evenWork } from './work'
 import { ruleFields, updateRecordBytes, writeUpdateRecord } from './updateRecord'
-
-/** Fewer values than this are updated faster by one thread than shared. */
-const LEAST_SHARED = 65536
 
 /** Norms and updates of weights; arrays that do not lie in kernel memory are copied in and out. */
 export class Optimizer {
@@ -48,18 +46,17 @@ export class Optimizer {
       if (isChanged) copies.push(() => array.set(view))
       return address
     }
-    const shares = weights.length < LEAST_SHARED ? 1 : threads
     writeUpdateRecord(memory, record, {
       ...ruleFields(request),
       length: weights.length,
-      shares,
+      shares: threads,
       weights: place(weights, true),
       gradients: place(gradients, false),
       first: place(first, true),
       second: place(second, true),
       scale: clipNorm === undefined || norm <= clipNorm ? 1 : clipNorm / norm,
     })
-    pool.run('updateShare', record, shares)
+    pool.run('updateShare', record, evenWork(threads, weights.length * MULTIPLY_ADDS_OF_AN_UPDATE))
     for (const copy of copies) copy()
     return norm
   }

@@ -1,23 +1,5 @@
 import { type KernelMemory } from './kernelMemory'
-
-/** Throws a RangeError unless the array has the length that its shape asks for. */
-export function expectLength(
-  name: string,
-  array: { readonly length: number },
-  shape: readonly number[],
-): void {
-  const expected = shape.reduce((product, size) => product * size, 1)
-  if (array.length === expected) return
-  throw new RangeError(
-    `${name} has ${array.length} values; expected ${expected} for the shape [${shape.join(', ')}].`,
-  )
-}
-
-/** Throws a RangeError unless the value is a whole number from `least` on. */
-export function expectWhole(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return
-  throw new RangeError(`${name} is ${value}; expected a whole number from ${least} on.`)
-}
+import { type PassRecord } from './passRecord'
 
 /** An array that a job reads: where it lies in kernel memory, or what is to be copied there. */
 export interface Source {
@@ -25,6 +7,9 @@ export interface Source {
   readonly address: number | null
   readonly array: Float32Array
 }
+
+/** Sources of some arrays, by field of the record. */
+export type Sources<Field extends string> = readonly (readonly [Field, Source])[]
 
 /**
  * Where the values of an array come from. Arrays inside blocks that are about to be laid out anew are copied at once, as
@@ -38,4 +23,28 @@ export function sourceOf(
   const address = memory.addressOf(array)
   if (address === null) return { address, array }
   return isMoving(address) ? { address: null, array: array.slice() } : { address, array }
+}
+
+/** The address of a source, after copying it to `place` when it does not lie in kernel memory. */
+export function copyIn(memory: KernelMemory, source: Source, place: number): number {
+  if (source.address !== null) return source.address
+  memory.floats(place, source.array.length).set(source.array)
+  return place
+}
+
+/** Float32s to copy in, by field. */
+export function lengthsToCopy<Field extends string>(sources: Sources<Field>): ReadonlyMap<Field, number> {
+  const copied = sources.filter(([, source]) => source.address === null)
+  return new Map(copied.map(([field, source]) => [field, source.array.length]))
+}
+
+/** Copies in what must be copied, to the places that are given; the addresses of all. */
+export function copySourcesIn(
+  memory: KernelMemory,
+  sources: Sources<keyof PassRecord>,
+  places: PassRecord,
+): PassRecord {
+  return Object.fromEntries(
+    sources.map(([field, source]) => [field, copyIn(memory, source, places[field] ?? 0)]),
+  )
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { HelpRecord } from './helpRecord'
 import { type JobName, type KernelExports, jobs } from './jobs'
 import { type KernelMemory } from './kernelMemory'
+import { type Work, totalWork } from './work'
 
 /** Places of the control words, each on a cache line of its own. */
 const control = {
@@ -23,6 +24,9 @@ const control = {
  * leaves its core to others, above all to a worker that shares it on a busy machine.
  */
 const SPINS = 4000
+
+/** Below this a job is done before another thread is awake: about 20 microseconds. */
+const LEAST_SHARED_WORK = 500_000
 
 /** What the pool needs to start. */
 export interface ThreadPoolOptions {
@@ -69,13 +73,12 @@ export class ThreadPool {
     return new ThreadPool(options, workers)
   }
 
-  /**
-   * Does a job for the indices 0..count-1 and returns when all are done. `costs` tells how the work is spread over the
-   * indices, evenly when left out.
-   */
-  run(job: JobName, address: number, count: number, costs?: readonly number[]): void {
+  /** Does a job for as many indices as `work` has entries and returns when all are done. */
+  run(job: JobName, address: number, work: Work): void {
+    const count = work.length
     const help = this.#helpWith(job)
-    if (count === 1 || this.#workers.length === 0 || !help.asksForHelp()) {
+    const isSmall = totalWork(work) < LEAST_SHARED_WORK
+    if (count === 1 || isSmall || this.#workers.length === 0 || !help.asksForHelp()) {
       for (let index = 0; index < count; index++) this.#exports[job](address, index)
       return
     }
@@ -85,7 +88,7 @@ export class ThreadPool {
     const worked = performance.now() - start
     this.#waitForOthers(count)
     if (this.#words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
-    help.add(performance.now() - start, worked, shareOf(own, count, costs))
+    help.add(performance.now() - start, worked, shareOf(own, work))
   }
 
   /** Ends the threads. */
@@ -137,10 +140,8 @@ export class ThreadPool {
 }
 
 /** The share of the work that some of the indices are. */
-function shareOf(indices: readonly number[], count: number, costs?: readonly number[]): number {
-  if (!costs) return indices.length / count
-  const total = costs.reduce((sum, cost) => sum + cost, 0)
-  return indices.reduce((sum, index) => sum + (costs[index] ?? 0), 0) / total
+function shareOf(indices: readonly number[], work: Work): number {
+  return indices.reduce((sum, index) => sum + (work[index] ?? 0), 0) / totalWork(work)
 }
 
 function ready(worker: Worker): Promise<void> {

@@ -2,7 +2,7 @@ import { Block, arrangeIn } from './block'
 import { type Dimensions, roundUp } from './dimensions'
 import { type KernelMemory } from './kernelMemory'
 import { type PassRecord } from './passRecord'
-import { type Source } from './sources'
+import { type Source, copyIn } from './sources'
 
 /** Weights of a pass, as given and as packed for the products; a block of its own, as it outlives a call. */
 export class WeightStore {
@@ -50,11 +50,4 @@ export class WeightStore {
   release(): void {
     this.#block.release()
   }
-}
-
-/** The address of a source, after copying it to `place` when it does not lie in kernel memory. */
-export function copyIn(memory: KernelMemory, source: Source, place: number): number {
-  if (source.address !== null) return source.address
-  memory.floats(place, source.array.length).set(source.array)
-  return place
 }
