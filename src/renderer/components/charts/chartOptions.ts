@@ -66,6 +66,7 @@ export function tooltipOptions(theme: ChartTheme) {
     boxWidth: 10,
     boxHeight: 2,
     boxPadding: 4,
+    multiKeyBackground: 'transparent',
   }
 }
 

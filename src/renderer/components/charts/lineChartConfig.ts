@@ -59,6 +59,10 @@ export function lineChartConfig(
           callbacks: {
             title: (items) =>
               items[0] ? `${content.x.title} ${formatX(items[0].parsed.x ?? 0)}`.trim() : '',
+            labelColor: ({ dataset }) => {
+              const color = String(dataset.borderColor)
+              return { borderColor: color, backgroundColor: color, borderWidth: 0 }
+            },
             label: (item) => `${item.dataset.label ?? ''}  ${formatY(item.parsed.y ?? 0)}`,
           },
         },
