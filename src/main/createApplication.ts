@@ -14,6 +14,7 @@ import { createJobBoard } from './jobs/jobBoard'
 import { openLog } from './log/openLog'
 import { purgeRemoved } from './purgeRemoved'
 import { projectPaths } from './resources/projectFolder'
+import { followOthers } from './runs/followOthers'
 import { recoverRuns } from './runs/recoverRuns'
 import { RunQueue } from './runs/runQueue'
 import { openStore } from './store/openStore'
@@ -70,12 +71,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   await purgeRemoved(workbench)
   const recovery = setInterval(() => recoverRuns(workbench), recoverIntervalMs)
   recovery.unref()
+  const unfollow = followOthers(workbench)
 
   const answer = answerCalls(createHandlers(workbench), { log, database: paths.database })
   const underWay = new Set<Promise<unknown>>()
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     clearInterval(recovery)
+    unfollow()
     queue.close()
     await trainer.close()
     await Promise.allSettled(underWay)

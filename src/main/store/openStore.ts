@@ -1,5 +1,6 @@
 import { openDatasetStore, type DatasetStore } from './datasetStore'
 import { openEpochStore, type EpochStore } from './epochStore'
+import { watchOtherWriters } from './otherWriters'
 import { openEvaluationStore, type EvaluationStore } from './evaluationStore'
 import { openExperimentStore, type ExperimentStore } from './experimentStore'
 import { openDatabase } from './openDatabase'
@@ -16,6 +17,8 @@ export interface Store {
   readonly settings: SettingsStore
   /** Does several writes as one: all of them or none. */
   transaction<Value>(work: () => Value): Value
+  /** Whether another process has written since this was asked last. */
+  hasOtherWrites(): boolean
   close(): void
 }
 
@@ -36,6 +39,7 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     epochs: openEpochStore(database),
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
+    hasOtherWrites: watchOtherWriters(database),
     transaction: (work) => database.connection.transaction(work).immediate(),
     close: () => {
       database.connection.close()

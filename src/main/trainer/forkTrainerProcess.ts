@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import type { StartTrainerProcess, TrainerExit, TrainerProcess } from './trainerProcess'
 
 /** How long the last lines of standard error may come after the end of a process, milliseconds. */
@@ -85,12 +85,13 @@ function startTrainer(script: string): TrainerProcess {
   }
 }
 
-/** Gives a process a low priority, so that what a person does comes first; nothing happens where that is forbidden. */
-/** Lets a process give way to others, so that the window stays quick while all cores calculate. */
+/** Lets a process give way to this one, so that the window stays quick while all cores calculate. */
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    // Below this process, whose own priority may have been lowered already.
+    setPriority(pid, Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL))
   } catch {
     // Without it training only competes harder with the window.
   }

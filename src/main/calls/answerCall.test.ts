@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { Calls } from '../../shared/contract/calls'
+import { expected } from '../../shared/errors'
+import type { Handlers } from '../../shared/rpc'
+import { silentLog } from '../log/silentLog'
+import { answerCalls } from './answerCall'
+
+/** Handlers of which only those that the tests call are there. */
+const some = (handlers: object) =>
+  answerCalls(
+    new Proxy(handlers, { get: (target, name) => Reflect.get(target, name) ?? {} }) as Handlers<Calls>,
+    { log: silentLog, database: '/home/workbench.sqlite' },
+  )
+
+describe('a call', () => {
+  it('reaches its handler with parsed input', async () => {
+    const seen: unknown[] = []
+    const answer = some({ runs: { rename: (input: unknown) => (seen.push(input), null) } })
+    const id = 'r_0123456789ab'
+    expect(await answer('runs.rename', { id, name: '  A name ', more: 1 })).toEqual({ ok: true, value: null })
+    expect(seen).toEqual([{ id, name: 'A name' }])
+  })
+
+  it('fails with what its handler expected, also later', async () => {
+    const answer = some({
+      jobs: { get: () => Promise.reject(expected('job.notFound', { id: 'j_1' })) },
+      runs: {
+        list: () => {
+          throw expected('disk.full')
+        },
+      },
+    })
+    expect(await answer('jobs.get', { id: 'j_0123456789ab' })).toMatchObject({
+      error: { code: 'job.notFound' },
+    })
+    expect(await answer('runs.list', null)).toMatchObject({ error: { code: 'disk.full' } })
+  })
+
+  it('turns a bug into an internal failure', async () => {
+    const answer = some({ runs: { list: () => Promise.reject(new TypeError('x is undefined')) } })
+    expect(await answer('runs.list', undefined)).toMatchObject({
+      ok: false,
+      error: { code: 'internal', detail: expect.stringContaining('x is undefined') },
+    })
+  })
+
+  it.each(['runs', 'runs.nothing', 'constructor.name', '__proto__.toString', 'runs.list.call', ''])(
+    'that is not in the contract is refused: %j',
+    async (method) => {
+      expect(await some({})(method, null)).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
+    },
+  )
+
+  it('with wrong input is refused before its handler', async () => {
+    const answer = some({ runs: { get: () => expect.unreachable() } })
+    expect(await answer('runs.get', { id: '../../etc' })).toMatchObject({ error: { code: 'input.invalid' } })
+  })
+})

@@ -1,0 +1,45 @@
+import type { Workbench } from '../workbench'
+
+/** How soon the window shows what the command line does beside it, milliseconds. */
+const lookMs = 1000
+
+/**
+ * Announces what other processes change in the same database: the command line may train while the window is open. The
+ * terminal looks for itself and needs no such announcements. Returns how to stop.
+ */
+export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | 'host' | 'log'>): () => void {
+  const { store, announce, host, log } = workbench
+  if (host.kind === 'terminal') return () => {}
+  let runs = snapshot(store.runs.list())
+  let datasets = snapshot(store.datasets.list())
+  const look = () => {
+    if (!store.hasOtherWrites()) return
+    const [runsNow, datasetsNow] = [snapshot(store.runs.list()), snapshot(store.datasets.list())]
+    for (const id of changedIds(runs, runsNow)) announce('runChanged', { id })
+    for (const id of changedIds(datasets, datasetsNow)) announce('datasetChanged', { id })
+    runs = runsNow
+    datasets = datasetsNow
+  }
+  const timer = setInterval(() => {
+    try {
+      look()
+    } catch (thrown) {
+      log.warn({ err: thrown }, 'the changes of another process could not be read')
+    }
+  }, lookMs)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+  }
+}
+
+type Snapshot = ReadonlyMap<string, string>
+
+const snapshot = (items: readonly { readonly id: string }[]): Snapshot =>
+  new Map(items.map((item) => [item.id, JSON.stringify(item)]))
+
+/** Ids that came, went, or stand for something else now. */
+export function changedIds(before: Snapshot, after: Snapshot): string[] {
+  const ids = new Set([...before.keys(), ...after.keys()])
+  return [...ids].filter((id) => before.get(id) !== after.get(id))
+}
