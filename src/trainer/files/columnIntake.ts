@@ -22,17 +22,14 @@ export class ColumnIntake {
   /** Adds this column's cells of the rows `start` to `end`; rows that are too short count as missing there. */
   add(rows: readonly (readonly string[])[], start: number, end: number): void {
     const { index } = this.planned
-    const { builder } = this
-    for (let row = start; row < end; row++) {
-      const cell = rows[row]?.[index] ?? ''
-      if (this.broken) this.facts.evidence.add(cell)
-      else if (!builder.add(cell)) this.contradict(cell)
+    let from = start
+    if (!this.broken) {
+      const misfit = this.builder.add(rows, index, start, end)
+      if (misfit < 0) return
+      this.broken = true
+      if (this.planned.dictionary) this.facts.manyTexts = true
+      from = misfit
     }
-  }
-
-  private contradict(cell: string): void {
-    this.broken = true
-    if (this.planned.dictionary) this.facts.manyTexts = true
-    this.facts.evidence.add(cell)
+    for (let row = from; row < end; row++) this.facts.evidence.add(rows[row]?.[index] ?? '')
   }
 }

@@ -17,6 +17,9 @@ async function importWhatever(content: Uint8Array, name: string): Promise<'data 
   }
 }
 
+/** Generated files of each kind; LSTM_WORKBENCH_FUZZ asks for more of them. */
+const numRuns = Number(process.env['LSTM_WORKBENCH_FUZZ'] ?? 60)
+
 const names = fc.constantFrom(
   'a.csv',
   'a.tsv',
@@ -35,13 +38,13 @@ const table = Buffer.from(
 const zip = zipSync({ 'a.csv': table, 'b/c.csv': table })
 const wholes = [table, Buffer.from(zip), gzipSync(table)]
 
-describe('files of any content', () => {
+describe('files of any content', { timeout: 600_000 }, () => {
   it('of random bytes give a data set or an error of the list', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), names, async (bytes, name) => {
         await importWhatever(bytes, name)
       }),
-      { numRuns: 150 },
+      { numRuns },
     )
   })
 
@@ -71,7 +74,7 @@ describe('files of any content', () => {
       fc.asyncProperty(fc.array(signs, { maxLength: 200 }), names, async (parts, name) => {
         await importWhatever(Buffer.from(parts.join('')), name)
       }),
-      { numRuns: 150 },
+      { numRuns },
     )
   })
 
@@ -91,7 +94,7 @@ describe('files of any content', () => {
         )
         await importWhatever(cut === null ? content : content.subarray(0, cut % content.length), 'a.bin')
       }),
-      { numRuns: 150 },
+      { numRuns },
     )
   })
 })

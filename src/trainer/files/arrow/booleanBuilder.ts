@@ -18,7 +18,14 @@ export class BooleanBuilder implements ColumnBuilder {
     return this.values.length / 4
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const valid = isTruthText(cell)
     const first = cell.trimStart().charCodeAt(0)
     this.values.add(valid && (first === 84 || first === 116))

@@ -12,8 +12,12 @@ import { TimeBuilder } from './timeBuilder'
 export interface ColumnBuilder {
   /** How the column stands in the file; complete once all rows were added. */
   readonly stored: StoredColumn
-  /** Adds a cell; false when it does not fit the reading of the column, which is then missing in this file. */
-  add(cell: string): boolean
+  /**
+   * Adds cell `index` of the rows `start` to `end`, a row that is too short as an empty one. Stops behind a cell that does
+   * not fit the reading of the column and answers its row; else -1. The loop stands in each builder: a call a cell
+   * through this interface would take longer than the reading.
+   */
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number
   /** Bytes that the cells since the last `flush` will take, roughly. */
   readonly bytes: number
   /** The cells since the last `flush` [rows]. */

@@ -1,6 +1,7 @@
 import type { Data, Vector } from 'apache-arrow'
 import type { Cell } from '../../../shared/domain/dataset'
 import type { StoredColumn } from './layout'
+import { fromInt64 } from './int64'
 import { timeText } from './timeText'
 
 /**
@@ -16,11 +17,14 @@ export interface StoredValues {
 export function numbersOf({ column, data }: StoredValues): Float64Array | null {
   switch (column.storage) {
     case 'number':
-      return filled(data, (index) => data.values[index])
+      return withNaN(data.values, data)
     case 'time':
-      return filled(data, (index) => Number(data.values[index]))
+      return withNaN(fromInt64(data.values), data)
     case 'boolean':
-      return filled(data, (index) => Number(bit(data, index)))
+      return withNaN(
+        Float64Array.from({ length: data.length }, (_, index) => Number(bit(data, index))),
+        data,
+      )
     case 'text':
     case 'dictionary':
     case 'list':
@@ -67,13 +71,12 @@ function cellReader({ column, data }: StoredValues): (index: number) => Cell {
   }
 }
 
-function filled(data: Data, read: (index: number) => number): Float64Array {
-  const out = new Float64Array(data.length)
-  const complete = data.nullCount === 0
-  for (let index = 0; index < out.length; index++) {
-    out[index] = complete || data.getValid(index) ? read(index) : Number.NaN
-  }
-  return out
+/** The values with NaN where there is none; the same array when nothing is missing. */
+function withNaN(values: Float64Array, data: Data): Float64Array {
+  if (data.nullCount === 0) return values.subarray(0, data.length)
+  return Float64Array.from({ length: data.length }, (_, index) =>
+    data.getValid(index) ? (values[index] ?? Number.NaN) : Number.NaN,
+  )
 }
 
 function bit(data: Data, index: number): boolean {

@@ -28,7 +28,14 @@ export class DictionaryBuilder implements ColumnBuilder {
     return this.indices.length * 4
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const known = this.numbers.get(cell)
     if (known !== undefined) return this.push(known, true)
     if (isMissingText(cell)) return this.push(0, false)

@@ -20,7 +20,14 @@ export class ListBuilder implements ColumnBuilder {
     return this.items.length * 8
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const list = readList(cell)
     for (const item of list ?? []) this.items.add(item)
     this.offsets.push(this.items.length)

@@ -27,7 +27,14 @@ export class NumberBuilder implements ColumnBuilder {
     return this.values.length * 8
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const value = this.reader.read(cell)
     const valid = value === value
     this.values.add(valid ? value : 0)

@@ -23,7 +23,14 @@ export class TextBuilder implements ColumnBuilder {
     return this.characters + this.texts.length * 4
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const missing = this.empty ? isMissingValue(cell) : isMissingText(cell)
     this.texts.push(missing ? '' : cell)
     if (!missing) this.characters += cell.length

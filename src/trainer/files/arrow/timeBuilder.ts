@@ -3,6 +3,7 @@ import { isMissingValue } from '../types/missing'
 import { readMoment, type MomentOrder } from '../types/momentText'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
+import { toInt64 } from './int64'
 import type { StoredColumn, TimeResolution } from './layout'
 import { Validity } from './validity'
 
@@ -27,7 +28,14 @@ export class TimeBuilder implements ColumnBuilder {
     return this.values.length * 8
   }
 
-  add(cell: string): boolean {
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
     const moment = readMoment(cell, this.order)
     const valid = moment === moment
     this.values.add(valid ? moment : 0)
@@ -37,7 +45,7 @@ export class TimeBuilder implements ColumnBuilder {
   }
 
   flush(): Data {
-    const data = BigInt64Array.from(this.values.take(), (value) => BigInt(value))
+    const data = toInt64(this.values.take())
     return makeData({ type: new TimestampMillisecond(), data, ...this.validity.take() })
   }
 

@@ -15,8 +15,10 @@ export interface ColumnProfiler {
   add(batch: RowBatch): void
   /** Once all rows were added. */
   findings(): ColumnFindings
-  /** Looks at all rows again after `findings`, for what needs to know the range first. */
+  /** Looks at all rows again before `findings`, for what needs to know the range first. */
   addAgain?(batch: RowBatch): void
+  /** Whether that is needed. */
+  readonly unfinished?: boolean
 }
 
 /** The profiler of a stored column in a data set of `rows` rows. */

@@ -44,12 +44,14 @@ describe('NumberCounts', () => {
     )
   })
 
-  it('stops at its limit and goes on counting what it knows', () => {
+  it('stops at its limit', () => {
     const counts = new NumberCounts()
-    for (let value = 0; value < countedValues + 10; value++) counts.add(value / 7)
-    counts.add(0)
-    expect(counts.different).toBe(countedValues)
-    expect(new Map(counts.entries()).get(0)).toBe(2)
+    for (let value = 0; value < countedValues; value++) {
+      expect(counts.full).toBe(false)
+      counts.add(value / 7)
+    }
+    counts.add(-1)
+    expect([counts.full, counts.different]).toEqual([true, countedValues])
   })
 })
 

@@ -11,17 +11,23 @@ export class NumberCounts {
   private keys = new Float64Array(1 << 10)
   private counts = new Float64Array(1 << 10)
   private used = 0
-  private readonly view = new DataView(new ArrayBuffer(8))
+  private readonly float = new Float64Array(1)
+  private readonly halves = new Int32Array(this.float.buffer)
 
   /** Different numbers, at most `countedValues`. */
   get different(): number {
     return this.used
   }
 
+  /** Whether there were too many different numbers: what came after the last of them was not counted. */
+  get full(): boolean {
+    return this.used >= countedValues
+  }
+
   add(value: number): void {
+    if (this.full) return
     let slot = this.slotOf(value)
     if ((this.counts[slot] ?? 0) === 0) {
-      if (this.used >= countedValues) return
       if (this.used * 2 >= this.keys.length && this.keys.length < slots) {
         this.grow()
         slot = this.slotOf(value)
@@ -42,9 +48,10 @@ export class NumberCounts {
 
   private slotOf(value: number): number {
     const mask = this.keys.length - 1
-    this.view.setFloat64(0, value === 0 ? 0 : value)
+    // Adding zero makes 0 of -0, which is the same number with other bits.
+    this.float[0] = value + 0
     // Multiplicative hashing (Knuth 6.4) of both halves.
-    const mixed = Math.imul(this.view.getInt32(0) ^ Math.imul(this.view.getInt32(4), 0x85ebca6b), 0x9e3779b1)
+    const mixed = Math.imul((this.halves[1] ?? 0) ^ Math.imul(this.halves[0] ?? 0, 0x85ebca6b), 0x9e3779b1)
     let slot = (mixed ^ (mixed >>> 15)) & mask
     while ((this.counts[slot] ?? 0) > 0 && this.keys[slot] !== value) slot = (slot + 1) & mask
     return slot

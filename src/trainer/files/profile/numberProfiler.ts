@@ -47,19 +47,20 @@ export class NumberProfiler implements ColumnProfiler {
     }
   }
 
+  /** Few different values are known with their counts; of many the rows have to be looked at again. */
+  get unfinished(): boolean {
+    return this.values.full
+  }
+
   addAgain(batch: RowBatch): void {
-    const width = (this.maximum - this.minimum) / bins
-    for (const value of batch.numbers(this.name)) {
-      if (value !== value) continue
-      const bin = width > 0 ? Math.min(bins - 1, Math.floor((value - this.minimum) / width)) : 0
-      this.histogram[bin] = (this.histogram[bin] ?? 0) + 1
-    }
+    for (const value of batch.numbers(this.name)) if (value === value) this.addToBin(value, 1)
   }
 
   findings(): ColumnFindings {
     const { missing } = this
     const unique = this.values.different
     if (this.count === 0) return { type: 'empty', missing, unique: 0, frequent: [] }
+    if (!this.unfinished) for (const [value, count] of this.values.entries()) this.addToBin(value, count)
     return {
       type: this.whole ? 'integer' : 'number',
       missing,
@@ -67,6 +68,12 @@ export class NumberProfiler implements ColumnProfiler {
       frequent: mostFrequent(this.texts(), unique, this.count),
       number: this.numberProfile(),
     }
+  }
+
+  private addToBin(value: number, count: number): void {
+    const width = (this.maximum - this.minimum) / bins
+    const bin = width > 0 ? Math.min(bins - 1, Math.floor((value - this.minimum) / width)) : 0
+    this.histogram[bin] = (this.histogram[bin] ?? 0) + count
   }
 
   private numberProfile(): NonNullable<Column['number']> {

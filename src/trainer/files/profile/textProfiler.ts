@@ -12,10 +12,16 @@ const mostCategories = 1000
 const categoryWords = 3
 const repeatingTexts = 20
 
+/** How often a text occurs, and how many words it has. */
+interface Counted {
+  count: number
+  readonly words: number
+}
+
 /** Profile of a column of texts or categories. */
 export class TextProfiler implements ColumnProfiler {
   private missing = 0
-  private readonly counts = new Map<string, number>()
+  private readonly counts = new Map<string, Counted>()
   private readonly words = new LengthCounts()
   private readonly characters = new LengthCounts()
   private readonly vocabulary = new WordCounts()
@@ -48,12 +54,19 @@ export class TextProfiler implements ColumnProfiler {
   }
 
   private addText(text: string): void {
+    this.characters.add(text.length)
     const key = textKey(text)
     const known = this.counts.get(key)
-    if (known !== undefined) this.counts.set(key, known + 1)
-    else if (this.counts.size < countedValues) this.counts.set(key, 1)
-    this.characters.add(text.length)
-    this.words.add(this.vocabulary.add(text))
+    if (known && known.count > 1) {
+      // Its words were seen twice already: there is nothing new in them.
+      known.count += 1
+      this.words.add(known.words)
+      return
+    }
+    const words = this.vocabulary.add(text)
+    this.words.add(words)
+    if (known) known.count += 1
+    else if (this.counts.size < countedValues) this.counts.set(key, { count: 1, words })
   }
 
   private textProfile(): NonNullable<Column['text']> {
@@ -67,7 +80,7 @@ export class TextProfiler implements ColumnProfiler {
 
   /** Values that are counted under themselves; long ones are known by their fingerprint only. */
   private *shortTexts(): Generator<readonly [string, number]> {
-    for (const entry of this.counts) if (!entry[0].startsWith('\u0000')) yield entry
+    for (const [text, { count }] of this.counts) if (!text.startsWith('\u0000')) yield [text, count]
   }
 }
 
