@@ -111,6 +111,7 @@ describeWindow('the Data pages', () => {
     await opened.page.getByRole('menuitem', { name: 'Rename' }).click()
     await opened.page.getByRole('textbox', { name: 'Name' }).fill('Plant 7')
     await opened.page.keyboard.press('Enter')
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' })
     await card('Plant 7').waitFor()
     await opened.page.getByRole('button', { name: 'More on Plant 7' }).click()
     await opened.page.getByRole('menuitem', { name: 'Remove' }).click()
