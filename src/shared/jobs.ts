@@ -68,6 +68,8 @@ export const trainResultSchema = z.object({
   verdict: z.string(),
   warnings: z.array(warningSchema),
   seconds: z.number(),
+  /** SHA-256 of the kept weights, hexadecimal. */
+  fingerprint: z.string(),
 })
 export type TrainResult = z.infer<typeof trainResultSchema>
 

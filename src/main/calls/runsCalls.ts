@@ -6,6 +6,7 @@ import { newId } from '../identifiers/newId'
 import { chooseColor, runColors } from '../runs/chooseColor'
 import { compareRuns } from '../runs/compareRuns'
 import { findRun, presentRun, presentRunItem } from '../runs/presentRun'
+import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { exactProblem, planDraft, type Draft } from './experimentsCalls'
 
@@ -18,6 +19,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
   }
   return {
     start: (draft) => startRun(workbench, draft),
+    repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
     list: () => store.runs.list().map(presentRunItem),
     get: ({ id }) => presentRun(workbench, id),
     stop: ({ id }) => {
@@ -57,14 +59,13 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
 }
 
 async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: string }> {
-  const { store, queue, announce, now, ownership } = workbench
+  const { store, now } = workbench
   const { experiment, problem } = planDraft(workbench, draft)
   if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
   findDatasetFile(workbench, draft.datasetId)
   if (draft.testDatasetId !== null) findDatasetFile(workbench, draft.testDatasetId)
-  const runId = newId('r')
   const experimentId = newId('e')
-  store.transaction(() => {
+  const runId = store.transaction(() => {
     store.experiments.add({
       id: experimentId,
       datasetId: draft.datasetId,
@@ -72,17 +73,39 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
       settings: experiment,
       createdAt: now(),
     })
-    store.runs.add({
-      id: runId,
-      experimentId,
-      name: experiment.name,
-      color: chooseColor(store.runs.newestColors(runColors)),
-      owner: ownership.owner,
-      createdAt: now(),
-    })
+    return addRun(workbench, { experimentId, name: experiment.name, repeats: null })
   })
+  return queued(workbench, runId, draft.datasetId)
+}
+
+/** Queues the experiment of a run once more. */
+function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
+  findDatasetFile(workbench, run.datasetId)
+  const name = run.name.endsWith(repeated) ? run.name : `${run.name.slice(0, 190)}${repeated}`
+  const runId = addRun(workbench, { experimentId: run.experimentId, name, repeats: run.id })
+  return queued(workbench, runId, run.datasetId)
+}
+
+const repeated = ', again'
+
+function queued({ announce, queue }: Workbench, runId: string, datasetId: string): { runId: string } {
   announce('runChanged', { id: runId })
-  announce('datasetChanged', { id: draft.datasetId })
+  announce('datasetChanged', { id: datasetId })
   queue.next()
   return { runId }
+}
+
+function addRun(
+  { store, ownership, now }: Workbench,
+  run: { experimentId: string; name: string; repeats: string | null },
+): string {
+  const id = newId('r')
+  store.runs.add({
+    ...run,
+    id,
+    color: chooseColor(store.runs.newestColors(runColors)),
+    owner: ownership.owner,
+    createdAt: now(),
+  })
+  return id
 }

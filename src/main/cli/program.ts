@@ -8,6 +8,7 @@ import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
 import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
+import { addRepeat } from './commands/repeat'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
@@ -33,6 +34,7 @@ export function buildProgram(version: string): Command {
     addPredict,
     addGenerate,
     addResume,
+    addRepeat,
     addExport,
     addDelete,
     addDoctor,

@@ -25,6 +25,8 @@ export function runReport(run: Run) {
     warnings: run.warnings,
     seconds: run.seconds,
     engine: run.engine,
+    fingerprint: run.fingerprint,
+    ...(run.repetition === null ? {} : { repetition: run.repetition }),
     ...(run.error === null ? {} : { error: run.error }),
   }
 }

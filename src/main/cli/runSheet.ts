@@ -12,9 +12,18 @@ export function runSheet(run: Run): string {
     [message, hint].filter((line) => line !== '').join('\n'),
     metricTable(run),
     facts(run),
+    repetitionLine(run),
     run.warnings.map((warning) => `Note: ${warning.message}`).join('\n'),
   ]
   return blocks.filter((block) => block !== '').join('\n\n')
+}
+
+function repetitionLine({ repetition }: Run): string {
+  if (repetition === null || repetition.identical === null) return ''
+  const { id, name, identical, differences } = repetition
+  if (identical) return `Same weights as ${name} (${id}), bit for bit.`
+  const because = differences.length > 0 ? ` Not the same: ${differences.join('; ')}.` : ''
+  return `Other weights than ${name} (${id}).${because}`
 }
 
 function metricTable({ task, metrics, baselines }: Run): string {

@@ -56,8 +56,6 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   fingerprint: null,
   repetition: null,
   verdict: null,
-  fingerprint: null,
-  repetition: null,
   warnings: [],
   engine: null,
   error: null,

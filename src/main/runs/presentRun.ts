@@ -2,6 +2,7 @@ import type { Run, RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { StoredRun, StoredRunItem } from '../store/runRow'
 import type { Workbench } from '../workbench'
+import { repetitionOf } from './repetitionOf'
 import { scoreOf } from './scoreOf'
 
 /** A run as lists show it. */
@@ -56,6 +57,8 @@ export function presentRun(workbench: Pick<Workbench, 'store'>, id: string): Run
     baselines: run.baselines,
     evaluation: judged?.evaluation ?? null,
     verdict: run.verdict,
+    fingerprint: run.fingerprint,
+    repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),
     warnings: run.warnings,
     engine: run.engine,
     error: run.error,

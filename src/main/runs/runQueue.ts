@@ -126,6 +126,8 @@ export class RunQueue {
     const { store, trainer, paths } = this.#needs
     if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
     const { datasetId, testDatasetId, settings } = experiment
+    const repeated = run.repeats === null ? null : store.runs.find(run.repeats)
+    const known = run.engine ?? repeated?.engine ?? null
     const folder = paths.runFolder(run.id)
     const input = {
       runId: run.id,
@@ -133,8 +135,8 @@ export class RunQueue {
       experiment: settings,
       dataset: findDatasetFile(this.#needs, datasetId),
       testDataset: testDatasetId === null ? null : findDatasetFile(this.#needs, testDatasetId),
-      // A run goes on with what it began with, so that it comes to the same bits.
-      engine: run.engine === null ? engineChoice(store) : engineOf(run.engine),
+      // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
+      engine: known === null ? engineChoice(store) : engineOf(known),
       resume: run.startedAt !== null,
     }
     mkdirSync(folder, { recursive: true })

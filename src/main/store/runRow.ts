@@ -82,6 +82,8 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     summary: readJson(layerSummarySchema.array(), run.summary),
     warnings: readJson(warningSchema.array(), run.warnings),
     engine: readJson(engineSchema, run.engine),
+    fingerprint: run.fingerprint,
+    repeats: run.repeats,
     bestEpoch: run.bestEpoch,
     verdict: run.verdict,
     error: readJson(appErrorSchema, run.error),

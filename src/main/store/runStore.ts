@@ -8,7 +8,10 @@ import type { OpenDatabase } from './openDatabase'
 import { toRunDetail, toRunItem, type RunItemRow, type StoredRun, type StoredRunItem } from './runRow'
 import { datasets, epochs, evaluations, experiments, runs } from './tables'
 
-type NewRun = Pick<typeof runs.$inferInsert, 'id' | 'experimentId' | 'name' | 'color' | 'owner' | 'createdAt'>
+type NewRun = Pick<
+  typeof runs.$inferInsert,
+  'id' | 'experimentId' | 'name' | 'color' | 'owner' | 'createdAt' | 'repeats'
+>
 type PreparedNote = Extract<TrainNote, { kind: 'prepared' }>
 
 const countEpochs = sql<number>`(select count(*) from ${epochs} where ${epochs.runId} = ${runs.id})`
@@ -128,6 +131,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         baselines: writeJson(outcome.baselines),
         warnings: writeJson(outcome.warnings),
         verdict: outcome.verdict,
+        fingerprint: outcome.fingerprint,
         seconds: outcome.seconds,
       }),
     /** Stores an end without an outcome; the finished epochs stay. */

@@ -98,6 +98,8 @@ export const calls = {
     start: call(draft, z.object({ runId: runIdSchema })),
     list: call(nothing, z.array(runListItemSchema)),
     get: call(z.object({ id: runIdSchema }), runSchema),
+    /** Queues the same experiment again with the same engine and threads; the new run tells whether it came to the same bits. */
+    repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */

@@ -56,6 +56,8 @@ export const engineSchema = z.object({
   backend: z.enum(['tensorflow', 'wasm']),
   kernel: z.string(),
   threads: z.number().int().positive(),
+  /** Versions of what calculates, for an exact repetition: `node`, `tfjs`, `kernel`, ... */
+  versions: z.record(z.string(), z.string()).optional(),
 })
 export type Engine = z.infer<typeof engineSchema>
 
@@ -93,6 +95,17 @@ export const runListItemSchema = z.object({
 })
 export type RunListItem = z.infer<typeof runListItemSchema>
 
+/** How a repetition of a run came out. */
+export const repetitionSchema = z.object({
+  /** The run that was repeated. */
+  id: runIdSchema,
+  name: z.string(),
+  /** Whether the weights are the same to the bit; null until both runs have ended. */
+  identical: z.boolean().nullable(),
+  /** What was not the same between the two runs, e.g. `threads: 2, then 4`. */
+  differences: z.array(z.string()),
+})
+
 /** A run with all that is known of it. */
 export const runSchema = runListItemSchema.extend({
   experiment: experimentSchema,
@@ -107,6 +120,10 @@ export const runSchema = runListItemSchema.extend({
   baselines: z.array(baselineSchema),
   evaluation: evaluationSchema.nullable(),
   verdict: z.string().nullable(),
+  /** SHA-256 of the kept weights, hexadecimal; null before the end. */
+  fingerprint: z.string().nullable(),
+  /** Set when this run repeats another one. */
+  repetition: repetitionSchema.nullable(),
   warnings: z.array(warningSchema),
   engine: engineSchema.nullable(),
   error: appErrorSchema.nullable(),

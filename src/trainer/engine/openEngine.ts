@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import '@tensorflow/tfjs-backend-wasm'
+import { z } from 'zod'
 import type { Kernel } from '../../kernel/kernel'
 import { openKernel } from '../../kernel/openKernel'
 import type { Engine } from '../../shared/domain/run'
@@ -42,7 +44,17 @@ async function open(choice: EngineChoice): Promise<TrainingEngine> {
   await tf.setBackend(backend)
   await tf.ready()
   const threads = choice.threads ?? Math.min(mostThreads, availableParallelism())
-  const kernel = await openKernel({ directory: join(resourcesFolder(), 'kernel'), threads })
+  const folder = join(resourcesFolder(), 'kernel')
+  const kernel = await openKernel({ directory: folder, threads })
   const name = kernel.build === 'relaxed' ? 'wasm-simd' : 'wasm-simd-plain'
-  return { kernel, description: { backend, kernel: name, threads: kernel.threads } }
+  const versions = { node: process.versions.node, tfjs: tf.version.tfjs, kernel: await kernelVersion(folder) }
+  return { kernel, description: { backend, kernel: name, threads: kernel.threads, versions } }
+}
+
+const builtSchema = z.object({ hash: z.string() })
+
+/** The beginning of the hash of the sources that the kernel was built from. */
+async function kernelVersion(folder: string): Promise<string> {
+  const text = await readFile(join(folder, 'built.json'), 'utf8')
+  return builtSchema.parse(JSON.parse(text)).hash.slice(0, 12)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Warning } from '../../shared/domain/dataset'
 import type { Metrics } from '../../shared/domain/run'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
@@ -63,6 +64,7 @@ export async function conclude(
     }),
     warnings: [...warnings],
     seconds: seconds(),
+    fingerprint: createHash('sha256').update(new Uint8Array(best.weights.buffer)).digest('hex'),
   }
 }
 

@@ -55,6 +55,8 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     metrics: { validation: {}, test: {} },
     baselines: [],
     evaluation: null,
+    fingerprint: null,
+    repetition: null,
     verdict: null,
     warnings: [],
     engine: { backend: 'tensorflow', kernel: 'wasm-simd', threads: 2 },
@@ -104,6 +106,8 @@ const finishedSpam = run(1, spam, 'classification', {
   },
   baselines: [majority(0.866, 0.866), words],
   evaluation: exampleClasses(['ham', 'spam']),
+  fingerprint: null,
+  repetition: null,
   verdict: 'Right for 508 of 517 texts: 98.4 %, where always answering "ham" reaches 86.6 %.',
 })
 
@@ -119,6 +123,8 @@ const languages = run(2, spam, 'classification', {
   evaluation: exampleClasses(
     'Arabic,Chinese,Czech,Dutch,English,French,German,Greek,Irish,Italian,Japanese,Korean,Polish,Portuguese,Russian,Scottish,Spanish,Vietnamese'.split(','), // prettier-ignore
   ),
+  fingerprint: null,
+  repetition: null,
   verdict: 'Right for 1,425 of 1,742 names: 81.8 %, where always answering "Russian" reaches 46.8 %.',
   warnings: [
     { code: 'classes.rare', message: '3 classes have fewer than 10 test rows: their figures are rough.' },
@@ -137,6 +143,8 @@ const passengers = run(3, airline, 'forecasting', {
   },
   baselines: [naive('Last value', 45.1), naive('Last season', 33.2)],
   evaluation: exampleForecastEvaluation(),
+  fingerprint: null,
+  repetition: null,
   verdict: 'Off by 13.9 Passengers on average, 58 % less than repeating the last season.',
 })
 
@@ -178,6 +186,8 @@ export const exampleRuns: readonly Run[] = [
     metrics: { validation: { accuracy: 0.86 }, test: { accuracy: 0.862, macroF1: 0.47, loss: 0.4 } },
     baselines: [majority(0.866, 0.866)],
     evaluation: exampleClasses(['ham', 'spam']),
+    fingerprint: null,
+    repetition: null,
     verdict: 'Right for 446 of 517 texts: 86.2 %, no better than always answering "ham" (86.6 %).',
   }),
   run(6, spam, 'classification', {

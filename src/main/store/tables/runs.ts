@@ -29,6 +29,10 @@ export const runs = sqliteTable(
     warnings: text('warnings').notNull().default('[]'),
     /** JSON of `Engine`. */
     engine: text('engine'),
+    /** SHA-256 of the kept weights. */
+    fingerprint: text('fingerprint'),
+    /** The run that this one repeats, also after that was removed. */
+    repeats: text('repeats'),
     bestEpoch: integer('best_epoch'),
     verdict: text('verdict'),
     /** Seconds of work, preparation and evaluation among them. */

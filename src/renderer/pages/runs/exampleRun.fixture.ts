@@ -49,6 +49,8 @@ export const exampleRun: Run = {
     },
   ],
   evaluation: null,
+  fingerprint: null,
+  repetition: null,
   verdict: 'Right for 87 of 100 texts.',
   warnings: [],
   engine: { backend: 'tensorflow', kernel: 'wasm-simd', threads: 2 },
