@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { createClient } from '../../src/shared/client'
 import type { OfferedFile } from '../../src/shared/bridge'
 import { writeReviews } from '../support/generatedTables'
 import { valueOf, waitFor } from '../support/openWorkbench'
+import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -163,6 +165,18 @@ describe('calls, uploads and downloads', () => {
     const entries = unzipSync(new Uint8Array(await archive.arrayBuffer()))
     const model = Object.entries(entries).find(([name]) => name.endsWith('/model.json'))?.[1]
     expect(JSON.parse(strFromU8(model ?? new Uint8Array()))).toHaveProperty('modelTopology')
+  })
+
+  it('show what the command line does beside it', async () => {
+    const heard: string[] = []
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/events`, { headers: own() })
+    socket.on('message', (data) => heard.push(JSON.parse(String(data)).event))
+    await once(socket, 'open')
+    const { status } = await runCli(home, 'import', writeReviews(files, 90, 'beside.csv'))
+    expect(status).toBe(0)
+    await waitFor(async () => heard.includes('datasetChanged') || null)
+    socket.close()
+    expect((await valueOf(client.datasets.list())).map(({ name }) => name)).toContain('beside')
   })
 
   it('leave no upload behind: neither an imported nor a broken-off one', async () => {
