@@ -31,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          expect: { poll: { timeout: 15_000 } },
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           globalSetup: ['test/support/buildOnce.ts'],

@@ -7,15 +7,8 @@ import type { QueryState } from '../../stores/query'
 import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
-import {
-  changesOf,
-  keptPath,
-  valueAt,
-  withSettings,
-  withoutSetting,
-  type Changes,
-  type Json,
-} from './experimentDraft'
+import { changesOf, keptPath, valueAt, type Changes, type Json } from './experimentDraft'
+import { changeSettings, noChanges, resetSetting, type DraftChanges } from './draftChanges'
 import { draftFacts, type DraftFacts } from './draftFacts'
 import { freshName } from './freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
@@ -83,11 +76,14 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
   const preset = ref<PresetId>('balanced')
   const testDatasetId = ref(begin.testDatasetId)
   // Kept by task, so that looking at another task loses nothing.
-  const changesByTask = shallowRef<Partial<Record<TaskId, Changes>>>({ [begin.task]: begin.changes })
-  const changes = computed(() => changesByTask.value[task.value] ?? {})
-  const setChanges = (next: Changes) => {
-    changesByTask.value = { ...changesByTask.value, [task.value]: next }
-  }
+  const byTask = shallowRef<Partial<Record<TaskId, DraftChanges>>>({
+    [begin.task]: { changes: begin.changes, defaults: {} },
+  })
+  const own = computed(() => byTask.value[task.value] ?? noChanges)
+  const changes = computed(() => own.value.changes)
+  const setOwn = (next: DraftChanges) => (byTask.value = { ...byTask.value, [task.value]: next })
+  /** Where defaults move, what was typed stays, even where it is the new default. */
+  const forgetDefaults = () => setOwn({ changes: changes.value, defaults: {} })
 
   const draft = () => ({
     datasetId: dataset.id,
@@ -174,11 +170,16 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
       task.value = id
       preset.value = 'balanced'
     },
-    choosePreset: (id) => (preset.value = id),
-    chooseTestDataset: (id) => (testDatasetId.value = id),
-    set: (settings) =>
-      setChanges(withSettings(changes.value, settings, planned.value?.plan.experiment ?? null)),
-    reset: (path) => setChanges(withoutSetting(changes.value, path)),
+    choosePreset(id) {
+      preset.value = id
+      forgetDefaults()
+    },
+    chooseTestDataset(id) {
+      testDatasetId.value = id
+      forgetDefaults()
+    },
+    set: (settings) => setOwn(changeSettings(own.value, settings, planned.value?.plan.experiment ?? null)),
+    reset: (path) => setOwn(resetSetting(own.value, path)),
     isChanged: (path) => path in changes.value,
     reasonOf(path) {
       if (planned.value?.presetPaths.includes(path)) return `the preset ${presetName(preset.value)} sets it.`

@@ -12,7 +12,7 @@ describe('the note about how a run ended', () => {
 
   it('says so when nothing could be kept', () => {
     expect(ended({ status: 'interrupted', history: [], bestEpoch: null })).toBe(
-      'The application ended in epoch 1 of 15. No epoch was finished, so there is no model.',
+      '0 of 15 epochs are trained. No epoch was finished, so there is no model. It can be continued where it was.',
     )
   })
 

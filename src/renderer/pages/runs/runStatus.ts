@@ -29,7 +29,7 @@ export const statusLooks = {
     label: 'Interrupted',
     icon: 'i-lucide-unplug',
     tone: 'warning',
-    help: 'The application ended before it did; finished epochs are kept.',
+    help: 'Its process ended before it did; finished epochs are kept and it can be continued.',
   },
   finished: { label: 'Finished', icon: 'i-lucide-circle-check', tone: 'success', help: 'Ran to its end.' },
   stopped: {
@@ -57,7 +57,7 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
     case 'interrupted':
       return {
         title: 'Interrupted',
-        text: `The application ended in epoch ${last + 1} of ${wanted}. ${kept}`,
+        text: `${last} of ${wanted} epochs are trained. ${kept} It can be continued where it was.`,
       }
     case 'paused':
       return {
