@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planBatch } from './batchPlan'
-import { partStarts } from './partition'
+import { dealRows, partCount } from './partition'
 
 const request = fc.integer({ min: 0, max: 12 }).chain((steps) =>
   fc.record({
@@ -16,7 +16,7 @@ const request = fc.integer({ min: 0, max: 12 }).chain((steps) =>
 const paddedRows = (rows: number): number => (rows === 0 ? 0 : Math.max(4, 2 * Math.ceil(rows / 2)))
 
 describe('the plan of a batch', () => {
-  it('has every row once, longest first, in neighbouring parts', () => {
+  it('has every row once, in neighbouring parts, each with its longest row first', () => {
     fc.assert(
       fc.property(request, ({ lengths, ...rest }) => {
         const plan = planBatch({
@@ -26,11 +26,12 @@ describe('the plan of a batch', () => {
           paddedRows,
         })
         expect([...plan.order].sort((a, b) => a - b)).toEqual(lengths.map((_, row) => row))
-        expect([...plan.lengths]).toEqual(lengths.toSorted((a, b) => b - a))
         plan.order.forEach((row, place) => expect(plan.lengths[place]).toBe(lengths[row]))
         let next = 0
         for (const part of plan.parts) {
           expect(part.first).toBe(next)
+          const own = [...plan.lengths.subarray(part.first, part.first + part.count)]
+          expect(own).toEqual(own.toSorted((a, b) => b - a))
           next += part.count
         }
         expect(next).toBe(lengths.length)
@@ -82,15 +83,22 @@ describe('the plan of a batch', () => {
 
 describe('the parts of a batch', () => {
   it('are as even as rows are, and never smaller than a thread is worth', () => {
-    for (let batch = 1; batch < 300; batch++) {
+    for (let batch = 1; batch < 600; batch++) {
       for (const threads of [1, 2, 3, 4, 8, 16]) {
-        const starts = partStarts(batch, threads)
-        const sizes = starts.slice(1).map((end, part) => end - (starts[part] ?? NaN))
+        const sorted = Int32Array.from({ length: batch }, (_, row) => row)
+        const sizes = dealRows(sorted, partCount(batch, threads)).map((rows) => rows.length)
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
         expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(batch)
         if (sizes.length > 1) expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8)
-        if (batch >= 16 * threads) expect(sizes.length % threads).toBe(0)
+        if (batch >= 8 * threads) expect(sizes.length % threads).toBe(0)
       }
     }
+  })
+
+  it('have nearly the same work, however the lengths differ', () => {
+    const lengths = Int32Array.from({ length: 128 }, (_, row) => (row * row) % 501)
+    const { parts } = planBatch({ batch: 128, steps: 500, lengths, threads: 4, keep: true, paddedRows })
+    const work = parts.map((part) => part.workedRows)
+    expect(Math.max(...work) / Math.min(...work)).toBeLessThan(1.06)
   })
 })

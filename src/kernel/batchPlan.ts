@@ -1,6 +1,6 @@
-import { partStarts } from './partition'
+import { dealRows, partCount } from './partition'
 
-/** A share of the rows of a batch, in order of length. */
+/** A share of the rows of a batch, longest first. */
 export interface PartPlan {
   /** Place of the first row. */
   readonly first: number
@@ -22,7 +22,7 @@ export interface PartPlan {
 
 /** Which rows are worked on when. */
 export interface BatchPlan {
-  /** [B]: the row of the caller at each place, longest first. */
+  /** [B]: the row of the caller at each place, part by part, in each part the longest first. */
   readonly order: Int32Array
   /** [B]: its length. */
   readonly lengths: Int32Array
@@ -43,29 +43,34 @@ export interface BatchPlanRequest {
 }
 
 /**
- * Sorts the rows by length and cuts them into parts. The rows that take part in a step are then the first ones of their part:
+ * Sorts the rows by length and deals them out to parts. The rows that take part in a step are then the first ones of their part:
  * no step works on padding but for filling the last tile.
  */
 export function planBatch(request: BatchPlanRequest): BatchPlan {
   const { batch, steps, lengths } = request
   const lengthOf = (row: number): number => lengths?.[row] ?? steps
-  const order = Int32Array.from({ length: batch }, (_, row) => row)
-  if (lengths) order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
-  const sorted = order.map(lengthOf)
-  const starts = partStarts(batch, request.threads)
-  const parts = starts.slice(1).map((end, index) => planPart(request, sorted, starts[index] ?? 0, end))
-  return { order, lengths: sorted, parts }
+  const sorted = Int32Array.from({ length: batch }, (_, row) => row)
+  if (lengths) sorted.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
+  const order = new Int32Array(batch)
+  let first = 0
+  const parts = dealRows(sorted, partCount(batch, request.threads)).map((rows) => {
+    order.set(rows, first)
+    const part = planPart(request, rows.map(lengthOf), first)
+    first += rows.length
+    return part
+  })
+  return { order, lengths: order.map(lengthOf), parts }
 }
 
-function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number, end: number): PartPlan {
-  const steps = lengths[first] ?? 0
+function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number): PartPlan {
+  const steps = lengths[0] ?? 0
   const activeRows = new Int32Array(steps + 1)
   const paddedRows = new Int32Array(steps + 1)
   const offsets = new Int32Array(steps + 1)
-  let active = end - first
+  let active = lengths.length
   let padded = request.paddedRows(active)
   for (let step = 0; step < steps; step++) {
-    while ((lengths[first + active - 1] ?? 0) <= step) {
+    while ((lengths[active - 1] ?? 0) <= step) {
       active--
       padded = request.paddedRows(active)
     }
@@ -74,7 +79,7 @@ function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number,
   }
   const workedRows = paddedRows.reduce((sum, rows) => sum + rows, 0)
   const keptRows = request.keep ? placeSteps(paddedRows, offsets) : (paddedRows[0] ?? 0)
-  return { first, count: end - first, steps, activeRows, paddedRows, offsets, workedRows, keptRows }
+  return { first, count: lengths.length, steps, activeRows, paddedRows, offsets, workedRows, keptRows }
 }
 
 /** Gives each step its place behind the steps after it; returns the number of all rows. */

@@ -1,6 +1,7 @@
 import { type SharedFloats } from './sharedFloats'
 
 const PAGE_BYTES = 65536
+/** 4 GB, all that 32 bits can address. */
 const MOST_PAGES = 65536
 /** Arrays start on a cache line of their own; 128 as processors fetch lines in pairs. */
 const ALIGNMENT_BYTES = 128
@@ -22,7 +23,7 @@ export function alignBytes(bytes: number): number {
  * of address, neighbours joined, and the first that is large enough is taken.
  */
 export class KernelMemory {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true })
+  readonly memory = reserve()
   readonly #free: { start: number; end: number }[] = []
   readonly #taken = new Map<number, number>()
   readonly #buffers = new WeakSet<ArrayBufferLike>()
@@ -115,5 +116,16 @@ export class KernelMemory {
       block.end = next.end
       this.#free.splice(index + 1, 1)
     }
+  }
+}
+
+/** V8 reserves address space for all that a memory could grow to, with room around it, and uses none of it yet. */
+function reserve(): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true })
+  } catch {
+    throw new KernelMemoryError(
+      'The LSTM kernel cannot reserve its address space of about 10 GB. Raise the limit of the process (ulimit -v).',
+    )
   }
 }

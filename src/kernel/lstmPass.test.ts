@@ -17,7 +17,7 @@ const cases: readonly (PassCase & { readonly name: string })[] = [
   { ...plain, name: 'prime sizes', batch: 7, steps: 40, inputs: 5, units: 17 },
   { ...plain, name: 'two parts', batch: 16, steps: 12, inputs: 7, units: 33 },
   { ...plain, name: 'parts of odd size', batch: 37, steps: 9, inputs: 6, units: 10 },
-  { ...plain, name: 'several blocks of rows', batch: 32, steps: 60, inputs: 32, units: 50 },
+  { ...plain, name: 'several blocks of rows', batch: 32, steps: 30, inputs: 10, units: 18 },
   {
     ...plain,
     name: 'rows of different length, some without steps',

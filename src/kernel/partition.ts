@@ -1,8 +1,8 @@
 /** Fewer rows than this do not pay for a thread: the products of four rows are no faster than those of eight. */
 const LEAST_ROWS = 8
-/** From this many rows on the products run at full speed, so that more parts than threads cost nothing. */
-const GOOD_ROWS = 16
-/** Parts for each thread at most: enough to even out a busy core or rows of different length. */
+/** From this many rows on a part is no slower than a larger one: what is read for a step is used for enough rows. */
+const GOOD_ROWS = 64
+/** Parts for each thread at most: with several, a thread that is slowed down by other work does fewer of them. */
 const MOST_PARTS_PER_THREAD = 4
 
 /**
@@ -16,8 +16,7 @@ export function partCount(batch: number, threads: number): number {
   return Math.max(1, Math.min(parts, Math.floor(batch / LEAST_ROWS)))
 }
 
-/** The first row of each part, and the end of the last: as even as rows are. */
-export function partStarts(batch: number, threads: number): readonly number[] {
-  const parts = partCount(batch, threads)
-  return Array.from({ length: parts + 1 }, (_, part) => Math.floor((batch * part) / parts))
+/** Deals sorted rows out to parts in turn, so that each part gets as many long rows as any other, and stays sorted. */
+export function dealRows(sorted: Int32Array, parts: number): readonly Int32Array[] {
+  return Array.from({ length: parts }, (_, part) => sorted.filter((_row, place) => place % parts === part))
 }

@@ -23,7 +23,7 @@ export class Pass {
   gradientColumns: i32
   /** 1: each row is read from its last step to its first. */
   reversed: i32
-  /** i32 [B]: the row of the caller at each place, longest first. */
+  /** i32 [B]: the row of the caller at each place, part by part, in each part the longest first. */
   order: usize
   /** i32 [B]: the length of the row at each place. */
   lengths: usize
@@ -85,7 +85,7 @@ export class Pass {
   partCount: i32
 }
 
-/** A share of the rows: neighbours in order of length. One thread does all steps of a part before it takes another. */
+/** A share of the rows. One thread does all steps of a part before it takes another. */
 @unmanaged
 export class Part {
   /** Place of the first row. */
