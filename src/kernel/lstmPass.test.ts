@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { openTestKernel } from './testing/openTestKernel'
 import { type PassCase, errorsOf, largestError } from './testing/passCase'
+import { randomCase } from './testing/randomCase'
 
 /** Largest difference from the float64 reference over its largest value. */
 const LIMIT = 1e-6
@@ -30,29 +31,6 @@ const cases: readonly (PassCase & { readonly name: string })[] = [
   { ...plain, name: 'tokens', batch: 20, steps: 8, inputs: 6, units: 9, vocabulary: 30 },
   { ...plain, name: 'more tokens than a block', batch: 33, steps: 30, inputs: 5, units: 6, vocabulary: 900 },
 ]
-
-const randomCase = fc
-  .record({
-    batch: fc.integer({ min: 1, max: 40 }),
-    steps: fc.integer({ min: 1, max: 12 }),
-    inputs: fc.integer({ min: 1, max: 12 }),
-    units: fc.integer({ min: 1, max: 14 }),
-    direction: fc.constantFrom('forward' as const, 'backward' as const),
-    output: fc.constantFrom('sequence' as const, 'last' as const),
-    seed: fc.nat(1e6),
-    hasStates: fc.boolean(),
-    hasInputMask: fc.boolean(),
-    hasRecurrentMask: fc.boolean(),
-    hasFinalGradients: fc.boolean(),
-    vocabulary: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
-  })
-  .chain((item) =>
-    fc
-      .option(fc.array(fc.nat(item.steps), { minLength: item.batch, maxLength: item.batch }), {
-        nil: undefined,
-      })
-      .map((lengths): PassCase => ({ ...item, lengths })),
-  )
 
 describe.each([
   ['relaxed', 1],

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { type ForwardRequest } from './recurrentPass'
 import { dropoutMask, normalNumbers, relativeError } from './testing/numbers'
 import { openTestKernel } from './testing/openTestKernel'
-import { type PassCase, runPass } from './testing/passCase'
+import { type PassCase, arraysOf, runPass } from './testing/passCase'
+import { randomCase } from './testing/randomCase'
 
 const shape = { inputs: 5, units: 6, direction: 'forward', vocabulary: 40 } as const
 const batch = 20
@@ -79,6 +81,30 @@ describe('a pass', () => {
     const tables = 2 * 3 * 4 * 100 * steps
     expect(long.workspaceBytes() - before).toBeLessThan(longInput.x.byteLength + tables + 4096)
     for (const pass of [training, inference, long]) pass.release()
+  })
+
+  it('gives the same bits without training whatever it is given', () => {
+    fc.assert(
+      fc.property(randomCase, (item) => {
+        const arrays = arraysOf(item)
+        const { tokens, embedding, x } = arrays
+        const input = item.vocabulary === undefined ? { x } : { tokens, embedding }
+        const pass = kernel.createLayer(item)
+        const expected = pass.forward({ ...item, ...arrays, input })
+        const { outputs, finalHidden, finalCell } = expected
+        const copies = {
+          outputs: outputs.slice(),
+          finalHidden: finalHidden.slice(),
+          finalCell: finalCell.slice(),
+        }
+        const actual = pass.forward({ ...item, ...arrays, input, training: false, sameWeights: true })
+        expect(actual.outputs.every((value, k) => value === copies.outputs[k])).toBe(true)
+        expect(actual.finalHidden.every((value, k) => value === copies.finalHidden[k])).toBe(true)
+        expect(actual.finalCell.every((value, k) => value === copies.finalCell[k])).toBe(true)
+        pass.release()
+      }),
+      { numRuns: 100, seed: 22 },
+    )
   })
 
   it('takes its own final states as initial states, as generation and stateful training do', () => {
