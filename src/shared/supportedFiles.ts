@@ -1,2 +1,22 @@
 /** What import reads, in the words of window and terminal; part of a sentence. */
-export const supportedFiles = 'CSV, TSV and plain text, also in folders and archives (.zip, .tar, .gz)'
+export const supportedFiles =
+  'CSV, TSV, text, JSON, Excel, Parquet and CoNLL, also in folders and archives (.zip, .tar, .gz)'
+
+/** Their endings, for dialogs; what a file is, import judges by its content. */
+export const supportedEndings = [
+  'csv',
+  'tsv',
+  'tab',
+  'txt',
+  'json',
+  'jsonl',
+  'ndjson',
+  'xlsx',
+  'parquet',
+  'conll',
+  'conllu',
+  'zip',
+  'tar',
+  'tgz',
+  'gz',
+] as const

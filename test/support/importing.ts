@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { Cell, DatasetContent } from '../../src/shared/domain/dataset'
 import { openDataset } from '../../src/trainer/files/datasetReader'
 import { importFile, type OnProgress } from '../../src/trainer/files/importFile'
-import { fileSource } from '../../src/trainer/files/source/fileSource'
+import { importable } from '../../src/trainer/files/importable'
 
 /** A data set that a test imported: what import learned, and its rows as cells. */
 export interface ImportedFile {
@@ -29,7 +29,7 @@ export function importPath(
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportedFile> {
   return withFolder(async (folder) => {
-    const content = await importFile(await fileSource(path, basename(path)), folder, onProgress)
+    const content = await importFile(await importable(path, basename(path)), folder, onProgress)
     const left = await readdir(folder)
     if (left.join() !== `${content.hash}.arrow`) throw new Error(`import left ${left.join(', ')} behind`)
     const dataset = await openDataset(join(folder, `${content.hash}.arrow`))

@@ -9,6 +9,7 @@ import {
 } from 'electron'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { supportedEndings } from '../../shared/supportedFiles'
 import type { Host } from '../host'
 import { saveFolder } from './saveFolder'
 
@@ -20,7 +21,7 @@ const openOptions: OpenDialogOptions = {
   buttonLabel: 'Import',
   properties: ['openFile', 'multiSelections'],
   filters: [
-    { name: 'Tables and texts', extensions: ['csv', 'tsv', 'txt'] },
+    { name: 'Tables and texts', extensions: [...supportedEndings] },
     { name: 'All files', extensions: ['*'] },
   ],
 }

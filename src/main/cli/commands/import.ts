@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Dataset } from '../../../shared/domain/dataset'
+import { supportedFiles } from '../../../shared/supportedFiles'
 import { datasetReport } from '../datasetReport'
 import { datasetSheet } from '../datasetSheet'
 import { importPath } from '../importPath'
@@ -12,7 +13,7 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('make data sets of files')
-    .argument('<path...>', 'CSV, TSV or TXT, also compressed as .gz')
+    .argument('<path...>', `files, archives or folders: ${supportedFiles}`)
     .option('--name <name>', 'name of the data set')
     .action(async (paths: string[], _options, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions & { name?: string }>()
