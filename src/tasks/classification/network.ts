@@ -17,6 +17,7 @@ export function classificationNetwork(
     input: { kind: 'tokens', steps: preparation.sequenceLength },
     layers: [
       { kind: 'embedding', vocabulary, dimension: model.embedding },
+      ...(model.dropout > 0 ? [{ kind: 'dropout' as const, rate: model.dropout }] : []),
       ...recurrentStack(model.layers, model.dropout, model.recurrentDropout),
       { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
     ],

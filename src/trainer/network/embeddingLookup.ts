@@ -3,7 +3,13 @@ import type { ForwardContext, Signal } from './forwardContext'
 
 /** A signal as vectors at each step, [steps, size, features]. Throws for what is no sequence. */
 export function sequenceOf(signal: Signal, context: ForwardContext): tf.Tensor3D {
-  if (signal.kind === 'embedded') return embeddingLookup(signal, context)
+  if (signal.kind === 'embedded') {
+    const vectors = embeddingLookup(signal, context)
+    const { mask } = signal
+    return mask === null
+      ? vectors
+      : tf.mul(vectors, tf.tensor3d(mask, [1, context.size, mask.length / context.size]))
+  }
   if (signal.kind === 'sequence') return signal.values
   throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
 }

@@ -8,7 +8,10 @@ export type Signal =
   | {
       readonly kind: 'embedded'
       readonly tokens: Int32Array
-      /** Name of the embedding's parameter [vocabulary, dimension]. */ readonly parameter: string
+      /** Name of the embedding's parameter [vocabulary, dimension]. */
+      readonly parameter: string
+      /** Factors of the vectors [size, dimension], the same at each step (dropout); null = all 1. */
+      readonly mask: Float32Array | null
     }
   | { readonly kind: 'sequence'; /** [steps, size, features] */ readonly values: tf.Tensor3D }
   | { readonly kind: 'vectors'; /** [size, features] */ readonly values: tf.Tensor2D }

@@ -99,6 +99,7 @@ export class KernelLstm implements LayerRunner {
       weights: parameters.weight(`${prefix}/weights`),
       bias: parameters.weight(`${prefix}/bias`),
       lengths: lengths ?? undefined,
+      inputMask: signal.kind === 'embedded' ? (signal.mask ?? undefined) : undefined,
       recurrentMask:
         dropout && recurrentDropout > 0 ? dropoutMask(size * units, recurrentDropout, dropout) : undefined,
       output,

@@ -12,7 +12,7 @@ export class EmbeddingLayer implements LayerRunner {
 
   run(signal: Signal): Signal {
     if (signal.kind !== 'tokens') throw new Error(`An embedding cannot read ${signal.kind}.`)
-    return { kind: 'embedded', tokens: signal.tokens, parameter: `${this.index}/embedding` }
+    return { kind: 'embedded', tokens: signal.tokens, parameter: `${this.index}/embedding`, mask: null }
   }
 
   release(): void {
@@ -26,10 +26,12 @@ export class DropoutLayer implements LayerRunner {
 
   constructor(private readonly rate: number) {}
 
-  run(signal: Signal, { dropout, size }: ForwardContext): Signal {
+  run(signal: Signal, { dropout, size, parameters }: ForwardContext): Signal {
     if (!dropout || this.rate === 0) return signal
     const mask = (features: number): Float32Array => dropoutMask(size * features, this.rate, dropout)
     switch (signal.kind) {
+      case 'embedded':
+        return { ...signal, mask: mask(parameters.shape(signal.parameter)[1] ?? 0) }
       case 'vectors': {
         const features = signal.values.shape[1]
         return {

@@ -27,6 +27,7 @@ function textNetwork(cell: CellKind, bidirectional: boolean): Network {
     input: { kind: 'tokens', steps: 7 },
     layers: [
       { kind: 'embedding', vocabulary: 12, dimension: 5 },
+      { kind: 'dropout', rate: 0.3 },
       { kind: 'recurrent', cell, units: 6, bidirectional, output: 'sequence', recurrentDropout: 0 },
       { kind: 'dropout', rate: 0.4 },
       { kind: 'recurrent', cell, units: 4, bidirectional, output: 'last', recurrentDropout: 0 },
