@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import iconv from 'iconv-lite'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { importContent, importPath, withFolder } from '../../../test/support/importing'
@@ -156,12 +157,12 @@ describe('importing a table', () => {
     const table = fc.record({
       rows: fc.array(row, { minLength: 1, maxLength: 30 }),
       delimiter: fc.constantFrom(',', ';', '\t', '|'),
-      newline: fc.constantFrom('\n', '\r\n'),
+      newline: fc.constantFrom('\n', '\r\n', '\r'),
       quotes: fc.boolean(),
-      mark: fc.boolean(),
+      encoding: fc.constantFrom('utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be'),
     })
     await fc.assert(
-      fc.asyncProperty(table, async ({ rows, delimiter, newline, quotes, mark }) => {
+      fc.asyncProperty(table, async ({ rows, delimiter, newline, quotes, encoding }) => {
         const data = rows.map(({ text, number, whole, maybe }) => [
           text,
           String(number),
@@ -172,7 +173,10 @@ describe('importing a table', () => {
           { fields: ['text', 'number', 'whole', 'maybe'], data },
           { delimiter, newline, quotes },
         )
-        const read = await importContent(`${mark ? '\ufeff' : ''}${csv}${newline}`)
+        const [name = '', mark] = encoding.split(' ')
+        const read = await importContent(
+          iconv.encode(csv + newline, name, { addBOM: mark !== undefined || name !== 'utf-8' }),
+        )
         expect(read.rows).toEqual(
           rows.map(({ text, number, whole, maybe }) => [
             wellFormed(text),
