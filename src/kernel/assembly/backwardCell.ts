@@ -51,7 +51,7 @@ export function gateGradients(pass: Pass, part: Part, step: i32, to: usize): voi
  * One row. With i, f, g, o the gates, c' the cell state before, s = tanh(c), dh and dc the gradients that arrive:
  * dc += dh o (1 - s^2); di = dc g i (1 - i); df = dc c' f (1 - f); dg = dc i (1 - g^2); do = dh s o (1 - o); dc' = dc f.
  */
-export function gateGradientsOfRow(
+function gateGradientsOfRow(
   gates: usize,
   before: usize,
   tanhOfCell: usize,
