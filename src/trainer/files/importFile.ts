@@ -36,6 +36,7 @@ export async function importFile(
   folder: string,
   onProgress: OnProgress,
 ): Promise<DatasetContent> {
+  onProgress(0, 'Looking at the file')
   const table = await source.open((fraction) => onProgress(fraction * opened, 'Looking at the file'))
   const result = await importTable(table, folder, source.name, (fraction) =>
     onProgress(opened + fraction * (imported - opened), 'Reading rows'),

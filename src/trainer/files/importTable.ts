@@ -1,6 +1,7 @@
 import { expected } from '../../shared/errors'
 import { importPass, type PassResult } from './importPass'
 import { planImport, sampleFacts, type ImportPlan } from './importPlan'
+import { composeTime } from './table/composeTime'
 import { ReadAgain, type TableSource } from './table/tableSource'
 
 /** A table as it was written, and how it was read. */
@@ -20,7 +21,7 @@ export async function importTable(
   name: string,
   onFraction: (fraction: number) => void,
 ): Promise<ImportedTable> {
-  let table = opened
+  let table = composeTime(opened)
   let facts = sampleFacts(table)
   for (let pass = 0; pass < mostPasses; pass++) {
     if (table.sample.length === 0)

@@ -9,7 +9,7 @@ export async function importable(path: string, name: string): Promise<Importable
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) {
     const folder = await folderArchive(path, name)
-    return { name, bytes: folder.bytes, open: () => openFolder(folder) }
+    return { name, bytes: folder.bytes, open: (onFraction) => openFolder(folder, onFraction) }
   }
   const file = await fileSource(path, name)
   return { name, bytes: file.bytes, open: (onFraction) => openTable(file, onFraction) }

@@ -27,7 +27,9 @@ export async function openTable(
     throw expected('file.unsupported', { path: source.name, kind: 'archive in an archive in an archive' })
   const head = await readHead(source, headBytes)
   const content = await contentKind(head)
-  const openEntry = (entry: ByteSource): Promise<TableSource> => openTable(entry, undefined, depth + 1)
+  // How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there.
+  const openEntry = (entry: ByteSource): Promise<TableSource> =>
+    openTable(entry, () => onFraction?.(0), depth + 1)
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
@@ -54,8 +56,8 @@ export async function openTable(
 }
 
 /** Opens the files of a folder as one table, as it would those of an archive. */
-export function openFolder(archive: Archive): Promise<TableSource> {
-  return openArchive(archive, (entry) => openTable(entry, undefined, 1))
+export function openFolder(archive: Archive, onFraction?: (fraction: number) => void): Promise<TableSource> {
+  return openArchive(archive, (entry) => openTable(entry, () => onFraction?.(0), 1))
 }
 
 function refuseScript(name: string): void {
