@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import type { Rounds } from './timing'
+
+/** What can be measured. */
+export const sections = ['kernel', 'steps', 'training', 'growth', 'import'] as const
+export type Section = (typeof sections)[number]
+
+/** What a person asked the benchmark for. */
+export interface BenchOptions {
+  readonly json: boolean
+  /** Whether the tables of docs/performance.md are replaced by what is measured. */
+  readonly write: boolean
+  readonly sections: ReadonlySet<Section>
+  readonly rounds: Rounds
+}
+
+/** Options as `--help` shows them. */
+export const usage = `npm run bench -- [options]
+
+  --json          one JSON object on standard output instead of tables
+  --write         put the tables into docs/performance.md
+  --only LIST     of ${sections.join(',')}; all when left out
+  --rounds N      rounds that are timed, 7 when left out
+  --help`
+
+/** Each candidate runs so long in a round: a hundred passes of the smallest shape. */
+const burstMs = 250
+
+/** Reads the options; null when help was asked for. Throws an Error that says what is wrong. */
+export function benchOptions(args: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      only: { type: 'string', default: sections.join(',') },
+      rounds: { type: 'string', default: '7' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return null
+  const rounds = Number(values.rounds)
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds is "${values.rounds}"; expected a whole number from 1 on.`)
+  }
+  return {
+    json: values.json,
+    write: values.write,
+    sections: new Set(values.only.split(',').map(sectionOf)),
+    rounds: { rounds, burstMs },
+  }
+}
+
+function sectionOf(name: string): Section {
+  const section = sections.find((known) => known === name.trim())
+  if (section) return section
+  throw new Error(`--only names "${name}"; expected some of ${sections.join(', ')}.`)
+}

@@ -1,0 +1,105 @@
+import type { ShapeList } from './kernel/kernelShapes'
+
+/** Where and when it was measured. */
+export interface MachineReport {
+  readonly date: string
+  readonly processor: string
+  readonly cores: number
+  readonly memoryBytes: number
+  readonly system: string
+  readonly node: string
+  /** Programs that wanted to run in the minute before, on average; figures are disturbed when it is far above 0. */
+  readonly loadAtStart: number
+  /** Versions of the peers, null where they are not installed. */
+  readonly tensorflow: string | null
+  readonly pytorch: string | null
+}
+
+/** Bare multiply-adds: what no kernel in WebAssembly can exceed on this machine. */
+export interface PeakLine {
+  readonly threads: number
+  readonly gflops: number
+}
+
+/** Forward and backward of one LSTM layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
+export interface KernelLine {
+  readonly shape: ShapeList
+  /** Threads of the kernel. */
+  readonly threads: number
+  readonly ms: number
+  readonly fastestMs: number
+  readonly gflops: number
+  readonly tfjsFusedMs: number | null
+  readonly tfjsLayersMs: number | null
+  readonly pytorchMs: number | null
+  /** The thread setting that was PyTorch's best. */
+  readonly pytorchThreads: number | null
+}
+
+/** A whole training step, and the parts of it; medians, in milliseconds. */
+export interface StepLine {
+  readonly name: string
+  readonly shape: ShapeList
+  readonly backend: string
+  readonly threads: number
+  /** Gradients and update. */
+  readonly ms: number
+  readonly fastestMs: number
+  /** The kernel's forward and backward calls within it. */
+  readonly kernelMs: number
+  /** Median of step time over kernel time, step by step. */
+  readonly timesKernel: number
+  /** The update of all weights within it. */
+  readonly updateMs: number
+  /** What the training loop does beside: putting the batch together, averaging the weights, counting right answers. */
+  readonly loopMs: number
+}
+
+/** A whole training by the trainer's job, in a process of its own. */
+export interface TrainingLine {
+  readonly name: string
+  readonly backend: string
+  readonly kernel: string
+  readonly epochs: number
+  /** Mean, validation included. */
+  readonly secondsPerEpoch: number
+  readonly samplesPerSecond: number
+  /** From the start of the job to its end, preparation and evaluation included. */
+  readonly secondsInAll: number
+  readonly peakMemoryBytes: number
+  readonly testAccuracy: number | null
+}
+
+/** How the time of a training step grows along one size, the others as in the first line. */
+export interface GrowthLine {
+  readonly axis: 'batch' | 'steps' | 'units' | 'threads'
+  readonly value: number
+  readonly shape: ShapeList
+  readonly threads: number
+  readonly ms: number
+  readonly kernelMs: number
+  readonly gflops: number
+}
+
+/** An import, and papaparse alone over the same text. */
+export interface ImportLine {
+  readonly name: string
+  readonly bytes: number
+  readonly rows: number
+  readonly columns: number
+  readonly seconds: number
+  readonly peakMemoryBytes: number
+  readonly papaparseSeconds: number
+  readonly papaparsePeakMemoryBytes: number
+}
+
+/** Everything that was measured; a section that was not asked for is empty. */
+export interface BenchReport {
+  readonly machine: MachineReport
+  readonly peak: readonly PeakLine[]
+  readonly kernel: readonly KernelLine[]
+  readonly steps: readonly StepLine[]
+  readonly training: readonly TrainingLine[]
+  readonly growth: readonly GrowthLine[]
+  readonly import: readonly ImportLine[]
+}

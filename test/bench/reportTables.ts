@@ -1,0 +1,88 @@
+import type { Section } from './benchOptions'
+import type { BenchReport } from './benchReport'
+import { figure, megabytes } from './figures'
+import { kernelTable } from './kernel/kernelTable'
+import { markdownTable } from './markdownTable'
+
+/** The tables of a report by section, in Markdown. */
+export const reportTables = {
+  kernel: kernelTable,
+  steps: ({ steps }) =>
+    markdownTable(
+      ['training step', 'backend', 'whole step', 'in the kernel', 'step / kernel', 'update', 'loop beside'],
+      steps.map((line) => [
+        `${line.name} (${line.shape.join(', ')})`,
+        line.backend,
+        `${figure(line.ms)} ms`,
+        `${figure(line.kernelMs)} ms`,
+        figure(line.timesKernel),
+        `${figure(line.updateMs)} ms`,
+        `${figure(line.loopMs)} ms`,
+      ]),
+    ),
+  training: ({ training }) =>
+    markdownTable(
+      [
+        'training',
+        'backend',
+        'epochs',
+        'an epoch',
+        'samples a second',
+        'in all',
+        'peak memory',
+        'test accuracy',
+      ],
+      training.map((line) => [
+        line.name,
+        line.backend,
+        String(line.epochs),
+        `${figure(line.secondsPerEpoch)} s`,
+        figure(line.samplesPerSecond),
+        `${figure(line.secondsInAll)} s`,
+        megabytes(line.peakMemoryBytes),
+        line.testAccuracy === null ? '-' : `${(100 * line.testAccuracy).toFixed(1)} %`,
+      ]),
+    ),
+  growth: ({ growth }) =>
+    markdownTable(
+      [
+        'what grows',
+        'to',
+        'batch, steps, inputs, units',
+        'whole step',
+        'in the kernel',
+        'GFLOPS of the kernel',
+      ],
+      growth.map((line) => [
+        line.axis,
+        String(line.value),
+        line.shape.join(', '),
+        `${figure(line.ms)} ms`,
+        `${figure(line.kernelMs)} ms`,
+        figure(line.gflops),
+      ]),
+    ),
+  import: ({ import: files }) =>
+    markdownTable(
+      ['file', 'size', 'rows x columns', 'import', 'papaparse alone', 'peak memory', "papaparse's"],
+      files.map((line) => [
+        line.name,
+        megabytes(line.bytes),
+        `${line.rows.toLocaleString('en')} x ${line.columns}`,
+        `${figure(line.seconds)} s`,
+        `${figure(line.papaparseSeconds)} s`,
+        megabytes(line.peakMemoryBytes),
+        megabytes(line.papaparsePeakMemoryBytes),
+      ]),
+    ),
+} as const satisfies Record<Section, (report: BenchReport) => string>
+
+/** One sentence: when, on what and how undisturbed. */
+export function measuredOn({ machine }: BenchReport): string {
+  const { date, processor, cores, memoryBytes, system, node, loadAtStart, tensorflow, pytorch } = machine
+  const peers = [tensorflow, pytorch === null ? null : `PyTorch ${pytorch}`].filter((peer) => peer !== null)
+  return (
+    `Measured ${date} on ${processor}, ${cores} cores, ${Math.round(memoryBytes / 2 ** 30)} GiB, ${system}, Node ${node}` +
+    `${peers.map((peer) => `, ${peer}`).join('')}; load at the start ${loadAtStart.toFixed(2)}.`
+  )
+}

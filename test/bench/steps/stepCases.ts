@@ -1,0 +1,81 @@
+import type { RecurrenceShape } from '../../../src/kernel/measurement'
+import type { Network } from '../../../src/shared/domain/network'
+import { Random } from '../../../src/shared/random'
+import type { LossKind, Samples } from '../../../src/tasks/prepared'
+import { WindowSamples } from '../../../src/tasks/forecasting/windows'
+import { EncodedTexts } from '../../../src/tasks/text/encodedTexts'
+import { TextSamples } from '../../../src/tasks/text/textSamples'
+import { randomFloats } from '../randomFloats'
+
+/** A network with samples for some batches, as the tasks put them together. */
+export interface StepCase {
+  readonly name: string
+  readonly shape: RecurrenceShape
+  readonly network: Network
+  readonly loss: LossKind
+  readonly samples: Samples
+}
+
+/** Words of the first worked example. */
+const vocabulary = 5000
+
+/** Texts of two classes, all as long as they may be: tokens -> embedding -> LSTM -> one probability. */
+export function textCase(name: string, shape: RecurrenceShape): StepCase {
+  const { batch, steps, inputs, units } = shape
+  const random = Random.of(1, 'texts')
+  const texts = new EncodedTexts()
+  for (let text = 0; text < batch; text++) {
+    texts.push(Int32Array.from({ length: steps }, () => frequentWord(random)))
+  }
+  const members = Int32Array.from({ length: batch }, (_, text) => text)
+  return {
+    name,
+    shape,
+    network: {
+      input: { kind: 'tokens', steps },
+      layers: [
+        { kind: 'embedding', vocabulary, dimension: inputs },
+        recurrentLayer(units),
+        { kind: 'dense', units: 1, activation: 'sigmoid' },
+      ],
+    },
+    loss: 'binaryCrossEntropy',
+    samples: new TextSamples(
+      texts,
+      members,
+      Int32Array.from(members, () => random.integer(2)),
+    ),
+  }
+}
+
+/** Windows of a series with several columns: numbers -> LSTM -> one value. */
+export function seriesCase(name: string, shape: RecurrenceShape): StepCase {
+  const { batch, steps, inputs: features, units } = shape
+  const rows = steps + batch
+  const matrix = { rows, features, values: randomFloats(rows * features, 1) }
+  const origins = Int32Array.from({ length: batch }, (_, sample) => steps - 1 + sample)
+  return {
+    name,
+    shape,
+    network: {
+      input: { kind: 'numbers', steps, features },
+      layers: [recurrentLayer(units), { kind: 'dense', units: 1, activation: 'linear' }],
+    },
+    loss: 'mae',
+    samples: new WindowSamples(matrix, origins, steps, 1),
+  }
+}
+
+const recurrentLayer = (units: number): Network['layers'][number] => ({
+  kind: 'recurrent',
+  cell: 'lstm',
+  units,
+  bidirectional: false,
+  output: 'last',
+  recurrentDropout: 0,
+})
+
+/** Word r of a text is about 1 / r as frequent as the first (Zipf); number 0 is padding. */
+function frequentWord(random: Random): number {
+  return Math.min(vocabulary - 1, Math.floor(vocabulary ** random.next()))
+}
