@@ -12,6 +12,8 @@ export function openLog(folder: string, name: string): { log: Log; close: () => 
   putAside(file)
   // Synchronous: the last line before a crash is the one that matters, and few lines are written.
   const lines = destination({ dest: file, sync: true, append: true })
+  // Without room on the disk the log has holes; the application goes on.
+  lines.on('error', () => {})
   const log = pino({ base: { pid: process.pid, name }, level: 'info' }, lines)
   const close = () => {
     // A word that comes after the end is lost; it must not become an error.

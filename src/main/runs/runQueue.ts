@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { RunProgress } from '../../shared/domain/run'
 import { expected, type AppError } from '../../shared/errors'
-import type { TrainOutcome, TrainResult } from '../../shared/jobs'
+import type { TrainOutcome } from '../../shared/jobs'
 import { failed, type Result } from '../../shared/result'
 import { failureOf } from '../log/failureOf'
 import { findDatasetFile } from '../datasets/findDataset'
@@ -32,6 +32,8 @@ interface ActiveRun {
 
 /** Below this time nobody has looked elsewhere meanwhile, seconds. */
 const notifyAfterSeconds = 10
+/** How soon an end that could not be stored is tried again, milliseconds. */
+const storeAgainMs = 5000
 
 /** Trains the queued runs of this process, one at a time, in the order they came. */
 export class RunQueue {
@@ -85,11 +87,16 @@ export class RunQueue {
   close(): void {
     this.#isClosed = true
     this.#active?.recorder.close()
-    const { store, now, ownership } = this.#needs
+    const { store, now, ownership, log } = this.#needs
     for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
       const epochs = store.epochs.ofRun(run.id).length
       const seconds = run.id === this.#active?.id ? this.#secondsOf(this.#active, now()) : null
-      this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
+      try {
+        this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
+      } catch (thrown) {
+        // The next start will find that its owner is gone.
+        log.error({ err: thrown, run: run.id }, 'an interruption could not be stored')
+      }
     }
   }
 
@@ -146,31 +153,48 @@ export class RunQueue {
   }
 
   #record(active: ActiveRun, result: Result<TrainOutcome>): void {
-    const { store, announce, now, log } = this.#needs
+    const { log, now } = this.#needs
     const { id } = active
-    const seconds = this.#secondsOf(active, now())
-    try {
-      if (result.ok) {
-        if (result.value.status === 'paused') {
-          this.#markPaused(id, seconds)
-          return
-        }
-        const outcome: TrainResult = { ...result.value, seconds }
-        store.transaction(() => {
-          store.runs.complete(id, now(), outcome)
-          store.evaluations.add(id, outcome)
-        })
-        announce('runChanged', { id })
-      } else {
+    const [at, seconds] = [now(), this.#secondsOf(active, now())]
+    if (!result.ok) log.warn({ run: id, error: result.error }, 'a run has failed')
+    this.#storeEnd(id, at, seconds, () => {
+      if (result.ok) this.#complete(id, at, seconds, result.value)
+      else {
         const status = result.error.code === 'trainer.died' ? 'interrupted' : 'failed'
-        log.warn({ run: id, error: result.error }, 'a run has failed')
         this.#abandon(id, status, seconds, result.error)
       }
-    } catch (thrown) {
-      // The run stays `running` in the database and becomes `interrupted` at the next start.
-      log.error({ err: thrown, run: id }, 'the end of a run could not be stored')
-    }
+    })
+    if (result.ok && result.value.status === 'paused') return
     this.#notify(id, seconds)
+  }
+
+  #complete(id: string, at: number, seconds: number, outcome: TrainOutcome): void {
+    const { store, announce } = this.#needs
+    if (outcome.status === 'paused') {
+      this.#markPaused(id, seconds)
+      return
+    }
+    store.transaction(() => {
+      store.runs.complete(id, at, { ...outcome, seconds })
+      store.evaluations.add(id, outcome)
+    })
+    announce('runChanged', { id })
+  }
+
+  /** Stores an end; while that is impossible (a full disk), it is kept in memory and tried again. */
+  #storeEnd(id: string, at: number, seconds: number, storeIt: () => void): void {
+    const { store, announce, log, paths } = this.#needs
+    try {
+      store.runs.keepEnd(id, null)
+      storeIt()
+    } catch (thrown) {
+      const error = failureOf(thrown, { log, database: paths.database })
+      store.runs.keepEnd(id, { status: 'failed', at, seconds, error })
+      announce('runChanged', { id })
+      setTimeout(() => {
+        if (!this.#isClosed) this.#storeEnd(id, at, seconds, storeIt)
+      }, storeAgainMs).unref()
+    }
   }
 
   #secondsOf({ earlierSeconds, startedAt }: ActiveRun, now: number): number {

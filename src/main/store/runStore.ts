@@ -17,6 +17,14 @@ type PreparedNote = Extract<TrainNote, { kind: 'prepared' }>
 const countEpochs = sql<number>`(select count(*) from ${epochs} where ${epochs.runId} = ${runs.id})`
 const active: RunStatus[] = ['queued', 'running']
 
+/** How a run ended without an outcome. */
+export interface RunEnd {
+  readonly status: RunStatus
+  readonly at: number
+  readonly seconds: number | null
+  readonly error: AppError | null
+}
+
 /** Everything the application asks of the table of runs. */
 export type RunStore = ReturnType<typeof openRunStore>
 
@@ -45,9 +53,16 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
   const listed = selectRuns(isNull(runs.deletedAt)).prepare()
   const byId = selectRuns(eq(runs.id, sql.placeholder('id'))).prepare()
 
+  const unstored = new Map<string, RunEnd>()
+  const withEnd = <Item extends StoredRunItem>(item: Item): Item => {
+    const end = unstored.get(item.id)
+    return end === undefined
+      ? item
+      : { ...item, status: end.status, endedAt: end.at, seconds: end.seconds, error: end.error }
+  }
   const readItem = (row: RunItemRow): StoredRunItem | null => {
     try {
-      return toRunItem(row)
+      return withEnd(toRunItem(row))
     } catch (problem) {
       onUnreadable(row.run.id, problem)
       return null
@@ -74,7 +89,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     /** One by its id, also a removed one; null when there is none. */
     find: (id: string): StoredRun | null => {
       const row = byId.get({ id })
-      return row === undefined ? null : { ...toRunItem(row), ...toRunDetail(row.run) }
+      return row === undefined ? null : withEnd({ ...toRunItem(row), ...toRunDetail(row.run) })
     },
     /** The owner's run that has waited longest. */
     nextQueued: (owner: string): string | null =>
@@ -135,16 +150,18 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         seconds: outcome.seconds,
       }),
     /** Stores an end without an outcome; the finished epochs stay. */
-    abandon: (
-      id: string,
-      end: { status: RunStatus; at: number; seconds: number | null; error: AppError | null },
-    ): void =>
+    abandon: (id: string, end: RunEnd): void =>
       update(id, {
         status: end.status,
         endedAt: end.at,
         seconds: end.seconds,
         error: end.error === null ? null : writeJson(end.error),
       }),
+    /** Keeps an end in memory that cannot be stored (a full disk), or with null forgets it because it was. */
+    keepEnd: (id: string, end: RunEnd | null): void => {
+      if (end === null) unstored.delete(id)
+      else unstored.set(id, end)
+    },
     rename: (id: string, name: string): void => update(id, { name }),
     /** Marks it as removed at a time, or as restored with null. */
     setRemoved: (id: string, at: number | null): void => update(id, { deletedAt: at }),
