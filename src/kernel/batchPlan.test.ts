@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planBatch } from './batchPlan'
-import { dealRows, partCount } from './partition'
+import { cutRows, dealRows, partCount } from './partition'
 
 const request = fc.integer({ min: 0, max: 12 }).chain((steps) =>
   fc.record({
@@ -86,12 +86,22 @@ describe('the parts of a batch', () => {
     for (let batch = 1; batch < 600; batch++) {
       for (const threads of [1, 2, 3, 4, 8, 16]) {
         const sorted = Int32Array.from({ length: batch }, (_, row) => row)
-        const sizes = dealRows(sorted, partCount(batch, threads)).map((rows) => rows.length)
-        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
-        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(batch)
-        if (sizes.length > 1) expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8)
-        if (batch >= 8 * threads) expect(sizes.length % threads).toBe(0)
+        const parts = partCount(batch, threads)
+        if (batch >= 8 * threads) expect(parts % threads).toBe(0)
+        for (const share of [dealRows, cutRows]) {
+          const sizes = share(sorted, parts).map((rows) => rows.length)
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+          expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(batch)
+          if (parts > 1) expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8)
+        }
       }
+    }
+  })
+
+  it('are neighbours where all rows are as long, so that threads do not write side by side', () => {
+    for (const lengths of [undefined, new Int32Array(40).fill(3)]) {
+      const { order } = planBatch({ batch: 40, steps: 5, lengths, threads: 4, keep: true, paddedRows })
+      expect([...order]).toEqual([...order.keys()])
     }
   })
 

@@ -1,4 +1,4 @@
-import { dealRows, partCount } from './partition'
+import { cutRows, dealRows, partCount } from './partition'
 
 /** A share of the rows of a batch, longest first. */
 export interface PartPlan {
@@ -43,23 +43,32 @@ export interface BatchPlanRequest {
 }
 
 /**
- * Sorts the rows by length and deals them out to parts. The rows that take part in a step are then the first ones of their part:
- * no step works on padding but for filling the last tile.
+ * Sorts the rows by length and shares them out to parts. The rows that take part in a step are then the first ones of their
+ * part: no step works on padding but for filling the last tile.
  */
 export function planBatch(request: BatchPlanRequest): BatchPlan {
   const { batch, steps, lengths } = request
   const lengthOf = (row: number): number => lengths?.[row] ?? steps
-  const sorted = Int32Array.from({ length: batch }, (_, row) => row)
-  if (lengths) sorted.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
   const order = new Int32Array(batch)
   let first = 0
-  const parts = dealRows(sorted, partCount(batch, request.threads)).map((rows) => {
+  const parts = shareRows(request, lengthOf).map((rows) => {
     order.set(rows, first)
     const part = planPart(request, rows.map(lengthOf), first)
     first += rows.length
     return part
   })
   return { order, lengths: order.map(lengthOf), parts }
+}
+
+function shareRows(request: BatchPlanRequest, lengthOf: (row: number) => number): readonly Int32Array[] {
+  const { batch, lengths, threads } = request
+  const rows = Int32Array.from({ length: batch }, (_, row) => row)
+  const parts = partCount(batch, threads)
+  if (!lengths || lengths.every((length) => length === lengths[0])) return cutRows(rows, parts)
+  return dealRows(
+    rows.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b),
+    parts,
+  )
 }
 
 function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number): PartPlan {

@@ -20,3 +20,9 @@ export function partCount(batch: number, threads: number): number {
 export function dealRows(sorted: Int32Array, parts: number): readonly Int32Array[] {
   return Array.from({ length: parts }, (_, part) => sorted.filter((_row, place) => place % parts === part))
 }
+
+/** Cuts rows into parts of neighbours: threads that write rows side by side would wait for each other's cache lines. */
+export function cutRows(rows: Int32Array, parts: number): readonly Int32Array[] {
+  const start = (part: number): number => Math.floor((rows.length * part) / parts)
+  return Array.from({ length: parts }, (_, part) => rows.subarray(start(part), start(part + 1)))
+}
