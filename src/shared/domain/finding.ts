@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { fixSchema } from './fix'
+import { jobIdSchema } from './identifier'
+import { taskIdSchema } from './task'
+
+/** Counts the states of the checks: findings of an older one are looked for again. */
+export const checksVersion = 1
+
+/** How much a finding matters: an error ruins results, a warning may, a note is good to know. */
+export const severities = ['error', 'warning', 'note'] as const
+export const severitySchema = z.enum(severities)
+export type Severity = z.infer<typeof severitySchema>
+
+/** What is looked for. */
+export const checkIds = [
+  'overlap',
+  'tooFewRows',
+  'contradictions',
+  'exactDuplicates',
+  'nearDuplicates',
+  'classNames',
+  'rareClasses',
+  'labelInText',
+  'labelInColumn',
+  'futureInColumn',
+  'sameAsTarget',
+  'groups',
+  'timeOrder',
+  'repeatedTimes',
+  'severalSeries',
+  'timeGaps',
+  'sentinels',
+  'missingValues',
+  'outliers',
+  'nearlyEmptyColumns',
+  'constantColumns',
+] as const
+export const checkIdSchema = z.enum(checkIds)
+export type CheckId = z.infer<typeof checkIdSchema>
+
+/** A row to look at, with what matters of it. */
+export const evidenceSchema = z.object({
+  /** From 0. */
+  row: z.number().int().nonnegative(),
+  /** Whether it is a row of the data set or of the test data set. */
+  part: z.enum(['dataset', 'test']),
+  /** Texts are shortened; null = missing. */
+  cells: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
+})
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** A setting for the next experiment that answers a finding without changing the data. */
+export const proposedSettingSchema = z.object({
+  label: z.string(),
+  does: z.string(),
+  /** Paths of the experiment and their values. */
+  set: z.record(z.string(), z.json()),
+})
+
+/** Something about the rows of a data set that a person should know before trusting a result. */
+export const findingSchema = z.object({
+  check: checkIdSchema,
+  severity: severitySchema,
+  title: z.string(),
+  /** One or two sentences: what was found and why it matters. */
+  message: z.string(),
+  columns: z.array(z.string()),
+  /** How many rows it concerns. */
+  rows: z.number().int(),
+  /** A few of them. */
+  evidence: z.array(evidenceSchema),
+  /** What can be done about it, the likeliest first. */
+  fixes: z.array(fixSchema),
+  setting: proposedSettingSchema.nullable(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** The task whose columns the checks go by, and the columns by role. */
+export const rolesSchema = z.object({
+  task: taskIdSchema,
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
+})
+export type Roles = z.infer<typeof rolesSchema>
+
+/** Number of findings by severity. */
+export const findingCountsSchema = z.object({
+  error: z.number().int(),
+  warning: z.number().int(),
+  note: z.number().int(),
+})
+export type FindingCounts = z.infer<typeof findingCountsSchema>
+
+/** How many findings of each severity there are. */
+export function countFindings(findings: readonly Pick<Finding, 'severity'>[]): FindingCounts {
+  const counts = { error: 0, warning: 0, note: 0 }
+  for (const { severity } of findings) counts[severity] += 1
+  return counts
+}
+
+/** The findings of a data set, or the job that looks for them. */
+export const findingsAnswerSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready'), findings: z.array(findingSchema) }),
+  z.object({ state: z.literal('looking'), jobId: jobIdSchema }),
+])
+export type FindingsAnswer = z.infer<typeof findingsAnswerSchema>

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { timeProfileSchema } from './column'
+import { datasetIdSchema, timestampSchema } from './identifier'
+
+const column = z.string()
+const columns = z.array(column).min(1)
+
+/** How missing values are filled; none but `linear` looks at later rows. */
+export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as const
+
+/** A change of a data set's rows, complete in itself: the same fix on the same rows gives the same rows. */
+export const fixSchema = z.discriminatedUnion('kind', [
+  /** Keeps the first of the rows that are equal in these columns, null = in all. */
+  z.strictObject({ kind: z.literal('dropDuplicates'), columns: columns.nullable() }),
+  /** Keeps the first of the rows whose texts differ only in case, white space and punctuation. */
+  z.strictObject({ kind: z.literal('dropNearDuplicates'), column }),
+  /** Drops every row of a text that stands under several labels. */
+  z.strictObject({ kind: z.literal('dropContradictions'), text: column, label: column }),
+  /** Drops the rows that stand in another data set too. */
+  z.strictObject({ kind: z.literal('dropOverlap'), columns, testId: datasetIdSchema }),
+  z.strictObject({ kind: z.literal('dropMissing'), column }),
+  /** Row numbers from 0. */
+  z.strictObject({
+    kind: z.literal('dropRows'),
+    rows: z.array(z.number().int().nonnegative()).min(1).max(10_000),
+  }),
+  z.strictObject({
+    kind: z.literal('mergeClasses'),
+    column,
+    merges: z.array(z.strictObject({ from: z.array(z.string()).min(1), to: z.string() })).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('fillMissing'),
+    columns,
+    method: z.enum(fillMethods),
+    /** For `constant`. */
+    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  }),
+  z.strictObject({ kind: z.literal('sortByTime'), column }),
+  /** One row for each point of a regular grid, from the first to the last one. */
+  z.strictObject({
+    kind: z.literal('resample'),
+    column,
+    frequency: timeProfileSchema.shape.frequency,
+    stepMilliseconds: z.number().positive(),
+    /** What new rows hold: the values of the row before, or nothing. */
+    fill: z.enum(['forward', 'missing']),
+  }),
+  z.strictObject({
+    kind: z.literal('treatAsMissing'),
+    columns,
+    values: z.array(z.number()).min(1).max(1000),
+  }),
+  z.strictObject({ kind: z.literal('dropColumns'), columns }),
+])
+export type Fix = z.infer<typeof fixSchema>
+export type FixKind = Fix['kind']
+export type FixOf<Kind extends FixKind> = Extract<Fix, { kind: Kind }>
+
+/** A fix that was applied to a data set: one step of its recipe. */
+export const appliedFixSchema = z.object({
+  fix: fixSchema,
+  /** What was done, in words. */
+  title: z.string(),
+  at: timestampSchema,
+  rowsBefore: z.number().int(),
+  rowsAfter: z.number().int(),
+  /** Hash of the rows before, where Undo leads back to. */
+  hashBefore: z.string(),
+})
+export type AppliedFix = z.infer<typeof appliedFixSchema>

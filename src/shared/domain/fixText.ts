@@ -1,0 +1,103 @@
+import type { Fix } from './fix'
+
+/** What a fix is called and does, in the words of the window and the terminal. */
+export interface FixText {
+  /** Words of the button, e.g. `Drop 403 rows` without the number: `Drop repeated rows`. */
+  readonly label: string
+  /** What it will do, in one sentence. */
+  readonly does: string
+}
+
+/** The words of a fix. */
+export function fixText(fix: Fix): FixText {
+  switch (fix.kind) {
+    case 'dropDuplicates':
+      return {
+        label: 'Drop repeated rows',
+        does: `Keeps the first of the rows that are equal in ${fix.columns ? named(fix.columns) : 'all columns'}.`,
+      }
+    case 'dropNearDuplicates':
+      return {
+        label: 'Drop near duplicates',
+        does: `Keeps the first of the rows whose "${fix.column}" differs only in case, white space and punctuation.`,
+      }
+    case 'dropContradictions':
+      return {
+        label: 'Drop contradicting rows',
+        does: `Drops every row whose "${fix.text}" stands under several values of "${fix.label}".`,
+      }
+    case 'dropOverlap':
+      return {
+        label: 'Drop them here',
+        does: 'Drops the rows that stand in the test data set too; the test data set stays.',
+      }
+    case 'dropMissing':
+      return { label: 'Drop rows without it', does: `Drops the rows in which "${fix.column}" is missing.` }
+    case 'dropRows':
+      return {
+        label: 'Drop these rows',
+        does: `Drops ${fix.rows.length === 1 ? 'this row' : `these ${fix.rows.length} rows`}.`,
+      }
+    case 'mergeClasses':
+      return {
+        label: fix.merges.length === 1 ? 'Merge the names' : 'Merge all names',
+        does: `In "${fix.column}", ${fix.merges.map(({ from, to }) => `${from.map(quoted).join(' and ')} becomes ${quoted(to)}`).join('; ')}.`,
+      }
+    case 'fillMissing':
+      return fillText(fix)
+    case 'sortByTime':
+      return {
+        label: 'Sort by time',
+        does: `Puts the rows in the order of "${fix.column}"; rows without a time go to the end.`,
+      }
+    case 'resample':
+      return {
+        label: 'Fill the gaps in time',
+        does: `Gives every point in time its row; new rows ${fix.fill === 'forward' ? 'repeat the values of the row before' : 'are missing in all other columns'}.`,
+      }
+    case 'treatAsMissing':
+      return {
+        label: `Treat ${fix.values.length === 1 ? String(fix.values[0]) : 'them'} as missing`,
+        does: `${fix.values.length <= 3 ? fix.values.join(', ') : `${fix.values.length} values`} in ${named(fix.columns)} ${fix.values.length === 1 ? 'becomes' : 'become'} missing.`,
+      }
+    case 'dropColumns':
+      return {
+        label: fix.columns.length === 1 ? 'Drop the column' : `Drop ${fix.columns.length} columns`,
+        does: `Drops ${named(fix.columns)}.`,
+      }
+  }
+}
+
+function fillText({ columns, method, value }: Extract<Fix, { kind: 'fillMissing' }>): FixText {
+  const where = `missing values of ${named(columns)}`
+  switch (method) {
+    case 'forward':
+      return {
+        label: 'Fill with the value before',
+        does: `Gives ${where} the last known value; nothing of later rows is used.`,
+      }
+    case 'meanBefore':
+      return {
+        label: 'Fill with the mean so far',
+        does: `Gives ${where} the mean of the rows before; a mean of all rows would tell of test rows.`,
+      }
+    case 'linear':
+      return {
+        label: 'Fill along a line',
+        does: `Draws a line to the next known value for ${where}. It looks ahead by that much: not for what is to be forecast.`,
+      }
+    case 'constant':
+      return {
+        label: `Fill with ${String(value ?? '')}`,
+        does: `Gives ${where} the value ${String(value ?? '')}.`,
+      }
+  }
+}
+
+const quoted = (text: string): string => `"${text}"`
+
+/** Up to three names, else the first two and how many more. */
+function named(columns: readonly string[]): string {
+  if (columns.length <= 3) return columns.map(quoted).join(', ')
+  return `${columns.slice(0, 2).map(quoted).join(', ')} and ${columns.length - 2} more columns`
+}

@@ -1,0 +1,58 @@
+import type { Column } from '../../shared/domain/column'
+import type { CheckId, Finding } from '../../shared/domain/finding'
+import type { TaskId } from '../../shared/domain/task'
+import type { RowSource, SourceBatch } from '../../tasks/prepared'
+
+/** What a check knows before it sees a row. */
+export interface CheckContext {
+  readonly name: string
+  readonly rows: number
+  readonly columns: readonly Column[]
+  readonly roles: CheckRoles
+  /** Id and number of rows of a given test data set. */
+  readonly test: { readonly id: string; readonly rows: number; readonly columns: readonly string[] } | null
+}
+
+/** Columns by what they are for; null or empty where there is none. */
+export interface CheckRoles {
+  readonly task: TaskId | null
+  readonly text: string | null
+  readonly label: string | null
+  readonly time: string | null
+  readonly target: string | null
+  readonly features: readonly string[]
+}
+
+/** A finding without its evidence: the rows to look at come from the data set later. */
+export interface DraftFinding extends Omit<Finding, 'check' | 'evidence' | 'setting'> {
+  readonly check?: CheckId
+  readonly setting?: Finding['setting']
+  /** Row numbers to look at, the most telling first. */
+  readonly lookAt: readonly number[]
+  /** Columns to show of them; `columns` when left out. */
+  readonly show?: readonly string[]
+}
+
+/** A check at work: takes the rows in file order, then says what it found. */
+export interface Scan {
+  /** Rows of the test data set, before all others. */
+  addTest?(batch: SourceBatch): void
+  add?(batch: SourceBatch): void
+  /** Looks at all rows once more, for what needs to know them first; only when `unfinished`. */
+  addAgain?(batch: SourceBatch): void
+  readonly unfinished?: boolean
+  findings(): DraftFinding[]
+}
+
+/** Begins a check; null where it does not apply. */
+export type BeginCheck = (context: CheckContext) => Scan | null
+
+/** The rows that checks read. */
+export type CheckedRows = Pick<RowSource, 'rows' | 'readRows' | 'batches'>
+
+/** The column of that name, if there is one. */
+export const profileOf = (context: CheckContext, name: string | null): Column | undefined =>
+  context.columns.find((column) => column.name === name)
+
+/** Rows to look at that are kept of any check. */
+export const keptRows = 6

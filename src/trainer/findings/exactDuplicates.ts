@@ -1,0 +1,53 @@
+import { counted, percent } from './counted'
+import { keptRows, type BeginCheck } from './check'
+import { rowKey } from './rowKey'
+
+/** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
+export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]): string[] | null {
+  if (roles.text !== null && roles.label !== null) return [roles.text, roles.label]
+  const isSeries = roles.task === 'forecasting' && roles.time === null
+  const telling = columns.some(({ type }) => type === 'text' || type === 'datetime')
+  if (isSeries || columns.length < 2 || !telling) return null
+  return columns.map(({ name }) => name)
+}
+
+/** Rows that stand in the data set more than once. */
+export const exactDuplicates: BeginCheck = (context) => {
+  const names = duplicateColumns(context)
+  if (names === null) return null
+  const first = new Map<number, number>()
+  const lookAt: number[] = []
+  let repeated = 0
+  return {
+    add(batch) {
+      const columns = names.map((name) => batch.texts(name))
+      for (let row = 0; row < batch.rows; row++) {
+        const cells = columns.map((column) => column[row] ?? null)
+        if (cells[0] === null && context.roles.text !== null) continue
+        const key = rowKey(cells)
+        const earlier = first.get(key)
+        if (earlier === undefined) {
+          first.set(key, batch.offset + row)
+          continue
+        }
+        repeated += 1
+        if (lookAt.length < keptRows) lookAt.push(earlier, batch.offset + row)
+      }
+    },
+    findings() {
+      if (repeated === 0) return []
+      const all = names.length === context.columns.length
+      return [
+        {
+          severity: 'warning',
+          title: `${counted(repeated, 'repeated row')}`,
+          message: `${counted(repeated, 'row')} (${percent(repeated / context.rows)}) ${repeated === 1 ? 'repeats' : 'repeat'} an earlier one${all ? '' : ' in text and label'}. Copies on both sides of the split make a result look better than it is.`,
+          columns: names,
+          rows: repeated,
+          lookAt,
+          fixes: [{ kind: 'dropDuplicates', columns: all ? null : names }],
+        },
+      ]
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
+import { counted } from './counted'
+import { rowKey } from './rowKey'
+
+/** Columns that are tried as the name of a series. */
+const mostCandidates = 5
+
+/** Points in time that stand in several rows: several series in one table, or rows too many. */
+export const repeatedTimes: BeginCheck = (context) => {
+  const { time } = context.roles
+  if (time === null) return null
+  const known = new Map<number, number>()
+  const groups = seriesColumns(context).map((name) => ({ name, keys: new Set<number>(), repeated: false }))
+  const lookAt: number[] = []
+  let repeated = 0
+  return {
+    add(batch) {
+      const names = groups.map(({ name }) => batch.texts(name))
+      batch.numbers(time).forEach((moment, row) => {
+        if (Number.isNaN(moment)) return
+        const earlier = known.get(moment)
+        if (earlier === undefined) known.set(moment, batch.offset + row)
+        else {
+          repeated += 1
+          if (lookAt.length < keptRows) lookAt.push(earlier, batch.offset + row)
+        }
+        groups.forEach((group, index) => {
+          if (group.repeated) return
+          const key = rowKey([String(moment), names[index]?.[row] ?? null])
+          if (group.keys.has(key)) group.repeated = true
+          group.keys.add(key)
+        })
+      })
+    },
+    findings() {
+      if (repeated === 0) return []
+      const about = { rows: repeated, lookAt }
+      const series = groups.find((group) => !group.repeated)
+      if (series !== undefined) {
+        const count = profileOf(context, series.name)?.unique ?? 0
+        return [
+          {
+            ...about,
+            check: 'severalSeries',
+            severity: 'warning',
+            title: `${counted(count, 'series', 'series')} in one table`,
+            message: `Each "${time}" stands once for every value of "${series.name}". Read as one series, its values jump between ${count} of them.`,
+            columns: [time, series.name],
+            fixes: [],
+          },
+        ]
+      }
+      return [
+        {
+          ...about,
+          severity: 'warning',
+          title: counted(repeated, 'repeated time stamp'),
+          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row. A series has one row for each point in time.`,
+          columns: [time],
+          show: [time, ...(context.roles.target === null ? [] : [context.roles.target])],
+          fixes: [{ kind: 'dropDuplicates', columns: [time] }],
+        },
+      ]
+    },
+  }
+}
+
+function seriesColumns({ columns, roles, rows }: CheckContext): string[] {
+  return columns
+    .filter(({ name }) => name !== roles.time && name !== roles.target)
+    .filter(({ type }) => type === 'category' || type === 'integer' || type === 'text' || type === 'boolean')
+    .filter(({ unique, missing }) => unique >= 2 && unique <= rows / 2 && missing === 0)
+    .sort((a, b) => a.unique - b.unique)
+    .slice(0, mostCandidates)
+    .map(({ name }) => name)
+}

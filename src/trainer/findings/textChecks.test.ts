@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { classification, findIn, type Rows } from './testing/findIn'
+
+/** Different texts of two classes. */
+const clean = (count: number): { text: string; label: string }[] =>
+  Array.from({ length: count }, (_, row) => ({
+    text: `text number ${row} of many`,
+    label: row % 2 ? 'good' : 'bad',
+  }))
+
+const found = async (rows: Rows, check: Parameters<typeof findIn>[2]) =>
+  (await findIn(rows, classification, check))[0]
+
+describe('exact duplicates', () => {
+  it('are counted once for each row too many, with both rows to look at', async () => {
+    const rows = [...clean(20), { text: 'text number 3 of many', label: 'good' }]
+    expect(await found([...rows, ...rows.slice(-1)], 'exactDuplicates')).toMatchObject({
+      severity: 'warning',
+      rows: 2,
+      evidence: [{ row: 3 }, { row: 20 }, { row: 21 }],
+      fixes: [{ kind: 'dropDuplicates', columns: null }],
+    })
+  })
+
+  it('are none where only the label or only the text is the same, or both are missing', async () => {
+    const rows = [
+      { text: 'text number 3 of many', label: 'bad' },
+      { text: null, label: 'bad' },
+      { text: null, label: 'bad' },
+    ]
+    expect(await found([...clean(20), ...rows], 'exactDuplicates')).toBeUndefined()
+  })
+})
+
+describe('near duplicates', () => {
+  it('differ in case, white space and punctuation alone', async () => {
+    const near = ['Text number 3, of many!', '  text   NUMBER 3 of many', 'text number 3 of many more']
+    const rows = [...clean(20), ...near.map((text) => ({ text, label: 'good' }))]
+    expect(await found(rows, 'nearDuplicates')).toMatchObject({
+      rows: 2,
+      evidence: [{ row: 3 }, { row: 20 }, { row: 21 }],
+      fixes: [{ kind: 'dropNearDuplicates', column: 'text' }],
+    })
+  })
+
+  it('are neither exact ones nor texts without letters', async () => {
+    const rows = ['!!!', '???', 'text number 3 of many'].map((text) => ({ text, label: 'good' }))
+    expect(await found([...clean(20), ...rows], 'nearDuplicates')).toBeUndefined()
+  })
+})
+
+describe('a text under several labels', () => {
+  it('is found with all rows that it concerns', async () => {
+    const rows = [...clean(40), ...['bad', 'good', 'bad'].map((label) => ({ text: 'both', label }))]
+    expect(await found(rows, 'contradictions')).toMatchObject({
+      severity: 'warning',
+      title: '1 text under several labels',
+      rows: 3,
+      evidence: [{ row: 40 }, { row: 41 }],
+    })
+  })
+
+  it('is an error where a tenth of the rows is contradicted', async () => {
+    const rows = [...clean(10), { text: 'text number 1 of many', label: 'bad' }]
+    expect(await found(rows, 'contradictions')).toMatchObject({ severity: 'error' })
+    expect(await found(clean(10), 'contradictions')).toBeUndefined()
+  })
+})
+
+describe('class names', () => {
+  it('that differ in case, accents or white space are merged into the most frequent one', async () => {
+    const labels = ['Café', 'Café', 'cafe', 'CAFÉ ', 'bar', 'bar', 'tea room', 'tea  room', 'tea room']
+    const rows = labels.map((label, row) => ({ text: `text ${row}`, label }))
+    expect((await found(rows, 'classNames'))?.fixes).toEqual([
+      {
+        kind: 'mergeClasses',
+        column: 'label',
+        merges: [
+          { from: ['CAFÉ ', 'cafe'], to: 'Café' },
+          { from: ['tea  room'], to: 'tea room' },
+        ],
+      },
+    ])
+    expect(await found(clean(10), 'classNames')).toBeUndefined()
+  })
+})
+
+describe('classes with hardly any rows', () => {
+  it('are named with their counts', async () => {
+    const rows = [...clean(40), { text: 'once', label: 'odd' }]
+    expect((await found(rows, 'rareClasses'))?.message).toContain(
+      '"odd" (1 row) of 3 classes has fewer than 10',
+    )
+    expect(await found(clean(40), 'rareClasses')).toBeUndefined()
+  })
+})
+
+describe('a label in the text', () => {
+  it('is an error where it tells the class', async () => {
+    const rows = clean(40).map(({ text, label }) => ({
+      text: `${text}, rated ${label.toUpperCase()}`,
+      label,
+    }))
+    expect(await found(rows, 'labelInText')).toMatchObject({ severity: 'error', rows: 40 })
+  })
+
+  it('is nothing where other texts hold it too, or few do', async () => {
+    const everywhere = clean(40).map(({ text, label }) => ({ text: `${text} good bad`, label }))
+    expect(await found(everywhere, 'labelInText')).toBeUndefined()
+    const some = clean(40).map(({ text, label }, row) => ({
+      text: row < 20 ? `${text} ${label}` : text,
+      label,
+    }))
+    expect(await found(some, 'labelInText')).toBeUndefined()
+  })
+})
+
+describe('another column', () => {
+  it('that determines the label is found, by value and by range', async () => {
+    const rows = clean(200).map((row, index) => ({
+      ...row,
+      rating: row.label === 'good' ? 7 + (index % 4) : 1 + (index % 4),
+      score: row.label === 'good' ? 50 + index / 7 : -index / 9,
+      noise: (index * 7) % 5,
+    }))
+    const findings = await findIn(rows, classification, 'labelInColumn')
+    expect(findings.map(({ columns }) => columns[0])).toEqual(['rating', 'score'])
+  })
+
+  it('that says whose rows they are asks for a split by groups', async () => {
+    const rows = clean(60).map((row, index) => ({ ...row, speaker_id: `s${index % 6}` }))
+    expect(await found(rows, 'groups')).toMatchObject({
+      setting: { set: { 'split.method': 'group', 'split.column': 'speaker_id' } },
+      evidence: [{ row: 0 }, { row: 6 }, { row: 12 }, { row: 18 }, { row: 24 }, { row: 30 }],
+    })
+    const other = clean(60).map((row, index) => ({
+      ...row,
+      user_timezone: `s${index % 6}`,
+      file: `own ${index}`,
+    }))
+    expect(await found(other, 'groups')).toBeUndefined()
+  })
+})
+
+describe('a test data set', () => {
+  it('that holds the same texts is an error, whatever their labels', async () => {
+    const test = [
+      { text: 'text number 4 of many', label: 'good' },
+      { text: 'new', label: 'bad' },
+    ]
+    const [finding] = await findIn(clean(20), classification, 'overlap', { test })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      rows: 1,
+      evidence: [{ row: 4, cells: [{ column: 'text', value: 'text number 4 of many' }] }],
+      fixes: [{ kind: 'dropOverlap', columns: ['text'], testId: 'd_0000000000000000' }],
+    })
+    expect(await findIn(clean(20), classification, 'overlap', { test: test.slice(1) })).toEqual([])
+  })
+})
+
+describe('missing values', () => {
+  it('are shown with what stands beside them', async () => {
+    const rows = [...clean(20), { text: 'no label', label: null }]
+    expect(await found(rows, 'missingValues')).toMatchObject({
+      rows: 1,
+      evidence: [{ row: 20, cells: [{ value: null }, { column: 'text', value: 'no label' }] }],
+      fixes: [{ kind: 'dropMissing', column: 'label' }],
+    })
+  })
+})
+
+describe('columns without content', () => {
+  it('are found together, and those that are used are left alone', async () => {
+    const rows = clean(40).map((row, index) => ({
+      ...row,
+      one: 'x',
+      two: 'y',
+      rare: index === 7 ? 'z' : null,
+    }))
+    expect(await found(rows, 'constantColumns')).toMatchObject({ columns: ['one', 'two'] })
+    expect(await found(rows, 'nearlyEmptyColumns')).toMatchObject({
+      columns: ['rare'],
+      evidence: [{ row: 7 }],
+    })
+    const constant = clean(40).map((row) => ({ ...row, label: 'same' }))
+    expect(await found(constant, 'constantColumns')).toBeUndefined()
+  })
+})

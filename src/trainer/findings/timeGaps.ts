@@ -1,0 +1,80 @@
+import { frequencyOf, longestStep, skipsWorkingDay } from '../files/profile/frequency'
+import { keptRows, profileOf, type BeginCheck } from './check'
+import { counted } from './counted'
+
+const dayMilliseconds = 86_400_000
+
+/** Points in time without a row, in a column of regular ones. */
+export const timeGaps: BeginCheck = (context) => {
+  const { time } = context.roles
+  const profile = profileOf(context, time)?.time
+  const step = profile?.stepMilliseconds ?? 0
+  if (time === null || !profile || step <= 0 || profile.frequency === 'irregular' || !profile.ascending)
+    return null
+  const { frequency } = profile
+  const limit = longestStep(frequency, step)
+  const isGap = (from: number, to: number): boolean =>
+    frequency === 'businessDay' ? skipsWorkingDay(from, to) : to - from > limit
+  const lookAt: number[] = []
+  let gaps = 0
+  let missing = 0
+  let uneven = 0
+  let before = Number.NaN
+  return {
+    add(batch) {
+      batch.numbers(time).forEach((moment, row) => {
+        if (isGap(before, moment)) {
+          gaps += 1
+          missing += missingBetween(
+            before,
+            moment,
+            frequency === 'businessDay' ? dayMilliseconds : step,
+            frequency,
+          )
+          if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
+        } else if (moment - before < step && frequencyOf(moment - before) !== frequency) uneven += 1
+        before = Number.isNaN(moment) ? before : moment
+      })
+    },
+    findings() {
+      if (gaps === 0) return []
+      const many = missing > context.rows
+      return [
+        {
+          severity: frequency === 'businessDay' ? 'note' : 'warning',
+          title: counted(gaps, 'gap in time', 'gaps in time'),
+          message:
+            frequency === 'businessDay'
+              ? `${counted(missing, 'working day')} in ${counted(gaps, 'gap')} of "${time}" ${missing === 1 ? 'has' : 'have'} no row: holidays, most likely. To the network neighbouring rows are always one step apart.`
+              : `${counted(missing, 'row')} in ${counted(gaps, 'gap')} of "${time}" ${missing === 1 ? 'is' : 'are'} missing. To the network neighbouring rows are always one step apart.`,
+          columns: [time],
+          rows: missing,
+          lookAt,
+          // A grid finer than the rows, or far longer than them, would be made of filling.
+          fixes:
+            uneven > 0 || many
+              ? []
+              : [
+                  { kind: 'resample', column: time, frequency, stepMilliseconds: step, fill: 'forward' },
+                  { kind: 'resample', column: time, frequency, stepMilliseconds: step, fill: 'missing' },
+                ],
+        },
+      ]
+    },
+  }
+}
+
+/** Points without a row between two neighbours. */
+function missingBetween(from: number, to: number, step: number, frequency: string): number {
+  const points = Math.max(1, Math.round((to - from) / step) - 1)
+  return frequency === 'businessDay' ? weekdaysBetween(from, to) : points
+}
+
+function weekdaysBetween(from: number, to: number): number {
+  let days = 0
+  for (let day = from + dayMilliseconds; day < to && days < 10_000; day += dayMilliseconds) {
+    const weekday = new Date(day).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) days += 1
+  }
+  return days
+}

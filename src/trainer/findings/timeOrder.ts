@@ -1,0 +1,44 @@
+import { keptRows, profileOf, type BeginCheck } from './check'
+import { counted } from './counted'
+
+/** Points in time that come before the one of an earlier row. */
+export const timeOrder: BeginCheck = (context) => {
+  const { time } = context.roles
+  if (time === null) return null
+  const lookAt: number[] = []
+  let falls = 0
+  let steps = 0
+  let before = Number.NaN
+  return {
+    add(batch) {
+      batch.numbers(time).forEach((moment, row) => {
+        if (Number.isNaN(moment)) return
+        if (moment !== before && !Number.isNaN(before)) steps += 1
+        if (moment < before) {
+          falls += 1
+          if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
+        }
+        before = moment
+      })
+    },
+    findings() {
+      const repeats = (profileOf(context, time)?.unique ?? 0) < context.rows / 2
+      // Several series one behind the other fall back once for each; that is their order.
+      if (falls === 0 || (repeats && falls < steps / 10)) return []
+      const backwards = falls === steps
+      return [
+        {
+          severity: 'warning',
+          title: backwards ? 'The newest rows come first' : 'Rows are not in time order',
+          message: backwards
+            ? `"${time}" runs backwards. A forecast sorts rows by itself; what looks at neighbouring rows before that is misled.`
+            : `${counted(falls, 'row')} ${falls === 1 ? 'has' : 'have'} an earlier "${time}" than the row before. A forecast sorts rows by itself; what looks at neighbouring rows before that is misled.`,
+          columns: [time],
+          rows: falls,
+          lookAt,
+          fixes: [{ kind: 'sortByTime', column: time }],
+        },
+      ]
+    },
+  }
+}
