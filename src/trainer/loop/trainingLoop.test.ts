@@ -52,6 +52,19 @@ describe('a training', () => {
     expect({ tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }).toEqual(before)
   })
 
+  it('does not make the process grow over a hundred runs', async () => {
+    const experiment = { ...smallForecasting, training: { ...smallForecasting.training, epochs: 1 } }
+    const source = memorySource(sineRows(120))
+    const trainRuns = async (count: number): Promise<number> => {
+      for (let run = 0; run < count; run++) await trainToy(kernel, experiment, source)
+      return process.memoryUsage.rss()
+    }
+    const before = await trainRuns(30)
+    const after = await trainRuns(70)
+    // A leak of one batch or one set of weights a run would be more; the collector's own breathing is less.
+    expect(after - before).toBeLessThan(40e6)
+  })
+
   it('goes back to its best weights at half the rate when it diverges, and gives up in plain words', async () => {
     const wild = {
       ...smallForecasting,
