@@ -21,6 +21,13 @@ function policyInPage(): PluginOption {
   }
 }
 
+/** The library lightens a hovered main button until its text falls under 4.5:1; a tenth lighter is enough to be seen. */
+const readableOnHover = {
+  color: 'primary',
+  variant: 'solid',
+  class: 'hover:bg-primary/90 active:bg-primary/90',
+} as const
+
 /** Components are imported by name (src/renderer/design/ui.ts); icons are bundled from the installed collection. */
 export function rendererPlugins(): PluginOption[] {
   return [
@@ -33,6 +40,7 @@ export function rendererPlugins(): PluginOption[] {
       colorMode: false,
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       theme: { colors: ['primary', 'success', 'warning', 'error'] },
+      ui: { button: { compoundVariants: [readableOnHover] } },
     }),
     policyInPage(),
   ]

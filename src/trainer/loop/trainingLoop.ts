@@ -181,7 +181,9 @@ export class TrainingLoop {
     const { state } = this
     const epoch = state.epochsDone + 1
     if (state.restarts >= mostRestarts) {
-      throw expected('training.diverged', { epoch, loss: 'not a number' })
+      const slower = Number((this.settings.learningRate / 10).toPrecision(3))
+      const fix = { label: `Use learning rate ${slower}`, set: { 'training.learningRate': slower } }
+      throw expected('training.diverged', { epoch, loss: 'not a number' }, { fix })
     }
     this.network.parameters.all.set(this.bestWeights)
     this.average?.reset(this.bestWeights)

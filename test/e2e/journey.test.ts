@@ -1,0 +1,137 @@
+import { resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { accessibilityFindings } from './support/accessibility'
+import { describeWindow } from './support/describeWindow'
+import { dropFiles } from './support/dropFiles'
+import { openWindow, type TestWindow } from './support/openWindow'
+
+const messages = resolve(import.meta.dirname, '../../resources/samples/sms-spam.csv')
+/** Two short trainings on 5,574 messages, on a machine that may be busy with others. */
+const trainingTimeoutMs = 120_000
+
+describeWindow('the journey from a dropped file to an exported experiment', () => {
+  let opened: TestWindow
+  beforeAll(async () => (opened = await openWindow()))
+  afterAll(() => opened?.close())
+  afterEach(async () => {
+    expect(opened.problems).toEqual([])
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+  })
+
+  const title = (name: string) => opened.page.getByRole('heading', { level: 1, name, exact: true })
+  const button = (name: string) => opened.page.getByRole('button', { name, exact: true })
+  const tab = (name: string) => opened.page.getByRole('tab', { name })
+  const input = (name: string) => opened.page.getByRole('textbox', { name, exact: true })
+  const verdict = () => opened.page.getByRole('region', { name: 'Verdict' })
+  const learnedEpochs = async () => {
+    const rows = opened.page.getByRole('figure', { name: 'Accuracy' }).locator('tbody').getByRole('row')
+    return (await rows.locator('td:nth-child(3)').allTextContents()).filter((text) => text !== '').length
+  }
+
+  it('drops a file', async () => {
+    await dropFiles(opened.page, [messages])
+    await title('sms-spam').waitFor()
+    await opened.page
+      .getByRole('table', { name: 'Rows' })
+      .getByText('Go until jurong point')
+      .first()
+      .waitFor()
+  })
+
+  it('chooses what to learn', async () => {
+    await opened.page.getByRole('link', { name: 'New experiment' }).click()
+    await opened.page.getByRole('radio', { name: 'Quick' }).check()
+    await input('Epochs').fill('3')
+    await input('Name of the run').fill('Short')
+    await opened.page.getByText(/^3 epochs over [\d,]+ samples, [\d,]+ parameters$/).waitFor()
+    await opened.page.getByRole('list', { name: 'Tokens with their numbers' }).waitFor()
+  })
+
+  it('trains, and the curve moves', { timeout: trainingTimeoutMs }, async () => {
+    await button('Train').click()
+    await title('Short').waitFor()
+    await opened.page.getByRole('button', { name: 'More on Accuracy' }).click()
+    await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
+    await expect.poll(learnedEpochs, { timeout: 60_000, interval: 50 }).toBe(1)
+    await expect.poll(learnedEpochs, { timeout: 60_000 }).toBe(3)
+  })
+
+  it('reads the result', async () => {
+    await verdict()
+      .getByText(/^\d+\.\d % of \d+ unseen test rows right/)
+      .waitFor({ timeout: 60_000 })
+    await verdict().getByText('Most frequent class').waitFor()
+    await tab('Evaluation').click()
+    const spam = opened.page.getByRole('row', { name: /^spam/ }).first()
+    await spam
+      .getByText('Rows of spam', { exact: false })
+      .or(spam.getByRole('cell').first())
+      .first()
+      .waitFor()
+  })
+
+  it('predicts', async () => {
+    await tab('Try it').click()
+    await input('Text').fill(
+      'URGENT! You have won a 1000 pound prize, call 09061701461 now to claim your cash',
+    )
+    const bars = opened.page.getByRole('list', { name: 'Probability of each class' }).getByRole('listitem')
+    await expect.poll(() => bars.first().textContent()).toMatch(/^spam/)
+    await input('Text').fill('ok see you at home later, will be there at seven')
+    await expect.poll(() => bars.first().textContent()).toMatch(/^ham/)
+  })
+
+  it('tries it another way and compares', { timeout: trainingTimeoutMs }, async () => {
+    await tab('Settings').click()
+    await opened.page.getByRole('link', { name: 'New experiment from these' }).last().click()
+    await expect.poll(() => input('Epochs').inputValue()).toBe('3')
+    await input('Epochs').fill('1')
+    await input('Name of the run').fill('Shorter')
+    await button('Train').click()
+    await title('Shorter').waitFor()
+    await verdict()
+      .getByText(/unseen test rows right/)
+      .waitFor({ timeout: 60_000 })
+    await opened.page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('link', { name: 'Experiments' })
+      .click()
+    await opened.page.getByRole('checkbox', { name: 'Select Shorter' }).click()
+    await opened.page.getByRole('checkbox', { name: 'Select Short', exact: true }).click()
+    await opened.page.getByRole('button', { name: 'Compare 2 runs' }).click()
+    const differing = opened.page
+      .getByRole('row')
+      .filter({ has: opened.page.getByRole('rowheader', { name: 'Epochs', exact: true }) })
+    await expect
+      .poll(async () => (await differing.last().getByRole('cell').allTextContents()).toSorted())
+      .toEqual(['1', '3'])
+    expect(await opened.page.getByRole('rowheader', { name: 'Batch size' }).count()).toBe(0)
+  })
+
+  it('exports a model that proves itself', { timeout: trainingTimeoutMs }, async () => {
+    await opened.page.getByRole('table').getByRole('link', { name: 'Short', exact: true }).click()
+    await tab('Export').click()
+    await button('Export as TensorFlow.js').click()
+    await opened.page.getByText('Checked and ready').waitFor({ timeout: 60_000 })
+    const saving = opened.page.waitForEvent('download')
+    await button('Save').click()
+    expect((await saving).suggestedFilename()).toMatch(/\.zip$/)
+  })
+
+  it('finds it all again after a restart', async () => {
+    await opened.restart()
+    await opened.page.getByRole('article').filter({ hasText: 'sms-spam' }).waitFor()
+    await opened.goTo('/experiments')
+    await opened.page.getByRole('link', { name: 'Short', exact: true }).click()
+    await verdict()
+      .getByText(/unseen test rows right/)
+      .waitFor()
+    await tab('Learning').click()
+    await opened.page.getByRole('button', { name: 'More on Accuracy' }).click()
+    await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
+    expect(await learnedEpochs()).toBe(3)
+    await tab('Try it').click()
+    await input('Text').fill('free prize, claim now')
+    await opened.page.getByRole('list', { name: 'Probability of each class' }).waitFor()
+  })
+})

@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
+import { write, writeReviews, writeSeries } from '../support/generatedTables'
+import { temporaryFolder } from '../support/temporaryFolder'
+import { accessibilityFindings } from './support/accessibility'
+import { describeWindow } from './support/describeWindow'
+import { openWindow, type TestWindow } from './support/openWindow'
+import { importDropped, runEnded, startRun } from './support/windowClient'
+
+const files = temporaryFolder()
+const classification: ExperimentFile = {
+  task: 'classification',
+  model: { layers: [{ units: 16 }], dropout: 0 },
+  training: { epochs: 5, learningRate: 0.01, earlyStopping: null },
+}
+const endless: ExperimentFile = { ...classification, training: { epochs: 5000, earlyStopping: null } }
+
+describeWindow('the page of a run', () => {
+  let opened: TestWindow
+  let reviews = ''
+  beforeAll(async () => {
+    opened = await openWindow()
+    reviews = await importDropped(opened, writeReviews(files, 400))
+  })
+  afterAll(() => opened?.close())
+  afterEach(() => expect(opened.problems).toEqual([]))
+
+  const tab = (name: string) => opened.page.getByRole('tab', { name })
+  const button = (name: string | RegExp) => opened.page.getByRole('button', { name })
+  const verdict = () => opened.page.getByRole('region', { name: 'Verdict' })
+  const progress = () => opened.page.getByRole('region', { name: 'Progress' })
+  const curve = () => opened.page.getByRole('figure', { name: 'Accuracy' })
+  const show = async (experiment: ExperimentFile, datasetId = reviews) => {
+    const id = await startRun(opened, datasetId, experiment)
+    await opened.goTo(`/runs/${id}`)
+    return id
+  }
+
+  describe('while it learns', () => {
+    it('says what it does, and shows the baseline before the first epoch has ended', async () => {
+      await show(endless)
+      await progress()
+        .getByText(/^Training, epoch \d+ of 5000$/)
+        .waitFor()
+      await button('More on Accuracy').click()
+      await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
+      await curve().getByRole('columnheader', { name: 'Most frequent class' }).waitFor()
+      expect(await tab('Try it').isDisabled()).toBe(true)
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('moves the curve epoch by epoch', async () => {
+      const epochs = async () => Number(await curve().getByRole('table').getAttribute('aria-rowcount')) - 1
+      const before = await epochs()
+      await expect.poll(epochs).toBeGreaterThan(before + 2)
+    })
+
+    it('can be paused and continued where it was', async () => {
+      await button('Pause').click()
+      await verdict().getByText('Paused', { exact: true }).waitFor()
+      const trained = Number(
+        /^(\d+) of 5000/.exec(
+          (await verdict()
+            .getByText(/of 5000 epochs/)
+            .textContent()) ?? '',
+        )?.[1],
+      )
+      expect(trained).toBeGreaterThan(0)
+      await button('Continue').click()
+      await progress()
+        .getByText(/^Training, epoch \d+ of 5000$/)
+        .waitFor()
+      const now = Number(/epoch (\d+)/.exec((await progress().textContent()) ?? '')?.[1])
+      expect(now).toBeGreaterThan(trained)
+    })
+
+    it('can be stopped and keeps the best epoch: the page becomes the result where it stands', async () => {
+      await button('Stop and keep').click()
+      await verdict()
+        .getByText(/of \d+ unseen test rows/)
+        .waitFor()
+      await verdict()
+        .getByText(/Stopped by hand.*The model of epoch \d+ is kept/)
+        .waitFor()
+      expect(await tab('Learning').getAttribute('aria-selected')).toBe('true')
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+  })
+
+  describe('when it has ended', () => {
+    let id = ''
+    beforeAll(async () => {
+      id = await show(classification)
+      await runEnded(opened, id)
+      await opened.goTo('/experiments')
+      await opened.page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor()
+      await opened.goTo(`/runs/${id}`)
+      await verdict().waitFor()
+    })
+
+    it('opens with the evaluation: figures, confusion matrix, each class, worst mistakes', async () => {
+      await opened.page.getByRole('figure', { name: 'Score beside the obvious guesses' }).waitFor()
+      expect(await tab('Evaluation').getAttribute('aria-selected')).toBe('true')
+      const matrix = opened.page.getByRole('table', { name: 'Actual classes down, answers across' })
+      await matrix.getByRole('rowheader', { name: 'positive' }).waitFor()
+      expect(await matrix.getByRole('rowheader').allTextContents()).toEqual(['negative', 'positive'])
+      await opened.page.getByRole('radio', { name: 'Shares' }).check()
+      await matrix.getByText(/%/).first().waitFor()
+      await opened.page.getByRole('table', { name: 'Precision, recall and F1 of each class' }).waitFor()
+      await opened.page.getByRole('heading', { name: 'Worst mistakes' }).waitFor()
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('explains every figure on focus', async () => {
+      await button('Macro-F1').focus()
+      await opened.page
+        .getByText(/each class counting the same/)
+        .first()
+        .waitFor()
+    })
+
+    it('answers a text while it is typed, and marks unknown words', async () => {
+      await tab('Try it').click()
+      await opened.page
+        .getByRole('textbox', { name: 'Text' })
+        .fill('the film was great and lovely, superb blorpity')
+      await opened.page.getByRole('tabpanel').getByText('positive', { exact: true }).first().waitFor()
+      await opened.page.locator('mark').filter({ hasText: 'blorpity' }).waitFor()
+      await opened.page.getByRole('textbox', { name: 'Text' }).fill('the plot was awful and boring')
+      const bars = opened.page.getByRole('list', { name: 'Probability of each class' }).getByRole('listitem')
+      await expect.poll(() => bars.first().textContent()).toMatch(/^negative/)
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('keeps all settings, to be copied as an experiment file', async () => {
+      await tab('Settings').click()
+      await opened.page.getByText('LSTM 16', { exact: true }).waitFor()
+      await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await button('Copy as experiment file').click()
+      await opened.page.getByText('Experiment file copied').first().waitFor()
+      const copied = JSON.parse(String(await opened.page.evaluate('navigator.clipboard.readText()')))
+      expect(copied).toMatchObject({ task: 'classification', training: { epochs: 5, learningRate: 0.01 } })
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('exports a checked model as files', async () => {
+      await tab('Export').click()
+      await button('Export as TensorFlow.js').click()
+      await opened.page.getByText('Checked and ready').waitFor({ timeout: 60_000 })
+      const saving = opened.page.waitForEvent('download')
+      await button('Save').click()
+      const names = Object.keys(unzipSync(await readFile(await (await saving).path())))
+      for (const file of ['model.json', 'codec.json', 'example.mjs']) {
+        expect(
+          names.some((name) => name.endsWith(file)),
+          file,
+        ).toBe(true)
+      }
+      await opened.page.getByText(/^Saved to/).waitFor()
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('is renamed where its name stands', async () => {
+      await opened.page.getByRole('button', { name: /^Rename/ }).click()
+      await opened.page.getByRole('textbox', { name: 'Name of the run' }).fill('Reviews, 16 units')
+      await opened.page.keyboard.press('Enter')
+      await opened.page.getByRole('heading', { level: 1, name: 'Reviews, 16 units' }).waitFor()
+    })
+  })
+
+  it('explains a failure and leads to the mended experiment', async () => {
+    // Squares of such numbers leave the range of the network's numbers at once.
+    const huge = Array.from({ length: 300 }, (_, row) => `${row},${1 + Math.sin(row)}e25`)
+    const series = await importDropped(opened, write(files, 'huge.csv', ['step,value', ...huge]))
+    const preparation = { transform: 'none', scaling: 'none' }
+    const columns = { target: 'value', time: 'step' }
+    await show({ task: 'forecasting', columns, preparation, training: { loss: 'mse' } }, series)
+    const problem = verdict().getByRole('alert').filter({ hasText: 'Training diverged' })
+    await problem.waitFor({ timeout: 60_000 })
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+    await problem.getByRole('button', { name: /^Use learning rate/ }).click()
+    await opened.page.getByRole('heading', { level: 1, name: 'New experiment' }).waitFor()
+    const rate = opened.page.getByRole('textbox', { name: 'Learning rate' })
+    await expect.poll(() => rate.inputValue()).toBe('0.0001')
+    await opened.page.getByRole('button', { name: 'Learning rate: back to the default' }).waitFor()
+  })
+
+  it('shows a forecast beside the actual values and past the end', async () => {
+    const series = await importDropped(opened, writeSeries(files, 400, 'long series.csv'))
+    const id = await show({ task: 'forecasting', training: { epochs: 3 } }, series)
+    await runEnded(opened, id)
+    await tab('Evaluation').click()
+    await opened.page.getByRole('figure', { name: 'Forecast and actual, one step ahead' }).waitFor()
+    await opened.page.getByRole('figure', { name: 'Mean error by distance into the future' }).waitFor()
+    await opened.page.getByRole('figure', { name: 'How far off: actual minus forecast' }).waitFor()
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+    await tab('Try it').click()
+    const steps = opened.page.getByRole('textbox', { name: 'Steps past the end' })
+    await steps.fill('3')
+    const table = opened.page.getByRole('table', { name: 'Forecast past the end' })
+    await expect.poll(() => table.locator('tbody').getByRole('row').count()).toBe(3)
+    expect(await table.locator('tbody').getByRole('row').first().textContent()).toMatch(/^2021-\d\d-\d\d/)
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+  })
+
+  it('says so when there is no such run', async () => {
+    await opened.goTo('/runs/r_000000000000')
+    await opened.page.getByRole('alert').filter({ hasText: 'There is no run r_000000000000' }).waitFor()
+  })
+})
