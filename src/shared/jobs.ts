@@ -10,6 +10,13 @@ import { layerSummarySchema } from './domain/network'
 import { costSchema, previewSchema } from './domain/plan'
 import { forecastSchema, predictionsSchema } from './domain/prediction'
 import {
+  encodedTextSchema,
+  seriesWindowSchema,
+  textSampleSchema,
+  vocabularyPageSchema,
+  vocabularyQuestionSchema,
+} from './domain/preparation'
+import {
   baselineSchema,
   engineSchema,
   epochSchema,
@@ -106,6 +113,14 @@ export const jobs = {
     rowPageSchema,
   ),
   preview: job(z.object(experimentInput), noNote, previewSchema),
+  /** A row or a typed text as it enters the network; the prepared data of the latest experiment are kept at hand. */
+  encode: job(z.object({ ...experimentInput, sample: textSampleSchema }), noNote, encodedTextSchema),
+  vocabulary: job(
+    z.object({ ...experimentInput, question: vocabularyQuestionSchema }),
+    noNote,
+    vocabularyPageSchema,
+  ),
+  window: job(z.object({ ...experimentInput, origin: z.number().int() }), noNote, seriesWindowSchema),
   /** Measures three real batches. */
   estimate: job(z.object({ ...experimentInput, engine: engineChoice }), noNote, costSchema),
   /** Trains into `folder`; the message `stop` ends it after the batch and keeps the best epoch. */

@@ -1,6 +1,13 @@
 import type { Evaluation, Experiment } from './catalogue'
 import type { Preview } from '../shared/domain/plan'
 import type { Cell, Warning } from '../shared/domain/dataset'
+import type {
+  EncodedText,
+  SeriesWindow,
+  TextSample,
+  VocabularyPage,
+  VocabularyQuestion,
+} from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
 import type { Baseline, Metrics, SampleCounts } from '../shared/domain/run'
 
@@ -62,6 +69,24 @@ export interface PreparedTask {
   /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
   calibrate?(validationOutputs: Float32Array): void
   preview(): Promise<Preview>
+  /** The same data under other settings of model and training; data settings and seed must be the same. */
+  withSettings(experiment: Experiment): PreparedTask
+  /** How texts become numbers, where the task reads texts. */
+  readonly texts?: TextDesk
+  /** How a series becomes windows, where the task reads a series. */
+  readonly windows?: WindowDesk
+}
+
+/** Shows how texts become numbers. */
+export interface TextDesk {
+  encode(sample: TextSample): Promise<EncodedText>
+  vocabulary(question: VocabularyQuestion): VocabularyPage
+}
+
+/** Shows how a series becomes windows. */
+export interface WindowDesk {
+  /** The window that ends with row `origin`, or the nearest one there is. */
+  window(origin: number): SeriesWindow
 }
 
 /** The verdict's facts. */

@@ -8,6 +8,7 @@ import { estimate } from './jobs/estimate'
 import { exportModel } from './jobs/export'
 import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
+import { encode, seriesWindow, vocabulary } from './jobs/inspect'
 import { preview } from './jobs/preview'
 import { rows } from './jobs/rows'
 import { train } from './jobs/train'
@@ -21,6 +22,9 @@ const handlers: JobHandlers = {
   import: importFile,
   rows,
   preview,
+  encode,
+  vocabulary,
+  window: seriesWindow,
   estimate,
   train,
   classify,

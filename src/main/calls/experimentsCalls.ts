@@ -35,6 +35,19 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
       const input = jobInput(workbench, draft, await plannedExperiment(draft))
       return valueOf(await newestPreview(workbench.trainer.run('preview', input)))
     },
+    encode: async ({ sample, ...draft }) => {
+      const input = jobInput(workbench, draft, await plannedExperiment(draft))
+      return valueOf(await workbench.trainer.run('encode', { ...input, sample }).result)
+    },
+    vocabulary: async ({ search, offset, limit, ...draft }) => {
+      const input = jobInput(workbench, draft, await plannedExperiment(draft))
+      const question = { search, offset, limit }
+      return valueOf(await workbench.trainer.run('vocabulary', { ...input, question }).result)
+    },
+    window: async ({ origin, ...draft }) => {
+      const input = jobInput(workbench, draft, await plannedExperiment(draft))
+      return valueOf(await workbench.trainer.run('window', { ...input, origin }).result)
+    },
     estimate: async (draft) => {
       const input = jobInput(workbench, draft, await plannedExperiment(draft))
       const engine = engineChoice(workbench.store)

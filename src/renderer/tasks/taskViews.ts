@@ -12,7 +12,10 @@ import ForecastingTry from './forecasting/ForecastingTry.vue'
 
 /** What the window shows of a task beyond what all tasks share. */
 export interface TaskView {
-  /** How a real sample enters the network; takes `preview`, the preview of this task. */
+  /**
+   * How real samples enter the network; takes `preview`, the preview of this task, the `network`, and the `desk` that answers
+   * questions about its data; emits `set` with settings to change.
+   */
   readonly Preview: Component
   /** Charts and tables of the test rows; takes `run` and its `evaluation`. */
   readonly Evaluation: Component

@@ -8,6 +8,13 @@ import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
 import { costSchema, planSchema, previewSchema } from '../domain/plan'
 import { forecastSchema, predictionsSchema } from '../domain/prediction'
+import {
+  encodedTextSchema,
+  seriesWindowSchema,
+  textSampleSchema,
+  vocabularyPageSchema,
+  vocabularyQuestionSchema,
+} from '../domain/preparation'
 import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
 import { settingsSchema } from '../domain/settings'
 import { call } from '../rpc'
@@ -90,6 +97,12 @@ export const calls = {
     plan: call(draft, planSchema),
     /** Reads the rows and shows how a real sample enters the network. */
     preview: call(draft, previewSchema),
+    /** A row of the data set or a typed text as it enters the network. */
+    encode: call(draft.extend({ sample: textSampleSchema }), encodedTextSchema),
+    /** Entries of the vocabulary that the training rows give. */
+    vocabulary: call(draft.extend(vocabularyQuestionSchema.shape), vocabularyPageSchema),
+    /** The window of a series that ends with a row, or the nearest one there is. */
+    window: call(draft.extend({ origin: z.number().int() }), seriesWindowSchema),
     /** Measures three real batches: seconds an epoch and memory. Takes some seconds. */
     estimate: call(draft, costSchema),
   },

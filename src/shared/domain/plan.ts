@@ -3,6 +3,7 @@ import { experimentSchema } from '../../tasks/catalogue'
 import { appErrorSchema } from '../errors'
 import { warningSchema } from './dataset'
 import { layerSummarySchema, networkSchema } from './network'
+import { encodedTextSchema, seriesWindowSchema, textCurvesSchema } from './preparation'
 import { sampleCountsSchema } from './run'
 
 /** What follows from a draft of an experiment, computed from the data set's profile without reading its rows. */
@@ -34,19 +35,20 @@ export type Cost = z.infer<typeof costSchema>
 export const previewSchema = z.discriminatedUnion('task', [
   z.object({
     task: z.literal('classification'),
+    /** Rows of the data set. */
+    rows: z.number().int(),
     samples: sampleCountsSchema,
     /** Entries of the vocabulary that the training rows give, padding and unknown among them. */
     vocabulary: z.number().int(),
+    /** Entries that were asked for. */
+    vocabularySize: z.number().int(),
     /** Share of words in validation rows that are unknown, and of training rows that are cut. */
     unknownShare: z.number(),
     cutShare: z.number(),
-    example: z.object({
-      text: z.string(),
-      label: z.string(),
-      /** In the order they enter, without padding, at most 200: token and its number. */
-      tokens: z.array(z.object({ token: z.string(), id: z.number().int(), known: z.boolean() })),
-      padding: z.number().int(),
-    }),
+    /** What other lengths and vocabulary sizes would give. */
+    curves: textCurvesSchema,
+    /** The first training text. */
+    example: encodedTextSchema,
     classes: z.array(
       z.object({
         label: z.string(),
@@ -65,12 +67,11 @@ export const previewSchema = z.discriminatedUnion('task', [
     series: z.array(z.object({ row: z.number().int(), value: z.number().nullable() })),
     validationFrom: z.number().int(),
     testFrom: z.number().int(),
-    /** One training window as it enters the network: rows x features, scaled; and its target values. */
-    example: z.object({
-      firstRow: z.number().int(),
-      window: z.array(z.array(z.number())),
-      target: z.array(z.number()),
-    }),
+    /** The first and the last row that a window can end with. */
+    firstOrigin: z.number().int(),
+    lastOrigin: z.number().int(),
+    /** The training window in the middle. */
+    example: seriesWindowSchema,
   }),
 ])
 export type Preview = z.infer<typeof previewSchema>

@@ -6,8 +6,8 @@ import type { ClassificationCodec } from './codec'
 export interface EncodedText {
   readonly tokens: readonly string[]
   readonly ids: readonly number[]
-  /** Whether tokens were left out. */
-  readonly cut: boolean
+  /** Every token of the text, before it was cut. */
+  readonly all: readonly string[]
 }
 
 /** Makes the function that turns a text into token numbers. */
@@ -16,7 +16,7 @@ export function textEncoder(codec: ClassificationCodec): (text: string) => Encod
   return (text) => {
     const all = tokensOf(text, codec)
     const tokens = cutTokens(all, codec.sequenceLength, codec.truncate)
-    return { tokens, ids: tokens.map((token) => vocabulary.idOf(token)), cut: tokens.length < all.length }
+    return { tokens, ids: tokens.map((token) => vocabulary.idOf(token)), all }
   }
 }
 

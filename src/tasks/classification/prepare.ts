@@ -28,7 +28,7 @@ export async function prepare(
   if (parts.train.length < 2) {
     throw expected('dataset.tooFewRows', { needed: 20, rows: read.texts.count, for: 'a classification' })
   }
-  const vocabulary = learnVocabulary(read, parts.train, experiment.preparation)
+  const learned = learnVocabulary(read, parts, experiment.preparation)
   const { level, lowercase, sequenceLength, truncate, pad } = experiment.preparation
   const codec: ClassificationCodec = {
     task: 'classification',
@@ -38,10 +38,10 @@ export async function prepare(
     sequenceLength,
     truncate,
     pad,
-    vocabulary,
+    vocabulary: [...learned.tokens],
     labels: classes,
   }
-  return new PreparedClassification(experiment, read, labels, parts, codec, context)
+  return new PreparedClassification(experiment, { read, labels, parts, codec, learned }, context)
 }
 
 /** The classes of all rows, in alphabetical order. A class of test rows alone counts too: it can only be missed. */

@@ -2,20 +2,34 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
-import type { LossKind, Part, PreparationContext, PreparedTask } from '../prepared'
+import type { Experiment } from '../catalogue'
+import type { LossKind, Part, PreparationContext, PreparedTask, TextDesk } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
+import { vocabularyPage } from '../text/vocabularyPage'
 import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from './baselines'
 import type { ClassificationCodec } from './codec'
 import { classProbabilities, largest } from './encodeText'
 import { evaluateClassification } from './evaluate'
+import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
+import { showText } from './showText'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 import type { ClassificationEvaluation, ClassificationExperiment } from './spec'
 
-/** Longer texts are cut where they are shown. */
+/** What the rows of an experiment gave. */
+interface PreparedTexts {
+  readonly read: ReadTexts
+  /** Class number of each text. */
+  readonly labels: Int32Array
+  readonly parts: SplitParts
+  readonly codec: ClassificationCodec
+  readonly learned: LearnedVocabulary
+}
+
+/** Longer texts are shortened where they are shown. */
 const longestShownText = 5_000
 
 /** A text classification ready to train on. */
@@ -29,16 +43,29 @@ export class PreparedClassification implements PreparedTask {
   }
   readonly counts: SampleCounts
   readonly warnings: readonly Warning[]
+  readonly read: ReadTexts
+  readonly labels: Int32Array
+  readonly parts: SplitParts
+  readonly codec: ClassificationCodec
+  readonly learned: LearnedVocabulary
+  readonly texts: TextDesk
   private readonly data: LabelledTexts
 
   constructor(
     readonly experiment: ClassificationExperiment,
-    readonly read: ReadTexts,
-    readonly labels: Int32Array,
-    readonly parts: SplitParts,
-    readonly codec: ClassificationCodec,
+    private readonly prepared: PreparedTexts,
     private readonly context: PreparationContext,
   ) {
+    const { read, labels, parts, codec, learned } = prepared
+    this.read = read
+    this.labels = labels
+    this.parts = parts
+    this.codec = codec
+    this.learned = learned
+    this.texts = {
+      encode: (sample) => showText(this, sample),
+      vocabulary: (question) => vocabularyPage(learned.tokens, learned.counts, question),
+    }
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
@@ -103,12 +130,30 @@ export class PreparedClassification implements PreparedTask {
     return previewClassification(this)
   }
 
+  withSettings(experiment: Experiment): PreparedTask {
+    if (experiment.task !== 'classification') throw new Error(`prepared for a ${this.experiment.task}`)
+    return new PreparedClassification(experiment, this.prepared, this.context)
+  }
+
+  /** Rows of the data set. */
+  get rows(): number {
+    return this.context.dataset.rows
+  }
+
   /** The text as it stands in its file, shortened. */
   async originalText(text: number): Promise<string> {
     const source = text >= this.read.testFrom ? this.context.testDataset : this.context.dataset
     const [cells] =
       (await source?.readRows(this.read.rows[text] ?? 0, 1, [this.experiment.columns.text])) ?? []
     return String(cells?.[0] ?? '').slice(0, longestShownText)
+  }
+
+  /** Text and label of a row of the data set, whether or not it is used; an empty text where it has none. */
+  async originalRow(row: number): Promise<{ text: string; label: string | null }> {
+    const { text, label } = this.experiment.columns
+    const [cells] = await this.context.dataset.readRows(row, 1, [text, label])
+    const [textCell = null, labelCell = null] = cells ?? []
+    return { text: String(textCell ?? ''), label: labelCell === null ? null : String(labelCell) }
   }
 }
 

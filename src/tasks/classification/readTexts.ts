@@ -17,8 +17,8 @@ export interface ReadTexts {
   readonly groups: readonly string[]
   /** Texts from here on come from the test file. */
   readonly testFrom: number
-  /** Whether each text was longer than the sequence length: 1 or 0. */
-  readonly cut: readonly number[]
+  /** Tokens of each text before it was cut to the sequence length. */
+  readonly lengths: readonly number[]
   readonly leftOut: { readonly missing: number; readonly duplicates: number }
 }
 
@@ -28,7 +28,7 @@ interface Collected {
   readonly labels: string[]
   readonly rows: number[]
   readonly groups: string[]
-  readonly cut: number[]
+  readonly lengths: number[]
   readonly seen: Set<string> | null
   missing: number
   duplicates: number
@@ -45,7 +45,7 @@ export async function readTexts(
     labels: [],
     rows: [],
     groups: [],
-    cut: [],
+    lengths: [],
     seen: experiment.preparation.dropDuplicates ? new Set() : null,
     missing: 0,
     duplicates: 0,
@@ -116,5 +116,5 @@ function addText(text: string, experiment: ClassificationExperiment, into: Colle
     return number
   })
   into.texts.push(ids)
-  into.cut.push(tokens.length < all.length ? 1 : 0)
+  into.lengths.push(all.length)
 }

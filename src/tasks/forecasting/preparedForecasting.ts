@@ -2,7 +2,8 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
-import type { LossKind, Part, PreparedTask } from '../prepared'
+import type { Experiment } from '../catalogue'
+import type { LossKind, Part, PreparedTask, WindowDesk } from '../prepared'
 import { sequence } from '../split'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
@@ -15,6 +16,7 @@ import { windowsBetween, type Parts } from './parts'
 import { previewForecasting } from './preview'
 import type { Series } from './readSeries'
 import { unscaled } from './scaler'
+import { showWindow } from './showWindow'
 import type { ForecastingEvaluation, ForecastingExperiment } from './spec'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
 import { WindowSamples, type SeriesMatrix } from './windows'
@@ -32,6 +34,7 @@ export class PreparedForecasting implements PreparedTask {
   readonly warnings: readonly Warning[]
   readonly matrix: SeriesMatrix
   readonly steps: TransformSteps
+  readonly windows: WindowDesk = { window: (origin) => showWindow(this, origin) }
   /** In-sample error of the naive forecast on training rows: the unit of MASE. */
   readonly naiveError: number
 
@@ -46,9 +49,9 @@ export class PreparedForecasting implements PreparedTask {
     this.steps = transformSteps(codec.transform, codec.season)
     this.matrix = encodeSeries(series, codec)
     this.samples = {
-      train: this.windows(0, parts.validationFrom),
-      validation: this.windows(parts.validationFrom, parts.testFrom),
-      test: this.windows(parts.testFrom, parts.rows),
+      train: this.windowsOf(0, parts.validationFrom),
+      validation: this.windowsOf(parts.validationFrom, parts.testFrom),
+      test: this.windowsOf(parts.testFrom, parts.rows),
     }
     const { train, validation, test } = this.samples
     this.counts = { train: train.count, validation: validation.count, test: test.count }
@@ -114,9 +117,20 @@ export class PreparedForecasting implements PreparedTask {
     return Promise.resolve(previewForecasting(this))
   }
 
-  private windows(from: number, to: number): WindowSamples {
+  withSettings(experiment: Experiment): PreparedTask {
+    if (experiment.task !== 'forecasting') throw new Error(`prepared for a ${this.experiment.task}`)
+    return new PreparedForecasting(experiment, this.series, this.parts, this.codec)
+  }
+
+  /** The first and the last row that a window can end with, in whatever part. */
+  get originRange(): { readonly first: number; readonly last: number } {
+    const first = this.steps.lag + this.codec.window - 1
+    return { first, last: Math.max(first, this.parts.rows - 1 - this.codec.horizon) }
+  }
+
+  private windowsOf(from: number, to: number): WindowSamples {
     const { window, horizon } = this.codec
-    const firstOrigin = this.steps.lag + window - 1
+    const firstOrigin = this.originRange.first
     const first = Math.max(from - 1, firstOrigin)
     const origins = sequence(first, first + windowsBetween(from, to, firstOrigin, horizon))
     return new WindowSamples(this.matrix, origins, window, horizon)

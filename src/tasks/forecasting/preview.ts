@@ -1,17 +1,13 @@
 import type { Preview } from '../../shared/domain/plan'
 import { thinned } from './evaluate'
 import type { PreparedForecasting } from './preparedForecasting'
+import { showWindow } from './showWindow'
 
 const shownPoints = 600
 
 /** The series with its parts, and the middle training window as it enters the network. */
 export function previewForecasting(prepared: PreparedForecasting): Preview {
-  const { codec, matrix, parts, samples, series } = prepared
-  const sample = Math.floor(samples.train.count / 2)
-  const origin = samples.train.origins[sample] ?? 0
-  const firstRow = origin - codec.window + 1
-  const batch = samples.train.batch(Int32Array.of(sample))
-  const values = batch.input.kind === 'numbers' ? batch.input.values : new Float32Array()
+  const { codec, parts, samples, series, originRange } = prepared
   return {
     task: 'forecasting',
     samples: prepared.counts,
@@ -29,12 +25,8 @@ export function previewForecasting(prepared: PreparedForecasting): Preview {
     ),
     validationFrom: parts.validationFrom,
     testFrom: parts.testFrom,
-    example: {
-      firstRow,
-      window: Array.from({ length: codec.window }, (_, step) => [
-        ...values.subarray(step * matrix.features, (step + 1) * matrix.features),
-      ]),
-      target: [...batch.targets],
-    },
+    firstOrigin: originRange.first,
+    lastOrigin: originRange.last,
+    example: showWindow(prepared, samples.train.origins[Math.floor(samples.train.count / 2)] ?? 0),
   }
 }

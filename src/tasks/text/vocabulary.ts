@@ -17,20 +17,3 @@ export function vocabularyOf(tokens: readonly string[]): Vocabulary {
   for (const special of specialTokens) ids.delete(special)
   return { tokens, idOf: (token) => ids.get(token) ?? unknownId }
 }
-
-/**
- * Chooses the `size` entries of a vocabulary: the special ones, then the most frequent tokens seen at least `atLeast` times;
- * among equally frequent ones the one seen first.
- */
-export function chooseVocabulary(
-  counts: ReadonlyMap<string, number>,
-  size: number,
-  atLeast: number,
-): string[] {
-  const frequent = [...counts].filter(([, count]) => count >= atLeast)
-  frequent.sort(([, a], [, b]) => b - a)
-  return [
-    ...specialTokens,
-    ...frequent.slice(0, Math.max(0, size - specialTokens.length)).map(([token]) => token),
-  ]
-}

@@ -1,64 +1,17 @@
 import { compareRuns } from '../../../src/main/runs/compareRuns'
-import { planExperiment } from '../../../src/main/experiments/planExperiment'
-import type { ExperimentFile } from '../../../src/shared/domain/experimentFile'
-import type { Preview } from '../../../src/shared/domain/plan'
+import type { TextSample } from '../../../src/shared/domain/preparation'
 import type { Run, RunListItem } from '../../../src/shared/domain/run'
-import { exampleDatasets } from './exampleDatasets'
 import { wave } from './exampleColumns'
+import {
+  datasetOf,
+  examplePreview,
+  exampleText,
+  exampleVocabulary,
+  exampleWindow,
+  planExample,
+  type ExampleDraft,
+} from './examplePreviews'
 import { exampleRuns } from './exampleRuns'
-
-interface Draft {
-  readonly datasetId: string
-  readonly testDatasetId: string | null
-  readonly experiment: ExperimentFile
-}
-
-const datasetOf = (id: string | null) =>
-  exampleDatasets.find(({ dataset }) => dataset.id === id)?.dataset ?? null
-
-function plan({ datasetId, testDatasetId, experiment }: Draft) {
-  const dataset = datasetOf(datasetId)
-  if (dataset === null) throw new Error(`no data set ${datasetId}`)
-  return planExperiment(experiment, dataset, datasetOf(testDatasetId))
-}
-
-function preview(draft: Draft): Preview {
-  const { experiment, samples } = plan(draft)
-  if (experiment.task === 'classification') {
-    const words =
-      'free entry in 2 a wkly comp to win fa cup final tkts 21st may 2005 . text fa to 87121 to receive entry question'
-    const length = experiment.preparation.sequenceLength
-    const tokens = words.split(' ').slice(-length).map((token, index) => ({ token, id: token === 'wkly' ? 1 : 3 + ((index * 37) % 900), known: token !== 'wkly' })) // prettier-ignore
-    return {
-      task: 'classification',
-      samples,
-      vocabulary: 4022,
-      unknownShare: 0.062,
-      cutShare: 0.048,
-      example: { text: words, label: 'spam', tokens, padding: Math.max(0, length - tokens.length) },
-      classes: [
-        { label: 'ham', train: 3606, validation: 452, test: 451 },
-        { label: 'spam', train: 522, validation: 64, test: 66 },
-      ],
-    }
-  }
-  const series = Array.from({ length: 144 }, (_, row) => ({ row, value: 110 + row * 2.4 + wave(row, 12) * (20 + row * 0.6) })) // prettier-ignore
-  const { window, horizon } = experiment.preparation
-  return {
-    task: 'forecasting',
-    samples,
-    features: [experiment.columns.target, ...experiment.columns.features],
-    transform: 'logSeasonalDifference',
-    series,
-    validationFrom: 101,
-    testFrom: 122,
-    example: {
-      firstRow: 20,
-      window: Array.from({ length: window }, (_, step) => [wave(step, 12), ...experiment.columns.features.map((_name, index) => wave(step, 9 + index) - index)]), // prettier-ignore
-      target: Array.from({ length: horizon }, (_, step) => wave(step + window, 12)),
-    },
-  }
-}
 
 const listItem = ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score }: Run): RunListItem => ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score }) // prettier-ignore
 
@@ -72,8 +25,13 @@ export function exampleRunAnswers(tell: (runId: string) => void): Record<string,
       .map((run) => ({ ...run, name: names.get(run.id) ?? run.name }))
   const get = (id: string) => runs().find((run) => run.id === id)
   return {
-    'experiments.plan': plan,
-    'experiments.preview': preview,
+    'experiments.plan': planExample,
+    'experiments.preview': (draft: ExampleDraft) => examplePreview(draft, planExample(draft)),
+    'experiments.encode': (asked: ExampleDraft & { sample: TextSample }) =>
+      exampleText(asked.sample, planExample(asked)),
+    'experiments.vocabulary': exampleVocabulary,
+    'experiments.window': (asked: ExampleDraft & { origin: number }) =>
+      exampleWindow(asked.origin, planExample(asked)),
     'runs.start': () => ({ runId: exampleRuns[0]?.id }),
     'runs.list': () => runs().map(listItem),
     'runs.get': ({ id }: { id: string }) => get(id),

@@ -21,9 +21,20 @@ const read: Preview = {
   task: 'classification',
   samples: { train: 4137, validation: 517, test: 517 },
   vocabulary: 3364,
+  vocabularySize: 5000,
+  rows: 5172,
   unknownShare: 0,
   cutShare: 0,
-  example: { text: '', label: '', tokens: [], padding: 0 },
+  curves: { lengths: [], sizes: [] },
+  example: {
+    row: 0,
+    text: '',
+    label: '',
+    part: 'train',
+    tokens: [],
+    cut: { at: 'start', count: 0, tokens: [] },
+    padding: { at: 'start', count: 0 },
+  },
   classes: [],
 }
 

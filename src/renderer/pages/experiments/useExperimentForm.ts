@@ -1,9 +1,12 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Calls } from '../../../shared/contract/calls'
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Cost, Preview } from '../../../shared/domain/plan'
 import type { TaskId } from '../../../shared/domain/task'
 import { failed, ok, type Result } from '../../../shared/result'
+import type { InputOf } from '../../../shared/rpc'
 import type { QueryState } from '../../stores/query'
+import type { PreviewDesk } from '../../tasks/previewDesk'
 import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
@@ -35,6 +38,8 @@ export interface ExperimentForm {
   readonly changes: ComputedRef<Changes>
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<SampleRead>>>
+  /** What can be asked about the data of the preview; null before the first one. */
+  readonly desk: ComputedRef<PreviewDesk | null>
   /** Seconds and memory, measured on real batches; not asked for while a run would disturb the measurement. */
   readonly cost: Readonly<ShallowRef<QueryState<Cost>>>
   /** What follows from the draft: counted where its rows were read, else estimated; null before the first plan. */
@@ -60,7 +65,11 @@ export interface ExperimentForm {
 export interface SampleRead {
   readonly key: string
   readonly preview: Preview
+  /** The draft that it was read for. */
+  readonly draft: ReadDraft
 }
+
+type ReadDraft = InputOf<Calls['experiments']['preview']>
 
 /** Where a form begins: the suggestion of the data set, or the settings of another run. */
 export interface FormStart {
@@ -105,11 +114,23 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
   const { state: preview } = useQuery(
     sampleKey,
     async (key) => {
-      const read = await client.experiments.preview(startInput(plan.value.value))
-      return read.ok ? ok({ key, preview: read.value }) : read
+      const asked = startInput(plan.value.value)
+      const read = await client.experiments.preview(asked)
+      return read.ok ? ok({ key, preview: read.value, draft: asked }) : read
     },
     { keepValue: true, restMs: previewRestMs },
   )
+
+  const desk = computed<PreviewDesk | null>(() => {
+    const read = preview.value.value
+    if (read === undefined) return null
+    return {
+      key: read.key,
+      encode: (sample) => client.experiments.encode({ ...read.draft, sample }),
+      vocabulary: (question) => client.experiments.vocabulary({ ...read.draft, ...question }),
+      window: (origin) => client.experiments.window({ ...read.draft, origin }),
+    }
+  })
 
   const facts = computed(() => {
     if (planned.value === null) return null
@@ -162,6 +183,7 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     changes,
     plan,
     preview,
+    desk,
     cost,
     facts,
     name,

@@ -15,9 +15,20 @@ const preview: Preview = {
   task: 'classification',
   samples: { train: 1, validation: 1, test: 1 },
   vocabulary: 3364,
+  vocabularySize: 5000,
+  rows: 5172,
   unknownShare: 0,
   cutShare: 0,
-  example: { text: '', label: '', tokens: [], padding: 0 },
+  curves: { lengths: [], sizes: [] },
+  example: {
+    row: 0,
+    text: '',
+    label: '',
+    part: 'train',
+    tokens: [],
+    cut: { at: 'start', count: 0, tokens: [] },
+    padding: { at: 'start', count: 0 },
+  },
   classes: [],
 }
 

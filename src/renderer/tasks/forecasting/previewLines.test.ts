@@ -14,35 +14,52 @@ const preview: Extract<Preview, { task: 'forecasting' }> = {
   ],
   validationFrom: 1,
   testFrom: 2,
+  firstOrigin: 1,
+  lastOrigin: 1,
   example: {
-    firstRow: 0,
-    window: [
-      [0.1, 1],
-      [0.2, 2],
+    origin: 1,
+    part: 'test',
+    steps: [
+      { row: 0, time: '1', value: 3, inputs: [0.1, 1], answer: null },
+      { row: 1, time: '2', value: 5, inputs: [0.2, 2], answer: null },
+      { row: 2, time: '3', value: 9, inputs: null, answer: 0.3 },
     ],
-    target: [0.3],
   },
 }
+const place = { origin: 1, window: 2, horizon: 1 }
 
 describe('the picture of how a series enters the network', () => {
-  it('shows the parts of the split and where the window lies', () => {
-    const { series, bands, marks } = seriesLines(preview)
+  it('shows the parts of the split, where the window lies and what it is to forecast', () => {
+    const { series, bands, marks } = seriesLines(preview, place)
     expect(series[0]?.points).toContainEqual({ x: 1, y: null })
     expect(marks.map(({ x }) => x)).toEqual([1, 2])
-    expect(bands[0]?.points).toEqual([
-      { x: 0, low: 3, high: 9 },
-      { x: 3, low: 3, high: 9 },
+    expect(bands.map(({ points }) => points.map(({ x }) => x))).toEqual([
+      [0, 1],
+      [1, 2],
     ])
   })
 
+  it('marks a window that is too narrow to be seen as an area', () => {
+    const long = {
+      ...preview,
+      series: [
+        { row: 0, value: 1 },
+        { row: 9999, value: 2 },
+      ],
+    }
+    expect(seriesLines(long, { origin: 500, window: 20, horizon: 5 }).marks).toContainEqual(
+      expect.objectContaining({ name: 'window', x: 500 }),
+    )
+  })
+
   it('ends the inputs of a window now and begins the values to forecast one step later', () => {
-    const [passengers, price, target] = windowLines(preview).series
+    const [passengers, price, target] = windowLines(preview.features, preview.example).series
     expect(passengers?.points.map(({ x }) => x)).toEqual([-1, 0])
     expect(price?.points.map(({ y }) => y)).toEqual([1, 2])
     expect(target?.points).toEqual([{ x: 1, y: 0.3 }])
   })
 
   it('has no window to show in a series without values', () => {
-    expect(seriesLines({ ...preview, series: [{ row: 0, value: null }] }).bands).toEqual([])
+    expect(seriesLines({ ...preview, series: [{ row: 0, value: null }] }, place).bands).toEqual([])
   })
 })

@@ -1,0 +1,30 @@
+import type { DatasetFile } from '../../shared/jobs'
+import type { RowSource } from '../../tasks/prepared'
+import { openDataset, type DatasetReader } from '../files/datasetReader'
+
+/** The rows of a data set whose file is open only while it is read: it may be held for as long as one likes. */
+export function reopenedSource({ file, rows }: Pick<DatasetFile, 'file' | 'rows'>): RowSource {
+  return {
+    rows,
+    async readRows(offset, limit, columns) {
+      const reader = await openDataset(file)
+      return closing(reader, reader.readRows(offset, limit, columns))
+    },
+    async *batches(columns) {
+      const reader = await openDataset(file)
+      try {
+        yield* reader.batches(columns)
+      } finally {
+        await reader.close()
+      }
+    },
+  }
+}
+
+async function closing<Value>(reader: DatasetReader, work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } finally {
+    await reader.close()
+  }
+}
