@@ -56,6 +56,14 @@ export const errorTexts = {
     (p) => `${p['path']} exists already and is not empty.`,
     () => 'Choose another place, or remove it first.',
   ),
+  'reading.invalid': text(
+    (p) => `${p['what']}: ${p['problem']}.`,
+    (p) => String(p['hint'] ?? 'Choose another way to read the file. Nothing was changed.'),
+  ),
+  'dataset.noSource': text(
+    (p) => `The file that "${p['name']}" came from is not kept any more.`,
+    () => 'Import the file again to read it in another way.',
+  ),
   'dataset.notFound': text(
     (p) => `There is no data set ${p['id']}.`,
     () => 'List the data sets to see their ids, or import the file again.',

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Cell, DatasetContent } from '../../src/shared/domain/dataset'
+import type { Reading } from '../../src/shared/domain/reading'
 import { openDataset } from '../../src/trainer/files/datasetReader'
 import { importFile, type OnProgress } from '../../src/trainer/files/importFile'
 import { importable } from '../../src/trainer/files/importable'
@@ -27,9 +28,10 @@ export function importPath(
   path: string,
   limit = 1000,
   onProgress: OnProgress = () => undefined,
+  reading: Reading = {},
 ): Promise<ImportedFile> {
   return withFolder(async (folder) => {
-    const content = await importFile(await importable(path, basename(path)), folder, onProgress)
+    const content = await importFile(await importable(path, basename(path)), folder, onProgress, reading)
     const left = await readdir(folder)
     if (left.join() !== `${content.hash}.arrow`) throw new Error(`import left ${left.join(', ')} behind`)
     const dataset = await openDataset(join(folder, `${content.hash}.arrow`))
@@ -46,10 +48,11 @@ export function importContent(
   content: string | Uint8Array,
   name = 'table.csv',
   limit = 1000,
+  reading: Reading = {},
 ): Promise<ImportedFile> {
   return withFolder(async (folder) => {
     const path = join(folder, name)
     await writeFile(path, content)
-    return importPath(path, limit)
+    return importPath(path, limit, () => undefined, reading)
   })
 }

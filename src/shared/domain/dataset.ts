@@ -19,8 +19,28 @@ export const datasetFormatSchema = z.object({
 })
 export type DatasetFormat = z.infer<typeof datasetFormatSchema>
 
+/** A line of a file that could not be read as the others. */
+export const lineProblemSchema = z.object({
+  /** From 1; in files without lines the number of the row or document. */
+  line: z.number().int(),
+  /** The file inside an archive or folder. */
+  file: z.string().optional(),
+  /** What was wrong, e.g. `5 cells instead of 4`. */
+  problem: z.string(),
+  /** The beginning of what stands there. */
+  text: z.string(),
+})
+export type LineProblem = z.infer<typeof lineProblemSchema>
+
 /** Something to know about a data set or run that does not stop it. */
-export const warningSchema = z.object({ code: z.string(), message: z.string() })
+export const warningSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Lines of the file that it is about. */
+  count: z.number().int().optional(),
+  /** The first 100 of them. */
+  lines: z.array(lineProblemSchema).optional(),
+})
 export type Warning = z.infer<typeof warningSchema>
 
 /** A task that a data set suits, with the columns it would use and why. */

@@ -1,10 +1,14 @@
+import type { Warning } from '../../shared/domain/dataset'
 import { columnBuilder, type ColumnBuilder } from './arrow/columnBuilder'
 import type { ColumnFacts, PlannedColumn } from './importPlan'
+import { LineProblems, shownText } from './lineProblems'
+import type { RowChunk } from './table/tableSource'
 
 /** Takes in one column of a file as planned; what contradicts the plan goes into the column's facts. */
 export class ColumnIntake {
   readonly builder: ColumnBuilder
   private broken = false
+  private readonly misfits = new LineProblems()
 
   constructor(
     readonly planned: PlannedColumn,
@@ -19,17 +23,63 @@ export class ColumnIntake {
     return this.broken
   }
 
+  /** Cells that do not fit the type that a person chose, and count as missing. */
+  get unfitting(): number {
+    return this.misfits.count
+  }
+
   /** Adds this column's cells of the rows `start` to `end`; rows that are too short count as missing there. */
-  add(rows: readonly (readonly string[])[], start: number, end: number): void {
-    const { index } = this.planned
+  add(chunk: RowChunk, start: number, end: number): void {
+    const { index, decided } = this.planned
     let from = start
     if (!this.broken) {
-      const misfit = this.builder.add(rows, index, start, end)
-      if (misfit < 0) return
+      for (;;) {
+        const misfit = this.builder.add(chunk.rows, index, from, end)
+        if (misfit < 0) return
+        from = misfit
+        if (!decided || this.planned.dictionary) break
+        this.note(chunk, misfit)
+        from += 1
+      }
       this.broken = true
       if (this.planned.dictionary) this.facts.manyTexts = true
-      from = misfit
     }
-    for (let row = from; row < end; row++) this.facts.evidence.add(rows[row]?.[index] ?? '')
+    for (let row = from; row < end; row++) this.facts.evidence.add(chunk.rows[row]?.[index] ?? '')
+  }
+
+  /** What to say of cells that do not fit. */
+  warnings(): Warning[] {
+    const { name } = this.planned
+    return this.misfits.warning(
+      'cells.unfitting',
+      'cell',
+      (what, where) =>
+        `${what} of "${name}" cannot be read as ${this.kindName} and ${
+          this.misfits.count === 1 ? 'counts' : 'count'
+        } as missing (${where}).`,
+    )
+  }
+
+  private note(chunk: RowChunk, row: number): void {
+    const cell = chunk.rows[row]?.[this.planned.index] ?? ''
+    this.misfits.add(() => ({
+      line: chunk.line(row),
+      ...(chunk.file === undefined ? {} : { file: chunk.file }),
+      problem: `no ${this.kindName} in "${this.planned.name}"`,
+      text: shownText([cell]),
+    }))
+  }
+
+  private get kindName(): string {
+    return kindNames[this.planned.reading.kind]
   }
 }
+
+const kindNames = {
+  number: 'number',
+  boolean: 'yes or no',
+  time: 'date',
+  list: 'list of numbers',
+  text: 'text',
+  empty: 'value',
+} as const

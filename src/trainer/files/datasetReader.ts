@@ -27,6 +27,8 @@ export interface DatasetReader {
   readonly rows: number
   /** In file order. */
   readonly columnNames: readonly string[]
+  /** How each column stands in the file, in file order. */
+  readonly columns: readonly StoredColumn[]
   /** Rows `offset` to `offset + limit`, fewer at the end; cells in the order of `columns` (all by default). */
   readRows(offset: number, limit: number, columns?: readonly string[]): Promise<Cell[][]>
   /** All rows in file order, batch by batch, checking first that `columns` are there. */
@@ -70,6 +72,7 @@ async function openForReading(file: string): Promise<FileHandle> {
 class ArrowDatasetReader implements DatasetReader {
   readonly rows: number
   readonly columnNames: readonly string[]
+  readonly columns: readonly StoredColumn[]
 
   constructor(
     private readonly handle: FileHandle,
@@ -77,6 +80,7 @@ class ArrowDatasetReader implements DatasetReader {
     private readonly layout: StoredLayout,
   ) {
     this.rows = layout.rows
+    this.columns = layout.columns
     this.columnNames = layout.columns.map((column) => column.name)
   }
 

@@ -1,4 +1,5 @@
 import type { DatasetContent, Warning } from '../../shared/domain/dataset'
+import type { ChosenType, Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
@@ -11,8 +12,8 @@ export interface Importable {
   readonly name: string
   /** Size on disk. */
   readonly bytes: number
-  /** Finds the table in it; `onFraction` hears how far the looking is. */
-  open(onFraction: (fraction: number) => void): Promise<TableSource>
+  /** Finds the table in it as `reading` decides; `onFraction` hears how far the looking is. */
+  open(reading: Reading, onFraction: (fraction: number) => void): Promise<TableSource>
 }
 
 /** What an import does and how far it is. */
@@ -29,24 +30,26 @@ const nearlyEmpty = 0.9
 
 /**
  * Reads a table into `<folder>/<hash>.arrow` and profiles it. Whatever fails leaves nothing behind; `onProgress` may
- * throw to cancel. Throws `file.*` errors.
+ * throw to cancel. Throws `file.*` errors, and `reading.*` where `reading` cannot be followed.
  */
 export async function importFile(
   source: Importable,
   folder: string,
   onProgress: OnProgress,
+  reading: Reading = {},
 ): Promise<DatasetContent> {
   onProgress(0, 'Looking at the file')
-  const table = await source.open((fraction) => onProgress(fraction * opened, 'Looking at the file'))
-  const result = await importTable(table, folder, source.name, (fraction) =>
-    onProgress(opened + fraction * (imported - opened), 'Reading rows'),
-  )
+  const table = await source.open(reading, (fraction) => onProgress(fraction * opened, 'Looking at the file'))
+  const onRows = (fraction: number): void =>
+    onProgress(opened + fraction * (imported - opened), 'Reading rows')
+  const result = await importTable(table, folder, source.name, onRows, reading)
   const { written } = result
   try {
     if (written.layout.rows === 0) {
       throw expected('file.empty', { path: source.name, found: 'rows without any value' })
     }
     const profile = await profileWritten(result, onProgress)
+    checkFitting(result, profile)
     onProgress(1, 'Storing')
     await written.place()
     return datasetContent(result, profile, source.bytes)
@@ -59,12 +62,30 @@ async function profileWritten(result: ImportedTable, onProgress: OnProgress): Pr
   const { layout, path } = result.written
   const dataset = await openDataset(path)
   try {
-    return await profileDataset(dataset, layout, examplesOf(result), (fraction) =>
-      onProgress(imported + fraction * (1 - imported), 'Measuring columns'),
-    )
+    const onFraction = (fraction: number): void =>
+      onProgress(imported + fraction * (1 - imported), 'Measuring columns')
+    return await profileDataset(dataset, layout, examplesOf(result), onFraction, decidedTypes(result))
   } finally {
     await dataset.close()
   }
+}
+
+/** A type that a person chose must fit at least half of the values. */
+function checkFitting({ intakes, written }: ImportedTable, profile: DatasetProfile): void {
+  for (const { planned, unfitting } of intakes) {
+    const column = profile.columns.find(({ name }) => name === planned.name)
+    const fitting = written.layout.rows - (column?.missing ?? 0)
+    if (unfitting <= fitting) continue
+    throw expected('reading.invalid', {
+      what: `Column "${planned.name}"`,
+      problem: `${fitting} of ${fitting + unfitting} values can be read as ${planned.decided}`,
+      hint: 'Choose a type that fits most of its values. Nothing was changed.',
+    })
+  }
+}
+
+function decidedTypes({ plan }: ImportedTable): ReadonlyMap<string, ChosenType> {
+  return new Map(plan.columns.flatMap(({ name, decided }) => (decided ? [[name, decided] as const] : [])))
 }
 
 /** Different values of the first rows as they stand in the file. */
@@ -82,14 +103,20 @@ function examplesOf({ table, plan }: ImportedTable): (name: string) => string[] 
 }
 
 function datasetContent(result: ImportedTable, profile: DatasetProfile, sourceBytes: number): DatasetContent {
-  const { table, plan, written, problems } = result
+  const { table, plan, written, problems, intakes } = result
   const { rows } = written.layout
   return {
     hash: written.hash,
     rows,
     columns: [...profile.columns],
     format: { ...table.format, decimal: plan.decimal },
-    warnings: [...table.warnings, ...plan.warnings, ...problems.warnings(), ...emptyWarnings(profile, rows)],
+    warnings: [
+      ...table.warnings,
+      ...plan.warnings,
+      ...problems.warnings(),
+      ...intakes.flatMap((intake) => intake.warnings()),
+      ...emptyWarnings(profile, rows),
+    ],
     picture: profile.picture,
     sourceBytes,
   }

@@ -2,12 +2,13 @@ import { DatasetWriter, type WrittenDataset } from './arrow/datasetWriter'
 import { ColumnIntake } from './columnIntake'
 import type { ColumnFacts, ImportPlan } from './importPlan'
 import { RowProblems } from './rowProblems'
-import type { TableSource } from './table/tableSource'
+import type { RowChunk, TableSource } from './table/tableSource'
 
 /** A data set as a pass wrote it. */
 export interface PassResult {
   readonly written: WrittenDataset
   readonly problems: RowProblems
+  readonly intakes: readonly ColumnIntake[]
 }
 
 /**
@@ -33,7 +34,7 @@ export async function importPass(
     if (intakes.some((intake) => intake.contradicted)) return null
     const written = await writer.finish()
     finished = true
-    return { written, problems }
+    return { written, problems, intakes }
   } finally {
     if (!finished) await writer.abandon()
   }
@@ -41,13 +42,14 @@ export async function importPass(
 
 /** Adds rows to the columns; once the plan was contradicted, only what the columns learn from them is kept. */
 async function takeIn(
-  rows: readonly (readonly string[])[],
+  chunk: RowChunk,
   intakes: readonly ColumnIntake[],
   writer: DatasetWriter,
 ): Promise<void> {
-  for (let start = 0; start < rows.length;) {
-    const end = Math.min(rows.length, start + writer.room)
-    for (const intake of intakes) intake.add(rows, start, end)
+  const { length } = chunk.rows
+  for (let start = 0; start < length;) {
+    const end = Math.min(length, start + writer.room)
+    for (const intake of intakes) intake.add(chunk, start, end)
     if (intakes.some((intake) => intake.contradicted)) for (const intake of intakes) intake.builder.flush()
     else await writer.rowsAdded(end - start)
     start = end

@@ -1,7 +1,11 @@
+import { closest } from 'fastest-levenshtein'
 import type { Warning } from '../../shared/domain/dataset'
+import type { ChosenType, Reading } from '../../shared/domain/reading'
+import { expected } from '../../shared/errors'
 import { columnNames } from './table/columnNames'
 import type { TableSource } from './table/tableSource'
-import { chooseReading, fileDecimal, type ColumnReading } from './types/columnReading'
+import { chooseReading, fileDecimal, type ColumnReading, type ReadingContext } from './types/columnReading'
+import { decidedReading } from './types/decidedReading'
 import { Evidence } from './types/evidence'
 import { isMissingText } from './types/missing'
 import type { Decimal } from './types/numberText'
@@ -12,6 +16,8 @@ export interface PlannedColumn {
   readonly index: number
   readonly name: string
   readonly reading: ColumnReading
+  /** The type that a person chose: what does not fit it counts as missing instead of changing the plan. */
+  readonly decided: ChosenType | undefined
   /** Whether its texts repeat so much that each is stored once. */
   readonly dictionary: boolean
   /** False for columns without name and content, which the data set leaves out. */
@@ -41,28 +47,63 @@ export function sampleFacts(table: TableSource): ColumnFacts[] {
   })
 }
 
-/** The plan that the facts speak for. */
-export function planImport(table: TableSource, facts: readonly ColumnFacts[]): ImportPlan {
+/** The plan that the facts speak for, and `chosen` decides. Throws `reading.invalid` for choices that cannot be. */
+export function planImport(
+  table: TableSource,
+  facts: readonly ColumnFacts[],
+  chosen: Reading = {},
+): ImportPlan {
   const { delimiter } = table.format
-  const decimal = fileDecimal(
-    facts.map((fact) => fact.evidence),
-    delimiter,
-  )
+  const evidences = facts.map((fact) => fact.evidence)
+  const decimal = chosen.decimal ?? fileDecimal(evidences, delimiter)
+  if (chosen.decimal !== undefined) checkDecimal(evidences, chosen.decimal)
   const { names, warnings } = columnNames(table.names)
   const columns = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
     const name = names[index] ?? ''
-    const context = { name, cells: sampleCells(table, index), decimal, delimiter }
+    const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
+    const decided = Object.hasOwn(chosen.types ?? {}, name) ? chosen.types?.[name] : undefined
     const nothing = (table.names[index] ?? '').trim() === '' && evidence.values === 0 && facts.length > 1
-    const reading: ColumnReading = nothing ? { kind: 'empty' } : chooseReading(evidence, context)
+    const reading = nothing ? ({ kind: 'empty' } as const) : readingOf(evidence, context, decided)
     return {
       index,
       name,
       reading,
+      decided,
       dictionary: reading.kind === 'text' && !manyTexts,
       kept: !nothing,
     }
   })
   return { columns, decimal, warnings: [...warnings, ...planWarnings(columns)] }
+}
+
+/** The columns that a person gave a type must be there. Throws `column.missing`. */
+export function checkChosenColumns(table: TableSource, chosen: Reading): void {
+  const { names } = columnNames(table.names)
+  for (const column of Object.keys(chosen.types ?? {})) {
+    if (names.includes(column)) continue
+    const nearest = names.length > 0 ? closest(column, [...names]) : ''
+    throw expected('column.missing', { column, nearest, columns: names.join(', ') })
+  }
+}
+
+function readingOf(
+  evidence: Evidence,
+  context: ReadingContext,
+  decided: ChosenType | undefined,
+): ColumnReading {
+  return decided === undefined ? chooseReading(evidence, context) : decidedReading(decided, evidence, context)
+}
+
+/** A decimal mark must not make texts of all numbers that have one. */
+function checkDecimal(evidences: readonly Evidence[], decimal: Decimal): void {
+  const other: Decimal = decimal === '.' ? ',' : '.'
+  const needs = (mark: Decimal): boolean =>
+    evidences.some((evidence) => evidence.number[mark] && (evidence.only[mark] > 0 || evidence.commaEither))
+  if (needs(decimal) || !needs(other)) return
+  throw expected('reading.invalid', {
+    what: 'Decimal mark',
+    problem: `no column holds numbers with a decimal ${decimal === ',' ? 'comma' : 'point'}`,
+  })
 }
 
 const sampleCells = (table: TableSource, index: number): string[] =>

@@ -1,7 +1,9 @@
+import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { importPass, type PassResult } from './importPass'
-import { planImport, sampleFacts, type ImportPlan } from './importPlan'
+import { checkChosenColumns, planImport, sampleFacts, type ImportPlan } from './importPlan'
 import { composeTime } from './table/composeTime'
+import { withMissing } from './table/withMissing'
 import { ReadAgain, type TableSource } from './table/tableSource'
 
 /** A table as it was written, and how it was read. */
@@ -14,22 +16,28 @@ export interface ImportedTable extends PassResult {
 /** Every pass rules out something that was possible before; more passes than this would be a mistake. */
 const mostPasses = 12
 
-/** Writes a table into an Arrow file in `folder`. Throws `file.empty` when it has no rows. */
+/** Writes a table into an Arrow file in `folder`, as a person decided in `reading`. Throws `file.empty` when it has no rows. */
 export async function importTable(
   opened: TableSource,
   folder: string,
   name: string,
   onFraction: (fraction: number) => void,
+  reading: Reading = {},
 ): Promise<ImportedTable> {
-  let table = composeTime(opened)
+  let table = composeTime(withMissing(opened, reading.missing ?? []))
+  // Fields of JSON Lines may turn up late.
+  if (table.format.kind !== 'jsonl') checkChosenColumns(table, reading)
   let facts = sampleFacts(table)
   for (let pass = 0; pass < mostPasses; pass++) {
     if (table.sample.length === 0)
       throw expected('file.empty', { path: name, found: 'a header without rows' })
-    const plan = planImport(table, facts)
+    const plan = planImport(table, facts, reading)
     try {
       const result = await importPass(table, plan, facts, folder, onFraction)
-      if (result) return { ...result, table, plan }
+      if (result) {
+        if (table.format.kind === 'jsonl') await checkedOrAbandoned(result, table, reading)
+        return { ...result, table, plan }
+      }
     } catch (thrown) {
       if (!(thrown instanceof ReadAgain)) throw thrown
       table = thrown.table
@@ -37,4 +45,13 @@ export async function importTable(
     }
   }
   throw new Error(`the types of the columns were not settled in ${mostPasses} passes`)
+}
+
+async function checkedOrAbandoned(result: PassResult, table: TableSource, reading: Reading): Promise<void> {
+  try {
+    checkChosenColumns(table, reading)
+  } catch (thrown) {
+    await result.written.abandon()
+    throw thrown
+  }
 }

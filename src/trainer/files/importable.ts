@@ -9,8 +9,12 @@ export async function importable(path: string, name: string): Promise<Importable
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) {
     const folder = await folderArchive(path, name)
-    return { name, bytes: folder.bytes, open: (onFraction) => openFolder(folder, onFraction) }
+    return {
+      name,
+      bytes: folder.bytes,
+      open: (reading, onFraction) => openFolder(folder, reading, onFraction),
+    }
   }
   const file = await fileSource(path, name)
-  return { name, bytes: file.bytes, open: (onFraction) => openTable(file, onFraction) }
+  return { name, bytes: file.bytes, open: (reading, onFraction) => openTable(file, reading, onFraction) }
 }

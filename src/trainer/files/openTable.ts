@@ -1,3 +1,4 @@
+import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { Archive } from './archive/archive'
 import { openArchive } from './archive/openArchive'
@@ -17,9 +18,10 @@ const scriptNames = /\.(py|pyw|ipynb|r|rmd|js|mjs|cjs|ts|sh|bash|ps1|bat|cmd|rb|
 /** Archives may lie in archives, but not without end. */
 const deepest = 3
 
-/** Opens whatever a file holds as one table. Throws `file.*` errors that name what was found. */
+/** Opens whatever a file holds as one table, as a person decided in `reading`. Throws `file.*` errors that name what was found, and `reading.*`. */
 export async function openTable(
   source: ByteSource,
+  reading: Reading = {},
   onFraction?: (fraction: number) => void,
   depth = 0,
 ): Promise<TableSource> {
@@ -29,23 +31,23 @@ export async function openTable(
   const content = await contentKind(head)
   // How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there.
   const openEntry = (entry: ByteSource): Promise<TableSource> =>
-    openTable(entry, () => onFraction?.(0), depth + 1)
+    openTable(entry, reading, () => onFraction?.(0), depth + 1)
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text':
       refuseScript(source.name)
-      return openText(source, head, onFraction)
+      return openText(source, head, reading, onFraction)
     case 'gzip':
-      return openTable(gzipSource(source), onFraction, depth + 1)
+      return openTable(gzipSource(source), reading, onFraction, depth + 1)
     case 'zip':
-      return openArchive(await zipArchive(source), openEntry)
+      return openArchive(await zipArchive(source), openEntry, reading)
     case 'tar':
-      return openArchive(await tarArchive(source), openEntry)
+      return openArchive(await tarArchive(source), openEntry, reading)
     case 'parquet':
       return parquetTable(source)
     case 'excel':
-      return excelTable(source)
+      return excelTable(source, reading)
     case 'foreign':
       throw expected('file.notTable', {
         path: source.name,
@@ -56,8 +58,12 @@ export async function openTable(
 }
 
 /** Opens the files of a folder as one table, as it would those of an archive. */
-export function openFolder(archive: Archive, onFraction?: (fraction: number) => void): Promise<TableSource> {
-  return openArchive(archive, (entry) => openTable(entry, () => onFraction?.(0), 1))
+export function openFolder(
+  archive: Archive,
+  reading: Reading = {},
+  onFraction?: (fraction: number) => void,
+): Promise<TableSource> {
+  return openArchive(archive, (entry) => openTable(entry, reading, () => onFraction?.(0), 1), reading)
 }
 
 function refuseScript(name: string): void {

@@ -1,15 +1,14 @@
 import type { Warning } from '../../shared/domain/dataset'
+import { LineProblems, shownText } from './lineProblems'
 import { commonWidth } from './table/chooseDialect'
 import type { RowChunk, TableSource } from './table/tableSource'
 import { isBlank, isBlankRow } from './types/missing'
 
-/** Line numbers that a message names. */
-const namedLines = 10
-
 /** Counts rows that are not like the others, and remembers where they stand. */
 export class RowProblems {
   private readonly width: number
-  private readonly ragged = { count: 0, lines: [] as number[] }
+  private readonly ragged = new LineProblems()
+  private readonly misquoted = new LineProblems()
   private blank = 0
 
   constructor(private readonly table: TableSource) {
@@ -17,7 +16,7 @@ export class RowProblems {
   }
 
   /** The rows of a chunk that hold anything. */
-  look(chunk: RowChunk): readonly (readonly string[])[] {
+  look(chunk: RowChunk): RowChunk {
     const { rows } = chunk
     let blank = 0
     for (const [index, row] of rows.entries()) {
@@ -26,29 +25,35 @@ export class RowProblems {
         else if (this.isRagged(row)) this.noteRagged(chunk, index)
       }
     }
+    for (const index of chunk.misquoted ?? []) this.noteMisquoted(chunk, index)
     this.blank += blank
-    return blank === 0 ? rows : rows.filter((row) => !isBlankRow(row))
+    return blank === 0 ? chunk : withoutBlank(chunk)
   }
 
   warnings(): Warning[] {
-    const warnings: Warning[] = []
-    if (this.ragged.count > 0) {
-      const { count, lines } = this.ragged
-      const where = `${lines.join(', ')}${count > lines.length ? ' and more' : ''}`
-      warnings.push({
-        code: 'rows.ragged',
-        message: `${count} ${count === 1 ? 'row has' : 'rows have'} more or fewer than ${this.width} cells (${
-          lines.length === 1 ? 'line' : 'lines'
-        } ${where}): missing cells count as empty, further ones are left out.`,
-      })
-    }
-    if (this.blank > 0) {
-      warnings.push({
-        code: 'rows.blank',
-        message: `${this.blank} ${this.blank === 1 ? 'row' : 'rows'} without any value left out.`,
-      })
-    }
-    return warnings
+    return [
+      ...this.ragged.warning(
+        'rows.ragged',
+        'row',
+        (what, where) =>
+          `${what} ${this.ragged.count === 1 ? 'has' : 'have'} more or fewer than ${this.width} cells (${where}): missing cells count as empty, further ones are left out.`,
+      ),
+      ...this.misquoted.warning(
+        'rows.misquoted',
+        'row',
+        (what, where) =>
+          `${what} ${this.misquoted.count === 1 ? 'has' : 'have'} a quotation mark that does not fit (${where}); read as far as possible.`,
+      ),
+      ...(this.blank === 0
+        ? []
+        : [
+            {
+              code: 'rows.blank',
+              message: `${this.blank} ${this.blank === 1 ? 'row' : 'rows'} without any value left out.`,
+              count: this.blank,
+            },
+          ]),
+    ]
   }
 
   private isRagged(row: readonly string[]): boolean {
@@ -60,7 +65,30 @@ export class RowProblems {
   }
 
   private noteRagged(chunk: RowChunk, index: number): void {
-    this.ragged.count += 1
-    if (this.ragged.lines.length < namedLines) this.ragged.lines.push(chunk.line(index))
+    const row = chunk.rows[index] ?? []
+    this.ragged.add(() => lineProblem(chunk, index, `${row.length} cells instead of ${this.width}`))
+  }
+
+  private noteMisquoted(chunk: RowChunk, index: number): void {
+    this.misquoted.add(() => lineProblem(chunk, index, 'a quotation mark that does not fit'))
+  }
+}
+
+/** What is wrong with a row of a chunk. */
+export function lineProblem(chunk: RowChunk, index: number, problem: string) {
+  return {
+    line: chunk.line(index),
+    ...(chunk.file === undefined ? {} : { file: chunk.file }),
+    problem,
+    text: shownText(chunk.rows[index] ?? []),
+  }
+}
+
+function withoutBlank(chunk: RowChunk): RowChunk {
+  const kept = chunk.rows.flatMap((row, index) => (isBlankRow(row) ? [] : [index]))
+  return {
+    ...chunk,
+    rows: kept.map((index) => chunk.rows[index] ?? []),
+    line: (index) => chunk.line(kept[index] ?? 0),
   }
 }

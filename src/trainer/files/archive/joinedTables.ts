@@ -61,7 +61,7 @@ async function* readAll(
     const name = stem(path)
     try {
       for await (const chunk of table.read((share) => onFraction?.((before + share * bytes) / total))) {
-        yield { rows: chunk.rows.map((row) => [name, ...row]), line: (row) => chunk.line(row) }
+        yield { ...chunk, file: path, rows: chunk.rows.map((row) => [name, ...row]) }
       }
     } catch (thrown) {
       if (!(thrown instanceof ReadAgain)) throw thrown

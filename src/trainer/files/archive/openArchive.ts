@@ -1,4 +1,5 @@
 import type { Warning } from '../../../shared/domain/dataset'
+import type { Reading } from '../../../shared/domain/reading'
 import { expected, ExpectedError } from '../../../shared/errors'
 import type { TableSource } from '../table/tableSource'
 import { withWarnings } from '../table/withWarnings'
@@ -18,12 +19,16 @@ export type OpenEntry = (entry: ArchiveEntry) => Promise<TableSource>
  * The table that an archive holds: texts by class folder, the only table, several tables with the same columns as one,
  * or the largest of different ones; warnings name what is left out.
  */
-export async function openArchive(archive: Archive, openEntry: OpenEntry): Promise<TableSource> {
+export async function openArchive(
+  archive: Archive,
+  openEntry: OpenEntry,
+  reading: Reading = {},
+): Promise<TableSource> {
   const files = dataFiles(archive)
   if (files.length === 0)
     throw expected('file.empty', { path: archive.name, found: 'no file with data in it' })
   const folder = findTextFolder(files)
-  if (folder) return textFolderTable(archive, folder)
+  if (folder) return textFolderTable(archive, folder, reading.encoding)
   if (files.length > mostTables) {
     throw expected('file.unsupported', {
       path: archive.name,
@@ -62,7 +67,7 @@ async function openAll(
     try {
       tables.push({ path: entry.path, bytes: entry.bytes, table: await openEntry(entry) })
     } catch (thrown) {
-      if (!(thrown instanceof ExpectedError) || !thrown.error.code.startsWith('file.')) throw thrown
+      if (!(thrown instanceof ExpectedError) || !/^(file|reading)\./.test(thrown.error.code)) throw thrown
       failure ??= thrown
     }
   }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { knownEncoding } from '../source/knownEncoding'
 import type { RowChunk, TableSource } from '../table/tableSource'
 import type { Archive, ArchiveEntry } from './archive'
 
@@ -34,14 +35,19 @@ export function findTextFolder(files: readonly ArchiveEntry[]): TextFolder | nul
   return { files: level, others: files.length - level.length, parts }
 }
 
-/** A table of texts with their class, and their part of the split where the folders name it. */
-export async function textFolderTable(archive: Archive, folder: TextFolder): Promise<TableSource> {
+/** A table of texts with their class, and their part of the split where the folders name it; `chosenEncoding` holds for all files. */
+export async function textFolderTable(
+  archive: Archive,
+  folder: TextFolder,
+  chosenEncoding?: string,
+): Promise<TableSource> {
+  const encoding = chosenEncoding === undefined ? null : knownEncoding(chosenEncoding)
   const every = Math.max(1, Math.ceil(folder.files.length / sampledFiles))
   const sampled = folder.files.filter((_, index) => index % every === 0)
   const sample: (readonly string[])[] = []
-  for await (const chunk of rowsOf(archive, folder, sampled)) sample.push(...chunk.rows)
+  for await (const chunk of rowsOf(archive, folder, sampled, encoding)) sample.push(...chunk.rows)
   return {
-    format: { kind: 'folder', encoding: 'utf-8', delimiter: '', header: false },
+    format: { kind: 'folder', encoding: encoding ?? 'utf-8', delimiter: '', header: false },
     names: ['text', 'label', ...(folder.parts ? ['split'] : [])],
     sample,
     warnings:
@@ -55,7 +61,7 @@ export async function textFolderTable(archive: Archive, folder: TextFolder): Pro
               } left out.`,
             },
           ],
-    read: (onFraction) => rowsOf(archive, folder, folder.files, onFraction),
+    read: (onFraction) => rowsOf(archive, folder, folder.files, encoding, onFraction),
   }
 }
 
@@ -63,12 +69,13 @@ async function* rowsOf(
   archive: Archive,
   folder: TextFolder,
   files: readonly ArchiveEntry[],
+  encoding: string | null,
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   let rows: string[][] = []
   let read = 0
   for await (const { path, content } of archive.walk(new Set(files.map((file) => file.path)))) {
-    rows.push([textOf(content), classOf(path), ...(folder.parts ? [partOf(path)] : [])])
+    rows.push([textOf(content, encoding), classOf(path), ...(folder.parts ? [partOf(path)] : [])])
     read += 1
     if (rows.length < chunkRows) continue
     onFraction?.(read / files.length)
@@ -86,8 +93,8 @@ const chunkOf = (rows: readonly string[][], read: number): RowChunk => ({
 })
 
 /** The text of a file without the line end at its end. */
-function textOf(content: Buffer): string {
-  const text = isUtf8(content) ? content.toString('utf8') : iconv.decode(content, 'windows-1252')
+function textOf(content: Buffer, encoding: string | null): string {
+  const text = iconv.decode(content, encoding ?? (isUtf8(content) ? 'utf-8' : 'windows-1252'))
   return text.replace(/^\ufeff/, '').replace(/\r?\n$/, '')
 }
 

@@ -1,5 +1,5 @@
 import { Bool, makeData, type Data } from 'apache-arrow'
-import { isTruthText } from '../types/cellLooksTyped'
+import { isTruthText, truthWords } from '../types/cellLooksTyped'
 import { isMissingValue } from '../types/missing'
 import type { ColumnBuilder } from './columnBuilder'
 import { Validity } from './validity'
@@ -10,7 +10,11 @@ export class BooleanBuilder implements ColumnBuilder {
   private readonly values = new Validity()
   private readonly validity = new Validity()
 
-  constructor(name: string) {
+  /** `wide`: also yes and no, on and off, 1 and 0. */
+  constructor(
+    name: string,
+    private readonly wide = false,
+  ) {
     this.stored = { name, storage: 'boolean' } as const
   }
 
@@ -26,11 +30,17 @@ export class BooleanBuilder implements ColumnBuilder {
   }
 
   private addCell(cell: string): boolean {
-    const valid = isTruthText(cell)
+    const truth = this.truthOf(cell)
+    this.values.add(truth === true)
+    this.validity.add(truth !== null)
+    return truth !== null || isMissingValue(cell)
+  }
+
+  private truthOf(cell: string): boolean | null {
+    if (this.wide) return truthWords.get(cell.trim().toLowerCase()) ?? null
+    if (!isTruthText(cell)) return null
     const first = cell.trimStart().charCodeAt(0)
-    this.values.add(valid && (first === 84 || first === 116))
-    this.validity.add(valid)
-    return valid || isMissingValue(cell)
+    return first === 84 || first === 116
   }
 
   flush(): Data {

@@ -2,6 +2,7 @@ import type { Data } from 'apache-arrow'
 import type { ColumnReading } from '../types/columnReading'
 import { BooleanBuilder } from './booleanBuilder'
 import { DictionaryBuilder } from './dictionaryBuilder'
+import { isMissingBesidesMarks, isMissingText, isMissingValue } from '../types/missing'
 import type { StoredColumn } from './layout'
 import { ListBuilder } from './listBuilder'
 import { NumberBuilder } from './numberBuilder'
@@ -33,16 +34,18 @@ export function columnBuilder(
 ): ColumnBuilder {
   switch (reading.kind) {
     case 'number':
-      return new NumberBuilder(name, reading.decimal)
+      return new NumberBuilder(name, reading.decimal, reading.identifiers)
     case 'boolean':
-      return new BooleanBuilder(name)
+      return new BooleanBuilder(name, reading.wide)
     case 'time':
       return new TimeBuilder(name, reading.order)
     case 'list':
       return new ListBuilder(name)
     case 'text':
-      return dictionary ? new DictionaryBuilder(name, index) : new TextBuilder(name, false)
+      return dictionary
+        ? new DictionaryBuilder(name, index, reading.marks)
+        : new TextBuilder(name, reading.marks ? isMissingBesidesMarks : isMissingText)
     case 'empty':
-      return new TextBuilder(name, true)
+      return new TextBuilder(name, isMissingValue, true)
   }
 }

@@ -22,6 +22,9 @@ export interface WrittenDataset {
   abandon(): Promise<void>
 }
 
+/** What the writer needs of a column: its cells since the last record batch. */
+export type ColumnOutput = Pick<ColumnBuilder, 'stored' | 'bytes' | 'flush'>
+
 /** Writes the rows of a data set into one Arrow file; equal rows give equal bytes. */
 export class DatasetWriter {
   private readonly writer = new RecordBatchFileWriter()
@@ -36,13 +39,13 @@ export class DatasetWriter {
 
   private constructor(
     private readonly file: NewFile,
-    private readonly builders: readonly ColumnBuilder[],
+    private readonly builders: readonly ColumnOutput[],
   ) {
     this.schema = arrowSchema(builders.map((builder) => builder.stored))
   }
 
   /** Begins a file in `folder` whose columns come from `builders`. */
-  static async begin(folder: string, builders: readonly ColumnBuilder[]): Promise<DatasetWriter> {
+  static async begin(folder: string, builders: readonly ColumnOutput[]): Promise<DatasetWriter> {
     return new DatasetWriter(await NewFile.begin(folder), builders)
   }
 

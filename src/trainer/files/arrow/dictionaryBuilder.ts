@@ -1,5 +1,5 @@
 import { Dictionary, Int32, makeData, Utf8, Vector, type Data } from 'apache-arrow'
-import { isMissingText } from '../types/missing'
+import { isMissingBesidesMarks, isMissingText } from '../types/missing'
 import type { ColumnBuilder } from './columnBuilder'
 import { utf8Buffers } from './utf8Data'
 import { Validity } from './validity'
@@ -17,9 +17,11 @@ export class DictionaryBuilder implements ColumnBuilder {
   private indices: number[] = []
   private readonly validity = new Validity()
 
+  /** `marks`: `NA`, `null` and the like are texts. */
   constructor(
     name: string,
     private readonly index: number,
+    private readonly marks = false,
   ) {
     this.stored = { name, storage: 'dictionary' } as const
   }
@@ -38,7 +40,7 @@ export class DictionaryBuilder implements ColumnBuilder {
   private addCell(cell: string): boolean {
     const known = this.numbers.get(cell)
     if (known !== undefined) return this.push(known, true)
-    if (isMissingText(cell)) return this.push(0, false)
+    if (this.marks ? isMissingBesidesMarks(cell) : isMissingText(cell)) return this.push(0, false)
     const number = this.numbers.size
     const own = ownCopy(cell)
     this.numbers.set(own, number)

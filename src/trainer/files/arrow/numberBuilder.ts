@@ -12,9 +12,11 @@ export class NumberBuilder implements ColumnBuilder {
   private readonly values = new GrowingFloats()
   private readonly validity = new Validity()
 
+  /** `identifiers`: also numbers that lose leading zeros or digits. */
   constructor(
     private readonly name: string,
     decimal: Decimal,
+    private readonly identifiers = false,
   ) {
     this.reader = new NumberReader(decimal)
   }
@@ -39,7 +41,7 @@ export class NumberBuilder implements ColumnBuilder {
     const valid = value === value
     this.values.add(valid ? value : 0)
     this.validity.add(valid)
-    return valid ? !this.reader.identifiers : isMissingValue(cell)
+    return valid ? this.identifiers || !this.reader.identifiers : isMissingValue(cell)
   }
 
   flush(): Data {

@@ -1,5 +1,4 @@
 import { makeData, Utf8, type Data } from 'apache-arrow'
-import { isMissingText, isMissingValue } from '../types/missing'
 import type { ColumnBuilder } from './columnBuilder'
 import { utf8Buffers } from './utf8Data'
 import { Validity } from './validity'
@@ -11,10 +10,11 @@ export class TextBuilder implements ColumnBuilder {
   private characters = 0
   private readonly validity = new Validity()
 
-  /** `empty`: any value contradicts what the start of the file promised. */
+  /** `isMissing` says which cells hold no text; `empty`: any value contradicts what the start of the file promised. */
   constructor(
     name: string,
-    private readonly empty: boolean,
+    private readonly isMissing: (cell: string) => boolean,
+    private readonly empty = false,
   ) {
     this.stored = { name, storage: 'text' } as const
   }
@@ -31,7 +31,7 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   private addCell(cell: string): boolean {
-    const missing = this.empty ? isMissingValue(cell) : isMissingText(cell)
+    const missing = this.isMissing(cell)
     this.texts.push(missing ? '' : cell)
     if (!missing) this.characters += cell.length
     this.validity.add(!missing)

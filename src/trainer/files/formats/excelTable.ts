@@ -1,5 +1,6 @@
 import readWorkbook from 'read-excel-file/node'
 import type { Warning } from '../../../shared/domain/dataset'
+import type { Reading } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
 import { collect } from '../archive/collect'
 import type { ByteSource } from '../source/byteSource'
@@ -14,7 +15,7 @@ import { valueText } from './valueText'
 const largestWorkbook = 128 * 1024 * 1024
 
 /** The fullest sheet of an Excel workbook. Throws `file.unreadable` when it is damaged, `file.empty` when no sheet holds anything. */
-export async function excelTable(source: ByteSource): Promise<TableSource> {
+export async function excelTable(source: ByteSource, reading: Reading = {}): Promise<TableSource> {
   const bytes = await collect(source.open(), largestWorkbook, source.name)
   const sheets = await readSheets(bytes, source.name)
   const [fullest] = [...sheets].sort((a, b) => b.rows.length - a.rows.length)
@@ -23,7 +24,7 @@ export async function excelTable(source: ByteSource): Promise<TableSource> {
   }
   const titles = findTitleLines(fullest.rows)
   const below = fullest.rows.slice(titles)
-  const header = findHeader(below, true)
+  const header = reading.header ?? findHeader(below, true)
   const [first = []] = below
   const names = first.map((cell) => (header ? cell : ''))
   const others = sheets

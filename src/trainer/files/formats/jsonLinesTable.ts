@@ -1,12 +1,11 @@
 import type { Warning } from '../../../shared/domain/dataset'
+import { LineProblems } from '../lineProblems'
+import { lineProblem } from '../rowProblems'
 import type { ByteSource } from '../source/byteSource'
 import { lineTable } from '../table/lineTable'
 import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
 import { isRecord } from './flattenRecord'
 import { padRows, RecordRows } from './recordRows'
-
-/** Lines whose numbers a message names. */
-const namedLines = 10
 
 /** The record of a line; null when the line holds none. */
 export function lineRecord(line: string): object | null {
@@ -47,12 +46,12 @@ function tableOf(
     warnings,
     async *read(onFraction) {
       const records = new RecordRows(names)
-      const broken: number[] = []
+      const broken = new LineProblems()
       for await (const chunk of lines.read(onFraction)) {
         const { rows, kept } = rowsOf(
           chunk.rows.map(([line]) => line ?? ''),
           records,
-          (index) => broken.push(chunk.line(index)),
+          (index) => broken.add(() => lineProblem(chunk, index, 'no valid JSON')),
         )
         yield {
           rows: padRows(rows, names.length),
@@ -60,7 +59,11 @@ function tableOf(
         } satisfies RowChunk
       }
       // Fields that first occur far down the file, and broken lines, are known only now.
-      const found = brokenWarnings(broken)
+      const found = broken.warning(
+        'rows.unreadable',
+        'line',
+        (what, where) => `${what} of no valid JSON left out (${where}).`,
+      )
       if (records.names.length > names.length || found.length > warnings.length) {
         throw new ReadAgain(
           tableOf(
@@ -96,12 +99,4 @@ function rowsOf(
     kept.push(index)
   })
   return { rows, kept }
-}
-
-function brokenWarnings(lines: readonly number[]): Warning[] {
-  if (lines.length === 0) return []
-  const named = lines.slice(0, namedLines).join(', ')
-  const more = lines.length > namedLines ? ' and more' : ''
-  const what = lines.length === 1 ? '1 line is' : `${lines.length} lines are`
-  return [{ code: 'rows.unreadable', message: `${what} no valid JSON and left out (line ${named}${more}).` }]
 }

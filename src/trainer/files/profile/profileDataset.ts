@@ -1,4 +1,5 @@
-import type { Column } from '../../../shared/domain/column'
+import type { Column, ColumnType } from '../../../shared/domain/column'
+import type { ChosenType } from '../../../shared/domain/reading'
 import type { Picture } from '../../../shared/domain/dataset'
 import type { StoredLayout } from '../arrow/layout'
 import type { DatasetReader } from '../datasetReader'
@@ -17,12 +18,16 @@ export type ExamplesOf = (column: string) => readonly string[]
 /** Share of the work that the first reading is. */
 const firstPass = 0.9
 
-/** Profiles a stored data set, reading it at most twice; memory stays bounded however many rows it has. */
+/**
+ * Profiles a stored data set, reading it at most twice; memory stays bounded however many rows it has. Texts are texts or
+ * categories as a person decided (`decidedTypes` by column), else as they repeat.
+ */
 export async function profileDataset(
   dataset: DatasetReader,
   layout: StoredLayout,
   examplesOf: ExamplesOf,
   onFraction: (fraction: number) => void,
+  decidedTypes: ReadonlyMap<string, ChosenType> = new Map(),
 ): Promise<DatasetProfile> {
   const profilers = layout.columns.map((column) => columnProfiler(column, layout.rows))
   await eachBatch(dataset, (batch, fraction) => {
@@ -39,9 +44,19 @@ export async function profileDataset(
   const findings = profilers.map((profiler) => profiler.findings())
   const columns = findings.map((found, index): Column => {
     const name = layout.columns[index]?.name ?? ''
-    return { name, examples: [...examplesOf(name)], ...found }
+    return {
+      name,
+      examples: [...examplesOf(name)],
+      ...found,
+      type: typeOf(found.type, decidedTypes.get(name)),
+    }
   })
   return { columns, picture: await drawPicture(dataset, columns) }
+}
+
+function typeOf(found: ColumnType, decided: ChosenType | undefined): ColumnType {
+  const isText = found === 'text' || found === 'category'
+  return isText && (decided === 'text' || decided === 'category') ? decided : found
 }
 
 async function eachBatch(

@@ -8,8 +8,8 @@ import { utf8Census, wholeCharacters } from './utf8Census'
 export interface EncodingFinding {
   /** Name as in `datasetFormatSchema`, e.g. `utf-8`, `utf-16le`, `windows-1252`. */
   readonly encoding: string
-  /** `mark`: a byte order mark said so; `valid`: every byte fits; `guess`: the most likely one; `damaged`: nearly valid UTF-8. */
-  readonly how: 'mark' | 'valid' | 'guess' | 'damaged'
+  /** `mark`: a byte order mark said so; `valid`: every byte fits; `guess`: the most likely one; `damaged`: nearly valid UTF-8; `chosen`: a person said so. */
+  readonly how: 'mark' | 'valid' | 'guess' | 'damaged' | 'chosen'
 }
 
 /** Bytes given to the detector of old encodings. */

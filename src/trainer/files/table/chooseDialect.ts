@@ -18,22 +18,27 @@ export interface DialectChoice {
 /** Rows that the choice looks at. */
 const sampleRows = 2000
 
-/** The dialect that suits the beginning of a file best, of all delimiters and of reading quotes as such or not. */
-export function chooseDialect(text: string, complete: boolean): DialectChoice {
+/** The dialect that suits the beginning of a file best, of all delimiters and of reading quotes as such or not (unless `quoted` says it). */
+export function chooseDialect(text: string, complete: boolean, quoted?: boolean): DialectChoice {
   const choices = delimiters
     .filter((delimiter) => text.includes(delimiter))
-    .map((delimiter) => bestReading(text, complete, delimiter))
+    .map((delimiter) => bestReading(text, complete, delimiter, quoted))
     .filter((choice) => choice.width > 1 && (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice)))
   const ranked = choices.map((choice) => ({ choice, score: score(choice) })).sort((a, b) => b.score - a.score)
-  return ranked[0]?.choice ?? bestReading(text, complete, ',')
+  return ranked[0]?.choice ?? bestReading(text, complete, ',', quoted)
 }
 
-/** The best dialect with the given delimiter. */
-export function bestReading(text: string, complete: boolean, delimiter: string): DialectChoice {
-  const quoted = readWith(text, complete, { delimiter, newline: findNewline(text, true), quoted: true })
-  if (!text.includes('"')) return quoted
-  const plain = readWith(text, complete, { delimiter, newline: findNewline(text, false), quoted: false })
-  return quotedOrPlain(quoted, plain)
+/** The best dialect with the given delimiter, and quotes as `quoted` says. */
+export function bestReading(
+  text: string,
+  complete: boolean,
+  delimiter: string,
+  quoted?: boolean,
+): DialectChoice {
+  const readAs = (quotes: boolean): Reading =>
+    readWith(text, complete, { delimiter, newline: findNewline(text, quotes), quoted: quotes })
+  if (quoted !== undefined) return readAs(quoted)
+  return text.includes('"') ? quotedOrPlain(readAs(true), readAs(false)) : readAs(true)
 }
 
 interface Reading extends DialectChoice {
@@ -59,7 +64,7 @@ function readWith(text: string, complete: boolean, dialect: Dialect): Reading {
   const { width, consistency } = commonWidth(rows)
   // A quote that swallows most of the beginning was never meant to enclose that much.
   const swallowed = all.used < text.length / 2 ? 1 : 0
-  const quoteErrors = all.quoteErrors + swallowed
+  const quoteErrors = all.misquoted.length + swallowed
   return { dialect, width, consistency, rows: rows.length, sample: rows, quoteErrors }
 }
 

@@ -20,6 +20,8 @@ export interface DelimitedText {
   /** The first records below the titles, the header among them. */
   readonly records: readonly (readonly string[])[]
   readonly warnings: readonly Warning[]
+  /** Whether a person decided what quotes mean: then the whole file has no say in it. */
+  readonly quotesDecided?: boolean
 }
 
 /** The table of a text with delimiters. */
@@ -52,20 +54,24 @@ async function* rowsOf(
   try {
     for await (const chunk of recordStream(texts(text, onFraction), dialect)) {
       suspicious ||=
-        dialect.quoted && (chunk.quoteErrors > 0 || chunk.rows.some((row) => row.length !== text.width))
+        dialect.quoted && (chunk.misquoted.length > 0 || chunk.rows.some((row) => row.length !== text.width))
       const skipped = Math.min(skip, chunk.rows.length)
       skip -= skipped
       yield skipped === 0
         ? chunk
-        : { rows: chunk.rows.slice(skipped), line: (index) => chunk.line(index + skipped) }
+        : {
+            rows: chunk.rows.slice(skipped),
+            line: (index) => chunk.line(index + skipped),
+            misquoted: chunk.misquoted.map((row) => row - skipped).filter((row) => row >= 0),
+          }
     }
   } catch (thrown) {
     if (!(thrown instanceof EndlessRecord)) throw thrown
-    if (!dialect.quoted) throw endlessRecordError(text.source.name, thrown)
+    if (!dialect.quoted || text.quotesDecided) throw endlessRecordError(text.source.name, thrown)
     const plain = await evenWithoutQuotes(text)
     throw plain ? new ReadAgain(plain) : endlessRecordError(text.source.name, thrown)
   }
-  if (!suspicious) return
+  if (!suspicious || text.quotesDecided) return
   const plain = await evenWithoutQuotes(text)
   if (plain) throw new ReadAgain(plain)
 }

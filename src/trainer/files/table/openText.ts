@@ -1,8 +1,10 @@
 import type { Warning } from '../../../shared/domain/dataset'
+import type { Reading } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
 import { openStructuredText } from '../formats/structuredText'
 import type { ByteSource } from '../source/byteSource'
 import { readTextHead } from '../source/decodeText'
+import { knownEncoding } from '../source/knownEncoding'
 import { findEncoding, type EncodingFinding } from '../source/encoding'
 import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
@@ -15,27 +17,38 @@ import { withWarnings } from './withWarnings'
 /** Characters of the beginning that the choices are made on. */
 const headCharacters = 1024 * 1024
 
-/** Opens a text as a table: by delimiter where its rows are even, else line by line. Throws `file.empty` or `file.notTable`. */
+/**
+ * Opens a text as a table: by delimiter where its rows are even, else line by line, unless `reading` says it otherwise.
+ * Throws `file.empty`, `file.notTable`, `file.encoding` or `reading.invalid`.
+ */
 export async function openText(
   source: ByteSource,
   head: Buffer,
+  reading: Reading = {},
   onFraction?: (fraction: number) => void,
 ): Promise<TableSource> {
-  const finding = await findEncoding(source, head, (bytes) => onFraction?.(bytes / Math.max(1, source.bytes)))
+  const onRead = (bytes: number): void => onFraction?.(bytes / Math.max(1, source.bytes))
+  const finding: EncodingFinding =
+    reading.encoding === undefined
+      ? await findEncoding(source, head, onRead)
+      : { encoding: knownEncoding(reading.encoding), how: 'chosen' }
   const { text, complete } = await readTextHead(source, finding.encoding, headCharacters)
   if (text.trim() === '') {
     throw expected('file.empty', { path: source.name, found: 'white space only' })
   }
-  refuseBinary(text, source.name)
-  const warnings = encodingWarnings(finding)
-  const structured = await openStructuredText(source, finding.encoding, text, complete)
+  refuseBinary(text, source.name, finding)
+  const warnings = encodingWarnings(finding, text)
+  const structured =
+    reading.delimiter === undefined
+      ? await openStructuredText(source, finding.encoding, text, complete)
+      : null
   if (structured) return withWarnings(structured, warnings)
-  const choice = tableChoice(text, complete, source.name)
+  const choice = tableChoice(text, complete, source.name, reading)
   if (!choice) return withWarnings(lineTable(source, finding.encoding, sampleLines(text, complete)), warnings)
   const { delimiter } = choice.dialect
   const titles = findTitleLines(choice.sample)
   const records = choice.sample.slice(titles)
-  const header = findHeader(records, delimiter === ',' || delimiter === ';')
+  const header = reading.header ?? findHeader(records, delimiter === ',' || delimiter === ';')
   return delimitedTable({
     source,
     encoding: finding.encoding,
@@ -44,36 +57,57 @@ export async function openText(
     header,
     width: choice.width,
     records,
+    quotesDecided: reading.quoted !== undefined,
     warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
   })
 }
 
 /** Zero bytes and other control characters do not occur in texts. */
-function refuseBinary(text: string, path: string): void {
+function refuseBinary(text: string, path: string, { encoding, how }: EncodingFinding): void {
   let controls = 0
   const length = Math.min(text.length, 65_536)
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index)
+    if (unit === 0 && how === 'chosen') throw expected('file.encoding', { path, encoding })
     if (unit === 0) throw expected('file.notTable', { path, found: 'a binary file' })
     if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13) || unit === 0xfffd)
       controls += 1
   }
-  if (controls > 8 && controls > length * 0.01)
-    throw expected('file.notTable', { path, found: 'a binary file' })
+  if (controls <= 8 || controls <= length * 0.01) return
+  if (how === 'chosen') throw expected('file.encoding', { path, encoding })
+  throw expected('file.notTable', { path, found: 'a binary file' })
 }
 
 /** How the text is cut into a table; null when it is lines of text. */
-function tableChoice(text: string, complete: boolean, name: string): DialectChoice | null {
+function tableChoice(
+  text: string,
+  complete: boolean,
+  name: string,
+  { delimiter, quoted }: Reading,
+): DialectChoice | null {
+  if (delimiter === '') return null
+  if (delimiter !== undefined) return bestReading(text, complete, occurring(delimiter, text, name), quoted)
   const extension = /\.(csv|tsv|tab)$/i.exec(name)?.[1]?.toLowerCase()
-  const choice = chooseDialect(text, complete)
+  const choice = chooseDialect(text, complete, quoted)
   if (extension) {
     if (choice.width > 1 && choice.consistency >= 0.5) return choice
-    return bestReading(text, complete, extension === 'csv' ? ',' : '\t')
+    return bestReading(text, complete, extension === 'csv' ? ',' : '\t', quoted)
   }
   // Prose has commas too, but not the same number of them in line after line.
   const certain = choice.dialect.delimiter === '\t' ? 0.9 : 0.98
   const enoughRows = choice.dialect.delimiter === '\t' || choice.rows >= 5
   return choice.width > 1 && choice.consistency >= certain && enoughRows ? choice : null
+}
+
+/** The delimiter that a person chose. Throws `reading.invalid` when it stands nowhere, except the one of the file's ending. */
+function occurring(delimiter: string, text: string, name: string): string {
+  const ofEnding =
+    (/\.csv$/i.test(name) && delimiter === ',') || (/\.(tsv|tab)$/i.test(name) && delimiter === '\t')
+  if (text.includes(delimiter) || ofEnding) return delimiter
+  throw expected('reading.invalid', {
+    what: 'Delimiter',
+    problem: `no ${delimiter === '\t' ? 'tab' : `"${delimiter}"`} stands in the first ${text.length} characters of ${name}`,
+  })
 }
 
 function titleWarnings(titles: readonly (readonly string[])[]): Warning[] {
@@ -86,11 +120,20 @@ function titleWarnings(titles: readonly (readonly string[])[]): Warning[] {
   return [{ code: 'rows.titles', message: `${what} left out: ${words.join(' / ').slice(0, 200)}.` }]
 }
 
-function encodingWarnings(finding: EncodingFinding): Warning[] {
+function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
   switch (finding.how) {
     case 'mark':
     case 'valid':
       return []
+    case 'chosen':
+      return text.includes('\ufffd')
+        ? [
+            {
+              code: 'encoding.damaged',
+              message: `Some characters are not valid ${finding.encoding}; they stand as �.`,
+            },
+          ]
+        : []
     case 'guess':
       return [
         {

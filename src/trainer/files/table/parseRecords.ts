@@ -6,8 +6,8 @@ export interface ParsedRecords {
   readonly rows: string[][]
   /** Characters of the text that the rows took; the rest is a row that has not ended yet. */
   readonly used: number
-  /** Rows whose quotes did not fit, e.g. text after a closing quote. */
-  readonly quoteErrors: number
+  /** Rows whose quotes did not fit, e.g. text after a closing quote; a row with several stands here several times. */
+  readonly misquoted: readonly number[]
 }
 
 /** Cuts a text into rows. Unless it is the `last` text, a row without an end is left for the next. */
@@ -20,8 +20,8 @@ export function parseRecords(text: string, dialect: Dialect, last: boolean): Par
   const result: Papa.ParseResult<string[]> = parser.parse(text, 0, !last)
   const rows = result.data
   if (dialect.newline === '\n') cutCarriageReturns(rows)
-  const quoteErrors = result.errors.filter((error) => (error.row ?? 0) < rows.length).length
-  return { rows, used: last ? text.length : result.meta.cursor, quoteErrors }
+  const misquoted = result.errors.map((error) => error.row ?? 0).filter((row) => row < rows.length)
+  return { rows, used: last ? text.length : result.meta.cursor, misquoted }
 }
 
 function cutCarriageReturns(rows: string[][]): void {

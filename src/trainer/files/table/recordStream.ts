@@ -6,7 +6,8 @@ import { isBlankLine, parseRecords } from './parseRecords'
 export interface RecordChunk {
   /** Blank lines are left out. */
   readonly rows: readonly string[][]
-  readonly quoteErrors: number
+  /** Rows of `rows` whose quotes do not fit. */
+  readonly misquoted: readonly number[]
   /** Line, from 1, on which a row begins. */
   line(index: number): number
 }
@@ -36,14 +37,14 @@ export async function* recordStream(
     if (parsed.rows.length > 0) {
       const taken = pending.slice(0, parsed.used)
       pending = pending.slice(parsed.used)
-      yield recordChunk(parsed.rows, parsed.quoteErrors, line)
+      yield recordChunk(parsed.rows, parsed.misquoted, line)
       line += linesIn(taken, dialect, parsed.rows.length)
     }
     if (pending.length > longestRecord) throw new EndlessRecord(line)
   }
   if (pending === '') return
   const parsed = parseRecords(pending, dialect, true)
-  yield recordChunk(parsed.rows, parsed.quoteErrors, line)
+  yield recordChunk(parsed.rows, parsed.misquoted, line)
 }
 
 /** The failure that a person reads of an `EndlessRecord`. */
@@ -55,12 +56,14 @@ export function endlessRecordError(name: string, thrown: EndlessRecord): Error {
   })
 }
 
-function recordChunk(all: readonly string[][], quoteErrors: number, firstLine: number): RecordChunk {
+function recordChunk(all: readonly string[][], misquoted: readonly number[], firstLine: number): RecordChunk {
   const blank = all.findIndex(isBlankLine)
   const rows = blank < 0 ? all : all.filter((row) => !isBlankLine(row))
   return {
     rows,
-    quoteErrors,
+    misquoted: [...new Set(misquoted)]
+      .map((row) => (blank < 0 ? row : rows.indexOf(all[row] ?? [])))
+      .filter((row) => row >= 0),
     line(index) {
       const row = rows[index]
       let line = firstLine

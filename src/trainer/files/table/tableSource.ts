@@ -5,6 +5,10 @@ export interface RowChunk {
   readonly rows: readonly (readonly string[])[]
   /** Line of the file, from 1, on which a row of this chunk begins. */
   line(index: number): number
+  /** The file inside an archive or folder that holds them, where there are several. */
+  readonly file?: string
+  /** Rows of this chunk whose quotation marks do not fit. */
+  readonly misquoted?: readonly number[]
 }
 
 /** A table of texts that can be read again from the start, whatever kind of file it stands in. */

@@ -4,6 +4,12 @@ import { readNumber } from './numberText'
 /** Whether a cell reads as `true` or `false`. */
 export const isTruthText = (cell: string): boolean => /^(true|false)$/i.test(cell.trim())
 
+/** Words for yes and no in a column that a person says holds them, in lower case. */
+export const truthWords: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'y', 't', 'on', '1', '1.0'].map((word) => [word, true] as const),
+  ...['false', 'no', 'n', 'f', 'off', '0', '0.0'].map((word) => [word, false] as const),
+])
+
 /** Whether a cell reads as a number, a point in time or a truth value rather than as words. */
 export function cellLooksTyped(cell: string): boolean {
   if (cell === '' || cell.length > 40) return false

@@ -1,3 +1,5 @@
+import type { Reading } from '../../../shared/domain/reading'
+import { expected } from '../../../shared/errors'
 import type { Evidence } from './evidence'
 import { isMissingValue } from './missing'
 import { readMoment, type MomentOrder } from './momentText'
@@ -6,11 +8,14 @@ import type { Decimal } from './numberText'
 /** How the cells of a column become values. */
 export type ColumnReading =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'number'; readonly decimal: Decimal }
+  /** `wide`: also yes and no, on and off, 1 and 0. */
+  | { readonly kind: 'boolean'; readonly wide?: boolean }
+  /** `identifiers`: also numbers that lose leading zeros or digits. */
+  | { readonly kind: 'number'; readonly decimal: Decimal; readonly identifiers?: boolean }
   | { readonly kind: 'time'; readonly order: MomentOrder; readonly ambiguous: boolean }
   | { readonly kind: 'list' }
-  | { readonly kind: 'text' }
+  /** `marks`: `NA`, `null` and the like are texts. */
+  | { readonly kind: 'text'; readonly marks?: boolean }
 
 /** The column's name and some of its cells in file order: they help where the cells alone allow several readings. */
 export interface ReadingContext {
@@ -20,6 +25,8 @@ export interface ReadingContext {
   readonly decimal: Decimal
   /** Character between the cells of the file. */
   readonly delimiter: string
+  /** What a person decided. */
+  readonly chosen?: Reading
 }
 
 /** The reading that the evidence leaves; text is always possible. */
@@ -31,14 +38,19 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
   if (evidence.truth) return { kind: 'boolean' }
   const order = chooseOrder(evidence.moments, context)
   if (order) {
-    const ambiguous = evidence.moments.has('day') && evidence.moments.has('month')
+    const ambiguous =
+      evidence.moments.has('day') && evidence.moments.has('month') && context.chosen?.dateOrder === undefined
     return { kind: 'time', order, ambiguous }
   }
   if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers) {
     return { kind: 'number', decimal: columnDecimal(evidence, context.decimal) }
   }
-  return evidence.list ? { kind: 'list' } : { kind: 'text' }
+  return evidence.list ? { kind: 'list' } : textReading(context)
 }
+
+/** How texts are read. */
+export const textReading = ({ chosen }: ReadingContext): ColumnReading =>
+  chosen?.usualMissing === false ? { kind: 'text', marks: true } : { kind: 'text' }
 
 /** The decimal mark of a file: a comma when some numbers need it and more of them than need a point. */
 export function fileDecimal(evidences: readonly Evidence[], delimiter: string): Decimal {
@@ -63,10 +75,22 @@ const dateName = /date|day|time|datum|month|period|^dt$|^ds$/i
 
 function chooseOrder(possible: ReadonlySet<MomentOrder>, context: ReadingContext): MomentOrder | null {
   if (possible.has('year')) return 'year'
+  const wanted = context.chosen?.dateOrder
+  if (wanted && possible.has(wanted)) return wanted
+  if (wanted && (possible.has('day') || possible.has('month'))) throw wrongOrder(wanted, context.name)
   if (possible.has('day') && possible.has('month')) return evenOrder(context)
   if (possible.has('day')) return 'day'
   if (possible.has('month')) return 'month'
   return possible.has('compact') && dateName.test(context.name) ? 'compact' : null
+}
+
+function wrongOrder(order: 'day' | 'month', column: string): Error {
+  const other = order === 'day' ? 'month' : 'day'
+  return expected('reading.invalid', {
+    what: 'Order of dates',
+    problem: `"${column}" holds dates that cannot be read ${order} first`,
+    hint: `Read them ${other} first, or make the column a text.`,
+  })
 }
 
 /** Of day first and month first, the one that makes the steps between rows more even; else the custom of the delimiter. */

@@ -1,5 +1,20 @@
+/** Stands in a cell whose mark a person declared to mean "no value"; no file of text can hold it, and it is not blank, so that its row stays. */
+export const declaredMissing = '\u0000'
+
 /** Marks that mean "no value" in any column, as they are written by statistics programs and databases. */
-const everywhere = new Set(['NA', 'N/A', 'n/a', '#N/A', '#NA', 'NaN', 'nan', 'NULL', 'null', '<NA>'])
+const everywhere = new Set([
+  declaredMissing,
+  'NA',
+  'N/A',
+  'n/a',
+  '#N/A',
+  '#NA',
+  'NaN',
+  'nan',
+  'NULL',
+  'null',
+  '<NA>',
+])
 
 /** Marks that mean "no value" among numbers, dates and truth values; in a text they may be the text. */
 const amongValues = new Set([
@@ -28,6 +43,9 @@ export function isBlank(cell: string): boolean {
   const first = cell.charCodeAt(0)
   return (first <= 32 || first >= 0xa0) && cell.trim() === ''
 }
+
+/** Whether a cell of a text column in which `NA` and the like are texts holds no value. */
+export const isMissingBesidesMarks = (cell: string): boolean => cell === declaredMissing || isBlank(cell)
 
 /** Whether a cell of a text column holds no value: empty, or a mark such as `NA` or `null`. */
 export function isMissingText(cell: string): boolean {

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Column, ColumnType } from './column'
+import type { DatasetFormat } from './dataset'
+
+/** Types that a person may give a column; whether numbers are whole follows from them. */
+export const chosenTypes = ['number', 'boolean', 'datetime', 'category', 'text', 'list'] as const
+export const chosenTypeSchema = z.enum(chosenTypes)
+export type ChosenType = z.infer<typeof chosenTypeSchema>
+
+/** What a person decided about how a file is read; what is left out is found from the file. */
+export const readingSchema = z.strictObject({
+  /** Name of the encoding, e.g. `windows-1252`. */
+  encoding: z.string().min(1).max(40).optional(),
+  /** Character between cells; empty = every line is one text. */
+  delimiter: z.string().max(1).optional(),
+  /** Whether `"` encloses cells. */
+  quoted: z.boolean().optional(),
+  /** Whether the first row names the columns. */
+  header: z.boolean().optional(),
+  /** Decimal mark of numbers. */
+  decimal: z.enum(['.', ',']).optional(),
+  /** Texts that mean "no value" in every column, besides the usual ones. */
+  missing: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+  /** Whether `NA`, `NaN`, `null` and the like mean "no value" in columns of text too. Default: true. */
+  usualMissing: z.boolean().optional(),
+  /** What comes first in dates such as `01/02/2020`. */
+  dateOrder: z.enum(['day', 'month']).optional(),
+  /** Types by column. */
+  types: z.record(z.string(), chosenTypeSchema).optional(),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** Encodings offered by name, the most usual first; others that a file was found to have are accepted too. */
+export const offeredEncodings = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'iso-8859-2',
+  'iso-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'koi8-r',
+  'macintosh',
+  'cp437',
+  'cp850',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+] as const
+
+/** Kinds of files whose rows are cut by a delimiter, or could be. */
+export const isDelimited = (kind: DatasetFormat['kind']): boolean =>
+  kind === 'csv' || kind === 'tsv' || kind === 'txt'
+
+/** The type that a person would choose to get a column of the found type; null for one without values. */
+export function chosenTypeOf(type: ColumnType): ChosenType | null {
+  if (type === 'empty') return null
+  return type === 'integer' ? 'number' : type
+}
+
+/** The choices that say what was found: a file read with them becomes the same rows. */
+export function readingAsFound(
+  format: DatasetFormat,
+  columns: readonly Pick<Column, 'name' | 'type'>[],
+): Reading {
+  const types = columns.flatMap(({ name, type }) => {
+    const chosen = chosenTypeOf(type)
+    return chosen === null ? [] : [[name, chosen] as const]
+  })
+  return {
+    encoding: format.encoding,
+    ...(isDelimited(format.kind) ? { delimiter: format.delimiter, header: format.header } : {}),
+    ...(format.quoted === undefined ? {} : { quoted: format.quoted }),
+    decimal: format.decimal,
+    types: Object.fromEntries(types),
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import iconv from 'iconv-lite'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { codeOfThrown } from '../../../test/support/codeOfThrown'
+import { importContent } from '../../../test/support/importing'
+import { readingAsFound, type Reading } from '../../shared/domain/reading'
+
+const read = (text: string | Uint8Array, reading: Reading, name = 'table.csv') =>
+  importContent(text, name, 1000, reading)
+const typesOf = async (text: string, reading: Reading): Promise<string[]> =>
+  (await read(text, reading)).content.columns.map((column) => column.type)
+const codeOf = (text: string, reading: Reading, name?: string) => codeOfThrown(read(text, reading, name))
+
+describe('reading as a person decided', () => {
+  it('takes the delimiter, quotes and header that were chosen', async () => {
+    const text = 'a;b,c\n1;2,3\n4;5,6\n'
+    const semicolon = await read(text, { delimiter: ';' })
+    expect(semicolon.content.columns.map(({ name }) => name)).toEqual(['a', 'b,c'])
+    const comma = await read(text, { delimiter: ',', header: false })
+    expect(comma.rows).toEqual([
+      ['a;b', 'c'],
+      ['1;2', '3'],
+      ['4;5', '6'],
+    ])
+    const lines = await read(text, { delimiter: '' })
+    expect(lines.rows).toEqual([['a;b,c'], ['1;2,3'], ['4;5,6']])
+    const quotes = await read('text,n\n"x",1\n"y",2\n', { quoted: false })
+    expect(quotes.rows[0]).toEqual(['"x"', 1])
+  })
+
+  it('decodes with the encoding that was chosen', async () => {
+    const bytes = iconv.encode('word,n\nпривет,1\nмир,2\n', 'koi8-r')
+    expect((await read(bytes, { encoding: 'koi8-r' })).rows[0]).toEqual(['привет', 1])
+    expect((await read(bytes, { encoding: 'windows-1251' })).rows[0]?.[0]).not.toBe('привет')
+  })
+
+  it('takes chosen marks for missing values, numbers however they are written', async () => {
+    const text = 'a,b\n1.5,x\n-200,?\n-200.0,y\n2.5,-200 m\n'
+    const { content, rows } = await read(text, { missing: ['-200', '?'] })
+    expect(rows).toEqual([
+      [1.5, 'x'],
+      [null, null],
+      [null, 'y'],
+      [2.5, '-200 m'],
+    ])
+    expect(content.columns.map(({ missing }) => missing)).toEqual([2, 1])
+  })
+
+  it('keeps NA as a text where that was chosen', async () => {
+    const text = 'country,n\nNA,1\nDE,2\nFR,NA\n'
+    expect((await read(text, {})).rows[0]).toEqual([null, 1])
+    const { rows } = await read(text, { usualMissing: false })
+    expect(rows).toEqual([
+      ['NA', 1],
+      ['DE', 2],
+      ['FR', null],
+    ])
+  })
+
+  it('reads dates in the chosen order, and says when they cannot be', async () => {
+    const text = 'when,n\n01/02/2020,1\n03/02/2020,2\n'
+    expect((await read(text, { dateOrder: 'day' })).rows[0]?.[0]).toBe('2020-02-01')
+    expect((await read(text, { dateOrder: 'month' })).rows[0]?.[0]).toBe('2020-01-02')
+    expect(await codeOf('when,n\n13/02/2020,1\n14/02/2020,2\n', { dateOrder: 'month' })).toBe(
+      'reading.invalid',
+    )
+  })
+
+  it('gives columns the chosen type; cells that do not fit are missing, counted and listed with their lines', async () => {
+    const text = 'id,price,good\n1,10,yes\n2,about 5,no\n3,,1\n4,20,0\n5,30,maybe\n'
+    expect(await typesOf(text, {})).toEqual(['integer', 'text', 'text'])
+    const { content, rows } = await read(text, {
+      types: { id: 'category', price: 'number', good: 'boolean' },
+    })
+    expect(content.columns.map(({ type }) => type)).toEqual(['category', 'integer', 'boolean'])
+    expect(rows[1]).toEqual(['2', null, false])
+    const found = content.warnings.filter(({ code }) => code === 'cells.unfitting')
+    expect(found.map(({ count, lines }) => [count, lines])).toEqual([
+      [1, [{ line: 3, problem: 'no number in "price"', text: 'about 5' }]],
+      [1, [{ line: 6, problem: 'no yes or no in "good"', text: 'maybe' }]],
+    ])
+  })
+
+  it.each<[string, string, Reading, string]>([
+    ['a delimiter that stands nowhere', 'a,b\n1,2\n', { delimiter: '|' }, 'reading.invalid'],
+    ['an encoding that is not known', 'a,b\n1,2\n', { encoding: 'klingon' }, 'reading.invalid'],
+    [
+      'an encoding that the text is not in',
+      'a,b\n1,2\n'.repeat(50),
+      { encoding: 'utf-16le' },
+      'file.encoding',
+    ],
+    ['a decimal mark that no number has', 'a;b\n1.5;2\n2.5;3\n', { decimal: ',' }, 'reading.invalid'],
+    [
+      'a type that fits few values',
+      'a,b\nx,1\ny,2\nz,3\n4,4\n',
+      { types: { a: 'number' } },
+      'reading.invalid',
+    ],
+    ['a type for a column that is not there', 'a,b\n1,2\n', { types: { c: 'text' } }, 'column.missing'],
+  ])('refuses %s and stores nothing', async (_what, text, reading, code) => {
+    const outcome = await codeOf(text, reading)
+    // UTF-16 of plain letters gives other letters, which nothing but a person can tell from text.
+    expect([code, ...(code === 'file.encoding' ? ['ok'] : [])]).toContain(outcome)
+  })
+})
+
+const cell = fc.oneof(
+  fc.integer({ min: -2000, max: 2000 }).map(String),
+  fc.double({ noNaN: true, min: -1000, max: 1000 }).map((value) => value.toFixed(2)),
+  fc.constantFrom('', 'NA', 'true', 'false', '2020-01-31', '3/4/2020', '14/2/2021', '007', '?', '[1, 2]'),
+  fc.string({ maxLength: 12 }),
+)
+const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
+  fc.record({
+    rows: fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    encoding: fc.constantFrom('utf-8', 'utf-16le', 'windows-1252'),
+    ending: fc.constantFrom('csv', 'tsv', 'txt'),
+  }),
+)
+
+describe('what was found, chosen', () => {
+  it('gives the same rows again for any table', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async ({ rows, delimiter, encoding, ending }) => {
+        const text = Papa.unparse(rows, { delimiter })
+        const bytes = iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' })
+        const first = await read(bytes, {}, `table.${ending}`).catch(() => null)
+        if (!first) return
+        const { format, columns, hash } = first.content
+        const again = await read(bytes, readingAsFound(format, columns), `table.${ending}`)
+        expect(again.content.hash).toBe(hash)
+        expect(again.content.columns.map(({ type }) => type)).toEqual(columns.map(({ type }) => type))
+      }),
+      { numRuns: 200, seed: 7 },
+    )
+  })
+})
