@@ -1,0 +1,195 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Cell } from '../../shared/domain/dataset'
+import type { Fix } from '../../shared/domain/fix'
+import { withFolder } from '../../../test/support/importing'
+import { openDataset } from '../files/datasetReader'
+import { importFile } from '../files/importFile'
+import { importable } from '../files/importable'
+import { applyFix, type FixedDataset } from './applyFix'
+
+interface Fixed {
+  readonly made: FixedDataset
+  readonly rows: Cell[][]
+  readonly hashBefore: string
+  readonly files: string[]
+}
+
+/** Imports CSV lines, applies fixes one after the other, and reads everything back. */
+function fixed(
+  lines: readonly string[],
+  fixes: readonly Fix[],
+  testLines?: readonly string[],
+): Promise<Fixed> {
+  return withFolder(async (folder) => {
+    const imported = async (name: string, content: readonly string[]): Promise<string> => {
+      const path = join(folder, name)
+      await writeFile(path, content.join('\n'))
+      return (await importFile(await importable(path, name), join(folder, 'datasets'), () => undefined)).hash
+    }
+    const fileOf = (hash: string): string => join(folder, 'datasets', `${hash}.arrow`)
+    const hashBefore = await imported('table.csv', lines)
+    const test = testLines ? await openDataset(fileOf(await imported('test.csv', testLines))) : null
+    let hash = hashBefore
+    let made: FixedDataset | null = null
+    for (const fix of fixes) {
+      const dataset = await openDataset(fileOf(hash))
+      const input = { dataset, test, fix, folder: join(folder, 'datasets') }
+      made = await applyFix(input, () => undefined).finally(() => dataset.close())
+      hash = made.hash
+    }
+    await test?.close()
+    if (made === null) throw new Error('a fix is needed')
+    const result = await openDataset(fileOf(hash))
+    const rows = await result.readRows(0, 100_000)
+    await result.close()
+    return { made, rows, hashBefore, files: await readdir(join(folder, 'datasets')) }
+  })
+}
+
+const texts = ['text,label', 'one fine day,a', 'One fine day!,a', 'two,b', 'one fine day,a', 'two,a', ',b']
+
+describe('a fix that drops rows', () => {
+  const kept = async (fix: Fix, test?: readonly string[]) =>
+    (await fixed(texts, [fix], test)).rows.map((row) => row.join('/'))
+
+  it.each<[string, Fix, string[]]>([
+    [
+      'repeated',
+      { kind: 'dropDuplicates', columns: null },
+      ['one fine day/a', 'One fine day!/a', 'two/b', 'two/a', '/b'],
+    ],
+    ['repeated in one column', { kind: 'dropDuplicates', columns: ['label'] }, ['one fine day/a', 'two/b']],
+    ['nearly the same', { kind: 'dropNearDuplicates', column: 'text' }, ['one fine day/a', 'two/b', '/b']],
+    [
+      'contradicting',
+      { kind: 'dropContradictions', text: 'text', label: 'label' },
+      ['one fine day/a', 'One fine day!/a', 'one fine day/a', '/b'],
+    ],
+    [
+      'missing',
+      { kind: 'dropMissing', column: 'text' },
+      ['one fine day/a', 'One fine day!/a', 'two/b', 'one fine day/a', 'two/a'],
+    ],
+    ['named', { kind: 'dropRows', rows: [0, 1, 2, 5] }, ['one fine day/a', 'two/a']],
+  ])('drops those that are %s', async (_what, fix, rows) => {
+    expect(await kept(fix)).toEqual(rows)
+  })
+
+  it('drops those that stand in another data set', async () => {
+    const fix: Fix = { kind: 'dropOverlap', columns: ['text'], testId: 'd_0000000000000000' }
+    expect(await kept(fix, ['text,label', 'two,c', 'three,c'])).toEqual([
+      'one fine day/a',
+      'One fine day!/a',
+      'one fine day/a',
+      '/b',
+    ])
+  })
+
+  it('refuses to drop them all', async () => {
+    await expect(kept({ kind: 'dropRows', rows: [0, 1, 2, 3, 4, 5] })).rejects.toThrow('Too few rows')
+  })
+})
+
+describe('a fix that changes cells', () => {
+  const numbers = ['time,value,kind', '2024-01-01,1,Up', '2024-01-02,,up', '2024-01-03,,down', '2024-01-04,7,Up', '2024-01-05,-200,down', '2024-01-06,,down'] // prettier-ignore
+  const column = async (fix: Fix, index = 1) => (await fixed(numbers, [fix])).rows.map((row) => row[index])
+  const fill = (method: 'forward' | 'meanBefore' | 'linear' | 'constant'): Fix => ({
+    kind: 'fillMissing',
+    columns: ['value'],
+    method,
+    ...(method === 'constant' ? { value: 0 } : {}),
+  })
+
+  it('fills missing values', async () => {
+    expect(await column(fill('forward'))).toEqual([1, 1, 1, 7, -200, -200])
+    expect(await column(fill('meanBefore'))).toEqual([1, 1, 1, 7, -200, -64])
+    expect(await column(fill('linear'))).toEqual([1, 3, 5, 7, -200, null])
+    expect(await column(fill('constant'))).toEqual([1, 0, 0, 7, -200, 0])
+  })
+
+  it('learns nothing from later rows unless it says so', async () => {
+    const changed = numbers.with(4, '2024-01-04,1000,Up')
+    for (const method of ['forward', 'meanBefore', 'constant'] as const) {
+      const [one, other] = [await fixed(numbers, [fill(method)]), await fixed(changed, [fill(method)])]
+      expect(other.rows.slice(0, 3)).toEqual(one.rows.slice(0, 3))
+    }
+  })
+
+  it('takes a number for missing, merges names and drops columns', async () => {
+    const { rows, made } = await fixed(numbers, [
+      { kind: 'treatAsMissing', columns: ['value'], values: [-200] },
+      { kind: 'mergeClasses', column: 'kind', merges: [{ from: ['up'], to: 'Up' }] },
+      { kind: 'dropColumns', columns: ['time'] },
+    ])
+    expect(rows).toEqual([[1, 'Up'], [null, 'Up'], [null, 'down'], [7, 'Up'], [null, 'down'], [null, 'down']]) // prettier-ignore
+    expect(made.columns.map(({ name, missing, unique }) => [name, missing, unique])).toEqual([
+      ['value', 4, 2],
+      ['kind', 0, 2],
+    ])
+  })
+})
+
+describe('a fix of the time', () => {
+  const days = ['2024-01-05', '2024-01-01', '2024-01-02', '2024-01-06', '']
+  const lines = [
+    'day,value,flag,list',
+    ...days.map((day, row) => `${day},${row},${row % 2 ? 'true' : 'false'},`),
+  ]
+
+  it('sorts rows, those without a time at the end', async () => {
+    const { rows } = await fixed(lines, [{ kind: 'sortByTime', column: 'day' }])
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ['2024-01-01', 1, true],
+      ['2024-01-02', 2, false],
+      ['2024-01-05', 0, false],
+      ['2024-01-06', 3, true],
+      [null, 4, false],
+    ])
+  })
+
+  it('gives every day its row', async () => {
+    const fix = (fill: 'forward' | 'missing'): Fix => ({
+      kind: 'resample',
+      column: 'day',
+      frequency: 'day',
+      stepMilliseconds: 86_400_000,
+      fill,
+    })
+    const held = await fixed(lines, [fix('forward')])
+    expect(held.rows.map((row) => row[0])).toEqual([1, 2, 3, 4, 5, 6].map((day) => `2024-01-0${day}`))
+    expect(held.rows.map((row) => row[1])).toEqual([1, 2, 2, 2, 0, 3])
+    expect((await fixed(lines, [fix('missing')])).rows.map((row) => row[1])).toEqual([1, 2, null, null, 0, 3])
+  })
+
+  it('sorts many rows in any order', async () => {
+    const minutes = Array.from({ length: 30_000 }, (_, row) => (row * 7919) % 30_000)
+    const text = (minute: number): string => new Date(Date.UTC(2024, 0, 1, 0, minute)).toISOString()
+    const table = ['time,value', ...minutes.map((minute) => `${text(minute)},${minute}`)]
+    const { rows } = await fixed(table, [{ kind: 'sortByTime', column: 'time' }])
+    expect(rows.map((row) => row[1])).toEqual(Array.from({ length: 30_000 }, (_, row) => row))
+  })
+})
+
+describe('the file of a fixed data set', () => {
+  it('has the same hash for the same recipe, and leaves the old one as it was', async () => {
+    const recipe: Fix[] = [
+      { kind: 'dropDuplicates', columns: null },
+      { kind: 'dropMissing', column: 'text' },
+    ]
+    const [one, other] = [await fixed(texts, recipe), await fixed(texts, recipe)]
+    expect(one.made.hash).toBe(other.made.hash)
+    expect(one.files).toContain(`${one.hashBefore}.arrow`)
+    expect(one.files.filter((name) => !name.endsWith('.arrow'))).toEqual([])
+  })
+
+  it('is the imported one again where a fix changes nothing, whatever the columns hold', async () => {
+    const line = (row: number): string =>
+      `${row},${row / 3},${row % 2 ? 'true' : 'false'},2024-01-01 10:00:${10 + (row % 50)}.5,kind ${row % 3},a longer text of row ${row},"[${row}, 0.5]"`
+    const table = ['id,number,truth,time,kind,text,list', ...Array.from({ length: 9000 }, (_, row) => line(row)), ',,,,,,'] // prettier-ignore
+    const { made, hashBefore } = await fixed(table, [{ kind: 'dropRows', rows: [9999] }])
+    expect(made.rows).toBe(9000)
+    expect(made.hash).toBe(hashBefore)
+  })
+})

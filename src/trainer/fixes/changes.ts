@@ -1,0 +1,35 @@
+import type { Fix, FixKind } from '../../shared/domain/fix'
+import { dropColumns, fillMissing, mergeClasses, treatAsMissing } from './changeCells'
+import {
+  dropContradictions,
+  dropDuplicates,
+  dropMissing,
+  dropNearDuplicates,
+  dropOverlap,
+  dropRows,
+} from './keepRows'
+import type { ChangeContext, MakeChange, RowChange } from './rowChange'
+import { resample, sortByTime } from './timeFixes'
+
+/** What each fix does to the rows; a forgotten one does not compile. */
+const changes = {
+  dropDuplicates,
+  dropNearDuplicates,
+  dropContradictions,
+  dropOverlap,
+  dropMissing,
+  dropRows,
+  mergeClasses,
+  fillMissing,
+  sortByTime,
+  resample,
+  treatAsMissing,
+  dropColumns,
+} as const satisfies { [Kind in FixKind]: MakeChange<Kind> }
+
+/** What a fix makes of a data set. */
+export async function changeOf(fix: Fix, context: ChangeContext): Promise<RowChange> {
+  // The table has one entry a kind; TypeScript does not relate the kind of `fix` to the entry that it looks up.
+  const make = changes[fix.kind] as MakeChange<FixKind>
+  return make(fix, context)
+}

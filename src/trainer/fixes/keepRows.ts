@@ -1,0 +1,109 @@
+import type { SourceBatch } from '../../tasks/prepared'
+import type { DatasetReader } from '../files/datasetReader'
+import { normalText } from '../findings/normalText'
+import { rowKey, textNumber } from '../findings/rowKey'
+import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
+
+/** Says of a batch which of its rows stay. */
+type Keeps = (batch: SourceBatch) => (row: number) => boolean
+
+/** Rows that are equal in some columns: the first one stays. */
+export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
+  const seen = new Set<number>()
+  const keys = keysOf(fix.columns ?? context.dataset.columnNames)
+  return keepRows(context, (batch) => {
+    const own = keys(batch)
+    return (row) => isFirst(seen, own[row])
+  })
+}
+
+/** Texts alike but for case, white space and punctuation: the first one stays. */
+export const dropNearDuplicates: MakeChange<'dropNearDuplicates'> = ({ column }, context) => {
+  const seen = new Set<number>()
+  return keepRows(context, (batch) => {
+    const texts = batch.texts(column)
+    return (row) => {
+      const normal = normalText(texts[row] ?? '')
+      return normal === '' || isFirst(seen, textNumber(normal))
+    }
+  })
+}
+
+/** Rows without a value in a column. */
+export const dropMissing: MakeChange<'dropMissing'> = ({ column }, context) =>
+  keepRows(context, (batch) => {
+    const texts = batch.texts(column)
+    return (row) => texts[row] !== null
+  })
+
+/** Rows by their numbers. */
+export const dropRows: MakeChange<'dropRows'> = ({ rows }, context) => {
+  const dropped = new Set(rows)
+  return keepRows(context, (batch) => (row) => !dropped.has(batch.offset + row))
+}
+
+/** Every row of a text that stands under several labels. */
+export const dropContradictions: MakeChange<'dropContradictions'> = async ({ text, label }, context) => {
+  const labels = new Map<number, string>()
+  const contradicted = new Set<number>()
+  const keys = keysOf([text])
+  for await (const batch of context.dataset.batches([text, label])) {
+    const own = batch.texts(label)
+    const texts = batch.texts(text)
+    keys(batch).forEach((key, row) => {
+      const one = own[row] ?? null
+      if (one === null || texts[row] === null) return
+      const known = labels.get(key)
+      if (known === undefined) labels.set(key, one)
+      else if (known !== one) contradicted.add(key)
+    })
+    context.onRows(0)
+  }
+  return keepRows(context, (batch) => {
+    const own = keys(batch)
+    return (row) => !contradicted.has(own[row] ?? 0)
+  })
+}
+
+/** Rows that stand in the other data set too. */
+export const dropOverlap: MakeChange<'dropOverlap'> = async ({ columns }, context) => {
+  const keys = keysOf(columns)
+  const inTest = new Set<number>()
+  for await (const batch of context.test?.batches(columns) ?? []) {
+    for (const key of keys(batch)) inTest.add(key)
+    context.onRows(0)
+  }
+  return keepRows(context, (batch) => {
+    const own = keys(batch)
+    return (row) => !inTest.has(own[row] ?? 0)
+  })
+}
+
+function keepRows(context: ChangeContext, keeps: Keeps): RowChange {
+  return {
+    columns: context.dataset.columns,
+    blocks: () => keptBlocks(context, keeps),
+  }
+}
+
+async function* keptBlocks({ dataset, onRows }: ChangeContext, keeps: Keeps): AsyncIterable<CellBlock> {
+  for await (const batch of dataset.batches([])) {
+    const keep = keeps(batch)
+    const kept = Array.from({ length: batch.rows }, (_, row) => keep(row))
+    yield dataset.columnNames.map((name) => batch.cells(name).filter((_, row) => kept[row]))
+    onRows(batch.rows)
+  }
+}
+
+const keysOf =
+  (names: DatasetReader['columnNames']) =>
+  (batch: SourceBatch): number[] => {
+    const texts = names.map((name) => batch.texts(name))
+    return Array.from({ length: batch.rows }, (_, row) => rowKey(texts.map((column) => column[row] ?? null)))
+  }
+
+function isFirst(seen: Set<number>, key: number | undefined): boolean {
+  if (key === undefined || seen.has(key)) return key === undefined
+  seen.add(key)
+  return true
+}
