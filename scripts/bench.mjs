@@ -39,7 +39,8 @@ async function bundle() {
       minify: false,
       sourcemap: true,
       target: 'es2022',
-      rollupOptions: { input: programs },
+      // All in one folder: a program finds the others beside itself.
+      rollupOptions: { input: programs, output: { chunkFileNames: '[name]-[hash].js' } },
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { ShapeList } from './kernel/kernelShapes'
+import type { ProfileGroup } from './profile/profileGroup'
 
 /** Where and when it was measured. */
 export interface MachineReport {
@@ -55,6 +56,14 @@ export interface StepLine {
   readonly loopMs: number
 }
 
+/** Where the time of a training step goes on one thread: shares of a sampled profile, 0..1. */
+export interface ProfileLine {
+  readonly name: string
+  readonly shape: ShapeList
+  readonly backend: string
+  readonly shares: Readonly<Record<ProfileGroup, number>>
+}
+
 /** A whole training by the trainer's job, in a process of its own. */
 export interface TrainingLine {
   readonly name: string
@@ -99,6 +108,7 @@ export interface BenchReport {
   readonly peak: readonly PeakLine[]
   readonly kernel: readonly KernelLine[]
   readonly steps: readonly StepLine[]
+  readonly profile: readonly ProfileLine[]
   readonly training: readonly TrainingLine[]
   readonly growth: readonly GrowthLine[]
   readonly import: readonly ImportLine[]

@@ -3,6 +3,7 @@ import type { BenchReport } from './benchReport'
 import { figure, megabytes } from './figures'
 import { kernelTable } from './kernel/kernelTable'
 import { markdownTable } from './markdownTable'
+import { profileGroups } from './profile/profileGroup'
 
 /** The tables of a report by section, in Markdown. */
 export const reportTables = {
@@ -18,6 +19,14 @@ export const reportTables = {
         figure(line.timesKernel),
         `${figure(line.updateMs)} ms`,
         `${figure(line.loopMs)} ms`,
+      ]),
+    ),
+  profile: ({ profile }) =>
+    markdownTable(
+      ['share of a step', ...profile.map((line) => `${line.name}, ${line.backend}`)],
+      profileGroups.map((group) => [
+        group,
+        ...profile.map((line) => `${(100 * line.shares[group]).toFixed(1)} %`),
       ]),
     ),
   training: ({ training }) =>

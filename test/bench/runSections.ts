@@ -7,6 +7,7 @@ import { measureGrowth } from './growth/measureGrowth'
 import { measureImport } from './import/measureImport'
 import { measureKernels } from './kernel/measureKernels'
 import { openPytorch } from './kernel/pytorchCandidate'
+import { profileSteps } from './profile/profileSteps'
 import { measureSteps } from './steps/measureSteps'
 import { measureTraining } from './training/measureTraining'
 
@@ -41,6 +42,7 @@ export async function runSections(
     machine: describeMachine(load, tensorflow, pytorch?.version ?? null),
     ...kernels,
     steps: sections.has('steps') ? await measureSteps(rounds, (name) => say(`Training step: ${name}`)) : [],
+    profile: sections.has('profile') ? await profileSteps((name) => say(`Profile: ${name}`)) : [],
     growth: sections.has('growth')
       ? await measureGrowth(rounds, (axis, value) => say(`Growth: ${axis} ${value}`))
       : [],

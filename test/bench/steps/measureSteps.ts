@@ -3,13 +3,7 @@ import type { StepLine } from '../benchReport'
 import { shapeList } from '../kernel/kernelShapes'
 import type { Rounds } from '../timing'
 import { measureStep } from './measureStep'
-import { seriesCase, textCase, type StepCase } from './stepCases'
-
-/** The steps that are measured: a batch of the first worked example, and a small one where everything but the kernel weighs most. */
-const stepCases = (): readonly StepCase[] => [
-  textCase('IMDB batch', { batch: 128, steps: 500, inputs: 32, units: 100 }),
-  seriesCase('Small series batch', { batch: 32, steps: 60, inputs: 32, units: 50 }),
-]
+import { stepCases } from './stepCases'
 
 /** Times whole training steps on each engine that is here. Leaves the embedded engine open. */
 export async function measureSteps(rounds: Rounds, onCase: (name: string) => void): Promise<StepLine[]> {

@@ -19,6 +19,12 @@ export interface StepCase {
 /** Words of the first worked example. */
 const vocabulary = 5000
 
+/** The steps that are measured: a batch of the first worked example, and a small one where everything but the kernel weighs most. */
+export const stepCases = (): readonly StepCase[] => [
+  textCase('IMDB batch', { batch: 128, steps: 500, inputs: 32, units: 100 }),
+  seriesCase('Small series batch', { batch: 32, steps: 60, inputs: 32, units: 50 }),
+]
+
 /** Texts of two classes, all as long as they may be: tokens -> embedding -> LSTM -> one probability. */
 export function textCase(name: string, shape: RecurrenceShape): StepCase {
   const { batch, steps, inputs, units } = shape
