@@ -33,7 +33,7 @@ describeWindow('setting up an experiment', () => {
   it('shows how a real text enters the network, with tokens and their numbers', async () => {
     const tokens = opened.page.getByRole('list', { name: 'Tokens with their numbers' }).getByRole('listitem')
     await expect.poll(() => tokens.count()).toBeGreaterThan(4)
-    expect(await tokens.first().textContent()).toMatch(/\p{L}+\s*\d+/u)
+    expect(await tokens.last().textContent()).toMatch(/\p{L}+\s*\d+/u)
     await opened.page.getByRole('table', { name: 'Rows by class' }).getByText('positive').waitFor()
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })

@@ -10,6 +10,8 @@ import { openWindow, type TestWindow } from './support/openWindow'
 import { importDropped, runEnded, startRun } from './support/windowClient'
 
 const files = temporaryFolder()
+/** The machine may be busy with others. */
+const patient = { timeout: 90_000 }
 const classification: ExperimentFile = {
   task: 'classification',
   model: { layers: [{ units: 16 }], dropout: 0 },
@@ -43,7 +45,7 @@ describeWindow('the page of a run', () => {
       await show(endless)
       await progress()
         .getByText(/^Training, epoch \d+ of 5000$/)
-        .waitFor()
+        .waitFor(patient)
       await button('More on Accuracy').click()
       await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
       await curve().getByRole('columnheader', { name: 'Most frequent class' }).waitFor()
@@ -59,7 +61,7 @@ describeWindow('the page of a run', () => {
 
     it('can be paused and continued where it was', async () => {
       await button('Pause').click()
-      await verdict().getByText('Paused', { exact: true }).waitFor()
+      await verdict().getByText('Paused', { exact: true }).waitFor(patient)
       const trained = Number(
         /^(\d+) of 5000/.exec(
           (await verdict()
@@ -71,7 +73,7 @@ describeWindow('the page of a run', () => {
       await button('Continue').click()
       await progress()
         .getByText(/^Training, epoch \d+ of 5000$/)
-        .waitFor()
+        .waitFor(patient)
       const now = Number(/epoch (\d+)/.exec((await progress().textContent()) ?? '')?.[1])
       expect(now).toBeGreaterThan(trained)
     })
@@ -148,7 +150,7 @@ describeWindow('the page of a run', () => {
     it('exports a checked model as files', async () => {
       await tab('Export').click()
       await button('Export as TensorFlow.js').click()
-      await opened.page.getByText('Checked and ready').waitFor({ timeout: 60_000 })
+      await opened.page.getByText('Checked and ready').waitFor(patient)
       const saving = opened.page.waitForEvent('download')
       await button('Save').click()
       const names = Object.keys(unzipSync(await readFile(await (await saving).path())))
@@ -178,7 +180,7 @@ describeWindow('the page of a run', () => {
     const columns = { target: 'value', time: 'step' }
     await show({ task: 'forecasting', columns, preparation, training: { loss: 'mse' } }, series)
     const problem = verdict().getByRole('alert').filter({ hasText: 'Training diverged' })
-    await problem.waitFor({ timeout: 60_000 })
+    await problem.waitFor(patient)
     expect(await accessibilityFindings(opened.page)).toEqual([])
     await problem.getByRole('button', { name: /^Use learning rate/ }).click()
     await opened.page.getByRole('heading', { level: 1, name: 'New experiment' }).waitFor()
