@@ -48,7 +48,10 @@ export function describeField(schema: z.core.$ZodType): FieldDescription {
     if (!first || more.length > 0) throw new Error(`${meta.label}: an object with one entry was expected`)
     return { ...meta, optional, wrapper: first[0], entry: entryOf(unwrap(first[1]).inner, choices) }
   }
-  return { ...meta, optional, wrapper: null, entry: entryOf(inner, choices) }
+  const entry = entryOf(inner, choices)
+  // A choice that may be left out in a file has no "off": the default is one of its values.
+  const isOff = optional && !(entry.kind === 'choice' && !z.safeParse(schema, null).success)
+  return { ...meta, optional: isOff, wrapper: null, entry }
 }
 
 function entryOf(schema: z.core.$ZodType, words: Readonly<Record<string, string>>): FieldEntry {

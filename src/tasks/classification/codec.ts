@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { segmentationSchema } from '../../shared/domain/segmentation'
 
 /** What a text classification learned from its training rows, stored and exported with the model. */
 export const classificationCodecSchema = z.object({
@@ -7,6 +8,8 @@ export const classificationCodecSchema = z.object({
   text: z.string(),
   level: z.enum(['word', 'character']),
   lowercase: z.boolean(),
+  /** How words are found where no spaces part them. */
+  segmentation: segmentationSchema.default('none'),
   sequenceLength: z.number().int().positive(),
   truncate: z.enum(['start', 'end']),
   pad: z.enum(['start', 'end']),

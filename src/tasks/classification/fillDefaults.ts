@@ -75,6 +75,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
     truncate: 'start' as const,
     pad: 'start' as const,
     lowercase: level === 'word',
+    segmentation: 'all' as const,
     dropDuplicates: !hasTestFile,
     ...given.preparation,
   }

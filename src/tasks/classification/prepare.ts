@@ -29,12 +29,13 @@ export async function prepare(
     throw expected('dataset.tooFewRows', { needed: 20, rows: read.texts.count, for: 'a classification' })
   }
   const learned = learnVocabulary(read, parts, experiment.preparation)
-  const { level, lowercase, sequenceLength, truncate, pad } = experiment.preparation
+  const { level, lowercase, segmentation = 'none', sequenceLength, truncate, pad } = experiment.preparation
   const codec: ClassificationCodec = {
     task: 'classification',
     text: experiment.columns.text,
     level,
     lowercase,
+    segmentation,
     sequenceLength,
     truncate,
     pad,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { modelFields, splitSchema, trainingFields } from '../../shared/domain/experimentSections'
 import { field } from '../../shared/domain/field'
 import type { TaskSpec } from '../../shared/domain/taskSpec'
+import { segmentations } from '../../shared/domain/segmentation'
 
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
 export const experiment = z.strictObject({
@@ -40,6 +41,16 @@ export const experiment = z.strictObject({
     lowercase: field(z.boolean(), {
       label: 'Lower case',
       help: 'Treats "Good" and "good" as the same word.',
+      advanced: true,
+    }),
+    segmentation: field(z.enum(segmentations).optional(), {
+      label: 'Parting words',
+      help: 'How words are found in scripts that set no spaces between them, such as Chinese, Japanese and Thai.',
+      choices: {
+        none: 'Only at spaces and signs',
+        unspaced: 'Thai, Lao, Khmer, Burmese by dictionary',
+        all: 'Chinese and Japanese by dictionary too',
+      },
       advanced: true,
     }),
     dropDuplicates: field(z.boolean(), {

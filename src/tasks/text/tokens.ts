@@ -1,14 +1,19 @@
+import type { Segmentation } from '../../shared/domain/segmentation'
 import { splitWords } from './words'
 
 /** How a text is cut into tokens. */
 export interface TokenRule {
   readonly level: 'word' | 'character'
   readonly lowercase: boolean
+  /** How words are found where no spaces part them; left out by models from before there was a choice. */
+  readonly segmentation?: Segmentation | undefined
 }
 
 /** The tokens of a text in reading order. Characters are Unicode code points, so that no sign is cut in two. */
 export function tokensOf(text: string, rule: TokenRule): string[] {
-  if (rule.level === 'word') return splitWords(rule.lowercase ? text.toLowerCase() : text)
+  if (rule.level === 'word') {
+    return splitWords(rule.lowercase ? text.toLowerCase() : text, rule.segmentation ?? 'none')
+  }
   return [...(rule.lowercase ? text.toLowerCase() : text)]
 }
 

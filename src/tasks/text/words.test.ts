@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { segmentations } from '../../shared/domain/segmentation'
 import { splitWords } from './words'
 
 describe('splitWords', () => {
@@ -55,6 +56,42 @@ describe('splitWords', () => {
         const words = splitWords(text)
         expect(splitWords(words.join(' '))).toEqual(words)
         expect(words.every((word) => word.length > 0 && !/\s/.test(word))).toBe(true)
+      }),
+    )
+  })
+
+  it('parts Thai, Lao, Khmer and Burmese by dictionary when asked to, and leaves Han sign by sign', () => {
+    expect(splitWords('สวัสดีชาวโลก ฉันรักแมว', 'unspaced')).toEqual(['สวัสดี', 'ชาว', 'โลก', 'ฉัน', 'รัก', 'แมว'])
+    expect(splitWords('សួស្តីពិភពលោក', 'unspaced')).toEqual(['សួស្តី', 'ពិភពលោក'])
+    expect(splitWords('ສະບາຍດີຊາວໂລກ', 'unspaced').length).toBeGreaterThan(1)
+    expect(splitWords('很快 ok', 'unspaced')).toEqual(['很', '快', 'ok'])
+  })
+
+  it('parts Chinese and Japanese by dictionary when asked to', () => {
+    expect(splitWords('味道非常不错，下次还会再来', 'all').slice(0, 4)).toEqual([
+      '味道',
+      '非常',
+      '不错',
+      '下次',
+    ])
+    expect(splitWords('ラーメンと東京 ok', 'all')).toEqual(['ラーメン', 'と', '東京', 'ok'])
+    expect(splitWords('🔥很快🔥', 'all')).toEqual(['很快'])
+  })
+
+  it('loses no letter, whichever way it parts', () => {
+    const letters = /[^\p{L}\p{N}]/gu
+    const unit = fc.constantFrom(...('很快好吃ラーメンがสวัสดีชาวโลกab 1，。 𠮷🔥'.match(/./gu) ?? []))
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), fc.constantFrom(...segmentations), (text, how) => {
+        expect(splitWords(text, how).join('').replaceAll(letters, '')).toBe(text.replaceAll(letters, ''))
+      }),
+    )
+  })
+
+  it('parts other scripts the same whichever way', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."aé’' 1_-яह्ि<br>"), maxLength: 40 }), (text) => {
+        expect(splitWords(text, 'all')).toEqual(splitWords(text))
       }),
     )
   })

@@ -1,67 +1,86 @@
+import { characterKind, characterKinds } from './characterKind'
+import type { Segmentation } from '../../shared/domain/segmentation'
+
 /** Line breaks as web pages write them; reviews copied from pages are full of them. */
 const htmlBreak = /<br\s*\/?>/gi
 
-/** What a character is to a word. */
-const outside = 1
-/** Letters, digits and their marks. */
-const inside = 2
-/** Belongs to a word only between two of its letters. */
-const apostrophe = 3
-/** Signs of scripts that set no spaces between words: each counts as a word of its own. */
-const alone = 4
+const { inside, apostrophe, sign, amongSigns, unspaced } = characterKinds
 
-/** Class of each UTF-16 unit, 0 = not looked up yet. */
-const classes = new Uint8Array(0x1_0000)
+/** What a unit does, by its kind: parts words, goes on a word, may go on one, is a word, belongs to a run for the dictionary. */
+const role = { part: 0, word: 1, maybe: 2, alone: 3, run: 4 } as const
+
+/** Roles by kind for each way of parting scripts without spaces. */
+const rolesOf = {
+  none: rolesWith({ [sign]: role.alone, [amongSigns]: role.word, [unspaced]: role.word }),
+  unspaced: rolesWith({ [sign]: role.alone, [amongSigns]: role.word, [unspaced]: role.run }),
+  all: rolesWith({ [sign]: role.run, [amongSigns]: role.run, [unspaced]: role.run }),
+} as const satisfies Record<Segmentation, Uint8Array>
+
+function rolesWith(roles: Readonly<Record<number, number>>): Uint8Array {
+  const all = new Uint8Array(8)
+  for (const [kind, own] of Object.entries({ [inside]: role.word, [apostrophe]: role.maybe, ...roles })) {
+    all[Number(kind)] = own
+  }
+  return all
+}
 
 /**
  * The words of a text in reading order, as they stand (case kept). A word is a run of letters, digits and underscores, with
- * apostrophes inside it (`don't`; a typographic one becomes `'`); Han, kana and signs beyond the basic plane stand alone;
+ * apostrophes inside it (`don't`; a typographic one becomes `'`); scripts without spaces are parted as `segmentation` says;
  * HTML line breaks and everything else part words.
  */
-export function splitWords(text: string): string[] {
+export function splitWords(text: string, segmentation: Segmentation = 'none'): string[] {
   const clean = text.includes('<') ? text.replace(htmlBreak, ' ') : text
+  const roles = rolesOf[segmentation]
   const words: string[] = []
   let start = -1
   for (let index = 0; index < clean.length; index++) {
-    const unit = clean.charCodeAt(index)
-    const kind = classes[unit] || classify(unit)
-    if (kind === inside) {
+    const own = roles[characterKind(clean.charCodeAt(index))]
+    if (own === role.word) {
       if (start < 0) start = index
       continue
     }
-    if (kind === apostrophe && start >= 0 && isInside(clean, index + 1)) continue
+    if (own === role.maybe && start >= 0 && goesOn(clean, index + 1, roles)) continue
     if (start >= 0) {
       words.push(straight(clean.slice(start, index)))
       start = -1
     }
-    if (kind !== alone) continue
-    const sign = String.fromCodePoint(clean.codePointAt(index) ?? unit)
-    if (/[\p{L}\p{N}]/u.test(sign)) words.push(sign)
-    index += sign.length - 1
+    if (own === role.alone) {
+      const character = String.fromCodePoint(clean.codePointAt(index) ?? 0)
+      if (/[\p{L}\p{N}]/u.test(character)) words.push(character)
+      index += character.length - 1
+    } else if (own === role.run) {
+      const end = endOfRun(clean, index, roles)
+      pushSegments(clean.slice(index, end), words)
+      index = end - 1
+    }
   }
   if (start >= 0) words.push(straight(clean.slice(start)))
   return words
 }
 
 /** Whether the unit at `index` belongs to a word; false past the end. */
-function isInside(text: string, index: number): boolean {
-  if (index >= text.length) return false
-  const unit = text.charCodeAt(index)
-  return (classes[unit] || classify(unit)) === inside
+function goesOn(text: string, index: number, roles: Uint8Array): boolean {
+  return index < text.length && roles[characterKind(text.charCodeAt(index))] === role.word
+}
+
+/** Where a run for the dictionary ends; both halves of a pair belong to it. */
+function endOfRun(text: string, from: number, roles: Uint8Array): number {
+  let end = from
+  while (end < text.length && roles[characterKind(text.charCodeAt(end))] === role.run) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+  }
+  return end
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+/** The words of a run by the dictionary of the runtime (ICU); the language of the run decides, not the one named here. */
+function pushSegments(run: string, into: string[]): void {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' })
+  for (const { segment, isWordLike } of segmenter.segment(run)) {
+    if (isWordLike === true && /[\p{L}\p{N}]/u.test(segment)) into.push(segment)
+  }
 }
 
 const straight = (word: string): string => (word.includes('’') ? word.replaceAll('’', "'") : word)
-
-function classify(unit: number): number {
-  const kind = kindOf(unit)
-  classes[unit] = kind
-  return kind
-}
-
-function kindOf(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdbff) return alone
-  const sign = String.fromCharCode(unit)
-  if (sign === "'" || sign === '’') return apostrophe
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sign)) return alone
-  return /[\p{L}\p{N}\p{M}_]/u.test(sign) ? inside : outside
-}

@@ -19,7 +19,7 @@ export class WordCounts {
 
   /** Counts the words of a text that occurs `times` times, and answers how many words it has. */
   add(text: string, times = 1): number {
-    const words = splitWords(text.toLowerCase())
+    const words = splitWords(text.toLowerCase(), 'unspaced')
     for (const word of words) {
       const repeated = this.seen.get(word)
       if (repeated === undefined) this.first(word, times > 1)
