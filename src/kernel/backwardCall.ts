@@ -5,6 +5,7 @@ import { type KernelParts, type PassBlocks } from './kernelParts'
 import { type PassRecord, partFields, passFields, writeRecord } from './passRecord'
 import { type BackwardRequest } from './recurrentPass'
 import { type Source, type Sources, copySourcesIn, lengthsToCopy, sourceOf } from './sources'
+import { type Work, workOfParts } from './work'
 
 /** One backward call: the forward call that it belongs to, and the record with the places of both. */
 export interface BackwardCall {
@@ -12,15 +13,20 @@ export interface BackwardCall {
   readonly record: PassRecord
   /** V, 0 without tokens. */
   readonly vocabulary: number
+  /** What the parts have to do. */
+  readonly products: Work
 }
 
 /** Finds places for a backward call, copies in what lies elsewhere and adds them to the records of the forward call. */
 export function prepareBackward(
-  { memory }: KernelParts,
+  { memory, pool }: KernelParts,
   blocks: PassBlocks,
   forward: ForwardCall,
   request: BackwardRequest,
 ): BackwardCall {
+  const { depth, gates } = forward.dimensions
+  const products = workOfParts(forward.plan, 2 * depth * gates)
+  pool.wakeFor('backwardPart', products)
   const vocabulary = forward.tokens ? (forward.shape.vocabulary ?? 0) : 0
   const sources = gradientSources(request, forward.request.output, (array) =>
     sourceOf(memory, array, (address) => blocks.backward.contains(address)),
@@ -35,7 +41,7 @@ export function prepareBackward(
   memory.floats(record.zeroRow ?? 0, places.zeroColumns).fill(0)
   writeRecord(memory, forward.arrangement.address, passFields, record)
   writeParts(memory, forward, places)
-  return { forward, record, vocabulary }
+  return { forward, record, vocabulary, products }
 }
 
 function writeParts(memory: KernelParts['memory'], forward: ForwardCall, places: BackwardArrangement): void {

@@ -19,10 +19,13 @@ export class HelpRecord {
   #pause = FIRST_PAUSE
 
   /** Whether the next run should ask for help. */
-  asksForHelp(): boolean {
-    if (this.#runsAlone === 0) return true
-    this.#runsAlone--
-    return false
+  get isWanted(): boolean {
+    return this.#runsAlone === 0
+  }
+
+  /** Takes down a run without help that would have had some. */
+  addAlone(): void {
+    this.#runsAlone = Math.max(0, this.#runsAlone - 1)
   }
 
   /**

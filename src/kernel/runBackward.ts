@@ -3,20 +3,20 @@ import { type KernelParts } from './kernelParts'
 import { type PassRecord } from './passRecord'
 import { type BackwardResult } from './recurrentPass'
 import { type SharedFloats } from './sharedFloats'
-import { MULTIPLY_ADDS_OF_A_COPY, evenWork, workOfParts } from './work'
+import { MULTIPLY_ADDS_OF_A_COPY, evenWork } from './work'
 
 /** Does a prepared backward call. */
 export function runBackward({ memory, pool }: KernelParts, call: BackwardCall): BackwardResult {
   const { forward, record, vocabulary } = call
   const { plan, request, dimensions } = forward
-  const { inputs, units, paddedInputs, gates, depth } = dimensions
+  const { inputs, units, paddedInputs, gates } = dimensions
   const { slotCount, hasProjection } = forward.needs
   const { address } = forward.arrangement
   const floats = (field: keyof PassRecord, length: number): SharedFloats =>
     memory.floats(record[field] ?? 0, length)
   const embedding = record.embeddingGradient ? floats('embeddingGradient', vocabulary * inputs).fill(0) : null
   const parts = plan.parts.length
-  pool.run('backwardPart', address, workOfParts(plan, 2 * depth * gates))
+  pool.run('backwardPart', address, call.products)
   if (slotCount > 0) {
     const products = 2 * slotCount * paddedInputs * gates
     if (hasProjection) pool.run('projectionGradients', address, evenWork(parts, products))

@@ -12,6 +12,8 @@ export function runForward({ memory, pool }: KernelParts, call: ForwardCall): Fo
   const { gates, paddedUnits, paddedInputs, depth } = dimensions
   const { address } = call.arrangement
   const parts = plan.parts.length
+  const products = workOfParts(plan, depth * gates)
+  pool.wakeFor('forwardPart', products)
   writeTables(memory, call)
   if (!call.isPacked) {
     const copies = (paddedUnits + paddedInputs) * gates * MULTIPLY_ADDS_OF_A_COPY
@@ -25,7 +27,7 @@ export function runForward({ memory, pool }: KernelParts, call: ForwardCall): Fo
       pool.run('expandTokens', address, evenWork(parts, copies))
     }
   }
-  pool.run('forwardPart', address, workOfParts(plan, depth * gates))
+  pool.run('forwardPart', address, products)
   return resultOf(memory, call)
 }
 

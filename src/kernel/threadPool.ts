@@ -20,11 +20,11 @@ const control = {
 } as const
 
 /**
- * Rounds of looking before a thread sleeps: about 20 microseconds for a worker, which bridges two jobs of one call, and 150 for
- * the caller, which bridges the time that a worker takes to wake up at the start. A sleeping thread leaves its core to
+ * Rounds of looking before a thread sleeps: about 50 microseconds for a worker, which bridges two jobs of one call, and 150 for
+ * the caller, which bridges the difference that a worker which woke up late makes. A sleeping thread leaves its core to
  * others, above all to a worker that shares it on a busy machine.
  */
-const WORKER_SPINS = 4000
+const WORKER_SPINS = 10_000
 const CALLER_SPINS = 30_000
 
 /** Below this a job is done before another thread is awake: about 20 microseconds. */
@@ -75,13 +75,21 @@ export class ThreadPool {
     return new ThreadPool(options, workers)
   }
 
+  /** Wakes the other threads for a job that comes next: they need as long to wake up as small preparations take. */
+  wakeFor(job: JobName, work: Work): void {
+    if (!this.#isShared(work) || !this.#helpWith(job).isWanted) return
+    Atomics.add(this.#words, control.generation, 1)
+    Atomics.notify(this.#words, control.generation, work.length - 1)
+  }
+
   /** Does a job for as many indices as `work` has entries and returns when all are done. */
   run(job: JobName, address: number, work: Work): void {
     const count = work.length
     const help = this.#helpWith(job)
-    const isSmall = totalWork(work) < LEAST_SHARED_WORK
-    if (count === 1 || isSmall || this.#workers.length === 0 || !help.asksForHelp()) {
+    const isShared = this.#isShared(work)
+    if (!isShared || !help.isWanted) {
       for (let index = 0; index < count; index++) this.#exports[job](address, index)
+      if (isShared) help.addAlone()
       return
     }
     const start = performance.now()
@@ -96,6 +104,10 @@ export class ThreadPool {
   /** Ends the threads. */
   async stop(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  #isShared(work: Work): boolean {
+    return work.length > 1 && this.#workers.length > 0 && totalWork(work) >= LEAST_SHARED_WORK
   }
 
   #helpWith(job: JobName): HelpRecord {
