@@ -10,6 +10,10 @@ export function sequenceOf(signal: Signal, context: ForwardContext): tf.Tensor3D
       ? vectors
       : tf.mul(vectors, tf.tensor3d(mask, [1, context.size, mask.length / context.size]))
   }
+  if (signal.kind === 'numbers') {
+    const { steps, size } = context
+    return tf.tensor3d(signal.values, [steps, size, signal.values.length / (steps * size)])
+  }
   if (signal.kind === 'sequence') return signal.values
   throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
 }

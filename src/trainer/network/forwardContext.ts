@@ -13,6 +13,8 @@ export type Signal =
       /** Factors of the vectors [size, dimension], the same at each step (dropout); null = all 1. */
       readonly mask: Float32Array | null
     }
+  /** A batch of numbers as it came: what reads it in the kernel needs no tensor. */
+  | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
   | { readonly kind: 'sequence'; /** [steps, size, features] */ readonly values: tf.Tensor3D }
   | { readonly kind: 'vectors'; /** [size, features] */ readonly values: tf.Tensor2D }
 

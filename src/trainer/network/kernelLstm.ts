@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
-import type { RecurrentPass } from '../../kernel/recurrentPass'
+import type { RecurrentPass, SequenceInput } from '../../kernel/recurrentPass'
 import type { NetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
 import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 import { directionsOf } from './parameterSpec'
+import type { Parameters } from './parameters'
 
 /** A recurrent layer's description. */
 export type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
@@ -69,7 +70,7 @@ export class KernelLstm implements LayerRunner {
       const [, values] = inputs as unknown as [tf.Scalar, tf.Tensor | undefined]
       const sequence = typeof values === 'function' ? undefined : values
       return {
-        value: this.forward(pass, prefix, signal, sequence, context),
+        value: this.forward(pass, prefix, signal, context),
         gradFunc: (gradient: tf.Tensor) => {
           const ofInput = this.backward(pass, prefix, signal, gradient, context)
           const ofTap = tf.scalar(0)
@@ -80,22 +81,13 @@ export class KernelLstm implements LayerRunner {
     return signal.kind === 'sequence' ? operation(context.tap, signal.values) : operation(context.tap)
   }
 
-  private forward(
-    pass: RecurrentPass,
-    prefix: string,
-    signal: Signal,
-    sequence: tf.Tensor | undefined,
-    context: ForwardContext,
-  ): tf.Tensor {
+  private forward(pass: RecurrentPass, prefix: string, signal: Signal, context: ForwardContext): tf.Tensor {
     const { size, steps, lengths, parameters, dropout } = context
     const { units, recurrentDropout, output } = this.layer
     const { outputs } = pass.forward({
       batch: size,
       steps,
-      input:
-        signal.kind === 'embedded'
-          ? { tokens: signal.tokens, embedding: parameters.weight(signal.parameter) }
-          : { x: sequence?.dataSync<'float32'>() ?? new Float32Array() },
+      input: inputOf(signal, parameters),
       weights: parameters.weight(`${prefix}/weights`),
       bias: parameters.weight(`${prefix}/bias`),
       lengths: lengths ?? undefined,
@@ -130,6 +122,20 @@ export class KernelLstm implements LayerRunner {
     }
     this.returned += 1
     return gradients.x === null ? null : tf.tensor(gradients.x.slice(), [steps, size, this.place.inputs])
+  }
+}
+
+/** What a signal is to the kernel: tokens with their embedding, or numbers. Throws for what is no sequence. */
+function inputOf(signal: Signal, parameters: Parameters): SequenceInput {
+  switch (signal.kind) {
+    case 'embedded':
+      return { tokens: signal.tokens, embedding: parameters.weight(signal.parameter) }
+    case 'numbers':
+      return { x: signal.values }
+    case 'sequence':
+      return { x: signal.values.dataSync<'float32'>() }
+    default:
+      throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
   }
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { NetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
+import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 
@@ -26,7 +27,8 @@ export class DropoutLayer implements LayerRunner {
 
   constructor(private readonly rate: number) {}
 
-  run(signal: Signal, { dropout, size, parameters }: ForwardContext): Signal {
+  run(signal: Signal, context: ForwardContext): Signal {
+    const { dropout, size, parameters } = context
     if (!dropout || this.rate === 0) return signal
     const mask = (features: number): Float32Array => dropoutMask(size * features, this.rate, dropout)
     switch (signal.kind) {
@@ -39,12 +41,11 @@ export class DropoutLayer implements LayerRunner {
           values: tf.mul(signal.values, tf.tensor2d(mask(features), [size, features])),
         }
       }
+      case 'numbers':
       case 'sequence': {
-        const features = signal.values.shape[2]
-        return {
-          kind: 'sequence',
-          values: tf.mul(signal.values, tf.tensor3d(mask(features), [1, size, features])),
-        }
+        const values = sequenceOf(signal, context)
+        const features = values.shape[2]
+        return { kind: 'sequence', values: tf.mul(values, tf.tensor3d(mask(features), [1, size, features])) }
       }
       default:
         throw new Error(`Dropout cannot read ${signal.kind}.`)

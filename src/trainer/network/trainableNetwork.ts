@@ -114,6 +114,5 @@ export class TrainableNetwork {
 
 function inputSignal(batch: Batch): Signal {
   if (batch.input.kind === 'tokens') return { kind: 'tokens', tokens: batch.input.tokens }
-  const features = batch.input.values.length / (batch.steps * batch.size)
-  return { kind: 'sequence', values: tf.tensor3d(batch.input.values, [batch.steps, batch.size, features]) }
+  return { kind: 'numbers', values: batch.input.values }
 }
