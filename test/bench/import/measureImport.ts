@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { ImportLine } from '../benchReport'
-import { ask, runInProcess } from '../inProcess'
+import { importInProcess } from '../importInProcess'
+import { ask } from '../inProcess'
 import { withTemporaryFolder } from '../temporaryFolder'
 import { imdbReviews } from '../training/exampleReviews'
 import { generateTable } from './generateTable'
@@ -30,11 +31,7 @@ const parsedSchema = z.object({ rows: z.number(), seconds: z.number(), peakMemor
 
 async function measureFile(name: string, path: string, folder: string): Promise<ImportLine> {
   const alone = parsedSchema.parse(await ask('parseProcess', { path }))
-  const { output, seconds, peakMemoryBytes } = await runInProcess('import', {
-    path,
-    sourceName: basename(path),
-    folder,
-  })
+  const { output, seconds, peakMemoryBytes } = await importInProcess(path, folder)
   return {
     name: `${name} (${basename(path).split('.').slice(1).join('.')})`,
     bytes: (await stat(path)).size,

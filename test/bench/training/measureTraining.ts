@@ -1,7 +1,8 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { JobNote } from '../../../src/shared/jobs'
 import type { DatasetFile } from '../../../src/shared/jobs'
 import type { TrainingLine } from '../benchReport'
+import { importInProcess } from '../importInProcess'
 import { runInProcess, type JobAccount } from '../inProcess'
 import { withTemporaryFolder } from '../temporaryFolder'
 import { generateReviews, imdbReviews } from './exampleReviews'
@@ -34,7 +35,7 @@ export function measureTraining(onTraining: (name: string) => void): Promise<Tra
 }
 
 async function imported(path: string, folder: string): Promise<DatasetFile> {
-  const { output } = await runInProcess('import', { path, sourceName: basename(path), folder })
+  const { output } = await importInProcess(path, folder)
   return { file: join(folder, `${output.hash}.arrow`), rows: output.rows, columns: output.columns }
 }
 
