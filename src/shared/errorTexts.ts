@@ -81,6 +81,14 @@ export const errorTexts = {
     (p) => `The data set is used by ${p['runs']} running or queued experiment(s).`,
     () => 'Stop them first.',
   ),
+  'dataset.changed': text(
+    (p) => `"${p['name']}" was changed meanwhile.`,
+    () => 'Look at it again, then repeat what was asked for.',
+  ),
+  'dataset.notFixed': text(
+    (p) => `"${p['name']}" has no fix to undo.`,
+    () => 'Its rows are as they were imported.',
+  ),
   'column.missing': text(
     (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
     (p) =>

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
 import { columnSchema } from './domain/column'
-import { datasetContentSchema, rowPageSchema, warningSchema } from './domain/dataset'
+import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
 import { doctorReportSchema } from './domain/doctor'
+import { findingSchema, rolesSchema } from './domain/finding'
+import { fixSchema } from './domain/fix'
 import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
-import { runIdSchema } from './domain/identifier'
+import { datasetIdSchema, runIdSchema } from './domain/identifier'
 import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema, previewSchema } from './domain/plan'
@@ -111,6 +113,29 @@ export const jobs = {
     z.object({ dataset: datasetFileSchema, offset: z.number().int(), limit: z.number().int() }),
     noNote,
     rowPageSchema,
+  ),
+  /** Looks at all rows for what may ruin results; see `Finding`. */
+  findings: job(
+    z.object({
+      name: z.string(),
+      dataset: datasetFileSchema,
+      testDataset: datasetFileSchema.extend({ id: datasetIdSchema }).nullable(),
+      roles: rolesSchema.nullable(),
+    }),
+    progressNote,
+    z.array(findingSchema),
+  ),
+  /** Writes the fixed rows into `<folder>/<hash>.arrow`. */
+  fix: job(
+    z.object({
+      dataset: datasetFileSchema,
+      /** For `dropOverlap`. */
+      testDataset: datasetFileSchema.nullable(),
+      fix: fixSchema,
+      folder: z.string(),
+    }),
+    progressNote,
+    datasetStateSchema,
   ),
   preview: job(z.object(experimentInput), noNote, previewSchema),
   /** A row or a typed text as it enters the network; the prepared data of the latest experiment are kept at hand. */

@@ -6,6 +6,8 @@ import { classify } from './jobs/classify'
 import { doctor } from './jobs/doctor'
 import { estimate } from './jobs/estimate'
 import { exportModel } from './jobs/export'
+import { findings } from './jobs/findings'
+import { fix } from './jobs/fix'
 import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
 import { encode, seriesWindow, vocabulary } from './jobs/inspect'
@@ -20,6 +22,8 @@ type JobHandlers = {
 /** What a trainer process can do; a forgotten job does not compile. */
 const handlers: JobHandlers = {
   import: importFile,
+  findings,
+  fix,
   rows,
   preview,
   encode,

@@ -3,7 +3,10 @@ import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
+import { askFindings } from '../datasets/askFindings'
+import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
+import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
 import type { Workbench } from '../workbench'
 import { valueOf } from './valueOf'
 
@@ -13,16 +16,16 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
   return {
     list: () => store.datasets.list().map(withSuggestions),
     get: ({ id }) => findDataset(workbench, id),
-    import: ({ source, name }) => {
+    import: ({ source, name, reading }) => {
       if (source.kind === 'sample') {
         const sample = samples.find(source.id)
-        const known = { path: sample.path, sourceName: sample.fileName, name: name ?? sample.name }
+        const known = { path: sample.path, sourceName: sample.fileName, name: name ?? sample.name, reading }
         const about = { kind: 'import' as const, title: sample.name }
         return { jobId: board.begin(about, (onProgress) => importDataset(workbench, known, onProgress)) }
       }
       const { path, name: sourceName } = offered.find(source.token)
       const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {
-        const work = importDataset(workbench, { path, sourceName, name }, onProgress)
+        const work = importDataset(workbench, { path, sourceName, name, reading }, onProgress)
         return { ...work, result: work.result.finally(() => offered.release(source.token)) }
       })
       return { jobId }
@@ -50,6 +53,17 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       store.datasets.setRemoved(id, null)
       announce('datasetChanged', { id })
       return findDataset(workbench, id)
+    },
+    findings: (question) => askFindings(workbench, question),
+    fix: ({ id, fix }) => ({ jobId: fixDataset(workbench, findDataset(workbench, id), fix) }),
+    undoFix: ({ id }) => undoFix(workbench, findDataset(workbench, id)),
+    reading: ({ id }) => describeReading(workbench, findDataset(workbench, id).id),
+    previewReading: ({ id, reading }) => previewReading(workbench, findDataset(workbench, id), reading),
+    readAgain: ({ id, reading }) => ({ jobId: readAgain(workbench, findDataset(workbench, id), reading) }),
+    undoReading: ({ id }) => undoReading(workbench, findDataset(workbench, id)),
+    forgetCopy: async ({ id }) => {
+      await forgetCopy(workbench, findDataset(workbench, id).id)
+      return null
     },
     rows: async ({ id, offset, limit }) => {
       findDataset(workbench, id)

@@ -40,7 +40,10 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
     },
     forecast: async ({ runId, steps, datasetId }) => {
       const run = findRunOf(workbench, 'forecasting', runId)
-      const dataset = findDatasetFile(workbench, datasetId ?? run.datasetId)
+      const dataset =
+        datasetId === undefined
+          ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
+          : findDatasetFile(workbench, datasetId)
       const experiment = store.experiments.find(run.experimentId)
       if (experiment !== null) checkColumns({ columns: experiment.settings.columns }, dataset.columns)
       const input = {

@@ -1,7 +1,7 @@
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import { findDatasetFile } from '../datasets/findDataset'
+import { findDataset, findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../identifiers/newId'
 import { chooseColor, runColors } from '../runs/chooseColor'
 import { compareRuns } from '../runs/compareRuns'
@@ -62,14 +62,20 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
   const { store, now } = workbench
   const { experiment, problem } = planDraft(workbench, draft)
   if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
-  findDatasetFile(workbench, draft.datasetId)
-  if (draft.testDatasetId !== null) findDatasetFile(workbench, draft.testDatasetId)
+  const hashOf = (id: string): string => {
+    findDatasetFile(workbench, id)
+    return findDataset(workbench, id).hash
+  }
+  const datasetHash = hashOf(draft.datasetId)
+  const testDatasetHash = draft.testDatasetId === null ? null : hashOf(draft.testDatasetId)
   const experimentId = newId('e')
   const runId = store.transaction(() => {
     store.experiments.add({
       id: experimentId,
       datasetId: draft.datasetId,
+      datasetHash,
       testDatasetId: draft.testDatasetId,
+      testDatasetHash,
       settings: experiment,
       createdAt: now(),
     })
@@ -80,7 +86,7 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
 
 /** Queues the experiment of a run once more. */
 function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
-  findDatasetFile(workbench, run.datasetId)
+  findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const name = run.name.endsWith(repeated) ? run.name : `${run.name.slice(0, 190)}${repeated}`
   const runId = addRun(workbench, { experimentId: run.experimentId, name, repeats: run.id })
   return queued(workbench, runId, run.datasetId)

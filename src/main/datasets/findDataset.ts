@@ -19,12 +19,17 @@ export function findDataset({ store }: Pick<Workbench, 'store'>, id: string): Da
   return withSuggestions(dataset)
 }
 
-/** The rows of a data set for the trainer, also of a removed one while its file is there. Throws `dataset.notFound`. */
+/**
+ * The rows of a data set for the trainer, also of a removed one while its file is there: as they are now, or with `hash` as they were
+ * when an experiment was made. Throws `dataset.notFound`.
+ */
 export function findDatasetFile(
   { store, paths }: Pick<Workbench, 'store' | 'paths'>,
   id: string,
+  hash?: string,
 ): DatasetFile {
-  const dataset = store.datasets.find(id, { removed: true })
+  const dataset =
+    hash === undefined ? store.datasets.find(id, { removed: true }) : store.datasets.findState(id, hash)
   const file = dataset === null ? '' : paths.datasetFile(dataset.hash)
   if (dataset === null || !existsSync(file)) throw expected('dataset.notFound', { id })
   return { file, rows: dataset.rows, columns: dataset.columns }

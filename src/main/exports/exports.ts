@@ -39,7 +39,7 @@ export function createExports(needs: Needs): Exports {
       const { engine, threads } = store.settings.get()
       const input = {
         folder: paths.runFolder(run.id),
-        dataset: findDatasetFile(needs, run.datasetId),
+        dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
         format,
         output: folder,
         engine: { engine, threads },

@@ -37,14 +37,16 @@ export function presentRun(workbench: Pick<Workbench, 'store'>, id: string): Run
   const run = findRun(workbench, id)
   const experiment = store.experiments.find(run.experimentId)
   const dataset = store.datasets.find(run.datasetId, { removed: true })
-  if (experiment === null || dataset === null) throw new Error(`Run ${id} has lost its experiment.`)
+  const rows = store.datasets.findState(run.datasetId, run.datasetHash)?.rows ?? dataset?.rows
+  if (experiment === null || dataset === null || rows === undefined)
+    throw new Error(`Run ${id} has lost its experiment.`)
   const judged = store.evaluations.ofRun(id)
   return {
     ...presentRunItem(run),
     // A renamed run shows its new name everywhere, also in the experiment that is copied from it.
     experiment: { ...experiment.settings, name: run.name },
     testDatasetId: experiment.testDatasetId,
-    dataset: { id: dataset.id, name: dataset.name, rows: dataset.rows, hash: dataset.hash },
+    dataset: { id: dataset.id, name: dataset.name, rows, hash: run.datasetHash },
     startedAt: run.startedAt,
     samples: run.samples,
     summary: run.summary,

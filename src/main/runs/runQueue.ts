@@ -132,7 +132,7 @@ export class RunQueue {
   ): TrainerJob<'train'> {
     const { store, trainer, paths } = this.#needs
     if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
-    const { datasetId, testDatasetId, settings } = experiment
+    const { datasetId, datasetHash, testDatasetId, testDatasetHash, settings } = experiment
     const repeated = run.repeats === null ? null : store.runs.find(run.repeats)
     const known = run.engine ?? repeated?.engine ?? null
     const folder = paths.runFolder(run.id)
@@ -140,8 +140,11 @@ export class RunQueue {
       runId: run.id,
       folder,
       experiment: settings,
-      dataset: findDatasetFile(this.#needs, datasetId),
-      testDataset: testDatasetId === null ? null : findDatasetFile(this.#needs, testDatasetId),
+      dataset: findDatasetFile(this.#needs, datasetId, datasetHash),
+      testDataset:
+        testDatasetId === null
+          ? null
+          : findDatasetFile(this.#needs, testDatasetId, testDatasetHash ?? undefined),
       // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
       engine: known === null ? engineChoice(store) : engineOf(known),
       resume: run.startedAt !== null,

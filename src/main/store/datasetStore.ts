@@ -8,13 +8,19 @@ import {
   warningSchema,
   type Dataset,
 } from '../../shared/domain/dataset'
+import { checksVersion, findingCountsSchema } from '../../shared/domain/finding'
+import { appliedFixSchema } from '../../shared/domain/fix'
+import { openDatasetStates } from './datasetStates'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
-import { datasets, experiments, runs } from './tables'
+import { datasetFindings, datasets, experiments, runs } from './tables'
 
 /** A data set as the database holds it; suggestions follow from its profile. */
 export const storedDatasetSchema = datasetSchema.omit({ suggestions: true })
 export type StoredDataset = z.infer<typeof storedDatasetSchema>
+
+/** A data set as import gives it. */
+export type NewDataset = Omit<Dataset, 'suggestions' | 'runs' | 'recipe' | 'findings'>
 
 const usedBy = sql`${experiments.datasetId} = ${datasets.id} or ${experiments.testDatasetId} = ${datasets.id}`
 /** Written out: in a query of one table drizzle leaves out the table's name, which a subquery needs. */
@@ -27,43 +33,56 @@ export type DatasetStore = ReturnType<typeof openDatasetStore>
 
 /** Prepares the queries of the table of data sets. */
 export function openDatasetStore({ query, connection }: OpenDatabase) {
-  const selected = { row: datasets, runs: countRuns }
+  const selected = { row: datasets, runs: countRuns, counts: datasetFindings.counts }
+  const states = openDatasetStates({ query, connection })
+  // Findings of the rows as they are now, by the columns of the first suggestion and without test data.
+  const present = and(
+    eq(datasetFindings.datasetId, datasets.id),
+    eq(datasetFindings.hash, datasets.hash),
+    eq(datasetFindings.testHash, ''),
+    eq(datasetFindings.roles, ''),
+    eq(datasetFindings.checks, checksVersion),
+  )
   const listed = query
     .select(selected)
     .from(datasets)
+    .leftJoin(datasetFindings, present)
     .where(isNull(datasets.deletedAt))
     .orderBy(desc(datasets.createdAt), desc(datasets.id))
     .prepare()
   const byId = query
     .select(selected)
     .from(datasets)
+    .leftJoin(datasetFindings, present)
     .where(eq(datasets.id, sql.placeholder('id')))
     .prepare()
 
   const find = (id: string, options: { removed: boolean } = { removed: false }): StoredDataset | null => {
     const found = byId.get({ id })
     if (found === undefined || (found.row.deletedAt !== null && !options.removed)) return null
-    return toDataset(found.row, found.runs)
+    return toDataset(found)
   }
 
   return {
     /** All that are not removed, the newest first. */
-    list: (): StoredDataset[] => listed.all().map(({ row, runs: count }) => toDataset(row, count)),
+    list: (): StoredDataset[] => listed.all().map(toDataset),
     /** One by its id; null when there is none, or when it is removed and removed ones are not asked for. */
     find,
-    /** Adds a data set; one with the same content comes back instead, also a removed one. Tells which id it has. */
-    add: connection.transaction((dataset: Omit<Dataset, 'suggestions' | 'runs'>): string => {
-      const known = query.select().from(datasets).where(eq(datasets.hash, dataset.hash)).get()
+    ...states,
+    /**
+     * Adds a data set; one with the same content comes back instead with its fixes, a removed one as it was imported. Tells which
+     * id it has.
+     */
+    add: connection.transaction((dataset: NewDataset): string => {
+      const known = query.select().from(datasets).where(eq(datasets.id, dataset.id)).get()
       if (known === undefined) {
         query.insert(datasets).values(toRow(dataset)).run()
         return dataset.id
       }
-      const revived = known.deletedAt === null ? {} : { name: dataset.name, sourceName: dataset.sourceName }
-      query
-        .update(datasets)
-        .set({ deletedAt: null, ...revived })
-        .where(eq(datasets.id, known.id))
-        .run()
+      if (known.deletedAt === null) return known.id
+      // Its file may be gone already, and with it the rows that fixes made.
+      const revived = { ...toRow(dataset), createdAt: known.createdAt, recipe: '[]', deletedAt: null }
+      query.update(datasets).set(revived).where(eq(datasets.id, known.id)).run()
       return known.id
     }).immediate,
     rename: (id: string, name: string): void => {
@@ -87,15 +106,20 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
         )
         .all().length,
     /** Hashes of the data sets whose file must stay. */
-    keptHashes: (): string[] =>
-      query
+    keptHashes: (): string[] => {
+      const rows = query
         .select({ hash: datasets.hash })
         .from(datasets)
         .where(isNull(datasets.deletedAt))
         .all()
-        .map((row) => row.hash),
-    /** Forgets removed data sets that no experiment refers to; the others keep their row without a file. */
+      return [...rows.map(({ hash }) => hash), ...states.stateHashes()]
+    },
+    /**
+     * Forgets removed data sets that no experiment refers to; the others keep their row without a file. Forgets rows of earlier
+     * times that neither an undo nor an experiment leads to.
+     */
     purge: (): void => {
+      states.purgeStates()
       const used = query.select({ id: experiments.id }).from(experiments).where(usedBy)
       query
         .delete(datasets)
@@ -105,7 +129,7 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
   }
 }
 
-function toRow(dataset: Omit<Dataset, 'suggestions' | 'runs'>): typeof datasets.$inferInsert {
+function toRow(dataset: NewDataset): typeof datasets.$inferInsert {
   return {
     id: dataset.id,
     hash: dataset.hash,
@@ -121,7 +145,13 @@ function toRow(dataset: Omit<Dataset, 'suggestions' | 'runs'>): typeof datasets.
   }
 }
 
-function toDataset(row: typeof datasets.$inferSelect, countedRuns: number): StoredDataset {
+interface SelectedDataset {
+  readonly row: typeof datasets.$inferSelect
+  readonly runs: number
+  readonly counts: string | null
+}
+
+function toDataset({ row, runs: countedRuns, counts }: SelectedDataset): StoredDataset {
   return {
     id: row.id,
     hash: row.hash,
@@ -135,5 +165,7 @@ function toDataset(row: typeof datasets.$inferSelect, countedRuns: number): Stor
     picture: readJson(pictureSchema, row.picture),
     createdAt: row.createdAt,
     runs: countedRuns,
+    recipe: readJson(appliedFixSchema.array(), row.recipe),
+    findings: readJson(findingCountsSchema, counts),
   }
 }

@@ -8,6 +8,9 @@ import { experiments, runs } from './tables'
 export interface StoredExperiment {
   readonly id: string
   readonly datasetId: string
+  /** Hash of the rows that it is for: those of the data set at that time. */
+  readonly datasetHash: string
+  readonly testDatasetHash: string | null
   /** Data set whose rows are the test rows; null = a share of the first. */
   readonly testDatasetId: string | null
   readonly settings: Experiment

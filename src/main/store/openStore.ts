@@ -2,14 +2,18 @@ import { openDatasetStore, type DatasetStore } from './datasetStore'
 import { openEpochStore, type EpochStore } from './epochStore'
 import { watchOtherWriters } from './otherWriters'
 import { openEvaluationStore, type EvaluationStore } from './evaluationStore'
+import { openFindingStore, type FindingStore } from './findingStore'
 import { openExperimentStore, type ExperimentStore } from './experimentStore'
 import { openDatabase } from './openDatabase'
 import { openRunStore, type RunStore } from './runStore'
+import { openSourceStore, type SourceStore } from './sourceStore'
 import { openSettingsStore, type SettingsStore } from './settingsStore'
 
 /** The database of a data folder, one member a noun. Every call is synchronous and short. */
 export interface Store {
   readonly datasets: DatasetStore
+  readonly findings: FindingStore
+  readonly sources: SourceStore
   readonly experiments: ExperimentStore
   readonly runs: RunStore
   readonly epochs: EpochStore
@@ -34,6 +38,8 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
   const database = openDatabase(file, migrations)
   return {
     datasets: openDatasetStore(database),
+    findings: openFindingStore(database),
+    sources: openSourceStore(database),
     experiments: openExperimentStore(database),
     runs: openRunStore(database, onUnreadable),
     epochs: openEpochStore(database),

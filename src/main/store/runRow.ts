@@ -43,7 +43,8 @@ export type StoredRunItem = z.infer<typeof storedRunItemSchema>
 export interface RunItemRow {
   readonly run: typeof runs.$inferSelect
   readonly experiment: Pick<typeof experiments.$inferSelect, 'task'>
-  readonly dataset: Pick<typeof datasets.$inferSelect, 'id' | 'name'>
+  /** With the hash of the rows that it is trained on. */
+  readonly dataset: Pick<typeof datasets.$inferSelect, 'id' | 'name' | 'hash'>
   readonly epochs: number
   readonly validation: string | null
   readonly test: string | null
@@ -91,4 +92,8 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
 }
 
 /** A run with all columns of its own. */
-export type StoredRun = StoredRunItem & ReturnType<typeof toRunDetail>
+export type StoredRun = StoredRunItem &
+  ReturnType<typeof toRunDetail> & {
+    /** Hash of the rows that it is trained on. */
+    readonly datasetHash: string
+  }

@@ -38,7 +38,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       .select({
         run: runs,
         experiment: { task: experiments.task },
-        dataset: { id: datasets.id, name: datasets.name },
+        dataset: { id: datasets.id, name: datasets.name, hash: experiments.datasetHash },
         epochs: countEpochs,
         validation: epochs.validation,
         test: evaluations.test,
@@ -89,7 +89,9 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     /** One by its id, also a removed one; null when there is none. */
     find: (id: string): StoredRun | null => {
       const row = byId.get({ id })
-      return row === undefined ? null : withEnd({ ...toRunItem(row), ...toRunDetail(row.run) })
+      return row === undefined
+        ? null
+        : withEnd({ ...toRunItem(row), ...toRunDetail(row.run), datasetHash: row.dataset.hash })
     },
     /** The owner's run that has waited longest. */
     nextQueued: (owner: string): string | null =>

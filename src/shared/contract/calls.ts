@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { comparisonSchema } from '../domain/comparison'
 import { datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
 import { doctorReportSchema } from '../domain/doctor'
+import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
+import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experimentFile'
 import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
@@ -91,6 +93,24 @@ export const calls = {
       }),
       rowPageSchema,
     ),
+    /**
+     * What to know before trusting it. Found once for its rows and remembered; a job looks for what is not known yet, then this
+     * is asked again.
+     */
+    findings: call(
+      z.object({
+        id: datasetIdSchema,
+        /** Also looks for rows that stand in this data set too. */
+        testId: datasetIdSchema.nullable().default(null),
+        /** Columns to go by, instead of those of the first suggestion. */
+        roles: rolesSchema.nullable().default(null),
+      }),
+      findingsAnswerSchema,
+    ),
+    /** Starts a fix; when its job is done the data set has the fixed rows. Runs keep the rows they were trained on. */
+    fix: call(z.object({ id: datasetIdSchema, fix: fixSchema }), z.object({ jobId: jobIdSchema })),
+    /** Takes back the last fix. */
+    undoFix: call(z.object({ id: datasetIdSchema }), datasetSchema),
   },
   experiments: {
     /** Fills in the defaults of a draft and tells what follows, at once. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { columnSchema } from './column'
+import { findingCountsSchema } from './finding'
+import { appliedFixSchema } from './fix'
 import { datasetIdSchema, timestampSchema } from './identifier'
 import { taskIdSchema } from './task'
 
@@ -89,8 +91,21 @@ export const datasetSchema = datasetContentSchema.extend({
   suggestions: z.array(suggestionSchema),
   /** Runs that use it. */
   runs: z.number().int(),
+  /** Fixes that led from the imported rows to these, the first one first. */
+  recipe: z.array(appliedFixSchema),
+  /** How many findings there are; null until they were looked for. */
+  findings: findingCountsSchema.nullable(),
 })
 export type Dataset = z.infer<typeof datasetSchema>
+
+/** The rows of a data set as import or a fix left them. */
+export const datasetStateSchema = datasetContentSchema.pick({
+  hash: true,
+  rows: true,
+  columns: true,
+  picture: true,
+})
+export type DatasetState = z.infer<typeof datasetStateSchema>
 
 /** A cell of a row: text, number, truth value or missing; points in time are ISO 8601 texts. */
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.number())])

@@ -9,6 +9,9 @@ export const experiments = sqliteTable(
     datasetId: text('dataset_id')
       .notNull()
       .references(() => datasets.id),
+    /** Hash of the data set's rows when the experiment was made: a later fix does not change them. */
+    datasetHash: text('dataset_hash').notNull().default(''),
+    testDatasetHash: text('test_dataset_hash'),
     testDatasetId: text('test_dataset_id').references(() => datasets.id),
     task: text('task').notNull(),
     /** JSON of `Experiment`, every setting filled in. */

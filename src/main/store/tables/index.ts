@@ -1,4 +1,5 @@
-export { datasets } from './datasets'
+export { datasetFindings, datasets, datasetStates } from './datasets'
+export { datasetSources } from './datasetSources'
 export { epochs } from './epochs'
 export { evaluations } from './evaluations'
 export { experiments } from './experiments'

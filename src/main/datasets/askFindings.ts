@@ -1,0 +1,70 @@
+import type { FindingsAnswer, Roles } from '../../shared/domain/finding'
+import { failed, ok } from '../../shared/result'
+import { failureOf } from '../log/failureOf'
+import type { FindingsKey } from '../store/findingStore'
+import type { Workbench } from '../workbench'
+import { findDataset, findDatasetFile } from './findDataset'
+
+/** Which data set, beside which test data set, by which columns. */
+export interface FindingsQuestion {
+  readonly id: string
+  readonly testId: string | null
+  readonly roles: Roles | null
+}
+
+type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
+
+/** Jobs under way in each application, by what they look for. */
+const underWay = new WeakMap<object, Map<string, string>>()
+
+/**
+ * What is known of a data set's rows, or the job that looks for it; one job for each question, however often it is asked.
+ * Throws `dataset.notFound`.
+ */
+export function askFindings(workbench: Needs, { id, testId, roles }: FindingsQuestion): FindingsAnswer {
+  const { store } = workbench
+  const dataset = findDataset(workbench, id)
+  const test = testId === null ? null : findDataset(workbench, testId)
+  const key: FindingsKey = { datasetId: id, hash: dataset.hash, testHash: test?.hash ?? null, roles }
+  const known = store.findings.find(key)
+  if (known !== null) return { state: 'ready', findings: known }
+  const jobs = underWay.get(store) ?? new Map<string, string>()
+  underWay.set(store, jobs)
+  const question = JSON.stringify(key)
+  const jobId =
+    jobs.get(question) ?? startLooking(workbench, key, { id, testId, roles }, () => jobs.delete(question))
+  jobs.set(question, jobId)
+  return { state: 'looking', jobId }
+}
+
+function startLooking(
+  workbench: Needs,
+  key: FindingsKey,
+  { id, testId, roles }: FindingsQuestion,
+  onEnd: () => void,
+): string {
+  const { store, trainer, board, announce, log, paths } = workbench
+  const dataset = findDataset(workbench, id)
+  const [suggestion] = dataset.suggestions
+  const input = {
+    name: dataset.name,
+    dataset: findDatasetFile(workbench, id),
+    testDataset: testId === null ? null : { ...findDatasetFile(workbench, testId), id: testId },
+    roles: roles ?? (suggestion ? { task: suggestion.task, columns: suggestion.columns } : null),
+  }
+  return board.begin({ kind: 'check', title: dataset.name }, (onProgress) => {
+    const job = trainer.run('findings', input, (note) => onProgress(note.progress))
+    const result = job.result.then((answer) => {
+      onEnd()
+      if (!answer.ok) return answer
+      try {
+        store.findings.keep(key, answer.value)
+        announce('datasetChanged', { id })
+        return ok(id)
+      } catch (thrown) {
+        return failed(failureOf(thrown, { log, database: paths.database }))
+      }
+    })
+    return { result, cancel: job.cancel }
+  })
+}

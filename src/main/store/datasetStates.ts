@@ -1,0 +1,94 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { columnSchema } from '../../shared/domain/column'
+import { pictureSchema, type DatasetState } from '../../shared/domain/dataset'
+import { appliedFixSchema, type AppliedFix } from '../../shared/domain/fix'
+import { readJson, writeJson } from './jsonColumn'
+import type { OpenDatabase } from './openDatabase'
+import { datasets, datasetStates, experiments } from './tables'
+
+/** What the table of data sets knows of rows before and after fixes. */
+export type DatasetStates = ReturnType<typeof openDatasetStates>
+
+/** Prepares the queries of the states of data sets. */
+export function openDatasetStates({ query, connection }: OpenDatabase) {
+  const current = (id: string) => query.select().from(datasets).where(eq(datasets.id, id)).get()
+  const kept = (id: string, hash: string) =>
+    query
+      .select()
+      .from(datasetStates)
+      .where(and(eq(datasetStates.datasetId, id), eq(datasetStates.hash, hash)))
+      .get()
+  const find = (id: string, hash: string): DatasetState | null => {
+    const now = current(id)
+    const row = now?.hash === hash ? now : kept(id, hash)
+    if (row === undefined) return null
+    return {
+      hash: row.hash,
+      rows: row.rows,
+      columns: readJson(columnSchema.array(), row.columns),
+      picture: readJson(pictureSchema, row.picture),
+    }
+  }
+  const set = (id: string, { hash, rows, columns, picture }: DatasetState, recipe: readonly AppliedFix[]) => {
+    const values = { hash, rows, columns: writeJson(columns), picture: writeJson(picture) }
+    query
+      .update(datasets)
+      .set({ ...values, recipe: writeJson(recipe) })
+      .where(eq(datasets.id, id))
+      .run()
+  }
+  const recipeOf = (row: { recipe: string }): AppliedFix[] => readJson(appliedFixSchema.array(), row.recipe)
+
+  return {
+    /** The rows that a data set has or had, by their hash; null when nothing is known of them. */
+    findState: find,
+    /** Gives a data set its fixed rows and remembers the ones before. False when they are not the ones that were fixed. */
+    applyFix: connection.transaction((id: string, state: DatasetState, applied: AppliedFix): boolean => {
+      const row = current(id)
+      if (row?.hash !== applied.hashBefore) return false
+      const { hash, rows, columns, picture } = row
+      query
+        .insert(datasetStates)
+        .values({ datasetId: id, hash, rows, columns, picture })
+        .onConflictDoNothing()
+        .run()
+      set(id, state, [...recipeOf(row), applied])
+      return true
+    }).immediate,
+    /** Gives a data set the rows before its last fix and remembers the fixed ones. False when there was no fix. */
+    undoFix: connection.transaction((id: string): boolean => {
+      const row = current(id)
+      const recipe = row === undefined ? [] : recipeOf(row)
+      const last = recipe.at(-1)
+      const before = last && find(id, last.hashBefore)
+      if (row === undefined || !before) return false
+      const { hash, rows, columns, picture } = row
+      query
+        .insert(datasetStates)
+        .values({ datasetId: id, hash, rows, columns, picture })
+        .onConflictDoNothing()
+        .run()
+      set(id, before, recipe.slice(0, -1))
+      return true
+    }).immediate,
+    /** Hashes of rows of earlier times whose file must stay. */
+    stateHashes: (): string[] =>
+      query
+        .select({ hash: datasetStates.hash })
+        .from(datasetStates)
+        .innerJoin(datasets, eq(datasets.id, datasetStates.datasetId))
+        .where(isNull(datasets.deletedAt))
+        .all()
+        .map(({ hash }) => hash),
+    /** Forgets the rows that neither an undo nor an experiment leads to. */
+    purgeStates: (): void => {
+      const used = sql`select 1 from ${experiments} where ${datasetStates.hash} in (${experiments.datasetHash}, ${experiments.testDatasetHash})`
+      const undone = sql`select 1 from ${datasets} d, json_each(d.recipe) step
+        where d.id = ${datasetStates.datasetId} and json_extract(step.value, '$.hashBefore') = ${datasetStates.hash}`
+      query
+        .delete(datasetStates)
+        .where(sql`not exists (${used}) and not exists (${undone})`)
+        .run()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { JobInput, JobOutput } from '../../shared/jobs'
+import { removeLeftovers } from '../files/arrow/leftovers'
+import { applyFix } from '../fixes/applyFix'
+import type { JobContext } from '../jobContext'
+import { withSources } from './openSources'
+import { tellProgress } from './tellProgress'
+
+/** Writes the fixed rows of a data set beside the old ones; cancelled or failed, it leaves nothing behind. */
+export async function fix(input: JobInput<'fix'>, context: JobContext<'fix'>): Promise<JobOutput<'fix'>> {
+  await removeLeftovers(input.folder)
+  return withSources(input, async ({ dataset, testDataset: test }) => {
+    const fixed = await applyFix(
+      { dataset, test, fix: input.fix, folder: input.folder },
+      tellProgress(context),
+    )
+    return { ...fixed, columns: [...fixed.columns] }
+  })
+}
