@@ -20,10 +20,13 @@ export async function purgeRemoved({
     store.datasets.purge()
   })
   const runs = new Set(store.runs.ids())
-  const files = new Set(store.datasets.keptHashes().map((hash) => paths.datasetFile(hash)))
+  const hashes = [...store.datasets.keptHashes(), ...store.sources.hashesBefore()]
+  const files = new Set(hashes.map((hash) => paths.datasetFile(hash)))
+  const copies = new Set(store.sources.keptCopies().map((hash) => paths.sourceFile(hash)))
   const doomed = [
     ...entriesOf(paths.runs).filter((path) => !runs.has(path.slice(paths.runs.length + 1))),
     ...entriesOf(paths.datasets).filter((path) => !files.has(path)),
+    ...entriesOf(paths.sources).filter((path) => !copies.has(path)),
     ...entriesOf(paths.exports),
     ...entriesOf(paths.uploads),
   ]

@@ -64,6 +64,10 @@ export const errorTexts = {
     (p) => `The file that "${p['name']}" came from is not kept any more.`,
     () => 'Import the file again to read it in another way.',
   ),
+  'dataset.notReadAgain': text(
+    (p) => `"${p['name']}" was not read in another way before.`,
+    () => 'Choose how its file is read instead.',
+  ),
   'dataset.notFound': text(
     (p) => `There is no data set ${p['id']}.`,
     () => 'List the data sets to see their ids, or import the file again.',

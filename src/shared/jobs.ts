@@ -18,6 +18,8 @@ import {
   vocabularyPageSchema,
   vocabularyQuestionSchema,
 } from './domain/preparation'
+import { readingSchema } from './domain/reading'
+import { readingPreviewSchema, sourceCopySchema } from './domain/readingPreview'
 import {
   baselineSchema,
   engineSchema,
@@ -105,9 +107,25 @@ const experimentInput = {
 export const jobs = {
   /** Reads a file into `<folder>/<hash>.arrow` and profiles it. */
   import: job(
-    z.object({ path: z.string(), sourceName: z.string(), folder: z.string() }),
+    z.object({
+      path: z.string(),
+      sourceName: z.string(),
+      folder: z.string(),
+      /** Keeps a copy of the file as `<copies>/<hash>`. */
+      copies: z.string().optional(),
+      /** Whether `path` is such a copy. */
+      isCopy: z.boolean().optional(),
+      /** What a person decided about how it is read. */
+      reading: readingSchema.optional(),
+    }),
     progressNote,
-    datasetContentSchema,
+    datasetContentSchema.extend({ source: sourceCopySchema.nullable() }),
+  ),
+  /** Reads the first rows of the copy of a file as they would be read. */
+  previewReading: job(
+    z.object({ path: z.string(), sourceName: z.string(), reading: readingSchema }),
+    noNote,
+    readingPreviewSchema,
   ),
   rows: job(
     z.object({ dataset: datasetFileSchema, offset: z.number().int(), limit: z.number().int() }),

@@ -12,6 +12,7 @@ import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
 import { encode, seriesWindow, vocabulary } from './jobs/inspect'
 import { preview } from './jobs/preview'
+import { previewReading } from './jobs/previewReading'
 import { rows } from './jobs/rows'
 import { train } from './jobs/train'
 
@@ -22,6 +23,7 @@ type JobHandlers = {
 /** What a trainer process can do; a forgotten job does not compile. */
 const handlers: JobHandlers = {
   import: importFile,
+  previewReading,
   findings,
   fix,
   rows,

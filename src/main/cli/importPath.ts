@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import type { Reading } from '../../shared/domain/reading'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 import { waitForJob } from './waitForJob'
@@ -11,12 +12,22 @@ export interface ImportedPath {
 }
 
 /** Imports a file and waits for it. Throws what is wrong with it. */
-export async function importPath(session: Session, path: string, name?: string): Promise<ImportedPath> {
+export async function importPath(
+  session: Session,
+  path: string,
+  { name, reading }: { readonly name?: string | undefined; readonly reading?: Reading } = {},
+): Promise<ImportedPath> {
   const { application, client } = session
   const before = await valueOf(client.datasets.list())
   const { token } = await application.offerFile(resolve(path), basename(path))
   const source = { kind: 'file' as const, token }
-  const { jobId } = await valueOf(client.datasets.import(name === undefined ? { source } : { source, name }))
+  const { jobId } = await valueOf(
+    client.datasets.import({
+      source,
+      ...(name === undefined ? {} : { name }),
+      ...(reading ? { reading } : {}),
+    }),
+  )
   const id = await waitForJob(session, jobId)
   return { id, isNew: !before.some((dataset) => dataset.id === id) }
 }

@@ -1,5 +1,6 @@
-import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobProgress } from '../../shared/domain/job'
+import type { Reading } from '../../shared/domain/reading'
+import type { JobOutput } from '../../shared/jobs'
 import { failed, ok, type Result } from '../../shared/result'
 import { failureOf } from '../log/failureOf'
 import type { Work } from '../jobs/jobBoard'
@@ -13,6 +14,8 @@ export interface ImportSource {
   readonly sourceName: string
   /** Name that the person gave the data set. */
   readonly name?: string | undefined
+  /** What the person decided about how it is read. */
+  readonly reading?: Reading | undefined
 }
 
 type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log'>
@@ -24,18 +27,18 @@ export function importDataset(
   onProgress: (progress: JobProgress) => void,
 ): Work {
   const { trainer, paths } = workbench
-  const { path, sourceName } = source
-  const job = trainer.run('import', { path, sourceName, folder: paths.datasets }, (note) => {
-    onProgress(note.progress)
-  })
+  const { path, sourceName, reading = {} } = source
+  const input = { path, sourceName, reading, folder: paths.datasets, copies: paths.sources }
+  const job = trainer.run('import', input, (note) => onProgress(note.progress))
   return {
     result: job.result.then((result) => (result.ok ? storeDataset(workbench, source, result.value) : result)),
     cancel: job.cancel,
   }
 }
 
-function storeDataset(workbench: Needs, source: ImportSource, content: DatasetContent): Result<string> {
+function storeDataset(workbench: Needs, source: ImportSource, output: JobOutput<'import'>): Result<string> {
   const { store, now, announce, log, paths } = workbench
+  const { source: copy, ...content } = output
   try {
     const id = store.datasets.add({
       ...content,
@@ -44,6 +47,7 @@ function storeDataset(workbench: Needs, source: ImportSource, content: DatasetCo
       sourceName: source.sourceName,
       createdAt: now(),
     })
+    store.sources.add(id, copy, source.reading ?? {})
     if (source.name !== undefined) store.datasets.rename(id, source.name)
     announce('datasetChanged', { id })
     return ok(id)

@@ -5,6 +5,8 @@ export interface HomePaths {
   readonly home: string
   readonly database: string
   readonly datasets: string
+  /** Copies of what was imported, named by their hash. */
+  readonly sources: string
   readonly runs: string
   readonly exports: string
   readonly uploads: string
@@ -12,6 +14,7 @@ export interface HomePaths {
   /** One locked file a living application process, see `Ownership`. */
   readonly owners: string
   datasetFile(hash: string): string
+  sourceFile(hash: string): string
   runFolder(runId: string): string
   exportFolder(exportId: string): string
 }
@@ -19,17 +22,20 @@ export interface HomePaths {
 /** Names the places inside a data folder. */
 export function homePaths(home: string): HomePaths {
   const datasets = join(home, 'datasets')
+  const sources = join(home, 'sources')
   const runs = join(home, 'runs')
   const exports = join(home, 'exports')
   return {
     home,
     database: join(home, 'workbench.sqlite'),
     datasets,
+    sources,
     runs,
     exports,
     uploads: join(home, 'uploads'),
     logs: join(home, 'logs'),
     owners: join(home, 'owners'),
+    sourceFile: (hash) => join(sources, hash),
     datasetFile: (hash) => join(datasets, `${hash}.arrow`),
     runFolder: (runId) => join(runs, runId),
     exportFolder: (exportId) => join(exports, exportId),

@@ -17,7 +17,8 @@ const reasons: Readonly<Record<string, string>> = {
 export function openHome(home: string): HomePaths {
   const paths = homePaths(home)
   try {
-    const folders = [paths.datasets, paths.runs, paths.exports, paths.uploads, paths.logs, paths.owners]
+    const places = [paths.datasets, paths.sources, paths.runs, paths.exports, paths.uploads]
+    const folders = [...places, paths.logs, paths.owners]
     for (const folder of folders) mkdirSync(folder, { recursive: true })
     const probe = join(home, `.probe-${process.pid}`)
     writeFileSync(probe, '')

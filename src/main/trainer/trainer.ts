@@ -8,6 +8,7 @@ import type { StartTrainerProcess } from './trainerProcess'
 const laneOf = {
   train: 'training',
   import: 'import',
+  previewReading: 'desk',
   // They read whole data sets in their order: what is asked of one meanwhile, such as its rows, is not kept waiting.
   findings: 'import',
   fix: 'import',

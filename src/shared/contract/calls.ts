@@ -18,6 +18,8 @@ import {
   vocabularyQuestionSchema,
 } from '../domain/preparation'
 import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
+import { readingSchema } from '../domain/reading'
+import { datasetReadingSchema, readingPreviewSchema } from '../domain/readingPreview'
 import { settingsSchema } from '../domain/settings'
 import { call } from '../rpc'
 
@@ -76,9 +78,24 @@ export const calls = {
           z.object({ kind: z.literal('sample'), id: z.string() }),
         ]),
         name: name.optional(),
+        /** What is left out is found from the file. */
+        reading: readingSchema.optional(),
       }),
       z.object({ jobId: jobIdSchema }),
     ),
+    /** How its file is read. */
+    reading: call(z.object({ id: datasetIdSchema }), datasetReadingSchema),
+    /** How the first rows of its file would be read. */
+    previewReading: call(z.object({ id: datasetIdSchema, reading: readingSchema }), readingPreviewSchema),
+    /** Starts to read its file in another way; when the job is done the data set has those rows, without fixes. Runs keep theirs. */
+    readAgain: call(
+      z.object({ id: datasetIdSchema, reading: readingSchema }),
+      z.object({ jobId: jobIdSchema }),
+    ),
+    /** Gives it back what it was before `readAgain`. */
+    undoReading: call(z.object({ id: datasetIdSchema }), datasetSchema),
+    /** Deletes the copy of its file: it cannot be read in another way any more. */
+    forgetCopy: call(z.object({ id: datasetIdSchema }), done),
     /** Asks for files with the system's dialog; empty when cancelled. In the browser host the renderer asks by itself. */
     choose: call(nothing, z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number() }))),
     rename: call(z.object({ id: datasetIdSchema, name }), datasetSchema),

@@ -4,6 +4,7 @@ import { expected } from '../../shared/errors'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
 import { profileDataset, type DatasetProfile } from './profile/profileDataset'
+import type { SourceCopy } from './source/keepSource'
 import type { TableSource } from './table/tableSource'
 import { isMissingText } from './types/missing'
 
@@ -14,6 +15,8 @@ export interface Importable {
   readonly bytes: number
   /** Finds the table in it as `reading` decides; `onFraction` hears how far the looking is. */
   open(reading: Reading, onFraction: (fraction: number) => void): Promise<TableSource>
+  /** Copies it into `folder`, so that it can be read again without the original. */
+  keep(folder: string, signal: AbortSignal): Promise<SourceCopy>
 }
 
 /** What an import does and how far it is. */
@@ -38,6 +41,16 @@ export async function importFile(
   onProgress: OnProgress,
   reading: Reading = {},
 ): Promise<DatasetContent> {
+  return (await readIntoFolder(source, folder, onProgress, reading)).content
+}
+
+/** As `importFile`; tells of the table too that the rows were read from. */
+export async function readIntoFolder(
+  source: Pick<Importable, 'name' | 'bytes' | 'open'>,
+  folder: string,
+  onProgress: OnProgress,
+  reading: Reading,
+): Promise<{ readonly content: DatasetContent; readonly imported: ImportedTable }> {
   onProgress(0, 'Looking at the file')
   const table = await source.open(reading, (fraction) => onProgress(fraction * opened, 'Looking at the file'))
   const onRows = (fraction: number): void =>
@@ -52,7 +65,7 @@ export async function importFile(
     checkFitting(result, profile)
     onProgress(1, 'Storing')
     await written.place()
-    return datasetContent(result, profile, source.bytes)
+    return { content: datasetContent(result, profile, source.bytes), imported: result }
   } finally {
     await written.abandon()
   }

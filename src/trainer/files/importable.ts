@@ -2,7 +2,10 @@ import { stat } from 'node:fs/promises'
 import { folderArchive } from './archive/folderArchive'
 import type { Importable } from './importFile'
 import { openFolder, openTable } from './openTable'
+import { readHead, type ByteSource } from './source/byteSource'
 import { fileSource } from './source/fileSource'
+import { keepFile, keepFolder } from './source/keepSource'
+import { zstdSource } from './source/zstdSource'
 
 /** The file or folder at a path, known to a person as `name`. Throws `file.notFound` or `file.unreadable`. */
 export async function importable(path: string, name: string): Promise<Importable> {
@@ -13,8 +16,27 @@ export async function importable(path: string, name: string): Promise<Importable
       name,
       bytes: folder.bytes,
       open: (reading, onFraction) => openFolder(folder, reading, onFraction),
+      keep: (into, signal) => keepFolder(folder, into, signal),
     }
   }
-  const file = await fileSource(path, name)
-  return { name, bytes: file.bytes, open: (reading, onFraction) => openTable(file, reading, onFraction) }
+  return fromSource(await fileSource(path, name))
+}
+
+/** First bytes of a Zstandard frame (RFC 8878). */
+const zstdMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
+
+/** What was imported from a file or folder called `name`, from the copy of it at a path. Throws as `importable`. */
+export async function keptImportable(path: string, name: string): Promise<Importable> {
+  const copy = await fileSource(path, name)
+  const isPacked = (await readHead(copy, zstdMagic.length)).equals(zstdMagic)
+  return fromSource(isPacked ? zstdSource(copy) : copy)
+}
+
+function fromSource(source: ByteSource): Importable {
+  return {
+    name: source.name,
+    bytes: source.bytes,
+    open: (reading, onFraction) => openTable(source, reading, onFraction),
+    keep: (into, signal) => keepFile(source, into, signal),
+  }
 }

@@ -1,34 +1,57 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
-import { expected } from '../../shared/errors'
-import type { JobInput } from '../../shared/jobs'
+import type { JobInput, JobOutput } from '../../shared/jobs'
 import { removeLeftovers } from '../files/arrow/leftovers'
-import { importable } from '../files/importable'
-import { importFile as importInto } from '../files/importFile'
+import { importable, keptImportable } from '../files/importable'
+import { importFile as importInto, type Importable } from '../files/importFile'
+import type { SourceCopy } from '../files/source/keepSource'
 import type { JobContext } from '../jobContext'
+import { progressOf } from './importProgress'
 
-/** Progress is told at most this often. */
-const noteEveryMs = 100
-
-/** Reads a file or folder into the folder of data sets and profiles it; cancelled or failed, it leaves nothing behind. */
+/**
+ * Reads a file or folder into the folder of data sets and profiles it, and keeps a copy of it beside; cancelled or failed,
+ * it leaves nothing behind.
+ */
 export async function importFile(
   input: JobInput<'import'>,
   context: JobContext<'import'>,
-): Promise<DatasetContent> {
-  await removeLeftovers(input.folder)
-  const source = await importable(input.path, input.sourceName)
-  return importInto(source, input.folder, progressOf(context))
+): Promise<JobOutput<'import'>> {
+  const { path, sourceName, folder, copies, reading } = input
+  await removeLeftovers(folder)
+  const onProgress = progressOf(context)
+  const source = await (input.isCopy ? keptImportable : importable)(path, sourceName)
+  const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
+  if (copies === undefined) return { ...(await read()), source: null }
+  await removeLeftovers(copies)
+  return withCopy(source, copies, read, () => onProgress(1, 'Keeping a copy'))
 }
 
-/** Tells progress that never goes back, and ends the import when it was cancelled. */
-function progressOf(context: JobContext<'import'>): (fraction: number, doing: string) => void {
-  let furthest = 0
-  let told = { at: 0, doing: '' }
-  return (fraction, doing) => {
-    if (context.cancelled.aborted) throw expected('job.cancelled')
-    furthest = Math.max(furthest, fraction)
-    const now = performance.now()
-    if (doing === told.doing && now - told.at < noteEveryMs) return
-    told = { at: now, doing }
-    context.note({ kind: 'progress', progress: { fraction: furthest, doing } })
+/** Copies while it reads; what was read and cannot be copied is a data set all the same. */
+async function withCopy(
+  source: Importable,
+  copies: string,
+  read: () => Promise<DatasetContent>,
+  onWaiting: () => void,
+): Promise<JobOutput<'import'>> {
+  const giveUp = new AbortController()
+  const copying = source.keep(copies, giveUp.signal).catch(() => null)
+  try {
+    const content = await read()
+    onWaiting()
+    const copy = await copying
+    await copy?.place()
+    return { ...content, ...receipt(content, copy) }
+  } catch (thrown) {
+    giveUp.abort()
+    await (await copying)?.abandon()
+    throw thrown
   }
+}
+
+function receipt(
+  { warnings }: DatasetContent,
+  copy: SourceCopy | null,
+): Pick<JobOutput<'import'>, 'source' | 'warnings'> {
+  if (copy !== null) return { source: { hash: copy.hash, bytes: copy.bytes }, warnings }
+  const message = 'No copy of the file could be kept: to read it in another way it has to be imported again.'
+  return { source: null, warnings: [...warnings, { code: 'source.notKept', message }] }
 }

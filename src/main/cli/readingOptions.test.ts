@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { addReadingOptions, readingOf, type ReadingOptions } from './readingOptions'
+
+const parse = (...words: string[]) => {
+  const command = addReadingOptions(new Command()).exitOverride()
+  return readingOf(command.parse(words, { from: 'user' }).opts<ReadingOptions>())
+}
+
+describe('the options of how a file is read', () => {
+  it('decide nothing when they are left out', () => {
+    expect(parse()).toEqual({})
+  })
+
+  it('say everything that the window can', () => {
+    expect(
+      parse(
+        ...['--encoding', 'koi8-r', '--delimiter', 'tab', '--decimal', 'comma', '--no-header', '--no-quotes'],
+        ...['--missing', '?, -200', '--no-usual-missing', '--date-order', 'month'],
+        ...['--type', 'a=b=text', '--type', 'id=category'],
+      ),
+    ).toEqual({
+      encoding: 'koi8-r',
+      delimiter: '\t',
+      decimal: ',',
+      header: false,
+      quoted: false,
+      missing: ['?', '-200'],
+      usualMissing: false,
+      dateOrder: 'month',
+      types: { 'a=b': 'text', id: 'category' },
+    })
+    expect(parse('--delimiter', 'none', '--header')).toEqual({ delimiter: '', header: true })
+  })
+
+  it.each([
+    [['--delimiter', 'ab'], '--delimiter takes'],
+    [['--decimal', ';'], '--decimal takes'],
+    [['--date-order', 'year'], '--date-order takes'],
+    [['--type', 'price'], '--type takes'],
+    [['--type', 'price=money'], '--type takes'],
+  ])('refuse %j', (words, message) => {
+    expect(() => parse(...words)).toThrow(message)
+  })
+})

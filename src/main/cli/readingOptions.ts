@@ -1,0 +1,93 @@
+import type { Command } from 'commander'
+import { chosenTypes, type ChosenType, type Reading } from '../../shared/domain/reading'
+import { UsageError } from './usageError'
+
+/** Options that say how a file is read, as commander gives them. */
+export interface ReadingOptions {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly decimal?: string
+  readonly header?: boolean
+  readonly quotes?: boolean
+  readonly missing?: string
+  readonly usualMissing?: boolean
+  readonly dateOrder?: string
+  readonly type?: readonly string[]
+}
+
+/** Adds the options; each is found from the file when it is left out. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--encoding <name>', 'encoding of the text, e.g. utf-8 or windows-1252')
+    .option('--delimiter <char>', 'between cells: comma, semicolon, tab, bar, space, any character, or none')
+    .option('--decimal <mark>', 'decimal mark of numbers: point or comma')
+    .option('--header', 'the first row names the columns')
+    .option('--no-header', 'the first row is data')
+    .option('--quotes', 'quotation marks enclose cells')
+    .option('--no-quotes', 'quotation marks are characters like any other')
+    .option('--missing <list>', 'further texts that mean no value, parted by commas: "?,-200"')
+    .option('--no-usual-missing', 'NA, NaN, null and the like are texts in columns of text')
+    .option('--date-order <order>', 'what comes first in 01/02/2020: day or month')
+    .option('--type <column=type>', `type of a column: ${chosenTypes.join(', ')}`, gather, [])
+}
+
+const gather = (value: string, before: readonly string[]): string[] => [...before, value]
+
+const delimiters: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  bar: '|',
+  pipe: '|',
+  space: ' ',
+  none: '',
+}
+const decimals: Readonly<Record<string, '.' | ','>> = { point: '.', comma: ',', '.': '.', ',': ',' }
+
+/** What the options decide. Throws `UsageError` for values that no option takes. */
+export function readingOf(options: ReadingOptions): Reading {
+  const { encoding, header, quotes, missing, usualMissing, type = [] } = options
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(options.delimiter === undefined ? {} : { delimiter: delimiterOf(options.delimiter) }),
+    ...(options.decimal === undefined ? {} : { decimal: choice('--decimal', decimals, options.decimal) }),
+    ...(header === undefined ? {} : { header }),
+    ...(quotes === undefined ? {} : { quoted: quotes }),
+    ...(missing === undefined ? {} : { missing: marksOf(missing) }),
+    ...(usualMissing === false ? { usualMissing } : {}),
+    ...(options.dateOrder === undefined
+      ? {}
+      : { dateOrder: choice('--date-order', { day: 'day', month: 'month' } as const, options.dateOrder) }),
+    ...(type.length === 0 ? {} : { types: Object.fromEntries(type.map(typeOf)) }),
+  }
+}
+
+function delimiterOf(value: string): string {
+  const known = Object.hasOwn(delimiters, value) ? delimiters[value] : undefined
+  const delimiter = known ?? value
+  if (delimiter.length <= 1) return delimiter
+  throw new UsageError(
+    `--delimiter takes one character or ${Object.keys(delimiters).join(', ')}; found "${value}"`,
+  )
+}
+
+const marksOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((mark) => mark.trim())
+    .filter((mark) => mark !== '')
+
+function typeOf(value: string): [string, ChosenType] {
+  // A name may hold an equals sign itself, a type never does.
+  const at = value.lastIndexOf('=')
+  const type = chosenTypes.find((known) => known === value.slice(at + 1))
+  if (at > 0 && type !== undefined) return [value.slice(0, at), type]
+  throw new UsageError(`--type takes column=type with a type of ${chosenTypes.join(', ')}; found "${value}"`)
+}
+
+function choice<Value>(option: string, choices: Readonly<Record<string, Value>>, value: string): Value {
+  const chosen = Object.hasOwn(choices, value) ? choices[value] : undefined
+  if (chosen !== undefined) return chosen
+  throw new UsageError(`${option} takes ${Object.keys(choices).join(', ')}; found "${value}"`)
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
+import { chosenTypeOf, type ChosenType, type Reading } from '../../shared/domain/reading'
+import type { DatasetReading, ReadingPreview } from '../../shared/domain/readingPreview'
+import { expected } from '../../shared/errors'
+import { failed, ok, type Result } from '../../shared/result'
+import { valueOf } from '../calls/valueOf'
+import { failureOf } from '../log/failureOf'
+import type { Workbench } from '../workbench'
+import { findDataset } from './findDataset'
+
+type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
+
+/** How a data set's file is read, and whether that can be changed. */
+export function describeReading(
+  { store, paths }: Pick<Needs, 'store' | 'paths'>,
+  id: string,
+): DatasetReading {
+  const { copy, reading, hashBefore } = store.sources.find(id)
+  const isThere = copy !== null && existsSync(paths.sourceFile(copy.hash))
+  const undoable = hashBefore !== null && existsSync(paths.datasetFile(hashBefore))
+  return { reading, copyBytes: isThere ? copy.bytes : null, undoable }
+}
+
+/** Shows how the first rows of a data set's file would be read. Throws `dataset.noSource` or what the reading would end with. */
+export async function previewReading(
+  workbench: Pick<Needs, 'store' | 'paths' | 'trainer'>,
+  dataset: Dataset,
+  reading: Reading,
+): Promise<ReadingPreview> {
+  const path = copyOf(workbench, dataset)
+  const known = workbench.store.sources.find(dataset.id).reading
+  const types = { ...(isCutAlike(known, reading) ? typesOf(dataset) : {}), ...reading.types }
+  const input = { path, sourceName: dataset.sourceName, reading: { ...reading, types } }
+  return valueOf(await workbench.trainer.run('previewReading', input).result)
+}
+
+/** Starts to read a data set's file in another way; answers the job. Throws `dataset.noSource`. */
+export function readAgain(workbench: Needs, dataset: Dataset, reading: Reading): string {
+  const { trainer, board, paths } = workbench
+  const { sourceName } = dataset
+  const input = {
+    path: copyOf(workbench, dataset),
+    isCopy: true,
+    sourceName,
+    folder: paths.datasets,
+    reading,
+  }
+  return board.begin({ kind: 'import', title: dataset.name }, (onProgress) => {
+    const job = trainer.run('import', input, (note) => onProgress(note.progress))
+    const result = job.result.then((answer) =>
+      answer.ok ? storeReading(workbench, dataset, reading, answer.value) : answer,
+    )
+    return { result, cancel: job.cancel }
+  })
+}
+
+/** Gives a data set back what it was before. Throws `dataset.notReadAgain`. */
+export function undoReading(
+  workbench: Pick<Needs, 'store' | 'paths' | 'announce'>,
+  dataset: Dataset,
+): Dataset {
+  const { id, name } = dataset
+  const isUndone = describeReading(workbench, id).undoable && workbench.store.sources.undo(id)
+  if (!isUndone) throw expected('dataset.notReadAgain', { name })
+  workbench.announce('datasetChanged', { id })
+  return findDataset(workbench, id)
+}
+
+/** Deletes the copy of a data set's file, unless another data set came from the same file. */
+export async function forgetCopy(
+  { store, paths, announce }: Pick<Needs, 'store' | 'paths' | 'announce'>,
+  id: string,
+): Promise<void> {
+  const { copy } = store.sources.find(id)
+  store.sources.forgetCopy(id)
+  if (copy !== null && !store.sources.keptCopies().includes(copy.hash)) {
+    await rm(paths.sourceFile(copy.hash), { force: true })
+  }
+  announce('datasetChanged', { id })
+}
+
+function copyOf({ store, paths }: Pick<Needs, 'store' | 'paths'>, { id, name }: Dataset): string {
+  const { copy } = store.sources.find(id)
+  const path = copy === null ? '' : paths.sourceFile(copy.hash)
+  if (copy === null || !existsSync(path)) throw expected('dataset.noSource', { name })
+  return path
+}
+
+/** Whether two readings part rows and cells alike: then what the whole file said of the columns still holds. */
+function isCutAlike(one: Reading, other: Reading): boolean {
+  const cut = ({ types: _types, dateOrder: _dateOrder, ...rest }: Reading): string =>
+    JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return cut(one) === cut(other)
+}
+
+function typesOf({ columns, recipe }: Dataset): Record<string, ChosenType> {
+  // Fixes may have changed the columns; the file has them as they were.
+  if (recipe.length > 0) return {}
+  const types = columns.flatMap(({ name, type }) => {
+    const chosen = chosenTypeOf(type)
+    return chosen === null ? [] : [[name, chosen] as const]
+  })
+  return Object.fromEntries(types)
+}
+
+function storeReading(
+  { store, announce, log, paths }: Needs,
+  { id, name, hash, sourceBytes }: Dataset,
+  reading: Reading,
+  content: DatasetContent,
+): Result<string> {
+  try {
+    if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
+      return failed(expected('dataset.changed', { name }).error)
+    }
+    announce('datasetChanged', { id })
+    return ok(id)
+  } catch (thrown) {
+    return failed(failureOf(thrown, { log, database: paths.database }))
+  }
+}

@@ -1,0 +1,138 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { datasetContentSchema, type DatasetContent } from '../../shared/domain/dataset'
+import { readingSchema, type Reading } from '../../shared/domain/reading'
+import type { SourceCopy } from '../../shared/domain/readingPreview'
+import { readJson, writeJson } from './jsonColumn'
+import type { OpenDatabase } from './openDatabase'
+import { datasets, datasetSources, datasetStates } from './tables'
+
+/** A data set before its file was read in another way. */
+const earlierReadingSchema = z.object({
+  reading: readingSchema,
+  content: datasetContentSchema,
+  /** JSON of the fixes it had. */
+  recipe: z.string(),
+})
+
+/** What is known of the file that a data set came from. */
+export interface DatasetSource {
+  readonly copy: SourceCopy | null
+  readonly reading: Reading
+  /** Hash of the rows before the file was read in another way, null when it never was. */
+  readonly hashBefore: string | null
+}
+
+/** What the application asks of the files that data sets came from. */
+export type SourceStore = ReturnType<typeof openSourceStore>
+
+/** Prepares the queries of the table of sources. */
+export function openSourceStore({ query, connection }: OpenDatabase) {
+  const rowOf = (id: string) =>
+    query.select().from(datasetSources).where(eq(datasetSources.datasetId, id)).get()
+  const datasetOf = (id: string) => query.select().from(datasets).where(eq(datasets.id, id)).get()
+  const earlierOf = (row: { before: string | null } | undefined) =>
+    row?.before == null ? null : readJson(earlierReadingSchema, row.before)
+  const change = (id: string, values: Partial<typeof datasetSources.$inferInsert>): void => {
+    query
+      .insert(datasetSources)
+      .values({ datasetId: id, ...values })
+      .onConflictDoUpdate({ target: datasetSources.datasetId, set: values })
+      .run()
+  }
+  /** Gives a data set other rows; the ones before stay for the runs that were trained on them. */
+  const replace = (
+    row: typeof datasets.$inferSelect,
+    content: Omit<DatasetContent, 'sourceBytes'>,
+    recipe: string,
+  ): void => {
+    const { id: datasetId, hash, rows, columns, picture } = row
+    query
+      .insert(datasetStates)
+      .values({ datasetId, hash, rows, columns, picture })
+      .onConflictDoNothing()
+      .run()
+    const values = {
+      hash: content.hash,
+      rows: content.rows,
+      columns: writeJson(content.columns),
+      format: writeJson(content.format),
+      warnings: writeJson(content.warnings),
+      picture: writeJson(content.picture),
+      recipe,
+    }
+    query.update(datasets).set(values).where(eq(datasets.id, datasetId)).run()
+  }
+
+  return {
+    find: (id: string): DatasetSource => {
+      const row = rowOf(id)
+      return {
+        copy: row?.hash == null ? null : { hash: row.hash, bytes: row.bytes ?? 0 },
+        reading: row === undefined ? {} : readJson(readingSchema, row.reading),
+        hashBefore: earlierOf(row)?.content.hash ?? null,
+      }
+    },
+    /** Remembers what a new data set came from; one that is known keeps how it is read, and gets a copy if it has none. */
+    add: connection.transaction((id: string, copy: SourceCopy | null, reading: Reading): void => {
+      const known = rowOf(id)
+      const kept = copy === null ? {} : { hash: copy.hash, bytes: copy.bytes }
+      if (known === undefined) change(id, { ...kept, reading: writeJson(reading) })
+      else if (known.hash === null && copy !== null) change(id, kept)
+    }).immediate,
+    /** Forgets the copy of a file; how it was read stays known. */
+    forgetCopy: (id: string): void => change(id, { hash: null, bytes: null }),
+    /** Gives a data set the rows of another reading of its file. False when its rows are not those of `hashBefore` any more. */
+    readAgain: connection.transaction(
+      (id: string, hashBefore: string, content: DatasetContent, reading: Reading): boolean => {
+        const row = datasetOf(id)
+        if (row?.hash !== hashBefore) return false
+        const before = earlierReadingSchema.parse({
+          reading: readJson(readingSchema, rowOf(id)?.reading ?? '{}'),
+          content: contentOf(row),
+          recipe: row.recipe,
+        })
+        replace(row, content, '[]')
+        change(id, { reading: writeJson(reading), before: writeJson(before) })
+        return true
+      },
+    ).immediate,
+    /** Gives a data set back what it was before its file was read in another way. False when it never was. */
+    undo: connection.transaction((id: string): boolean => {
+      const row = datasetOf(id)
+      const before = earlierOf(rowOf(id))
+      if (row === undefined || before === null) return false
+      replace(row, before.content, before.recipe)
+      change(id, { reading: writeJson(before.reading), before: null })
+      return true
+    }).immediate,
+    /** Names of the copies that must stay. */
+    keptCopies: (): string[] =>
+      query
+        .select({ hash: datasetSources.hash })
+        .from(datasetSources)
+        .innerJoin(datasets, eq(datasets.id, datasetSources.datasetId))
+        .where(and(isNull(datasets.deletedAt), isNotNull(datasetSources.hash)))
+        .all()
+        .flatMap(({ hash }) => (hash === null ? [] : [hash])),
+    /** Hashes of rows that an undo leads back to. */
+    hashesBefore: (): string[] =>
+      query
+        .select({ before: datasetSources.before })
+        .from(datasetSources)
+        .innerJoin(datasets, eq(datasets.id, datasetSources.datasetId))
+        .where(isNull(datasets.deletedAt))
+        .all()
+        .flatMap((row) => earlierOf(row)?.content.hash ?? []),
+  }
+}
+
+const contentOf = (row: typeof datasets.$inferSelect): DatasetContent => ({
+  hash: row.hash,
+  rows: row.rows,
+  columns: readJson(datasetContentSchema.shape.columns, row.columns),
+  format: readJson(datasetContentSchema.shape.format, row.format),
+  warnings: readJson(datasetContentSchema.shape.warnings, row.warnings),
+  picture: readJson(datasetContentSchema.shape.picture, row.picture),
+  sourceBytes: row.sourceBytes,
+})

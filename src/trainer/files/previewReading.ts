@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Cell, DatasetContent } from '../../shared/domain/dataset'
+import type { Reading } from '../../shared/domain/reading'
+import type { ReadingPreview } from '../../shared/domain/readingPreview'
+import { openDataset } from './datasetReader'
+import { readIntoFolder, type Importable } from './importFile'
+import type { ImportedTable } from './importTable'
+import type { RowChunk, TableSource } from './table/tableSource'
+import { possibleTypes } from './types/possibleTypes'
+
+/** Rows that are read, and rows that are shown of them. */
+const readRows = 500
+const shownRows = 50
+
+/** Reads the first rows of a file the way an import would, and shows them. Throws what the import would throw. */
+export async function previewReading(source: Importable, reading: Reading): Promise<ReadingPreview> {
+  const folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-preview-'))
+  try {
+    const open: Importable['open'] = async (how, onFraction) => firstRows(await source.open(how, onFraction))
+    const head = { name: source.name, bytes: source.bytes, open }
+    const { content, imported } = await readIntoFolder(head, folder, () => undefined, reading)
+    const rows = await rowsOf(join(folder, `${content.hash}.arrow`))
+    return { format: content.format, columns: columnsOf(content, imported), rows, warnings: content.warnings }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function rowsOf(file: string): Promise<Cell[][]> {
+  const dataset = await openDataset(file)
+  try {
+    return await dataset.readRows(0, shownRows)
+  } finally {
+    await dataset.close()
+  }
+}
+
+function columnsOf(content: DatasetContent, { table, plan }: ImportedTable): ReadingPreview['columns'] {
+  const { decimal } = content.format
+  return content.columns.map(({ name, type }) => {
+    const index = plan.columns.find((column) => column.name === name)?.index ?? -1
+    const cells = table.sample.slice(0, readRows).map((row) => row[index] ?? '')
+    return { name, type, possible: possibleTypes(cells, decimal) }
+  })
+}
+
+/** The same table, at an end after its first rows. */
+function firstRows(table: TableSource): TableSource {
+  return {
+    ...table,
+    async *read() {
+      let left = readRows
+      for await (const chunk of table.read()) {
+        yield left < chunk.rows.length ? cut(chunk, left) : chunk
+        left -= chunk.rows.length
+        if (left <= 0) return
+      }
+    },
+  }
+}
+
+function cut(chunk: RowChunk, rows: number): RowChunk {
+  const { misquoted } = chunk
+  return {
+    ...chunk,
+    rows: chunk.rows.slice(0, rows),
+    ...(misquoted === undefined ? {} : { misquoted: misquoted.filter((row) => row < rows) }),
+  }
+}
