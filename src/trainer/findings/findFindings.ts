@@ -50,9 +50,9 @@ export async function findFindings(
   const drafts = scans.flatMap(({ id, scan }) =>
     scan.findings().map((draft) => ({ id: draft.check ?? id, draft })),
   )
-  const findings = await Promise.all(
-    drafts.map(async ({ id, draft }) => complete(id, draft, await evidenceOf(draft, dataset))),
-  )
+  const findings: Finding[] = []
+  // One after the other: an open data set reads one batch at a time.
+  for (const { id, draft } of drafts) findings.push(complete(id, draft, await evidenceOf(draft, dataset)))
   return findings.sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
