@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from 'commander'
+import { addCheck } from './commands/check'
 import { addCompare } from './commands/compare'
 import { addDatasets } from './commands/datasets'
 import { addDelete } from './commands/delete'
@@ -27,6 +28,7 @@ export function buildProgram(version: string): Command {
   const parts = [
     addImport,
     addDatasets,
+    addCheck,
     addTrain,
     addList,
     addShow,

@@ -1,0 +1,152 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Finding, FindingsAnswer } from '../../src/shared/domain/finding'
+import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
+import type { Fix } from '../../src/shared/domain/fix'
+import { writeReviews, write } from '../support/generatedTables'
+import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+let workbench: TestWorkbench
+beforeAll(async () => {
+  workbench = await openWorkbench(home)
+})
+
+/** Waits until it is known what there is to find. */
+async function findingsOf(id: string, testId: string | null = null, own = workbench): Promise<Finding[]> {
+  const ask = (): Promise<FindingsAnswer> => valueOf(own.client.datasets.findings({ id, testId }))
+  const answer = await ask()
+  if (answer.state === 'looking')
+    expect(await own.jobEnded(answer.jobId)).toMatchObject({ status: 'done', resultId: id })
+  const known = await ask()
+  if (known.state !== 'ready') throw new Error('the findings were not remembered')
+  return known.findings
+}
+
+async function fixed(id: string, fix: Fix, own = workbench): Promise<void> {
+  const { jobId } = await valueOf(own.client.datasets.fix({ id, fix }))
+  expect(await own.jobEnded(jobId)).toMatchObject({ status: 'done', resultId: id, error: null })
+}
+
+const arrowFiles = (folder = home) => readdirSync(join(folder, 'datasets')).sort()
+const sms = ['text,label', ...Array.from({ length: 60 }, (_, row) => `message number ${row % 50} for you,${row % 2 ? 'spam' : 'ham'}`), 'one more,Spam'] // prettier-ignore
+
+describe('what is wrong with a data set', () => {
+  it('is found, fixed and undone, each with its own rows', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'sms.csv', sms))
+    const before = await valueOf(client.datasets.get({ id }))
+    expect(before).toMatchObject({ rows: 61, recipe: [], findings: null })
+
+    const found = await findingsOf(id)
+    expect(found.map(({ check, rows }) => [check, rows])).toEqual([
+      ['exactDuplicates', 10],
+      ['classNames', 1],
+      ['rareClasses', 1],
+    ])
+    expect(found[0]?.evidence[0]).toEqual({
+      row: 0,
+      part: 'dataset',
+      cells: [
+        { column: 'text', value: 'message number 0 for you' },
+        { column: 'label', value: 'ham' },
+      ],
+    })
+    expect((await valueOf(client.datasets.list()))[0]?.findings).toEqual({ error: 0, warning: 3, note: 0 })
+
+    const [duplicates, names] = found.flatMap(({ fixes }) => fixes)
+    if (!duplicates || !names) throw new Error('fixes are missing')
+    await fixed(id, duplicates)
+    await fixed(id, names)
+    const after = await valueOf(client.datasets.get({ id }))
+    expect(after).toMatchObject({ id, rows: 51, findings: null })
+    expect(after.recipe.map(({ title, rowsBefore, rowsAfter }) => [title, rowsBefore, rowsAfter])).toEqual([
+      ['Drop repeated rows', 61, 51],
+      ['Merge the names', 51, 51],
+    ])
+    const page = await valueOf(client.datasets.rows({ id, offset: 50, limit: 5 }))
+    expect(page.rows).toEqual([['one more', 'spam']])
+    expect(await findingsOf(id)).toEqual([])
+    expect(arrowFiles()).toHaveLength(3)
+
+    await valueOf(client.datasets.undoFix({ id }))
+    const undone = await valueOf(client.datasets.undoFix({ id }))
+    expect(undone).toEqual({ ...before, findings: { error: 0, warning: 3, note: 0 } })
+    expect(await codeOf(client.datasets.undoFix({ id }))).toBe('dataset.notFixed')
+
+    await fixed(id, duplicates)
+    await fixed(id, names)
+    expect((await valueOf(client.datasets.get({ id }))).hash).toBe(after.hash)
+  })
+
+  it('is told apart by a column or test data set that is not there', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'small.csv', sms.slice(0, 20)))
+    const fix = (wanted: Fix) => codeOf(client.datasets.fix({ id, fix: wanted }))
+    expect(await fix({ kind: 'dropMissing', column: 'texts' })).toBe('column.missing')
+    expect(await fix({ kind: 'treatAsMissing', columns: ['text'], values: [1] })).toBe('column.notNumber')
+    expect(await fix({ kind: 'sortByTime', column: 'text' })).toBe('input.invalid')
+    const testId = 'd_0123456789abcdef'
+    expect(await fix({ kind: 'dropOverlap', columns: ['text'], testId })).toBe('dataset.notFound')
+    expect(await codeOf(client.datasets.findings({ id, testId }))).toBe('dataset.notFound')
+  })
+
+  it('is what stands in a test data set too', async () => {
+    const id = await workbench.importFile(write(files, 'train.csv', sms.slice(0, 40)))
+    const testId = await workbench.importFile(write(files, 'test.csv', ['text,label', ...sms.slice(30, 50)]))
+    const [overlap] = await findingsOf(id, testId)
+    expect(overlap).toMatchObject({ check: 'overlap', severity: 'error', rows: 10 })
+    const [fix] = overlap?.fixes ?? []
+    if (fix) await fixed(id, fix)
+    expect((await findingsOf(id, testId)).map(({ check }) => check)).not.toContain('overlap')
+  })
+})
+
+describe('a run', () => {
+  const experiment = {
+    task: 'classification',
+    preparation: { sequenceLength: 10 },
+    model: { embedding: 4, layers: [{ cell: 'lstm', units: 4, bidirectional: false }] },
+    training: { epochs: 1 },
+  } satisfies ExperimentFile
+
+  it('keeps the rows it was trained on, also after the next start, until nothing leads to them', async () => {
+    const own = temporaryFolder()
+    const first = await openWorkbench(own)
+    const path = writeReviews(files, 120, 'reviews.csv', 3)
+    const id = await first.importFile(path)
+    const imported = await valueOf(first.client.datasets.get({ id }))
+    await fixed(id, { kind: 'dropRows', rows: [0, 1, 2] }, first)
+    const { hash, rows } = await valueOf(first.client.datasets.get({ id }))
+    const runId = await first.start({ datasetId: id, experiment })
+    expect(await first.ended(runId)).toMatchObject({ status: 'finished', dataset: { id, hash, rows: 117 } })
+    expect(rows).toBe(117)
+    await valueOf(first.client.datasets.undoFix({ id }))
+    expect((await valueOf(first.client.runs.get({ id: runId }))).dataset).toMatchObject({ hash, rows: 117 })
+    await first.application.close()
+
+    const second = await openWorkbench(own)
+    expect(arrowFiles(own)).toEqual([`${hash}.arrow`, `${imported.hash}.arrow`].sort())
+    const { runId: again } = await valueOf(second.client.runs.repeat({ id: runId }))
+    const repeated = await second.ended(again)
+    expect(repeated).toMatchObject({ dataset: { rows: 117 }, repetition: { identical: true } })
+    for (const one of [runId, again]) await valueOf(second.client.runs.remove({ id: one }))
+    await second.application.close()
+
+    const third = await openWorkbench(own)
+    expect(arrowFiles(own)).toEqual([`${imported.hash}.arrow`])
+    expect(await valueOf(third.client.datasets.get({ id }))).toMatchObject({ hash: imported.hash, rows: 120 })
+  })
+
+  it('finds a data set that was removed and imported again as it was imported', async () => {
+    const id = await workbench.importFile(write(files, 'again.csv', sms.slice(0, 30)))
+    await fixed(id, { kind: 'dropColumns', columns: ['label'] })
+    await valueOf(workbench.client.datasets.remove({ id }))
+    expect(await workbench.importFile(join(files, 'again.csv'))).toBe(id)
+    const { recipe, columns } = await valueOf(workbench.client.datasets.get({ id }))
+    expect([recipe.length, columns.length]).toEqual([0, 2])
+  })
+})
