@@ -19,9 +19,10 @@ export interface StepCase {
 /** Words of the first worked example. */
 const vocabulary = 5000
 
-/** The steps that are measured: a batch of the first worked example, and a small one where everything but the kernel weighs most. */
+/** The steps that are measured: a batch of the first worked example, a deeper network, and a small batch where everything but the kernel weighs most. */
 export const stepCases = (): readonly StepCase[] => [
   textCase('IMDB batch', { batch: 128, steps: 500, inputs: 32, units: 100 }),
+  deepTextCase('Two layers, both directions', { batch: 64, steps: 100, inputs: 64, units: 64 }),
   seriesCase('Small series batch', { batch: 32, steps: 60, inputs: 32, units: 50 }),
 ]
 
@@ -52,6 +53,16 @@ export function textCase(name: string, shape: RecurrenceShape): StepCase {
       Int32Array.from(members, () => random.integer(2)),
     ),
   }
+}
+
+/** As `textCase`, with two layers that each read in both directions: the second reads what tfjs put together. */
+export function deepTextCase(name: string, shape: RecurrenceShape): StepCase {
+  const sample = textCase(name, shape)
+  const [embedding, layer, ...rest] = sample.network.layers
+  if (embedding === undefined || layer?.kind !== 'recurrent') return sample
+  const both = { ...layer, bidirectional: true }
+  const layers = [embedding, { ...both, output: 'sequence' as const }, both, ...rest]
+  return { ...sample, network: { ...sample.network, layers } }
 }
 
 /** Windows of a series with several columns: numbers -> LSTM -> one value. */

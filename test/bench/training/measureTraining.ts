@@ -21,6 +21,7 @@ export function measureTraining(onTraining: (name: string) => void): Promise<Tra
         experiment: workedExample,
         dataset,
         testDataset,
+        vectors: null,
         runId: 'r_000000000000',
         folder: join(folder, engine),
         engine: { engine, threads: null },
