@@ -21,6 +21,7 @@ import { openStore } from './store/openStore'
 import { holdOwnership } from './store/ownership'
 import { createTrainer } from './trainer/trainer'
 import type { StartTrainerProcess } from './trainer/trainerProcess'
+import { createVectorStore } from './vectors/vectorStore'
 import type { Workbench } from './workbench'
 
 /** What an application is made of. */
@@ -55,7 +56,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { announce } = hub
   const trainer = createTrainer(startTrainer, log)
   const now = () => Date.now()
-  const needs = { store, trainer, paths, announce, now, log, ownership, host }
+  const vectors = createVectorStore(paths.vectors)
+  const needs = { store, trainer, paths, announce, now, log, ownership, host, vectors }
   const queue = new RunQueue(needs)
   const offered = createOfferedFiles(paths.uploads)
   const workbench: Workbench = {

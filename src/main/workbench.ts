@@ -9,6 +9,7 @@ import type { Log } from './log/log'
 import type { RunQueue } from './runs/runQueue'
 import type { Ownership } from './store/ownership'
 import type { Store } from './store/openStore'
+import type { VectorStore } from './vectors/vectorStore'
 import type { Trainer } from './trainer/trainer'
 
 /** Everything the handlers work with; made once by `createApplication`. */
@@ -26,6 +27,7 @@ export interface Workbench {
   readonly offered: OfferedFiles
   readonly samples: Samples
   readonly exports: Exports
+  readonly vectors: VectorStore
   /** Milliseconds since 1970. */
   now(): number
 }

@@ -187,6 +187,18 @@ export const errorTexts = {
       `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
     () => 'Nothing was written. The log holds the rows that differ.',
   ),
+  'vectors.none': text(
+    (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
+    () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',
+  ),
+  'vectors.notFound': text(
+    (p) => `There are no stored word vectors "${p['id']}".`,
+    () => 'Import the file of vectors, or set "preparation.embeddings" to null.',
+  ),
+  'vectors.missing': text(
+    (p) => `The stored word vectors of ${p['name']} cannot be read.`,
+    () => 'Import the file of vectors again.',
+  ),
   'application.unreachable': text(
     (p) => `The application at ${p['address']} does not answer.`,
     () => 'It may have been closed. Start it again and open the address that it prints.',

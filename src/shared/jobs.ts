@@ -29,6 +29,7 @@ import {
   sampleCountsSchema,
 } from './domain/run'
 import { settingsSchema } from './domain/settings'
+import { wordVectorsSchema } from './domain/wordVectors'
 
 /** A data set as the trainer needs it: where its rows are and what its columns hold. */
 export const datasetFileSchema = z.object({
@@ -38,6 +39,12 @@ export const datasetFileSchema = z.object({
   columns: z.array(columnSchema),
 })
 export type DatasetFile = z.infer<typeof datasetFileSchema>
+
+/** Word vectors as the trainer needs them: where they are stored and what they are. */
+export const vectorsInputSchema = wordVectorsSchema
+  .pick({ name: true, words: true, dimension: true, malformed: true })
+  .extend({ /** Absolute path of the stored file. */ file: z.string() })
+export type VectorsInput = z.infer<typeof vectorsInputSchema>
 
 const engineChoice = settingsSchema.pick({ engine: true, threads: true }).extend({
   /** What runs LSTM layers; left out, the one that is measured to be faster. */
@@ -101,6 +108,8 @@ const experimentInput = {
   experiment: experimentSchema,
   dataset: datasetFileSchema,
   testDataset: datasetFileSchema.nullable(),
+  /** Where words get their first vectors from. */
+  vectors: vectorsInputSchema.nullable(),
 }
 
 /** Everything main may ask of a trainer process: what goes in, what it tells on the way, what comes out. */
@@ -126,6 +135,12 @@ export const jobs = {
     z.object({ path: z.string(), sourceName: z.string(), reading: readingSchema }),
     noNote,
     readingPreviewSchema,
+  ),
+  /** Stores the vectors of a GloVe or word2vec text file in `<folder>/<id>.vectors`. */
+  importVectors: job(
+    z.object({ path: z.string(), sourceName: z.string(), folder: z.string() }),
+    progressNote,
+    wordVectorsSchema,
   ),
   rows: job(
     z.object({ dataset: datasetFileSchema, offset: z.number().int(), limit: z.number().int() }),

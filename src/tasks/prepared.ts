@@ -69,12 +69,34 @@ export interface PreparedTask {
   /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
   calibrate?(validationOutputs: Float32Array): void
   preview(): Promise<Preview>
+  /** Weights that do not start at random. */
+  readonly firstWeights?: readonly FirstWeights[]
   /** The same data under other settings of model and training; data settings and seed must be the same. */
   withSettings(experiment: Experiment): PreparedTask
   /** How texts become numbers, where the task reads texts. */
   readonly texts?: TextDesk
   /** How a series becomes windows, where the task reads a series. */
   readonly windows?: WindowDesk
+}
+
+/** Rows of a parameter that do not start at random. */
+export interface FirstWeights {
+  /** Name of the parameter, e.g. `0/embedding`. */
+  readonly parameter: string
+  /** Its rows, ascending. */
+  readonly rows: Int32Array
+  /** [rows, columns] */
+  readonly values: Float32Array
+}
+
+/** Word vectors that were imported. */
+export interface VectorSource {
+  readonly name: string
+  readonly words: number
+  readonly dimension: number
+  readonly malformed: number
+  /** The vectors [dimension] of those of the wanted words that are there. Throws `vectors.missing`. */
+  find(wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, Float32Array>>
 }
 
 /** Shows how texts become numbers. */
@@ -121,6 +143,8 @@ export interface RowSource {
 export interface PreparationContext {
   readonly dataset: RowSource
   readonly testDataset: RowSource | null
+  /** Where words get their first vectors from. */
+  readonly vectors?: VectorSource | null
   /** Called between batches of rows with the share done; throws `job.cancelled` to end it. */
   readonly onProgress: (fraction: number) => void
 }

@@ -10,6 +10,7 @@ import { findings } from './jobs/findings'
 import { fix } from './jobs/fix'
 import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
+import { importVectors } from './jobs/importVectors'
 import { encode, seriesWindow, vocabulary } from './jobs/inspect'
 import { preview } from './jobs/preview'
 import { previewReading } from './jobs/previewReading'
@@ -26,6 +27,7 @@ const handlers: JobHandlers = {
   previewReading,
   findings,
   fix,
+  importVectors,
   rows,
   preview,
   encode,

@@ -9,12 +9,14 @@ import { jobsCalls } from './jobsCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
+import { vectorsCalls } from './vectorsCalls'
 
 /** The handlers of the whole contract; a missing one does not compile. */
 export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   application: applicationCalls(workbench),
   samples: samplesCalls(workbench),
   datasets: datasetsCalls(workbench),
+  vectors: vectorsCalls(workbench),
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),

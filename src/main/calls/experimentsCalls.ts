@@ -7,6 +7,7 @@ import { planExperiment } from '../experiments/planExperiment'
 import type { Workbench } from '../workbench'
 import type { JobName } from '../../shared/jobs'
 import type { TrainerJob } from '../trainer/lane'
+import { vectorsInputOf } from '../vectors/vectorsInputOf'
 import { engineChoice } from './engineChoice'
 import { valueOf } from './valueOf'
 
@@ -17,7 +18,7 @@ export type Draft = ParsedInputOf<Calls['experiments']['plan']>
 export function planDraft(workbench: Workbench, { datasetId, testDatasetId, experiment }: Draft) {
   const dataset = findDataset(workbench, datasetId)
   const test = testDatasetId === null ? null : findDataset(workbench, testDatasetId)
-  return planExperiment(experiment, dataset, test)
+  return planExperiment(experiment, dataset, test, workbench.vectors)
 }
 
 /** Experiments that are being set up. Settings change faster than rows are read: a newer look ends the older one of its kind. */
@@ -69,7 +70,7 @@ function newestOnly<Name extends JobName>() {
 function jobInput(workbench: Workbench, { datasetId, testDatasetId }: Draft, experiment: Experiment) {
   const dataset = findDatasetFile(workbench, datasetId)
   const testDataset = testDatasetId === null ? null : findDatasetFile(workbench, testDatasetId)
-  return { experiment, dataset, testDataset }
+  return { experiment, dataset, testDataset, vectors: vectorsInputOf(workbench.vectors, experiment) }
 }
 
 /** A problem that was seen in the profile, told as the rows show it where they show more: which row holds a text. */

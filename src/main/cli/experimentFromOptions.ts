@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { z } from 'zod'
 import type { Calls } from '../../shared/contract/calls'
 import type { TaskId } from '../../shared/domain/task'
@@ -6,6 +7,7 @@ import { expected } from '../../shared/errors'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
+import { withStoredVectors } from './storedVectors'
 import { valueOf } from './valueOf'
 
 /** What a person said about an experiment. */
@@ -38,6 +40,9 @@ export async function experimentFromOptions(
     const task = await suggestedTask(session, datasets.datasetId)
     experiment = assign(experiment, { path: ['task'], value: task })
   }
+  const isAssigned = others.some(({ path }) => path.join('.') === 'preparation.embeddings')
+  const folder = options.config === undefined || isAssigned ? '.' : dirname(options.config)
+  experiment = await withStoredVectors(session, experiment, folder)
   for (const assignment of intoLists) {
     const path = listPath(assignment) ?? []
     if (valueAt(experiment, path) === undefined) {

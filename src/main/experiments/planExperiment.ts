@@ -6,6 +6,8 @@ import type { TaskId } from '../../shared/domain/task'
 import { experimentSchemas, type Experiment } from '../../tasks/catalogue'
 import { planners } from '../../tasks/planners'
 import type { PartialExperiment, TaskPlanner } from '../../tasks/taskModule'
+import type { VectorStore } from '../vectors/vectorStore'
+import { withVectors } from '../vectors/withVectors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
 
@@ -15,8 +17,13 @@ type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'>
  * Fills in an experiment from the data set's profile and tells what follows. Throws `experiment.unknownField`,
  * `experiment.invalid`, `column.missing` or `column.roleMissing`; other problems are part of the plan.
  */
-export function planExperiment(file: ExperimentFile, dataset: Profiled, test: Profiled | null): Plan {
-  const given = checkExperiment(file)
+export function planExperiment(
+  file: ExperimentFile,
+  dataset: Profiled,
+  test: Profiled | null,
+  vectors: Pick<VectorStore, 'find'> | null = null,
+): Plan {
+  const { given, because } = withVectors(checkExperiment(file), vectors)
   checkColumns(given, dataset.columns)
   const testRows = test?.rows ?? null
   const planner = plannerOf(given.task)
@@ -30,7 +37,7 @@ export function planExperiment(file: ExperimentFile, dataset: Profiled, test: Pr
   const summary = network === null ? [] : summarizeNetwork(network)
   return {
     experiment: experimentSchemas[experiment.task].parse(experiment),
-    reasons: { ...reasons },
+    reasons: { ...reasons, ...because },
     warnings: [...warnings],
     problem,
     network,

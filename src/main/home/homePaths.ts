@@ -8,6 +8,8 @@ export interface HomePaths {
   /** Copies of what was imported, named by their hash. */
   readonly sources: string
   readonly runs: string
+  /** Word vectors, see `VectorStore`. */
+  readonly vectors: string
   readonly exports: string
   readonly uploads: string
   readonly logs: string
@@ -31,6 +33,7 @@ export function homePaths(home: string): HomePaths {
     datasets,
     sources,
     runs,
+    vectors: join(home, 'vectors'),
     exports,
     uploads: join(home, 'uploads'),
     logs: join(home, 'logs'),

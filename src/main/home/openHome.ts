@@ -17,8 +17,16 @@ const reasons: Readonly<Record<string, string>> = {
 export function openHome(home: string): HomePaths {
   const paths = homePaths(home)
   try {
-    const places = [paths.datasets, paths.sources, paths.runs, paths.exports, paths.uploads]
-    const folders = [...places, paths.logs, paths.owners]
+    const folders = [
+      paths.datasets,
+      paths.sources,
+      paths.runs,
+      paths.vectors,
+      paths.exports,
+      paths.uploads,
+      paths.logs,
+      paths.owners,
+    ]
     for (const folder of folders) mkdirSync(folder, { recursive: true })
     const probe = join(home, `.probe-${process.pid}`)
     writeFileSync(probe, '')

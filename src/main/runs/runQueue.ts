@@ -12,12 +12,13 @@ import type { Workbench } from '../workbench'
 import { engineChoice, engineOf } from '../calls/engineChoice'
 import { interruptedError } from './interruptedError'
 import { isResumable } from '../../shared/domain/isResumable'
+import { vectorsInputOf } from '../vectors/vectorsInputOf'
 import { RunRecorder } from './runRecorder'
 
 /** What the queue works with. */
 export type RunQueueNeeds = Pick<
   Workbench,
-  'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log' | 'ownership' | 'host'
+  'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log' | 'ownership' | 'host' | 'vectors'
 >
 
 interface ActiveRun {
@@ -145,6 +146,7 @@ export class RunQueue {
         testDatasetId === null
           ? null
           : findDatasetFile(this.#needs, testDatasetId, testDatasetHash ?? undefined),
+      vectors: vectorsInputOf(this.#needs.vectors, settings),
       // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
       engine: known === null ? engineChoice(store) : engineOf(known),
       resume: run.startedAt !== null,

@@ -12,6 +12,7 @@ const laneOf = {
   // They read whole data sets in their order: what is asked of one meanwhile, such as its rows, is not kept waiting.
   findings: 'import',
   fix: 'import',
+  importVectors: 'import',
   rows: 'desk',
   preview: 'desk',
   encode: 'desk',

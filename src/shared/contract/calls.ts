@@ -21,6 +21,7 @@ import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '.
 import { readingSchema } from '../domain/reading'
 import { datasetReadingSchema, readingPreviewSchema } from '../domain/readingPreview'
 import { settingsSchema } from '../domain/settings'
+import { wordVectorsSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 
 /** A call without input. */
@@ -128,6 +129,12 @@ export const calls = {
     fix: call(z.object({ id: datasetIdSchema, fix: fixSchema }), z.object({ jobId: jobIdSchema })),
     /** Takes back the last fix. */
     undoFix: call(z.object({ id: datasetIdSchema }), datasetSchema),
+  },
+  vectors: {
+    /** Word vectors that were imported, by name. */
+    list: call(nothing, z.array(wordVectorsSchema)),
+    /** Starts the import of an offered GloVe or word2vec text file; the job's `resultId` is the id of the vectors. */
+    import: call(z.object({ token: z.string() }), z.object({ jobId: jobIdSchema })),
   },
   experiments: {
     /** Fills in the defaults of a draft and tells what follows, at once. */

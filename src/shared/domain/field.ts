@@ -12,6 +12,8 @@ export interface FieldMeta {
   readonly advanced?: boolean
   /** Shown as a share in percent. */
   readonly percent?: boolean
+  /** What it is entered with, where its kind does not tell. */
+  readonly input?: 'vectors'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }

@@ -5,6 +5,7 @@ import { warningSchema } from './dataset'
 import { layerSummarySchema, networkSchema } from './network'
 import { encodedTextSchema, seriesWindowSchema, textCurvesSchema } from './preparation'
 import { sampleCountsSchema } from './run'
+import { vectorsCoverageSchema } from './wordVectors'
 
 /** What follows from a draft of an experiment, computed from the data set's profile without reading its rows. */
 export const planSchema = z.object({
@@ -45,6 +46,8 @@ export const previewSchema = z.discriminatedUnion('task', [
     /** Share of words in validation rows that are unknown, and of training rows that are cut. */
     unknownShare: z.number(),
     cutShare: z.number(),
+    /** How far word vectors reach; null where there are none. */
+    vectors: vectorsCoverageSchema.nullable(),
     /** What other lengths and vocabulary sizes would give. */
     curves: textCurvesSchema,
     /** The first training text. */

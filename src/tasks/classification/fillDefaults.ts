@@ -76,6 +76,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
     pad: 'start' as const,
     lowercase: level === 'word',
     segmentation: 'all' as const,
+    embeddings: null,
     dropDuplicates: !hasTestFile,
     ...given.preparation,
   }

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { PreparationContext } from '../prepared'
 import { smallClassification } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
+import { memoryVectors } from '../testing/memoryVectors'
 import { orderedTexts } from '../testing/toyRows'
 import { paddingId, specialTokens, unknownId } from '../text/vocabulary'
 import { encodeInputs } from './portable'
 import { prepare } from './prepare'
+import type { PreparedClassification } from './preparedClassification'
 
 const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof rows): PreparationContext => ({
   dataset: memorySource(rows),
@@ -14,7 +16,33 @@ const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof row
   onProgress: () => undefined,
 })
 
+async function curvesOf(prepared: PreparedClassification) {
+  const preview = await prepared.preview()
+  return preview.task === 'classification' ? preview.curves : null
+}
+
 describe('the preparation of a text classification', () => {
+  it('learns nothing from validation rows either: other words there change neither vocabulary nor vectors', async () => {
+    const rows = orderedTexts(100)
+    const plain = await prepare(smallClassification, context(rows))
+    const validation = new Set([...plain.parts.validation].map((text) => plain.read.rows[text]))
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^[a-z]{3,8}$/), async (word) => {
+        const vectors = memoryVectors({ [word]: [1, 2], not: [3, 4] })
+        const altered = rows.map((row, index) =>
+          validation.has(index) ? { ...row, text: `${row.text} ${word} ${word}` } : row,
+        )
+        const before = await prepare(smallClassification, { ...context(rows), vectors })
+        const after = await prepare(smallClassification, { ...context(altered), vectors })
+        expect(after.codec).toEqual(before.codec)
+        expect(after.firstWeights).toEqual(before.firstWeights)
+        expect(after.coverage).toEqual(before.coverage)
+        expect(after.learned.counts).toEqual(before.learned.counts)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('learns vocabulary and baselines from training rows only: other words in test rows change nothing', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -26,9 +54,16 @@ describe('the preparation of a text classification', () => {
             ...row,
             text: `${row.text} ${words.join(' ')} ${words.join(' ')}`,
           }))
-          const plain = await prepare(smallClassification, context(train, test))
-          const changed = await prepare(smallClassification, context(train, altered))
+          const vectors = memoryVectors(
+            Object.fromEntries([...words, 'not', 'good'].map((word) => [word, [word.length, 1]])),
+          )
+          const plain = await prepare(smallClassification, { ...context(train, test), vectors })
+          const changed = await prepare(smallClassification, { ...context(train, altered), vectors })
           expect(changed.codec).toEqual(plain.codec)
+          expect(changed.firstWeights).toEqual(plain.firstWeights)
+          expect(changed.coverage).toEqual(plain.coverage)
+          expect(changed.learned.counts).toEqual(plain.learned.counts)
+          expect(await curvesOf(changed)).toEqual(await curvesOf(plain))
           expect(changed.samples.train.batch(Int32Array.of(0, 1, 2))).toEqual(
             plain.samples.train.batch(Int32Array.of(0, 1, 2)),
           )

@@ -9,6 +9,7 @@ import {
   stratifiedSplit,
   type SplitParts,
 } from '../split'
+import { chooseVectors } from '../text/chooseVectors'
 import type { ClassificationCodec } from './codec'
 import { learnVocabulary } from './learnVocabulary'
 import { PreparedClassification } from './preparedClassification'
@@ -29,6 +30,9 @@ export async function prepare(
     throw expected('dataset.tooFewRows', { needed: 20, rows: read.texts.count, for: 'a classification' })
   }
   const learned = learnVocabulary(read, parts, experiment.preparation)
+  const vectors = context.vectors
+    ? await chooseVectors(learned.tokens, learned.counts, context.vectors)
+    : null
   const { level, lowercase, segmentation = 'none', sequenceLength, truncate, pad } = experiment.preparation
   const codec: ClassificationCodec = {
     task: 'classification',
@@ -42,7 +46,7 @@ export async function prepare(
     vocabulary: [...learned.tokens],
     labels: classes,
   }
-  return new PreparedClassification(experiment, { read, labels, parts, codec, learned }, context)
+  return new PreparedClassification(experiment, { read, labels, parts, codec, learned, vectors }, context)
 }
 
 /** The classes of all rows, in alphabetical order. A class of test rows alone counts too: it can only be missed. */

@@ -2,8 +2,10 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
+import type { VectorsCoverage } from '../../shared/domain/wordVectors'
+import type { ChosenVectors } from '../text/chooseVectors'
 import type { Experiment } from '../catalogue'
-import type { LossKind, Part, PreparationContext, PreparedTask, TextDesk } from '../prepared'
+import type { LossKind, Part, PreparationContext, PreparedTask, TextDesk, FirstWeights } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabularyPage'
@@ -27,6 +29,7 @@ interface PreparedTexts {
   readonly parts: SplitParts
   readonly codec: ClassificationCodec
   readonly learned: LearnedVocabulary
+  readonly vectors: ChosenVectors | null
 }
 
 /** Longer texts are shortened where they are shown. */
@@ -49,6 +52,8 @@ export class PreparedClassification implements PreparedTask {
   readonly codec: ClassificationCodec
   readonly learned: LearnedVocabulary
   readonly texts: TextDesk
+  readonly firstWeights: readonly FirstWeights[]
+  readonly coverage: VectorsCoverage | null
   private readonly data: LabelledTexts
 
   constructor(
@@ -56,12 +61,14 @@ export class PreparedClassification implements PreparedTask {
     private readonly prepared: PreparedTexts,
     private readonly context: PreparationContext,
   ) {
-    const { read, labels, parts, codec, learned } = prepared
+    const { read, labels, parts, codec, learned, vectors } = prepared
     this.read = read
     this.labels = labels
     this.parts = parts
     this.codec = codec
     this.learned = learned
+    this.firstWeights = vectors ? [vectors.weights] : []
+    this.coverage = vectors?.coverage ?? null
     this.texts = {
       encode: (sample) => showText(this, sample),
       vocabulary: (question) => vocabularyPage(learned.tokens, learned.counts, question),

@@ -16,6 +16,7 @@ export async function previewClassification(prepared: PreparedClassification): P
     vocabularySize: prepared.experiment.preparation.vocabularySize,
     unknownShare: learned.unknownShare,
     cutShare: longer / Math.max(1, lengths.length),
+    vectors: prepared.coverage,
     curves: { lengths: lengthCurve(lengths, codec.sequenceLength), sizes: [...learned.sizes] },
     example: await showText(prepared, { kind: 'row', row: read.rows[parts.train[0] ?? 0] ?? 0 }),
     classes: codec.labels.map((label, number) => {

@@ -53,6 +53,12 @@ export const experiment = z.strictObject({
       },
       advanced: true,
     }),
+    embeddings: field(z.string().nullable().optional(), {
+      label: 'Word vectors',
+      help: 'Words begin with what they mean in a large collection of texts, such as a GloVe file, instead of at random.',
+      advanced: true,
+      input: 'vectors',
+    }),
     dropDuplicates: field(z.boolean(), {
       label: 'Drop exact duplicates',
       help: 'Keeps one of several equal texts, so that none stands in two parts of the split.',

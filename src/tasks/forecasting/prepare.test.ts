@@ -34,6 +34,43 @@ describe('the preparation of a forecast', () => {
     )
   })
 
+  it('learns scalers and fills of training rows from training rows only: other values and gaps after them change nothing', async () => {
+    const rows: { value: number | null; other: number | null }[] = sineRows(200).map(({ value }, row) => ({
+      value: row % 17 === 5 ? null : value,
+      other: row % 11 === 3 ? null : row,
+    }))
+    const experiment = {
+      ...smallForecasting,
+      columns: { time: null, target: 'value', features: ['other'] },
+    }
+    const plain = await prepare(experiment, context(rows))
+    const { validationFrom } = plain.parts
+    const numbers = plain.matrix.values.slice(0, validationFrom * plain.matrix.features)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.option(fc.double({ min: -500, max: 500, noNaN: true }), { nil: null }), {
+          minLength: 200 - validationFrom,
+          maxLength: 200 - validationFrom,
+        }),
+        async (later) => {
+          const altered = rows.map((row, index) =>
+            index < validationFrom
+              ? row
+              : {
+                  value: later[index - validationFrom] ?? null,
+                  other: later[index - validationFrom] ?? null,
+                },
+          )
+          const changed = await prepare(experiment, context(altered))
+          expect(changed.codec).toEqual(plain.codec)
+          expect(changed.naiveError).toBe(plain.naiveError)
+          expect(changed.matrix.values.slice(0, numbers.length)).toEqual(numbers)
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
   it('puts each target into one part, and windows cover every origin that has one', async () => {
     const prepared = await prepare(smallForecasting, context(sineRows(200)))
     const { horizon, window } = smallForecasting.preparation

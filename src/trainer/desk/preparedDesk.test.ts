@@ -10,6 +10,7 @@ const input = (changes: Partial<typeof smallClassification> = {}, file = 'a.arro
   experiment: { ...smallClassification, ...changes },
   dataset: { file, rows: rows.length, columns: [] },
   testDataset: null,
+  vectors: null,
 })
 const never = new AbortController().signal
 

@@ -2,6 +2,7 @@ import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { storedVectors } from '../vectors/openVectors'
 import { reopenedSource } from './reopenedSource'
 
 /** An experiment with its data sets, as jobs carry it. */
@@ -23,6 +24,7 @@ export class PreparedDesk {
       this.kept = null
       const task = await this.prepare(input.experiment, {
         dataset: reopenedSource(input.dataset),
+        vectors: input.vectors === null ? null : storedVectors(input.vectors),
         testDataset: input.testDataset === null ? null : reopenedSource(input.testDataset),
         onProgress: () => {
           if (cancelled.aborted) throw expected('job.cancelled')

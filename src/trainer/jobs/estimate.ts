@@ -1,11 +1,11 @@
 import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { Random } from '../../shared/random'
 import { preparedDesk } from '../desk/preparedDesk'
 import { chooseRecurrence } from '../engine/measureRecurrence'
 import { openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { estimateCost } from '../loop/estimateCost'
+import { startWeights } from '../network/startWeights'
 import { TrainableNetwork } from '../network/trainableNetwork'
 
 /** Measures three real batches of an experiment and tells what an epoch will cost. */
@@ -23,7 +23,7 @@ export async function estimate(
   const recurrence = chooseRecurrence(kernel, task.network, experiment.training.batchSize, input.engine)
   const network = new TrainableNetwork(task.network, kernel, recurrence)
   try {
-    network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
+    startWeights(network.parameters, task, experiment.training.seed)
     return estimateCost(kernel, network, task, experiment)
   } finally {
     network.release()

@@ -2,7 +2,6 @@ import { fusedKernel } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/summarizeNetwork'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
-import { Random } from '../../shared/random'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
 import { chooseRecurrence } from '../engine/measureRecurrence'
@@ -12,6 +11,8 @@ import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
 import { TrainableNetwork } from '../network/trainableNetwork'
 import { conclude } from './conclude'
+import { startWeights } from '../network/startWeights'
+import { storedVectors } from '../vectors/openVectors'
 import { withSources } from './openSources'
 import { RunReporter } from './runReporter'
 import { TrainingSession } from './trainingSession'
@@ -27,6 +28,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const engine = await openEngine(input.engine)
     const task = await prepareTask(input.experiment, {
       ...sources,
+      vectors: input.vectors === null ? null : storedVectors(input.vectors),
       onProgress: (fraction) => {
         if (context.cancelled.aborted) throw expected('job.cancelled')
         reporter.preparing(fraction)
@@ -36,7 +38,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const recurrence = chooseRecurrence(engine.kernel, task.network, batchSize, input.engine)
     const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
     try {
-      network.parameters.initialize(Random.of(input.experiment.training.seed, 'weights'))
+      startWeights(network.parameters, task, input.experiment.training.seed)
       tellPrepared(task, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
       const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)

@@ -28,7 +28,8 @@ export const datasetOf = (id: string | null) =>
 export function planExample({ datasetId, testDatasetId, experiment }: ExampleDraft): Plan {
   const dataset = datasetOf(datasetId)
   if (dataset === null) throw new Error(`no data set ${datasetId}`)
-  return planExperiment(experiment, dataset, datasetOf(testDatasetId))
+  const vectors = { id: 'v_0123456789abcdef', name: 'glove.6B.50d.txt', words: 400_000, dimension: 50, malformed: 5, repeated: 0 } // prettier-ignore
+  return planExperiment(experiment, dataset, datasetOf(testDatasetId), { find: () => vectors })
 }
 
 const message =
@@ -97,6 +98,9 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       vocabularySize,
       unknownShare: 0.062,
       cutShare: cutAt(sequenceLength),
+      vectors: experiment.preparation.embeddings
+        ? { name: 'glove.6B.50d.txt', dimension: 50, words: 400_000, malformed: 5, found: 3321, of: 4020, tokenShare: 0.912 } // prettier-ignore
+        : null,
       curves: {
         lengths: lengths.map((length) => ({
           length,

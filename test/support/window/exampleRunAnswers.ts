@@ -32,6 +32,16 @@ export function exampleRunAnswers(tell: (runId: string) => void): Record<string,
     'experiments.vocabulary': exampleVocabulary,
     'experiments.window': (asked: ExampleDraft & { origin: number }) =>
       exampleWindow(asked.origin, planExample(asked)),
+    'vectors.list': () => [
+      {
+        id: 'v_0123456789abcdef',
+        name: 'glove.6B.50d.txt',
+        words: 400_000,
+        dimension: 50,
+        malformed: 5,
+        repeated: 0,
+      },
+    ],
     'runs.start': () => ({ runId: exampleRuns[0]?.id }),
     'runs.list': () => runs().map(listItem),
     'runs.get': ({ id }: { id: string }) => get(id),

@@ -21,25 +21,25 @@ export interface SettingEntry {
   readonly help: string
   /** Shown under "More settings". */
   readonly advanced: boolean
-  /** `layers` has an input of its own, everything else is a `FieldInput`. */
-  readonly kind: 'field' | 'layers'
+  /** `layers` and `vectors` have inputs of their own, everything else is a `FieldInput`. */
+  readonly kind: 'field' | 'layers' | 'vectors'
 }
 
 const wordsSchema = z.object({
   label: z.string(),
   help: z.string(),
   advanced: z.boolean().default(false),
+  input: z.enum(['vectors']).optional(),
 })
 
 /** The settings of a section of a task, in the order of its schema. */
 export function settingEntries(task: TaskId, section: SettingSection): readonly SettingEntry[] {
   const shape: Readonly<Record<string, z.core.$ZodType>> = experimentSchemas[task].shape[section].shape
-  return Object.entries(shape).map(([name, schema]) => ({
-    ...wordsSchema.parse(schema instanceof z.ZodType ? schema.meta() : undefined),
-    path: `${section}.${name}`,
-    schema,
-    kind: schema instanceof z.ZodArray ? 'layers' : 'field',
-  }))
+  return Object.entries(shape).map(([name, schema]) => {
+    const { input, ...words } = wordsSchema.parse(schema instanceof z.ZodType ? schema.meta() : undefined)
+    const kind = input ?? (schema instanceof z.ZodArray ? 'layers' : 'field')
+    return { ...words, path: `${section}.${name}`, schema, kind }
+  })
 }
 
 /** Whether a setting may be null, which is off; others go back to their default instead. */

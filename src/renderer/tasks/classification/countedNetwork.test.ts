@@ -19,6 +19,7 @@ const preview: Preview = {
   rows: 5172,
   unknownShare: 0,
   cutShare: 0,
+  vectors: null,
   curves: { lengths: [], sizes: [] },
   example: {
     row: 0,

@@ -1,0 +1,21 @@
+import type { WordVectors } from '../../shared/domain/wordVectors'
+import { expected } from '../../shared/errors'
+import type { JobInput } from '../../shared/jobs'
+import { removeLeftovers } from '../files/arrow/leftovers'
+import type { JobContext } from '../jobContext'
+import { storeVectors } from '../vectors/storeVectors'
+import { vectorsSource } from '../vectors/vectorsSource'
+
+/** Reads a file of word vectors into the folder of vectors; cancelled or failed, it leaves nothing behind. */
+export async function importVectors(
+  input: JobInput<'importVectors'>,
+  context: JobContext<'importVectors'>,
+): Promise<WordVectors> {
+  await removeLeftovers(input.folder)
+  const source = await vectorsSource(input.path, input.sourceName)
+  return storeVectors(source, input.folder, (bytes) => {
+    if (context.cancelled.aborted) throw expected('job.cancelled')
+    const fraction = source.bytes > 0 ? Math.min(1, bytes / source.bytes) : null
+    context.note({ kind: 'progress', progress: { fraction, doing: 'Reading word vectors' } })
+  })
+}
