@@ -12,6 +12,7 @@ const content = {
   format: { kind: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.', header: true },
   warnings: [],
   picture: { kind: 'lines', lines: [String(process.pid)] },
+  source: null,
   sourceBytes: 1,
 }
 
