@@ -1,0 +1,104 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { write, writeReviews, writeSeries } from '../support/generatedTables'
+import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const files = temporaryFolder()
+const home = temporaryFolder()
+let workbench: TestWorkbench
+let reviews = ''
+let series = ''
+beforeAll(async () => {
+  workbench = await openWorkbench(home)
+  reviews = await workbench.importFile(writeReviews(files, 300))
+  series = await workbench.importFile(writeSeries(files, 200))
+})
+
+const texts = (preparation: Record<string, string | number | null> = {}) => ({
+  datasetId: reviews,
+  experiment: {
+    task: 'classification' as const,
+    preparation,
+    model: { layers: [{ units: 4 }] },
+    training: { epochs: 1 },
+  },
+})
+const days = () => ({ datasetId: series, experiment: { task: 'forecasting' as const } })
+const experiments = () => workbench.client.experiments
+
+describe('a draft that is looked at', () => {
+  it('shows rows and typed texts as numbers of its vocabulary', async () => {
+    const page = await valueOf(experiments().vocabulary({ ...texts(), search: 'movie', offset: 0, limit: 5 }))
+    const movie = page.entries[0]
+    expect(movie).toMatchObject({ token: 'movie' })
+    const text = { kind: 'text' as const, text: 'movie zebra' }
+    const typed = await valueOf(experiments().encode({ ...texts(), sample: text }))
+    expect(typed.tokens).toEqual([
+      { token: 'movie', id: movie?.id, known: true },
+      { token: 'zebra', id: 1, known: false },
+    ])
+    const row = await valueOf(experiments().encode({ ...texts(), sample: { kind: 'row', row: 7 } }))
+    expect(row).toMatchObject({ row: 7, tokens: expect.arrayContaining([]) })
+    expect(row.text).toMatch(/ 7$/)
+    expect(await codeOf(experiments().encode({ ...texts(), sample: { kind: 'row', row: 300 } }))).toBe(
+      'input.invalid',
+    )
+  })
+
+  it('answers in no time once its rows are read', async () => {
+    await valueOf(experiments().preview(texts()))
+    const started = performance.now()
+    for (let offset = 0; offset < 20; offset++) {
+      await valueOf(experiments().vocabulary({ ...texts(), search: '', offset, limit: 1 }))
+    }
+    expect((performance.now() - started) / 20).toBeLessThan(50)
+  })
+
+  it('shows any window of a series', async () => {
+    const { origin, steps } = await valueOf(experiments().window({ ...days(), origin: 100 }))
+    expect(origin).toBe(100)
+    expect(steps.find(({ row }) => row === 100)?.inputs).not.toBeNull()
+    expect(steps.find(({ row }) => row === 101)?.answer).not.toBeNull()
+    expect(await codeOf(experiments().vocabulary({ ...days(), search: '', offset: 0, limit: 1 }))).toBe(
+      'input.invalid',
+    )
+  })
+})
+
+describe('word vectors', () => {
+  it('are imported once, begin a run, and repeat it to the same bits when their file is gone', async () => {
+    const file = write(files, 'vectors.txt', ['the 0.1 0.2 0.3', 'good 1 2 3', 'great 2 2 2', 'broken'])
+    const imported = async () => {
+      const { token } = await workbench.application.offerFile(file, 'vectors.txt')
+      const { jobId } = await valueOf(workbench.client.vectors.import({ token }))
+      return (await workbench.jobEnded(jobId)).resultId ?? ''
+    }
+    const id = await imported()
+    expect(await imported()).toBe(id)
+    expect(await valueOf(workbench.client.vectors.list())).toEqual([
+      { id, name: 'vectors.txt', words: 3, dimension: 3, malformed: 1, repeated: 0 },
+    ])
+    expect(readdirSync(join(home, 'vectors'))).toHaveLength(2)
+    rmSync(file)
+
+    const draft = texts({ embeddings: id })
+    expect((await valueOf(experiments().plan(draft))).experiment.model).toMatchObject({ embedding: 3 })
+    const preview = await valueOf(experiments().preview(draft))
+    expect(preview).toMatchObject({ vectors: { found: 3, malformed: 1, dimension: 3 } })
+    const run = await workbench.ended(await workbench.start(draft))
+    expect(run).toMatchObject({ status: 'finished', error: null })
+    const { runId } = await valueOf(workbench.client.runs.repeat({ id: run.id }))
+    expect(await workbench.ended(runId)).toMatchObject({ fingerprint: run.fingerprint })
+    const plain = await workbench.ended(await workbench.start(texts({ embeddings: null })))
+    expect(plain.fingerprint).not.toBe(run.fingerprint)
+  })
+
+  it('are named when they are not there', async () => {
+    expect(await codeOf(experiments().plan(texts({ embeddings: 'v_0000000000000000' })))).toBe(
+      'vectors.notFound',
+    )
+    expect(await codeOf(experiments().plan(texts({ embeddings: '/etc/passwd' })))).toBe('vectors.notFound')
+  })
+})
