@@ -44,6 +44,10 @@ function columnsFor(given: Given, dataset: ProfiledDataset) {
   return columns
 }
 
+/** Whether texts hold Chinese or Japanese, whose words the profile counts sign by sign. */
+const hasSigns = (text: Column): boolean =>
+  text.examples.some((example) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(example))
+
 /** Whether the rarest class has under a fifth of the rows of the largest. */
 function isUnbalanced(label: Column): boolean {
   const counts = label.frequent.map((entry) => entry.count)
@@ -52,25 +56,29 @@ function isUnbalanced(label: Column): boolean {
 
 function preparationFor(given: Given, text: Column, hasTestFile: boolean, reasons: Record<string, string>) {
   const characters = text.text?.characters ?? { median: 100, p95: 200 }
-  const words = text.text?.words ?? { median: 20, p95: 40 }
+  const lengths = text.text?.words ?? { median: 20, p95: 40 }
   const level = given.preparation?.level ?? (characters.median < characterLevelBelow ? 'character' : 'word')
   reasons['preparation.level'] =
     `the texts have a median of ${Math.round(characters.median)} characters (characters below ${characterLevelBelow}).`
-  const p95 = Math.max(2, Math.ceil(level === 'word' ? words.p95 : characters.p95))
+  const p95 = Math.max(2, Math.ceil(level === 'word' ? lengths.p95 : characters.p95))
   reasons['preparation.sequenceLength'] =
     `95 % of the texts have at most ${p95} ${level === 'word' ? 'words' : 'characters'}${p95 > longestDefault ? `; ${longestDefault} keeps training quick` : ''}.`
   const repeated = text.text?.repeatedWords ?? largestVocabulary
+  const words = hasSigns(text) ? largestVocabulary : repeated + 2
   reasons['preparation.vocabularySize'] =
-    level === 'word'
-      ? `${repeated.toLocaleString('en')} words occur at least twice; at most ${largestVocabulary.toLocaleString('en')} are kept.`
-      : 'more than enough for the characters of most languages.'
+    level === 'word' && hasSigns(text)
+      ? `words of Chinese and Japanese are found when the rows are read; at most ${largestVocabulary.toLocaleString('en')} are kept.`
+      : level === 'word'
+        ? `${repeated.toLocaleString('en')} words occur at least twice; at most ${largestVocabulary.toLocaleString('en')} are kept.`
+        : 'more than enough for the characters of most languages.'
+  reasons['preparation.segmentation'] = 'words tell more than the signs they are written with.'
   reasons['preparation.truncate'] = 'the end of a text often says most about it.'
   reasons['preparation.dropDuplicates'] = hasTestFile
     ? 'the test rows come from a file of their own.'
     : 'so that no text stands in two parts of the split.'
   return {
     level,
-    vocabularySize: level === 'word' ? Math.max(10, Math.min(largestVocabulary, repeated + 2)) : 1000,
+    vocabularySize: level === 'word' ? Math.max(10, Math.min(largestVocabulary, words)) : 1000,
     sequenceLength: Math.min(longestDefault, p95),
     truncate: 'start' as const,
     pad: 'start' as const,
