@@ -42,11 +42,17 @@ describeWindow('setting up an experiment', () => {
   })
 
   it('says why a default is what it is', async () => {
-    await opened.page.getByRole('button', { name: /^Length: Because/ }).focus()
-    await opened.page
-      .getByText(/^Because 95 % of the texts/)
-      .first()
-      .waitFor()
+    const why = opened.page.getByRole('button', { name: /^Length: Because/ })
+    const reason = opened.page.getByText(/^Because 95 % of the texts/).first()
+    // Explanations close when the page scrolls, as it does to bring the button into sight.
+    await why.scrollIntoViewIfNeeded()
+    await expect
+      .poll(async () => {
+        await why.blur()
+        await why.focus()
+        return reason.isVisible()
+      })
+      .toBe(true)
   })
 
   it('counts the parameters again when the network changes, and goes back to the default', async () => {

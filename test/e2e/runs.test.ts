@@ -116,11 +116,17 @@ describeWindow('the page of a run', () => {
     })
 
     it('explains every figure on focus', async () => {
-      await button('Macro-F1').focus()
-      await opened.page
-        .getByText(/each class counting the same/)
-        .first()
-        .waitFor()
+      const figure = button('Macro-F1')
+      const help = opened.page.getByText(/each class counting the same/).first()
+      // Explanations close when the page scrolls, as it does to bring the figure into sight.
+      await figure.scrollIntoViewIfNeeded()
+      await expect
+        .poll(async () => {
+          await figure.blur()
+          await figure.focus()
+          return help.isVisible()
+        })
+        .toBe(true)
     })
 
     it('answers a text while it is typed, and marks unknown words', async () => {
