@@ -99,7 +99,7 @@ const finishedSpam = run(1, spam, 'classification', {
   epochs: 9,
   history: epochs(9, 'accuracy', 0.985, 0.87),
   bestEpoch: 6,
-  score: { metric: 'accuracy', value: 0.984, part: 'test', baseline: 0.866 },
+  score: { metric: 'accuracy', value: 0.984, part: 'test', baseline: 0.958, judgement: 'better' },
   metrics: {
     validation: { accuracy: 0.982, macroF1: 0.96, loss: 0.06 },
     test: { accuracy: 0.984, macroF1: 0.964, loss: 0.058 },
@@ -117,7 +117,7 @@ const languages = run(2, spam, 'classification', {
   epochs: 15,
   history: epochs(15, 'accuracy', 0.82, 0.4),
   bestEpoch: 11,
-  score: { metric: 'accuracy', value: 0.818, part: 'test', baseline: 0.468 },
+  score: { metric: 'accuracy', value: 0.818, part: 'test', baseline: 0.468, judgement: 'better' },
   metrics: { validation: { accuracy: 0.82 }, test: { accuracy: 0.818, macroF1: 0.462, loss: 0.63 } },
   baselines: [majority(0.468, 0.47)],
   evaluation: exampleClasses(
@@ -136,7 +136,7 @@ const passengers = run(3, airline, 'forecasting', {
   epochs: 200,
   history: epochs(200, 'mae', 14, 60),
   bestEpoch: 141,
-  score: { metric: 'mae', value: 13.9, part: 'test', baseline: 33.2 },
+  score: { metric: 'mae', value: 13.9, part: 'test', baseline: 33.2, judgement: 'better' },
   metrics: {
     validation: { mae: 12 },
     test: { mae: 13.94, rmse: 17.3, mape: 3.12, smape: 3.1, mase: 0.45, loss: 0.087 },
@@ -182,7 +182,7 @@ export const exampleRuns: readonly Run[] = [
     epochs: 1,
     history: epochs(1, 'accuracy', 0.97, 0.87),
     bestEpoch: 1,
-    score: { metric: 'accuracy', value: 0.862, part: 'test', baseline: 0.866 },
+    score: { metric: 'accuracy', value: 0.862, part: 'test', baseline: 0.866, judgement: 'same' },
     metrics: { validation: { accuracy: 0.86 }, test: { accuracy: 0.862, macroF1: 0.47, loss: 0.4 } },
     baselines: [majority(0.866, 0.866)],
     evaluation: exampleClasses(['ham', 'spam']),

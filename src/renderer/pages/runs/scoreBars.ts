@@ -19,8 +19,6 @@ export interface ScorePicture {
   readonly part: 'test' | 'validation'
   /** The run first, then its baselines, the best first. */
   readonly bars: readonly ScoreBar[]
-  /** Whether the run beats every baseline; null without baselines. */
-  readonly beatsAll: boolean | null
 }
 
 /** The main metric of a run that has results; null without any. */
@@ -41,7 +39,6 @@ export function scorePicture(run: Run): ScorePicture | null {
     metric,
     part,
     bars: all.map((bar) => ({ ...bar, length: longest > 0 ? Math.max(0, bar.value / longest) : 0 })),
-    beatsAll: baselines.length === 0 ? null : baselines.every(({ value }) => isBetter(metric, own, value)),
   }
 }
 
