@@ -3,12 +3,14 @@ import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
-import { askFindings } from '../datasets/askFindings'
+import { askFindings, thenLookOver } from '../datasets/askFindings'
 import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
 import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
 import type { Workbench } from '../workbench'
 import { valueOf } from './valueOf'
+
+type OnProgress = Parameters<typeof importDataset>[2]
 
 /** Data sets: import, look at, name, remove. */
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
@@ -21,11 +23,14 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
         const sample = samples.find(source.id)
         const known = { path: sample.path, sourceName: sample.fileName, name: name ?? sample.name, reading }
         const about = { kind: 'import' as const, title: sample.name }
-        return { jobId: board.begin(about, (onProgress) => importDataset(workbench, known, onProgress)) }
+        const work = (onProgress: OnProgress) =>
+          thenLookOver(workbench, importDataset(workbench, known, onProgress))
+        return { jobId: board.begin(about, work) }
       }
       const { path, name: sourceName } = offered.find(source.token)
       const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {
-        const work = importDataset(workbench, { path, sourceName, name, reading }, onProgress)
+        const file = { path, sourceName, name, reading }
+        const work = thenLookOver(workbench, importDataset(workbench, file, onProgress))
         return { ...work, result: work.result.finally(() => offered.release(source.token)) }
       })
       return { jobId }

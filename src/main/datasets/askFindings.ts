@@ -1,5 +1,6 @@
 import type { FindingsAnswer, Roles } from '../../shared/domain/finding'
 import { failed, ok } from '../../shared/result'
+import type { Work } from '../jobs/jobBoard'
 import { failureOf } from '../log/failureOf'
 import type { FindingsKey } from '../store/findingStore'
 import type { Workbench } from '../workbench'
@@ -35,6 +36,21 @@ export function askFindings(workbench: Needs, { id, testId, roles }: FindingsQue
     jobs.get(question) ?? startLooking(workbench, key, { id, testId, roles }, () => jobs.delete(question))
   jobs.set(question, jobId)
   return { state: 'looking', jobId }
+}
+
+/** Looks over a data set as soon as it is imported, so that its card can say what was found; a terminal asks when it wants to know. */
+export function thenLookOver(workbench: Needs & Pick<Workbench, 'host'>, work: Work): Work {
+  if (workbench.host.kind === 'terminal') return work
+  const result = work.result.then((imported) => {
+    if (!imported.ok) return imported
+    try {
+      askFindings(workbench, { id: imported.value, testId: null, roles: null })
+    } catch (thrown) {
+      workbench.log.warn({ err: thrown, dataset: imported.value }, 'a new data set could not be looked over')
+    }
+    return imported
+  })
+  return { ...work, result }
 }
 
 function startLooking(

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { countsText, worstOf } from './severityLooks'
+
+it('findings are counted in words, the worst first', () => {
+  expect(countsText({ error: 1, warning: 2, note: 0 })).toBe('1 error, 2 warnings')
+  expect(countsText({ error: 0, warning: 0, note: 1 })).toBe('1 note')
+  expect(countsText({ error: 0, warning: 0, note: 0 })).toBeNull()
+})
+
+it('the worst severity stands for all', () => {
+  expect(worstOf({ error: 1, warning: 2, note: 3 })).toBe('error')
+  expect(worstOf({ error: 0, warning: 2, note: 3 })).toBe('warning')
+  expect(worstOf({ error: 0, warning: 0, note: 3 })).toBe('note')
+  expect(worstOf({ error: 0, warning: 0, note: 0 })).toBeNull()
+})

@@ -1,0 +1,63 @@
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import type { Dataset } from '../../../shared/domain/dataset'
+import type { Fix } from '../../../shared/domain/fix'
+import { fixText } from '../../../shared/domain/fixText'
+import type { JobState } from '../../../shared/domain/job'
+import { useNotices } from '../../components/useNotices'
+import { plural } from '../../design/format/plural'
+import { useWorkbench } from '../../stores/workbench'
+
+/** Fixes of a data set and their undo. */
+export interface UseFixesReturn {
+  /** Whether a fix or an undo is under way. */
+  readonly isWorking: ComputedRef<boolean>
+  /** The fix that is being applied, with its progress. */
+  readonly job: ComputedRef<JobState | undefined>
+  /** Applies a fix and offers to undo it; failures become notices. */
+  apply(dataset: Dataset, fix: Fix): Promise<void>
+  /** Takes back the last fix. */
+  undo(dataset: Pick<Dataset, 'id'>): Promise<void>
+}
+
+/** The fixes that a person asks for, one at a time. */
+export function useFixes(): UseFixesReturn {
+  const { client, jobs, datasets } = useWorkbench()
+  const notices = useNotices()
+  const jobId = shallowRef<string | null>(null)
+  const working = shallowRef(false)
+
+  async function alone(work: () => Promise<void>): Promise<void> {
+    if (working.value) return
+    working.value = true
+    await work()
+    await datasets.refresh()
+    working.value = false
+  }
+
+  async function apply(dataset: Dataset, fix: Fix): Promise<void> {
+    const started = await client.datasets.fix({ id: dataset.id, fix })
+    if (!started.ok) {
+      notices.fail(started.error)
+      return
+    }
+    jobId.value = started.value.jobId
+    const ended = await jobs.ended(started.value.jobId)
+    if (ended.status === 'failed') notices.fail(ended.error ?? { code: 'internal', params: {} })
+    if (ended.status !== 'done') return
+    const now = await client.datasets.get({ id: dataset.id })
+    const rows = now.ok ? `, ${plural(now.value.rows, 'row')} now` : ''
+    notices.undoable(`${fixText(fix).label}: done${rows}`, () => void alone(() => undo(dataset)))
+  }
+
+  async function undo({ id }: Pick<Dataset, 'id'>): Promise<void> {
+    const result = await client.datasets.undoFix({ id })
+    if (!result.ok) notices.fail(result.error)
+  }
+
+  return {
+    isWorking: computed(() => working.value),
+    job: computed(() => jobs.jobs.value.find(({ id, status }) => id === jobId.value && status === 'running')),
+    apply: (dataset, fix) => alone(() => apply(dataset, fix)),
+    undo: (dataset) => alone(() => undo(dataset)),
+  }
+}
