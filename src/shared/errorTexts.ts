@@ -154,6 +154,10 @@ export const errorTexts = {
     (p) => `There is no run ${p['id']}.`,
     () => 'List the runs to see their ids.',
   ),
+  'run.ambiguous': text(
+    (p) => `"${p['meant']}" could be ${p['count']} runs: ${p['candidates']}.`,
+    () => 'Give the whole id of the run that is meant.',
+  ),
   'run.notResumable': text(
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',

@@ -95,7 +95,10 @@ describe('train', () => {
   it('takes the test rows from a second file', async () => {
     const test = writeReviews(files, 100, 'test.csv', 5)
     const outcome = await runCli(home, 'train', 'reviews', '--test', test, '--config', config, '--json')
-    expect(runReportSchema.parse(json(outcome)).samples).toMatchObject({ test: 100 })
+    expect(runReportSchema.parse(json(outcome))).toMatchObject({
+      samples: { test: 100 },
+      experiment: { name: 'Reviews, one LSTM of 8 2' },
+    })
   })
 
   it('stops after the batch at Ctrl-C, and keeps the best epoch', async () => {

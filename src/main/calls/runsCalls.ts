@@ -1,4 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
+import { freshName } from '../../shared/domain/freshName'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
@@ -87,12 +88,12 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
 /** Queues the experiment of a run once more. */
 function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
-  const name = run.name.endsWith(repeated) ? run.name : `${run.name.slice(0, 190)}${repeated}`
+  const name = repeatedName.test(run.name) ? run.name : `${run.name.slice(0, 180)}, again`
   const runId = addRun(workbench, { experimentId: run.experimentId, name, repeats: run.id })
   return queued(workbench, runId, run.datasetId)
 }
 
-const repeated = ', again'
+const repeatedName = /, again( \d+)?$/
 
 function queued({ announce, queue }: Workbench, runId: string, datasetId: string): { runId: string } {
   announce('runChanged', { id: runId })
@@ -101,6 +102,7 @@ function queued({ announce, queue }: Workbench, runId: string, datasetId: string
   return { runId }
 }
 
+/** Adds a queued run under its name, numbered where another run has that name. */
 function addRun(
   { store, ownership, now }: Workbench,
   run: { experimentId: string; name: string; repeats: string | null },
@@ -109,6 +111,7 @@ function addRun(
   store.runs.add({
     ...run,
     id,
+    name: freshName(run.name, store.runs.names()),
     color: chooseColor(store.runs.newestColors(runColors)),
     owner: ownership.owner,
     createdAt: now(),

@@ -103,6 +103,14 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         .get()?.id ?? null,
     countQueued: (): number =>
       query.select({ id: runs.id }).from(runs).where(eq(runs.status, 'queued')).all().length,
+    /** Names of the runs that are not removed. */
+    names: (): string[] =>
+      query
+        .select({ name: runs.name })
+        .from(runs)
+        .where(isNull(runs.deletedAt))
+        .all()
+        .map((row) => row.name),
     /** Colours of the newest runs that are not removed. */
     newestColors: (count: number): number[] =>
       query

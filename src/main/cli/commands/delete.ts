@@ -15,12 +15,15 @@ export function addDelete(program: Command): void {
         if (meant.startsWith('d_')) {
           const { id, name } = await valueOf(client.datasets.get({ id: meant }))
           await valueOf(client.datasets.remove({ id }))
-          terminal.result({ deleted: id }, () => `Deleted the data set ${name} (${id}).`)
+          terminal.result(
+            { deleted: id, kind: 'dataset', name },
+            () => `Deleted the data set ${name} (${id}).`,
+          )
           return
         }
         const { id, name } = await findRun(session, meant)
         await valueOf(client.runs.remove({ id }))
-        terminal.result({ deleted: id }, () => `Deleted the run ${name} (${id}).`)
+        terminal.result({ deleted: id, kind: 'run', name }, () => `Deleted the run ${name} (${id}).`)
       })
     })
 }

@@ -13,7 +13,7 @@ import { useWorkbench } from '../../stores/workbench'
 import { changesOf, keptPath, valueAt, type Changes, type Json } from './experimentDraft'
 import { changeSettings, noChanges, resetSetting, type DraftChanges } from './draftChanges'
 import { draftFacts, type DraftFacts } from './draftFacts'
-import { freshName } from './freshName'
+import { freshName } from '../../../shared/domain/freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
 import { presetName, type PresetId } from './presets'
 

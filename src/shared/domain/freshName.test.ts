@@ -10,4 +10,13 @@ describe('the name of a new run', () => {
     expect(freshName('SMS spam', ['SMS spam'])).toBe('SMS spam 2')
     expect(freshName('SMS spam 2', ['SMS spam', 'SMS spam 2', 'SMS spam 3'])).toBe('SMS spam 4')
   })
+
+  it('keeps a number that belongs to the name', () => {
+    expect(freshName('One LSTM of 8', ['One LSTM of 8'])).toBe('One LSTM of 8 2')
+  })
+
+  it('is never longer than a name may be', () => {
+    const longest = 'x'.repeat(200)
+    expect(freshName(longest, [longest]).length).toBeLessThanOrEqual(200)
+  })
 })
