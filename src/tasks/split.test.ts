@@ -34,6 +34,15 @@ describe('a split', () => {
     expect([...parts.validation].filter((sample) => labels[sample] === 1).length).toBe(50)
   })
 
+  it('gives every part at least one sample of a rare class, and the totals their shares', () => {
+    const labels = Int32Array.from([...new Array<number>(32).fill(0), 1, 1, 1, 2, 2, 2, 2, 2])
+    const parts = stratifiedSplit(labels, { validation: 0.1, test: 0.1 }, Random.of(3, 'split'))
+    for (const part of [parts.train, parts.validation, parts.test]) {
+      expect(new Set([...part].map((sample) => labels[sample]))).toEqual(new Set([0, 1, 2]))
+    }
+    expect([parts.validation.length, parts.test.length]).toEqual([5, 5])
+  })
+
   it('keeps groups whole', () => {
     const groups = Array.from({ length: 100 }, (_, index) => `subject ${index % 10}`)
     const parts = groupSplit(groups, { validation: 0.2, test: 0.2 }, Random.of(1, 'split'))

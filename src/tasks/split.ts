@@ -14,27 +14,55 @@ interface Shares {
 
 const ascending = (values: number[]): Int32Array => Int32Array.from(values).sort()
 
-/** Takes `shares` of each stratum at random; cumulative rounding keeps the totals right for small strata too. */
+/**
+ * Takes `shares` of each stratum at random. Every stratum gives at least one sample to each part that is wanted, as long as it has
+ * enough; what rounding leaves over is evened out among the strata, so that the totals are right too.
+ */
 function divide(strata: readonly Int32Array[], shares: Shares, random: Random): SplitParts {
   const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] }
-  let seen = 0
-  for (const stratum of strata) {
-    const shuffled = random.shuffle(Int32Array.from(stratum))
-    const share = (part: number): number =>
-      Math.round((seen + shuffled.length) * part) - Math.round(seen * part)
-    const test = share(shares.test)
-    const validation = Math.min(share(shares.validation), shuffled.length - test)
-    shuffled.forEach((sample, index) => {
-      const part = index < test ? 'test' : index < test + validation ? 'validation' : 'train'
+  const tests = apportion(strata, shares.test, (stratum) => stratum.length - 1)
+  const validations = apportion(
+    strata,
+    shares.validation,
+    (stratum, index) => stratum.length - 1 - (tests[index] ?? 0),
+  )
+  strata.forEach((stratum, index) => {
+    const test = tests[index] ?? 0
+    const validation = validations[index] ?? 0
+    random.shuffle(Int32Array.from(stratum)).forEach((sample, place) => {
+      const part = place < test ? 'test' : place < test + validation ? 'validation' : 'train'
       parts[part].push(sample)
     })
-    seen += shuffled.length
-  }
+  })
   return {
     train: ascending(parts.train),
     validation: ascending(parts.validation),
     test: ascending(parts.test),
   }
+}
+
+/** How many samples each stratum gives to a part: its share rounded by largest remainder, at least one and at most `room`. */
+function apportion(
+  strata: readonly Int32Array[],
+  share: number,
+  room: (stratum: Int32Array, index: number) => number,
+): number[] {
+  if (share === 0) return strata.map(() => 0)
+  const total = strata.reduce((sum, stratum) => sum + stratum.length, 0)
+  const given = strata.map((stratum, index) =>
+    Math.max(0, Math.min(room(stratum, index), Math.max(1, Math.floor(stratum.length * share)))),
+  )
+  const remainder = (index: number): number => (strata[index]?.length ?? 0) * share - (given[index] ?? 0)
+  const order = strata.map((_, index) => index).sort((a, b) => remainder(b) - remainder(a))
+  let left = Math.round(total * share) - given.reduce((sum, count) => sum + count, 0)
+  for (const index of order) {
+    const stratum = strata[index]
+    if (left <= 0 || !stratum) break
+    if ((given[index] ?? 0) >= room(stratum, index)) continue
+    given[index] = (given[index] ?? 0) + 1
+    left -= 1
+  }
+  return given
 }
 
 /** Samples by class, so that each part has the same class shares. `labels` [samples]: class numbers. */

@@ -18,8 +18,15 @@ describe('the score of a run', () => {
       test: { accuracy: 0.9, loss: 0.3 },
       validation: { accuracy: 0.95 },
       baselines: [baseline(0.5, 0.4, 'accuracy'), baseline(0.6, 0.7, 'accuracy')],
+      samples: { train: 800, validation: 100, test: 100 },
     })
-    expect(score).toEqual({ metric: 'accuracy', value: 0.9, part: 'test', baseline: 0.7 })
+    expect(score).toEqual({
+      metric: 'accuracy',
+      value: 0.9,
+      part: 'test',
+      baseline: 0.7,
+      judgement: 'better',
+    })
   })
 
   it('is taken on validation rows until there are others; the lowest error is the best', () => {
@@ -28,12 +35,13 @@ describe('the score of a run', () => {
       test: null,
       validation: { mae: 12 },
       baselines: [baseline(20, 1, 'mae'), baseline(15, 1, 'mae')],
+      samples: null,
     })
-    expect(score).toEqual({ metric: 'mae', value: 12, part: 'validation', baseline: 15 })
+    expect(score).toEqual({ metric: 'mae', value: 12, part: 'validation', baseline: 15, judgement: 'better' })
   })
 
   it('is missing before the first epoch, and has no baseline where there is none', () => {
-    const judged = { task: 'classification' as const, test: null, baselines: [] }
+    const judged = { task: 'classification' as const, test: null, baselines: [], samples: null }
     expect(scoreOf({ ...judged, validation: null })).toBeNull()
     expect(scoreOf({ ...judged, validation: { accuracy: 1 } })?.baseline).toBeNull()
   })

@@ -29,6 +29,7 @@ export const storedRunItemSchema = runSchema
     seconds: true,
     epochs: true,
     parameters: true,
+    samples: true,
     baselines: true,
   })
   .extend({
@@ -66,6 +67,7 @@ export function toRunItem(row: RunItemRow): StoredRunItem {
     seconds: run.seconds,
     epochs: row.epochs,
     parameters: run.parameters,
+    samples: readJson(sampleCountsSchema, run.samples),
     baselines: readJson(baselineSchema.array(), run.baselines),
     validation: readJson(metricsSchema, row.validation),
     test: readJson(metricsSchema, row.test),
@@ -79,7 +81,6 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     owner: run.owner,
     deletedAt: run.deletedAt,
     startedAt: run.startedAt,
-    samples: readJson(sampleCountsSchema, run.samples),
     summary: readJson(layerSummarySchema.array(), run.summary),
     warnings: readJson(warningSchema.array(), run.warnings),
     engine: readJson(engineSchema, run.engine),

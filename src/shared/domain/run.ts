@@ -61,6 +61,7 @@ export const engineSchema = z.object({
 })
 export type Engine = z.infer<typeof engineSchema>
 
+/** Samples of each part of the split. */
 export const sampleCountsSchema = z.object({
   train: z.number().int(),
   validation: z.number().int(),
@@ -89,7 +90,10 @@ export const runListItemSchema = z.object({
       metric: z.string(),
       value: z.number(),
       part: z.enum(['test', 'validation']),
+      /** The best baseline's value. */
       baseline: z.number().nullable(),
+      /** How it stands beside that baseline, beyond chance: the same judgement as the verdict's. */
+      judgement: z.enum(['better', 'same', 'worse']).optional(),
     })
     .nullable(),
 })

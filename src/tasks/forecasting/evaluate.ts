@@ -35,7 +35,7 @@ export function evaluateForecasting(
       value: series.target[firstShown + index] ?? 0,
     })),
     byHorizon: errorByStep(table).map((mae, step) => ({ step: step + 1, mae, naiveMae: naive[step] ?? 0 })),
-    residuals: histogramOf(table.actual.map((actual, index) => (table.forecast[index] ?? 0) - actual)),
+    residuals: histogramOf(table.actual.map((actual, index) => actual - (table.forecast[index] ?? 0))),
     mistakes: [...points]
       .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
       .slice(0, shownMistakes),

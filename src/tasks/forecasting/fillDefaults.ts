@@ -4,7 +4,7 @@ import { averagingFor } from '../averagingFor'
 import { batchSizeFor } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
-import { seasonOf } from './season'
+import { hasLongCycle, naturalCycle, seasonOf } from './season'
 import type { ForecastingExperiment } from './spec'
 import { targetCandidates, timeColumn } from './suggestColumns'
 
@@ -41,12 +41,20 @@ function preparationFor(
 ): ForecastingExperiment['preparation'] {
   const found = seasonOf(target, time)
   const season = given.preparation?.season === undefined ? (found?.lag ?? null) : given.preparation.season
-  reasons['preparation.season'] = found?.because ?? 'no pattern that repeats was found.'
+  const longCycle = hasLongCycle(target)
+  reasons['preparation.season'] =
+    found?.because ??
+    (longCycle
+      ? `values repeat every ${target.number?.season?.lag} steps: too long to look back over; the calendar tells the time of year.`
+      : 'no pattern that repeats was found.')
   const tenth = Math.max(1, Math.floor(rows / 10))
-  const horizon = given.preparation?.horizon ?? (season === null ? 1 : Math.min(season, tenth))
+  const cycle = longCycle ? naturalCycle(time) : null
+  const horizon = given.preparation?.horizon ?? Math.min(season ?? cycle ?? 1, tenth)
   reasons['preparation.horizon'] =
     season === null
-      ? 'without a season one step ahead is the clearest test.'
+      ? cycle === null
+        ? 'without a season one step ahead is the clearest test.'
+        : `the usual cycle of such values is ${cycle} steps.`
       : `one season of ${season}, at most a tenth of the rows.`
   const quarter = Math.max(1, Math.floor(trainingRows / 4))
   const wanted =
@@ -59,9 +67,9 @@ function preparationFor(
       : `1.25 seasons of ${season} and at least two horizons, at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
-  const calendar = time?.time?.frequency === 'hour'
+  const calendar = time !== null && (time.time?.frequency === 'hour' || longCycle)
   reasons['preparation.calendar'] = calendar
-    ? 'hourly values follow the clock and the week.'
+    ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
   return {
     window: Math.max(1, Math.min(wanted, quarter)),

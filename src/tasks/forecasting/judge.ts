@@ -1,7 +1,5 @@
+import { judgeError } from '../judgement'
 import type { JudgedRun } from '../prepared'
-
-/** Differences below this share of the error are no difference worth telling. */
-const sameWithin = 0.02
 
 /** A number with three significant digits, thousands separated. */
 function figure(value: number): string {
@@ -19,10 +17,14 @@ export function judgeForecast(run: JudgedRun): string {
   const change = (maeOf(best) - mae) / maeOf(best)
   const beside = `"${best.name.toLowerCase()}" is off by ${figure(maeOf(best))}`
   const percent = `${Math.abs(change * 100).toFixed(0)} %`
-  if (change > sameWithin) return `${result}: ${percent} better than the best simple forecast (${beside}).`
-  if (change < -sameWithin)
-    return `${result}: ${percent} worse than the best simple forecast (${beside}); use that one.`
-  return best.id === 'lastValue'
-    ? `${result}: it does not beat repeating the last value (${beside}), as is usual for prices.`
-    : `${result}: about the same as the best simple forecast (${beside}).`
+  switch (judgeError(mae, maeOf(best))) {
+    case 'better':
+      return `${result}: ${percent} better than the best simple forecast (${beside}).`
+    case 'worse':
+      return `${result}: ${percent} worse than the best simple forecast (${beside}); use that one.`
+    case 'same':
+      return best.id === 'lastValue'
+        ? `${result}, about the same as repeating the last value (${figure(maeOf(best))}), as is usual for prices: it does not beat it.`
+        : `${result}: about the same as the best simple forecast (${beside}).`
+  }
 }

@@ -17,11 +17,19 @@ export interface Season {
   readonly because: string
 }
 
-/** Whether one lag is about a multiple of the other (12 and 24, 7 and 364). */
-function agrees(found: number, natural: number): boolean {
-  const nearest = Math.max(1, Math.round(found / natural)) * natural
-  return Math.abs(found - nearest) <= Math.max(1, 0.04 * nearest)
-}
+/** Longer cycles than this are not a season to look back over step by step: calendar features tell the time of year. */
+const longestSeason = 100
+
+/** Whether the lag that was found is the natural one, give or take a step. */
+const agrees = (found: number, natural: number): boolean =>
+  Math.abs(found - natural) <= Math.max(1, 0.04 * natural)
+
+/** Steps of the cycle natural to a frequency, e.g. 7 for days; null where there is none. */
+export const naturalCycle = (time: Column | null): number | null =>
+  naturalSeason[time?.time?.frequency ?? ''] ?? null
+
+/** Whether the values follow a cycle that is too long to be a season, such as the year in daily values. */
+export const hasLongCycle = (target: Column): boolean => (target.number?.season?.lag ?? 0) > longestSeason
 
 /**
  * The season of a target: the cycle natural to the time column's frequency when autocorrelation confirms it,
@@ -29,10 +37,10 @@ function agrees(found: number, natural: number): boolean {
  */
 export function seasonOf(target: Column, time: Column | null): Season | null {
   const found = target.number?.season ?? null
-  if (!found) return null
+  if (!found || found.lag > longestSeason) return null
   const strength = found.correlation.toFixed(2)
-  const natural = naturalSeason[time?.time?.frequency ?? '']
-  if (natural !== undefined && agrees(found.lag, natural)) {
+  const natural = naturalCycle(time)
+  if (natural !== null && agrees(found.lag, natural)) {
     return {
       lag: natural,
       because: `values repeat every ${natural} steps (correlation ${strength} at lag ${found.lag}).`,

@@ -103,7 +103,7 @@ export const evaluation = z.object({
   history: z.array(z.object({ time: z.string(), value: z.number() })),
   /** Mean absolute error by distance into the future. */
   byHorizon: z.array(z.object({ step: z.number().int(), mae: z.number(), naiveMae: z.number() })),
-  /** Residuals of all test forecasts in 20 equal bins. */
+  /** Residuals (actual minus forecast) of all test forecasts in 20 equal bins. */
   residuals: z.object({ minimum: z.number(), maximum: z.number(), counts: z.array(z.number().int()) }),
   /** The largest errors, at most 50. */
   mistakes: z.array(forecastPoint),
