@@ -25,6 +25,7 @@ const read: Preview = {
   rows: 5172,
   unknownShare: 0,
   cutShare: 0,
+  vectors: null,
   curves: { lengths: [], sizes: [] },
   example: {
     row: 0,
