@@ -49,7 +49,7 @@ describeWindow('comparing runs', () => {
   it('shows only the settings that differ', async () => {
     await opened.goTo(`/compare?ids=${ids.join(',')}`)
     await row('Epochs trained').waitFor()
-    expect(await row('Recurrent layers 1: Units').getByRole('cell').allTextContents()).toEqual(['4', '16'])
+    expect(await row('Layer 1: units').getByRole('cell').allTextContents()).toEqual(['4', '16'])
     expect(await table().getByText('Batch size').count()).toBe(0)
   })
 

@@ -106,6 +106,8 @@ describe('train', () => {
     const run = startCli(home, 'train', reviews, ...long, '--json')
     await run.said(/Epoch 2 of/)
     run.child.kill('SIGINT')
+    run.child.kill('SIGINT')
+    await run.said(/^Stopping "reviews.*" \(r_\w+\) after this batch.* resume r_\w+ /m)
     const stopped = runReportSchema.parse(json(await run.outcome))
     expect(stopped.status).toBe('stopped')
     expect(stopped.bestEpoch).toBeGreaterThan(0)
@@ -240,7 +242,7 @@ describe('compare, export, delete, resume and generate', () => {
     const ids = runs.map(({ runId }) => runId).slice(-2)
     const comparison = json(await runCli(home, 'compare', ...ids, '--json'))
     expect(comparison).toMatchObject({ runs: [{ runId: ids[0] }, { runId: ids[1] }] })
-    expect((await runCli(home, 'compare', ...ids)).stdout).toContain('Recurrent layers 1: Units')
+    expect((await runCli(home, 'compare', ...ids)).stdout).toContain('Layer 1: units')
   })
 
   it('export writes a checked model, and refuses a folder that is used', async () => {

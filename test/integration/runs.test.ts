@@ -137,9 +137,7 @@ describe('a comparison', () => {
     const ids = [first?.id ?? '', second?.id ?? '']
     const { runs, differences } = await valueOf(workbench.client.runs.compare({ ids }))
     expect(runs.map((run) => run.id)).toEqual(ids)
-    expect(differences).toEqual([
-      { path: 'model.layers.0.units', label: 'Recurrent layers 1: Units', values: [8, 16] },
-    ])
+    expect(differences).toEqual([{ path: 'model.layers.0.units', label: 'Layer 1: units', values: [8, 16] }])
   })
 })
 

@@ -77,9 +77,9 @@ describe('the comparison of runs', () => {
     expect(found).toHaveLength(5)
     expect(found).toEqual(
       expect.arrayContaining([
-        { path: 'training.epochs', label: 'Epochs', values: [2, 5] },
-        { path: 'model.layers.1.cell', label: 'Recurrent layers 2: Cell', values: [null, 'gru'] },
-        { path: 'model.layers.1.units', label: 'Recurrent layers 2: Units', values: [null, 4] },
+        { path: 'training.epochs', label: 'Epochs asked for', values: [2, 5] },
+        { path: 'model.layers.1.cell', label: 'Layer 2: cell', values: [null, 'gru'] },
+        { path: 'model.layers.1.units', label: 'Layer 2: units', values: [null, 4] },
         { path: 'training.earlyStopping.patience', label: 'Stop early', values: [null, 3] },
       ]),
     )

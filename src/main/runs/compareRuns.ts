@@ -48,20 +48,30 @@ const ownLabels: Readonly<Record<string, string>> = {
   task: 'Task',
 }
 
-/** The words of the setting's own form; `Recurrent layers 2: Units` for an entry of a list. */
+/** Settings whose words are also the name of a result. */
+const settingLabels: Readonly<Record<string, string>> = {
+  'training.epochs': 'Epochs asked for',
+  'training.loss': 'Kind of loss',
+}
+
+/** The words of the setting's own form; `Layer 2: units` for an entry of a list. */
 function labelOf(path: string, runs: readonly Run[]): string {
-  const own = ownLabels[path]
+  const own = ownLabels[path] ?? settingLabels[path]
   if (own !== undefined) return own
   const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
   for (const { task } of runs) {
     const role = taskSpecs[task].roles.find(({ id }) => path === `columns.${id}`)
     if (role !== undefined) return `${role.title} column`
-    const words = keys.flatMap((key, place) => {
+    const words = keys.flatMap((_key, place) => {
       const label = nodeAt(settingsSchema(task), keys.slice(0, place + 1))?.['label']
-      if (typeof key === 'number') return [String(key + 1)]
       return typeof label === 'string' ? [label] : []
     })
-    if (words.length > 0) return words.join(' ').replace(/ (\d+) /g, ' $1: ')
+    const last = words.at(-1)
+    const layer = keys.find((key) => typeof key === 'number')
+    if (last !== undefined && layer !== undefined) return `Layer ${layer + 1}: ${lowered(last)}`
+    if (words.length > 0) return words.join(' ')
   }
   return keys.slice(-1).join('')
 }
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../shared/domain/run'
 import { exampleForecast } from '../experiments/exampleExperiment.fixture'
 import { exampleRun } from '../runs/exampleRun.fixture'
-import { incomparable, resultRows } from './comparisonTable'
+import { groupsOf, incomparable, resultRows } from './comparisonTable'
 
 const withTest = (test: Record<string, number>): Run => ({
   ...exampleRun,
@@ -16,6 +16,32 @@ describe('the comparison of runs', () => {
       ['accuracy', [1]],
       ['loss', [0]],
     ])
+  })
+
+  it('marks nobody where the difference may be chance, or under 2 % of an error', () => {
+    const close = resultRows([
+      withTest({ accuracy: 0.87, loss: 0.5 }),
+      withTest({ accuracy: 0.9, loss: 0.505 }),
+    ])
+    expect(close.map(({ best }) => best)).toEqual([[], []])
+  })
+
+  it('marks nobody between runs that measure different things, and keeps their curves apart', () => {
+    const forecast: Run = { ...exampleRun, task: 'forecasting', experiment: exampleForecast }
+    const runs = [
+      withTest({ accuracy: 0.5, loss: 0.5 }),
+      { ...forecast, metrics: { validation: {}, test: { loss: 0.1 } } },
+    ]
+    expect(resultRows(runs).every(({ best }) => best.length === 0)).toBe(true)
+    expect(groupsOf([exampleRun, forecast, exampleRun]).map(({ length }) => length)).toEqual([2, 1])
+  })
+
+  it('tells the best baseline of each run', () => {
+    const [accuracy] = resultRows([
+      withTest({ accuracy: 0.8 }),
+      { ...withTest({ accuracy: 0.9 }), baselines: [] },
+    ])
+    expect(accuracy?.baselines).toEqual([{ name: 'Most frequent class', value: 0.5 }, null])
   })
 
   it('marks nobody when all are equal or only one has a result', () => {
@@ -42,7 +68,7 @@ describe('the comparison of runs', () => {
         training: { ...exampleRun.experiment.training, seed: 7 },
       },
     }
-    const between = (...runs: Run[]) => incomparable({ runs, differences: [] })
+    const between = (...runs: Run[]) => incomparable(runs)
     expect(between(exampleRun, exampleRun)).toBeNull()
     expect(between(exampleRun, forecast)).toContain('different tasks')
     expect(between(exampleRun, other)).toContain('different data sets')

@@ -1,7 +1,8 @@
-import type { Comparison } from '../../../shared/domain/comparison'
 import type { Metric } from '../../../shared/domain/metric'
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../tasks/catalogue'
+import { chanceMargin, judgeError } from '../../../tasks/judgement'
+import { isBetter } from '../runs/scoreBars'
 
 /** One metric of all compared runs. */
 export interface ResultRow {
@@ -9,36 +10,68 @@ export interface ResultRow {
   readonly part: 'test' | 'validation'
   /** In the order of the runs; null where a run has no such result. */
   readonly values: readonly (number | null)[]
-  /** Indexes of the best runs, several when equal; none with fewer than two results or when all are equal. */
+  /** Indexes of the best runs, several when about the same; none where all are, or where results cannot be compared. */
   readonly best: readonly number[]
+  /** The best baseline of each run in this metric; null where none tells it. */
+  readonly baselines: readonly (NamedValue | null)[]
+}
+
+/** What a baseline reaches. */
+export interface NamedValue {
+  readonly name: string
+  readonly value: number
 }
 
 /** The results of the runs by metric, test results where any run has one. Metrics that no run has are left out. */
 export function resultRows(runs: readonly Run[]): readonly ResultRow[] {
+  const ranked = incomparable(runs) === null
   return metricsOf(runs).flatMap((metric) => {
     const part = runs.some((run) => metric.id in run.metrics.test) ? 'test' : 'validation'
     const values = runs.map((run) => run.metrics[part][metric.id] ?? null)
     if (values.every((value) => value === null)) return []
-    return [{ metric, part, values, best: bestOf(values, metric.better) }]
+    const samples = Math.min(...runs.map((run) => run.samples?.[part] ?? 0))
+    return [
+      {
+        metric,
+        part,
+        values,
+        best: ranked ? bestOf(values, metric, samples) : [],
+        baselines: runs.map((run) => bestBaseline(run, metric, part)),
+      },
+    ]
   })
 }
 
-/** Whether the runs have different tasks or data sets, so that their results cannot be set side by side. */
-export function incomparable(comparison: Comparison): string | null {
-  const [first] = comparison.runs
+function bestBaseline({ baselines }: Run, metric: Metric, part: ResultRow['part']): NamedValue | null {
+  const told = baselines.flatMap(({ name, ...metrics }) => {
+    const value = metrics[part][metric.id]
+    return value === undefined ? [] : [{ name, value }]
+  })
+  return told.toSorted((one, other) => (isBetter(metric, one.value, other.value) ? -1 : 1))[0] ?? null
+}
+
+/** Why the results of the runs cannot be set side by side; null where they can. */
+export function incomparable(runs: readonly Run[]): string | null {
+  const [first] = runs
   if (first === undefined) return null
-  if (comparison.runs.some((run) => run.task !== first.task)) {
-    return 'These runs have different tasks: their results measure different things.'
+  if (runs.some((run) => run.task !== first.task)) {
+    return 'These runs have different tasks: their results measure different things, so none is marked as best.'
   }
-  const testSets = new Set(comparison.runs.map((run) => run.testDatasetId ?? run.datasetId))
-  if (testSets.size > 1) {
-    return 'These runs were tested on different data sets: a better figure may come from easier rows.'
+  if (new Set(runs.map(targetOf)).size > 1) {
+    return 'These runs predict different columns: their results measure different things, so none is marked as best.'
   }
-  const splits = new Set(comparison.runs.map(splitOf))
-  if (splits.size > 1) {
-    return 'These runs were tested on different rows of the data set: small differences may come from the rows.'
+  if (new Set(runs.map((run) => run.testDatasetId ?? run.datasetId)).size > 1) {
+    return 'These runs were tested on different data sets: a better figure may come from easier rows, so none is marked as best.'
+  }
+  if (new Set(runs.map(splitOf)).size > 1) {
+    return 'These runs were tested on different rows of the data set: a better figure may come from easier rows, so none is marked as best.'
   }
   return null
+}
+
+/** Runs by what they learn, in their order: curves are laid over each other within a group only. */
+export function groupsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  return [...Map.groupBy(runs, (run) => JSON.stringify([run.task, run.datasetId, targetOf(run)])).values()]
 }
 
 /** Metrics of the runs' tasks, each once, in the order of the tasks' lists. */
@@ -50,12 +83,25 @@ export function metricsOf(runs: readonly Run[]): readonly Metric[] {
   return [...metrics.values()]
 }
 
-function bestOf(values: readonly (number | null)[], better: Metric['better']): readonly number[] {
+function bestOf(values: readonly (number | null)[], metric: Metric, samples: number): readonly number[] {
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return []
-  const best = better === 'higher' ? Math.max(...known) : Math.min(...known)
-  if (known.every((value) => value === best)) return []
-  return values.flatMap((value, index) => (value === best ? [index] : []))
+  const best = metric.better === 'higher' ? Math.max(...known) : Math.min(...known)
+  const isBest = (value: number | null) => value !== null && isSame(metric, value, best, samples)
+  if (known.every(isBest)) return []
+  return values.flatMap((value, index) => (isBest(value) ? [index] : []))
+}
+
+/** Whether a value is the best one as far as can be told: within chance for shares, within 2 % for errors. */
+function isSame({ format, better }: Metric, value: number, best: number, samples: number): boolean {
+  if (value === best) return true
+  if (format === 'share') return Math.abs(value - best) <= chanceMargin(best, samples)
+  return better === 'lower' ? judgeError(value, best) === 'same' : judgeError(best, value) === 'same'
+}
+
+/** The column that a run learns to predict. */
+function targetOf({ experiment }: Run): string {
+  return experiment.task === 'forecasting' ? experiment.columns.target : experiment.columns.label
 }
 
 function splitOf(run: Run): string {

@@ -17,6 +17,10 @@ describe('the settings that differ', () => {
     expect(write('columns.features', ['a', 'b'], [])).toEqual(['a, b', 'None'])
   })
 
+  it('name a task by its title', () => {
+    expect(write('task', 'forecasting', 'classification')).toEqual(['Forecasting', 'Classification'])
+  })
+
   it('show a dash where a run has no such setting', () => {
     expect(write('preparation.window', 24, null)).toEqual(['24 steps', '–'])
   })

@@ -1,6 +1,7 @@
 import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
 import type { Comparison } from '../../../shared/domain/comparison'
 import { taskIds } from '../../../shared/domain/task'
+import { taskSpecs } from '../../../tasks/catalogue'
 import { keptPath, type Json } from '../experiments/experimentDraft'
 import {
   settingEntries,
@@ -14,6 +15,7 @@ import {
 export function writeDifference({ path, values }: Comparison['differences'][number]): readonly string[] {
   const entry = entryAt(path)
   return values.map((value) => {
+    if (path === 'task') return taskIds.flatMap((id) => (id === value ? [taskSpecs[id].title] : []))[0] ?? '–'
     if (entry === undefined) return writePlain(value)
     return value === null && !takesNull(entry) ? '–' : writeSetting(entry, value)
   })
@@ -34,5 +36,6 @@ function entryAt(path: string): Pick<SettingEntry, 'schema' | 'kind'> | undefine
 function writePlain(value: Json): string {
   if (value === null) return '–'
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(writePlain).join(', ')
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
