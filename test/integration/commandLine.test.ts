@@ -107,7 +107,7 @@ describe('train', () => {
     await run.said(/Epoch 2 of/)
     run.child.kill('SIGINT')
     run.child.kill('SIGINT')
-    await run.said(/^Stopping "reviews.*" \(r_\w+\) after this batch.* resume r_\w+ /m)
+    await run.said(/^Stopping ".+" \(r_\w+\) after this batch.* resume r_\w+ /m)
     const stopped = runReportSchema.parse(json(await run.outcome))
     expect(stopped.status).toBe('stopped')
     expect(stopped.bestEpoch).toBeGreaterThan(0)

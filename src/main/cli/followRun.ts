@@ -25,12 +25,14 @@ export async function followRun(
 ): Promise<Run> {
   const bar = openProgressBar(terminal)
   let told = epochsBefore
+  let name = ''
   const look = async (): Promise<Run | null> => {
     const run = await valueOf(client.runs.get({ id }))
     for (const epoch of terminal.isWatched ? [] : run.history.slice(told)) {
       terminal.note(epochLine(run.task, epoch, run.experiment.training.epochs))
     }
     told = run.history.length
+    name = run.name
     return run.status === 'queued' || run.status === 'running' ? null : run
   }
   const stopProgress = application.onEvent((event, payload) => {
@@ -40,7 +42,10 @@ export async function followRun(
   })
   try {
     const stop = () => {
-      terminal.note('Stopping after this batch; the best epoch is kept. Ctrl-C again ends at once.')
+      terminal.note(
+        `Stopping "${name}" (${id}) after this batch; the best epoch is kept. Ctrl-C again ends at once: ` +
+          `resume ${id} then goes on after the last finished epoch.`,
+      )
       void client.runs.stop({ id })
     }
     return await interrupts.during(stop, waitUntil(application, 'runChanged', look))
