@@ -15,6 +15,12 @@ export function createPages(): Router {
         props: true,
       },
       {
+        path: '/data/:id/reading',
+        name: 'reading',
+        component: () => import('./pages/data/reading/ReadingPage.vue'),
+        props: true,
+      },
+      {
         path: '/data/:id/new',
         name: 'newExperiment',
         component: () => import('./pages/experiments/NewExperimentPage.vue'),

@@ -41,7 +41,7 @@ describe('a data set whose file is gone', () => {
 
   it('shows how its first rows would be read in another way, and changes nothing', async () => {
     const { client } = workbench
-    const reading = { dateOrder: 'day', missing: ['-200'], types: { level: 'text' } } as const
+    const reading: Reading = { dateOrder: 'day', missing: ['-200'], types: { level: 'text' } }
     const preview = await valueOf(client.datasets.previewReading({ id, reading }))
     expect(preview.rows.slice(0, 2)).toEqual([
       ['2020-01-01', null, 'DE'],
@@ -53,7 +53,7 @@ describe('a data set whose file is gone', () => {
 
   it('is read in another way and remembers it', async () => {
     const { client } = workbench
-    const reading = { missing: ['-200'], usualMissing: false } as const
+    const reading: Reading = { missing: ['-200'], usualMissing: false }
     await readAgain(id, reading)
     const dataset = await valueOf(client.datasets.get({ id }))
     expect(dataset.hash).not.toBe(found.hash)

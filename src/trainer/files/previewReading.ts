@@ -38,11 +38,10 @@ async function rowsOf(file: string): Promise<Cell[][]> {
 }
 
 function columnsOf(content: DatasetContent, { table, plan }: ImportedTable): ReadingPreview['columns'] {
-  const { decimal } = content.format
   return content.columns.map(({ name, type }) => {
     const index = plan.columns.find((column) => column.name === name)?.index ?? -1
     const cells = table.sample.slice(0, readRows).map((row) => row[index] ?? '')
-    return { name, type, possible: possibleTypes(cells, decimal) }
+    return { name, type, possible: possibleTypes(cells) }
   })
 }
 

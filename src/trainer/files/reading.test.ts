@@ -82,6 +82,11 @@ describe('reading as a person decided', () => {
     ])
   })
 
+  it('reads numbers of a column that holds words too with the decimal mark that most of them need', async () => {
+    const text = 'a;b\n1,5;x\n2,5;y\nnone at all;z\n4,5;x\n'
+    expect((await read(text, { types: { a: 'number' } })).rows.map(([a]) => a)).toEqual([1.5, 2.5, null, 4.5])
+  })
+
   it.each<[string, string, Reading, string]>([
     ['a delimiter that stands nowhere', 'a,b\n1,2\n', { delimiter: '|' }, 'reading.invalid'],
     ['an encoding that is not known', 'a,b\n1,2\n', { encoding: 'klingon' }, 'reading.invalid'],

@@ -2,6 +2,7 @@ import type { ChosenType } from '../../../shared/domain/reading'
 import { chooseReading, textReading, type ColumnReading, type ReadingContext } from './columnReading'
 import type { Evidence } from './evidence'
 import { isMissingValue } from './missing'
+import { readNumber, type Decimal } from './numberText'
 import { momentOrders, readMoment, type MomentOrder } from './momentText'
 
 /** The reading of a column whose type a person chose; cells that it does not fit will count as missing. */
@@ -10,7 +11,9 @@ export function decidedReading(type: ChosenType, evidence: Evidence, context: Re
   const found = chooseReading(evidence, context)
   switch (type) {
     case 'number':
-      return found.kind === 'number' ? found : { kind: 'number', decimal: context.decimal, identifiers: true }
+      return found.kind === 'number'
+        ? found
+        : { kind: 'number', decimal: likeliestDecimal(context), identifiers: true }
     case 'boolean':
       return { kind: 'boolean', wide: true }
     case 'datetime':
@@ -23,6 +26,14 @@ export function decidedReading(type: ChosenType, evidence: Evidence, context: Re
     case 'text':
       return textReading(context)
   }
+}
+
+/** The decimal mark with which most of the cells are numbers. */
+function likeliestDecimal({ cells, chosen, decimal }: ReadingContext): Decimal {
+  const numbers = (mark: Decimal): number =>
+    cells.filter((cell) => !Number.isNaN(readNumber(cell, mark))).length
+  const other: Decimal = decimal === '.' ? ',' : '.'
+  return chosen?.decimal ?? (numbers(other) > numbers(decimal) ? other : decimal)
 }
 
 /** The order in which most of the cells are dates. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '../../../../shared/domain/reading'
+import {
+  delimiterAlternatives,
+  encodingAlternatives,
+  isSameReading,
+  listedLines,
+  marksOf,
+  readingScope,
+  withChange,
+} from './readingChoices'
+
+describe('the choices of a reading', () => {
+  it('hold what is present, whatever it is', () => {
+    expect(encodingAlternatives('x-mac-thai').at(-1)).toEqual({ value: 'x-mac-thai', label: 'x-mac-thai' })
+    expect(encodingAlternatives('utf-8').filter(({ value }) => value === 'utf-8')).toHaveLength(1)
+    expect(delimiterAlternatives('#')[0]).toEqual({ value: '#', label: '#' })
+    expect(delimiterAlternatives('')).toHaveLength(6)
+  })
+
+  it('change one at a time; what was said of columns goes when they get other names', () => {
+    const reading: Reading = { encoding: 'utf-8', types: { a: 'text' } }
+    expect(withChange(reading, { key: 'header', value: false })).toEqual({ encoding: 'utf-8', header: false })
+    expect(withChange(reading, { key: 'encoding', value: undefined })).toEqual({ types: { a: 'text' } })
+    expect(withChange(reading, { key: 'decimal', value: ',' })).toEqual({ ...reading, decimal: ',' })
+  })
+
+  it('are the same in any order, and no type is as good as none', () => {
+    const one = { header: true, types: { a: 'text', b: 'number' } } as const
+    expect(isSameReading(one, { types: { b: 'number', a: 'text' }, header: true })).toBe(true)
+    expect(isSameReading({ types: {} }, {})).toBe(true)
+    expect(isSameReading(one, {})).toBe(false)
+  })
+
+  it('are those that the kind of file has', () => {
+    expect(readingScope('csv')).toEqual({ encoding: true, cells: true, header: true })
+    expect(readingScope('excel')).toEqual({ encoding: false, cells: false, header: true })
+    expect(readingScope('jsonl')).toEqual({ encoding: true, cells: false, header: false })
+  })
+})
+
+it('marks are parted by commas, each once', () => {
+  expect(marksOf(' ?, -200,,? ')).toEqual(['?', '-200'])
+})
+
+it('lines of several warnings stand in the order of the file, with their full number', () => {
+  const line = (at: number) => ({ line: at, problem: 'p', text: 't' })
+  const { lines, count } = listedLines([
+    { code: 'a', message: '', count: 150, lines: [line(9), line(12)] },
+    { code: 'b', message: '', count: 1, lines: [line(10)] },
+    { code: 'c', message: '', count: 3 },
+  ])
+  expect(lines.map((listed) => listed.line)).toEqual([9, 10, 12])
+  expect(count).toBe(151)
+})

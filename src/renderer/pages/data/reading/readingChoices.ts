@@ -1,0 +1,144 @@
+import { isDelimited, offeredEncodings, type Reading } from '../../../../shared/domain/reading'
+import type { DatasetFormat, Warning } from '../../../../shared/domain/dataset'
+
+/** An alternative of a choice, as a select shows it. */
+export interface Alternative {
+  readonly value: string
+  readonly label: string
+}
+
+/** Encodings with the languages they are used for; the others go by their name alone. */
+const encodingUses: Readonly<Record<string, string>> = {
+  'windows-1252': 'Western European',
+  'iso-8859-15': 'Western European',
+  'iso-8859-2': 'Central European',
+  'windows-1250': 'Central European',
+  'windows-1251': 'Cyrillic',
+  'koi8-r': 'Cyrillic',
+  'windows-1253': 'Greek',
+  'windows-1254': 'Turkish',
+  'windows-1255': 'Hebrew',
+  'windows-1256': 'Arabic',
+  macintosh: 'old Macintosh',
+  cp437: 'DOS',
+  cp850: 'DOS',
+  shift_jis: 'Japanese',
+  'euc-jp': 'Japanese',
+  gb18030: 'Chinese',
+  big5: 'Chinese, Taiwan',
+  'euc-kr': 'Korean',
+}
+
+/** The encodings to choose from, the present one among them. */
+export function encodingAlternatives(present: string): Alternative[] {
+  const names = new Set<string>([...offeredEncodings, present])
+  return [...names].map((value) => ({
+    value,
+    label: encodingUses[value] ? `${value} (${encodingUses[value]})` : value,
+  }))
+}
+
+/** Stands for no delimiter, since a select takes no empty value. */
+export const wholeLines = 'lines'
+
+/** The delimiters to choose from, the present one among them. */
+export function delimiterAlternatives(present: string): Alternative[] {
+  const usual = [
+    { value: ',', label: 'Comma ,' },
+    { value: ';', label: 'Semicolon ;' },
+    { value: '\t', label: 'Tab' },
+    { value: '|', label: 'Bar |' },
+    { value: ' ', label: 'Space' },
+    { value: wholeLines, label: 'None: a line is one text' },
+  ]
+  const isUsual = present === '' || usual.some(({ value }) => value === present)
+  return isUsual ? usual : [{ value: present, label: present }, ...usual]
+}
+
+/** What of a file's format can be chosen. */
+export interface ReadingScope {
+  readonly encoding: boolean
+  /** Delimiter, quotes and header. */
+  readonly cells: boolean
+  readonly header: boolean
+}
+
+/** What can be chosen for a kind of file; types, missing values and marks always can. */
+export function readingScope(kind: DatasetFormat['kind']): ReadingScope {
+  const cells = isDelimited(kind)
+  return {
+    cells,
+    header: cells || kind === 'excel',
+    encoding: kind !== 'excel' && kind !== 'parquet',
+  }
+}
+
+/** One choice of a reading with its new value; `undefined` leaves it to what is found. */
+export type ReadingChange = {
+  [Key in keyof Reading]-?: { readonly key: Key; readonly value: Reading[Key] | undefined }
+}[keyof Reading]
+
+/** Choices that give the columns other names, so that what was said of columns does not hold any more. */
+const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted'])
+
+/** The reading with one choice changed. */
+export function withChange(reading: Reading, { key, value }: ReadingChange): Reading {
+  return { ...reading, ...(renaming.has(key) ? { types: undefined } : {}), [key]: value }
+}
+
+/** Whether two readings decide the same. */
+export function isSameReading(one: Reading, other: Reading): boolean {
+  return sorted(one) === sorted(other)
+}
+
+function sorted(reading: Reading): string {
+  const { types, ...rest } = reading
+  const pairs = (object: object): [string, unknown][] =>
+    Object.entries(object)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+  const kept = types && Object.keys(types).length > 0 ? { ...rest, types: pairs(types) } : rest
+  return JSON.stringify(pairs(kept))
+}
+
+/** The marks of a list such as `?, -200`. */
+export function marksOf(text: string): string[] {
+  const marks = text
+    .split(',')
+    .map((mark) => mark.trim())
+    .filter((mark) => mark !== '')
+  return [...new Set(marks)]
+}
+
+/** A line of a file that could not be read as the others, with the kind of its problem. */
+export interface ListedLine {
+  readonly key: string
+  readonly line: number
+  readonly file: string
+  readonly problem: string
+  readonly text: string
+}
+
+/** The lines that warnings list, in the order of the file, and how many there are in all. */
+export function listedLines(warnings: readonly Warning[]): {
+  readonly lines: readonly ListedLine[]
+  readonly count: number
+} {
+  const about = warnings.filter(({ lines }) => lines !== undefined && lines.length > 0)
+  const lines = about.flatMap(({ code, lines = [] }) =>
+    lines.map(({ line, file = '', problem, text }, index) => ({
+      key: `${code}/${file}/${line}/${index}`,
+      line,
+      file,
+      problem,
+      text,
+    })),
+  )
+  const sortedLines = lines.toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )
+  return {
+    lines: sortedLines,
+    count: about.reduce((sum, { count, lines: listed = [] }) => sum + (count ?? listed.length), 0),
+  }
+}
