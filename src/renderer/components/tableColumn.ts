@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
   readonly sortBy?: (row: Row) => string | number | null
   /** Widest the column gets, in CSS; longer texts are cut with an ellipsis. */
   readonly width?: string
+  /** Whether the column takes the room that the others leave; one column at most. Default: false. */
+  readonly grows?: boolean
 }
 
 /** Order of a table. */

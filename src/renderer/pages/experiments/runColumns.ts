@@ -8,11 +8,25 @@ import { formatAge } from '../../design/format/formatTime'
 import { statusLooks } from '../runs/runStatus'
 import { goodness } from './runTable'
 
+/** Narrowest window in pixels that shows a column; each run's page has what is left out. */
+const shownFrom: Readonly<Record<string, number>> = {
+  task: 860,
+  age: 1020,
+  dataset: 1180,
+  seconds: 1400,
+  epochs: 1536,
+}
+
+/** Whether a window of this width has room for a column of the table of runs. */
+export function hasRoomFor(column: string, windowWidth: number): boolean {
+  return windowWidth >= (shownFrom[column] ?? 0)
+}
+
 /** The columns of the table of runs; `nowMs` is what ages are counted from. */
 export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
   return [
     { id: 'select', title: 'Select', hideTitle: true, text: () => '', width: '2rem' },
-    { id: 'name', title: 'Name', text: ({ name }) => name, sortBy: ({ name }) => name, width: '17rem' },
+    { id: 'name', title: 'Name', text: ({ name }) => name, sortBy: ({ name }) => name, grows: true },
     {
       id: 'score',
       title: 'Score',
@@ -43,7 +57,7 @@ export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
       title: 'Data set',
       text: ({ datasetName }) => datasetName,
       sortBy: ({ datasetName }) => datasetName,
-      width: '11rem',
+      width: '10rem',
     },
     {
       id: 'epochs',
