@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
+import type { ExportFormat, ExportReceipt, writtenFormats } from '../../shared/domain/exporting'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { portableSamples } from '../../tasks/portableSamples'
@@ -13,10 +13,12 @@ import { withModel } from '../model/loadedModel'
 /** Answers may differ by this much: float32 sums in another order. */
 const largestDifference = 1e-4
 
+type Writer = (input: ExportInput) => Promise<ExportCheck>
+
 /** The formats that are written; the others of the contract answer `export.unsupported`. */
-const writers: { readonly [Format in ExportFormat]?: (input: ExportInput) => Promise<ExportCheck> } = {
+const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   tfjs: exportTfjs,
-}
+} satisfies Record<(typeof writtenFormats)[number], Writer>
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
 export async function exportModel(

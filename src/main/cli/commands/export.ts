@@ -1,7 +1,12 @@
-import { Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { exportFormatSchema, type ExportFormat, type ExportReceipt } from '../../../shared/domain/exporting'
+import {
+  exportFormatSchema,
+  writtenFormats,
+  type ExportFormat,
+  type ExportReceipt,
+} from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
 import { findRun } from '../findRun'
 import { withSession, type CommonOptions } from '../session'
@@ -16,7 +21,10 @@ export function addExport(program: Command): void {
     .description('write the trained model for use elsewhere, checked against the original')
     .argument('<run>', 'id, beginning of an id, or name')
     .addOption(
-      new Option('--format <format>', 'what to write').choices(exportFormatSchema.options).default('tfjs'),
+      // Names of the contract that are not written yet are answered with export.unsupported, but not offered.
+      new Option('--format <format>', `what to write: ${writtenFormats.join(', ')}`)
+        .argParser(parseFormat)
+        .default('tfjs'),
     )
     .requiredOption('--output <path>', 'folder to write, not there yet or empty')
     .action(async (meant: string, _options, command: Command) => {
@@ -38,6 +46,12 @@ export function addExport(program: Command): void {
         terminal.result(moved, () => sheet(moved))
       })
     })
+}
+
+function parseFormat(text: string): ExportFormat {
+  const parsed = exportFormatSchema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new InvalidArgumentError(`Formats are: ${writtenFormats.join(', ')}.`)
 }
 
 function refuseUsed(place: string): void {

@@ -3,10 +3,10 @@ import { expected } from '../../../shared/errors'
 import { findRun } from '../findRun'
 import { withSession, type CommonOptions } from '../session'
 
-/** `generate RUN`: no task writes texts yet, and it says so. */
+/** `generate RUN`: no task writes texts yet, and it says so; until one does, the help does not offer it. */
 export function addGenerate(program: Command): void {
   program
-    .command('generate')
+    .command('generate', { hidden: true })
     .description('continue a text')
     .argument('<run>', 'id, beginning of an id, or name')
     .option('--prompt <text>', 'text to continue')

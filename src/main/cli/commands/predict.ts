@@ -5,17 +5,11 @@ import { findDataset } from '../findDataset'
 import { findRun } from '../findRun'
 import { forecastReport, forecastTable } from '../forecastReport'
 import { predictFile, tableText, type AnswerTable } from '../predictFile'
-import { withSession, type CommonOptions, type Session } from '../session'
+import { checkPredictOptions, type PredictOptions } from '../predictOptions'
+import { withSession, type Session } from '../session'
 import { textTable } from '../textTable'
 import { UsageError } from '../usageError'
 import { valueOf } from '../valueOf'
-
-interface PredictOptions extends CommonOptions {
-  readonly text?: readonly string[]
-  readonly input?: string
-  readonly output?: string
-  readonly steps?: number
-}
 
 /** `predict RUN (--text T... | --input FILE [--output FILE] | --steps N)` */
 export function addPredict(program: Command): void {
@@ -29,9 +23,7 @@ export function addPredict(program: Command): void {
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
     .action(async (meant: string, _options, command: Command) => {
       const options = command.optsWithGlobals<PredictOptions>()
-      if (options.text !== undefined && options.input !== undefined) {
-        throw new UsageError('--text and --input exclude each other')
-      }
+      checkPredictOptions(options)
       await withSession(options, async (session) => {
         const run = await findRun(session, meant)
         if (options.text !== undefined) await answerTexts(session, run, options.text)

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { writtenFormats } from '../../shared/domain/exporting'
+import { buildProgram } from './program'
+
+const program = buildProgram('1.0.0')
+const helpOf = (name: string) =>
+  program.commands.find((command) => command.name() === name)?.helpInformation()
+
+describe('the help of the command line', () => {
+  it('offers only what there is', () => {
+    expect(program.helpInformation()).toMatch(/^ {2}predict /m)
+    expect(program.helpInformation()).not.toContain('generate')
+    expect(helpOf('export')).toContain(`what to write: ${writtenFormats.join(', ')} (default: "tfjs")`)
+    expect(helpOf('export')).not.toContain('onnx')
+  })
+})
