@@ -172,14 +172,20 @@ function networkVocabulary(experiment: ClassificationExperiment, codec: Classifi
   return Math.min(experiment.preparation.vocabularySize, codec.vocabulary.length)
 }
 
-/** Factor of each class so that all weigh the same in sum: samples / (classes x samples of the class). */
+/**
+ * Factor of each class by how rare it is: the square root of samples / (classes x samples of the class), scaled to a mean of 1
+ * over the samples. The root keeps a class of a few rows from ruling the training; full balance made both accuracy and macro-F1 worse
+ * on surnames (18 classes, 53 % to 0.3 %).
+ */
 function balancedWeights(labels: Int32Array, train: Int32Array, classes: number): Float32Array {
   const counts = new Float64Array(classes)
   for (const text of train) {
     const label = labels[text] ?? 0
     counts[label] = (counts[label] ?? 0) + 1
   }
-  return Float32Array.from(counts, (count) => (count === 0 ? 1 : train.length / (classes * count)))
+  const factors = counts.map((count) => (count === 0 ? 1 : Math.sqrt(train.length / (classes * count))))
+  const mean = factors.reduce((sum, factor, label) => sum + factor * (counts[label] ?? 0), 0) / train.length
+  return Float32Array.from(factors, (factor) => factor / mean)
 }
 
 function warningsOf(read: ReadTexts): Warning[] {

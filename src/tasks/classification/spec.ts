@@ -76,7 +76,7 @@ export const experiment = z.strictObject({
     ...trainingFields,
     classWeights: field(z.enum(['none', 'balanced']), {
       label: 'Class weights',
-      help: 'Balanced: rare classes count as much as frequent ones.',
+      help: 'Balanced: rows of rare classes count more, by the square root of how rare they are.',
       choices: { none: 'As they are', balanced: 'Balanced' },
       advanced: true,
     }),

@@ -20,8 +20,10 @@ export function possibleTransforms(known: Float64Array, season: number | null): 
 }
 
 /**
- * Tries each transform: the forecast "the transformed value is its mean over the training rows", undone, on the validation rows.
- * The transform whose forecast errs least leaves the network the least to learn. Test rows are not looked at.
+ * Tries each transform with the simplest forecast it allows, undone, on the validation rows: the transformed value goes from its last
+ * one back to its mean over the training rows, as fast as neighbours forget each other (a first-order autoregression); differences
+ * are at their mean at once. The transform whose forecast errs least leaves the network the least to learn. Series without a level
+ * of their own are not tried untransformed: a network cannot say values it never saw. Test rows are not looked at.
  */
 export function tryTransforms(
   series: Float64Array,
@@ -32,24 +34,62 @@ export function tryTransforms(
   const from = parts.validationFrom
   // Without validation rows the end of the training rows decides.
   const firstTarget = from < parts.testFrom ? from : Math.floor(parts.testFrom * 0.85)
-  const trials = possibleTransforms(known, preparation.season).map((transform) => {
+  const trials = possibleTransforms(known, preparation.season).flatMap((transform): TransformTrial[] => {
     const steps = transformSteps(transform, preparation.season)
     const transformed = applyTransform(known, steps)
     const mean = meanOf(transformed.subarray(steps.lag, firstTarget))
-    const guess = new Float64Array(preparation.horizon).fill(mean)
+    const memory = steps.lag === 0 ? memoryOf(transformed.subarray(0, firstTarget), mean) : 0
+    if (steps.lag === 0 && !hasLevel(known, firstTarget, memory)) return []
     let sum = 0
     let count = 0
     for (let origin = firstTarget - 1; origin + preparation.horizon < known.length; origin++) {
       if (origin + 1 < steps.lag) continue
-      const forecast = undoTransform(guess, known, origin, steps)
-      forecast.forEach((value, step) => {
+      const distance = memory === 0 ? 0 : (transformed[origin] ?? mean) - mean
+      const guess = Array.from(
+        { length: preparation.horizon },
+        (_, step) => mean + distance * memory ** (step + 1),
+      )
+      undoTransform(guess, known, origin, steps).forEach((value, step) => {
         sum += Math.abs(value - (known[origin + 1 + step] ?? NaN))
         count += 1
       })
     }
-    return { transform, mae: count === 0 ? Infinity : sum / count }
+    return [{ transform, mae: count === 0 ? Infinity : sum / count }]
   })
   return trials.sort((a, b) => a.mae - b.mae)
+}
+
+/** With a stronger memory than this a series wanders: it has no level to go back to. */
+const wandering = 0.97
+/** A value this share of the range beyond it is no sign of another level. */
+const marginOfRange = 0.1
+/** More validation values than this share outside of what training rows show: the level has moved away. */
+const outsideAllowed = 0.02
+
+function hasLevel(known: Float64Array, trainingRows: number, memory: number): boolean {
+  if (memory > wandering) return false
+  const training = known.subarray(0, trainingRows)
+  const low = training.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = training.reduce((most, value) => Math.max(most, value), -Infinity)
+  const margin = marginOfRange * (high - low)
+  const later = known.subarray(trainingRows)
+  const outside = later.reduce(
+    (count, value) => count + (value < low - margin || value > high + margin ? 1 : 0),
+    0,
+  )
+  return outside <= outsideAllowed * later.length
+}
+
+/** Autocorrelation of neighbours, 0..1. */
+function memoryOf(values: Float64Array, mean: number): number {
+  let together = 0
+  let alone = 0
+  for (let row = 1; row < values.length; row++) {
+    const before = (values[row - 1] ?? mean) - mean
+    together += before * ((values[row] ?? mean) - mean)
+    alone += before * before
+  }
+  return alone === 0 ? 0 : Math.min(1, Math.max(0, together / alone))
 }
 
 function meanOf(values: Float64Array): number {

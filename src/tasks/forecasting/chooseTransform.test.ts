@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { Random } from '../../shared/random'
+import { smallForecasting } from '../testing/exampleExperiments'
+import { tryTransforms } from './chooseTransform'
+
+const parts = { validationFrom: 280, testFrom: 340, rows: 400 }
+const chosen = (series: number[], season: number | null, horizon: number): string | undefined =>
+  tryTransforms(Float64Array.from(series), parts, { ...smallForecasting.preparation, season, horizon })[0]
+    ?.transform
+
+describe('the choice of a transform', () => {
+  const random = Random.of(4, 'series')
+
+  it('leaves a series alone that comes back to its level', () => {
+    let value = 0
+    const series = Array.from({ length: 400 }, () => {
+      value = 0.7 * value + random.normal()
+      return value
+    })
+    expect(chosen(series, null, 7)).toBe('none')
+  })
+
+  it('takes differences of a series that wanders', () => {
+    let value = 1000
+    const series = Array.from({ length: 400 }, () => (value += random.normal()))
+    expect(chosen(series, null, 1)).toMatch(/ifference$/)
+  })
+
+  it('takes the logarithm and seasonal differences of growth with a season that grows along', () => {
+    const series = Array.from(
+      { length: 400 },
+      (_, row) =>
+        Math.exp(row / 120) * (10 + 4 * Math.sin((2 * Math.PI * row) / 12)) * (1 + 0.01 * random.normal()),
+    )
+    expect(chosen(series, 12, 12)).toBe('logSeasonalDifference')
+  })
+})
