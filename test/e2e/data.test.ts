@@ -99,6 +99,8 @@ describeWindow('the Data pages', () => {
   })
 
   it('make one data set of the same file dropped twice', async () => {
+    await opened.goTo('/data')
+    await card('many sensors').waitFor()
     await dropFiles(opened.page, [{ name: 'many sensors.csv', content: wide }])
     await opened.page.getByRole('heading', { level: 1, name: 'many sensors' }).waitFor()
     await opened.goTo('/data')
