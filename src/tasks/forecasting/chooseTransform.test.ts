@@ -13,7 +13,7 @@ describe('the choice of a transform', () => {
 
   it('leaves a series alone that comes back to its level', () => {
     let value = 0
-    const series = Array.from({ length: 400 }, () => {
+    const series = Array.from({ length: 4000 }, () => {
       value = 0.7 * value + random.normal()
       return value
     })
