@@ -21,8 +21,16 @@ export const errorTexts = {
     (p) => String(p['hint'] ?? 'Check the value and try again.'),
   ),
   'experiment.unknownField': text(
-    (p) => `Unknown field "${p['field']}" in the experiment file.`,
-    (p) => (p['nearest'] ? `The nearest known field is "${p['nearest']}".` : 'Remove the field.'),
+    (p) => {
+      const where = p['where'] ?? 'the experiment file'
+      return p['fields'] === undefined
+        ? `Unknown field "${p['field']}" in ${where}.`
+        : `Unknown fields in ${where}: ${p['fields']}.`
+    },
+    (p) =>
+      String(
+        p['hint'] ?? (p['nearest'] ? `The nearest known field is "${p['nearest']}".` : 'Remove the field.'),
+      ),
   ),
   'experiment.invalid': text(
     (p) => `${p['field']}: expected ${p['expected']}, found ${p['found']}.`,

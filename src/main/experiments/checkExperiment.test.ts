@@ -36,9 +36,20 @@ describe('the fields of an experiment file', () => {
       'model.layers.1.bidirectional',
     ],
     [{ trainning: {} }, 'trainning', 'training'],
+    [{ training: { lerning: 1 } }, 'training.lerning', 'training.learningRate'],
+    [{ lerningRate: 1 }, 'lerningRate', 'training.learningRate'],
+    [{ training: { batch: 1 } }, 'training.batch', 'training.batchSize'],
   ])('are known, else the nearest is named: %j', (fields, field, nearest) => {
     expect(check(fields)).toBe(
       `Unknown field "${field}" in the experiment file. The nearest known field is "${nearest}".`,
+    )
+  })
+
+  it('are all named when several are unknown', () => {
+    expect(check({ epochs: 3, training: { epoch: 3, batchsize: 1 } })).toBe(
+      'Unknown fields in the experiment file: training.epoch, training.batchsize, epochs. ' +
+        'The nearest known fields are "training.epochs" (for "training.epoch"), ' +
+        '"training.batchSize" (for "training.batchsize"), "training.epochs" (for "epochs").',
     )
   })
 

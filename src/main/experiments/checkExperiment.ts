@@ -23,23 +23,43 @@ function partialSchema(task: ExperimentFile['task']) {
 
 /**
  * Checks the fields that a person wrote against the task's schema. Throws `experiment.unknownField` with the nearest
- * known field, or `experiment.invalid` with what was expected in its place. Returns them with inner defaults.
+ * known fields, or `experiment.invalid` with what was expected in its place. Returns them with inner defaults.
  */
 export function checkExperiment(file: ExperimentFile): ExperimentFile {
   const parsed = partialSchema(file.task).safeParse(file)
   if (parsed.success) return parsed.data as ExperimentFile
-  const unknown = parsed.error.issues.find((issue) => issue.code === 'unrecognized_keys')
-  throw problemOf(file, unknown ?? parsed.error.issues[0])
+  const { issues } = parsed.error
+  throw unknownFields(file.task, issues) ?? problemOf(file, issues[0])
+}
+
+/** All fields that the schema does not know, each with the nearest one that it knows; null when there are none. */
+function unknownFields(
+  task: ExperimentFile['task'],
+  issues: readonly z.core.$ZodIssue[],
+): ExpectedError | null {
+  const paths = knownPaths(settingsSchema(task))
+  const found = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return []
+    const known = paths.map((candidate) => withPlaces(candidate, issue.path))
+    return issue.keys.map((key) => {
+      const field = [...issue.path, key].join('.')
+      return { field, nearest: nearestPath(field, known) ?? '' }
+    })
+  })
+  const [first, ...others] = found
+  if (first === undefined) return null
+  if (others.length === 0) return expected('experiment.unknownField', first)
+  const nearest = found.map(({ field, nearest }) => `"${nearest}" (for "${field}")`).join(', ')
+  return expected('experiment.unknownField', {
+    ...first,
+    fields: found.map(({ field }) => field).join(', '),
+    hint: `The nearest known fields are ${nearest}.`,
+  })
 }
 
 function problemOf(file: ExperimentFile, issue: z.core.$ZodIssue | undefined): ExpectedError {
   const schema = settingsSchema(file.task)
   const path = issue?.path ?? []
-  if (issue?.code === 'unrecognized_keys') {
-    const field = [...path, issue.keys[0]].join('.')
-    const known = knownPaths(schema).map((candidate) => withPlaces(candidate, path))
-    return expected('experiment.unknownField', { field, nearest: nearestPath(field, known) ?? '' })
-  }
   const node = nodeAt(schema, path)
   return expected('experiment.invalid', {
     field: path.join('.'),

@@ -8,23 +8,27 @@ export function nearestName(name: string, candidates: readonly string[]): string
 }
 
 const leafOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
+/** Changes of letters between them; people leave ends off: `batch` is one change from `batchSize`, `lerning` two from `learningRate`. */
+function changesTo(written: string, known: string): number {
+  const beginnings = [-1, 0, 1].map((more) => known.slice(0, written.length + more))
+  return Math.min(distance(written, known), ...beginnings.map((begin) => 1 + distance(written, begin)))
+}
 
 /**
  * The known path that an unknown one most likely means: the same field in another section (`epochs` means
- * `training.epochs`), else the nearest in its own section when it resembles it, else the nearest of all.
+ * `training.epochs`), else the one that is nearest in its last part and as a whole: `training.lerning` is nearer to
+ * `training.learningRate` than to `training`. Case does not count.
  */
 export function nearestPath(unknown: string, known: readonly string[]): string | null {
-  const leaf = leafOf(unknown)
-  const same = known.find((path) => leafOf(path).toLowerCase() === leaf.toLowerCase())
+  const whole = unknown.toLowerCase()
+  const leaf = leafOf(whole)
+  const same = known.find((path) => leafOf(path).toLowerCase() === leaf)
   if (same !== undefined) return same
-  const byLeaf = (paths: readonly string[]) => {
-    const nearest = nearestName(leaf, paths.map(leafOf))
-    return paths.find((path) => leafOf(path) === nearest) ?? null
-  }
-  const sibling = byLeaf(known.filter((path) => parentOf(path) === parentOf(unknown)))
-  if (sibling !== null && distance(leaf.toLowerCase(), leafOf(sibling).toLowerCase()) <= leaf.length / 2) {
-    return sibling
-  }
-  return byLeaf(known)
+  const ranked = known.map((path) => {
+    const lower = path.toLowerCase()
+    return { path, changes: changesTo(whole, lower) + changesTo(leaf, leafOf(lower)) }
+  })
+  ranked.sort((a, b) => a.changes - b.changes)
+  return ranked[0]?.path ?? null
 }

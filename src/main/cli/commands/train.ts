@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { AppError } from '../../../shared/errors'
+import { ExpectedError, type AppError } from '../../../shared/errors'
+import { assignmentProblem } from '../assignmentProblem'
 import { parseAssignment, type Assignment } from '../assignments'
 import { experimentFromOptions } from '../experimentFromOptions'
 import { findDataset } from '../findDataset'
@@ -57,7 +58,8 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     runId = (await valueOf(client.runs.start(draft))).runId
   } catch (thrown) {
     await forget(session, imported)
-    throw thrown
+    if (!(thrown instanceof ExpectedError)) throw thrown
+    throw new ExpectedError(assignmentProblem(thrown.error, options.set))
   }
   const run = await followRun(session, runId)
   if (run.error === null) {
