@@ -83,7 +83,7 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
 
   it('tries it another way and compares', { timeout: trainingTimeoutMs }, async () => {
     await tab('Settings').click()
-    await opened.page.getByRole('link', { name: 'New experiment from these' }).last().click()
+    await opened.page.getByRole('link', { name: 'New experiment with these settings' }).last().click()
     await expect.poll(() => input('Epochs').inputValue()).toBe('3')
     await input('Epochs').fill('1')
     await input('Name of the run').fill('Shorter')

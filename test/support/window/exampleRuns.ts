@@ -177,6 +177,12 @@ export const exampleRuns: readonly Run[] = [
     },
   }),
   run(5, spam, 'classification', {
+    repetition: {
+      id: 'r_000000000001',
+      name: 'SMS: spam or not',
+      identical: false,
+      differences: ['threads: 2, then 4'],
+    },
     name: 'One epoch',
     status: 'stopped',
     epochs: 1,
@@ -187,7 +193,6 @@ export const exampleRuns: readonly Run[] = [
     baselines: [majority(0.866, 0.866)],
     evaluation: exampleClasses(['ham', 'spam']),
     fingerprint: null,
-    repetition: null,
     verdict: 'Right for 446 of 517 texts: 86.2 %, no better than always answering "ham" (86.6 %).',
   }),
   run(6, spam, 'classification', {

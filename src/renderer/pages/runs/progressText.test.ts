@@ -11,7 +11,7 @@ describe('what an unfinished run says', () => {
   it('names no epoch while data are prepared or the result is judged', () => {
     expect(progressTitle(exampleRun, { ...exampleProgress, phase: 'preparing' })).toBe('Preparing the data')
     expect(progressTitle(exampleRun, { ...exampleProgress, phase: 'evaluating' })).toBe(
-      'Judging on test rows',
+      'Evaluating on test rows',
     )
   })
 

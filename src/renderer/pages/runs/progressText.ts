@@ -5,7 +5,7 @@ const phases = {
   preparing: 'Preparing the data',
   training: 'Training',
   validating: 'Checking on validation rows',
-  evaluating: 'Judging on test rows',
+  evaluating: 'Evaluating on test rows',
 } as const satisfies Record<RunProgress['phase'], string>
 
 /** What an unfinished run does now, in large type: `Training, epoch 3 of 15`. */

@@ -7,7 +7,9 @@ const ended = (more: Partial<Run>) => endNote({ ...exampleRun, ...more })?.text
 
 describe('the note about how a run ended', () => {
   it('says how far a stopped run came and what is kept', () => {
-    expect(ended({ status: 'stopped' })).toBe('3 of 15 epochs were trained. The model of epoch 3 is kept.')
+    expect(ended({ status: 'stopped' })).toBe(
+      '3 of 15 epochs were trained. The model of epoch 3 is kept. A stopped run cannot be continued.',
+    )
   })
 
   it('says so when nothing could be kept', () => {

@@ -53,7 +53,10 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
   const kept = keptText(run)
   switch (run.status) {
     case 'stopped':
-      return { title: 'Stopped by hand', text: `${last} of ${wanted} epochs were trained. ${kept}` }
+      return {
+        title: 'Stopped by hand',
+        text: `${last} of ${wanted} epochs were trained. ${kept} A stopped run cannot be continued.`,
+      }
     case 'interrupted':
       return {
         title: 'Interrupted',

@@ -16,6 +16,8 @@ export interface RunActions {
   stop(id: string): Promise<void>
   pause(id: string): Promise<void>
   resume(id: string): Promise<void>
+  /** Trains it again as a new run. Resolves to the id of that run; null when it could not be queued. */
+  repeat(id: string): Promise<string | null>
 }
 
 /** The actions on runs; failures become notices. */
@@ -56,6 +58,11 @@ export function useRunActions(): RunActions {
     },
     async resume(id) {
       tellFailure(await client.runs.resume({ id }))
+    },
+    async repeat(id) {
+      const result = await client.runs.repeat({ id })
+      tellFailure(result)
+      return result.ok ? result.value.runId : null
     },
   }
 }
