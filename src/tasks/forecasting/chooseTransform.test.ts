@@ -3,10 +3,12 @@ import { Random } from '../../shared/random'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { tryTransforms } from './chooseTransform'
 
-const parts = { validationFrom: 280, testFrom: 340, rows: 400 }
-const chosen = (series: number[], season: number | null, horizon: number): string | undefined =>
-  tryTransforms(Float64Array.from(series), parts, { ...smallForecasting.preparation, season, horizon })[0]
-    ?.transform
+function chosen(series: number[], season: number | null, horizon: number): string | undefined {
+  const rows = series.length
+  const parts = { validationFrom: 0.7 * rows, testFrom: 0.85 * rows, rows }
+  const preparation = { ...smallForecasting.preparation, season, horizon }
+  return tryTransforms(Float64Array.from(series), parts, preparation)[0]?.transform
+}
 
 describe('the choice of a transform', () => {
   const random = Random.of(4, 'series')
