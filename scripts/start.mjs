@@ -62,7 +62,8 @@ async function openElectron() {
 
 /** @param {string} because */
 async function openBrowserHost(because) {
-  say(`Opening in the browser: ${because}`)
+  const opens = !hostArguments.includes('--no-open')
+  say(`${opens ? 'Opening in the browser' : 'Serving for a browser'}: ${because}`)
   const program = join(projectFolder, 'out', 'main', 'serve.js')
   process.argv = [process.execPath, program, ...hostArguments]
   await import(pathToFileURL(program).href)

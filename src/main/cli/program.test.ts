@@ -13,4 +13,10 @@ describe('the help of the command line', () => {
     expect(helpOf('export')).toContain(`what to write: ${writtenFormats.join(', ')} (default: "tfjs")`)
     expect(helpOf('export')).not.toContain('onnx')
   })
+
+  it('shows no default that says nothing', () => {
+    for (const name of program.commands.map((command) => command.name())) {
+      expect(helpOf(name)).not.toContain('(default: [])')
+    }
+  })
 })

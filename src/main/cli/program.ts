@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander'
+import { Command, Help, type CommanderError } from 'commander'
 import { addCheck } from './commands/check'
 import { addCompare } from './commands/compare'
 import { addDatasets } from './commands/datasets'
@@ -15,6 +15,12 @@ import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
 import { addTrain } from './commands/train'
 
+const help = new Help()
+
+/** An option that is repeated begins with an empty list: no default worth reading. */
+const optionDescription: Help['optionDescription'] = (option) =>
+  help.optionDescription(option).replace(' (default: [])', '')
+
 /** The whole command line; each command stands in a file of its own. */
 export function buildProgram(version: string): Command {
   const program = new Command('lstm-workbench')
@@ -22,7 +28,7 @@ export function buildProgram(version: string): Command {
     .version(version)
     .option('--home <dir>', 'data folder (default: LSTM_WORKBENCH_HOME, else the application data folder)')
     .option('--json', 'print exactly one JSON value on standard output')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .showSuggestionAfterError()
     .exitOverride()
   const parts = [

@@ -1,6 +1,9 @@
 import Table from 'cli-table3'
 
-/** A table in plain text: a line a row, columns apart by two blanks, numbers of `right` columns to the right. */
+/**
+ * A table in plain text: a line a row, columns apart by two blanks, numbers of `right` columns to the right. Columns
+ * without any value are left out.
+ */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -24,13 +27,14 @@ export function textTable(
       'right-mid',
     ].map((place) => [place, '']),
   )
+  const columns = [...head.keys()].filter((column) => rows.length === 0 || rows.some((row) => row[column]))
   const table = new Table({
-    head: [...head],
+    head: columns.map((column) => head[column] ?? ''),
     chars: { ...border, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
+    colAligns: columns.map((column) => (right.includes(column) ? 'right' : 'left')),
   })
-  table.push(...rows.map((row) => [...row]))
+  table.push(...rows.map((row) => columns.map((column) => row[column] ?? '')))
   return table
     .toString()
     .split('\n')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Comparison } from '../../../shared/domain/comparison'
-import { describeFound } from '../../experiments/describeSetting'
+import { differenceText } from '../differenceText'
 import { findRun } from '../findRun'
 import { runReport } from '../runReport'
 import { runTable } from '../runTable'
@@ -28,16 +28,10 @@ export function addCompare(program: Command): void {
 }
 
 function table({ runs, differences }: Comparison): string {
-  const rows = differences.map(({ label, values }) => [label, ...values.map(valueText)])
+  const rows = differences.map((difference) => [difference.label, ...differenceText(difference)])
   const settings =
     rows.length === 0
       ? 'The settings are the same.'
       : textTable(['Setting', ...runs.map((run) => run.id)], rows)
   return `${runTable(runs)}\n\n${settings}`
-}
-
-/** A setting that a run does not have, or that is switched off, is a dash. */
-function valueText(value: Comparison['differences'][number]['values'][number]): string {
-  if (value === null) return '–'
-  return typeof value === 'string' ? value : describeFound(value)
 }

@@ -14,7 +14,7 @@ import { valueOf } from '../valueOf'
 
 interface TrainOptions extends CommonOptions {
   readonly config?: string
-  readonly set: readonly Assignment[]
+  readonly set?: readonly Assignment[]
   readonly test?: string
   readonly name?: string
 }
@@ -26,7 +26,7 @@ export function addTrain(program: Command): void {
     .description('train, judge and store an experiment')
     .argument('<dataset>', 'id or name of a data set, or a file to import first')
     .option('--config <file>', 'experiment file in JSON')
-    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collect, [])
+    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collect)
     .option('--test <dataset>', 'data set or file with the test rows')
     .option('--name <name>', 'name of the experiment')
     .action(async (meant: string, _options, command: Command) => {
@@ -35,13 +35,14 @@ export function addTrain(program: Command): void {
     })
 }
 
-const collect = (text: string, before: readonly Assignment[]): Assignment[] => [
+const collect = (text: string, before: readonly Assignment[] = []): Assignment[] => [
   ...before,
   parseAssignment(text),
 ]
 
 async function train(session: Session, meant: string, options: TrainOptions): Promise<void> {
   const { client, terminal } = session
+  const assignments = options.set ?? []
   const imported: ImportedPath[] = []
   const findAndRemember = async (path: string) => {
     const dataset = await findDataset(session, path)
@@ -52,14 +53,14 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
   try {
     const datasetId = await findAndRemember(meant)
     const testDatasetId = options.test === undefined ? null : await findAndRemember(options.test)
-    const { config, name, set: assignments } = options
+    const { config, name } = options
     const about = { config, name, assignments }
     const draft = await experimentFromOptions(session, { datasetId, testDatasetId }, about)
     runId = (await valueOf(client.runs.start(draft))).runId
   } catch (thrown) {
     await forget(session, imported)
     if (!(thrown instanceof ExpectedError)) throw thrown
-    throw new ExpectedError(assignmentProblem(thrown.error, options.set))
+    throw new ExpectedError(assignmentProblem(thrown.error, assignments))
   }
   const run = await followRun(session, runId)
   if (run.error === null) {
