@@ -46,6 +46,10 @@ export const textProfileSchema = z.object({
   distinctWords: z.number().int(),
   /** Words seen at least twice, lower-cased. */
   repeatedWords: z.number().int(),
+  /** Scripts of the letters with their shares, the most frequent first; of the first 5,000 different texts. */
+  scripts: z.array(z.object({ script: z.string(), share: z.number() })).optional(),
+  /** Texts by their number of words: equal bins from 0 up to `maximum` words, longer texts left out. */
+  lengths: z.object({ maximum: z.number().int(), counts: z.array(z.number().int()) }).optional(),
 })
 
 /** Figures of a column of points in time. */
@@ -72,7 +76,19 @@ export const timeProfileSchema = z.object({
   gaps: z.number().int(),
   /** Most frequent distance between neighbours of that frequency, e.g. 600,000 for one every ten minutes. */
   stepMilliseconds: z.number().optional(),
+  /** The largest distance that is larger than the frequency, and the point that it follows. */
+  largestGap: z.object({ after: z.string(), milliseconds: z.number() }).optional(),
 })
+
+/** How closely a number column goes with the column that would be learned. */
+export const associationSchema = z.object({
+  /** Name of that column. */
+  with: z.string(),
+  /** `pearson`: correlation of two numbers, -1..1; `ratio`: share of the spread that classes explain, as a correlation, 0..1. */
+  kind: z.enum(['pearson', 'ratio']),
+  value: z.number(),
+})
+export type Association = z.infer<typeof associationSchema>
 
 /** One column of a data set with what import learned about it. */
 export const columnSchema = z.object({
@@ -88,5 +104,7 @@ export const columnSchema = z.object({
   number: numberProfileSchema.optional(),
   text: textProfileSchema.optional(),
   time: timeProfileSchema.optional(),
+  /** With the column that the first suggestion would learn. */
+  association: associationSchema.optional(),
 })
 export type Column = z.infer<typeof columnSchema>

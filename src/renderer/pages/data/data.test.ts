@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../../shared/domain/column'
 import { cellText } from './cellText'
-import { columnFact, columnFigures, missingText } from './columnLook'
+import { columnFigures } from './columnFigures'
+import { columnFact, missingText } from './columnLook'
 import { datasetKind, formatText } from './datasetFacts'
 
 const column: Column = { name: 'c', type: 'category', missing: 0, unique: 2, examples: [], frequent: [] }
@@ -18,6 +19,41 @@ describe('the words for a column', () => {
     expect(columnFigures({ ...column, type: 'integer', number }, 144).map(({ value }) => value)).toContain(
       '12 rows (r = 0.76)',
     )
+  })
+
+  it('say how even classes are, how far apart points are, and what goes with the target', () => {
+    const figures = (changes: Partial<Column>, time?: Column) =>
+      Object.fromEntries(
+        columnFigures({ ...column, ...changes }, 100, time).map(({ label, value }) => [label, value]),
+      )
+    const frequent = [
+      { value: 'ham', count: 87 },
+      { value: 'spam', count: 13 },
+    ]
+    expect(figures({ frequent })).toMatchObject({ 'Largest class': '87.0 %', 'Smallest class': '13 rows' })
+    expect(figures({ frequent, unique: 80 })).not.toHaveProperty('Smallest class')
+    const points = { first: '2020-01-01T00:00:00Z', last: '2020-01-02T00:00:00Z', ascending: true } as const
+    const largestGap = { after: points.first, milliseconds: 7_200_000 }
+    const time = { ...points, frequency: 'minute', gaps: 1, stepMilliseconds: 600_000, largestGap } as const
+    expect(figures({ type: 'datetime', time })).toMatchObject({
+      Distance: 'one every 10 min',
+      'Largest gap': '2 h',
+    })
+    const season = { lag: 144, correlation: 0.8 }
+    const number = { minimum: 1, maximum: 2, mean: 1.5, standardDeviation: 1, histogram: [], season }
+    const association = { with: 'load', kind: 'pearson', value: -0.456 } as const
+    const dated = { ...column, type: 'datetime', time } as const
+    expect(figures({ type: 'number', number, association }, dated)).toMatchObject({
+      Season: '144 rows = 1 d (r = 0.80)',
+      'With load': 'r = -0.46',
+    })
+    const scripts = [
+      { script: 'Han', share: 0.9 },
+      { script: 'Latin', share: 0.1 },
+    ]
+    const spread = { minimum: 1, median: 2, p95: 3, maximum: 4, mean: 2 }
+    const text = { words: spread, characters: spread, distinctWords: 9, repeatedWords: 3, scripts }
+    expect(figures({ type: 'text', text })).toMatchObject({ Script: 'Han 90.0 %, Latin 10.0 %' })
   })
 
   it('never round few missing rows to none', () => {

@@ -24,6 +24,17 @@ export class LengthCounts {
     }
   }
 
+  /** Counts of `bins` equally wide bins from 0, wide enough for 95 % of the lengths; longer ones are left out. */
+  histogram(bins: number): { maximum: number; counts: number[] } {
+    const width = Math.max(1, Math.ceil((this.spread().p95 + 1) / bins))
+    const counts = new Array<number>(bins).fill(0)
+    for (const [length, count] of this.counts) {
+      const bin = Math.floor(length / width)
+      if (bin < bins) counts[bin] = (counts[bin] ?? 0) + count
+    }
+    return { maximum: width * bins, counts }
+  }
+
   private quantile(sorted: readonly (readonly [number, number])[], share: number): number {
     const rank = Math.ceil(this.total * share)
     let seen = 0

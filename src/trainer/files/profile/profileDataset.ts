@@ -3,6 +3,7 @@ import type { ChosenType } from '../../../shared/domain/reading'
 import type { Picture } from '../../../shared/domain/dataset'
 import type { StoredLayout } from '../arrow/layout'
 import type { DatasetReader } from '../datasetReader'
+import { associations } from './associations'
 import { columnProfiler } from './columnProfiler'
 import { drawPicture } from './picture'
 
@@ -19,7 +20,7 @@ export type ExamplesOf = (column: string) => readonly string[]
 const firstPass = 0.9
 
 /**
- * Profiles a stored data set, reading it at most twice; memory stays bounded however many rows it has. Texts are texts or
+ * Profiles a stored data set, reading it at most three times; memory stays bounded however many rows it has. Texts are texts or
  * categories as a person decided (`decidedTypes` by column), else as they repeat.
  */
 export async function profileDataset(
@@ -51,7 +52,12 @@ export async function profileDataset(
       type: typeOf(found.type, decidedTypes.get(name)),
     }
   })
-  return { columns, picture: await drawPicture(dataset, columns) }
+  const associated = await associations(dataset, columns)
+  const described = columns.map((column): Column => {
+    const association = associated.get(column.name)
+    return association === undefined ? column : { ...column, association }
+  })
+  return { columns: described, picture: await drawPicture(dataset, columns) }
 }
 
 function typeOf(found: ColumnType, decided: ChosenType | undefined): ColumnType {

@@ -2,6 +2,7 @@ import type { Column } from '../../../shared/domain/column'
 import type { RowBatch } from '../datasetReader'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
+import { ScriptCounts } from './scriptCounts'
 import { textKey } from './textKey'
 import { countedValues, mostFrequent } from './valueCounts'
 import { WordCounts } from './wordCounts'
@@ -11,6 +12,9 @@ const mostCategories = 1000
 /** Longer values than this are rather texts, unless they repeat twenty times on average. */
 const categoryWords = 3
 const repeatingTexts = 20
+
+/** Bins of the distribution of lengths. */
+const bins = 20
 
 /** How often a text occurs, and how many words it has. */
 interface Counted {
@@ -25,6 +29,7 @@ export class TextProfiler implements ColumnProfiler {
   private readonly words = new LengthCounts()
   private readonly characters = new LengthCounts()
   private readonly vocabulary = new WordCounts()
+  private readonly scripts = new ScriptCounts()
 
   constructor(
     private readonly name: string,
@@ -65,6 +70,7 @@ export class TextProfiler implements ColumnProfiler {
     }
     const words = this.vocabulary.add(text)
     this.words.add(words)
+    if (!known) this.scripts.add(text)
     if (known) known.count += 1
     else if (this.counts.size < countedValues) this.counts.set(key, { count: 1, words })
   }
@@ -75,6 +81,8 @@ export class TextProfiler implements ColumnProfiler {
       characters: this.characters.spread(),
       distinctWords: this.vocabulary.distinct,
       repeatedWords: this.vocabulary.repeated,
+      scripts: this.scripts.shares(),
+      lengths: this.words.histogram(bins),
     }
   }
 

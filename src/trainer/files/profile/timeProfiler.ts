@@ -23,6 +23,7 @@ export class TimeProfiler implements ColumnProfiler {
   private ascending = true
   private onWeekend = 0
   private workingDayGaps = 0
+  private longest = { after: Number.NaN, step: 0 }
   private readonly values = new NumberCounts()
   private readonly steps = new NumberCounts()
 
@@ -46,6 +47,7 @@ export class TimeProfiler implements ColumnProfiler {
       const step = Math.abs(moment - this.previous)
       if (step > 0) {
         this.steps.add(step)
+        if (step > this.longest.step) this.longest = { after: Math.min(moment, this.previous), step }
         if (skipsWorkingDay(Math.min(moment, this.previous), Math.max(moment, this.previous)))
           this.workingDayGaps += 1
       }
@@ -70,13 +72,22 @@ export class TimeProfiler implements ColumnProfiler {
   private timeProfile(): NonNullable<Column['time']> {
     const steps = [...this.steps.entries()]
     const { frequency, step } = this.commonStep(steps)
+    const gaps = this.gaps(frequency, step, steps)
     return {
       first: timeText(this.first, this.resolution),
       last: timeText(this.last, this.resolution),
       frequency,
       ascending: this.ascending,
-      gaps: this.gaps(frequency, step, steps),
+      gaps,
       ...(step > 0 ? { stepMilliseconds: step } : {}),
+      ...(gaps > 0
+        ? {
+            largestGap: {
+              after: timeText(this.longest.after, this.resolution),
+              milliseconds: this.longest.step,
+            },
+          }
+        : {}),
     }
   }
 

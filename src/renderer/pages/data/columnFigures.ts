@@ -1,0 +1,192 @@
+import type { Column } from '../../../shared/domain/column'
+import { formatDuration } from '../../design/format/formatDuration'
+import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
+import { formatDataTime } from '../../design/format/formatTime'
+import { plural } from '../../design/format/plural'
+import { columnTypeLooks } from './columnLook'
+
+const frequencyNames: Readonly<Record<NonNullable<Column['time']>['frequency'], string>> = {
+  second: 'one a second',
+  minute: 'one a minute',
+  hour: 'one an hour',
+  day: 'one a day',
+  businessDay: 'one a working day',
+  week: 'one a week',
+  month: 'one a month',
+  quarter: 'one a quarter',
+  year: 'one a year',
+  irregular: 'irregular',
+}
+
+/** A figure of a column with its explanation. */
+export interface ColumnFigure {
+  readonly label: string
+  readonly value: string
+  readonly help: string
+}
+
+/** Every figure that import found of a column; `time` is the column that dates the rows, if any. */
+export function columnFigures(column: Column, rows: number, time?: Column): readonly ColumnFigure[] {
+  return [
+    { label: 'Type', value: columnTypeLooks[column.type].name, help: columnTypeLooks[column.type].help },
+    {
+      label: 'Missing',
+      value:
+        column.missing === 0
+          ? 'none'
+          : `${formatCount(column.missing)} (${formatShare(column.missing / rows)})`,
+      help: 'Rows without a value in this column.',
+    },
+    { label: 'Different values', value: formatCount(column.unique), help: 'Missing ones not counted.' },
+    ...classFigures(column, rows),
+    ...numberFigures(column, time),
+    ...textFigures(column),
+    ...timeFigures(column),
+    ...associationFigures(column),
+  ]
+}
+
+/** The share of the largest class, and the smallest one where all are listed. */
+function classFigures({ type, frequent, missing, unique }: Column, rows: number): ColumnFigure[] {
+  const largest = frequent[0]
+  if ((type !== 'category' && type !== 'boolean') || !largest || rows === missing) return []
+  const figures = [
+    {
+      label: 'Largest class',
+      value: formatShare(largest.count / (rows - missing)),
+      help: `“${largest.value}”: what always answering it would get right.`,
+    },
+  ]
+  const smallest = frequent.at(-1)
+  if (!smallest || unique < 2 || frequent.length < unique) return figures
+  return [
+    ...figures,
+    {
+      label: 'Smallest class',
+      value: plural(smallest.count, 'row'),
+      help: `“${smallest.value}”: ${formatShare(smallest.count / largest.count)} of the largest one.`,
+    },
+  ]
+}
+
+function numberFigures({ number }: Column, time: Column | undefined): ColumnFigure[] {
+  if (!number) return []
+  return [
+    { label: 'Smallest', value: formatNumber(number.minimum, 6), help: 'The smallest value.' },
+    { label: 'Mean', value: formatNumber(number.mean, 6), help: 'The average value.' },
+    { label: 'Largest', value: formatNumber(number.maximum, 6), help: 'The largest value.' },
+    {
+      label: 'Deviation',
+      value: formatNumber(number.standardDeviation, 4),
+      help: 'Standard deviation: how far values usually are from the mean.',
+    },
+    {
+      label: 'Season',
+      value: number.season ? seasonText(number.season, time) : 'none found',
+      help: 'After how many rows the pattern repeats, and how closely: 1 is a perfect copy.',
+    },
+  ]
+}
+
+/** `24 rows = 1 d (r = 0.81)`; the time only where rows follow each other evenly. */
+function seasonText(
+  { lag, correlation }: { lag: number; correlation: number },
+  time: Column | undefined,
+): string {
+  const { stepMilliseconds = 0, frequency } = time?.time ?? {}
+  const isEven =
+    frequency === 'second' || frequency === 'minute' || frequency === 'hour' || frequency === 'day'
+  const span = isEven && stepMilliseconds > 0 ? ` = ${formatDuration((lag * stepMilliseconds) / 1000)}` : ''
+  return `${plural(lag, 'row')}${span} (r = ${correlation.toFixed(2)})`
+}
+
+function textFigures({ type, text }: Column): ColumnFigure[] {
+  if (!text || type !== 'text') return []
+  return [
+    { label: 'Words, median', value: formatCount(text.words.median), help: 'Half of the texts are shorter.' },
+    {
+      label: 'Words, 95 %',
+      value: formatCount(text.words.p95),
+      help: '95 of 100 texts are at most this long.',
+    },
+    { label: 'Words, longest', value: formatCount(text.words.maximum), help: 'Words of the longest text.' },
+    {
+      label: 'Different words',
+      value: formatCount(text.distinctWords),
+      help: 'Upper and lower case count as one.',
+    },
+    {
+      label: 'Seen twice or more',
+      value: formatCount(text.repeatedWords),
+      help: 'Words that a network can learn something about.',
+    },
+    ...(text.scripts && text.scripts.length > 0
+      ? [
+          {
+            label: 'Script',
+            value: scriptText(text.scripts),
+            help: 'The writing that the letters belong to, with the share of all letters.',
+          },
+        ]
+      : []),
+  ]
+}
+
+/** `Latin`, or `Han 71 %, Latin 29 %`. */
+function scriptText(scripts: readonly { readonly script: string; readonly share: number }[]): string {
+  const [only] = scripts
+  if (only && scripts.length === 1) return only.script
+  return scripts
+    .slice(0, 3)
+    .map(({ script, share }) => `${script} ${formatShare(share)}`)
+    .join(', ')
+}
+
+function timeFigures({ time }: Column): ColumnFigure[] {
+  if (!time) return []
+  const { largestGap } = time
+  return [
+    { label: 'First', value: formatDataTime(time.first), help: 'The first point in time.' },
+    { label: 'Last', value: formatDataTime(time.last), help: 'The last point in time.' },
+    { label: 'Distance', value: distanceText(time), help: 'The most frequent distance between neighbours.' },
+    {
+      label: 'In order',
+      value: time.ascending ? 'yes' : 'no',
+      help: 'Whether each point is later than the one before.',
+    },
+    { label: 'Gaps', value: formatCount(time.gaps), help: 'Distances that are larger than usual.' },
+    ...(largestGap
+      ? [
+          {
+            label: 'Largest gap',
+            value: formatDuration(largestGap.milliseconds / 1000),
+            help: `It follows ${formatDataTime(largestGap.after)}.`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** `one an hour`, or `one every 10 min` where several of the unit pass between neighbours. */
+function distanceText({ frequency, stepMilliseconds = 0 }: NonNullable<Column['time']>): string {
+  const unit = { second: 1000, minute: 60_000, hour: 3_600_000 }
+  const isClock = frequency === 'second' || frequency === 'minute' || frequency === 'hour'
+  return isClock && stepMilliseconds > unit[frequency]
+    ? `one every ${formatDuration(stepMilliseconds / 1000)}`
+    : frequencyNames[frequency]
+}
+
+function associationFigures({ association }: Column): ColumnFigure[] {
+  if (!association) return []
+  const { kind, value } = association
+  return [
+    {
+      label: `With ${association.with}`,
+      value: `r = ${value.toFixed(2)}`,
+      help:
+        kind === 'pearson'
+          ? 'How closely both rise and fall together: 1 always together, -1 always opposite, 0 not at all.'
+          : 'How much the classes differ in this column: 0 not at all, 1 completely.',
+    },
+  ]
+}
