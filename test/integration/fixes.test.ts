@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Finding, FindingsAnswer } from '../../src/shared/domain/finding'
+import { z } from 'zod'
+import { findingSchema, type Finding, type FindingsAnswer } from '../../src/shared/domain/finding'
 import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
 import type { Fix } from '../../src/shared/domain/fix'
 import { writeReviews, write } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
+import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -148,5 +150,20 @@ describe('a run', () => {
     expect(await workbench.importFile(join(files, 'again.csv'))).toBe(id)
     const { recipe, columns } = await valueOf(workbench.client.datasets.get({ id }))
     expect([recipe.length, columns.length]).toEqual([0, 2])
+  })
+})
+
+describe('the command line', () => {
+  it('lists the findings of a data set, with rows counted from 0 in JSON', async () => {
+    const own = temporaryFolder()
+    const path = write(files, 'cli.csv', sms)
+    const read = z.object({ rows: z.number(), findings: z.array(findingSchema), fixes: z.array(z.unknown()) })
+    const checked = await runCli(own, 'check', path, '--json')
+    expect(checked.status).toBe(0)
+    const { rows, findings } = read.parse(checked.json())
+    expect([rows, findings[0]?.check, findings[0]?.evidence[1]?.row]).toEqual([61, 'exactDuplicates', 50])
+    const text = await runCli(own, 'check', 'cli')
+    expect(text.stdout).toContain('WARNING  10 repeated rows')
+    expect(text.stdout).toContain('Rows: 1; 51;')
   })
 })

@@ -45,8 +45,18 @@ export function useFixes(): UseFixesReturn {
     if (ended.status === 'failed') notices.fail(ended.error ?? { code: 'internal', params: {} })
     if (ended.status !== 'done') return
     const now = await client.datasets.get({ id: dataset.id })
-    const rows = now.ok ? `, ${plural(now.value.rows, 'row')} now` : ''
-    notices.undoable(`${fixText(fix).label}: done${rows}`, () => void alone(() => undo(dataset)))
+    if (!now.ok) return
+    const { hash, rows } = now.value
+    notices.undoable(`${fixText(fix).label}: done, ${plural(rows, 'row')} now`, () => {
+      void alone(() => undoIfLast(dataset, hash))
+    })
+  }
+
+  /** The notice may be older than another fix, which is not what it speaks of. */
+  async function undoIfLast({ id, name }: Dataset, hash: string): Promise<void> {
+    const now = await client.datasets.get({ id })
+    if (now.ok && now.value.hash !== hash) notices.fail({ code: 'dataset.changed', params: { name } })
+    else await undo({ id })
   }
 
   async function undo({ id }: Pick<Dataset, 'id'>): Promise<void> {
