@@ -78,7 +78,7 @@ export const errorTexts = {
   ),
   'dataset.notFound': text(
     (p) => `There is no data set ${p['id']}.`,
-    () => 'List the data sets to see their ids, or import the file again.',
+    () => 'It may have been deleted. Choose one from the list of data sets, or import the file again.',
   ),
   'dataset.tooFewRows': text(
     (p) =>
@@ -144,7 +144,7 @@ export const errorTexts = {
   ),
   'trainer.died': text(
     (p) => `The training process ended unexpectedly (${p['reason']}).`,
-    () => 'Finished epochs are kept. Resume the run to go on; if it happens again, see the log.',
+    () => 'Finished epochs are kept. Continue the run to go on; if it happens again, see the log.',
   ),
   'trainer.couldNotStart': text(
     (p) => `The training process could not start (${p['reason']}).`,
@@ -160,7 +160,7 @@ export const errorTexts = {
   ),
   'run.notFound': text(
     (p) => `There is no run ${p['id']}.`,
-    () => 'List the runs to see their ids.',
+    () => 'It may have been deleted. Choose one from the list of runs.',
   ),
   'run.ambiguous': text(
     (p) => `"${p['meant']}" could be ${p['count']} runs: ${p['candidates']}.`,
@@ -176,7 +176,7 @@ export const errorTexts = {
   ),
   'run.interrupted': text(
     (p) => `The application ended ${p['when']}.`,
-    () => 'Finished epochs are kept. Resume the run to go on where it was.',
+    () => 'Finished epochs are kept. Continue the run to go on where it was.',
   ),
   'run.elsewhere': text(
     (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,

@@ -107,7 +107,7 @@ describeWindow('the Data pages', () => {
     await expect.poll(() => opened.page.getByRole('article').filter({ hasText: 'rows' }).count()).toBe(1)
   })
 
-  it('rename, remove and bring back', async () => {
+  it('rename, delete and bring back', async () => {
     await opened.goTo('/data')
     await opened.page.getByRole('button', { name: 'More on many sensors' }).click()
     await opened.page.getByRole('menuitem', { name: 'Rename' }).click()
@@ -116,7 +116,7 @@ describeWindow('the Data pages', () => {
     await opened.page.getByRole('dialog').waitFor({ state: 'detached' })
     await card('Plant 7').waitFor()
     await opened.page.getByRole('button', { name: 'More on Plant 7' }).click()
-    await opened.page.getByRole('menuitem', { name: 'Remove' }).click()
+    await opened.page.getByRole('menuitem', { name: 'Delete' }).click()
     await card('Plant 7').waitFor({ state: 'detached' })
     await opened.page.getByRole('button', { name: 'Undo' }).click()
     await card('Plant 7').waitFor()

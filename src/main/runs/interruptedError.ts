@@ -5,6 +5,6 @@ export function interruptedError(epochs: number): AppError {
   const when =
     epochs === 0
       ? 'before the first epoch of this run was done'
-      : `when ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of this run were done`
+      : `when ${epochs} ${epochs === 1 ? 'epoch of this run was' : 'epochs of this run were'} done`
   return { code: 'run.interrupted', params: { when } }
 }

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../shared/domain/dataset'
 import { useNotices } from '../../components/useNotices'
+import { formatCount } from '../../design/format/formatNumber'
 import { useWorkbench } from '../../stores/workbench'
 
 type Named = Pick<Dataset, 'id' | 'name'>
@@ -31,9 +32,15 @@ export function useDatasetActions(): DatasetActions {
       return result.ok
     },
     async remove(dataset) {
+      const runs = datasets.state.value.value?.find(({ id }) => id === dataset.id)?.runs ?? 0
       const result = await client.datasets.remove({ id: dataset.id })
-      if (result.ok) notices.undoable(`Removed “${dataset.name}”`, () => void restore(dataset))
-      else notices.fail(result.error)
+      if (result.ok) {
+        const kept =
+          runs === 0
+            ? undefined
+            : `Its ${runs === 1 ? 'run stays' : `${formatCount(runs)} runs stay`}; new experiments need it back.`
+        notices.undoable(`Deleted “${dataset.name}”`, () => void restore(dataset), kept)
+      } else notices.fail(result.error)
       await datasets.refresh()
       return result.ok
     },
