@@ -61,6 +61,8 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     kind: z.literal('classes'),
     column: z.string(),
     bars: z.array(z.object({ label: z.string(), count: z.number().int() })),
+    /** Rarer classes than the bars, together. */
+    others: z.object({ classes: z.number().int(), count: z.number().int() }).optional(),
   }),
   /** The first lines of text, shortened. */
   z.object({ kind: z.literal('lines'), lines: z.array(z.string()) }),

@@ -36,13 +36,22 @@ function best(columns: readonly Column[], score: (column: Column) => number): Co
   return ranked[0]?.column ?? null
 }
 
-/** A text column and a column of few repeating values, where the data set has both. */
-export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
-  const text = best(dataset.columns, textScore)
-  const label = best(
+/** The column that is most likely the text; null without one. */
+export const textColumn = ({ columns }: ProfiledDataset): Column | null => best(columns, textScore)
+
+/** The column that is most likely the label, other than the text; null without one. */
+export function labelColumn(dataset: ProfiledDataset): Column | null {
+  const text = textColumn(dataset)
+  return best(
     dataset.columns.filter((column) => column !== text),
     (column) => labelScore(column, dataset.rows),
   )
+}
+
+/** A text column and a column of few repeating values, where the data set has both. */
+export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
+  const text = textColumn(dataset)
+  const label = labelColumn(dataset)
   if (!text || !label) return null
   const words = Math.round(typicalWords(text))
   const length = words > 1 ? `texts of about ${words} words` : 'short texts'

@@ -1,5 +1,6 @@
 import type { Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
+import { frequencyWords } from '../../shared/domain/frequencyWords'
 import type { ProfiledDataset } from '../taskModule'
 
 const targetNames =
@@ -42,17 +43,4 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     columns: { ...columns, time: time.name },
     because: `"${target.name}" holds numbers over time ("${time.name}", ${frequencyWords[frequency]}).`,
   }
-}
-
-const frequencyWords: Readonly<Record<string, string>> = {
-  second: 'one a second',
-  minute: 'one a minute',
-  hour: 'one an hour',
-  day: 'one a day',
-  businessDay: 'one a working day',
-  week: 'one a week',
-  month: 'one a month',
-  quarter: 'one a quarter',
-  year: 'one a year',
-  irregular: 'at uneven distances',
 }

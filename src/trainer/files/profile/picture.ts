@@ -1,51 +1,35 @@
 import type { Column } from '../../../shared/domain/column'
 import type { Picture } from '../../../shared/domain/dataset'
+import { labelColumn, textColumn } from '../../../tasks/classification/suggestColumns'
+import { suggestTasks } from '../../../tasks/planners'
 import type { DatasetReader } from '../datasetReader'
 
-/** Points of a drawn series, bars of classes, and lines of text on a card. */
+/** Points of a drawn series, and lines of text on a card. */
 const points = 160
-const bars = 12
 const lines = 4
 const lineCharacters = 120
 
-/** Names that people give to what is measured, and to mere row numbers. */
-const measured = /close|price|value|target|sales|passengers|temp|demand|load|count|traffic|sunspots|^y$/i
-const numbering = /^(id|index|no|row|unnamed.*|column \d+)$/i
-
-/** A small true picture of a data set: its series, its classes, or its first lines. */
+/**
+ * A small true picture of a data set: the series or the classes that its first suggestion is about, else its likeliest
+ * classes, else its first lines.
+ */
 export async function drawPicture(dataset: DatasetReader, columns: readonly Column[]): Promise<Picture> {
-  const text = columns.find((column) => column.type === 'text')
-  const series = seriesColumn(columns, dataset.rows)
-  if (series && (!text || columns.some((column) => column.type === 'datetime'))) {
-    return { kind: 'series', column: series.name, values: await thinned(dataset, series.name) }
+  const profiled = { name: '', rows: dataset.rows, columns: [...columns] }
+  const [suggestion] = suggestTasks(profiled)
+  if (suggestion?.task === 'forecasting') {
+    const target = String(suggestion.columns['target'])
+    return { kind: 'series', column: target, values: await thinned(dataset, target) }
   }
-  const classes = classColumn(columns)
-  if (classes) {
-    const shown = classes.frequent.slice(0, bars)
-    return {
-      kind: 'classes',
-      column: classes.name,
-      bars: shown.map(({ value, count }) => ({ label: value, count })),
-    }
-  }
-  return { kind: 'lines', lines: await firstLines(dataset, text?.name ?? columns[0]?.name) }
+  const label = labelColumn(profiled)
+  if (label !== null && label.frequent.length > 0) return classesOf(label, dataset.rows)
+  return { kind: 'lines', lines: await firstLines(dataset, (textColumn(profiled) ?? columns[0])?.name) }
 }
 
-function seriesColumn(columns: readonly Column[], rows: number): Column | undefined {
-  const numbers = columns
-    .filter((column) => column.type === 'number' || column.type === 'integer')
-    .filter((column) => column.unique > 2 && !(column.unique === rows && numbering.test(column.name)))
-  return numbers.find((column) => measured.test(column.name)) ?? numbers[0]
-}
-
-function classColumn(columns: readonly Column[]): Column | undefined {
-  const few = columns.filter(
-    (column) => column.unique >= 2 && column.unique <= 30 && column.frequent.length > 0,
-  )
-  return (
-    few.find((column) => column.type === 'category') ??
-    few.find((column) => column.type === 'boolean' || column.type === 'integer')
-  )
+function classesOf(column: Column, rows: number): Picture {
+  const bars = column.frequent.map(({ value, count }) => ({ label: value, count }))
+  const drawn = bars.reduce((sum, { count }) => sum + count, 0)
+  const others = { classes: column.unique - bars.length, count: rows - column.missing - drawn }
+  return { kind: 'classes', column: column.name, bars, ...(others.classes > 0 ? { others } : {}) }
 }
 
 /** Every so-many-th value in file order, null where missing. */
