@@ -7,6 +7,8 @@ export interface DirectLabel {
   readonly text: string
   readonly color: string
   readonly dashed: boolean
+  /** Of the line, in pixels. */
+  readonly width: number
 }
 
 const lineHeightPx = 15
@@ -46,7 +48,7 @@ export function directLabels(
       ends.forEach((end, index) => {
         const y = places[index] ?? end.y
         context.strokeStyle = end.color
-        context.lineWidth = 2
+        context.lineWidth = end.width
         context.setLineDash(end.dashed ? [3, 2] : [])
         context.beginPath()
         context.moveTo(area.right + 3, y)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extentOf, seriesColor } from './lineChartConfig'
+import { extentOf, freeSide, seriesColor } from './lineChartConfig'
 
 const line = (...places: number[]) => ({ id: 'l', name: 'Line', points: places.map((x) => ({ x, y: 1 })) })
 
@@ -20,5 +20,14 @@ describe('the colour of a line', () => {
     expect(seriesColor({ ...line(), color: 'var(--run-5)' }, 0)).toBe('var(--run-5)')
     expect(seriesColor({ ...line(), role: 'guess' }, 0)).toBe('var(--chart-quiet)')
     expect(seriesColor(line(), 2)).toBe('var(--run-2)')
+  })
+})
+
+describe('the name of a floor', () => {
+  it('stands at the end where the lines are farther', () => {
+    const rising = { ...line(), points: [1, 2, 3, 4].map((x) => ({ x, y: x })) }
+    expect(freeSide(1, [rising])).toBe('end')
+    expect(freeSide(4, [rising])).toBe('start')
+    expect(freeSide(1, [])).toBe('end')
   })
 })

@@ -160,6 +160,7 @@ function directLabelsOf(content: LineContent, theme: ChartTheme, hidden: Readonl
             text: series.name.length > 24 ? `${series.name.slice(0, 23)}…` : series.name,
             color: theme.resolve(seriesColor(series, datasetIndex)),
             dashed: series.role === 'guess',
+            width: widths[series.role ?? 'plain'],
           },
         ],
   )
@@ -177,11 +178,15 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
       borderDash: [4, 3],
       label: {
         ...annotationLabel(floor.name, theme),
-        // At the other end where the name of an earlier floor stands at about the same height.
-        position: ({ chart }) =>
-          (content.floors ?? []).slice(0, index).some((other) => isBeside(chart, floor.y, other.y))
-            ? 'start'
-            : 'end',
+        // Where the lines are farther; at the other end where the name of an earlier floor stands at about the same height.
+        position: ({ chart }) => {
+          const free = freeSide(floor.y, content.series)
+          return (content.floors ?? [])
+            .slice(0, index)
+            .some((other) => isBeside(chart, floor.y, other.y) && freeSide(other.y, content.series) === free)
+            ? otherSide[free]
+            : free
+        },
         // Above its line, or below where the chart ends above.
         yAdjust: ({ chart }) =>
           (chart.scales['y']?.getPixelForValue(floor.y) ?? Infinity) - chart.chartArea.top < 20 ? 10 : -10,
@@ -193,6 +198,23 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
     markAnnotation(mark, theme),
   ])
   return Object.fromEntries([...floors, ...marks])
+}
+
+const otherSide = { start: 'end', end: 'start' } as const
+
+/** Share of the width that the name of a floor takes at most. */
+const nameShare = 0.35
+
+/** The end of a horizontal line where the other lines keep more distance from it: there its name covers none of them. */
+export function freeSide(y: number, series: readonly LineSeries[]): 'start' | 'end' {
+  const points = series.flatMap((line) => line.points)
+  const { minimum = 0, maximum = 0 } = extentOf({ series })
+  const reach = (maximum - minimum) * nameShare
+  const nearest = (isNear: (x: number) => boolean) =>
+    Math.min(
+      ...points.flatMap((point) => (point.y !== null && isNear(point.x) ? [Math.abs(point.y - y)] : [])),
+    )
+  return nearest((x) => x <= minimum + reach) > nearest((x) => x >= maximum - reach) ? 'start' : 'end'
 }
 
 /** Whether names at two values of y would touch. */

@@ -66,7 +66,7 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
         : // Curves fall from the top left or rise from the bottom left: the name stands on the other side.
           [
             {
-              name: `best epoch ${run.bestEpoch}`,
+              name: `best epoch ${run.bestEpoch} (by validation loss)`,
               x: run.bestEpoch,
               at: metric.better === 'lower' ? 'top' : 'bottom',
             },
