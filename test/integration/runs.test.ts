@@ -89,6 +89,10 @@ describe('a run', () => {
     ]
     const statuses = (await valueOf(workbench.client.runs.list())).map((run) => run.status)
     expect(statuses.slice(0, 3)).toEqual(['queued', 'queued', 'running'])
+    await valueOf(workbench.client.runs.pause({ id: third }))
+    const paused = await valueOf(workbench.client.runs.get({ id: third }))
+    expect(paused).toMatchObject({ status: 'paused', seconds: null })
+    await valueOf(workbench.client.runs.resume({ id: third }))
     await valueOf(workbench.client.runs.stop({ id: second }))
     finished.push(await workbench.ended(first), await workbench.ended(third))
     expect(finished.map((run) => run.status)).toEqual(['finished', 'finished', 'finished'])

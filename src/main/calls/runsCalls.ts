@@ -1,5 +1,6 @@
 import type { Calls } from '../../shared/contract/calls'
 import { freshName } from '../../shared/domain/freshName'
+import { isActive } from '../../shared/domain/isActive'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
@@ -42,7 +43,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     },
     remove: ({ id }) => {
       const { status } = findRun(workbench, id)
-      if (status === 'queued' || status === 'running') throw expected('run.active', { id, status })
+      if (isActive(status)) throw expected('run.active', { id, status })
       store.runs.setRemoved(id, now())
       return changed(id)
     },

@@ -1,3 +1,4 @@
+import { isActive } from '../../shared/domain/isActive'
 import type { Epoch, Run, RunProgress } from '../../shared/domain/run'
 import type { TaskId } from '../../shared/domain/task'
 import { taskSpecs } from '../../tasks/catalogue'
@@ -33,7 +34,7 @@ export async function followRun(
     }
     told = run.history.length
     name = run.name
-    return run.status === 'queued' || run.status === 'running' ? null : run
+    return isActive(run.status) ? null : run
   }
   const stopProgress = application.onEvent((event, payload) => {
     if (event === 'runProgress' && 'phase' in payload && payload.runId === id) {

@@ -11,6 +11,7 @@ import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { engineChoice, engineOf } from '../calls/engineChoice'
 import { interruptedError } from './interruptedError'
+import { isActive } from '../../shared/domain/isActive'
 import { isResumable } from '../../shared/domain/isResumable'
 import { vectorsInputOf } from '../vectors/vectorsInputOf'
 import { RunRecorder } from './runRecorder'
@@ -61,7 +62,7 @@ export class RunQueue {
 
   /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
   stop(run: StoredRun): void {
-    if (run.status !== 'queued' && run.status !== 'running') return
+    if (!isActive(run.status)) return
     this.#requireOwn(run)
     if (this.#active?.id === run.id) this.#active.job?.stop()
     else this.#abandon(run.id, 'stopped', run.seconds, null)
@@ -69,10 +70,10 @@ export class RunQueue {
 
   /** Leaves the running run after its batch, to be continued; a queued one is taken out of the queue. */
   pause(run: StoredRun): void {
-    if (run.status !== 'queued' && run.status !== 'running') return
+    if (!isActive(run.status)) return
     this.#requireOwn(run)
     if (this.#active?.id === run.id) this.#active.job?.pause()
-    else this.#markPaused(run.id, run.seconds ?? 0)
+    else this.#markPaused(run.id, run.seconds)
   }
 
   /** Puts a run that was left back into the queue. Throws `run.notResumable` for one that is over. */
@@ -211,7 +212,7 @@ export class RunQueue {
     throw expected('run.elsewhere', { id: run.id, process: run.owner.split('-')[0] ?? '' })
   }
 
-  #markPaused(id: string, seconds: number): void {
+  #markPaused(id: string, seconds: number | null): void {
     this.#needs.store.runs.pause(id, seconds)
     this.#needs.announce('runChanged', { id })
   }

@@ -12,6 +12,7 @@ import { checksVersion, findingCountsSchema } from '../../shared/domain/finding'
 import { appliedFixSchema } from '../../shared/domain/fix'
 import { openDatasetStates } from './datasetStates'
 import { readJson, writeJson } from './jsonColumn'
+import { activeStatuses } from '../../shared/domain/isActive'
 import type { OpenDatabase } from './openDatabase'
 import { datasetFindings, datasets, experiments, runs } from './tables'
 
@@ -101,7 +102,7 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
         .where(
           and(
             or(eq(experiments.datasetId, id), eq(experiments.testDatasetId, id)),
-            inArray(runs.status, ['queued', 'running', 'paused']),
+            inArray(runs.status, [...activeStatuses, 'paused']),
           ),
         )
         .all().length,

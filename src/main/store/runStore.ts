@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
+import { activeStatuses } from '../../shared/domain/isActive'
 import { engineSchema, type Engine, type RunStatus } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
 import type { TrainNote, TrainResult } from '../../shared/jobs'
@@ -15,7 +16,6 @@ type NewRun = Pick<
 type PreparedNote = Extract<TrainNote, { kind: 'prepared' }>
 
 const countEpochs = sql<number>`(select count(*) from ${epochs} where ${epochs.runId} = ${runs.id})`
-const active: RunStatus[] = ['queued', 'running']
 
 /** How a run ended without an outcome. */
 export interface RunEnd {
@@ -126,7 +126,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       query
         .select({ id: runs.id, owner: runs.owner, status: runs.status, startedAt: runs.startedAt })
         .from(runs)
-        .where(inArray(runs.status, active))
+        .where(inArray(runs.status, activeStatuses))
         .all(),
     /** Begins it, or goes on with it: the first start counts. */
     begin: (id: string, at: number): void =>
@@ -134,8 +134,8 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     /** Puts a run that was left back into the queue of a process. */
     requeue: (id: string, owner: string): void =>
       update(id, { status: 'queued', owner, endedAt: null, error: null }),
-    /** Stores that a training was left for later, after so many seconds of work in all. */
-    pause: (id: string, seconds: number): void => update(id, { status: 'paused', seconds }),
+    /** Stores that a training was left for later, after so many seconds of work in all; null when it never began. */
+    pause: (id: string, seconds: number | null): void => update(id, { status: 'paused', seconds }),
     /** Stores what is known before the first epoch. */
     prepare: (id: string, note: PreparedNote): void =>
       update(id, {
@@ -185,7 +185,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     purge: (): void => {
       query
         .delete(runs)
-        .where(and(isNotNull(runs.deletedAt), ne(runs.status, 'running'), ne(runs.status, 'queued')))
+        .where(and(isNotNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
         .run()
     },
     /** Every run that is stored, removed ones among them. */

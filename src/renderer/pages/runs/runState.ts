@@ -1,5 +1,8 @@
 import type { AppError } from '../../../shared/errors'
-import type { Epoch, Run, RunProgress, RunStatus } from '../../../shared/domain/run'
+import { isActive } from '../../../shared/domain/isActive'
+import type { Epoch, Run, RunProgress } from '../../../shared/domain/run'
+
+export { isActive }
 
 /** What the page of a run knows: the stored run, and what was announced since. */
 export type RunState =
@@ -18,11 +21,6 @@ export type RunNews =
   | { readonly kind: 'failed'; readonly error: AppError }
   | { readonly kind: 'epoch'; readonly runId: string; readonly epoch: Epoch }
   | { readonly kind: 'progress'; readonly progress: RunProgress }
-
-/** Whether a run still changes by itself. */
-export function isActive(status: RunStatus): boolean {
-  return status === 'queued' || status === 'running'
-}
 
 /** The next state of the page. A snapshot is the truth; epochs and progress are hints that it may already hold. */
 export function nextRunState(state: RunState, news: RunNews): RunState {
