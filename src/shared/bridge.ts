@@ -19,6 +19,8 @@ export interface Bridge {
     files: readonly BridgeFile[],
     onProgress?: (fraction: number) => void,
   ): Promise<readonly OfferedFile[]>
+  /** Tells whenever the line to main breaks or is back; missing where it cannot break. */
+  onConnection?(listener: (isConnected: boolean) => void): void
 }
 
 /** What the bridge needs of a browser `File` (this folder knows no DOM). */

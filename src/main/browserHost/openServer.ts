@@ -11,6 +11,7 @@ import { cookieName, refusalOf } from './access'
 import type { Downloads } from './downloads'
 import { forwardEvents } from './forwardEvents'
 import { receiveUpload } from './receiveUpload'
+import { refusalPage, refusalPolicy } from './refusalPage'
 import { securityHeaders } from './securityHeaders'
 import { uploadName } from './uploadName'
 import { zipFolder } from './zipFolder'
@@ -60,7 +61,11 @@ function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
     if (refusal !== null) {
       // The HTTP server has let go of a connection that asked for a socket: nobody else would close it.
       if (opensSocket) reply.raw.once('finish', () => request.raw.socket.destroySoon())
-      return reply.code(refusal.status).type('text/plain').send(refusal.reason)
+      reply.code(refusal.status)
+      const isPage = method === 'GET' && !opensSocket && asksForPage(request.headers.accept)
+      if (!isPage) return reply.type('text/plain').send(refusal.reason)
+      reply.header('content-security-policy', refusalPolicy)
+      return reply.type('text/html').send(refusalPage(refusal.reason))
     }
     if (tokenInAddress !== undefined) {
       reply.header('set-cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`)
@@ -68,6 +73,9 @@ function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
     return undefined
   })
 }
+
+/** Whether a person's browser asks for a page. */
+const asksForPage = (accept: string | undefined): boolean => accept?.includes('text/html') === true
 
 function addCalls(server: FastifyInstance, { application }: ServerOptions): void {
   server.post<{ Params: { method: string } }>('/call/:method', async (request, reply) => {

@@ -15,6 +15,7 @@ export function connectBrowserBridge(): Bridge {
       return answer
     },
     on: events.on,
+    onConnection: events.onConnection,
     offerFiles: uploadFiles,
   }
 }

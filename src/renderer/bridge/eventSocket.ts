@@ -14,7 +14,11 @@ const messageSchema = z.object({ event: z.enum(eventNames), payload: z.unknown()
 /** Events of main, and a way to pass on hints that were missed. */
 export interface EventSocket extends Pick<Bridge, 'on'> {
   tell<Name extends EventName>(event: Name, payload: unknown): void
+  onConnection(listener: (isConnected: boolean) => void): void
 }
+
+/** A line that breaks is mended in a moment when only it was broken; main is gone when that fails this often. */
+const missesUntilLost = 2
 
 /**
  * Listens to main's events over a WebSocket that connects again by itself whenever it breaks; `onReturn` is called when
@@ -37,10 +41,17 @@ export function connectEvents(address: URL, onReturn: () => void): EventSocket {
   }
   let pauseMs = firstPauseMs
   let isFirst = true
+  let misses = 0
+  const watchers = new Set<(isConnected: boolean) => void>()
+  const tellConnection = (isConnected: boolean): void => {
+    for (const watcher of watchers) watcher(isConnected)
+  }
   const connect = (): void => {
     const socket = new WebSocket(address)
     socket.addEventListener('open', () => {
       pauseMs = firstPauseMs
+      misses = 0
+      tellConnection(true)
       if (!isFirst) onReturn()
       isFirst = false
     })
@@ -49,6 +60,8 @@ export function connectEvents(address: URL, onReturn: () => void): EventSocket {
       tell(event, payload)
     })
     socket.addEventListener('close', () => {
+      misses++
+      if (misses >= missesUntilLost) tellConnection(false)
       setTimeout(connect, pauseMs)
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     })
@@ -56,6 +69,7 @@ export function connectEvents(address: URL, onReturn: () => void): EventSocket {
   connect()
   return {
     tell,
+    onConnection: (listener) => void watchers.add(listener),
     on: (event, listener) => {
       listeners[event].add(listener)
       return () => {

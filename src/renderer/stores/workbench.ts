@@ -1,4 +1,4 @@
-import { inject, type App, type InjectionKey } from 'vue'
+import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
 import type { Bridge } from '../../shared/bridge'
 import { createClient } from '../../shared/client'
 import type { Calls } from '../../shared/contract/calls'
@@ -20,6 +20,8 @@ export interface Workbench {
   readonly imports: ImportList
   readonly status: StatusStore
   readonly settings: SettingsStore
+  /** Whether main can be reached. */
+  readonly isConnected: Readonly<ShallowRef<boolean>>
 }
 
 const key: InjectionKey<Workbench> = Symbol('workbench')
@@ -28,6 +30,8 @@ const key: InjectionKey<Workbench> = Symbol('workbench')
 export function createWorkbench(bridge: Bridge): Workbench {
   const client = createClient(bridge)
   const jobs = createJobList(client, bridge)
+  const isConnected = shallowRef(true)
+  bridge.onConnection?.((now) => (isConnected.value = now))
   return {
     bridge,
     client,
@@ -37,6 +41,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
     imports: createImportList(client, bridge, jobs),
     status: createStatusStore(client, bridge),
     settings: createSettingsStore(client),
+    isConnected,
   }
 }
 

@@ -8,7 +8,7 @@ import { exampleRunAnswers } from './exampleRunAnswers'
 
 type Listener = (payload: never) => void
 
-/** Answers the calls of the Data and Settings pages from memory; `#empty` in the address starts without data sets. */
+/** Answers the calls of the Data and Settings pages from memory; `?empty` in the address starts without data sets, `?lost` loses main. */
 export function connectBridge(): Bridge {
   const listeners = new Map<EventName, Set<Listener>>()
   const empty = new URLSearchParams(location.search).has('empty')
@@ -90,6 +90,9 @@ export function connectBridge(): Bridge {
       const known = listeners.get(event) ?? new Set()
       listeners.set(event, known.add(listener as Listener))
       return () => known.delete(listener as Listener)
+    },
+    onConnection(listener) {
+      if (new URLSearchParams(location.search).has('lost')) setTimeout(() => listener(false), 500)
     },
     async offerFiles(files) {
       return files.map(({ name, size }, index) => ({ token: `token${index}`, name, bytes: size }))
