@@ -4,7 +4,7 @@ import type { DoctorReport } from '../../shared/domain/doctor'
 import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { checkedLink } from './checkedLink'
-import { engineChoice } from './engineChoice'
+import { engineChoice } from '../runs/engineChoice'
 import { valueOf } from './valueOf'
 
 /** The application itself: what runs here, settings, links. */

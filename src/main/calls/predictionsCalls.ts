@@ -7,7 +7,7 @@ import { checkColumns } from '../experiments/checkColumns'
 import { findRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
-import { engineChoice } from './engineChoice'
+import { engineChoice } from '../runs/engineChoice'
 import { valueOf } from './valueOf'
 
 /** What each kind of answer is called, and what to ask a run of another task instead. */

@@ -4,13 +4,13 @@ import { isActive } from '../../shared/domain/isActive'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
+import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../identifiers/newId'
 import { chooseColor, runColors } from '../runs/chooseColor'
 import { compareRuns } from '../runs/compareRuns'
 import { findRun, presentRun, presentRunItem } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
-import { exactProblem, planDraft, type Draft } from './experimentsCalls'
 
 /** Runs: start, follow, stop, compare, name, remove. */
 export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
