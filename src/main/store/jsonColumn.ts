@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 /** Reads a JSON column through the schema of what it holds; null stays null. Throws where they disagree. */
 export function readJson<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema>
+/** The same for a column that may be null. */
 export function readJson<Schema extends z.ZodType>(
   schema: Schema,
   text: string | null,

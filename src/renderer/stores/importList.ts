@@ -14,6 +14,7 @@ export type ImportState =
   | { readonly phase: 'reading'; readonly jobId: string }
   | { readonly phase: 'failed'; readonly error: AppError }
 
+/** A file or sample that is being imported, and how far it is. */
 export interface ImportItem {
   readonly key: number
   /** Name of the file or sample. */

@@ -11,6 +11,7 @@ export interface UseQueryReturn<Value> {
   set(value: Value): void
 }
 
+/** How a query asks and keeps. */
 export interface UseQueryOptions {
   /** Whether the value of the key before stays while the next one is asked for. Default: false. */
   readonly keepValue?: boolean

@@ -21,4 +21,5 @@ export const events = {
 export type EventName = keyof typeof events
 /** Payload of each event. */
 export type Events = { readonly [Name in EventName]: z.infer<(typeof events)[Name]> }
+/** Every event, for those who pass all of them on. */
 export const eventNames = Object.keys(events) as readonly EventName[]

@@ -62,6 +62,7 @@ export const engineSchema = z.object({
 export type Engine = z.infer<typeof engineSchema>
 
 /** Samples of each part of the split. */
+/** Samples in each part of the split. */
 export const sampleCountsSchema = z.object({
   train: z.number().int(),
   validation: z.number().int(),

@@ -11,4 +11,5 @@ export const settingsSchema = z.object({
   notify: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
+/** The settings until a person changes them. */
 export const defaultSettings: Settings = { theme: 'system', engine: 'auto', threads: null, notify: true }
