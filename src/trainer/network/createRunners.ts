@@ -1,9 +1,10 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Network } from '../../shared/domain/network'
 import { FusedLstm } from './fusedLstm'
-import { KernelLstm, type LayerPlace, type RecurrentLayer } from './kernelLstm'
+import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { LoopRecurrence } from './loopRecurrence'
+import type { RecurrentLayer } from './parameterSpec'
 import { DenseLayer, DropoutLayer, EmbeddingLayer } from './plainLayers'
 
 /** What runs LSTM layers: the project's kernel, or TensorFlow's fused operation. */

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs'
 import { blockLstm } from './blockLstm'
 import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal } from './forwardContext'
-import type { RecurrentLayer } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf } from './parameterSpec'
+import { directionsOf, type RecurrentLayer } from './parameterSpec'
+import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
 type Direction = 'forward' | 'backward'
 
@@ -16,10 +16,7 @@ export class FusedLstm implements LayerRunner {
     private readonly layer: RecurrentLayer,
     private readonly index: number,
   ) {
-    this.tensors = directionsOf(layer).flatMap((direction) => [
-      `${index}/${direction}/weights`,
-      `${index}/${direction}/bias`,
-    ])
+    this.tensors = recurrentTensors(layer, index)
   }
 
   run(signal: Signal, context: ForwardContext): Signal {
@@ -27,10 +24,7 @@ export class FusedLstm implements LayerRunner {
     const outputs = directionsOf(this.layer).map((direction) =>
       this.runDirection(direction, sequence, context),
     )
-    const joined = outputs.length === 1 ? outputs[0] : tf.concat(outputs, -1)
-    return this.layer.output === 'last'
-      ? { kind: 'vectors', values: joined as tf.Tensor2D }
-      : { kind: 'sequence', values: joined as tf.Tensor3D }
+    return joinDirections(this.layer, outputs)
   }
 
   release(): void {

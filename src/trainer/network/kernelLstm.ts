@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import type { RecurrentPass, SequenceInput } from '../../kernel/recurrentPass'
-import type { NetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
 import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf } from './parameterSpec'
+import { directionsOf, type RecurrentLayer } from './parameterSpec'
+import { joinDirections } from './recurrentOutputs'
 import type { Parameters } from './parameters'
-
-/** A recurrent layer's description. */
-export type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
 
 /** Where an LSTM layer stands in its network. */
 export interface LayerPlace {
@@ -49,10 +46,7 @@ export class KernelLstm implements LayerRunner {
   run(signal: Signal, context: ForwardContext): Signal {
     this.returned = 0
     const outputs = this.passes.map(({ pass, prefix }) => this.runDirection(pass, prefix, signal, context))
-    const joined = outputs.length === 1 ? outputs[0] : tf.concat(outputs, -1)
-    return this.layer.output === 'last'
-      ? { kind: 'vectors', values: joined as tf.Tensor2D }
-      : { kind: 'sequence', values: joined as tf.Tensor3D }
+    return joinDirections(this.layer, outputs)
   }
 
   release(): void {

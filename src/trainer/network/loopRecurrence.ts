@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs'
 import { dropoutMask } from './dropoutMask'
 import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal } from './forwardContext'
-import type { RecurrentLayer } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf } from './parameterSpec'
+import { directionsOf, type RecurrentLayer } from './parameterSpec'
+import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
 /** One step of a cell: inputs' share of the gates [size, gates], hidden state [size, units] -> new hidden state. */
 type CellStep = (fromInput: tf.Tensor2D, hidden: tf.Tensor2D, recurrentWeights: tf.Tensor2D) => tf.Tensor2D
@@ -39,10 +39,7 @@ export class LoopRecurrence implements LayerRunner {
     private readonly index: number,
     private readonly inputs: number,
   ) {
-    this.tensors = directionsOf(layer).flatMap((direction) => [
-      `${index}/${direction}/weights`,
-      `${index}/${direction}/bias`,
-    ])
+    this.tensors = recurrentTensors(layer, index)
   }
 
   run(signal: Signal, context: ForwardContext): Signal {
@@ -50,10 +47,7 @@ export class LoopRecurrence implements LayerRunner {
     const outputs = directionsOf(this.layer).map((direction) =>
       this.runDirection(direction, sequence, context),
     )
-    const joined = outputs.length === 1 ? outputs[0] : tf.concat(outputs, -1)
-    return this.layer.output === 'last'
-      ? { kind: 'vectors', values: joined as tf.Tensor2D }
-      : { kind: 'sequence', values: joined as tf.Tensor3D }
+    return joinDirections(this.layer, outputs)
   }
 
   release(): void {

@@ -25,10 +25,12 @@ const glorot = (inputs: number, outputs: number): number => Math.sqrt(6 / (input
 /** Keras starts embeddings uniformly in this range. */
 const embeddingLimit = 0.05
 
+/** A recurrent layer's description. */
+export type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
+
 /** The directions of a recurrent layer. */
-export const directionsOf = (
-  layer: Extract<NetworkLayer, { kind: 'recurrent' }>,
-): readonly ('forward' | 'backward')[] => (layer.bidirectional ? ['forward', 'backward'] : ['forward'])
+export const directionsOf = (layer: RecurrentLayer): readonly ('forward' | 'backward')[] =>
+  layer.bidirectional ? ['forward', 'backward'] : ['forward']
 
 /** All parameters of a network from input to output, in the order in which they are stored. */
 export function parameterSpecs(network: Network): ParameterSpec[] {
@@ -67,11 +69,7 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
   })
 }
 
-function recurrentSpecs(
-  layer: Extract<NetworkLayer, { kind: 'recurrent' }>,
-  inputs: number,
-  prefix: string,
-): ParameterSpec[] {
+function recurrentSpecs(layer: RecurrentLayer, inputs: number, prefix: string): ParameterSpec[] {
   const { cell, units } = layer
   const columns = gateCount[cell] * units
   return [
