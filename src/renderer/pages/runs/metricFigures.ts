@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../tasks/catalogue'
-import { formatMetric } from '../../design/format/formatMetric'
+import { formatTogether } from '../../design/format/formatTogether'
 import { isBetter } from './scoreBars'
 
 /** A test result as a figure with its explanation and what the best baseline reaches. */
@@ -25,13 +25,14 @@ export function metricFigures(run: Run): readonly MetricFigure[] {
         return reached === undefined ? [] : [{ name, reached }]
       })
       .toSorted((one, other) => (isBetter(metric, one.reached, other.reached) ? -1 : 1))
+    const format = formatTogether(metric, best === undefined ? [value] : [value, best.reached])
     return [
       {
         id: metric.id,
         label: metric.name,
-        value: formatMetric(metric, value),
+        value: format(value),
         help: metric.help,
-        note: best === undefined ? null : `${best.name}: ${formatMetric(metric, best.reached)}`,
+        note: best === undefined ? null : `${best.name}: ${format(best.reached)}`,
       },
     ]
   })
