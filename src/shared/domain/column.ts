@@ -12,6 +12,7 @@ export const columnTypes = [
   'empty',
 ] as const
 
+/** What a column holds. */
 export const columnTypeSchema = z.enum(columnTypes)
 export type ColumnType = z.infer<typeof columnTypeSchema>
 
@@ -70,7 +71,7 @@ export const timeProfileSchema = z.object({
     'year',
     'irregular',
   ]),
-  /** Whether each point is later than the one before. */
+  /** Whether no point is earlier than the one before. */
   ascending: z.boolean(),
   /** Number of larger distances than the frequency. */
   gaps: z.number().int(),

@@ -62,6 +62,15 @@ describe('time profile', () => {
     })
   })
 
+  it('takes equal neighbours for order, and never calls points that repeat one a day', async () => {
+    const days = every(day, 30)
+    const twice = days.flatMap((point) => [point, point])
+    expect(await profileOf(twice)).toMatchObject({ frequency: 'irregular', ascending: true, gaps: 0 })
+    expect(await profileOf([...days, ...days])).toMatchObject({ frequency: 'irregular', ascending: false })
+    const onceTwice = days.flatMap((point, index) => (index === 7 ? [point, point] : [point]))
+    expect(await profileOf(onceTwice)).toMatchObject({ frequency: 'day', ascending: true })
+  })
+
   it('shows days without a time of day', async () => {
     expect(await profileOf(['1949-01', '1949-02', '1949-03'])).toMatchObject({
       first: '1949-01-01',

@@ -9,6 +9,8 @@ import { mostFrequent } from './valueCounts'
 
 /** Share of all steps that the most frequent kind of step must have to be called the frequency. */
 const regularShare = 0.5
+/** A row that stands twice, or an hour when clocks go back, is an exception; more repeats than this share are not. */
+const repeatedShare = 0.1
 /** A seventh of all days are Sundays; below this share weekends are exceptions. */
 const weekendShare = 0.02
 const dayMilliseconds = 86_400_000
@@ -42,7 +44,7 @@ export class TimeProfiler implements ColumnProfiler {
       this.values.add(moment)
       if (moment < this.first) this.first = moment
       if (moment > this.last) this.last = moment
-      if (moment <= this.previous) this.ascending = false
+      if (moment < this.previous) this.ascending = false
       // Files in falling order have a frequency too; equal neighbours belong to several series.
       const step = Math.abs(moment - this.previous)
       if (step > 0) {
@@ -107,7 +109,10 @@ export class TimeProfiler implements ColumnProfiler {
     }
     const all = steps.reduce((sum, [, times]) => sum + times, 0)
     const [common] = [...totals].sort(([, a], [, b]) => b - a)
-    const frequency = common && common[1] >= all * regularShare ? common[0] : 'irregular'
+    // Points that repeat are several series or events: nothing is one a day.
+    const repeats = this.count - this.values.different > this.count * repeatedShare
+    const isRegular = !repeats && common !== undefined && common[1] >= all * regularShare
+    const frequency = isRegular ? common[0] : 'irregular'
     const same = steps.filter(([distance]) => frequencyOf(distance) === frequency)
     const [longest] = same.sort(([, a], [, b]) => b - a)
     return { frequency: this.isBusinessDay(frequency) ? 'businessDay' : frequency, step: longest?.[0] ?? 0 }
