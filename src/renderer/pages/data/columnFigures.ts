@@ -1,22 +1,10 @@
+import { frequencyWords } from '../../../shared/domain/frequencyWords'
 import type { Column } from '../../../shared/domain/column'
 import { formatDuration } from '../../design/format/formatDuration'
 import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
 import { formatDataTime } from '../../design/format/formatTime'
 import { plural } from '../../design/format/plural'
 import { columnTypeLooks } from './columnLook'
-
-const frequencyNames: Readonly<Record<NonNullable<Column['time']>['frequency'], string>> = {
-  second: 'one a second',
-  minute: 'one a minute',
-  hour: 'one an hour',
-  day: 'one a day',
-  businessDay: 'one a working day',
-  week: 'one a week',
-  month: 'one a month',
-  quarter: 'one a quarter',
-  year: 'one a year',
-  irregular: 'irregular',
-}
 
 /** A figure of a column with its explanation. */
 export interface ColumnFigure {
@@ -152,7 +140,7 @@ function timeFigures({ time }: Column): ColumnFigure[] {
     {
       label: 'In order',
       value: time.ascending ? 'yes' : 'no',
-      help: 'Whether each point is later than the one before.',
+      help: 'Whether no point is earlier than the one before.',
     },
     { label: 'Gaps', value: formatCount(time.gaps), help: 'Distances that are larger than usual.' },
     ...(largestGap
@@ -173,7 +161,7 @@ function distanceText({ frequency, stepMilliseconds = 0 }: NonNullable<Column['t
   const isClock = frequency === 'second' || frequency === 'minute' || frequency === 'hour'
   return isClock && stepMilliseconds > unit[frequency]
     ? `one every ${formatDuration(stepMilliseconds / 1000)}`
-    : frequencyNames[frequency]
+    : frequencyWords[frequency]
 }
 
 function associationFigures({ association }: Column): ColumnFigure[] {
