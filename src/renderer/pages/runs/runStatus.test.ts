@@ -12,6 +12,11 @@ describe('the note about how a run ended', () => {
     )
   })
 
+  it('counts one epoch as one', () => {
+    const history = exampleRun.history.slice(0, 1)
+    expect(ended({ status: 'stopped', history })).toContain('1 of 15 epochs was trained')
+  })
+
   it('says so when nothing could be kept', () => {
     expect(ended({ status: 'interrupted', history: [], bestEpoch: null })).toBe(
       '0 of 15 epochs are trained. No epoch was finished, so there is no model. It can be continued where it was.',

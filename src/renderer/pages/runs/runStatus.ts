@@ -55,23 +55,23 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
     case 'stopped':
       return {
         title: 'Stopped by hand',
-        text: `${last} of ${wanted} epochs were trained. ${kept} A stopped run cannot be continued.`,
+        text: `${trainedText(last, wanted)} trained. ${kept} A stopped run cannot be continued.`,
       }
     case 'interrupted':
       return {
         title: 'Interrupted',
-        text: `${last} of ${wanted} epochs are trained. ${kept} It can be continued where it was.`,
+        text: `${trainedText(last, wanted, 'now')} trained. ${kept} It can be continued where it was.`,
       }
     case 'paused':
       return {
         title: 'Paused',
-        text: `${last} of ${wanted} epochs are trained. It can be continued at any time, also after the application was closed.`,
+        text: `${trainedText(last, wanted, 'now')} trained. It can be continued at any time, also after the application was closed.`,
       }
     case 'finished':
       return last < wanted && last > 0
         ? {
             title: 'Stopped early',
-            text: `${last} of ${wanted} epochs were trained: ${lateEpochs(run, last)}. ${kept}`,
+            text: `${trainedText(last, wanted)} trained: ${lateEpochs(run, last)}. ${kept}`,
           }
         : null
     case 'queued':
@@ -79,6 +79,11 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
     case 'failed':
       return null
   }
+}
+
+function trainedText(last: number, wanted: number, when: 'now' | 'before' = 'before'): string {
+  const verb = when === 'now' ? (last === 1 ? 'is' : 'are') : last === 1 ? 'was' : 'were'
+  return `${last} of ${wanted} ${wanted === 1 ? 'epoch' : 'epochs'} ${verb}`
 }
 
 function lateEpochs(run: Run, last: number): string {
