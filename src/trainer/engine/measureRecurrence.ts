@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import { flops, type Measurement, type RecurrenceShape } from '../../kernel/measurement'
@@ -13,6 +14,15 @@ const repetitions = 5
 
 /** The fused operation must be faster by this factor: on a busy machine a closer race would be decided by chance. */
 const margin = 1.2
+
+/**
+ * Share of the cores that other programs may take while implementations are compared. Above it chance decides: on two cores with a
+ * load of 6 the same race went either way, and with it the memory that a training needs and the last bits of its weights.
+ */
+const busyShare = 0.5
+
+/** Programs that wanted to run in the last minute, for each core; 0 on Windows, which does not tell. */
+const currentLoad = (): number => (loadavg()[0] ?? 0) / availableParallelism()
 
 /** Times one forward and backward pass of TensorFlow's fused LSTM on random numbers; null where it is not there. */
 export function measureFused(shape: RecurrenceShape, repetitions: number): Measurement | null {
@@ -38,16 +48,20 @@ export function measureFused(shape: RecurrenceShape, repetitions: number): Measu
   return { milliseconds, gigaflops: flops(shape) / milliseconds / 1e6 }
 }
 
-/** The implementation that is faster here for the first LSTM layer of a network; a choice that names one is kept. */
+/**
+ * The implementation that is faster here for the first LSTM layer of a network, the kernel while the machine is busy; a choice that names
+ * one is kept.
+ */
 export function chooseRecurrence(
   kernel: Kernel,
   network: Network,
   batchSize: number,
   choice: EngineChoice,
+  load: number = currentLoad(),
 ): Recurrence {
   if (choice.recurrence !== undefined) return choice.recurrence
   const shape = firstLstm(network, batchSize)
-  if (shape === null || !hasBlockLstm()) return 'kernel'
+  if (shape === null || !hasBlockLstm() || load > busyShare) return 'kernel'
   const own = kernel.measure(shape, repetitions)
   const fused = measureFused(shape, repetitions)
   return fused !== null && fused.milliseconds * margin < own.milliseconds ? 'fused' : 'kernel'

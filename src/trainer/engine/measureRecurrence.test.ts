@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Kernel } from '../../kernel/kernel'
+import type { Network } from '../../shared/domain/network'
+import { loadTensorflow } from './loadTensorflow'
+import { chooseRecurrence } from './measureRecurrence'
+import { openEngine } from './openEngine'
+
+const network: Network = {
+  input: { kind: 'numbers', steps: 8, features: 3 },
+  layers: [
+    {
+      kind: 'recurrent',
+      cell: 'lstm',
+      units: 4,
+      bidirectional: false,
+      output: 'last',
+      recurrentDropout: 0,
+    },
+    { kind: 'dense', units: 1, activation: 'linear' },
+  ],
+}
+const auto = { engine: 'auto', threads: 1 } as const
+
+/** Whether TensorFlow's operation is here, and not switched off for this run of the tests. */
+const tensorflow = process.env['LSTM_WORKBENCH_ENGINE'] !== 'embedded' && (await loadTensorflow())
+
+let kernel: Kernel
+beforeAll(async () => {
+  kernel = (await openEngine(auto)).kernel
+})
+afterAll(() => kernel.close())
+
+/** The kernel, said to take so long. */
+const taking = (milliseconds: number): Kernel => ({
+  ...kernel,
+  measure: () => ({ milliseconds, gigaflops: 1 }),
+})
+
+describe('the implementation of an LSTM', () => {
+  it.runIf(tensorflow)('is the faster one on a free machine', () => {
+    expect(chooseRecurrence(taking(1e6), network, 4, auto, 0)).toBe('fused')
+    expect(chooseRecurrence(taking(1e-6), network, 4, auto, 0)).toBe('kernel')
+  })
+
+  it('is the kernel on a busy machine, where a race is decided by chance', () => {
+    expect(chooseRecurrence(taking(1e6), network, 4, auto, 3)).toBe('kernel')
+  })
+
+  it('is the one that was named', () => {
+    expect(chooseRecurrence(taking(1e-6), network, 4, { ...auto, recurrence: 'fused' }, 0)).toBe('fused')
+  })
+})
