@@ -3,38 +3,42 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/main/resources/projectFolder'
 import { benchOptions, usage, type BenchOptions } from './benchOptions'
-import type { BenchReport } from './benchReport'
 import { measuredOn, reportTables } from './reportTables'
-import { runSections } from './runSections'
+import { runSections, type BenchOutcome } from './runSections'
 import { withTables } from './writeDocument'
 
 /** Standard output belongs to the report. */
 const say = (line: string): void => console.error(line)
 
-async function bench(options: BenchOptions): Promise<void> {
-  const report = await runSections(options, say)
-  if (options.write) await writeTables(report, options)
-  if (options.json) console.log(JSON.stringify(report))
-  else printTables(report, options)
+/** Resolves when the text is out: the process ends behind it. */
+const print = (text: string): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
+
+/** Measures and tells; false when a section failed. */
+async function bench(options: BenchOptions): Promise<boolean> {
+  const outcome = await runSections(options, say)
+  if (options.write) await writeTables(outcome)
+  await print(options.json ? JSON.stringify(outcome.report) : tablesOf(outcome))
+  return outcome.complete
 }
 
-function printTables(report: BenchReport, { sections }: BenchOptions): void {
-  for (const section of sections) console.log(`\n${reportTables[section](report)}`)
-  console.log(`\n${measuredOn(report)}`)
+function tablesOf({ report, measured }: BenchOutcome): string {
+  const tables = Array.from(measured, (section) => reportTables[section](report))
+  return [...tables, measuredOn(report)].map((text) => `\n${text}`).join('\n')
 }
 
-async function writeTables(report: BenchReport, { sections }: BenchOptions): Promise<void> {
+async function writeTables({ report, measured }: BenchOutcome): Promise<void> {
   const path = join(projectFolder(), 'docs', 'performance.md')
-  await writeFile(path, withTables(await readFile(path, 'utf8'), report, sections))
+  await writeFile(path, withTables(await readFile(path, 'utf8'), report, measured))
   say(`Tables written into ${path}`)
 }
 
 try {
   const options = benchOptions(process.argv.slice(2))
-  if (options === null) console.log(usage)
-  else await bench(options)
+  const complete = options === null || (await bench(options))
+  if (options === null) await print(usage)
   // Threads of libraries would keep the process alive.
-  process.exit(0)
+  process.exit(complete ? 0 : 1)
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
   process.exit(1)

@@ -34,6 +34,7 @@ export const reportTables = {
       [
         'training',
         'backend',
+        'kernel',
         'epochs',
         'an epoch',
         'samples a second',
@@ -44,6 +45,7 @@ export const reportTables = {
       training.map((line) => [
         line.name,
         line.backend,
+        line.kernel,
         String(line.epochs),
         `${figure(line.secondsPerEpoch)} s`,
         figure(line.samplesPerSecond),

@@ -1,12 +1,12 @@
 import { loadTensorflow } from '../../src/trainer/engine/loadTensorflow'
 import { openEngine } from '../../src/trainer/engine/openEngine'
-import type { BenchOptions } from './benchOptions'
+import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { currentLoad, describeMachine } from './describeMachine'
 import { measureGrowth } from './growth/measureGrowth'
 import { measureImport } from './import/measureImport'
 import { measureKernels } from './kernel/measureKernels'
-import { openPytorch } from './kernel/pytorchCandidate'
+import { openPytorch, type PytorchPeer } from './kernel/pytorchCandidate'
 import { profileSteps } from './profile/profileSteps'
 import { measureSteps } from './steps/measureSteps'
 import { measureTraining } from './training/measureTraining'
@@ -14,11 +14,23 @@ import { measureTraining } from './training/measureTraining'
 /** Above this, other programs take a noticeable share of two cores. */
 const quietLoad = 0.5
 
-/** Measures the sections that were asked for, one after the other; `say` hears what is being measured and what is missing. */
+/** What came of the sections that were asked for. */
+export interface BenchOutcome {
+  readonly report: BenchReport
+  /** Sections that could be measured. */
+  readonly measured: ReadonlySet<Section>
+  /** Whether every section could. */
+  readonly complete: boolean
+}
+
+/**
+ * Measures the sections that were asked for, one after the other; `say` hears what is being measured, what is missing, and what
+ * failed. A section that fails stays empty, and the others are measured all the same.
+ */
 export async function runSections(
   { sections, rounds }: BenchOptions,
   say: (line: string) => void,
-): Promise<BenchReport> {
+): Promise<BenchOutcome> {
   const load = currentLoad()
   if (load > quietLoad) {
     say(
@@ -27,26 +39,45 @@ export async function runSections(
   }
   const tensorflow = await loadTensorflow()
   if (!tensorflow) say('tfjs-node is not installed: left out.')
-  const pytorch = sections.has('kernel') ? await openPytorch() : null
-  if (sections.has('kernel') && pytorch === null) {
-    say('PyTorch is not installed: left out (Debian: apt-get install python3-torch).')
-  }
+  const pytorch = sections.has('kernel') ? await pytorchOrWord(say) : null
   await openEngine({ engine: 'auto', threads: null })
-  const kernels = sections.has('kernel')
-    ? await measureKernels(pytorch, rounds, ({ batch, steps, inputs, units }) =>
-        say(`Kernel: ${batch} x ${steps} steps, ${inputs} inputs, ${units} units`),
-      )
-    : { peak: [], kernel: [] }
-  pytorch?.close()
-  return {
-    machine: describeMachine(load, tensorflow, pytorch?.version ?? null),
-    ...kernels,
-    steps: sections.has('steps') ? await measureSteps(rounds, (name) => say(`Training step: ${name}`)) : [],
-    profile: sections.has('profile') ? await profileSteps((name) => say(`Profile: ${name}`)) : [],
-    growth: sections.has('growth')
-      ? await measureGrowth(rounds, (axis, value) => say(`Growth: ${axis} ${value}`))
-      : [],
-    training: sections.has('training') ? await measureTraining((name) => say(`Training: ${name}`)) : [],
-    import: sections.has('import') ? await measureImport((name) => say(`Import: ${name}`)) : [],
+  const measured = new Set<Section>()
+  const section = async <Found extends object>(
+    name: Section,
+    nothing: Found,
+    measure: () => Promise<Found>,
+  ): Promise<Found> => {
+    if (!sections.has(name)) return nothing
+    try {
+      const found = await measure()
+      measured.add(name)
+      return found
+    } catch (error) {
+      say(`Section ${name} failed: ${error instanceof Error ? error.message : String(error)}`)
+      return nothing
+    }
   }
+  const report: BenchReport = {
+    machine: describeMachine(load, tensorflow, pytorch?.version ?? null),
+    ...(await section('kernel', { peak: [], kernel: [] }, () =>
+      measureKernels(pytorch, rounds, ({ batch, steps, inputs, units }) =>
+        say(`Kernel: ${batch} x ${steps} steps, ${inputs} inputs, ${units} units`),
+      ),
+    )),
+    steps: await section('steps', [], () => measureSteps(rounds, (name) => say(`Training step: ${name}`))),
+    profile: await section('profile', [], () => profileSteps((name) => say(`Profile: ${name}`))),
+    growth: await section('growth', [], () =>
+      measureGrowth(rounds, (axis, value) => say(`Growth: ${axis} ${value}`)),
+    ),
+    training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
+    import: await section('import', [], () => measureImport((name) => say(`Import: ${name}`))),
+  }
+  pytorch?.close()
+  return { report, measured, complete: measured.size === sections.size }
+}
+
+async function pytorchOrWord(say: (line: string) => void): Promise<PytorchPeer | null> {
+  const pytorch = await openPytorch()
+  if (pytorch === null) say('PyTorch is not installed: left out (Debian: apt-get install python3-torch).')
+  return pytorch
 }

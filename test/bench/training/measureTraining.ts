@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JobNote } from '../../../src/shared/jobs'
 import type { DatasetFile } from '../../../src/shared/jobs'
@@ -17,6 +18,7 @@ export function measureTraining(onTraining: (name: string) => void): Promise<Tra
     const lines = new Map<string, TrainingLine>()
     for (const engine of ['auto', 'embedded'] as const) {
       onTraining(`${reviews.name}, engine ${engine}`)
+      await mkdir(join(folder, engine))
       const account = await runInProcess('train', {
         experiment: workedExample,
         dataset,
