@@ -27,7 +27,7 @@ export type SequenceInput =
 
 /**
  * One forward call. Arrays in kernel memory (an output of another pass, a `KernelArray`) are read where they are,
- * others are copied in.
+ * others are copied in. Masks in kernel memory must keep their values until `backward`.
  */
 export interface ForwardRequest {
   /** B: rows, at least 1. */

@@ -11,7 +11,8 @@ const control = {
   address: 32768,
   length: 192,
   generation: 0,
-  remaining: 32,
+  /** Indices that nobody has taken: the first in the lower, the end in the upper 16 bits. */
+  open: 32,
   done: 64,
   count: 96,
   job: 97,
@@ -20,11 +21,11 @@ const control = {
 } as const
 
 /**
- * Rounds of looking before a thread sleeps: about 50 microseconds for a worker, which bridges two jobs of one call, and 150 for
+ * Rounds of looking before a thread sleeps: about 100 microseconds for a worker, which bridges two jobs of one call, and 150 for
  * the caller, which bridges the difference that a worker which woke up late makes. A sleeping thread leaves its core to
  * others, above all to a worker that shares it on a busy machine.
  */
-const WORKER_SPINS = 10_000
+const WORKER_SPINS = 20_000
 const CALLER_SPINS = 30_000
 
 /** Below this a job is done before another thread is awake: about 20 microseconds. */
@@ -94,7 +95,7 @@ export class ThreadPool {
     }
     const start = performance.now()
     this.#post(job, address, count)
-    const own = this.#takeIndices(job, address, count)
+    const own = this.#takeIndices(job, address)
     const worked = performance.now() - start
     this.#waitForOthers(count)
     if (this.#words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
@@ -116,7 +117,7 @@ export class ThreadPool {
     return help
   }
 
-  /** A thread that comes late from the job before finds no index left until `remaining` is stored, which is last. */
+  /** A thread that comes late from the job before finds no index until `open` is stored, which is last. */
   #post(job: JobName, address: number, count: number): void {
     const words = this.#words
     words[control.job] = jobs.indexOf(job)
@@ -124,20 +125,33 @@ export class ThreadPool {
     words[control.count] = count
     words[control.failed] = 0
     Atomics.store(words, control.done, 0)
-    Atomics.store(words, control.remaining, count)
+    Atomics.store(words, control.open, count * 0x10000)
     Atomics.add(words, control.generation, 1)
     Atomics.notify(words, control.generation, count - 1)
   }
 
-  /** Returns the indices that this thread did. */
-  #takeIndices(job: JobName, address: number, count: number): readonly number[] {
+  /**
+   * Returns the indices that this thread did. It takes the first ones and the workers the last ones: a part then stays with its
+   * thread, and its data in the cache, from job to job.
+   */
+  #takeIndices(job: JobName, address: number): readonly number[] {
     const own: number[] = []
     for (;;) {
-      const left = Atomics.sub(this.#words, control.remaining, 1)
-      if (left <= 0) return own
-      this.#exports[job](address, count - left)
+      const index = this.#takeFirstIndex()
+      if (index < 0) return own
+      this.#exports[job](address, index)
       Atomics.add(this.#words, control.done, 1)
-      own.push(count - left)
+      own.push(index)
+    }
+  }
+
+  /** The first index that nobody has taken, or -1. */
+  #takeFirstIndex(): number {
+    for (;;) {
+      const open = Atomics.load(this.#words, control.open)
+      const [first, end] = [open & 0xffff, open >>> 16]
+      if (first >= end) return -1
+      if (Atomics.compareExchange(this.#words, control.open, open, open + 1) === open) return first
     }
   }
 

@@ -6,17 +6,25 @@ const { module, memory, jobs, control: place, spins } = workerData
 const { exports } = new WebAssembly.Instance(module, { env: { memory } })
 const control = new Int32Array(memory.buffer, place.address, place.length)
 
-/** Works on the indices that this thread gets hold of; see `ThreadPool.run` for the order of reads and writes. */
-function takeIndices() {
+/** The last index that nobody has taken, or -1. */
+function takeLastIndex() {
   for (;;) {
-    const left = Atomics.sub(control, place.remaining, 1)
-    if (left <= 0) return
-    const count = control[place.count]
+    const open = Atomics.load(control, place.open)
+    const [first, end] = [open & 0xffff, open >>> 16]
+    if (first >= end) return -1
+    if (Atomics.compareExchange(control, place.open, open, open - 0x10000) === open) return end - 1
+  }
+}
+
+/** Works on the indices that this thread gets hold of; see `ThreadPool` for the order of reads and writes. */
+function takeIndices() {
+  for (let index = takeLastIndex(); index >= 0; index = takeLastIndex()) {
     try {
-      exports[jobs[control[place.job]]](control[place.argument], count - left)
+      exports[jobs[control[place.job]]](control[place.argument], index)
     } catch {
       Atomics.store(control, place.failed, 1)
     }
+    const count = control[place.count]
     if (Atomics.add(control, place.done, 1) === count - 1) Atomics.notify(control, place.done)
   }
 }
