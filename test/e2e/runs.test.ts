@@ -17,7 +17,11 @@ const classification: ExperimentFile = {
   model: { layers: [{ units: 16 }], dropout: 0 },
   training: { epochs: 5, learningRate: 0.01, earlyStopping: null },
 }
-const endless: ExperimentFile = { ...classification, training: { epochs: 5000, earlyStopping: null } }
+/** Batches of one text keep it busy for long on any machine. */
+const endless: ExperimentFile = {
+  ...classification,
+  training: { epochs: 5000, batchSize: 1, earlyStopping: null },
+}
 
 describeWindow('the page of a run', () => {
   let opened: TestWindow

@@ -37,14 +37,27 @@ export function firstMetric(run: Run): Metric | null {
   return others.find(({ id }) => id === taskSpecs[run.task].mainMetric) ?? others[0] ?? null
 }
 
+/** More points than this no screen tells apart. */
+const mostPoints = 600
+
+/** Every n-th epoch of a long run, with the last and the best one. */
+function thinned(history: Run['history'], bestEpoch: number | null): Run['history'] {
+  const every = Math.ceil(history.length / mostPoints)
+  const last = history.length - 1
+  return every <= 1
+    ? history
+    : history.filter(({ epoch }, index) => (last - index) % every === 0 || epoch === bestEpoch)
+}
+
 /** Training and validation of a metric by epoch, what the baselines reach, and the best epoch. */
 export function runCurves(run: Run, metric: Metric): RunCurves {
   const color = runColor(run.color)
-  const training = run.history.map((epoch) => ({
+  const epochs = thinned(run.history, run.bestEpoch)
+  const training = epochs.map((epoch) => ({
     x: epoch.epoch,
     y: metric.id === 'loss' ? epoch.loss : (epoch.training[metric.id] ?? null),
   }))
-  const validation = run.history.map(({ epoch, validation }) => ({
+  const validation = epochs.map(({ epoch, validation }) => ({
     x: epoch,
     y: validation[metric.id] ?? null,
   }))
