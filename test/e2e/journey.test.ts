@@ -101,7 +101,7 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
     await opened.page.getByRole('button', { name: 'Compare 2 runs' }).click()
     const differing = opened.page
       .getByRole('row')
-      .filter({ has: opened.page.getByRole('rowheader', { name: 'Epochs', exact: true }) })
+      .filter({ has: opened.page.getByRole('rowheader', { name: 'Epochs asked for' }) })
     await expect
       .poll(async () => (await differing.last().getByRole('cell').allTextContents()).toSorted())
       .toEqual(['1', '3'])
