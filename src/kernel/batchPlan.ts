@@ -12,7 +12,7 @@ export interface PartPlan {
   readonly activeRows: Int32Array
   /** [steps + 1]: the same, as many as tiles cover. */
   readonly paddedRows: Int32Array
-  /** [steps + 1]: where the rows of each step begin, the last step first; zeros when nothing is kept from step to step. */
+  /** [steps + 1]: where the rows of each step begin; zeros when nothing is kept from step to step. */
   readonly offsets: Int32Array
   /** Rows of all steps together that are worked on. */
   readonly workedRows: number
@@ -88,13 +88,22 @@ function planPart(request: BatchPlanRequest, lengths: Int32Array, first: number)
   }
   const workedRows = paddedRows.reduce((sum, rows) => sum + rows, 0)
   const keptRows = request.keep ? placeSteps(paddedRows, offsets) : (paddedRows[0] ?? 0)
-  return { first, count: lengths.length, steps, activeRows, paddedRows, offsets, workedRows, keptRows }
+  return {
+    first,
+    count: lengths.length,
+    steps,
+    activeRows,
+    paddedRows,
+    offsets,
+    workedRows,
+    keptRows,
+  }
 }
 
-/** Gives each step its place behind the steps after it; returns the number of all rows. */
+/** Gives each step its place behind the steps before it; returns the number of all rows. */
 function placeSteps(paddedRows: Int32Array, offsets: Int32Array): number {
   let rows = 0
-  for (let step = offsets.length - 1; step >= 0; step--) {
+  for (let step = 0; step < offsets.length; step++) {
     offsets[step] = rows
     rows += paddedRows[step] ?? 0
   }

@@ -15,18 +15,17 @@ export function backwardPart(address: usize, index: i32): void {
   clearRow(part.biasGradient, pass.gates)
   if (pass.projection) clearRow(part.projectionGradient, pass.slotCount * pass.gates)
   if (pass.inputGradient) clearPastEnds(pass, part, pass.inputGradient, pass.inputs)
-  let first = part.steps - 1
-  for (let step = first; step >= 0; step--) {
-    const before = rowOffset(part, step) - rowOffset(part, first)
-    const gates = at(part.gateGradient, before * pass.gates)
+  let used = part.gradientRows
+  for (let step = part.steps - 1; step >= 0; step--) {
+    used -= coveredRows(part, step)
+    const gates = at(part.gateGradient, used * pass.gates)
     startEndingRows(pass, part, step)
     gateGradients(pass, part, step, gates)
     stateGradients(pass, part, step, gates)
     if (pass.projection) addToProjection(pass, part, step, gates)
-    const rows = before + coveredRows(part, step)
-    if (step == 0 || rows + coveredRows(part, step - 1) > part.gradientRows) {
-      addWeightGradient(pass, part, first, rows)
-      first = step - 1
+    if (step == 0 || used < coveredRows(part, step - 1)) {
+      addWeightGradient(pass, part, step, gates, part.gradientRows - used)
+      used = part.gradientRows
     }
   }
   giveInitialGradients(pass, part)
@@ -71,10 +70,10 @@ function addToProjection(pass: Pass, part: Part, step: i32, gates: usize): void 
 }
 
 /** Weights and bias over the rows from a step on, while they are in the cache: state^T times gate gradients, and their sums. */
-function addWeightGradient(pass: Pass, part: Part, first: i32, rows: i32): void {
-  const state = at(part.state, rowOffset(part, first) * pass.depth)
+function addWeightGradient(pass: Pass, part: Part, step: i32, gates: usize, rows: i32): void {
+  const state = at(part.state, rowOffset(part, step) * pass.depth)
   packTallPanels(part.statePanels, state, rows, pass.depth, pass.depth)
-  packPanelsAndSum(part.gradientPanels, part.gateGradient, rows, pass.gates, pass.gates, part.biasGradient)
+  packPanelsAndSum(part.gradientPanels, gates, rows, pass.gates, pass.gates, part.biasGradient)
   addTransposedProduct(
     pass.depth,
     pass.gates,

@@ -98,7 +98,7 @@ export class Part {
   activeRows: usize
   /** i32 [steps + 1]: the same as `paddedRows` gives them. */
   paddedRows: usize
-  /** i32 [steps + 1]: where the rows of a step begin, the last step first, as backward reads them; zero when nothing is kept. */
+  /** i32 [steps + 1]: where the rows of a step begin; zero when nothing is kept. */
   offsets: usize
   /** [rows of all steps, K]: what goes into the gates: the hidden state before the step (masked), then the inputs. */
   state: usize
@@ -111,7 +111,7 @@ export class Part {
   initialCells: usize
   /** [Hp]: takes the hidden state of rows that are at their end. */
   spareRow: usize
-  /** [gradientRows, G]: gradients of the gates before their activation, of the steps since the last sum. */
+  /** [gradientRows, G]: gradients of the gates before their activation, of the steps since the last sum, at the end. */
   gateGradient: usize
   gradientRows: i32
   /** [padded rows, gradientColumns]: gradient of the state rows of the step. */
