@@ -25,6 +25,7 @@ describe('opening the kernel', () => {
     await expect(openKernel({ directory, threads: 1, build: 'relaxed' })).rejects.toThrow(
       'accepts no build of the LSTM kernel (relaxed)',
     )
+    await expect(openKernel({ directory, threads: 3 })).rejects.toThrow('worker.mjs')
     await rm(directory, { recursive: true })
   })
 

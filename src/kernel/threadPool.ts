@@ -59,7 +59,7 @@ export class ThreadPool {
     this.#workers = workers
   }
 
-  /** Starts the threads and resolves once they wait for work. */
+  /** Starts the threads and resolves once they wait for work; rejects and ends them when one cannot start. */
   static async start(options: ThreadPoolOptions): Promise<ThreadPool> {
     const workerData = {
       module: options.module,
@@ -72,8 +72,13 @@ export class ThreadPool {
       { length: options.threads - 1 },
       () => new Worker(join(options.directory, 'worker.mjs'), { workerData }),
     )
-    await Promise.all(workers.map(ready))
-    return new ThreadPool(options, workers)
+    try {
+      await Promise.all(workers.map(ready))
+      return new ThreadPool(options, workers)
+    } catch (error) {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+      throw error
+    }
   }
 
   /** Wakes the other threads for a job that comes next: they need as long to wake up as small preparations take. */
