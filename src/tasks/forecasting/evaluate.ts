@@ -1,6 +1,6 @@
-import { repeatedValues } from './baselines'
-import { errorByStep } from './errors'
+import { errorByStep, forecastErrors, type ForecastTable } from './errors'
 import type { PreparedForecasting } from './preparedForecasting'
+import { simpleForecasts } from './simpleForecasts'
 import type { ForecastingEvaluation } from './spec'
 import { timeLabel } from './timeLabel'
 
@@ -18,29 +18,45 @@ export function evaluateForecasting(
   const { horizon } = codec
   const table = prepared.table('test', outputs)
   const origins = prepared.origins('test')
+  const naive = bestSimpleForecast(prepared)
   const points = Array.from(origins, (origin, window) => ({
     time: timeLabel(series, origin + 1),
     actual: table.actual[window * horizon] ?? 0,
     predicted: table.forecast[window * horizon] ?? 0,
-    naive: series.target[origin] ?? 0,
+    naive: naive.table.forecast[window * horizon] ?? 0,
   }))
-  const naive = errorByStep({ ...table, forecast: repeatedValues(prepared, 'test', 1) })
+  const naiveErrors = errorByStep(naive.table)
   const firstShown = Math.max(0, prepared.parts.testFrom - shownHistory)
   return {
     task: 'forecasting',
     target: codec.target,
+    naiveName: naive.name,
     points: thinned(points, shownPoints),
     history: Array.from({ length: Math.max(0, prepared.parts.testFrom - firstShown) }, (_, index) => ({
       time: timeLabel(series, firstShown + index),
       value: series.target[firstShown + index] ?? 0,
     })),
-    byHorizon: errorByStep(table).map((mae, step) => ({ step: step + 1, mae, naiveMae: naive[step] ?? 0 })),
+    byHorizon: errorByStep(table).map((mae, step) => ({
+      step: step + 1,
+      mae,
+      naiveMae: naiveErrors[step] ?? 0,
+    })),
     residuals: histogramOf(table.actual.map((actual, index) => actual - (table.forecast[index] ?? 0))),
     mistakes: [...points]
       .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
       .slice(0, shownMistakes),
     transform: codec.transform,
   }
+}
+
+/** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
+function bestSimpleForecast(prepared: PreparedForecasting): { name: string; table: ForecastTable } {
+  const { horizon } = prepared.codec
+  const told = simpleForecasts(prepared).map(({ name, forecast }) => {
+    const table = { horizon, actual: prepared.actual('test'), forecast: forecast('test') }
+    return { name, table, mae: forecastErrors(table, prepared.naiveError)['mae'] ?? Infinity }
+  })
+  return told.reduce((best, one) => (one.mae < best.mae ? one : best))
 }
 
 /** Every n-th value so that at most `limit` remain; the last is kept. */

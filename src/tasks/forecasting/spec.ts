@@ -89,7 +89,7 @@ const forecastPoint = z.object({
   actual: z.number(),
   /** One step ahead. */
   predicted: z.number(),
-  /** Last known value at that moment. */
+  /** What the best simple forecast says. */
   naive: z.number(),
 })
 
@@ -97,6 +97,8 @@ const forecastPoint = z.object({
 export const evaluation = z.object({
   task: z.literal('forecasting'),
   target: z.string(),
+  /** The best simple forecast on the test rows, which "naive" values are of. */
+  naiveName: z.string().default('Same as last value'),
   /** One step ahead, in time order; thinned to at most 2,000 points. */
   points: z.array(forecastPoint),
   /** Training values before the test part for context, at most 500. */

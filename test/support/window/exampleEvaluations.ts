@@ -58,6 +58,7 @@ export function exampleForecastEvaluation(): ForecastingEvaluation {
   return {
     task: 'forecasting',
     target: 'Passengers',
+    naiveName: 'Same as a season before',
     points,
     history: Array.from({ length: 80 }, (_, step) => ({ time: time(42 + step), value: value(42 + step) })),
     byHorizon: Array.from({ length: 12 }, (_, step) => ({

@@ -5,6 +5,7 @@ import { evaluationLines, futureLines, timeAxis, type TimeLines } from './foreca
 const evaluation: ForecastingEvaluation = {
   task: 'forecasting',
   target: 'passengers',
+  naiveName: 'Same as last value',
   points: [
     { time: '1960-01', actual: 417, predicted: 410, naive: 405 },
     { time: '1960-02', actual: 391, predicted: 400, naive: 417 },

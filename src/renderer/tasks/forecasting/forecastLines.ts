@@ -20,8 +20,8 @@ const knownPerStep = 4
 const actualColor = 'var(--run-0)'
 const forecastColor = 'var(--run-1)'
 
-/** The actual values before and over the test part; over it the forecast and what the last value would have said. */
-export function evaluationLines({ history: all, points }: ForecastingEvaluation): TimeLines & {
+/** The actual values before and over the test part; over it the forecast and what the best simple one says. */
+export function evaluationLines({ history: all, points, naiveName }: ForecastingEvaluation): TimeLines & {
   readonly marks: readonly ChartMark[]
 } {
   const history = all.slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
@@ -40,7 +40,7 @@ export function evaluationLines({ history: all, points }: ForecastingEvaluation)
         color: actualColor,
         points: [...known, ...over(({ actual }) => actual)],
       },
-      { id: 'naive', name: 'Last value', role: 'guess', points: over(({ naive }) => naive) },
+      { id: 'naive', name: naiveName, role: 'guess', points: over(({ naive }) => naive) },
       { id: 'predicted', name: 'Forecast', color: forecastColor, points: over(({ predicted }) => predicted) },
     ],
   }

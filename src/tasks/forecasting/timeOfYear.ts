@@ -1,0 +1,69 @@
+import type { Series } from './readSeries'
+
+const dayMs = 86_400_000
+const daysOfYear = 366
+const hours = 24
+/** Days before and after that count as the same time of year. */
+const reach = 7
+/** Years of training rows that tell a year's course from chance. */
+const leastYears = 2
+/** Longer steps than this leave too few rows a year; a season of months or quarters is looked back to row by row instead. */
+const longestStep = 7 * dayMs
+/** Share of the training rows' variance that the time of year must explain to be worth a forecast. */
+const leastExplained = 0.2
+
+/**
+ * The usual value at a row by its day of the year (a week to either side) and its hour, in UTC, learned from the first
+ * `trainingRows` rows; null without a yearly course in them. Known to meteorology as climatology.
+ */
+export function timeOfYearForecast(series: Series, trainingRows: number): ((row: number) => number) | null {
+  const { time, target } = series
+  const span = (time?.[trainingRows - 1] ?? 0) - (time?.[0] ?? 0)
+  if (time === null || trainingRows < 2) return null
+  if (span < leastYears * 365 * dayMs || span / (trainingRows - 1) > longestStep) return null
+  const known = target.subarray(0, trainingRows)
+  const mean = meanOf(known)
+  const usual = usualValues(time.subarray(0, trainingRows), known)
+  const ofRow = (row: number): number => {
+    const value = usual[placeOf(time[row] ?? NaN)] ?? NaN
+    return Number.isFinite(value) ? value : mean
+  }
+  return explained(known, mean, ofRow) < leastExplained ? null : ofRow
+}
+
+/** Day of the year and hour as one number. */
+function placeOf(time: number): number {
+  const date = new Date(time)
+  const day = Math.floor((time - Date.UTC(date.getUTCFullYear(), 0, 1)) / dayMs)
+  return day * hours + date.getUTCHours()
+}
+
+/** Means over the days around each day of the year, by hour: [366 * 24], NaN where no row is near. */
+function usualValues(time: Float64Array, target: Float64Array): Float64Array {
+  const sums = new Float64Array(daysOfYear * hours)
+  const counts = new Float64Array(daysOfYear * hours)
+  time.forEach((moment, row) => {
+    const place = placeOf(moment)
+    sums[place] = (sums[place] ?? 0) + (target[row] ?? 0)
+    counts[place] = (counts[place] ?? 0) + 1
+  })
+  return sums.map((_, place) => {
+    let sum = 0
+    let count = 0
+    for (let days = -reach; days <= reach; days++) {
+      const near = (place + days * hours + sums.length) % sums.length
+      sum += sums[near] ?? 0
+      count += counts[near] ?? 0
+    }
+    return sum / count
+  })
+}
+
+const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Share of the variance around the mean that a rule explains. */
+function explained(values: Float64Array, mean: number, rule: (row: number) => number): number {
+  const around = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  const left = values.reduce((sum, value, row) => sum + (value - rule(row)) ** 2, 0)
+  return around === 0 ? 0 : 1 - left / around
+}
