@@ -17,6 +17,7 @@ describe('the options of how a file is read', () => {
       parse(
         ...['--encoding', 'koi8-r', '--delimiter', 'tab', '--decimal', 'comma', '--no-header', '--no-quotes'],
         ...['--missing', '?, -200', '--no-usual-missing', '--date-order', 'month'],
+        ...['--date-order', 'when=year', '--date-order', 'a=b=day'],
         ...['--type', 'a=b=text', '--type', 'id=category'],
       ),
     ).toEqual({
@@ -28,6 +29,7 @@ describe('the options of how a file is read', () => {
       missing: ['?', '-200'],
       usualMissing: false,
       dateOrder: 'month',
+      dateOrders: { when: 'year', 'a=b': 'day' },
       types: { 'a=b': 'text', id: 'category' },
     })
     expect(parse('--delimiter', 'none', '--header')).toEqual({ delimiter: '', header: true })
@@ -36,7 +38,8 @@ describe('the options of how a file is read', () => {
   it.each([
     [['--delimiter', 'ab'], '--delimiter takes'],
     [['--decimal', ';'], '--decimal takes'],
-    [['--date-order', 'year'], '--date-order takes'],
+    [['--date-order', 'week'], '--date-order takes'],
+    [['--date-order', '=day'], '--date-order takes'],
     [['--type', 'price'], '--type takes'],
     [['--type', 'price=money'], '--type takes'],
   ])('refuse %j', (words, message) => {

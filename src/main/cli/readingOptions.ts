@@ -1,5 +1,11 @@
 import type { Command } from 'commander'
-import { chosenTypes, type ChosenType, type Reading } from '../../shared/domain/reading'
+import {
+  chosenTypes,
+  dateOrders,
+  type ChosenType,
+  type DateOrder,
+  type Reading,
+} from '../../shared/domain/reading'
 import { UsageError } from './usageError'
 
 /** Options that say how a file is read, as commander gives them. */
@@ -11,7 +17,7 @@ export interface ReadingOptions {
   readonly quotes?: boolean
   readonly missing?: string
   readonly usualMissing?: boolean
-  readonly dateOrder?: string
+  readonly dateOrder?: readonly string[]
   readonly type?: readonly string[]
 }
 
@@ -27,7 +33,12 @@ export function addReadingOptions(command: Command): Command {
     .option('--no-quotes', 'quotation marks are characters like any other')
     .option('--missing <list>', 'further texts that mean no value, parted by commas: "?,-200"')
     .option('--no-usual-missing', 'NA, NaN, null and the like are texts in columns of text')
-    .option('--date-order <order>', 'what comes first in 01/02/2020: day or month')
+    .option(
+      '--date-order <[column=]order>',
+      `what comes first in 01/02/03, of all columns or of one: ${dateOrders.join(', ')}`,
+      gather,
+      [],
+    )
     .option('--type <column=type>', `type of a column: ${chosenTypes.join(', ')}`, gather, [])
 }
 
@@ -56,9 +67,7 @@ export function readingOf(options: ReadingOptions): Reading {
     ...(quotes === undefined ? {} : { quoted: quotes }),
     ...(missing === undefined ? {} : { missing: marksOf(missing) }),
     ...(usualMissing === false ? { usualMissing } : {}),
-    ...(options.dateOrder === undefined
-      ? {}
-      : { dateOrder: choice('--date-order', { day: 'day', month: 'month' } as const, options.dateOrder) }),
+    ...dateOrdersOf(options.dateOrder ?? []),
     ...(type.length === 0 ? {} : { types: Object.fromEntries(type.map(typeOf)) }),
   }
 }
@@ -79,11 +88,33 @@ const marksOf = (list: string): string[] =>
     .filter((mark) => mark !== '')
 
 function typeOf(value: string): [string, ChosenType] {
-  // A name may hold an equals sign itself, a type never does.
-  const at = value.lastIndexOf('=')
-  const type = chosenTypes.find((known) => known === value.slice(at + 1))
-  if (at > 0 && type !== undefined) return [value.slice(0, at), type]
+  const [column, type] = columnAnd(chosenTypes, value)
+  if (column !== null && column !== '' && type !== undefined) return [column, type]
   throw new UsageError(`--type takes column=type with a type of ${chosenTypes.join(', ')}; found "${value}"`)
+}
+
+function dateOrdersOf(values: readonly string[]): Pick<Reading, 'dateOrder' | 'dateOrders'> {
+  const orders = values.map((value): readonly [string | null, DateOrder] => {
+    const [column, order] = columnAnd(dateOrders, value)
+    if (column !== '' && order !== undefined) return [column, order]
+    const allowed = dateOrders.join(', ')
+    throw new UsageError(`--date-order takes ${allowed}, or column=order; found "${value}"`)
+  })
+  const file = orders.findLast(([column]) => column === null)?.[1]
+  const own = orders.flatMap(([column, order]) => (column === null ? [] : [[column, order] as const]))
+  return {
+    ...(file === undefined ? {} : { dateOrder: file }),
+    ...(own.length === 0 ? {} : { dateOrders: Object.fromEntries(own) }),
+  }
+}
+
+/** The two sides of `column=word`, the word being one of `words`; null stands for no column. A name may hold an equals sign itself. */
+function columnAnd<Word extends string>(
+  words: readonly Word[],
+  value: string,
+): [string | null, Word | undefined] {
+  const at = value.lastIndexOf('=')
+  return [at < 0 ? null : value.slice(0, at), words.find((word) => word === value.slice(at + 1))]
 }
 
 function choice<Value>(option: string, choices: Readonly<Record<string, Value>>, value: string): Value {

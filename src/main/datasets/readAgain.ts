@@ -90,7 +90,7 @@ function copyOf({ store, paths }: Pick<Needs, 'store' | 'paths'>, { id, name }: 
 
 /** Whether two readings part rows and cells alike: then what the whole file said of the columns still holds. */
 function isCutAlike(one: Reading, other: Reading): boolean {
-  const cut = ({ types: _types, dateOrder: _dateOrder, ...rest }: Reading): string =>
+  const cut = ({ types: _types, dateOrder: _order, dateOrders: _orders, ...rest }: Reading): string =>
     JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
   return cut(one) === cut(other)
 }

@@ -7,6 +7,11 @@ export const chosenTypes = ['number', 'boolean', 'datetime', 'category', 'text',
 export const chosenTypeSchema = z.enum(chosenTypes)
 export type ChosenType = z.infer<typeof chosenTypeSchema>
 
+/** What can come first in a date written in numbers. */
+export const dateOrders = ['day', 'month', 'year'] as const
+export const dateOrderSchema = z.enum(dateOrders)
+export type DateOrder = z.infer<typeof dateOrderSchema>
+
 /** What a person decided about how a file is read; what is left out is found from the file. */
 export const readingSchema = z.strictObject({
   /** Name of the encoding, e.g. `windows-1252`. */
@@ -23,8 +28,10 @@ export const readingSchema = z.strictObject({
   missing: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
   /** Whether `NA`, `NaN`, `null` and the like mean "no value" in columns of text too. Default: true. */
   usualMissing: z.boolean().optional(),
-  /** What comes first in dates such as `01/02/2020`. */
-  dateOrder: z.enum(['day', 'month']).optional(),
+  /** What comes first in dates such as `01/02/03`, in every column where it could be either. */
+  dateOrder: dateOrderSchema.optional(),
+  /** What comes first in the dates of a column; makes it a column of dates where `types` says nothing else. */
+  dateOrders: z.record(z.string(), dateOrderSchema).optional(),
   /** Types by column. */
   types: z.record(z.string(), chosenTypeSchema).optional(),
 })

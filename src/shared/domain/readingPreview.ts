@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { columnTypeSchema } from './column'
 import { cellSchema, datasetFormatSchema, warningSchema } from './dataset'
-import { chosenTypeSchema, readingSchema } from './reading'
+import { chosenTypeSchema, dateOrderSchema, readingSchema } from './reading'
 
 /** The copy of the file or folder that a data set came from: `sources/<hash>`. */
 export const sourceCopySchema = z.object({
@@ -31,6 +31,10 @@ export const readingPreviewSchema = z.object({
       type: columnTypeSchema,
       /** Types that fit at least half of the values. */
       possible: z.array(chosenTypeSchema),
+      /** What comes first in its dates as they are read; null without dates, or where months have names. */
+      dateOrder: dateOrderSchema.nullable(),
+      /** Orders that fit at least half of its values and differ in what they make of them. */
+      dateOrders: z.array(dateOrderSchema),
     }),
   ),
   rows: z.array(z.array(cellSchema)),

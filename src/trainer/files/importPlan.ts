@@ -5,6 +5,8 @@ import { expected } from '../../shared/errors'
 import { columnNames } from './table/columnNames'
 import type { TableSource } from './table/tableSource'
 import { chooseReading, fileDecimal, type ColumnReading, type ReadingContext } from './types/columnReading'
+import { ownOrder } from './types/chooseOrder'
+import { dateOrderOf } from './types/dateOrder'
 import { decidedReading } from './types/decidedReading'
 import { Evidence } from './types/evidence'
 import { isMissingText } from './types/missing'
@@ -61,7 +63,7 @@ export function planImport(
   const columns = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
     const name = names[index] ?? ''
     const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
-    const decided = Object.hasOwn(chosen.types ?? {}, name) ? chosen.types?.[name] : undefined
+    const decided = decidedType(name, chosen)
     const nothing = (table.names[index] ?? '').trim() === '' && evidence.values === 0 && facts.length > 1
     const reading = nothing ? ({ kind: 'empty' } as const) : readingOf(evidence, context, decided)
     return {
@@ -76,14 +78,20 @@ export function planImport(
   return { columns, decimal, warnings: [...warnings, ...planWarnings(columns)] }
 }
 
-/** The columns that a person gave a type must be there. Throws `column.missing`. */
+/** The columns of which a person said something must be there. Throws `column.missing`. */
 export function checkChosenColumns(table: TableSource, chosen: Reading): void {
   const { names } = columnNames(table.names)
-  for (const column of Object.keys(chosen.types ?? {})) {
+  for (const column of [...Object.keys(chosen.types ?? {}), ...Object.keys(chosen.dateOrders ?? {})]) {
     if (names.includes(column)) continue
     const nearest = names.length > 0 ? closest(column, [...names]) : ''
     throw expected('column.missing', { column, nearest, columns: names.join(', ') })
   }
+}
+
+/** The type that a person chose; whose dates have an order holds dates. */
+function decidedType(name: string, chosen: Reading): ChosenType | undefined {
+  if (Object.hasOwn(chosen.types ?? {}, name)) return chosen.types?.[name]
+  return ownOrder({ name, chosen }) === undefined ? undefined : 'datetime'
 }
 
 function readingOf(
@@ -118,7 +126,6 @@ function repeats(cells: readonly string[]): boolean {
 
 function planWarnings(columns: readonly PlannedColumn[]): Warning[] {
   const dropped = columns.filter((column) => !column.kept).length
-  const ambiguous = columns.filter((column) => column.reading.kind === 'time' && column.reading.ambiguous)
   return [
     ...(dropped > 0
       ? [
@@ -128,11 +135,13 @@ function planWarnings(columns: readonly PlannedColumn[]): Warning[] {
           },
         ]
       : []),
-    ...ambiguous.map((column) => ({
-      code: 'time.ambiguous',
-      message: `Dates in "${column.name}" could be read day first or month first; read ${
-        column.reading.kind === 'time' ? column.reading.order : ''
-      } first.`,
-    })),
+    ...columns.flatMap(({ name, reading }) => ambiguityWarning(name, reading)),
   ]
+}
+
+function ambiguityWarning(name: string, reading: ColumnReading): Warning[] {
+  if (reading.kind !== 'time' || reading.ambiguous.length === 0) return []
+  const orders = reading.ambiguous.map((order) => `${order} first`)
+  const message = `Dates in "${name}" could be read ${orders.slice(0, -1).join(', ')} or ${orders.at(-1) ?? ''}; read ${dateOrderOf(reading.order)} first.`
+  return [{ code: 'time.ambiguous', message }]
 }

@@ -8,6 +8,7 @@ import { openDataset } from './datasetReader'
 import { readIntoFolder, type Importable } from './importFile'
 import type { ImportedTable } from './importTable'
 import type { RowChunk, TableSource } from './table/tableSource'
+import { dateOrderOf, possibleDateOrders } from './types/dateOrder'
 import { possibleTypes } from './types/possibleTypes'
 
 /** Rows that are read, and rows that are shown of them. */
@@ -39,9 +40,13 @@ async function rowsOf(file: string): Promise<Cell[][]> {
 
 function columnsOf(content: DatasetContent, { table, plan }: ImportedTable): ReadingPreview['columns'] {
   return content.columns.map(({ name, type }) => {
-    const index = plan.columns.find((column) => column.name === name)?.index ?? -1
-    const cells = table.sample.slice(0, readRows).map((row) => row[index] ?? '')
-    return { name, type, possible: possibleTypes(cells) }
+    const planned = plan.columns.find((column) => column.name === name)
+    const cells = table.sample.slice(0, readRows).map((row) => row[planned?.index ?? -1] ?? '')
+    const orders = possibleDateOrders(cells)
+    const reading = planned?.reading
+    const isAsked = reading?.kind === 'time' && orders.length > 0
+    const dateOrder = isAsked ? dateOrderOf(reading.order) : null
+    return { name, type, possible: possibleTypes(cells), dateOrder, dateOrders: orders }
   })
 }
 

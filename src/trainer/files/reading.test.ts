@@ -67,6 +67,24 @@ describe('reading as a person decided', () => {
     )
   })
 
+  it('reads the dates of each column in the order that was chosen for it, before that of the file', async () => {
+    const text = 'a,b,c\n01/02/03,01/02/03,2020-05-06\n04/05/06,04/05/06,2020-05-07\n'
+    const { rows } = await read(text, { dateOrder: 'day', dateOrders: { b: 'year' } })
+    expect(rows[0]).toEqual(['2003-02-01', '2001-02-03', '2020-05-06'])
+    expect((await read(text, { dateOrder: 'year' })).rows[1]?.[0]).toBe('2004-05-06')
+  })
+
+  it('takes a column with an order for dates, and says when its dates have another', async () => {
+    const text = 'a,n\n85/12/31,1\n86/13/31,2\n86/01/31,3\n'
+    const { rows, content } = await read(text, { dateOrders: { a: 'year' } })
+    expect(rows.map(([a]) => a)).toEqual(['1985-12-31', null, '1986-01-31'])
+    expect(content.warnings[0]?.lines).toEqual([{ line: 3, problem: 'no date in "a"', text: '86/13/31' }])
+    expect(await codeOf('a,n\n2020-05-06,1\n', { dateOrders: { a: 'day' } })).toBe('reading.invalid')
+    expect(await codeOf('a,n\n2020-05-06,1\n', { dateOrders: { b: 'day' } })).toBe('column.missing')
+    const numbers = await read('amount,n\n20130301,1\n', { dateOrder: 'year' })
+    expect(numbers.rows).toEqual([[20130301, 1]])
+  })
+
   it('gives columns the chosen type; cells that do not fit are missing, counted and listed with their lines', async () => {
     const text = 'id,price,good\n1,10,yes\n2,about 5,no\n3,,1\n4,20,0\n5,30,maybe\n'
     expect(await typesOf(text, {})).toEqual(['integer', 'text', 'text'])

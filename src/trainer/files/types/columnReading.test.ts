@@ -32,7 +32,7 @@ describe('chooseReading', () => {
     expect(readingOf(['10/03/2004', '13/03/2004'])).toMatchObject({
       kind: 'time',
       order: 'day',
-      ambiguous: false,
+      ambiguous: [],
     })
     expect(readingOf(['10/03/2004', '10/13/2004'])).toMatchObject({ kind: 'time', order: 'month' })
     expect(readingOf(['13/03/2004', '03/13/2004'])).toEqual({ kind: 'text' })
@@ -43,9 +43,17 @@ describe('chooseReading', () => {
       { length: 14 },
       (_, month) => `${(month % 12) + 1}/1/${1949 + Math.floor(month / 12)}`,
     )
-    expect(readingOf(months)).toMatchObject({ kind: 'time', order: 'month', ambiguous: true })
+    expect(readingOf(months)).toMatchObject({ kind: 'time', order: 'month', ambiguous: ['day', 'month'] })
     const days = ['01/05/2020', '02/05/2020', '03/05/2020', '04/05/2020', '05/05/2020']
-    expect(readingOf(days)).toMatchObject({ kind: 'time', order: 'day', ambiguous: true })
+    expect(readingOf(days)).toMatchObject({ kind: 'time', order: 'day', ambiguous: ['day', 'month'] })
+  })
+
+  it('takes years of two digits first only where nothing else fits, or the steps are much more even', () => {
+    expect(readingOf(['85/12/31', '86/01/31'], 'date')).toMatchObject({ kind: 'time', order: 'shortYear' })
+    expect(readingOf(['85.12.31', '86.01.31'], 'version')).toEqual({ kind: 'text' })
+    const days = Array.from({ length: 28 }, (_, day) => `20/02/${String(day + 1).padStart(2, '0')}`)
+    expect(readingOf(days)).toMatchObject({ order: 'shortYear', ambiguous: ['day', 'year'] })
+    expect(readingOf(['15/03/20', '02/11/19', '30/06/21', '04/12/20'])).toMatchObject({ order: 'day' })
   })
 
   it('takes eight digits for a date only in a column that is called one', () => {

@@ -1,8 +1,7 @@
-import type { Reading } from '../../../shared/domain/reading'
-import { expected } from '../../../shared/errors'
+import type { DateOrder, Reading } from '../../../shared/domain/reading'
+import { ambiguousOrders, chooseOrder } from './chooseOrder'
 import type { Evidence } from './evidence'
-import { isMissingValue } from './missing'
-import { readMoment, type MomentOrder } from './momentText'
+import type { MomentOrder } from './momentText'
 import type { Decimal } from './numberText'
 
 /** How the cells of a column become values. */
@@ -12,7 +11,8 @@ export type ColumnReading =
   | { readonly kind: 'boolean'; readonly wide?: boolean }
   /** `identifiers`: also numbers that lose leading zeros or digits. */
   | { readonly kind: 'number'; readonly decimal: Decimal; readonly identifiers?: boolean }
-  | { readonly kind: 'time'; readonly order: MomentOrder; readonly ambiguous: boolean }
+  /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided. */
+  | { readonly kind: 'time'; readonly order: MomentOrder; readonly ambiguous: readonly DateOrder[] }
   | { readonly kind: 'list' }
   /** `marks`: `NA`, `null` and the like are texts. */
   | { readonly kind: 'text'; readonly marks?: boolean }
@@ -37,11 +37,7 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
   }
   if (evidence.truth) return { kind: 'boolean' }
   const order = chooseOrder(evidence.moments, context)
-  if (order) {
-    const ambiguous =
-      evidence.moments.has('day') && evidence.moments.has('month') && context.chosen?.dateOrder === undefined
-    return { kind: 'time', order, ambiguous }
-  }
+  if (order) return { kind: 'time', order, ambiguous: ambiguousOrders(evidence.moments, context) }
   if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers) {
     return { kind: 'number', decimal: columnDecimal(evidence, context.decimal) }
   }
@@ -68,48 +64,4 @@ function columnDecimal(evidence: Evidence, file: Decimal): Decimal {
   const other: Decimal = file === '.' ? ',' : '.'
   const needsOther = evidence.number[other] && evidence.only[other] > 0 && evidence.only[file] === 0
   return needsOther ? other : file
-}
-
-/** `20200131` is a date only in a column that says so. */
-const dateName = /date|day|time|datum|month|period|^dt$|^ds$/i
-
-function chooseOrder(possible: ReadonlySet<MomentOrder>, context: ReadingContext): MomentOrder | null {
-  if (possible.has('year')) return 'year'
-  const wanted = context.chosen?.dateOrder
-  if (wanted && possible.has(wanted)) return wanted
-  if (wanted && (possible.has('day') || possible.has('month'))) throw wrongOrder(wanted, context.name)
-  if (possible.has('day') && possible.has('month')) return evenOrder(context)
-  if (possible.has('day')) return 'day'
-  if (possible.has('month')) return 'month'
-  return possible.has('compact') && dateName.test(context.name) ? 'compact' : null
-}
-
-function wrongOrder(order: 'day' | 'month', column: string): Error {
-  const other = order === 'day' ? 'month' : 'day'
-  return expected('reading.invalid', {
-    what: 'Order of dates',
-    problem: `"${column}" holds dates that cannot be read ${order} first`,
-    hint: `Read them ${other} first, or make the column a text.`,
-  })
-}
-
-/** Of day first and month first, the one that makes the steps between rows more even; else the custom of the delimiter. */
-function evenOrder({ cells, delimiter }: ReadingContext): 'day' | 'month' {
-  const values = cells.filter((cell) => !isMissingValue(cell))
-  const day = unevenness(values.map((cell) => readMoment(cell, 'day')))
-  const month = unevenness(values.map((cell) => readMoment(cell, 'month')))
-  if (Math.abs(day - month) > 1e-9) return day < month ? 'day' : 'month'
-  const slashes = values.some((cell) => cell.includes('/'))
-  return slashes && delimiter === ',' ? 'month' : 'day'
-}
-
-/** Spread of the steps between neighbours relative to their mean size; 0 = perfectly even, infinite without steps. */
-function unevenness(moments: readonly number[]): number {
-  const steps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? moment))
-  if (steps.length === 0) return Number.POSITIVE_INFINITY
-  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
-  const size = steps.reduce((sum, step) => sum + Math.abs(step), 0) / steps.length
-  if (size === 0) return Number.POSITIVE_INFINITY
-  const variance = steps.reduce((sum, step) => sum + (step - mean) ** 2, 0) / steps.length
-  return Math.sqrt(variance) / size
 }

@@ -1,9 +1,10 @@
 import type { ChosenType } from '../../../shared/domain/reading'
 import { chooseReading, textReading, type ColumnReading, type ReadingContext } from './columnReading'
 import type { Evidence } from './evidence'
-import { isMissingValue } from './missing'
+import { ownOrder } from './chooseOrder'
+import { fittingOrder, momentOrdersOf, ordersBeginningWith } from './dateOrder'
 import { readNumber, type Decimal } from './numberText'
-import { momentOrders, readMoment, type MomentOrder } from './momentText'
+import type { MomentOrder } from './momentText'
 
 /** The reading of a column whose type a person chose; cells that it does not fit will count as missing. */
 export function decidedReading(type: ChosenType, evidence: Evidence, context: ReadingContext): ColumnReading {
@@ -17,9 +18,7 @@ export function decidedReading(type: ChosenType, evidence: Evidence, context: Re
     case 'boolean':
       return { kind: 'boolean', wide: true }
     case 'datetime':
-      return found.kind === 'time'
-        ? found
-        : { kind: 'time', order: likeliestOrder(context), ambiguous: false }
+      return found.kind === 'time' ? found : { kind: 'time', order: likeliestOrder(context), ambiguous: [] }
     case 'list':
       return { kind: 'list' }
     case 'category':
@@ -36,11 +35,9 @@ function likeliestDecimal({ cells, chosen, decimal }: ReadingContext): Decimal {
   return chosen?.decimal ?? (numbers(other) > numbers(decimal) ? other : decimal)
 }
 
-/** The order in which most of the cells are dates. */
-function likeliestOrder({ cells, chosen }: ReadingContext): MomentOrder {
-  const values = cells.filter((cell) => !isMissingValue(cell))
-  const dates = (order: MomentOrder): number =>
-    values.filter((cell) => !Number.isNaN(readMoment(cell, order))).length
-  const orders = [...(chosen?.dateOrder ? [chosen.dateOrder] : []), ...momentOrders]
-  return orders.reduce((best, order) => (dates(order) > dates(best) ? order : best))
+/** The order in which most of the cells are dates, among those that put first what a person wants there. */
+function likeliestOrder(context: ReadingContext): MomentOrder {
+  const own = ownOrder(context)
+  const orders = own === undefined ? ordersBeginningWith(context.chosen?.dateOrder) : momentOrdersOf(own)
+  return fittingOrder(context.cells, orders)
 }

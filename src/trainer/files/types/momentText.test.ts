@@ -37,6 +37,8 @@ describe('readMoment', () => {
     ['Jan-49', 'year', '2049-01-01T00:00:00.000Z'],
     ['20200131', 'compact', '2020-01-31T00:00:00.000Z'],
     ['189502', 'compact', '1895-02-01T00:00:00.000Z'],
+    ['20/01/31', 'shortYear', '2020-01-31T00:00:00.000Z'],
+    ['85.2.3 18:30', 'shortYear', '1985-02-03T18:30:00.000Z'],
   ] as const)('reads %s, %s first, as %s', (cell, order, moment) => {
     expect(iso(readMoment(cell, order))).toBe(moment)
   })
@@ -54,6 +56,9 @@ describe('readMoment', () => {
     ['hello world', 'day'],
     ['1-01', 'year'],
     ['99999999', 'compact'],
+    ['2020/01/31', 'shortYear'],
+    ['01/02/2003', 'shortYear'],
+    ['3 March 2013', 'shortYear'],
     ['', 'year'],
   ] as const)('finds no point in time in %s, %s first', (cell, order) => {
     expect(readMoment(cell, order)).toBeNaN()

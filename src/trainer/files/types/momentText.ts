@@ -1,7 +1,7 @@
 import { calendarMilliseconds, fourDigitYear, monthNumber } from './calendar'
 
-/** Which part of a date comes first; `compact` is `20200131` or `202001`. */
-export const momentOrders = ['year', 'day', 'month', 'compact'] as const
+/** Which part of a date comes first; `compact` is `20200131` or `202001`, `shortYear` is `20/01/31`. */
+export const momentOrders = ['year', 'day', 'month', 'compact', 'shortYear'] as const
 export type MomentOrder = (typeof momentOrders)[number]
 
 /**
@@ -85,8 +85,10 @@ const namedMonthFirst = /^([a-z]{3,9})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?,?[-/ ](\
 const namedMonth = /^([a-z]{3,9})\.?[-/ ](\d{2}|\d{4})$/i
 const namedYearFirst = /^(\d{4})[-/ ]([a-z]{3,9})(?:[-/ ](\d{1,2}))?$/i
 
-function readDate(text: string, order: 'year' | 'day' | 'month'): number {
+function readDate(text: string, order: Exclude<MomentOrder, 'compact'>): number {
   const three = threeNumbers.exec(text)
+  if (order === 'shortYear')
+    return three ? shortDate(three[1] ?? '', three[3] ?? '', three[4] ?? '') : Number.NaN
   if (three) return orderedDate(three[1] ?? '', three[3] ?? '', three[4] ?? '', order)
   const two = twoNumbers.exec(text)
   if (two) return monthOfYear(two[1] ?? '', two[2] ?? '', order)
@@ -104,6 +106,12 @@ function orderedDate(first: string, second: string, third: string, order: 'year'
   if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return Number.NaN
   const [day, month] = order === 'day' ? [first, second] : [second, first]
   return calendarMilliseconds(fourDigitYear(third), Number(month), Number(day))
+}
+
+/** `20/01/31`. */
+function shortDate(year: string, month: string, day: string): number {
+  if (year.length !== 2 || day.length > 2) return Number.NaN
+  return calendarMilliseconds(fourDigitYear(year), Number(month), Number(day))
 }
 
 /** `1949-01` or `01/1949`. */
