@@ -5,7 +5,7 @@ import { importable, keptImportable } from '../files/importable'
 import { importFile as importInto, type Importable } from '../files/importFile'
 import type { SourceCopy } from '../files/source/keepSource'
 import type { JobContext } from '../jobContext'
-import { progressOf } from './importProgress'
+import { tellProgress } from './tellProgress'
 
 /**
  * Reads a file or folder into the folder of data sets and profiles it, and keeps a copy of it beside; cancelled or failed,
@@ -17,7 +17,7 @@ export async function importFile(
 ): Promise<JobOutput<'import'>> {
   const { path, sourceName, folder, copies, reading } = input
   await removeLeftovers(folder)
-  const onProgress = progressOf(context)
+  const onProgress = tellProgress(context)
   const source = await (input.isCopy ? keptImportable : importable)(path, sourceName)
   const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
   if (copies === undefined) return { ...(await read()), source: null }
