@@ -1,3 +1,4 @@
+import { isCounted } from '../../shared/domain/column'
 import type { Dataset } from '../../shared/domain/dataset'
 import { textTable } from './textTable'
 
@@ -17,7 +18,7 @@ export function datasetSheet(dataset: Dataset): string {
     column.name,
     column.type,
     String(column.missing),
-    String(column.unique),
+    isCounted(column) ? String(column.unique) : `${column.unique}+`,
     shorten(column.examples[0] ?? ''),
   ])
   return [

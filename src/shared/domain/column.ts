@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Different values of a column that are counted; then the count stops. */
+export const countedValues = 100_000
+
 /** What a column holds, as found at import. */
 export const columnTypes = [
   'number',
@@ -96,7 +99,7 @@ export const columnSchema = z.object({
   name: z.string(),
   type: columnTypeSchema,
   missing: z.number().int(),
-  /** Different values, missing not counted. Exact up to 100,000, then a lower bound. */
+  /** Different values, missing not counted. Exact below `countedValues`, a lower bound there. */
   unique: z.number().int(),
   /** Up to 5 different values as they stand in the file. */
   examples: z.array(z.string()),
@@ -109,3 +112,6 @@ export const columnSchema = z.object({
   association: associationSchema.optional(),
 })
 export type Column = z.infer<typeof columnSchema>
+
+/** Whether a column's number of different values is exact, not only the least that it may be. */
+export const isCounted = ({ unique }: Pick<Column, 'unique'>): boolean => unique < countedValues

@@ -1,4 +1,4 @@
-import type { Column } from '../../shared/domain/column'
+import { countedValues, type Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
 import { frequencyWords } from '../../shared/domain/frequencyWords'
 import type { ProfiledDataset } from '../taskModule'
@@ -9,7 +9,8 @@ const indexNames = /^(id|index|no|row|unnamed.*|column \d+|)$/i
 
 /** Whether a column merely numbers the rows. */
 function isRowNumber(column: Column, rows: number): boolean {
-  return column.type === 'integer' && column.unique === rows && indexNames.test(column.name)
+  const isEachOnce = column.unique === Math.min(rows, countedValues)
+  return column.type === 'integer' && isEachOnce && indexNames.test(column.name)
 }
 
 /** Number columns that may be forecast, the most likely first: telling names, then file order. */

@@ -1,4 +1,4 @@
-import type { Column } from '../../shared/domain/column'
+import { isCounted, type Column } from '../../shared/domain/column'
 import { keptRows, type BeginCheck } from './check'
 import { counted } from './counted'
 
@@ -48,5 +48,11 @@ export const groups: BeginCheck = ({ roles, columns, rows }) => {
 
 function isGroup({ name, type, unique, missing }: Column, rows: number): boolean {
   if (type !== 'category' && type !== 'integer' && type !== 'text') return false
-  return groupNames.test(name) && unique >= 3 && unique <= rows / 2 && missing <= rows / 10
+  return (
+    groupNames.test(name) &&
+    unique >= 3 &&
+    isCounted({ unique }) &&
+    unique <= rows / 2 &&
+    missing <= rows / 10
+  )
 }

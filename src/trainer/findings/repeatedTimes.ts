@@ -1,3 +1,4 @@
+import { isCounted } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
 import { counted } from './counted'
 import { rowKey } from './rowKey'
@@ -69,7 +70,8 @@ function seriesColumns({ columns, roles, rows }: CheckContext): string[] {
   return columns
     .filter(({ name }) => name !== roles.time && name !== roles.target)
     .filter(({ type }) => type === 'category' || type === 'integer' || type === 'text' || type === 'boolean')
-    .filter(({ unique, missing }) => unique >= 2 && unique <= rows / 2 && missing === 0)
+    .filter((column) => isCounted(column) && column.unique >= 2 && column.unique <= rows / 2)
+    .filter(({ missing }) => missing === 0)
     .sort((a, b) => a.unique - b.unique)
     .slice(0, mostCandidates)
     .map(({ name }) => name)

@@ -1,3 +1,4 @@
+import { countedValues } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { counted } from './counted'
 
@@ -22,7 +23,8 @@ export const timeOrder: BeginCheck = (context) => {
       })
     },
     findings() {
-      const repeats = (profileOf(context, time)?.unique ?? 0) < context.rows / 2
+      const different = profileOf(context, time)?.unique ?? 0
+      const repeats = different < Math.min(countedValues, context.rows / 2)
       // Several series one behind the other fall back once for each; that is their order.
       if (falls === 0 || (repeats && falls < steps / 10)) return []
       const backwards = falls === steps

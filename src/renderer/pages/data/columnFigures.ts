@@ -1,10 +1,10 @@
 import { frequencyWords } from '../../../shared/domain/frequencyWords'
-import type { Column } from '../../../shared/domain/column'
+import { isCounted, type Column } from '../../../shared/domain/column'
 import { formatDuration } from '../../design/format/formatDuration'
 import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
 import { formatDataTime } from '../../design/format/formatTime'
 import { plural } from '../../design/format/plural'
-import { columnTypeLooks } from './columnLook'
+import { columnTypeLooks, differentValues } from './columnLook'
 
 /** A figure of a column with its explanation. */
 export interface ColumnFigure {
@@ -25,7 +25,13 @@ export function columnFigures(column: Column, rows: number, time?: Column): read
           : `${formatCount(column.missing)} (${formatShare(column.missing / rows)})`,
       help: 'Rows without a value in this column.',
     },
-    { label: 'Different values', value: formatCount(column.unique), help: 'Missing ones not counted.' },
+    {
+      label: 'Different values',
+      value: differentValues(column),
+      help: isCounted(column)
+        ? 'Missing ones not counted.'
+        : `Counting stops at ${formatCount(column.unique)}. Missing ones not counted.`,
+    },
     ...classFigures(column, rows),
     ...numberFigures(column, time),
     ...textFigures(column),

@@ -1,4 +1,4 @@
-import type { Column, ColumnType } from '../../../shared/domain/column'
+import { isCounted, type Column, type ColumnType } from '../../../shared/domain/column'
 import { formatDataTime } from '../../design/format/formatTime'
 import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
 import { plural } from '../../design/format/plural'
@@ -37,7 +37,12 @@ export function columnFact(column: Column): string {
     return `${plural(Math.round(median), 'word')}, 95 % up to ${formatCount(p95)}`
   }
   if (column.type === 'empty') return 'no values'
-  return plural(column.unique, 'value')
+  return isCounted(column) ? plural(column.unique, 'value') : `${differentValues(column)} values`
+}
+
+/** How many different values a column has: `2`, or `100,000 or more` where counting stopped. */
+export function differentValues(column: Pick<Column, 'unique'>): string {
+  return isCounted(column) ? formatCount(column.unique) : `${formatCount(column.unique)} or more`
 }
 
 /** Share of rows without a value, in words; empty when none is missing. Few are never rounded to none. */

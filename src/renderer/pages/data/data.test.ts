@@ -21,6 +21,12 @@ describe('the words for a column', () => {
     )
   })
 
+  it('say where counting stopped', () => {
+    expect(columnFact({ ...column, unique: 99_999 })).toBe('99,999 values')
+    expect(columnFact({ ...column, unique: 100_000 })).toBe('100,000 or more values')
+    expect(columnFigures({ ...column, unique: 100_000 }, 1e6)[2]?.value).toBe('100,000 or more')
+  })
+
   it('say how even classes are, how far apart points are, and what goes with the target', () => {
     const figures = (changes: Partial<Column>, time?: Column) =>
       Object.fromEntries(

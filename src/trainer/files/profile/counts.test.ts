@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countedValues } from '../../../shared/domain/column'
 import { LengthCounts } from './lengthCounts'
 import { NumberCounts } from './numberCounts'
 import { textKey } from './textKey'
-import { countedValues, mostFrequent } from './valueCounts'
+import { mostFrequent } from './valueCounts'
 import { WordCounts } from './wordCounts'
 
 describe('LengthCounts', () => {

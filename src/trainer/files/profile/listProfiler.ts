@@ -1,7 +1,7 @@
 import type { RowBatch } from '../datasetReader'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { textKey } from './textKey'
-import { countedValues } from './valueCounts'
+import { countedValues } from '../../../shared/domain/column'
 
 /** Profile of a column of lists of numbers. */
 export class ListProfiler implements ColumnProfiler {

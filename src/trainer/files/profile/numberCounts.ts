@@ -1,4 +1,4 @@
-import { countedValues } from './valueCounts'
+import { countedValues } from '../../../shared/domain/column'
 
 /** Slots of the table: a power of two, at most half full. */
 const slots = 1 << 18
@@ -22,6 +22,11 @@ export class NumberCounts {
   /** Whether there were too many different numbers: what came after the last of them was not counted. */
   get full(): boolean {
     return this.used >= countedValues
+  }
+
+  /** Values that were counted, repeated ones each time: all, until it is full. */
+  get counted(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0)
   }
 
   add(value: number): void {

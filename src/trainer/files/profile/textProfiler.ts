@@ -1,10 +1,10 @@
-import type { Column } from '../../../shared/domain/column'
+import { countedValues, type Column } from '../../../shared/domain/column'
 import type { RowBatch } from '../datasetReader'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
 import { ScriptCounts } from './scriptCounts'
 import { textKey } from './textKey'
-import { countedValues, mostFrequent } from './valueCounts'
+import { mostFrequent } from './valueCounts'
 import { WordCounts } from './wordCounts'
 
 /** A category has at most this many different values, each of them twice on average. */

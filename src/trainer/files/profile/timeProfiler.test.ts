@@ -31,6 +31,10 @@ describe('time profile', () => {
     })
   })
 
+  it('finds the step of more points than are counted', async () => {
+    expect(await profileOf(every(60_000, 150_000))).toMatchObject({ frequency: 'minute', ascending: true })
+  })
+
   it.each([
     ['month', 1],
     ['quarter', 3],

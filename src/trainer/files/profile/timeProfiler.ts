@@ -110,7 +110,8 @@ export class TimeProfiler implements ColumnProfiler {
     const all = steps.reduce((sum, [, times]) => sum + times, 0)
     const [common] = [...totals].sort(([, a], [, b]) => b - a)
     // Points that repeat are several series or events: nothing is one a day.
-    const repeats = this.count - this.values.different > this.count * repeatedShare
+    const { counted, different } = this.values
+    const repeats = counted - different > counted * repeatedShare
     const isRegular = !repeats && common !== undefined && common[1] >= all * regularShare
     const frequency = isRegular ? common[0] : 'irregular'
     const same = steps.filter(([distance]) => frequencyOf(distance) === frequency)

@@ -1,5 +1,5 @@
-/** Different values that are counted exactly; beyond it the number is a lower bound. */
-export const countedValues = 100_000
+import { countedValues } from '../../../shared/domain/column'
+
 /** Values that the profile lists. */
 const listedValues = 50
 
