@@ -46,12 +46,25 @@ describeWindow('How it was read', () => {
   })
 
   it('shows what would come of another choice at once, and changes nothing', async () => {
-    await choose('Dates such as 01/02/2020', 'Day first')
+    await choose('Dates such as 01/02/03', 'Day first')
     await opened.page.getByRole('textbox', { name: 'Missing values' }).fill('-200')
     await expect.poll(async () => (await cells())[1]).toBe('–')
     await choose('Type of place', 'Text')
     await opened.page.getByRole('button', { name: 'Discard changes' }).waitFor()
     expect(await accessibilityFindings(opened.page)).toEqual([])
+  })
+
+  it('gives a column an order of dates of its own, by keyboard', async () => {
+    const ninth = () => table().getByRole('row').nth(9).getByRole('cell').first().innerText()
+    const before = await ninth()
+    await choice('Order of the dates in when').focus()
+    await opened.page.keyboard.press('Enter')
+    await opened.page.getByRole('option', { name: 'Month first' }).waitFor()
+    await opened.page.keyboard.press('ArrowDown')
+    await opened.page.keyboard.press('Enter')
+    await expect.poll(ninth).not.toBe(before)
+    await choose('Order of the dates in when', 'As found')
+    await expect.poll(ninth).toBe(before)
   })
 
   it('says what cannot be read so, beside the way back', async () => {

@@ -6,7 +6,9 @@ import {
   isSameReading,
   listedLines,
   marksOf,
+  orderChange,
   readingScope,
+  typeChange,
   withChange,
 } from './readingChoices'
 
@@ -25,10 +27,21 @@ describe('the choices of a reading', () => {
     expect(withChange(reading, { key: 'decimal', value: ',' })).toEqual({ ...reading, decimal: ',' })
   })
 
+  it('of columns stand side by side, and go with what they were about', () => {
+    const dated = withChange({}, orderChange({}, 'a', 'year'))
+    expect(dated).toEqual({ dateOrders: { a: 'year' } })
+    const typed = withChange(dated, typeChange(dated, 'b', 'text'))
+    expect(typed).toEqual({ dateOrders: { a: 'year' }, types: { b: 'text' } })
+    expect(withChange(typed, typeChange(typed, 'a', 'text'))).toEqual({ types: { a: 'text', b: 'text' } })
+    expect(withChange(typed, typeChange(typed, 'b', undefined))).toEqual(dated)
+    expect(withChange(dated, { key: 'header', value: true })).toEqual({ header: true })
+  })
+
   it('are the same in any order, and no type is as good as none', () => {
     const one = { header: true, types: { a: 'text', b: 'number' } } as const
     expect(isSameReading(one, { types: { b: 'number', a: 'text' }, header: true })).toBe(true)
     expect(isSameReading({ types: {} }, {})).toBe(true)
+    expect(isSameReading({ dateOrders: { a: 'day' } }, { dateOrders: {} })).toBe(false)
     expect(isSameReading(one, {})).toBe(false)
   })
 

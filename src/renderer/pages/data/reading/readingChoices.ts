@@ -1,4 +1,10 @@
-import { isDelimited, offeredEncodings, type Reading } from '../../../../shared/domain/reading'
+import {
+  isDelimited,
+  offeredEncodings,
+  type ChosenType,
+  type DateOrder,
+  type Reading,
+} from '../../../../shared/domain/reading'
 import type { DatasetFormat, Warning } from '../../../../shared/domain/dataset'
 
 /** An alternative of a choice, as a select shows it. */
@@ -81,10 +87,48 @@ export type ReadingChange = {
 /** Choices that give the columns other names, so that what was said of columns does not hold any more. */
 const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted'])
 
-/** The reading with one choice changed. */
+/** The reading with one choice changed; what was said of columns that are not the same any more is left out. */
 export function withChange(reading: Reading, { key, value }: ReadingChange): Reading {
-  return { ...reading, ...(renaming.has(key) ? { types: undefined } : {}), [key]: value }
+  const changed = { ...reading, [key]: value }
+  if (renaming.has(key)) return { ...changed, types: undefined, dateOrders: undefined }
+  if (key !== 'types') return changed
+  const isDates = (column: string): boolean => (ownChoice(changed.types, column) ?? 'datetime') === 'datetime'
+  const kept = Object.entries(changed.dateOrders ?? {}).filter(([column]) => isDates(column))
+  return { ...changed, dateOrders: orNothing(kept) }
 }
+
+/** What was chosen for a column; undefined when nothing was. */
+export const ownChoice = <Choice>(
+  choices: Readonly<Record<string, Choice>> | undefined,
+  column: string,
+): Choice | undefined => (choices && Object.hasOwn(choices, column) ? choices[column] : undefined)
+
+/** A type for a column, or none. */
+export const typeChange = (
+  { types }: Reading,
+  column: string,
+  type: ChosenType | undefined,
+): ReadingChange => ({ key: 'types', value: withOwn(types, column, type) })
+
+/** An order for the dates of a column, or none. */
+export const orderChange = (
+  { dateOrders }: Reading,
+  column: string,
+  order: DateOrder | undefined,
+): ReadingChange => ({ key: 'dateOrders', value: withOwn(dateOrders, column, order) })
+
+function withOwn<Choice>(
+  choices: Readonly<Record<string, Choice>> | undefined,
+  column: string,
+  choice: Choice | undefined,
+): Record<string, Choice> | undefined {
+  const others = Object.entries(choices ?? {}).filter(([name]) => name !== column)
+  return orNothing(choice === undefined ? others : [...others, [column, choice]])
+}
+
+const orNothing = <Choice>(
+  entries: readonly (readonly [string, Choice])[],
+): Record<string, Choice> | undefined => (entries.length > 0 ? Object.fromEntries(entries) : undefined)
 
 /** Whether two readings decide the same. */
 export function isSameReading(one: Reading, other: Reading): boolean {
@@ -92,13 +136,12 @@ export function isSameReading(one: Reading, other: Reading): boolean {
 }
 
 function sorted(reading: Reading): string {
-  const { types, ...rest } = reading
+  const { types = {}, dateOrders = {}, ...rest } = reading
   const pairs = (object: object): [string, unknown][] =>
     Object.entries(object)
       .filter(([, value]) => value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-  const kept = types && Object.keys(types).length > 0 ? { ...rest, types: pairs(types) } : rest
-  return JSON.stringify(pairs(kept))
+  return JSON.stringify([pairs(rest), pairs(types), pairs(dateOrders)])
 }
 
 /** The marks of a list such as `?, -200`. */
