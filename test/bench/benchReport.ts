@@ -72,10 +72,13 @@ export interface TrainingLine {
   readonly epochs: number
   /** Mean, validation included. */
   readonly secondsPerEpoch: number
+  /** What the application says before the training, from three batches. */
+  readonly predictedSecondsPerEpoch: number
   readonly samplesPerSecond: number
   /** From the start of the job to its end, preparation and evaluation included. */
   readonly secondsInAll: number
   readonly peakMemoryBytes: number
+  readonly predictedMemoryBytes: number
   readonly testAccuracy: number | null
 }
 

@@ -14,8 +14,11 @@ export interface TimedBatch {
   readonly seconds: number
 }
 
-/** Batches are measured this often; the fastest counts, as other programs only slow it down. */
-const repetitions = 2
+/** Batches are measured at least twice and this long; the fastest counts, as cold code and other programs only slow it down. */
+const leastRepetitions = 2
+const leastSeconds = 0.3
+/** What V8 lets pile up over many batches and the evaluation, beside what three batches hold: measured by `npm run bench`. */
+const heapSlackBytes = 40 * 1024 * 1024
 
 /**
  * Measures three real training batches (a short, a middling and the longest) and one validation batch, and adds up what an epoch takes.
@@ -46,7 +49,7 @@ export function estimateCost(
     // The first pass compiles and grows the workspace.
     trainBatch(chosen[2] ?? new Int32Array())
     const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
-    const memoryBytes = process.memoryUsage.rss()
+    const memoryBytes = process.memoryUsage.rss() + heapSlackBytes
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
     return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
   } finally {
@@ -64,10 +67,13 @@ function validationSeconds(network: TrainableNetwork, validation: Samples): numb
 
 function timeBatch(members: Int32Array, samples: Samples, run: (members: Int32Array) => void): TimedBatch {
   let seconds = Infinity
-  for (let repetition = 0; repetition < repetitions; repetition++) {
+  let inAll = 0
+  for (let repetition = 0; repetition < leastRepetitions || inAll < leastSeconds; repetition++) {
     const started = performance.now()
     run(members)
-    seconds = Math.min(seconds, (performance.now() - started) / 1000)
+    const taken = (performance.now() - started) / 1000
+    seconds = Math.min(seconds, taken)
+    inAll += taken
   }
   return { work: workOf(members, samples), seconds }
 }

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JobNote } from '../../../src/shared/jobs'
-import type { DatasetFile } from '../../../src/shared/jobs'
+import { projectFolder } from '../../../src/main/resources/projectFolder'
+import type { DatasetFile, JobNote } from '../../../src/shared/jobs'
+import type { Experiment } from '../../../src/tasks/catalogue'
+import { planners } from '../../../src/tasks/planners'
 import type { TrainingLine } from '../benchReport'
 import { importInProcess } from '../importInProcess'
 import { runInProcess, type JobAccount } from '../inProcess'
@@ -9,32 +11,67 @@ import { withTemporaryFolder } from '../temporaryFolder'
 import { generateReviews, imdbReviews } from './exampleReviews'
 import { workedExample } from './workedExample'
 
-/** Trains the first worked example with the trainer's own job on each engine that is here, in a process of its own each time. */
+/** An experiment with its data. */
+interface Training {
+  readonly name: string
+  readonly experiment: Experiment
+  readonly dataset: DatasetFile
+  readonly testDataset: DatasetFile | null
+}
+
+/** Predicts and trains each experiment with the trainer's own jobs on each engine that is here, every job in a process of its own. */
 export function measureTraining(onTraining: (name: string) => void): Promise<TrainingLine[]> {
   return withTemporaryFolder(async (folder) => {
-    const reviews = imdbReviews() ?? (await generateReviews(folder))
-    const dataset = await imported(reviews.train, folder)
-    const testDataset = await imported(reviews.test, folder)
-    const lines = new Map<string, TrainingLine>()
-    for (const engine of ['auto', 'embedded'] as const) {
-      onTraining(`${reviews.name}, engine ${engine}`)
-      await mkdir(join(folder, engine))
-      const account = await runInProcess('train', {
-        experiment: workedExample,
-        dataset,
-        testDataset,
-        vectors: null,
-        runId: 'r_000000000000',
-        folder: join(folder, engine),
-        engine: { engine, threads: null },
-        resume: false,
-      })
-      const line = lineOf(`${reviews.name}, ${workedExample.name}`, account)
-      // Where TensorFlow is not installed both choices are the embedded engine.
-      if (!lines.has(line.backend)) lines.set(line.backend, line)
+    const lines: TrainingLine[] = []
+    for (const training of [await reviewTraining(folder), ...(await sampleTrainings(folder))]) {
+      for (const engine of ['auto', 'embedded'] as const) {
+        onTraining(`${training.name}, engine ${engine}`)
+        const line = await measure(training, engine, join(folder, `${lines.length} ${engine}`))
+        const isKnown = lines.some(({ name, backend }) => name === line.name && backend === line.backend)
+        // Where TensorFlow is not installed both choices are the embedded engine.
+        if (!isKnown) lines.push(line)
+      }
     }
-    return [...lines.values()]
+    return lines
   })
+}
+
+/** The first worked example. */
+async function reviewTraining(folder: string): Promise<Training> {
+  const reviews = imdbReviews() ?? (await generateReviews(folder))
+  return {
+    name: `${reviews.name}, ${workedExample.name}`,
+    experiment: workedExample,
+    dataset: await imported(reviews.train, folder),
+    testDataset: await imported(reviews.test, folder),
+  }
+}
+
+/** Small ones on bundled samples, with the settings that the application proposes. */
+async function sampleTrainings(folder: string): Promise<Training[]> {
+  const sample = (file: string): Promise<DatasetFile> =>
+    imported(join(projectFolder(), 'resources/samples', file), folder)
+  const messages = await sample('sms-spam.csv')
+  const temperatures = await sample('daily-temperatures.csv')
+  const { experiment: spam } = planners.classification.fillDefaults(
+    { training: { epochs: 3 } },
+    { name: 'SMS spam', ...messages },
+    null,
+  )
+  const { experiment: forecast } = planners.forecasting.fillDefaults(
+    { training: { epochs: 10 } },
+    { name: 'Daily temperatures', ...temperatures },
+    null,
+  )
+  return [
+    { name: 'SMS spam, proposed settings', experiment: spam, dataset: messages, testDataset: null },
+    {
+      name: 'Daily temperatures, proposed settings',
+      experiment: forecast,
+      dataset: temperatures,
+      testDataset: null,
+    },
+  ]
 }
 
 async function imported(path: string, folder: string): Promise<DatasetFile> {
@@ -42,14 +79,31 @@ async function imported(path: string, folder: string): Promise<DatasetFile> {
   return { file: join(folder, `${output.hash}.arrow`), rows: output.rows, columns: output.columns }
 }
 
-function lineOf(name: string, account: JobAccount<'train'>): TrainingLine {
-  const { output, notes, seconds, peakMemoryBytes } = account
+async function measure(
+  { name, ...data }: Training,
+  engine: 'auto' | 'embedded',
+  folder: string,
+): Promise<TrainingLine> {
+  const input = { ...data, vectors: null, engine: { engine, threads: null } }
+  const { output: predicted } = await runInProcess('estimate', input)
+  await mkdir(folder)
+  const account = await runInProcess('train', { ...input, runId: 'r_000000000000', folder, resume: false })
+  return {
+    name,
+    ...lineOf(account),
+    predictedSecondsPerEpoch: predicted.secondsPerEpoch,
+    predictedMemoryBytes: predicted.memoryBytes,
+  }
+}
+
+type Measured = Omit<TrainingLine, 'name' | 'predictedSecondsPerEpoch' | 'predictedMemoryBytes'>
+
+function lineOf({ output, notes, seconds, peakMemoryBytes }: JobAccount<'train'>): Measured {
   const prepared = notes.find(isPrepared)
   const epochs = notes.filter(isEpoch).map((note) => note.epoch)
   const mean = (value: (epoch: (typeof epochs)[number]) => number): number =>
     epochs.reduce((sum, epoch) => sum + value(epoch), 0) / epochs.length
   return {
-    name,
     backend: prepared?.engine.backend ?? 'unknown',
     kernel: prepared?.engine.kernel ?? 'unknown',
     epochs: epochs.length,
