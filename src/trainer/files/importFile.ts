@@ -1,11 +1,14 @@
 import type { DatasetContent, Warning } from '../../shared/domain/dataset'
 import type { ChosenType, Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
+import type { NamedTable } from './archive/namedTable'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
 import { profileDataset, type DatasetProfile } from './profile/profileDataset'
 import type { SourceCopy } from './source/keepSource'
 import type { TableSource } from './table/tableSource'
+import type { ColumnReading } from './types/columnReading'
+import { dateOrderOf } from './types/dateOrder'
 import { isMissingText } from './types/missing'
 
 /** What can be imported: a file, or a folder. */
@@ -13,7 +16,9 @@ export interface Importable {
   readonly name: string
   /** Size on disk. */
   readonly bytes: number
-  /** Finds the table in it as `reading` decides; `onFraction` hears how far the looking is. */
+  /** All tables in it, opened as `reading` decides; `onFraction` hears how far the looking is. */
+  tables(reading: Reading, onFraction: (fraction: number) => void): Promise<NamedTable[]>
+  /** The one of them that `reading` names, or the usual one. */
   open(reading: Reading, onFraction: (fraction: number) => void): Promise<TableSource>
   /** Copies it into `folder`, so that it can be read again without the original. */
   keep(folder: string, signal: AbortSignal): Promise<SourceCopy>
@@ -91,11 +96,14 @@ function checkFitting({ intakes, written }: ImportedTable, profile: DatasetProfi
     if (unfitting <= fitting) continue
     throw expected('reading.invalid', {
       what: `Column "${planned.name}"`,
-      problem: `${fitting} of ${fitting + unfitting} values can be read as ${planned.decided}`,
+      problem: `${fitting} of ${fitting + unfitting} values can be read as ${planned.decided}${orderOf(planned.reading)}`,
       hint: 'Choose a type that fits most of its values. Nothing was changed.',
     })
   }
 }
+
+const orderOf = (reading: ColumnReading): string =>
+  reading.kind === 'time' ? `, ${dateOrderOf(reading.order)} first` : ''
 
 function decidedTypes({ plan }: ImportedTable): ReadonlyMap<string, ChosenType> {
   return new Map(plan.columns.flatMap(({ name, decided }) => (decided ? [[name, decided] as const] : [])))
