@@ -3,8 +3,9 @@ import type { Dataset } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import type { DatasetFile } from '../../shared/jobs'
 import { suggestTasks } from '../../tasks/planners'
+import type { HomePaths } from '../home/homePaths'
 import type { StoredDataset } from '../store/datasetStore'
-import type { Workbench } from '../workbench'
+import type { Store } from '../store/openStore'
 
 /** A stored data set with the tasks that its profile suggests. */
 export const withSuggestions = (dataset: StoredDataset): Dataset => ({
@@ -13,7 +14,7 @@ export const withSuggestions = (dataset: StoredDataset): Dataset => ({
 })
 
 /** A data set that is not removed. Throws `dataset.notFound`. */
-export function findDataset({ store }: Pick<Workbench, 'store'>, id: string): Dataset {
+export function findDataset({ store }: { readonly store: Store }, id: string): Dataset {
   const dataset = store.datasets.find(id)
   if (dataset === null) throw expected('dataset.notFound', { id })
   return withSuggestions(dataset)
@@ -24,7 +25,7 @@ export function findDataset({ store }: Pick<Workbench, 'store'>, id: string): Da
  * when an experiment was made. Throws `dataset.notFound`.
  */
 export function findDatasetFile(
-  { store, paths }: Pick<Workbench, 'store' | 'paths'>,
+  { store, paths }: { readonly store: Store; readonly paths: HomePaths },
   id: string,
   hash?: string,
 ): DatasetFile {

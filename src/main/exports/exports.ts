@@ -6,8 +6,10 @@ import { ok } from '../../shared/result'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../identifiers/newId'
 import type { Work } from '../jobs/jobBoard'
+import type { HomePaths } from '../home/homePaths'
+import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
-import type { Workbench } from '../workbench'
+import type { Trainer } from '../trainer/trainer'
 import { exportName } from './exportName'
 
 /** A finished export: a folder of files until the next start of the application. */
@@ -26,7 +28,11 @@ export interface Exports {
   find(id: string): FinishedExport
 }
 
-type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths'>
+interface Needs {
+  readonly store: Store
+  readonly trainer: Trainer
+  readonly paths: HomePaths
+}
 
 /** Makes exports in the folder `exports` of the data folder. */
 export function createExports(needs: Needs): Exports {

@@ -8,19 +8,13 @@ import { findDatasetFile } from '../datasets/findDataset'
 import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { TrainerJob } from '../trainer/lane'
-import type { Workbench } from '../workbench'
 import { engineChoice, engineOf } from './engineChoice'
 import { interruptedError } from './interruptedError'
 import { isActive } from '../../shared/domain/isActive'
 import { isResumable } from '../../shared/domain/isResumable'
 import { vectorsInputOf } from '../vectors/vectorsInputOf'
+import type { RunQueueNeeds } from './runQueueNeeds'
 import { RunRecorder } from './runRecorder'
-
-/** What the queue works with. */
-export type RunQueueNeeds = Pick<
-  Workbench,
-  'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log' | 'ownership' | 'host' | 'vectors'
->
 
 interface ActiveRun {
   readonly id: string

@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors'
 import type { TrainNote } from '../../shared/jobs'
 import { failureOf } from '../log/failureOf'
 import { limitRate, type RateLimit } from '../events/limitRate'
-import type { RunQueueNeeds } from './runQueue'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
 const progressIntervalMs = 100
 /** Lists follow more slowly than the run's own page. */

@@ -1,5 +1,5 @@
 import { classProbabilities, largest } from './encodeText'
-import type { PreparedClassification } from './preparedClassification'
+import type { PreparedTexts } from './preparedTexts'
 import { confusionMatrix, scoresByClass } from './scores'
 import type { ClassificationEvaluation } from './spec'
 
@@ -7,7 +7,7 @@ const shownMistakes = 50
 
 /** Confusion, scores by class and the worst mistakes on the test texts. `outputs` [test samples, units]. */
 export async function evaluateClassification(
-  prepared: PreparedClassification,
+  prepared: PreparedTexts,
   outputs: Float32Array,
 ): Promise<ClassificationEvaluation> {
   const { labels: names } = prepared.codec

@@ -15,6 +15,7 @@ import { classProbabilities, largest } from './encodeText'
 import { evaluateClassification } from './evaluate'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
+import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
@@ -22,13 +23,7 @@ import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 import type { ClassificationEvaluation, ClassificationExperiment } from './spec'
 
 /** What the rows of an experiment gave. */
-interface PreparedTexts {
-  readonly read: ReadTexts
-  /** Class number of each text. */
-  readonly labels: Int32Array
-  readonly parts: SplitParts
-  readonly codec: ClassificationCodec
-  readonly learned: LearnedVocabulary
+interface RowsRead extends Pick<PreparedTexts, 'read' | 'labels' | 'parts' | 'codec' | 'learned'> {
   readonly vectors: ChosenVectors | null
 }
 
@@ -36,7 +31,7 @@ interface PreparedTexts {
 const longestShownText = 5_000
 
 /** A text classification ready to train on. */
-export class PreparedClassification implements PreparedTask {
+export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly network: Network
   readonly loss: LossKind
   readonly samples: {
@@ -58,7 +53,7 @@ export class PreparedClassification implements PreparedTask {
 
   constructor(
     readonly experiment: ClassificationExperiment,
-    private readonly prepared: PreparedTexts,
+    private readonly prepared: RowsRead,
     private readonly context: PreparationContext,
   ) {
     const { read, labels, parts, codec, learned, vectors } = prepared
@@ -142,12 +137,10 @@ export class PreparedClassification implements PreparedTask {
     return new PreparedClassification(experiment, this.prepared, this.context)
   }
 
-  /** Rows of the data set. */
   get rows(): number {
     return this.context.dataset.rows
   }
 
-  /** The text as it stands in its file, shortened. */
   async originalText(text: number): Promise<string> {
     const source = text >= this.read.testFrom ? this.context.testDataset : this.context.dataset
     const [cells] =
@@ -155,7 +148,6 @@ export class PreparedClassification implements PreparedTask {
     return String(cells?.[0] ?? '').slice(0, longestShownText)
   }
 
-  /** Text and label of a row of the data set, whether or not it is used; an empty text where it has none. */
   async originalRow(row: number): Promise<{ text: string; label: string | null }> {
     const { text, label } = this.experiment.columns
     const [cells] = await this.context.dataset.readRows(row, 1, [text, label])

@@ -1,10 +1,10 @@
 import type { Preview } from '../../shared/domain/plan'
 import { lengthCurve } from '../text/lengthCurve'
-import type { PreparedClassification } from './preparedClassification'
+import type { PreparedTexts } from './preparedTexts'
 import { showText } from './showText'
 
 /** What one real training text looks like to the network, and how much of the texts it cannot see. */
-export async function previewClassification(prepared: PreparedClassification): Promise<Preview> {
+export async function previewClassification(prepared: PreparedTexts): Promise<Preview> {
   const { codec, parts, read, labels, learned } = prepared
   const lengths = Array.from(parts.train, (text) => read.lengths[text] ?? 0)
   const longer = lengths.filter((length) => length > codec.sequenceLength).length

@@ -2,7 +2,7 @@ import type { EncodedText, SamplePart, TextSample } from '../../shared/domain/pr
 import type { SplitParts } from '../split'
 import { unknownId } from '../text/vocabulary'
 import { textEncoder } from './encodeText'
-import type { PreparedClassification } from './preparedClassification'
+import type { PreparedTexts } from './preparedTexts'
 
 /** Longer texts are shortened where they are shown; they are encoded whole. */
 const longestShownText = 5_000
@@ -10,7 +10,7 @@ const longestShownText = 5_000
 const shownCut = 200
 
 /** A row of the data set or a typed text, as it enters the network. */
-export async function showText(prepared: PreparedClassification, sample: TextSample): Promise<EncodedText> {
+export async function showText(prepared: PreparedTexts, sample: TextSample): Promise<EncodedText> {
   if (sample.kind === 'text') {
     return { ...encoded(prepared, sample.text), row: null, label: null, part: null }
   }
@@ -24,7 +24,7 @@ export async function showText(prepared: PreparedClassification, sample: TextSam
   }
 }
 
-function encoded({ codec }: PreparedClassification, text: string) {
+function encoded({ codec }: PreparedTexts, text: string) {
   const { tokens, ids, all } = textEncoder(codec)(text)
   const cut = all.length - tokens.length
   const next = Math.min(cut, shownCut)
@@ -48,7 +48,7 @@ function encoded({ codec }: PreparedClassification, text: string) {
 }
 
 /** The text of a row of the data set; null when the row was left out. */
-function placeOf({ read }: PreparedClassification, row: number): number | null {
+function placeOf({ read }: PreparedTexts, row: number): number | null {
   const place = read.rows.indexOf(row)
   return place >= 0 && place < read.testFrom ? place : null
 }

@@ -1,11 +1,11 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { Part } from '../prepared'
 import { forecastErrors } from './errors'
-import type { PreparedForecasting } from './preparedForecasting'
+import type { ForecastData } from './forecastData'
 import { simpleForecasts } from './simpleForecasts'
 
 /** What the simple forecasts reach on the wanted parts; other parts stay unlooked at. */
-export function forecastBaselines(prepared: PreparedForecasting, wanted: readonly Part[]): Baseline[] {
+export function forecastBaselines(prepared: ForecastData, wanted: readonly Part[]): Baseline[] {
   const { horizon } = prepared.codec
   return simpleForecasts(prepared).map(({ id, name, description, forecast }) => {
     const onPart = (part: Part): Metrics => {

@@ -1,5 +1,5 @@
 import { errorByStep, forecastErrors, type ForecastTable } from './errors'
-import type { PreparedForecasting } from './preparedForecasting'
+import type { ForecastData } from './forecastData'
 import { simpleForecasts } from './simpleForecasts'
 import type { ForecastingEvaluation } from './spec'
 import { timeLabel } from './timeLabel'
@@ -10,10 +10,7 @@ const shownMistakes = 50
 const residualBins = 20
 
 /** Forecast against actual one step ahead, error by step, residuals and the largest errors. `outputs` [windows, horizon]. */
-export function evaluateForecasting(
-  prepared: PreparedForecasting,
-  outputs: Float32Array,
-): ForecastingEvaluation {
+export function evaluateForecasting(prepared: ForecastData, outputs: Float32Array): ForecastingEvaluation {
   const { codec, series } = prepared
   const { horizon } = codec
   const table = prepared.table('test', outputs)
@@ -50,7 +47,7 @@ export function evaluateForecasting(
 }
 
 /** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-function bestSimpleForecast(prepared: PreparedForecasting): { name: string; table: ForecastTable } {
+function bestSimpleForecast(prepared: ForecastData): { name: string; table: ForecastTable } {
   const { horizon } = prepared.codec
   const told = simpleForecasts(prepared).map(({ name, forecast }) => {
     const table = { horizon, actual: prepared.actual('test'), forecast: forecast('test') }

@@ -10,6 +10,7 @@ import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { forecastErrors, inSampleNaiveError, type ForecastTable } from './errors'
 import { evaluateForecasting } from './evaluate'
+import type { ForecastData } from './forecastData'
 import { conformalIntervals, coverage } from './intervals'
 import { forecastingNetwork } from './network'
 import { windowsBetween, type Parts } from './parts'
@@ -22,7 +23,7 @@ import { transformSteps, undoTransform, type TransformSteps } from './transform'
 import { WindowSamples, type SeriesMatrix } from './windows'
 
 /** A forecast ready to train on. */
-export class PreparedForecasting implements PreparedTask {
+export class PreparedForecasting implements PreparedTask, ForecastData {
   readonly network: Network
   readonly loss: LossKind
   readonly samples: {
@@ -35,7 +36,6 @@ export class PreparedForecasting implements PreparedTask {
   readonly matrix: SeriesMatrix
   readonly steps: TransformSteps
   readonly windows: WindowDesk = { window: (origin) => showWindow(this, origin) }
-  /** In-sample error of the naive forecast on training rows: the unit of MASE. */
   readonly naiveError: number
 
   constructor(
@@ -59,12 +59,10 @@ export class PreparedForecasting implements PreparedTask {
     this.warnings = warningsOf(experiment, codec)
   }
 
-  /** The last row before each window's targets. */
   origins(part: Part): Int32Array {
     return this.samples[part].origins
   }
 
-  /** Outputs [windows, horizon] back in the units of the target, beside what came. */
   table(part: Part, outputs: Float32Array): ForecastTable {
     const { horizon } = this.codec
     const forecast = new Float64Array(outputs.length)
@@ -77,7 +75,6 @@ export class PreparedForecasting implements PreparedTask {
     return { horizon, actual: this.actual(part), forecast }
   }
 
-  /** The values that came after each origin of a part, [windows, horizon]. */
   actual(part: Part): Float64Array {
     const { horizon } = this.codec
     const origins = this.origins(part)
@@ -122,7 +119,6 @@ export class PreparedForecasting implements PreparedTask {
     return new PreparedForecasting(experiment, this.series, this.parts, this.codec)
   }
 
-  /** The first and the last row that a window can end with, in whatever part. */
   get originRange(): { readonly first: number; readonly last: number } {
     const first = this.steps.lag + this.codec.window - 1
     return { first, last: Math.max(first, this.parts.rows - 1 - this.codec.horizon) }

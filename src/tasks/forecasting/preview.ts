@@ -1,12 +1,12 @@
 import type { Preview } from '../../shared/domain/plan'
 import { thinned } from './evaluate'
-import type { PreparedForecasting } from './preparedForecasting'
+import type { ForecastData } from './forecastData'
 import { showWindow } from './showWindow'
 
 const shownPoints = 600
 
 /** The series with its parts, and the middle training window as it enters the network. */
-export function previewForecasting(prepared: PreparedForecasting): Preview {
+export function previewForecasting(prepared: ForecastData): Preview {
   const { codec, parts, samples, series, originRange } = prepared
   return {
     task: 'forecasting',

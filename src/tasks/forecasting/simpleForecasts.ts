@@ -1,5 +1,5 @@
 import type { Part } from '../prepared'
-import type { PreparedForecasting } from './preparedForecasting'
+import type { ForecastData } from './forecastData'
 import { scaled } from './scaler'
 import { timeOfYearForecast } from './timeOfYear'
 import { applyTransform } from './transform'
@@ -17,9 +17,7 @@ export interface SimpleForecast {
  * "Same as last value", and where the series has them: "same as a season before", what the transform says by itself, the usual
  * value for the time of year. Nothing but training rows and what was known at each origin goes into them.
  */
-export function simpleForecasts(
-  prepared: PreparedForecasting,
-): readonly [SimpleForecast, ...SimpleForecast[]] {
+export function simpleForecasts(prepared: ForecastData): readonly [SimpleForecast, ...SimpleForecast[]] {
   return [
     {
       id: 'lastValue',
@@ -34,12 +32,12 @@ export function simpleForecasts(
 }
 
 /** The forecasts that repeat the value `lag` rows before; over a longer horizon the last season again. */
-function repeatedValues(prepared: PreparedForecasting, part: Part, lag: number): Float64Array {
+function repeatedValues(prepared: ForecastData, part: Part, lag: number): Float64Array {
   const { target } = prepared.series
   return eachStep(prepared, part, (origin, step) => target[origin - lag + 1 + (step % lag)] ?? NaN)
 }
 
-function seasonalNaive(prepared: PreparedForecasting): SimpleForecast[] {
+function seasonalNaive(prepared: ForecastData): SimpleForecast[] {
   const { season } = prepared.codec
   if (season === null) return []
   return [
@@ -53,7 +51,7 @@ function seasonalNaive(prepared: PreparedForecasting): SimpleForecast[] {
 }
 
 /** What the transform gives by itself: the transformed value is its mean over the training rows. */
-function usualChange(prepared: PreparedForecasting): SimpleForecast[] {
+function usualChange(prepared: ForecastData): SimpleForecast[] {
   const { transform, horizon, targetScaler } = prepared.codec
   if (transform === 'none' || transform === 'log') return []
   const { lag } = prepared.steps
@@ -75,7 +73,7 @@ function usualChange(prepared: PreparedForecasting): SimpleForecast[] {
   ]
 }
 
-function timeOfYear(prepared: PreparedForecasting): SimpleForecast[] {
+function timeOfYear(prepared: ForecastData): SimpleForecast[] {
   const usual = timeOfYearForecast(prepared.series, prepared.parts.validationFrom)
   if (usual === null) return []
   return [
@@ -90,7 +88,7 @@ function timeOfYear(prepared: PreparedForecasting): SimpleForecast[] {
 
 /** [windows, horizon] values of a rule that knows the origin and the step after it, from 0. */
 function eachStep(
-  prepared: PreparedForecasting,
+  prepared: ForecastData,
   part: Part,
   value: (origin: number, step: number) => number,
 ): Float64Array {
