@@ -74,6 +74,12 @@ describe('reading as a person decided', () => {
     expect((await read(text, { dateOrder: 'year' })).rows[1]?.[0]).toBe('2004-05-06')
   })
 
+  it('reads most dates of a column with other cells in the order that makes their steps even', async () => {
+    const days = Array.from({ length: 20 }, (_, day) => `20/01/${String(day + 1).padStart(2, '0')},${day}`)
+    const { rows } = await read(`a,n\nnone,0\n${days.join('\n')}\n`, { types: { a: 'datetime' } })
+    expect(rows.slice(0, 3).map(([a]) => a)).toEqual([null, '2020-01-01', '2020-01-02'])
+  })
+
   it('takes a column with an order for dates, and says when its dates have another', async () => {
     const text = 'a,n\n85/12/31,1\n86/13/31,2\n86/01/31,3\n'
     const { rows, content } = await read(text, { dateOrders: { a: 'year' } })

@@ -66,10 +66,15 @@ function wrongOrder(wanted: DateOrder, possible: readonly MomentOrder[], column:
 }
 
 /** Of the orders that are possible, the one that makes the steps between rows more even; else the custom of the delimiter. */
-function evenOrder(possible: ReadonlySet<MomentOrder>, { cells, delimiter }: ReadingContext): MomentOrder {
+export function evenOrder(
+  possible: ReadonlySet<MomentOrder>,
+  { cells, delimiter }: ReadingContext,
+): MomentOrder {
   const values = cells.filter((cell) => !isMissingValue(cell))
   const stepsOf = (order: MomentOrder): number =>
-    possible.has(order) ? unevenness(values.map((cell) => readMoment(cell, order))) : Number.POSITIVE_INFINITY
+    possible.has(order)
+      ? unevenness(values.map((cell) => readMoment(cell, order)).filter((moment) => !Number.isNaN(moment)))
+      : Number.POSITIVE_INFINITY
   const [day, month] = [stepsOf('day'), stepsOf('month')]
   // Years of two digits rarely come first: only where the steps are much more even for it.
   if (stepsOf('shortYear') < Math.min(day, month) / 2) return 'shortYear'

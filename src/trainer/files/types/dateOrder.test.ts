@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fittingOrder, ordersBeginningWith, possibleDateOrders } from './dateOrder'
+import { fittingOrders, ordersBeginningWith, possibleDateOrders } from './dateOrder'
 
 describe('possibleDateOrders', () => {
   it('are those that fit at least half of the values', () => {
@@ -16,7 +16,7 @@ describe('possibleDateOrders', () => {
   })
 })
 
-it('the way that fits most dates is taken, the first of equals', () => {
-  expect(fittingOrder(['13/02/2020', '01/02/2020'], ['month', 'day'])).toBe('day')
-  expect(fittingOrder(['01/02/2020'], ordersBeginningWith('month'))).toBe('month')
+it('the ways that fit most dates are found, what a person wants first', () => {
+  expect(fittingOrders(['13/02/2020', '01/02/2020', 'x'], ['month', 'day'])).toEqual(['day'])
+  expect(fittingOrders(['01/02/2020'], ordersBeginningWith('month'))).toEqual(['month', 'day'])
 })

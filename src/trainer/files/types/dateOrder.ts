@@ -10,19 +10,26 @@ export const momentOrdersOf = (order: DateOrder): readonly MomentOrder[] =>
 export const dateOrderOf = (order: MomentOrder): DateOrder =>
   order === 'day' || order === 'month' ? order : 'year'
 
-/** Of some ways to read dates, the one that fits most of the cells; the first of equals. */
-export function fittingOrder(cells: readonly string[], orders: readonly MomentOrder[]): MomentOrder {
+/** Of some ways to read dates, those that fit most of the cells. */
+export function fittingOrders(
+  cells: readonly string[],
+  orders: readonly MomentOrder[],
+): readonly [MomentOrder, ...MomentOrder[]] {
   const values = cells.filter((cell) => !isMissingValue(cell))
-  const fits = (order: MomentOrder): number =>
-    values.filter((cell) => !Number.isNaN(readMoment(cell, order))).length
-  return orders.reduce((best, order) => (fits(order) > fits(best) ? order : best))
+  const counted = orders.map((order) => ({
+    order,
+    fits: values.filter((cell) => !Number.isNaN(readMoment(cell, order))).length,
+  }))
+  const most = Math.max(...counted.map(({ fits }) => fits))
+  const [first = 'year', ...others] = counted.filter(({ fits }) => fits === most).map(({ order }) => order)
+  return [first, ...others]
 }
 
 /** What may come first in the dates of a column: fits at least half of the values. None where months have names, so that it is no question. */
 export function possibleDateOrders(cells: readonly string[]): DateOrder[] {
   const values = cells.filter((cell) => !isMissingValue(cell))
   const readings = dateOrders.map((order) => {
-    const best = fittingOrder(values, momentOrdersOf(order))
+    const [best] = fittingOrders(values, momentOrdersOf(order))
     const moments = values.map((cell) => readMoment(cell, best))
     return { order, moments, fits: moments.filter((moment) => !Number.isNaN(moment)).length }
   })

@@ -1,8 +1,9 @@
 import type { ChosenType } from '../../../shared/domain/reading'
 import { chooseReading, textReading, type ColumnReading, type ReadingContext } from './columnReading'
 import type { Evidence } from './evidence'
-import { ownOrder } from './chooseOrder'
-import { fittingOrder, momentOrdersOf, ordersBeginningWith } from './dateOrder'
+import { evenOrder, ownOrder } from './chooseOrder'
+import { dateOrderOf, fittingOrders, momentOrdersOf, ordersBeginningWith } from './dateOrder'
+import { readFrames, readList } from './listText'
 import { readNumber, type Decimal } from './numberText'
 import type { MomentOrder } from './momentText'
 
@@ -20,11 +21,18 @@ export function decidedReading(type: ChosenType, evidence: Evidence, context: Re
     case 'datetime':
       return found.kind === 'time' ? found : { kind: 'time', order: likeliestOrder(context), ambiguous: [] }
     case 'list':
-      return { kind: 'list' }
+      return found.kind === 'frames' ? found : { kind: likeliestList(context) }
     case 'category':
     case 'text':
       return textReading(context)
   }
+}
+
+/** Whether more of the cells hold frames than plain lists. */
+function likeliestList({ cells }: ReadingContext): 'frames' | 'list' {
+  const frames = cells.filter((cell) => readFrames(cell) !== null).length
+  const lists = cells.filter((cell) => readList(cell) !== null).length
+  return frames > lists ? 'frames' : 'list'
 }
 
 /** The decimal mark with which most of the cells are numbers. */
@@ -38,6 +46,9 @@ function likeliestDecimal({ cells, chosen, decimal }: ReadingContext): Decimal {
 /** The order in which most of the cells are dates, among those that put first what a person wants there. */
 function likeliestOrder(context: ReadingContext): MomentOrder {
   const own = ownOrder(context)
-  const orders = own === undefined ? ordersBeginningWith(context.chosen?.dateOrder) : momentOrdersOf(own)
-  return fittingOrder(context.cells, orders)
+  if (own !== undefined) return fittingOrders(context.cells, momentOrdersOf(own))[0]
+  const wanted = context.chosen?.dateOrder
+  const [first, ...others] = fittingOrders(context.cells, ordersBeginningWith(wanted))
+  const isSettled = dateOrderOf(first) === wanted || first === 'year' || others.length === 0
+  return isSettled ? first : evenOrder(new Set([first, ...others]), context)
 }
