@@ -1,5 +1,6 @@
 import papaparse from 'papaparse'
-import type { Cell } from '../../shared/domain/dataset'
+import { isSequence, type SequencePicture, type ShownCell } from '../../shared/domain/dataset'
+import { sequenceWords } from '../../shared/domain/sequenceWords'
 import type { Predictions } from '../../shared/domain/prediction'
 import type { RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
@@ -12,7 +13,7 @@ import { valueOf } from './valueOf'
 /** A table to write: cells in column order. */
 export interface AnswerTable {
   readonly head: readonly string[]
-  readonly rows: readonly (readonly (Cell | '')[])[]
+  readonly rows: readonly (readonly (Exclude<ShownCell, SequencePicture> | '')[])[]
 }
 
 /** What the rows of a file were answered. */
@@ -37,13 +38,13 @@ export async function predictFile(session: Session, run: RunListItem, path: stri
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
     const names = dataset.columns.map((column) => column.name)
     const place = textColumn(names, experiment.task === 'classification' ? experiment.columns.text : '')
-    const rows: Cell[][] = []
+    const rows: AnswerTable['rows'][number][] = []
     const predictions: Predictions['predictions'] = []
     for (let offset = 0; offset < dataset.rows; offset += rowsAtOnce) {
       const page = await valueOf(client.datasets.rows({ id: file.id, offset, limit: rowsAtOnce }))
       const texts = page.rows.map((row) => String(row[place] ?? ''))
       const answers = await valueOf(client.predictions.classify({ runId: run.id, texts }))
-      rows.push(...page.rows)
+      rows.push(...page.rows.map((row) => row.map((cell) => (isSequence(cell) ? sequenceWords(cell) : cell))))
       predictions.push(...answers.predictions)
     }
     const head = [...names, addedName('prediction', names), addedName('probability', names)]

@@ -56,6 +56,19 @@ export const textProfileSchema = z.object({
   lengths: z.object({ maximum: z.number().int(), counts: z.array(z.number().int()) }).optional(),
 })
 
+/** Figures of a column of lists or sequences. */
+export const listProfileSchema = z.object({
+  /** Numbers of a list, or frames of a sequence. */
+  lengths: spreadSchema,
+  /** Rows by that length: equal bins from 0 up to `maximum`, longer rows left out. */
+  histogram: z.object({ maximum: z.number().int(), counts: z.array(z.number().int()) }),
+  /** Numbers of each frame; 0 for lists of numbers. */
+  width: z.number().int(),
+  /** Smallest and largest number. */
+  minimum: z.number(),
+  maximum: z.number(),
+})
+
 /** Figures of a column of points in time. */
 export const timeProfileSchema = z.object({
   /** First and last point, ISO 8601. */
@@ -108,6 +121,7 @@ export const columnSchema = z.object({
   number: numberProfileSchema.optional(),
   text: textProfileSchema.optional(),
   time: timeProfileSchema.optional(),
+  list: listProfileSchema.optional(),
   /** With the column that the first suggestion would learn. */
   association: associationSchema.optional(),
 })

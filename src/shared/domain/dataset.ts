@@ -109,14 +109,51 @@ export const datasetStateSchema = datasetContentSchema.pick({
 })
 export type DatasetState = z.infer<typeof datasetStateSchema>
 
-/** A cell of a row: text, number, truth value or missing; points in time are ISO 8601 texts. */
-export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.number())])
+/** A cell of a row: text, number, truth value, missing, a list of numbers or of frames; points in time are ISO 8601 texts. */
+export const cellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.number()),
+  z.array(z.array(z.number())),
+])
 export type Cell = z.infer<typeof cellSchema>
+
+/** A long list or the frames of a sequence, drawn small: up to 96 columns of up to 32 levels from low to high. */
+export const sequencePictureSchema = z.object({
+  /** Numbers of a list, or frames. */
+  length: z.number().int(),
+  /** Numbers of a frame; 0 for a list of numbers. */
+  width: z.number().int(),
+  /** Values that the levels 0 and 255 stand for; what lies beyond is drawn as they are. */
+  low: z.number(),
+  high: z.number(),
+  columns: z.number().int(),
+  /** Levels of the columns, one byte each, column by column, the first number of a frame first; base64. */
+  levels: z.string(),
+})
+export type SequencePicture = z.infer<typeof sequencePictureSchema>
+
+/** A cell as it is shown: sequences are pictures, nobody reads thousands of digits. */
+export const shownCellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.number()),
+  sequencePictureSchema,
+])
+export type ShownCell = z.infer<typeof shownCellSchema>
+
+/** Whether a cell is shown as a picture. */
+export const isSequence = (cell: ShownCell | undefined): cell is SequencePicture =>
+  typeof cell === 'object' && cell !== null && !Array.isArray(cell)
 
 /** Some rows of a data set, in file order; cells in column order. */
 export const rowPageSchema = z.object({
   offset: z.number().int(),
-  rows: z.array(z.array(cellSchema)),
+  rows: z.array(z.array(shownCellSchema)),
 })
 export type RowPage = z.infer<typeof rowPageSchema>
 

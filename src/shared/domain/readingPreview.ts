@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columnTypeSchema } from './column'
-import { cellSchema, datasetFormatSchema, warningSchema } from './dataset'
+import { datasetFormatSchema, shownCellSchema, warningSchema } from './dataset'
 import { chosenTypeSchema, dateOrderSchema, readingSchema } from './reading'
 
 /** The copy of the file or folder that a data set came from: `sources/<hash>`. */
@@ -37,7 +37,7 @@ export const readingPreviewSchema = z.object({
       dateOrders: z.array(dateOrderSchema),
     }),
   ),
-  rows: z.array(z.array(cellSchema)),
+  rows: z.array(z.array(shownCellSchema)),
   /** What was found in the first rows only. */
   warnings: z.array(warningSchema),
 })

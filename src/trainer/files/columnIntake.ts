@@ -80,6 +80,7 @@ const kindNames = {
   boolean: 'yes or no',
   time: 'date',
   list: 'list of numbers',
+  frames: 'list of frames',
   text: 'text',
   empty: 'value',
 } as const

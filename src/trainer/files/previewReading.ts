@@ -1,19 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Cell, DatasetContent } from '../../shared/domain/dataset'
+import type { DatasetContent, ShownCell } from '../../shared/domain/dataset'
 import type { Reading } from '../../shared/domain/reading'
 import type { ReadingPreview } from '../../shared/domain/readingPreview'
 import { openDataset } from './datasetReader'
 import { readIntoFolder, type Importable } from './importFile'
 import type { ImportedTable } from './importTable'
+import { shownRows } from './shownRows'
 import type { RowChunk, TableSource } from './table/tableSource'
 import { dateOrderOf, possibleDateOrders } from './types/dateOrder'
 import { possibleTypes } from './types/possibleTypes'
 
 /** Rows that are read, and rows that are shown of them. */
 const readRows = 500
-const shownRows = 50
+const mostRows = 50
 
 /** Reads the first rows of a file the way an import would, and shows them. Throws what the import would throw. */
 export async function previewReading(source: Importable, reading: Reading): Promise<ReadingPreview> {
@@ -23,16 +24,22 @@ export async function previewReading(source: Importable, reading: Reading): Prom
     const head = { name: source.name, bytes: source.bytes, open }
     const { content, imported } = await readIntoFolder(head, folder, () => undefined, reading)
     const rows = await rowsOf(join(folder, `${content.hash}.arrow`))
-    return { format: content.format, columns: columnsOf(content, imported), rows, warnings: content.warnings }
+    return {
+      format: content.format,
+      columns: columnsOf(content, imported),
+      rows,
+      tables: [...(imported.table.tables ?? [])],
+      warnings: content.warnings,
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function rowsOf(file: string): Promise<Cell[][]> {
+async function rowsOf(file: string): Promise<ShownCell[][]> {
   const dataset = await openDataset(file)
   try {
-    return await dataset.readRows(0, shownRows)
+    return shownRows(await dataset.readRows(0, mostRows))
   } finally {
     await dataset.close()
   }

@@ -12,6 +12,7 @@ import {
   type Data,
 } from 'apache-arrow'
 import type { Cell } from '../../shared/domain/dataset'
+import { FrameValues } from '../files/arrow/frameValues'
 import { GrowingFloats } from '../files/arrow/growingFloats'
 import { toInt64 } from '../files/arrow/int64'
 import type { ColumnOutput } from '../files/arrow/datasetWriter'
@@ -39,6 +40,8 @@ export function cellColumn(stored: StoredColumn, index: number): CellColumn {
       return new DictionaryCells(stored, index)
     case 'list':
       return new ListCells(stored)
+    case 'frames':
+      return new FrameCells(stored.name)
   }
 }
 
@@ -212,7 +215,7 @@ class ListCells implements CellColumn {
   }
 
   add(cell: Cell): void {
-    for (const item of Array.isArray(cell) ? cell : []) this.items.add(item)
+    for (const item of Array.isArray(cell) ? cell : []) this.items.add(Number(item))
     this.offsets.push(this.items.length)
     this.validity.add(Array.isArray(cell))
   }
@@ -223,5 +226,27 @@ class ListCells implements CellColumn {
     this.offsets = [0]
     const type = new List(new Field('item', new Float64(), false))
     return makeData({ type, valueOffsets, child, ...this.validity.take() })
+  }
+}
+
+class FrameCells implements CellColumn {
+  private readonly values = new FrameValues()
+
+  constructor(private readonly name: string) {}
+
+  get stored(): StoredColumn {
+    return { name: this.name, storage: 'frames', width: this.values.width }
+  }
+
+  get bytes(): number {
+    return this.values.bytes
+  }
+
+  add(cell: Cell): void {
+    this.values.add(Array.isArray(cell) ? cell.filter((frame) => Array.isArray(frame)) : null)
+  }
+
+  flush(): Data {
+    return this.values.flush()
   }
 }

@@ -1,12 +1,13 @@
 import type { RowPage } from '../../shared/domain/dataset'
 import type { JobInput } from '../../shared/jobs'
 import { openDataset } from '../files/datasetReader'
+import { shownRows } from '../files/shownRows'
 
 /** Some rows of a data set, read without the rest of the file; past the end there are none. */
 export async function rows(input: JobInput<'rows'>): Promise<RowPage> {
   const dataset = await openDataset(input.dataset.file)
   try {
-    return { offset: input.offset, rows: await dataset.readRows(input.offset, input.limit) }
+    return { offset: input.offset, rows: shownRows(await dataset.readRows(input.offset, input.limit)) }
   } finally {
     await dataset.close()
   }

@@ -10,9 +10,10 @@ export interface ColumnBar {
 /** More values than this are drawn together as the last bar. */
 const mostValues = 14
 
-/** The bars of a column's picture: bins of a number column, most frequent values of others; empty where there are none. */
+/** The bars of a column's picture: bins of a number column, lengths of sequences, most frequent values of others; empty where there are none. */
 export function columnBars(column: Column): readonly ColumnBar[] {
   if (column.number) return shares(column.number.histogram.map((count) => ({ count, rest: false })))
+  if (column.list) return shares(column.list.histogram.counts.map((count) => ({ count, rest: false })))
   if (column.type === 'text' || column.time) return []
   const shown = column.frequent.slice(0, mostValues)
   const others = column.frequent.slice(mostValues).reduce((sum, { count }) => sum + count, 0)

@@ -36,6 +36,7 @@ export function columnFigures(column: Column, rows: number, time?: Column): read
     ...numberFigures(column, time),
     ...textFigures(column),
     ...timeFigures(column),
+    ...listFigures(column),
     ...associationFigures(column),
   ]
 }
@@ -134,6 +135,27 @@ function scriptText(scripts: readonly { readonly script: string; readonly share:
     .slice(0, 3)
     .map(({ script, share }) => `${script} ${formatShare(share)}`)
     .join(', ')
+}
+
+function listFigures({ list }: Column): ColumnFigure[] {
+  if (!list) return []
+  const { lengths, width } = list
+  const noun = width === 0 ? 'Numbers' : 'Frames'
+  return [
+    { label: `${noun}, shortest`, value: formatCount(lengths.minimum), help: 'Length of the shortest row.' },
+    { label: `${noun}, median`, value: formatCount(lengths.median), help: 'Half of the rows are shorter.' },
+    {
+      label: `${noun}, 95 %`,
+      value: formatCount(lengths.p95),
+      help: '95 of 100 rows are at most this long.',
+    },
+    { label: `${noun}, longest`, value: formatCount(lengths.maximum), help: 'Length of the longest row.' },
+    ...(width === 0
+      ? []
+      : [{ label: 'Numbers a frame', value: formatCount(width), help: 'The features of each time step.' }]),
+    { label: 'Smallest', value: formatNumber(list.minimum, 6), help: 'The smallest number of all.' },
+    { label: 'Largest', value: formatNumber(list.maximum, 6), help: 'The largest number of all.' },
+  ]
 }
 
 function timeFigures({ time }: Column): ColumnFigure[] {

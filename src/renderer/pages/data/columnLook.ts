@@ -20,7 +20,11 @@ export const columnTypeLooks = {
   datetime: { name: 'Time', icon: 'i-lucide-calendar', help: 'Points in time.' },
   category: { name: 'Category', icon: 'i-lucide-tag', help: 'Few values that repeat.' },
   text: { name: 'Text', icon: 'i-lucide-text', help: 'Texts that seldom repeat.' },
-  list: { name: 'List', icon: 'i-lucide-brackets', help: 'Several numbers in one cell.' },
+  list: {
+    name: 'Sequence',
+    icon: 'i-lucide-audio-lines',
+    help: 'Several numbers in one cell, or several frames of numbers.',
+  },
   empty: { name: 'Empty', icon: 'i-lucide-circle-dashed', help: 'No row has a value here.' },
 } as const satisfies Record<ColumnType, ColumnTypeLook>
 
@@ -35,6 +39,12 @@ export function columnFact(column: Column): string {
   if (column.type === 'text' && column.text) {
     const { median, p95 } = column.text.words
     return `${plural(Math.round(median), 'word')}, 95 % up to ${formatCount(p95)}`
+  }
+  if (column.list) {
+    const { lengths, width } = column.list
+    const long = lengths.minimum === lengths.maximum ? '' : ` – ${formatCount(lengths.maximum)}`
+    const noun = width === 0 ? 'numbers' : 'frames'
+    return `${formatCount(lengths.minimum)}${long} ${noun}${width === 0 ? '' : ` of ${formatCount(width)}`}`
   }
   if (column.type === 'empty') return 'no values'
   return isCounted(column) ? plural(column.unique, 'value') : `${differentValues(column)} values`

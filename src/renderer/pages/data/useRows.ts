@@ -1,12 +1,12 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import type { Cell } from '../../../shared/domain/dataset'
+import type { ShownCell } from '../../../shared/domain/dataset'
 import type { AppError } from '../../../shared/errors'
 import { useClient } from '../../stores/useClient'
 
 /** Rows of a data set, fetched as they come into sight. */
 export interface UseRowsReturn {
   /** The row's cells, or undefined while they are on their way. */
-  row(index: number): readonly Cell[] | undefined
+  row(index: number): readonly ShownCell[] | undefined
   /** Counts fetched pages, so that what reads `row` is drawn again. */
   readonly version: Readonly<ShallowRef<number>>
   readonly error: Readonly<ShallowRef<AppError | null>>
@@ -26,7 +26,7 @@ export function useRows(datasetId: () => string): UseRowsReturn {
   const client = useClient()
   const version = shallowRef(0)
   const error = shallowRef<AppError | null>(null)
-  const pages = new Map<number, readonly (readonly Cell[])[]>()
+  const pages = new Map<number, readonly (readonly ShownCell[])[]>()
   const underway = new Set<string>()
   let shown: readonly number[] = []
 

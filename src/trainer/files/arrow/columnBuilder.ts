@@ -4,6 +4,7 @@ import { BooleanBuilder } from './booleanBuilder'
 import { DictionaryBuilder } from './dictionaryBuilder'
 import { isMissingBesidesMarks, isMissingText, isMissingValue } from '../types/missing'
 import type { StoredColumn } from './layout'
+import { FramesBuilder } from './framesBuilder'
 import { ListBuilder } from './listBuilder'
 import { NumberBuilder } from './numberBuilder'
 import { TextBuilder } from './textBuilder'
@@ -41,6 +42,8 @@ export function columnBuilder(
       return new TimeBuilder(name, reading.order)
     case 'list':
       return new ListBuilder(name)
+    case 'frames':
+      return new FramesBuilder(name)
     case 'text':
       return dictionary
         ? new DictionaryBuilder(name, index, reading.marks)

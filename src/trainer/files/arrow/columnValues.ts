@@ -28,6 +28,7 @@ export function numbersOf({ column, data }: StoredValues): Float64Array | null {
     case 'text':
     case 'dictionary':
     case 'list':
+    case 'frames':
       return null
   }
 }
@@ -47,6 +48,7 @@ export function textsOf(values: StoredValues): (string | null)[] {
 /** The text of a cell, the same in rows, labels and frequent values. */
 export function cellText(cell: Cell): string | null {
   if (cell === null || typeof cell === 'string') return cell
+  // Numbers of a frame stand closer than frames: `1,2 3,4`.
   return Array.isArray(cell) ? cell.join(' ') : String(cell)
 }
 
@@ -66,6 +68,8 @@ function cellReader({ column, data }: StoredValues): (index: number) => Cell {
     }
     case 'list':
       return (index) => listAt(data, index)
+    case 'frames':
+      return (index) => framesAt(data, index)
     case 'text':
       return utf8Reader(data)
   }
@@ -89,6 +93,14 @@ function listAt(data: Data, index: number): number[] {
   const start = data.valueOffsets[index] ?? 0
   const end = data.valueOffsets[index + 1] ?? start
   return items ? Array.from(items.values.subarray(items.offset + start, items.offset + end)) : []
+}
+
+function framesAt(data: Data, index: number): number[][] {
+  const frames = data.children[0]
+  const start = data.valueOffsets[index] ?? 0
+  const end = data.valueOffsets[index + 1] ?? start
+  if (!frames) return []
+  return Array.from({ length: end - start }, (_, frame) => listAt(frames, start + frame))
 }
 
 function utf8Reader(data: Data): (index: number) => string {

@@ -2,6 +2,7 @@ import {
   Bool,
   Dictionary,
   Field,
+  Float32,
   Float64,
   Int32,
   List,
@@ -18,9 +19,10 @@ export type TimeResolution = (typeof timeResolutions)[number]
 
 /**
  * How the values of a column stand in the Arrow file: numbers as Float64, truth values as bits, points in time as
- * milliseconds since 1970 read as if they were UTC, texts as UTF-8, repeating ones behind a dictionary.
+ * milliseconds since 1970 read as if they were UTC, texts as UTF-8, repeating ones behind a dictionary, lists as lists of Float64,
+ * frames as lists of lists of Float32.
  */
-export const storages = ['number', 'boolean', 'time', 'text', 'dictionary', 'list'] as const
+export const storages = ['number', 'boolean', 'time', 'text', 'dictionary', 'list', 'frames'] as const
 export type Storage = (typeof storages)[number]
 
 /** One column of the Arrow file. */
@@ -31,6 +33,8 @@ export const storedColumnSchema = z.object({
   resolution: z.enum(timeResolutions).optional(),
   /** Only for `number`: whether all of them were written as whole numbers. */
   whole: z.boolean().optional(),
+  /** Only for `frames`: numbers of each frame; 0 without any frame. */
+  width: z.number().int().optional(),
 })
 export type StoredColumn = z.infer<typeof storedColumnSchema>
 
@@ -60,10 +64,18 @@ export function arrowType(storage: Storage, index: number): DataType {
       return new Dictionary(new Utf8(), new Int32(), index)
     case 'list':
       return new List(new Field('item', new Float64(), false))
+    case 'frames':
+      return framesType()
     case 'text':
       return new Utf8()
   }
 }
+
+/** Arrow type of a frame. */
+export const frameType = (): List<Float32> => new List(new Field('item', new Float32(), false))
+
+/** Arrow type of lists of frames. */
+export const framesType = (): List<List<Float32>> => new List(new Field('frame', frameType(), false))
 
 /** The Arrow schema of columns. Arrow writes it behind the rows, so that its metadata may be filled in until then. */
 export function arrowSchema(columns: readonly StoredColumn[]): Schema {

@@ -31,7 +31,8 @@ export function columnProfiler(column: StoredColumn, rows: number): ColumnProfil
     case 'time':
       return new TimeProfiler(column.name, column.resolution ?? 'millisecond')
     case 'list':
-      return new ListProfiler(column.name)
+    case 'frames':
+      return new ListProfiler(column)
     case 'text':
     case 'dictionary':
       return new TextProfiler(column.name, rows)

@@ -14,6 +14,8 @@ export type ColumnReading =
   /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided. */
   | { readonly kind: 'time'; readonly order: MomentOrder; readonly ambiguous: readonly DateOrder[] }
   | { readonly kind: 'list' }
+  /** Lists of frames: as many numbers in each. */
+  | { readonly kind: 'frames' }
   /** `marks`: `NA`, `null` and the like are texts. */
   | { readonly kind: 'text'; readonly marks?: boolean }
 
@@ -41,6 +43,7 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
   if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers) {
     return { kind: 'number', decimal: columnDecimal(evidence, context.decimal) }
   }
+  if (evidence.frames) return { kind: 'frames' }
   return evidence.list ? { kind: 'list' } : textReading(context)
 }
 

@@ -1,5 +1,5 @@
 import { isTruthText } from './cellLooksTyped'
-import { readList } from './listText'
+import { readFrames, readList } from './listText'
 import { isMissingText, isMissingValue } from './missing'
 import { momentOrders, readMoment, type MomentOrder } from './momentText'
 import { NumberReader, type Decimal } from './numberText'
@@ -15,6 +15,9 @@ export class Evidence {
   marks = 0
   truth = true
   list = true
+  /** Lists of frames, all of one width. */
+  frames = true
+  private framesWidth = 0
   readonly number: Record<Decimal, boolean> = { '.': true, ',': true }
   /** Numbers that can only be read with this decimal mark. */
   readonly only: Record<Decimal, number> = { '.': 0, ',': 0 }
@@ -39,10 +42,17 @@ export class Evidence {
     this.values += 1
     if (this.truth) this.truth = isTruthText(cell)
     if (this.list) this.list = readList(cell) !== null
+    if (this.frames) this.frames = this.addFrames(cell)
     if (this.number['.'] || this.number[',']) this.addNumber(cell)
     for (const order of this.moments) {
       if (Number.isNaN(readMoment(cell, order))) this.moments.delete(order)
     }
+  }
+
+  private addFrames(cell: string): boolean {
+    const width = readFrames(cell)?.[0]?.length ?? 0
+    if (this.framesWidth === 0) this.framesWidth = width
+    return width > 0 && width === this.framesWidth
   }
 
   private addNumber(cell: string): void {

@@ -1,6 +1,6 @@
 import type { ChosenType } from '../../../shared/domain/reading'
 import { truthWords } from './cellLooksTyped'
-import { readList } from './listText'
+import { readFrames, readList } from './listText'
 import { isMissingValue } from './missing'
 import { momentOrders, readMoment } from './momentText'
 import { readNumber, type Decimal } from './numberText'
@@ -18,7 +18,7 @@ export function possibleTypes(cells: readonly string[]): ChosenType[] {
     ['number', (cell) => decimals.some((decimal) => !Number.isNaN(readNumber(cell, decimal)))],
     ['boolean', (cell) => truthWords.has(cell.trim().toLowerCase())],
     ['datetime', (cell) => momentOrders.some((order) => !Number.isNaN(readMoment(cell, order)))],
-    ['list', (cell) => readList(cell) !== null],
+    ['list', (cell) => readList(cell) !== null || readFrames(cell) !== null],
   ]
   return [...tests.filter(([, test]) => fits(test)).map(([type]) => type), 'category', 'text']
 }

@@ -1,0 +1,38 @@
+import type { Data } from 'apache-arrow'
+import { readFrames } from '../types/listText'
+import { isMissingValue } from '../types/missing'
+import type { ColumnBuilder } from './columnBuilder'
+import { FrameValues } from './frameValues'
+import type { StoredColumn } from './layout'
+
+/** A column of sequences: lists of frames with as many numbers in each. */
+export class FramesBuilder implements ColumnBuilder {
+  private readonly values = new FrameValues()
+
+  constructor(private readonly name: string) {}
+
+  get stored(): StoredColumn {
+    return { name: this.name, storage: 'frames', width: this.values.width }
+  }
+
+  get bytes(): number {
+    return this.values.bytes
+  }
+
+  add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) {
+      if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  private addCell(cell: string): boolean {
+    const frames = readFrames(cell)
+    const fits = this.values.add(frames)
+    return fits && (frames !== null || isMissingValue(cell))
+  }
+
+  flush(): Data {
+    return this.values.flush()
+  }
+}
