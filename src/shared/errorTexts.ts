@@ -68,6 +68,13 @@ export const errorTexts = {
     (p) => `${p['what']}: ${p['problem']}.`,
     (p) => String(p['hint'] ?? 'Choose another way to read the file. Nothing was changed.'),
   ),
+  'table.missing': text(
+    (p) => `There is no table "${p['table']}" in ${p['path']}.`,
+    (p) =>
+      p['nearest']
+        ? `The nearest is "${p['nearest']}". Tables: ${p['tables']}.`
+        : `It holds one table only: leave the name out.`,
+  ),
   'dataset.noSource': text(
     (p) => `The file that "${p['name']}" came from is not kept any more.`,
     () => 'Import the file again to read it in another way.',

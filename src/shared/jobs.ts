@@ -29,6 +29,7 @@ import {
   sampleCountsSchema,
 } from './domain/run'
 import { settingsSchema } from './domain/settings'
+import { tableChoiceSchema } from './domain/tableChoice'
 import { wordVectorsSchema } from './domain/wordVectors'
 
 /** A data set as the trainer needs it: where its rows are and what its columns hold. */
@@ -135,6 +136,12 @@ export const jobs = {
     z.object({ path: z.string(), sourceName: z.string(), reading: readingSchema }),
     noNote,
     readingPreviewSchema,
+  ),
+  /** The tables that a file holds; empty where there is one only. */
+  tables: job(
+    z.object({ path: z.string(), sourceName: z.string(), isCopy: z.boolean(), reading: readingSchema }),
+    noNote,
+    z.array(tableChoiceSchema),
   ),
   /** Stores the vectors of a GloVe or word2vec text file in `<folder>/<id>.vectors`. */
   importVectors: job(

@@ -15,6 +15,7 @@ import { encode, seriesWindow, vocabulary } from './jobs/inspect'
 import { preview } from './jobs/preview'
 import { previewReading } from './jobs/previewReading'
 import { rows } from './jobs/rows'
+import { tables } from './jobs/tables'
 import { train } from './jobs/train'
 
 type JobHandlers = {
@@ -25,6 +26,7 @@ type JobHandlers = {
 const handlers: JobHandlers = {
   import: importFile,
   previewReading,
+  tables,
   findings,
   fix,
   importVectors,

@@ -4,36 +4,32 @@ import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
 import { askFindings, thenLookOver } from '../datasets/askFindings'
+import { findSource } from '../datasets/findSource'
 import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
 import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
 import type { Workbench } from '../workbench'
 import { valueOf } from './valueOf'
 
-type OnProgress = Parameters<typeof importDataset>[2]
-
 /** Data sets: import, look at, name, remove. */
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
-  const { store, trainer, board, offered, samples, host, announce, now } = workbench
+  const { store, trainer, board, offered, host, announce, now } = workbench
   return {
     list: () => store.datasets.list().map(withSuggestions),
     get: ({ id }) => findDataset(workbench, id),
     import: ({ source, name, reading }) => {
-      if (source.kind === 'sample') {
-        const sample = samples.find(source.id)
-        const known = { path: sample.path, sourceName: sample.fileName, name: name ?? sample.name, reading }
-        const about = { kind: 'import' as const, title: sample.name }
-        const work = (onProgress: OnProgress) =>
-          thenLookOver(workbench, importDataset(workbench, known, onProgress))
-        return { jobId: board.begin(about, work) }
-      }
-      const { path, name: sourceName } = offered.find(source.token)
-      const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {
-        const file = { path, sourceName, name, reading }
-        const work = thenLookOver(workbench, importDataset(workbench, file, onProgress))
-        return { ...work, result: work.result.finally(() => offered.release(source.token)) }
+      const found = findSource(workbench, source)
+      const title = reading?.table === undefined ? found.title : `${found.title}: ${reading.table}`
+      const jobId = board.begin({ kind: 'import', title }, (onProgress) => {
+        const work = thenLookOver(workbench, importDataset(workbench, found, { name, reading }, onProgress))
+        return { ...work, result: work.result.finally(() => found.release()) }
       })
       return { jobId }
+    },
+    tables: async ({ source, reading = {} }) => {
+      const { path, sourceName, copy } = findSource(workbench, source)
+      const input = { path, sourceName, isCopy: copy !== null, reading }
+      return valueOf(await trainer.run('tables', input).result)
     },
     choose: async () => {
       const paths = await host.chooseFiles()

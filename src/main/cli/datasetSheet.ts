@@ -1,13 +1,15 @@
 import { isCounted } from '../../shared/domain/column'
-import type { Dataset } from '../../shared/domain/dataset'
+import type { Dataset, Warning } from '../../shared/domain/dataset'
+import { shellWord } from './shellWord'
 import { textTable } from './textTable'
 
 const longestExample = 40
 
-/** A data set as a short readable text: its columns, and what it suits. */
-export function datasetSheet(dataset: Dataset): string {
+/** A data set as a short readable text: its columns, what to know about it, and what it suits; `path` is what was imported. */
+export function datasetSheet(dataset: Dataset, path: string): string {
   const { format } = dataset
   const marks = [
+    format.table === undefined ? '' : `table ${JSON.stringify(format.table)}`,
     format.kind,
     format.encoding,
     format.delimiter === '' ? '' : `delimiter ${JSON.stringify(format.delimiter)}`,
@@ -26,9 +28,17 @@ export function datasetSheet(dataset: Dataset): string {
     marks.filter((mark) => mark !== '').join(', '),
     '',
     textTable(['Column', 'Type', 'Missing', 'Different', 'Example'], rows, [2, 3]),
-    ...dataset.warnings.map((warning) => `Note: ${warning.message}`),
+    ...dataset.warnings.map((warning) => `Note: ${warning.message}${wayToTables(warning, path)}`),
     ...dataset.suggestions.map((suggestion) => `Suits ${suggestion.task}: ${suggestion.because}`),
   ].join('\n')
+}
+
+/** The commands that import what was left out. */
+function wayToTables({ tables = [] }: Warning, path: string): string {
+  const [first] = tables
+  if (first === undefined) return ''
+  const command = `lstm-workbench import ${shellWord(path)} --table`
+  return `\n  One of them: ${command} ${shellWord(first)}\n  Every table as a data set: ${command} all`
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import type { OfferedFile } from '../../shared/bridge'
 import type { Reading } from '../../shared/domain/reading'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
@@ -17,9 +18,9 @@ export async function importPath(
   path: string,
   { name, reading }: { readonly name?: string | undefined; readonly reading?: Reading } = {},
 ): Promise<ImportedPath> {
-  const { application, client } = session
+  const { client } = session
   const before = await valueOf(client.datasets.list())
-  const { token } = await application.offerFile(resolve(path), basename(path))
+  const { token } = await offerPath(session, path)
   const source = { kind: 'file' as const, token }
   const { jobId } = await valueOf(
     client.datasets.import({
@@ -31,3 +32,7 @@ export async function importPath(
   const id = await waitForJob(session, jobId)
   return { id, isNew: !before.some((dataset) => dataset.id === id) }
 }
+
+/** Hands a file over to the application. Throws `file.notFound` or `file.unreadable`. */
+export const offerPath = ({ application }: Session, path: string): Promise<OfferedFile> =>
+  application.offerFile(resolve(path), basename(path))

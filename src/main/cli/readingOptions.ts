@@ -42,7 +42,8 @@ export function addReadingOptions(command: Command): Command {
     .option('--type <column=type>', `type of a column: ${chosenTypes.join(', ')}`, gather, [])
 }
 
-const gather = (value: string, before: readonly string[]): string[] => [...before, value]
+/** Collects the values of an option that may be given several times. */
+export const gather = (value: string, before: readonly string[]): string[] => [...before, value]
 
 const delimiters: Readonly<Record<string, string>> = {
   comma: ',',

@@ -6,15 +6,12 @@ import { failureOf } from '../log/failureOf'
 import type { Work } from '../jobs/jobBoard'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
+import type { FoundSource } from './findSource'
 
-/** What is imported. */
-export interface ImportSource {
-  readonly path: string
-  /** Name of the file as the person knows it. */
-  readonly sourceName: string
-  /** Name that the person gave the data set. */
+/** What a person decided about an import. */
+export interface ImportWishes {
+  /** Name of the data set; left out, it follows from the file. */
   readonly name?: string | undefined
-  /** What the person decided about how it is read. */
   readonly reading?: Reading | undefined
 }
 
@@ -23,32 +20,48 @@ type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now' 
 /** Imports a file in the trainer and stores the data set; the same content twice is one data set. */
 export function importDataset(
   workbench: Needs,
-  source: ImportSource,
+  source: FoundSource,
+  wishes: ImportWishes,
   onProgress: (progress: JobProgress) => void,
 ): Work {
   const { trainer, paths } = workbench
-  const { path, sourceName, reading = {} } = source
-  const input = { path, sourceName, reading, folder: paths.datasets, copies: paths.sources }
+  const input = {
+    path: source.path,
+    sourceName: source.sourceName,
+    reading: wishes.reading ?? {},
+    folder: paths.datasets,
+    ...(source.copy === null ? { copies: paths.sources } : { isCopy: true }),
+  }
   const job = trainer.run('import', input, (note) => onProgress(note.progress))
   return {
-    result: job.result.then((result) => (result.ok ? storeDataset(workbench, source, result.value) : result)),
+    result: job.result.then((result) =>
+      result.ok ? storeDataset(workbench, source, wishes, result.value) : result,
+    ),
     cancel: job.cancel,
   }
 }
 
-function storeDataset(workbench: Needs, source: ImportSource, output: JobOutput<'import'>): Result<string> {
+function storeDataset(
+  workbench: Needs,
+  source: FoundSource,
+  { name, reading = {} }: ImportWishes,
+  output: JobOutput<'import'>,
+): Result<string> {
   const { store, now, announce, log, paths } = workbench
-  const { source: copy, ...content } = output
+  const { source: newCopy, ...content } = output
+  const table = reading.table === undefined ? undefined : content.format.table
   try {
     const id = store.datasets.add({
       ...content,
       id: `d_${content.hash.slice(0, 16)}`,
-      name: source.name ?? datasetName(source.sourceName),
+      name: name ?? source.name ?? datasetName(source.sourceName, table),
       sourceName: source.sourceName,
+      sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
       createdAt: now(),
     })
-    store.sources.add(id, copy, source.reading ?? {})
-    if (source.name !== undefined) store.datasets.rename(id, source.name)
+    // By its full name the table is found again, however it was asked for.
+    store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
+    if (name !== undefined) store.datasets.rename(id, name)
     announce('datasetChanged', { id })
     return ok(id)
   } catch (thrown) {

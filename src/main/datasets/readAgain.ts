@@ -8,7 +8,9 @@ import { failed, ok, type Result } from '../../shared/result'
 import { valueOf } from '../calls/valueOf'
 import { failureOf } from '../log/failureOf'
 import type { Workbench } from '../workbench'
+import { datasetName } from './datasetName'
 import { findDataset } from './findDataset'
+import { keptCopy } from './findSource'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
 
@@ -29,7 +31,7 @@ export async function previewReading(
   dataset: Dataset,
   reading: Reading,
 ): Promise<ReadingPreview> {
-  const path = copyOf(workbench, dataset)
+  const path = keptCopy(workbench, dataset).path
   const known = workbench.store.sources.find(dataset.id).reading
   const types = { ...(isCutAlike(known, reading) ? typesOf(dataset) : {}), ...reading.types }
   const input = { path, sourceName: dataset.sourceName, reading: { ...reading, types } }
@@ -41,7 +43,7 @@ export function readAgain(workbench: Needs, dataset: Dataset, reading: Reading):
   const { trainer, board, paths } = workbench
   const { sourceName } = dataset
   const input = {
-    path: copyOf(workbench, dataset),
+    path: keptCopy(workbench, dataset).path,
     isCopy: true,
     sourceName,
     folder: paths.datasets,
@@ -62,8 +64,10 @@ export function undoReading(
   dataset: Dataset,
 ): Dataset {
   const { id, name } = dataset
-  const isUndone = describeReading(workbench, id).undoable && workbench.store.sources.undo(id)
-  if (!isUndone) throw expected('dataset.notReadAgain', { name })
+  const { store } = workbench
+  const { reading, undoable } = describeReading(workbench, id)
+  if (!undoable || !store.sources.undo(id)) throw expected('dataset.notReadAgain', { name })
+  nameByTable(workbench, dataset, reading, store.sources.find(id).reading)
   workbench.announce('datasetChanged', { id })
   return findDataset(workbench, id)
 }
@@ -79,13 +83,6 @@ export async function forgetCopy(
     await rm(paths.sourceFile(copy.hash), { force: true })
   }
   announce('datasetChanged', { id })
-}
-
-function copyOf({ store, paths }: Pick<Needs, 'store' | 'paths'>, { id, name }: Dataset): string {
-  const { copy } = store.sources.find(id)
-  const path = copy === null ? '' : paths.sourceFile(copy.hash)
-  if (copy === null || !existsSync(path)) throw expected('dataset.noSource', { name })
-  return path
 }
 
 /** Whether two readings part rows and cells alike: then what the whole file said of the columns still holds. */
@@ -105,16 +102,33 @@ function typesOf({ columns, recipe }: Dataset): Record<string, ChosenType> {
   return Object.fromEntries(types)
 }
 
+/** A data set that no person named is named by its table, also when it has another one. */
+function nameByTable(
+  { store }: Pick<Needs, 'store'>,
+  { id, name, sourceName }: Dataset,
+  before: Reading,
+  after: Reading,
+): void {
+  if (before.table === after.table || name !== datasetName(sourceName, before.table)) return
+  store.datasets.rename(id, datasetName(sourceName, after.table))
+}
+
 function storeReading(
   { store, announce, log, paths }: Needs,
-  { id, name, hash, sourceBytes }: Dataset,
-  reading: Reading,
+  dataset: Dataset,
+  chosen: Reading,
   content: DatasetContent,
 ): Result<string> {
+  const { id, name, hash, sourceBytes } = dataset
+  // Another way to read the files may have given the table another name.
+  const { table } = content.format
+  const reading = chosen.table === undefined || table === undefined ? chosen : { ...chosen, table }
   try {
+    const before = store.sources.find(id).reading
     if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
       return failed(expected('dataset.changed', { name }).error)
     }
+    nameByTable({ store }, dataset, before, reading)
     announce('datasetChanged', { id })
     return ok(id)
   } catch (thrown) {

@@ -9,6 +9,7 @@ const laneOf = {
   train: 'training',
   import: 'import',
   previewReading: 'desk',
+  tables: 'desk',
   // They read whole data sets in their order: what is asked of one meanwhile, such as its rows, is not kept waiting.
   findings: 'import',
   fix: 'import',

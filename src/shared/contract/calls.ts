@@ -21,6 +21,7 @@ import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '.
 import { readingSchema } from '../domain/reading'
 import { datasetReadingSchema, readingPreviewSchema } from '../domain/readingPreview'
 import { settingsSchema } from '../domain/settings'
+import { tableChoiceSchema } from '../domain/tableChoice'
 import { wordVectorsSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 
@@ -34,6 +35,14 @@ const draft = z.object({
   testDatasetId: datasetIdSchema.nullable().default(null),
   experiment: experimentFileSchema,
 })
+
+/** What can be imported. */
+const importSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), token: z.string() }),
+  z.object({ kind: z.literal('sample'), id: z.string() }),
+  /** The kept copy of the file that a data set came from, e.g. for another table of it. */
+  z.object({ kind: z.literal('dataset'), id: datasetIdSchema }),
+])
 
 /** Everything the renderer and the command line may ask of main: domain -> name -> call. */
 export const calls = {
@@ -71,18 +80,20 @@ export const calls = {
   datasets: {
     list: call(nothing, z.array(datasetSchema)),
     get: call(z.object({ id: datasetIdSchema }), datasetSchema),
-    /** Starts an import of an offered file or a bundled sample; the job's `resultId` is the data set's id. */
+    /** Starts an import; the job's `resultId` is the data set's id. */
     import: call(
       z.object({
-        source: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('file'), token: z.string() }),
-          z.object({ kind: z.literal('sample'), id: z.string() }),
-        ]),
+        source: importSource,
         name: name.optional(),
         /** What is left out is found from the file. */
         reading: readingSchema.optional(),
       }),
       z.object({ jobId: jobIdSchema }),
+    ),
+    /** The tables that a file holds, opened as `reading` decides; empty where there is one only. */
+    tables: call(
+      z.object({ source: importSource, reading: readingSchema.optional() }),
+      z.array(tableChoiceSchema),
     ),
     /** How its file is read. */
     reading: call(z.object({ id: datasetIdSchema }), datasetReadingSchema),

@@ -18,6 +18,8 @@ export const datasetFormatSchema = z.object({
   header: z.boolean(),
   /** Whether `"` encloses cells of a delimited text; false = it is a character like any other. */
   quoted: z.boolean().optional(),
+  /** Name of the table, where the file holds several; see `TableChoice`. */
+  table: z.string().optional(),
 })
 export type DatasetFormat = z.infer<typeof datasetFormatSchema>
 
@@ -42,6 +44,8 @@ export const warningSchema = z.object({
   count: z.number().int().optional(),
   /** The first 100 of them. */
   lines: z.array(lineProblemSchema).optional(),
+  /** Names of tables of the file that were left out; each can be imported by its name. */
+  tables: z.array(z.string()).optional(),
 })
 export type Warning = z.infer<typeof warningSchema>
 

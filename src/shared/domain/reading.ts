@@ -14,6 +14,8 @@ export type DateOrder = z.infer<typeof dateOrderSchema>
 
 /** What a person decided about how a file is read; what is left out is found from the file. */
 export const readingSchema = z.strictObject({
+  /** Name of the table, where the file holds several; see `TableChoice`. */
+  table: z.string().min(1).max(1000).optional(),
   /** Name of the encoding, e.g. `windows-1252`. */
   encoding: z.string().min(1).max(40).optional(),
   /** Character between cells; empty = every line is one text. */
@@ -82,6 +84,7 @@ export function readingAsFound(
     return chosen === null ? [] : [[name, chosen] as const]
   })
   return {
+    ...(format.table === undefined ? {} : { table: format.table }),
     encoding: format.encoding,
     ...(isDelimited(format.kind) ? { delimiter: format.delimiter, header: format.header } : {}),
     ...(format.quoted === undefined ? {} : { quoted: format.quoted }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { columnTypeSchema } from './column'
 import { datasetFormatSchema, shownCellSchema, warningSchema } from './dataset'
 import { chosenTypeSchema, dateOrderSchema, readingSchema } from './reading'
+import { tableChoiceSchema } from './tableChoice'
 
 /** The copy of the file or folder that a data set came from: `sources/<hash>`. */
 export const sourceCopySchema = z.object({
@@ -38,6 +39,8 @@ export const readingPreviewSchema = z.object({
     }),
   ),
   rows: z.array(z.array(shownCellSchema)),
+  /** The tables of the file, the one that is shown among them; empty where there is one only. */
+  tables: z.array(tableChoiceSchema),
   /** What was found in the first rows only. */
   warnings: z.array(warningSchema),
 })

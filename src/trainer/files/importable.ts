@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
+import { chooseTable } from './archive/chooseTable'
 import { folderArchive } from './archive/folderArchive'
+import { findTables, findTablesInFolder } from './findTables'
 import type { Importable } from './importFile'
-import { openFolder, openTable } from './openTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { fileSource } from './source/fileSource'
 import { keepFile, keepFolder } from './source/keepSource'
@@ -12,12 +13,12 @@ export async function importable(path: string, name: string): Promise<Importable
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) {
     const folder = await folderArchive(path, name)
-    return {
+    return withChoice({
       name,
       bytes: folder.bytes,
-      open: (reading, onFraction) => openFolder(folder, reading, onFraction),
+      tables: (reading, onFraction) => findTablesInFolder(folder, reading, onFraction),
       keep: (into, signal) => keepFolder(folder, into, signal),
-    }
+    })
   }
   return fromSource(await fileSource(path, name))
 }
@@ -33,10 +34,19 @@ export async function keptImportable(path: string, name: string): Promise<Import
 }
 
 function fromSource(source: ByteSource): Importable {
-  return {
+  return withChoice({
     name: source.name,
     bytes: source.bytes,
-    open: (reading, onFraction) => openTable(source, reading, onFraction),
+    tables: (reading, onFraction) => findTables(source, reading, onFraction),
     keep: (into, signal) => keepFile(source, into, signal),
+  })
+}
+
+/** Among its tables the one that a reading names is opened. */
+function withChoice(found: Omit<Importable, 'open'>): Importable {
+  return {
+    ...found,
+    open: async (reading, onFraction) =>
+      chooseTable(await found.tables(reading, onFraction), reading.table, found.name),
   }
 }

@@ -1,34 +1,71 @@
 import type { Command } from 'commander'
-import type { Dataset } from '../../../shared/domain/dataset'
+import { errorText } from '../../../shared/errors'
 import { supportedFiles } from '../../../shared/supportedFiles'
 import { datasetReport } from '../datasetReport'
 import { datasetSheet } from '../datasetSheet'
-import { importPath } from '../importPath'
-import { addReadingOptions, readingOf, type ReadingOptions } from '../readingOptions'
-import { withSession, type CommonOptions } from '../session'
+import { importTables, type ImportedTable } from '../importTables'
+import { addReadingOptions, gather, readingOf, type ReadingOptions } from '../readingOptions'
+import { withSession, type CommonOptions, type Session } from '../session'
 import { UsageError } from '../usageError'
 import { valueOf } from '../valueOf'
 
-/** `import PATH... [--name N] [--encoding E] [--delimiter D] ...` */
+interface ImportOptions extends CommonOptions, ReadingOptions {
+  readonly name?: string
+  readonly table: readonly string[]
+}
+
+/** `import PATH... [--name N] [--table T]... [--encoding E] [--delimiter D] ...` */
 export function addImport(program: Command): void {
   const command = program
     .command('import')
     .description('make data sets of files')
     .argument('<path...>', `files, archives or folders: ${supportedFiles}`)
     .option('--name <name>', 'name of the data set')
+    .option(
+      '--table <name>',
+      'which table of an archive, folder or workbook; several or "all" become a data set each',
+      gather,
+      [],
+    )
   addReadingOptions(command).action(async (paths: string[], _options, command: Command) => {
-    const options = command.optsWithGlobals<CommonOptions & ReadingOptions & { name?: string }>()
+    const options = command.optsWithGlobals<ImportOptions>()
     const reading = readingOf(options)
-    if (options.name !== undefined && paths.length > 1) throw new UsageError('--name goes with one file')
+    const { name, table: tables } = options
+    if (name !== undefined && (paths.length > 1 || tables.length > 1 || tables[0] === 'all')) {
+      throw new UsageError('--name goes with one data set')
+    }
     await withSession(options, async (session) => {
-      const datasets: Dataset[] = []
+      const outcomes: Outcome[] = []
       for (const path of paths) {
-        const { id } = await importPath(session, path, { name: options.name, reading })
-        datasets.push(await valueOf(session.client.datasets.get({ id })))
+        const imported = await importTables(session, path, { name, reading, tables })
+        for (const entry of imported) outcomes.push(await outcomeOf(session, path, entry))
       }
-      const reports = datasets.map(datasetReport)
-      const value = reports.length === 1 ? reports[0] : reports
-      session.terminal.result(value, () => datasets.map(datasetSheet).join('\n\n'))
+      const reports = outcomes.map(({ report }) => report)
+      session.terminal.result(reports.length === 1 ? reports[0] : reports, () =>
+        outcomes.map(({ sheet }) => sheet).join('\n\n'),
+      )
+      if (outcomes.some(({ failed }) => failed)) process.exitCode = 1
     })
   })
+}
+
+/** What is said of an imported table, as JSON and to be read. */
+interface Outcome {
+  readonly report: unknown
+  readonly sheet: string
+  readonly failed: boolean
+}
+
+async function outcomeOf({ client }: Session, path: string, imported: ImportedTable): Promise<Outcome> {
+  if ('error' in imported) {
+    const { table, error } = imported
+    const { message, hint } = errorText(error)
+    return {
+      report: { table, error: { code: error.code, message, hint } },
+      sheet: `${table} was not imported: ${message} ${hint}`,
+      failed: true,
+    }
+  }
+  const dataset = await valueOf(client.datasets.get({ id: imported.id }))
+  return { report: datasetReport(dataset), sheet: datasetSheet(dataset, path), failed: false }
 }

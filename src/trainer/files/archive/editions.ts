@@ -1,4 +1,4 @@
-import type { NamedTable } from './joinedTables'
+import type { NamedTable } from './namedTable'
 
 /** Share of a table's first rows that another one may have too before both are taken for editions of one. */
 const sharedRows = 0.5

@@ -1,30 +1,26 @@
 import type { Warning } from '../../../shared/domain/dataset'
 import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
-import { baseName } from './archive'
-
-/** A table of an archive with the file it stands in. */
-export interface NamedTable {
-  readonly path: string
-  readonly bytes: number
-  readonly table: TableSource
-}
+import { shortNames, type NamedTable } from './namedTable'
 
 /** Rows of every table that are looked at to choose column types, so that no file is left unheard. */
 const sampledRows = 2000
 
-/** Several tables with the same columns as one; the first column says which file a row comes from. */
+/** Several tables with the same columns as one; the first column, `file` or `sheet`, says where a row comes from. */
 export function joinedTables(tables: readonly NamedTable[]): TableSource {
   const first = tables[0]
   if (!first) throw new Error('there are no tables to join')
   const each = Math.ceil(sampledRows / tables.length)
+  const names = shortNames(tables.map(({ path }) => path))
+  const rows = tables.reduce((sum, { table }) => sum + (table.rows ?? Number.NaN), 0)
   return {
     format: first.table.format,
-    names: ['file', ...first.table.names],
-    sample: tables.flatMap(({ path, table }) =>
-      table.sample.slice(0, each).map((row) => [stem(path), ...row]),
+    names: [first.part, ...first.table.names],
+    sample: tables.flatMap(({ table }, index) =>
+      table.sample.slice(0, each).map((row) => [names[index] ?? '', ...row]),
     ),
     warnings: differentWarnings(tables),
-    read: (onFraction) => readAll(tables, onFraction),
+    ...(Number.isNaN(rows) ? {} : { rows }),
+    read: (onFraction) => readAll(tables, names, onFraction),
   }
 }
 
@@ -50,6 +46,7 @@ export function labelledLines(tables: readonly NamedTable[]): TableSource {
 
 async function* readAll(
   tables: readonly NamedTable[],
+  names: readonly string[],
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   const total = Math.max(
@@ -57,22 +54,17 @@ async function* readAll(
     tables.reduce((sum, { bytes }) => sum + bytes, 0),
   )
   let before = 0
-  for (const [index, { path, bytes, table }] of tables.entries()) {
-    const name = stem(path)
+  for (const [index, part] of tables.entries()) {
+    const { path, bytes, table } = part
+    const name = names[index] ?? ''
     try {
       for await (const chunk of table.read((share) => onFraction?.((before + share * bytes) / total))) {
         yield { ...chunk, file: path, rows: chunk.rows.map((row) => [name, ...row]) }
       }
     } catch (thrown) {
       if (!(thrown instanceof ReadAgain)) throw thrown
-      throw new ReadAgain(joinedTables(tables.with(index, { path, bytes, table: thrown.table })))
+      throw new ReadAgain(joinedTables(tables.with(index, { ...part, table: thrown.table })))
     }
     before += bytes
   }
 }
-
-const dataEndings =
-  /(\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|xlsx|parquet|abc|conll|conllu|gz|zip|tar|tgz))+$/i
-
-/** A file's name without the ending that only says how it is written. */
-const stem = (path: string): string => baseName(path).replace(dataEndings, '')

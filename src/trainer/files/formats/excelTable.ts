@@ -1,8 +1,8 @@
 import readWorkbook from 'read-excel-file/node'
-import type { Warning } from '../../../shared/domain/dataset'
 import type { Reading } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
 import { collect } from '../archive/collect'
+import type { NamedTable } from '../archive/namedTable'
 import type { ByteSource } from '../source/byteSource'
 import { findHeader } from '../table/findHeader'
 import { findTitleLines } from '../table/findTitleLines'
@@ -14,29 +14,19 @@ import { valueText } from './valueText'
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
 const largestWorkbook = 128 * 1024 * 1024
 
-/** The fullest sheet of an Excel workbook. Throws `file.unreadable` when it is damaged, `file.empty` when no sheet holds anything. */
-export async function excelTable(source: ByteSource, reading: Reading = {}): Promise<TableSource> {
+/** The sheets of an Excel workbook that hold anything. Throws `file.unreadable` when it is damaged, `file.empty` when none does. */
+export async function excelSheets(source: ByteSource, reading: Reading = {}): Promise<NamedTable[]> {
   const bytes = await collect(source.open(), largestWorkbook, source.name)
-  const sheets = await readSheets(bytes, source.name)
-  const [fullest] = [...sheets].sort((a, b) => b.rows.length - a.rows.length)
-  if (!fullest || fullest.rows.length === 0) {
+  const sheets = (await readSheets(bytes, source.name)).filter(({ rows }) => rows.length > 0)
+  if (sheets.length === 0) {
     throw expected('file.empty', { path: source.name, found: 'no sheet with cells in it' })
   }
-  const titles = findTitleLines(fullest.rows)
-  const below = fullest.rows.slice(titles)
-  const header = reading.header ?? findHeader(below, true)
-  const [first = []] = below
-  const names = first.map((cell) => (header ? cell : ''))
-  const others = sheets
-    .filter((sheet) => sheet !== fullest && sheet.rows.length > 0)
-    .map((sheet) => sheet.name)
-  const table = memoryTable(
-    'excel',
-    names,
-    header ? below.slice(1) : below,
-    sheetWarnings(fullest.name, others),
-  )
-  return { ...table, format: { ...table.format, header } }
+  return sheets.map((sheet): NamedTable => ({
+    path: sheet.name,
+    part: 'sheet',
+    bytes: charactersOf(sheet),
+    table: sheetTable(sheet, reading),
+  }))
 }
 
 interface Sheet {
@@ -56,8 +46,15 @@ async function readSheets(bytes: Buffer, path: string): Promise<Sheet[]> {
   })
 }
 
-function sheetWarnings(used: string, others: readonly string[]): Warning[] {
-  if (others.length === 0) return []
-  const message = `The sheet "${used}" was imported; further sheets were left out: ${others.join(', ')}.`
-  return [{ code: 'excel.sheetsLeftOut', message }]
+function sheetTable({ rows }: Sheet, reading: Reading): TableSource {
+  const below = rows.slice(findTitleLines(rows))
+  const header = reading.header ?? findHeader(below, true)
+  const [first = []] = below
+  const names = first.map((cell) => (header ? cell : ''))
+  const table = memoryTable('excel', names, header ? below.slice(1) : below)
+  return { ...table, format: { ...table.format, header } }
 }
+
+/** Cells of a sheet have no size of their own: what they say tells how much there is of each. */
+const charactersOf = ({ rows }: Sheet): number =>
+  rows.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length, 0), 0)

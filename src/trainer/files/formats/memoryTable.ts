@@ -17,6 +17,7 @@ export function memoryTable(
     names,
     sample: rows.slice(0, sampleRows),
     warnings,
+    rows: rows.length,
     async *read(onFraction) {
       for (let start = 0; start < rows.length; start += chunkRows) {
         yield rowsFrom(rows.slice(start, start + chunkRows), start)

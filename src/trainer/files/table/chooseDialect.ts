@@ -1,4 +1,5 @@
 import { cellLooksTyped } from '../types/cellLooksTyped'
+import { isBlankRow } from '../types/missing'
 import { delimiters, type Dialect } from './dialect'
 import { findNewline } from './findNewline'
 import { isBlankLine, parseRecords } from './parseRecords'
@@ -11,6 +12,8 @@ export interface DialectChoice {
   /** Share of rows of that width, 0..1. */
   readonly consistency: number
   readonly rows: number
+  /** Rows with any value in the whole file; null when the beginning is not all of it. */
+  readonly allRows: number | null
   /** Rows of the beginning, cut that way. */
   readonly sample: readonly string[][]
 }
@@ -60,12 +63,14 @@ function readWith(text: string, complete: boolean, dialect: Dialect): Reading {
   const parsed = parseRecords(text, dialect, complete)
   // A text without any row end is one row, even if more of it follows.
   const all = parsed.rows.length > 0 ? parsed : parseRecords(text, dialect, true)
-  const rows = all.rows.filter((row) => !isBlankLine(row)).slice(0, sampleRows)
+  const written = all.rows.filter((row) => !isBlankLine(row))
+  const rows = written.slice(0, sampleRows)
   const { width, consistency } = commonWidth(rows)
   // A quote that swallows most of the beginning was never meant to enclose that much.
   const swallowed = all.used < text.length / 2 ? 1 : 0
   const quoteErrors = all.misquoted.length + swallowed
-  return { dialect, width, consistency, rows: rows.length, sample: rows, quoteErrors }
+  const allRows = complete ? written.filter((row) => !isBlankRow(row)).length : null
+  return { dialect, width, consistency, rows: rows.length, allRows, sample: rows, quoteErrors }
 }
 
 /** The most frequent width of rows, the larger of equally frequent ones, and the share of rows that have it. */

@@ -19,6 +19,8 @@ export interface DelimitedText {
   readonly width: number
   /** The first records below the titles, the header among them. */
   readonly records: readonly (readonly string[])[]
+  /** Rows of data, where they are known. */
+  readonly rows: number | undefined
   readonly warnings: readonly Warning[]
   /** Whether a person decided what quotes mean: then the whole file has no say in it. */
   readonly quotesDecided?: boolean
@@ -35,6 +37,7 @@ export function delimitedTable(text: DelimitedText): TableSource {
     names,
     sample: header ? records.slice(1) : records,
     warnings: text.warnings,
+    ...(text.rows === undefined ? {} : { rows: text.rows }),
     read: (onFraction) => rowsOf(text, dialect, onFraction),
   }
 }
@@ -90,7 +93,8 @@ async function evenWithoutQuotes(text: DelimitedText): Promise<TableSource | nul
     throw thrown
   }
   const { width } = commonWidth(first)
-  return width > 1 ? delimitedTable({ ...text, dialect, records: first.slice(0, text.records.length) }) : null
+  const records = first.slice(0, text.records.length)
+  return width > 1 ? delimitedTable({ ...text, dialect, records, rows: undefined }) : null
 }
 
 function texts(text: DelimitedText, onFraction?: (fraction: number) => void): AsyncIterable<string> {

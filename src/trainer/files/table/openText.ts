@@ -44,7 +44,7 @@ export async function openText(
       : null
   if (structured) return withWarnings(structured, warnings)
   const choice = tableChoice(text, complete, source.name, reading)
-  if (!choice) return withWarnings(lineTable(source, finding.encoding, sampleLines(text, complete)), warnings)
+  if (!choice) return withWarnings(linesOf(source, finding.encoding, text, complete), warnings)
   const { delimiter } = choice.dialect
   const titles = findTitleLines(choice.sample)
   const records = choice.sample.slice(titles)
@@ -57,9 +57,16 @@ export async function openText(
     header,
     width: choice.width,
     records,
+    rows: choice.allRows === null ? undefined : choice.allRows - titles - (header ? 1 : 0),
     quotesDecided: reading.quoted !== undefined,
     warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
   })
+}
+
+function linesOf(source: ByteSource, encoding: string, text: string, complete: boolean): TableSource {
+  const lines = sampleLines(text, complete)
+  const table = lineTable(source, encoding, lines)
+  return complete ? { ...table, rows: lines.length } : table
 }
 
 /** Zero bytes and other control characters do not occur in texts. */

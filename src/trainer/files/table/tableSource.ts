@@ -1,4 +1,5 @@
 import type { DatasetFormat, Warning } from '../../../shared/domain/dataset'
+import type { TableChoice } from '../../../shared/domain/tableChoice'
 
 /** Consecutive rows as texts, each of them as wide as the file has it. */
 export interface RowChunk {
@@ -20,6 +21,10 @@ export interface TableSource {
   readonly sample: readonly (readonly string[])[]
   /** What to know about how it is read. */
   readonly warnings: readonly Warning[]
+  /** How many rows there are, where that is known before they are read. */
+  readonly rows?: number
+  /** The tables of its file, this one among them, where there are several. */
+  readonly tables?: readonly TableChoice[]
   /**
    * All rows of data from the start; `onFraction` hears the share read. Throws `ReadAgain` when the whole file speaks
    * for another reading than its beginning did.

@@ -1,10 +1,11 @@
 import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { Archive } from './archive/archive'
-import { openArchive } from './archive/openArchive'
+import type { NamedTable } from './archive/namedTable'
+import { tablesOfArchive, type FindInEntry } from './archive/tablesOfArchive'
 import { tarArchive } from './archive/tarArchive'
 import { zipArchive } from './archive/zipArchive'
-import { excelTable } from './formats/excelTable'
+import { excelSheets } from './formats/excelTable'
 import { parquetTable } from './formats/parquetTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes } from './source/contentKind'
@@ -18,36 +19,42 @@ const scriptNames = /\.(py|pyw|ipynb|r|rmd|js|mjs|cjs|ts|sh|bash|ps1|bat|cmd|rb|
 /** Archives may lie in archives, but not without end. */
 const deepest = 3
 
-/** Opens whatever a file holds as one table, as a person decided in `reading`. Throws `file.*` errors that name what was found, and `reading.*`. */
-export async function openTable(
+/** Hears how far the looking is, 0..1; may throw to cancel. */
+type OnFraction = (fraction: number) => void
+
+/**
+ * The tables that a file holds, whatever it is, opened as a person decided in `reading`. Throws `file.*` errors that name what
+ * was found, and `reading.*`.
+ */
+export async function findTables(
   source: ByteSource,
-  reading: Reading = {},
-  onFraction?: (fraction: number) => void,
+  reading: Reading,
+  onFraction?: OnFraction,
   depth = 0,
-): Promise<TableSource> {
+): Promise<NamedTable[]> {
   if (depth > deepest)
     throw expected('file.unsupported', { path: source.name, kind: 'archive in an archive in an archive' })
   const head = await readHead(source, headBytes)
   const content = await contentKind(head)
-  // How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there.
-  const openEntry = (entry: ByteSource): Promise<TableSource> =>
-    openTable(entry, reading, () => onFraction?.(0), depth + 1)
+  const only = (table: TableSource): NamedTable[] => [
+    { path: source.name, part: 'file', bytes: source.bytes, table },
+  ]
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text':
       refuseScript(source.name)
-      return openText(source, head, reading, onFraction)
+      return only(await openText(source, head, reading, onFraction))
     case 'gzip':
-      return openTable(gzipSource(source), reading, onFraction, depth + 1)
+      return findTables(gzipSource(source), reading, onFraction, depth + 1)
     case 'zip':
-      return openArchive(await zipArchive(source), openEntry, reading)
+      return tablesOfArchive(await zipArchive(source), reading, entryFinder(onFraction, depth))
     case 'tar':
-      return openArchive(await tarArchive(source), openEntry, reading)
+      return tablesOfArchive(await tarArchive(source), reading, entryFinder(onFraction, depth))
     case 'parquet':
-      return parquetTable(source)
+      return only(await parquetTable(source))
     case 'excel':
-      return excelTable(source, reading)
+      return excelSheets(source, reading)
     case 'foreign':
       throw expected('file.notTable', {
         path: source.name,
@@ -57,13 +64,18 @@ export async function openTable(
   }
 }
 
-/** Opens the files of a folder as one table, as it would those of an archive. */
-export function openFolder(
-  archive: Archive,
-  reading: Reading = {},
-  onFraction?: (fraction: number) => void,
-): Promise<TableSource> {
-  return openArchive(archive, (entry) => openTable(entry, reading, () => onFraction?.(0), 1), reading)
+/** The tables in the files of a folder, as they would be found in an archive. */
+export function findTablesInFolder(
+  folder: Archive,
+  reading: Reading,
+  onFraction?: OnFraction,
+): Promise<NamedTable[]> {
+  return tablesOfArchive(folder, reading, entryFinder(onFraction, 0))
+}
+
+/** How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there. */
+function entryFinder(onFraction: OnFraction | undefined, depth: number): FindInEntry {
+  return (entry, reading) => findTables(entry, reading, () => onFraction?.(0), depth + 1)
 }
 
 function refuseScript(name: string): void {

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { importContent, withFolder } from '../../../../test/support/importing'
+import type { Reading } from '../../../shared/domain/reading'
+import { importable } from '../importable'
+import { previewReading } from '../previewReading'
+
+const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [
+        path,
+        typeof content === 'string' ? strToU8(content) : content,
+      ]),
+    ),
+  )
+
+const days = (from: number): string =>
+  `date,close\n${Array.from({ length: 40 }, (_, day) => `2020-01-${(day % 28) + 1},${from + day}`).join('\n')}`
+
+const archive = zipOf({
+  'README.md': 'about',
+  'indices/DJIA.csv': days(100),
+  'indices/HSI.csv': days(200),
+  'notes.csv': 'who;what\nA;first\nB;second\n',
+  'inner.zip': zipOf({ 'a.csv': 'x,y\n1,2\n3,4\n', 'b.csv': 'p,q,r\n1,2,3\n' }),
+})
+
+const tablesOf = (reading: Reading = {}) =>
+  withFolder(async (folder) => {
+    const path = join(folder, 'a.zip')
+    await writeFile(path, archive)
+    return (await previewReading(await importable(path, 'a.zip'), reading)).tables
+  })
+const read = async (reading: Reading) => {
+  const { content, rows } = await importContent(archive, 'a.zip', 5, reading)
+  return { content, names: content.columns.map(({ name }) => name), rows }
+}
+
+describe('the tables of an archive', () => {
+  it('are listed with their rows and columns, those with the same columns also as one, also from archives inside', async () => {
+    const joined = { name: 'indices/DJIA.csv and 1 more', parts: 2, rows: 80, usual: true }
+    expect(await tablesOf()).toMatchObject([
+      { ...joined, columns: ['file', 'date', 'close'] },
+      { name: 'indices/DJIA.csv', parts: 1, rows: 40, columns: ['date', 'close'], usual: false },
+      { name: 'indices/HSI.csv', rows: 40 },
+      { name: 'inner.zip/a.csv', rows: 2, columns: ['x', 'y'] },
+      { name: 'inner.zip/b.csv', rows: 1 },
+      { name: 'notes.csv', rows: 2, columns: ['who', 'what'] },
+    ])
+  })
+
+  it('are read as the usual one unless one is chosen; then nothing is said of the others', async () => {
+    const usual = await read({})
+    expect(usual.content).toMatchObject({ rows: 80, format: { table: 'indices/DJIA.csv and 1 more' } })
+    expect(usual.content.warnings).toMatchObject([
+      { code: 'archive.tablesLeftOut', tables: ['inner.zip/a.csv', 'inner.zip/b.csv', 'notes.csv'] },
+    ])
+    const chosen = await read({ table: 'indices/HSI.csv' })
+    expect(chosen.names).toEqual(['date', 'close'])
+    expect(chosen.rows[0]).toEqual(['2020-01-01', 200])
+    expect(chosen.content.warnings.filter(({ tables }) => tables)).toEqual([])
+  })
+
+  it.each(['indices/HSI.csv', 'HSI.csv', 'hsi', 'indices/hsi'])('may be chosen as %s', async (table) => {
+    expect((await read({ table })).content.format.table).toBe('indices/HSI.csv')
+  })
+
+  it('that are not there are told with the nearest and the others', async () => {
+    await expect(read({ table: 'note.csv' })).rejects.toMatchObject({
+      error: { code: 'table.missing', params: { nearest: 'notes.csv' } },
+    })
+    await expect(importContent('a,b\n1,2\n', 'a.csv', 5, { table: 'b' })).rejects.toMatchObject({
+      error: { code: 'table.missing' },
+    })
+  })
+
+  it('stay in the list when one of them is read in a way that does not suit the others', async () => {
+    const reading: Reading = { table: 'notes.csv', delimiter: ';', header: false }
+    expect((await read(reading)).rows).toHaveLength(3)
+    expect((await tablesOf(reading)).map(({ name }) => name)).toContain('inner.zip/a.csv')
+    await expect(read({ table: 'inner.zip/a.csv', delimiter: '|' })).rejects.toMatchObject({
+      error: { code: 'reading.invalid' },
+    })
+  })
+
+  it('as one are found again when another reading changes how many there are', async () => {
+    const table = 'indices/DJIA.csv and 7 more'
+    expect((await read({ table })).content.rows).toBe(80)
+  })
+
+  it('with the same name in several folders are told by their folders', async () => {
+    const files = zipOf({ 'north/sales.csv': days(1), 'south/sales.csv': days(500) })
+    const { rows } = await importContent(files, 'a.zip')
+    expect([rows[0]?.[0], rows.at(-1)?.[0]]).toEqual(['north/sales', 'south/sales'])
+  })
+})

@@ -1,0 +1,87 @@
+import { closest } from 'fastest-levenshtein'
+import type { Warning } from '../../../shared/domain/dataset'
+import { expected } from '../../../shared/errors'
+import { changedTable } from '../table/changedTable'
+import type { TableSource } from '../table/tableSource'
+import { withWarnings } from '../table/withWarnings'
+import { baseName } from './archive'
+import { withoutEnding, type NamedTable } from './namedTable'
+import { asOneTable, tableOptions, type TableOption } from './tableOptions'
+
+/**
+ * The table that a person chose by its name, or the usual one, with all tables of the file as its alternatives; where nobody
+ * chose, warnings name what is left out. Throws `table.missing`, or why the table cannot be read as a person decided.
+ */
+export function chooseTable(
+  tables: readonly NamedTable[],
+  chosen: string | undefined,
+  fileName: string,
+): TableSource {
+  const options = tableOptions(tables)
+  const option =
+    chosen === undefined
+      ? options.find(({ choice }) => choice.usual)
+      : (optionNamed(options, chosen) ?? missing(options, chosen, fileName))
+  const refusal = (option?.members ?? tables).find((member) => member.refusal)?.refusal
+  if (refusal) throw refusal
+  if (!option) throw expected('file.empty', { path: fileName, found: 'no table in it' })
+  const table = asOneTable(option.members)
+  if (tables.length === 1) return table
+  const choices = options.map(({ choice }) => choice)
+  const { name } = option.choice
+  const described = changedTable(table, (inner) => ({
+    ...inner,
+    format: { ...inner.format, table: name },
+    tables: choices,
+  }))
+  return chosen === undefined ? withWarnings(described, leftOut(tables, option)) : described
+}
+
+/** Ends the name of several tables as one. */
+const andMore = / and \d+ more$/
+
+/** An option by its name, or by as much of it as tells it from the others: without folders, ending and capitals. */
+function optionNamed(options: readonly TableOption[], name: string): TableOption | undefined {
+  const exact = options.find(({ choice }) => choice.name === name)
+  if (exact) return exact
+  const alike = options.filter(({ choice }) => knownAs(choice.name).has(name.toLowerCase()))
+  if (alike.length === 1) return alike[0]
+  // Another way to read the files may have changed how many have the same columns.
+  const start = name.replace(andMore, '')
+  return options.find(
+    ({ choice }) => choice.parts > 1 && name !== start && choice.name.replace(andMore, '') === start,
+  )
+}
+
+function knownAs(name: string): ReadonlySet<string> {
+  const names = [name, baseName(name)].flatMap((known) => [known, withoutEnding(known)])
+  return new Set(names.map((known) => known.toLowerCase()))
+}
+
+function missing(options: readonly TableOption[], table: string, path: string): never {
+  const names = options.map(({ choice }) => choice.name)
+  if (names.length < 2) throw expected('table.missing', { table, path })
+  throw expected('table.missing', { table, path, nearest: closest(table, names), tables: names.join(', ') })
+}
+
+/** Names at most this many of the tables that were left out; `tables` of the warning holds all. */
+const named = 5
+
+function leftOut(tables: readonly NamedTable[], { members, editions }: TableOption): Warning[] {
+  const others = tables.filter((table) => !members.includes(table) && !editions.includes(table))
+  const code = others.every(({ part }) => part === 'sheet') ? 'excel.sheetsLeftOut' : 'archive.tablesLeftOut'
+  return [
+    ...warning('archive.editionsLeftOut', 'with mostly the same rows', editions),
+    ...warning(code, 'with other columns', others),
+  ]
+}
+
+function warning(code: string, which: string, tables: readonly NamedTable[]): Warning[] {
+  if (tables.length === 0) return []
+  const paths = tables.map(({ path }) => path)
+  const what = `${tables.length} further ${tables.length === 1 ? 'table' : 'tables'} ${which} ${
+    tables.length === 1 ? 'was' : 'were'
+  } left out`
+  const more = paths.length > named ? ` and ${paths.length - named} more` : ''
+  return [{ code, message: `${what}: ${paths.slice(0, named).join(', ')}${more}.`, tables: paths }]
+}

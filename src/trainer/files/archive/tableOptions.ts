@@ -1,0 +1,71 @@
+import type { TableChoice } from '../../../shared/domain/tableChoice'
+import type { TableSource } from '../table/tableSource'
+import { withoutEditions } from './editions'
+import { joinedTables, labelledLines } from './joinedTables'
+import type { NamedTable } from './namedTable'
+
+/** What may be read of a file as one table: one of its tables, or several with the same columns. */
+export interface TableOption {
+  readonly choice: TableChoice
+  readonly members: readonly NamedTable[]
+  /** Tables with the same columns and mostly the same rows, which are not part of it. */
+  readonly editions: readonly NamedTable[]
+}
+
+/**
+ * Everything that may be read of a file: first tables with the same columns as one, the largest first, then every table by
+ * itself. The largest of all is usual; none is where no table can be read as a person decided.
+ */
+export function tableOptions(tables: readonly NamedTable[]): TableOption[] {
+  const readable = tables.filter(({ refusal }) => refusal === undefined)
+  const groups = [...Map.groupBy(readable, columnsOf).values()]
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .map((group) => withoutEditions(group))
+  const usual = groups[0]?.kept ?? []
+  const isUsual = (members: readonly NamedTable[]): boolean =>
+    members.length === usual.length && members.every((member) => usual.includes(member))
+  const option = (members: readonly NamedTable[], editions: readonly NamedTable[]): TableOption => ({
+    choice: describe(members, isUsual(members)),
+    members,
+    editions,
+  })
+  const several = groups.filter(({ kept }) => kept.length > 1)
+  return [
+    ...several.map(({ kept, editions }) => option(kept, editions)),
+    ...tables.map((table) => option([table], editionsOf(table, groups))),
+  ]
+}
+
+/** Tables with the same columns as one table; a single one as it is. */
+export function asOneTable(members: readonly NamedTable[]): TableSource {
+  const [only] = members
+  if (only && members.length === 1) return only.table
+  return members.every(({ table }) => table.format.kind === 'txt')
+    ? labelledLines(members)
+    : joinedTables(members)
+}
+
+function describe(members: readonly NamedTable[], usual: boolean): TableChoice {
+  const [first] = members
+  if (!first) throw new Error('an option without a table')
+  const table = asOneTable(members)
+  return {
+    name: members.length === 1 ? first.path : `${first.path} and ${members.length - 1} more`,
+    parts: members.length,
+    rows: table.rows ?? null,
+    bytes: sizeOf(members),
+    columns: [...table.names],
+    usual,
+  }
+}
+
+const editionsOf = (
+  table: NamedTable,
+  groups: readonly ReturnType<typeof withoutEditions>[],
+): readonly NamedTable[] =>
+  groups.find(({ kept }) => kept.length === 1 && kept.includes(table))?.editions ?? []
+
+const columnsOf = ({ table }: NamedTable): string =>
+  JSON.stringify([table.format.kind === 'txt', table.names])
+
+const sizeOf = (group: readonly NamedTable[]): number => group.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -1,0 +1,95 @@
+import type { Reading } from '../../../shared/domain/reading'
+import { expected, ExpectedError } from '../../../shared/errors'
+import type { Archive, ArchiveEntry } from './archive'
+import { dataFiles } from './dataFiles'
+import type { NamedTable } from './namedTable'
+import { findTextFolder, textFolderTable } from './textFolder'
+
+/** More tables than this in one archive are not opened. */
+const mostTables = 500
+
+/** How the tables of a file inside an archive are found. */
+export type FindInEntry = (entry: ArchiveEntry, reading: Reading) => Promise<NamedTable[]>
+
+/**
+ * The tables of an archive: one of texts by class folder, or every table that a file in it holds. What cannot be read as
+ * `reading` decides is opened as it is found. Throws `file.*` where there is no table at all.
+ */
+export async function tablesOfArchive(
+  archive: Archive,
+  reading: Reading,
+  findInEntry: FindInEntry,
+): Promise<NamedTable[]> {
+  const files = dataFiles(archive)
+  const { name, bytes } = archive
+  if (files.length === 0) throw expected('file.empty', { path: name, found: 'no file with data in it' })
+  const folder = findTextFolder(files)
+  if (folder) {
+    return [
+      { path: name, part: 'file', bytes, table: await textFolderTable(archive, folder, reading.encoding) },
+    ]
+  }
+  if (files.length > mostTables) {
+    throw expected('file.unsupported', { path: name, kind: `${files.length} ${endingOf(files)} files` })
+  }
+  return tablesOfFiles(files, reading, findInEntry)
+}
+
+/** Opens what is a table; of files that are none the first failure is kept for the case that nothing else is there. */
+async function tablesOfFiles(
+  files: readonly ArchiveEntry[],
+  reading: Reading,
+  findInEntry: FindInEntry,
+): Promise<NamedTable[]> {
+  const tables: NamedTable[] = []
+  let failure: ExpectedError | null = null
+  for (const entry of files) {
+    try {
+      tables.push(...inside(entry, await findOrAsFound(entry, reading, findInEntry)))
+    } catch (thrown) {
+      failure ??= failureOf(thrown)
+    }
+  }
+  if (tables.length === 0 && failure) throw failure
+  return tables
+}
+
+async function findOrAsFound(
+  entry: ArchiveEntry,
+  reading: Reading,
+  findInEntry: FindInEntry,
+): Promise<NamedTable[]> {
+  try {
+    return await findInEntry(entry, reading)
+  } catch (thrown) {
+    const refusal = failureOf(thrown)
+    if (!decidesOpening(reading)) throw refusal
+    return (await findInEntry(entry, {})).map((table) => ({ ...table, refusal }))
+  }
+}
+
+/** Whether a person decided how the file is opened; without it, opening it as it is found fails in the same way. */
+const decidesOpening = ({ encoding, delimiter, quoted, header }: Reading): boolean =>
+  [encoding, delimiter, quoted, header].some((choice) => choice !== undefined)
+
+/** The tables under their names in the archive: a file that holds several is like a folder. */
+function inside({ path, bytes }: ArchiveEntry, tables: readonly NamedTable[]): NamedTable[] {
+  const [only] = tables
+  if (only && tables.length === 1) return [{ ...only, path, part: 'file', bytes }]
+  return tables.map((table) => ({ ...table, path: `${path}/${table.path}` }))
+}
+
+/** A failure of the file or of what a person decided about it; everything else is thrown on. */
+function failureOf(thrown: unknown): ExpectedError {
+  if (thrown instanceof ExpectedError && /^(file|reading)\./.test(thrown.error.code)) return thrown
+  throw thrown
+}
+
+function endingOf(files: readonly ArchiveEntry[]): string {
+  const endings = Map.groupBy(
+    files,
+    ({ name }) => /\.\w+$/.exec(name)?.[0].slice(1).toUpperCase() ?? 'unknown',
+  )
+  const [most] = [...endings].sort(([, a], [, b]) => b.length - a.length)
+  return most?.[0] ?? ''
+}
