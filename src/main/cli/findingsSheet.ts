@@ -15,7 +15,7 @@ export function findingsSheet(dataset: Dataset, findings: readonly Finding[]): s
   return [head, ...fixed, ...findings.flatMap(paragraph)].join('\n')
 }
 
-function paragraph({ severity, title, message, evidence, fixes, setting }: Finding): string[] {
+function paragraph({ severity, title, message, evidence, pairs, fixes, setting }: Finding): string[] {
   const rows = evidence.slice(0, shownRows).map(({ row }) => (row + 1).toLocaleString('en'))
   const answers = [...fixes.map((fix) => fixText(fix).label), ...(setting === null ? [] : [setting.label])]
   return [
@@ -23,8 +23,20 @@ function paragraph({ severity, title, message, evidence, fixes, setting }: Findi
     `${severity.toUpperCase()}  ${title}`,
     ...wrapped(message),
     ...(rows.length > 0 ? [`  Rows: ${rows.join('; ')}`] : []),
+    ...pairs.flatMap(pairLines),
     ...(answers.length > 0 ? [`  Fix in the window: ${answers.join(', or ')}`] : []),
   ]
+}
+
+/** Two texts under each other, with what differs in brackets. */
+function pairLines({ row, other, pieces }: Finding['pairs'][number]): string[] {
+  const textOf = (side: 'row' | 'other'): string =>
+    pieces
+      .map(({ text, where }) => (where === 'both' ? text : where === side ? `[${text}]` : ''))
+      .join('')
+      .replace(/\s+/g, ' ')
+  const place = other.part === 'test' ? ' of the test data' : ''
+  return [`  Row ${other.row + 1}${place}: ${textOf('other')}`, `  Row ${row + 1}: ${textOf('row')}`]
 }
 
 /** Lines of at most `width` characters, indented. */

@@ -31,6 +31,7 @@ function columnsOf(fix: Fix): readonly string[] {
     case 'dropColumns':
       return fix.columns
     case 'dropNearDuplicates':
+    case 'dropNearOverlap':
     case 'dropMissing':
     case 'mergeClasses':
     case 'sortByTime':

@@ -18,7 +18,7 @@ export function fixDataset(workbench: Needs, dataset: Dataset, fix: Fix): string
     fix,
     folder: paths.datasets,
     dataset: findDatasetFile(workbench, dataset.id),
-    testDataset: fix.kind === 'dropOverlap' ? findDatasetFile(workbench, fix.testId) : null,
+    testDataset: 'testId' in fix ? findDatasetFile(workbench, fix.testId) : null,
   }
   return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) => {
     const job = trainer.run('fix', input, (note) => onProgress(note.progress))

@@ -4,7 +4,7 @@ import { jobIdSchema } from './identifier'
 import { taskIdSchema } from './task'
 
 /** Counts the states of the checks: findings of an older one are looked for again. */
-export const checksVersion = 1
+export const checksVersion = 2
 
 /** How much a finding matters: an error ruins results, a warning may, a note is good to know. */
 export const severities = ['error', 'warning', 'note'] as const
@@ -14,6 +14,7 @@ export type Severity = z.infer<typeof severitySchema>
 /** What is looked for. */
 export const checkIds = [
   'overlap',
+  'nearOverlap',
   'tooFewRows',
   'contradictions',
   'exactDuplicates',
@@ -49,6 +50,18 @@ export const evidenceSchema = z.object({
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
+/** Two rows with nearly the same text, and what it differs in. */
+export const nearPairSchema = z.object({
+  /** Row numbers from 0; the other row may be one of the test data set. */
+  row: z.number().int().nonnegative(),
+  other: z.object({ row: z.number().int().nonnegative(), part: z.enum(['dataset', 'test']) }),
+  /** Share of the pairs of neighbouring words that both texts have; 1 = they differ in case, white space and punctuation at most. */
+  likeness: z.number(),
+  /** Both texts in pieces, in reading order; long equal stretches are shortened. */
+  pieces: z.array(z.object({ text: z.string(), where: z.enum(['both', 'row', 'other']) })),
+})
+export type NearPair = z.infer<typeof nearPairSchema>
+
 /** A setting for the next experiment that answers a finding without changing the data. */
 export const proposedSettingSchema = z.object({
   label: z.string(),
@@ -69,6 +82,8 @@ export const findingSchema = z.object({
   rows: z.number().int(),
   /** A few of them. */
   evidence: z.array(evidenceSchema),
+  /** Rows to look at two by two, where that tells more. */
+  pairs: z.array(nearPairSchema),
   /** What can be done about it, the likeliest first. */
   fixes: z.array(fixSchema),
   setting: proposedSettingSchema.nullable(),

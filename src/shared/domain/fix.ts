@@ -4,6 +4,8 @@ import { datasetIdSchema, timestampSchema } from './identifier'
 
 const column = z.string()
 const columns = z.array(column).min(1)
+/** Share of common word pairs from which texts are near duplicates; 1 = only case, white space and punctuation may differ. */
+const likeness = z.number().min(0.5).max(1)
 
 /** How missing values are filled; none but `linear` looks at later rows. */
 export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as const
@@ -12,12 +14,14 @@ export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as co
 export const fixSchema = z.discriminatedUnion('kind', [
   /** Keeps the first of the rows that are equal in these columns, null = in all. */
   z.strictObject({ kind: z.literal('dropDuplicates'), columns: columns.nullable() }),
-  /** Keeps the first of the rows whose texts differ only in case, white space and punctuation. */
-  z.strictObject({ kind: z.literal('dropNearDuplicates'), column }),
+  /** Keeps the first of the rows whose texts are nearly the same; without `likeness` as with 1. */
+  z.strictObject({ kind: z.literal('dropNearDuplicates'), column, likeness: likeness.optional() }),
   /** Drops every row of a text that stands under several labels. */
   z.strictObject({ kind: z.literal('dropContradictions'), text: column, label: column }),
   /** Drops the rows that stand in another data set too. */
   z.strictObject({ kind: z.literal('dropOverlap'), columns, testId: datasetIdSchema }),
+  /** Drops the rows whose text nearly stands in another data set too. */
+  z.strictObject({ kind: z.literal('dropNearOverlap'), column, testId: datasetIdSchema, likeness }),
   z.strictObject({ kind: z.literal('dropMissing'), column }),
   /** Row numbers from 0. */
   z.strictObject({

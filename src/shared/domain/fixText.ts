@@ -17,10 +17,7 @@ export function fixText(fix: Fix): FixText {
         does: `Keeps the first of the rows that are equal in ${fix.columns ? named(fix.columns) : 'all columns'}.`,
       }
     case 'dropNearDuplicates':
-      return {
-        label: 'Drop near duplicates',
-        does: `Keeps the first of the rows whose "${fix.column}" differs only in case, white space and punctuation.`,
-      }
+      return nearDuplicatesText(fix)
     case 'dropContradictions':
       return {
         label: 'Drop contradicting rows',
@@ -30,6 +27,11 @@ export function fixText(fix: Fix): FixText {
       return {
         label: 'Drop them here',
         does: 'Drops the rows that stand in the test data set too; the test data set stays.',
+      }
+    case 'dropNearOverlap':
+      return {
+        label: 'Drop them here',
+        does: `Drops the rows whose "${fix.column}" stands in the test data set with at most a few other words; the test data set stays.`,
       }
     case 'dropMissing':
       return { label: 'Drop rows without it', does: `Drops the rows in which "${fix.column}" is missing.` }
@@ -65,6 +67,19 @@ export function fixText(fix: Fix): FixText {
         label: fix.columns.length === 1 ? 'Drop the column' : `Drop ${fix.columns.length} columns`,
         does: `Drops ${named(fix.columns)}.`,
       }
+  }
+}
+
+function nearDuplicatesText({ column, likeness = 1 }: Extract<Fix, { kind: 'dropNearDuplicates' }>): FixText {
+  if (likeness < 1) {
+    return {
+      label: 'Drop near duplicates',
+      does: `Keeps the first of the rows whose "${column}" differs in a few words at most (${Math.floor(likeness * 100)} % of its pairs of neighbouring words are the same, or more).`,
+    }
+  }
+  return {
+    label: 'Drop those alike but for case and signs',
+    does: `Keeps the first of the rows whose "${column}" differs only in case, white space and punctuation.`,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/domain/column'
-import type { CheckId, Finding } from '../../shared/domain/finding'
+import type { CheckId, Finding, NearPair } from '../../shared/domain/finding'
 import type { TaskId } from '../../shared/domain/task'
 import type { RowSource, SourceBatch } from '../../tasks/prepared'
 
@@ -24,20 +24,27 @@ export interface CheckRoles {
 }
 
 /** A finding without its evidence: the rows to look at come from the data set later. */
-export interface DraftFinding extends Omit<Finding, 'check' | 'evidence' | 'setting'> {
+export interface DraftFinding extends Omit<Finding, 'check' | 'evidence' | 'setting' | 'pairs'> {
   readonly check?: CheckId
   readonly setting?: Finding['setting']
   /** Row numbers to look at, the most telling first. */
   readonly lookAt: readonly number[]
   /** Columns to show of them; `columns` when left out. */
   readonly show?: readonly string[]
+  /** Rows to compare in the first of `columns`. */
+  readonly pairs?: readonly DraftPair[]
 }
+
+/** Two rows whose texts are to be compared. */
+export type DraftPair = Omit<NearPair, 'pieces'>
 
 /** A check at work: takes the rows in file order, then says what it found. */
 export interface Scan {
   /** Rows of the test data set, before all others. */
   addTest?(batch: SourceBatch): void
   add?(batch: SourceBatch): void
+  /** Rows of the test data set once more, before those of `addAgain`; only when `unfinished`. */
+  addTestAgain?(batch: SourceBatch): void
   /** Looks at all rows once more, for what needs to know them first; only when `unfinished`. */
   addAgain?(batch: SourceBatch): void
   readonly unfinished?: boolean

@@ -10,6 +10,7 @@ import { labelInColumn } from './labelInColumn'
 import { labelInText } from './labelInText'
 import { missingValues } from './missingValues'
 import { nearDuplicates } from './nearDuplicates'
+import { nearOverlap } from './nearOverlap'
 import { outliers } from './outliers'
 import { overlap } from './overlap'
 import { rareClasses } from './rareClasses'
@@ -22,6 +23,7 @@ import { tooFewRows } from './tooFewRows'
 /** Every check; two of them name some of their findings themselves. A forgotten one does not compile. */
 export const checks = {
   overlap,
+  nearOverlap,
   tooFewRows,
   contradictions,
   exactDuplicates,

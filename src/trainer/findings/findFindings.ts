@@ -1,8 +1,16 @@
 import type { Cell } from '../../shared/domain/dataset'
-import { checkIds, severities, type CheckId, type Evidence, type Finding } from '../../shared/domain/finding'
+import {
+  checkIds,
+  severities,
+  type CheckId,
+  type Evidence,
+  type Finding,
+  type NearPair,
+} from '../../shared/domain/finding'
 import type { SourceBatch } from '../../tasks/prepared'
 import type { CheckContext, CheckedRows, DraftFinding, Scan } from './check'
 import { checks } from './checks'
+import { differingPieces } from './near/differingPieces'
 
 /** Longest shown text of a cell, in characters. */
 const shownCharacters = 200
@@ -32,6 +40,10 @@ export async function findFindings(
     { source: test, take: (scan: Scan, batch: SourceBatch) => scan.addTest?.(batch) },
     { source: dataset, take: (scan: Scan, batch: SourceBatch) => scan.add?.(batch) },
     {
+      source: scans.some(({ scan }) => scan.unfinished && scan.addTestAgain) ? test : null,
+      take: (scan: Scan, batch: SourceBatch) => (scan.unfinished ? scan.addTestAgain?.(batch) : undefined),
+    },
+    {
       source: scans.some(({ scan }) => scan.unfinished) ? dataset : null,
       take: (scan: Scan, batch: SourceBatch) => (scan.unfinished ? scan.addAgain?.(batch) : undefined),
     },
@@ -52,7 +64,10 @@ export async function findFindings(
   )
   const findings: Finding[] = []
   // One after the other: an open data set reads one batch at a time.
-  for (const { id, draft } of drafts) findings.push(complete(id, draft, await evidenceOf(draft, dataset)))
+  for (const { id, draft } of drafts) {
+    const evidence = await evidenceOf(draft, dataset)
+    findings.push(complete(id, draft, evidence, await pairsOf(draft, { dataset, test })))
+  }
   return findings.sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
@@ -84,8 +99,9 @@ function complete(
   check: CheckId,
   { severity, title, message, columns, rows, fixes, setting }: DraftFinding,
   evidence: Evidence[],
+  pairs: NearPair[],
 ): Finding {
-  return { check, severity, title, message, columns, rows, evidence, fixes, setting: setting ?? null }
+  return { check, severity, title, message, columns, rows, evidence, pairs, fixes, setting: setting ?? null }
 }
 
 async function evidenceOf(
@@ -101,6 +117,24 @@ async function evidenceOf(
     evidence.push({ row, part: 'dataset', cells: shown })
   }
   return evidence
+}
+
+/** The texts of pairs of rows in pieces, those first that differ in words. */
+async function pairsOf(
+  { pairs = [], columns: [column] }: DraftFinding,
+  { dataset, test }: FoundIn,
+): Promise<NearPair[]> {
+  const textOf = async (source: CheckedRows | null, row: number): Promise<string> => {
+    const [cells] = (await source?.readRows(row, 1, [column ?? ''])) ?? []
+    return String(cells?.[0] ?? '')
+  }
+  const found: NearPair[] = []
+  for (const pair of pairs.toSorted((a, b) => a.likeness - b.likeness)) {
+    const own = await textOf(dataset, pair.row)
+    const others = await textOf(pair.other.part === 'test' ? test : dataset, pair.other.row)
+    found.push({ ...pair, pieces: differingPieces(own, others) })
+  }
+  return found
 }
 
 function shownText(cell: Cell): string | null {

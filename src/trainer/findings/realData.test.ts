@@ -46,6 +46,7 @@ describe('real data sets (each skipped where it is not in ../shared/data or LSTM
   it.skipIf(spam === null)('of messages repeat themselves', async () => {
     const findings = await findIn(spam ?? '')
     expect(rowsOf(findings, 'exactDuplicates')).toBe(403)
+    expect(rowsOf(findings, 'nearDuplicates')).toBe(165)
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 
@@ -56,6 +57,7 @@ describe('real data sets (each skipped where it is not in ../shared/data or LSTM
       const findings = await findIn(train ?? '', test)
       expect(rowsOf(findings, 'exactDuplicates')).toBe(96)
       expect(rowsOf(findings, 'overlap')).toBe(123)
+      expect([rowsOf(findings, 'nearDuplicates'), rowsOf(findings, 'nearOverlap')]).toEqual([23, 4])
       expect(findings.find(({ check }) => check === 'labelInColumn')?.columns).toEqual([
         'rating',
         'sentiment',

@@ -38,9 +38,36 @@ describe('near duplicates', () => {
     const rows = [...clean(20), ...near.map((text) => ({ text, label: 'good' }))]
     expect(await found(rows, 'nearDuplicates')).toMatchObject({
       rows: 2,
-      evidence: [{ row: 3 }, { row: 20 }, { row: 21 }],
+      pairs: [
+        { row: 20, other: { row: 3, part: 'dataset' }, likeness: 1 },
+        { row: 21, other: { row: 3, part: 'dataset' }, likeness: 1 },
+      ],
       fixes: [{ kind: 'dropNearDuplicates', column: 'text' }],
     })
+  })
+
+  it('differ in a few words, which are shown', async () => {
+    const long = 'it was a quiet evening and the old lamp in the hall gave hardly any light'
+    const near = [long, long.replace('lamp', 'candle'), `${long} at all`, long.replace('lamp', 'candle')]
+    const rows = [...clean(20), ...near.map((text) => ({ text, label: 'good' }))]
+    const finding = await found(rows, 'nearDuplicates')
+    expect(finding).toMatchObject({
+      // The last row is an exact copy: a finding of its own.
+      rows: 2,
+      fixes: [{ kind: 'dropNearDuplicates', column: 'text', likeness: 2 / 3 }],
+    })
+    expect(finding?.pairs[0]).toMatchObject({ row: 21, other: { row: 20 } })
+    expect(finding?.pairs[0]?.pieces).toEqual([
+      { text: 'it was a quiet evening and the old ', where: 'both' },
+      { text: 'lamp', where: 'other' },
+      { text: 'candle', where: 'row' },
+      { text: ' in the hall gave hardly any light', where: 'both' },
+    ])
+  })
+
+  it('are not short texts that differ in a word', async () => {
+    const rows = ['the service is great', 'the service is terrible'].map((text) => ({ text, label: 'good' }))
+    expect(await found([...clean(20), ...rows], 'nearDuplicates')).toBeUndefined()
   })
 
   it('are neither exact ones nor texts without letters', async () => {
@@ -156,6 +183,35 @@ describe('a test data set', () => {
       fixes: [{ kind: 'dropOverlap', columns: ['text'], testId: 'd_0000000000000000' }],
     })
     expect(await findIn(clean(20), classification, 'overlap', { test: test.slice(1) })).toEqual([])
+  })
+})
+
+describe('a test data set that nearly holds the same texts', () => {
+  const long = 'it was a quiet evening and the old lamp in the hall gave hardly any light'
+  const rows = [...clean(20), { text: long, label: 'good' }, { text: `${long} to us`, label: 'good' }]
+
+  it('is told with pairs of rows of both, copies left out', async () => {
+    const test = [
+      { text: 'another one', label: 'bad' },
+      { text: long.replace('lamp', 'candle'), label: 'bad' },
+      { text: 'TEXT number 3 of many', label: 'bad' },
+      { text: 'text number 5 of many', label: 'bad' },
+    ]
+    const [finding] = await findIn(rows, classification, 'nearOverlap', { test })
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      rows: 3,
+      fixes: [{ kind: 'dropNearOverlap', column: 'text', testId: 'd_0000000000000000', likeness: 2 / 3 }],
+    })
+    expect(finding?.pairs).toMatchObject([
+      { row: 21, other: { row: 1, part: 'test' } },
+      { row: 20, other: { row: 1, part: 'test' } },
+      { row: 3, other: { row: 2, part: 'test' }, likeness: 1 },
+    ])
+  })
+
+  it('is nothing where only the rows of one of them are alike', async () => {
+    expect(await findIn(rows, classification, 'nearOverlap', { test: clean(5).slice(0, 2) })).toEqual([])
   })
 })
 

@@ -1,13 +1,7 @@
 import type { Fix, FixKind } from '../../shared/domain/fix'
 import { dropColumns, fillMissing, mergeClasses, treatAsMissing } from './changeCells'
-import {
-  dropContradictions,
-  dropDuplicates,
-  dropMissing,
-  dropNearDuplicates,
-  dropOverlap,
-  dropRows,
-} from './keepRows'
+import { dropContradictions, dropDuplicates, dropMissing, dropOverlap, dropRows } from './keepRows'
+import { dropNearDuplicates, dropNearOverlap } from './keepUnlike'
 import type { ChangeContext, MakeChange, RowChange } from './rowChange'
 import { resample, sortByTime } from './timeFixes'
 
@@ -17,6 +11,7 @@ const changes = {
   dropNearDuplicates,
   dropContradictions,
   dropOverlap,
+  dropNearOverlap,
   dropMissing,
   dropRows,
   mergeClasses,

@@ -1,11 +1,10 @@
 import type { SourceBatch } from '../../tasks/prepared'
 import type { DatasetReader } from '../files/datasetReader'
-import { normalText } from '../findings/normalText'
-import { rowKey, textNumber } from '../findings/rowKey'
+import { rowKey } from '../findings/rowKey'
 import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
 
 /** Says of a batch which of its rows stay. */
-type Keeps = (batch: SourceBatch) => (row: number) => boolean
+export type Keeps = (batch: SourceBatch) => (row: number) => boolean
 
 /** Rows that are equal in some columns: the first one stays. */
 export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
@@ -14,18 +13,6 @@ export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
   return keepRows(context, (batch) => {
     const own = keys(batch)
     return (row) => isFirst(seen, own[row])
-  })
-}
-
-/** Texts alike but for case, white space and punctuation: the first one stays. */
-export const dropNearDuplicates: MakeChange<'dropNearDuplicates'> = ({ column }, context) => {
-  const seen = new Set<number>()
-  return keepRows(context, (batch) => {
-    const texts = batch.texts(column)
-    return (row) => {
-      const normal = normalText(texts[row] ?? '')
-      return normal === '' || isFirst(seen, textNumber(normal))
-    }
   })
 }
 
@@ -79,7 +66,8 @@ export const dropOverlap: MakeChange<'dropOverlap'> = async ({ columns }, contex
   })
 }
 
-function keepRows(context: ChangeContext, keeps: Keeps): RowChange {
+/** The rows that `keeps` says, in file order. */
+export function keepRows(context: ChangeContext, keeps: Keeps): RowChange {
   return {
     columns: context.dataset.columns,
     blocks: () => keptBlocks(context, keeps),

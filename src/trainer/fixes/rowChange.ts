@@ -15,7 +15,7 @@ export interface RowChange {
 /** What a fix works with besides itself. */
 export interface ChangeContext {
   readonly dataset: DatasetReader
-  /** The other data set of `dropOverlap`. */
+  /** The other data set of fixes that name one. */
   readonly test: DatasetReader | null
   /** Called between batches; throws to end the work. */
   readonly onRows: (rows: number) => void
