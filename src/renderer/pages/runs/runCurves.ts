@@ -1,10 +1,10 @@
+import { isActive } from '../../../shared/domain/isActive'
 import type { Metric } from '../../../shared/domain/metric'
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatMetric } from '../../design/format/formatMetric'
 import { runColor } from '../../design/runColor'
-import { isActive } from './runState'
 
 /** What the learning chart of a run shows in one metric. */
 export interface RunCurves {

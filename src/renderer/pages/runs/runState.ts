@@ -2,8 +2,6 @@ import type { AppError } from '../../../shared/errors'
 import { isActive } from '../../../shared/domain/isActive'
 import type { Epoch, Run, RunProgress } from '../../../shared/domain/run'
 
-export { isActive }
-
 /** What the page of a run knows: the stored run, and what was announced since. */
 export type RunState =
   | { readonly kind: 'loading' }

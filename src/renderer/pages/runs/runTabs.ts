@@ -1,5 +1,5 @@
+import { isActive } from '../../../shared/domain/isActive'
 import type { Run } from '../../../shared/domain/run'
-import { isActive } from './runState'
 
 export type RunTabId = 'evaluation' | 'learning' | 'try' | 'settings' | 'export'
 

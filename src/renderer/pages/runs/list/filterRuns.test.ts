@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RunListItem } from '../../../shared/domain/run'
-import { canCompare, everyRun, filterRuns, goodness } from './runTable'
+import type { RunListItem } from '../../../../shared/domain/run'
+import { everyRun, filterRuns } from './filterRuns'
 
 const run = (name: string, more: Partial<RunListItem> = {}): RunListItem => ({
   id: `r_${name.padEnd(12, '0')}`,
@@ -32,22 +32,5 @@ describe('the table of runs', () => {
     const runs = [run('a'), run('b', { task: 'forecasting' }), run('c', { status: 'stopped' })]
     expect(names(filterRuns(runs, { ...everyRun, task: 'forecasting' }))).toEqual(['b'])
     expect(names(filterRuns(runs, { ...everyRun, status: 'stopped' }))).toEqual(['c'])
-  })
-
-  it('ranks errors of different units by how much of the baseline they save', () => {
-    const forecast = (value: number, baseline: number | null) =>
-      goodness(run('x', { task: 'forecasting', score: { metric: 'mae', value, part: 'test', baseline } }))
-    expect(forecast(500, 1000)).toBeGreaterThan(forecast(7, 10) ?? 0)
-    expect(forecast(90, 80)).toBeLessThan(0)
-    expect(forecast(3, null)).toBe(-3)
-  })
-
-  it('ranks runs without a score by nothing', () => {
-    expect(goodness(run('x', { score: null }))).toBeNull()
-  })
-
-  it('compares two to twelve runs', () => {
-    const counts = [0, 1, 2, 12, 13].map((count) => canCompare(Array.from({ length: count }, String)))
-    expect(counts).toEqual([false, false, true, true, false])
   })
 })

@@ -1,12 +1,12 @@
-import type { RunListItem } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
-import type { TableColumn } from '../../components/tableColumn'
-import { formatDuration } from '../../design/format/formatDuration'
-import { formatMetric } from '../../design/format/formatMetric'
-import { formatCount } from '../../design/format/formatNumber'
-import { formatAge } from '../../design/format/formatTime'
-import { statusLooks } from '../runs/runStatus'
-import { goodness } from './runTable'
+import type { RunListItem } from '../../../../shared/domain/run'
+import { taskSpecs } from '../../../../tasks/catalogue'
+import type { TableColumn } from '../../../components/tableColumn'
+import { formatDuration } from '../../../design/format/formatDuration'
+import { formatMetric } from '../../../design/format/formatMetric'
+import { formatCount } from '../../../design/format/formatNumber'
+import { formatAge } from '../../../design/format/formatTime'
+import { statusLooks } from '../runStatus'
+import { goodness } from './goodness'
 
 /** Narrowest window in pixels that shows a column; each run's page has what is left out. */
 const shownFrom: Readonly<Record<string, number>> = {
