@@ -108,6 +108,10 @@ export const errorTexts = {
     (p) => `"${p['name']}" has no fix to undo.`,
     () => 'Its rows are as they were imported.',
   ),
+  'dataset.fixNeeded': text(
+    (p) => `"${p['later']}" cannot be done again without "${p['removed']}": ${p['because']}.`,
+    (p) => `Undo "${p['later']}" first. Nothing was changed.`,
+  ),
   'column.missing': text(
     (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
     (p) =>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { findingSchema, type Finding, type FindingsAnswer } from '../../src/shared/domain/finding'
 import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
 import type { Fix } from '../../src/shared/domain/fix'
+import { errorText } from '../../src/shared/errors'
 import { writeReviews, write } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
 import { runCli } from '../support/runCli'
@@ -104,6 +105,73 @@ describe('what is wrong with a data set', () => {
     const [fix] = overlap?.fixes ?? []
     if (fix) await fixed(id, fix)
     expect((await findingsOf(id, testId)).map(({ check }) => check)).not.toContain('overlap')
+  })
+})
+
+describe('a fix in the middle', () => {
+  const removed = async (id: string, step: number) => {
+    const { jobId } = await valueOf(workbench.client.datasets.removeFix({ id, step }))
+    return workbench.jobEnded(jobId)
+  }
+  const titles = async (id: string) =>
+    (await valueOf(workbench.client.datasets.get({ id }))).recipe.map(({ title }) => title)
+  const merge: Fix = {
+    kind: 'mergeClasses',
+    column: 'label',
+    merges: [{ from: ['Spam'], to: 'spam' }],
+  }
+
+  it('is taken back alone: the others give the rows that they give without it', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'middle.csv', sms.slice(0, 61).concat('last,Spam')))
+    await fixed(id, merge)
+    await fixed(id, { kind: 'dropMissing', column: 'text' })
+    await fixed(id, { kind: 'dropDuplicates', columns: ['text', 'label'] })
+    const wanted = await valueOf(client.datasets.get({ id }))
+    for (let step = 0; step < wanted.recipe.length; step++) await valueOf(client.datasets.undoFix({ id }))
+
+    await fixed(id, merge)
+    await fixed(id, { kind: 'dropRows', rows: [0] })
+    await fixed(id, { kind: 'dropDuplicates', columns: ['text', 'label'] })
+    expect(await removed(id, 1)).toMatchObject({ status: 'done', resultId: id })
+    const after = await valueOf(client.datasets.get({ id }))
+    expect(await titles(id)).toEqual(['Merge the names', 'Drop repeated rows'])
+    expect(after).toMatchObject({ hash: wanted.hash, rows: wanted.rows })
+    expect(after.recipe[1]).toMatchObject({ rowsBefore: 61, rowsAfter: wanted.rows })
+
+    const before = await valueOf(client.datasets.undoFix({ id }))
+    expect(before).toMatchObject({ rows: 61, hash: after.recipe[1]?.hashBefore })
+    expect(await removed(id, 0)).toMatchObject({ status: 'done' })
+    expect(await valueOf(client.datasets.get({ id }))).toMatchObject({
+      rows: 61,
+      recipe: [],
+      hash: before.recipe[0]?.hashBefore,
+    })
+    expect(await codeOf(client.datasets.removeFix({ id, step: 0 }))).toBe('dataset.notFixed')
+  })
+
+  it('stays where a later one names rows by their numbers; test data out of the list still serve', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'stays.csv', sms.slice(0, 58)))
+    const testId = await workbench.importFile(write(files, 'gone.csv', sms.slice(0, 5)))
+    await fixed(id, { kind: 'dropMissing', column: 'text' })
+    await fixed(id, { kind: 'dropDuplicates', columns: null })
+    await fixed(id, { kind: 'dropRows', rows: [40] })
+    await fixed(id, { kind: 'dropColumns', columns: ['label'] })
+    const known = await valueOf(client.datasets.get({ id }))
+    const ended = await removed(id, 0)
+    expect(ended).toMatchObject({ status: 'failed', error: { code: 'dataset.fixNeeded' } })
+    expect(ended.error && errorText(ended.error).message).toBe(
+      '"Drop these rows" cannot be done again without "Drop repeated rows": it names rows by their numbers, which would be others.',
+    )
+    expect(await valueOf(client.datasets.get({ id }))).toEqual(known)
+
+    const other = await workbench.importFile(write(files, 'needs.csv', sms.slice(0, 57)))
+    await fixed(other, merge)
+    await fixed(other, { kind: 'dropOverlap', columns: ['text'], testId })
+    await fixed(other, { kind: 'fillMissing', columns: ['label'], method: 'constant', value: 'none' })
+    await valueOf(client.datasets.remove({ id: testId }))
+    expect(await removed(other, 0)).toMatchObject({ status: 'done' })
   })
 })
 

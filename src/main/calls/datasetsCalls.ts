@@ -8,6 +8,7 @@ import { findSource } from '../datasets/findSource'
 import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
 import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
+import { removeFix } from '../datasets/removeFix'
 import type { Workbench } from '../workbench'
 import { valueOf } from './valueOf'
 
@@ -58,6 +59,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     findings: (question) => askFindings(workbench, question),
     fix: ({ id, fix }) => ({ jobId: fixDataset(workbench, findDataset(workbench, id), fix) }),
     undoFix: ({ id }) => undoFix(workbench, findDataset(workbench, id)),
+    removeFix: ({ id, step }) => ({ jobId: removeFix(workbench, findDataset(workbench, id), step) }),
     reading: ({ id }) => describeReading(workbench, findDataset(workbench, id).id),
     previewReading: ({ id, reading }) => previewReading(workbench, findDataset(workbench, id), reading),
     readAgain: ({ id, reading }) => ({ jobId: readAgain(workbench, findDataset(workbench, id), reading) }),

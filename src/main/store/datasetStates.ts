@@ -6,6 +6,8 @@ import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { datasets, datasetStates, experiments } from './tables'
 
+type KeptRow = Pick<typeof datasets.$inferSelect, 'id' | 'hash' | 'rows' | 'columns' | 'picture'>
+
 /** What the table of data sets knows of rows before and after fixes. */
 export type DatasetStates = ReturnType<typeof openDatasetStates>
 
@@ -37,6 +39,14 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       .where(eq(datasets.id, id))
       .run()
   }
+  /** Remembers rows, so that an undo or a run finds them. */
+  const keep = ({ id, hash, rows, columns, picture }: KeptRow): void => {
+    query
+      .insert(datasetStates)
+      .values({ datasetId: id, hash, rows, columns, picture })
+      .onConflictDoNothing()
+      .run()
+  }
   const recipeOf = (row: { recipe: string }): AppliedFix[] => readJson(appliedFixSchema.array(), row.recipe)
 
   return {
@@ -46,15 +56,29 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
     applyFix: connection.transaction((id: string, state: DatasetState, applied: AppliedFix): boolean => {
       const row = current(id)
       if (row?.hash !== applied.hashBefore) return false
-      const { hash, rows, columns, picture } = row
-      query
-        .insert(datasetStates)
-        .values({ datasetId: id, hash, rows, columns, picture })
-        .onConflictDoNothing()
-        .run()
+      keep(row)
       set(id, state, [...recipeOf(row), applied])
       return true
     }).immediate,
+    /**
+     * Gives a data set the rows that another recipe led to, with those on the way to them. False when its rows are not those of
+     * `hashBefore` any more.
+     */
+    replaceRecipe: connection.transaction(
+      (id: string, hashBefore: string, states: readonly DatasetState[], recipe: readonly AppliedFix[]) => {
+        const row = current(id)
+        const last = states.at(-1)
+        if (row?.hash !== hashBefore || last === undefined) return false
+        keep(row)
+        for (const state of states) {
+          const { hash, rows, columns, picture } = state
+          const values = { hash, rows, columns: writeJson(columns), picture: writeJson(picture) }
+          keep({ id, ...values })
+        }
+        set(id, last, recipe)
+        return true
+      },
+    ).immediate,
     /** Gives a data set the rows before its last fix and remembers the fixed ones. False when there was no fix. */
     undoFix: connection.transaction((id: string): boolean => {
       const row = current(id)
@@ -62,12 +86,7 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       const last = recipe.at(-1)
       const before = last && find(id, last.hashBefore)
       if (row === undefined || !before) return false
-      const { hash, rows, columns, picture } = row
-      query
-        .insert(datasetStates)
-        .values({ datasetId: id, hash, rows, columns, picture })
-        .onConflictDoNothing()
-        .run()
+      keep(row)
       set(id, before, recipe.slice(0, -1))
       return true
     }).immediate,

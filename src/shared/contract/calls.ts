@@ -140,6 +140,11 @@ export const calls = {
     fix: call(z.object({ id: datasetIdSchema, fix: fixSchema }), z.object({ jobId: jobIdSchema })),
     /** Takes back the last fix. */
     undoFix: call(z.object({ id: datasetIdSchema }), datasetSchema),
+    /** Starts to take back one of the fixes, counted from 0: the later ones are done again without it, or nothing is changed. */
+    removeFix: call(
+      z.object({ id: datasetIdSchema, step: z.number().int().nonnegative() }),
+      z.object({ jobId: jobIdSchema }),
+    ),
   },
   vectors: {
     /** Word vectors that were imported, by name. */
