@@ -51,6 +51,17 @@ describe('imports', () => {
     expect(imports.items.value).toEqual([])
   })
 
+  it('makes a data set of each of several tables of a file', async () => {
+    const { imports, asked } = list(ok({ jobId }))
+    const ids = await imports.importTables(datasetId, 'a.zip', ['x.csv', 'y.csv'])
+    expect(ids).toEqual([datasetId, datasetId])
+    expect(asked).toEqual([
+      ['datasets.import', { source: { kind: 'dataset', id: datasetId }, reading: { table: 'x.csv' } }],
+      ['datasets.import', { source: { kind: 'dataset', id: datasetId }, reading: { table: 'y.csv' } }],
+    ])
+    expect(imports.items.value).toEqual([])
+  })
+
   it('goes on with the next file when one cannot be imported', async () => {
     const error = { code: 'file.unsupported' as const, params: {} }
     const { imports } = list(failed(error))

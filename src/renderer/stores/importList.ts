@@ -6,7 +6,7 @@ import { toAppError, type AppError } from '../../shared/errors'
 import type { Client, InputOf } from '../../shared/rpc'
 import type { JobList } from './jobList'
 
-type Source = InputOf<Calls['datasets']['import']>['source']
+type ImportInput = InputOf<Calls['datasets']['import']>
 
 /** An import as the Data page shows it. */
 export type ImportState =
@@ -29,6 +29,8 @@ export interface ImportList {
   importFiles(files: readonly BridgeFile[]): Promise<readonly string[]>
   /** Imports files that main has already, such as those of its dialog. */
   importOffered(files: readonly OfferedFile[]): Promise<readonly string[]>
+  /** Imports tables of the file that a data set came from; resolves to the ids of the data sets that came of them. */
+  importTables(datasetId: string, sourceName: string, tables: readonly string[]): Promise<readonly string[]>
   /** Imports a bundled sample; null when it failed. */
   importSample(id: string, name: string): Promise<string | null>
   cancel(item: ImportItem): Promise<void>
@@ -59,8 +61,8 @@ export function createImportList(
     items.value = items.value.filter((item) => item.key !== key)
   }
 
-  async function follow(key: number, source: Source): Promise<string | null> {
-    const started = await client.datasets.import({ source })
+  async function follow(key: number, input: ImportInput): Promise<string | null> {
+    const started = await client.datasets.import(input)
     if (!started.ok) {
       update(key, { phase: 'failed', error: started.error })
       return null
@@ -79,7 +81,7 @@ export function createImportList(
     const ids: string[] = []
     for (const [place, { token, name }] of files.entries()) {
       const key = keys[place] ?? add(name, { phase: 'handingOver', fraction: 1 })
-      const id = await follow(key, { kind: 'file', token })
+      const id = await follow(key, { source: { kind: 'file', token } })
       if (id !== null) ids.push(id)
     }
     return ids
@@ -101,7 +103,20 @@ export function createImportList(
     },
     importOffered: (files) => importOffered(files, []),
     importSample: (id, name) =>
-      follow(add(name, { phase: 'handingOver', fraction: 1 }), { kind: 'sample', id }),
+      follow(add(name, { phase: 'handingOver', fraction: 1 }), { source: { kind: 'sample', id } }),
+    async importTables(datasetId, sourceName, tables) {
+      const source = { kind: 'dataset' as const, id: datasetId }
+      const waiting = tables.map((table) => ({
+        table,
+        key: add(`${sourceName}: ${table}`, { phase: 'handingOver', fraction: 1 }),
+      }))
+      const ids: string[] = []
+      for (const { table, key } of waiting) {
+        const id = await follow(key, { source, reading: { table } })
+        if (id !== null) ids.push(id)
+      }
+      return ids
+    },
     async cancel({ key, state }) {
       if (state.phase === 'reading') await client.jobs.cancel({ id: state.jobId })
       else drop(key)

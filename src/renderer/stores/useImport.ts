@@ -6,6 +6,8 @@ import { useWorkbench } from './workbench'
 export interface UseImportReturn {
   /** Imports files; one alone opens, several stay on the Data page, where their progress stands. */
   importFiles(files: readonly BridgeFile[]): Promise<void>
+  /** Imports tables of the file that a data set came from, each as a data set of its own. */
+  importTables(datasetId: string, sourceName: string, tables: readonly string[]): Promise<void>
   /** Asks the person for files, with the system's dialog or the browser's. */
   chooseFiles(): Promise<void>
 }
@@ -32,6 +34,8 @@ export function useImport(): UseImportReturn {
 
   return {
     importFiles,
+    importTables: (datasetId, sourceName, tables) =>
+      lead(imports.importTables(datasetId, sourceName, tables), tables.length),
     async chooseFiles() {
       const info = await client.application.info()
       if (!info.ok || info.value.host === 'browser') return importFiles(await chooseInBrowser())

@@ -37,6 +37,12 @@ describe('the choices of a reading', () => {
     expect(withChange(dated, { key: 'header', value: true })).toEqual({ header: true })
   })
 
+  it('of one table do not hold for another', () => {
+    const reading: Reading = { encoding: 'utf-8', header: false, types: { a: 'text' } }
+    expect(withChange(reading, { key: 'table', value: 'b.csv' })).toEqual({ table: 'b.csv' })
+    expect(withChange({ table: 'b.csv', header: true }, { key: 'table', value: undefined })).toEqual({})
+  })
+
   it('are the same in any order, and no type is as good as none', () => {
     const one = { header: true, types: { a: 'text', b: 'number' } } as const
     expect(isSameReading(one, { types: { b: 'number', a: 'text' }, header: true })).toBe(true)

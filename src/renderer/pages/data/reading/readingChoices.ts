@@ -87,8 +87,9 @@ export type ReadingChange = {
 /** Choices that give the columns other names, so that what was said of columns does not hold any more. */
 const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted'])
 
-/** The reading with one choice changed; what was said of columns that are not the same any more is left out. */
+/** The reading with one choice changed; what was said of another table, or of columns that are not the same any more, is left out. */
 export function withChange(reading: Reading, { key, value }: ReadingChange): Reading {
+  if (key === 'table') return value === undefined ? {} : { table: value }
   const changed = { ...reading, [key]: value }
   if (renaming.has(key)) return { ...changed, types: undefined, dateOrders: undefined }
   if (key !== 'types') return changed

@@ -1,0 +1,24 @@
+import type { TableChoice } from '../../../../shared/domain/tableChoice'
+import { formatBytes } from '../../../design/format/formatBytes'
+import { plural } from '../../../design/format/plural'
+
+/** What tells a table from the others: `3,772 rows, 5 columns`, or its size where its rows are not counted. */
+export function tableSize({ rows, bytes, columns }: TableChoice): string {
+  const size = rows === null ? formatBytes(bytes) : plural(rows, 'row')
+  return `${size}, ${plural(columns.length, 'column')}`
+}
+
+/** Names of the columns in one line; what stands where a column has no name. */
+export const columnsText = ({ columns }: TableChoice): string =>
+  columns.every((name) => name.trim() === '')
+    ? 'Columns without names'
+    : columns.map((name) => name.trim() || '–').join(', ')
+
+/** The tables that the chosen one does not hold already: single ones with other columns, or all others. */
+export function tablesBeside(tables: readonly TableChoice[], chosen: TableChoice | undefined): TableChoice[] {
+  const single = tables.filter((table) => table.parts === 1 && table !== chosen)
+  if (chosen === undefined || chosen.parts === 1) return single
+  // The first column of several tables as one names the file, the last one its class.
+  const own = [chosen.columns.slice(1), chosen.columns.slice(0, -1)].map((columns) => columns.join('\n'))
+  return single.filter(({ columns }) => !own.includes(columns.join('\n')))
+}
