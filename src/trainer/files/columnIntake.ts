@@ -34,7 +34,9 @@ export class ColumnIntake {
     let from = start
     if (!this.broken) {
       for (;;) {
-        const misfit = this.builder.add(chunk.rows, index, from, end)
+        const misfit = chunk.cells
+          ? this.builder.addBytes(chunk.cells, index, from, end)
+          : this.builder.add(chunk.rows, index, from, end)
         if (misfit < 0) return
         from = misfit
         if (!decided || this.planned.dictionary) break
@@ -44,7 +46,7 @@ export class ColumnIntake {
       this.broken = true
       if (this.planned.dictionary) this.facts.manyTexts = true
     }
-    for (let row = from; row < end; row++) this.facts.evidence.add(chunk.rows[row]?.[index] ?? '')
+    for (let row = from; row < end; row++) this.facts.evidence.add(cellOf(chunk, row, index))
   }
 
   /** What to say of cells that do not fit. */
@@ -61,7 +63,7 @@ export class ColumnIntake {
   }
 
   private note(chunk: RowChunk, row: number): void {
-    const cell = chunk.rows[row]?.[this.planned.index] ?? ''
+    const cell = cellOf(chunk, row, this.planned.index)
     this.misfits.add(() => ({
       line: chunk.line(row),
       ...(chunk.file === undefined ? {} : { file: chunk.file }),
@@ -74,6 +76,9 @@ export class ColumnIntake {
     return kindNames[this.planned.reading.kind]
   }
 }
+
+const cellOf = (chunk: RowChunk, row: number, index: number): string =>
+  chunk.cells ? chunk.cells.text(row, index) : (chunk.rows[row]?.[index] ?? '')
 
 const kindNames = {
   number: 'number',

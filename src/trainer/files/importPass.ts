@@ -46,7 +46,7 @@ async function takeIn(
   intakes: readonly ColumnIntake[],
   writer: DatasetWriter,
 ): Promise<void> {
-  const { length } = chunk.rows
+  const length = chunk.cells?.length ?? chunk.rows.length
   for (let start = 0; start < length;) {
     const end = Math.min(length, start + writer.room)
     for (const intake of intakes) intake.add(chunk, start, end)

@@ -8,7 +8,7 @@ import { openDataset } from './datasetReader'
 import { readIntoFolder, type Importable } from './importFile'
 import type { ImportedTable } from './importTable'
 import { shownRows } from './shownRows'
-import type { RowChunk, TableSource } from './table/tableSource'
+import { withRows, type RowChunk, type TableSource } from './table/tableSource'
 import { dateOrderOf, possibleDateOrders } from './types/dateOrder'
 import { possibleTypes } from './types/possibleTypes'
 
@@ -75,8 +75,7 @@ function firstRows(table: TableSource): TableSource {
 function cut(chunk: RowChunk, rows: number): RowChunk {
   const { misquoted } = chunk
   return {
-    ...chunk,
-    rows: chunk.rows.slice(0, rows),
+    ...withRows(chunk, chunk.rows.slice(0, rows)),
     ...(misquoted === undefined ? {} : { misquoted: misquoted.filter((row) => row < rows) }),
   }
 }

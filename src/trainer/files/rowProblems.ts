@@ -1,7 +1,8 @@
 import type { Warning } from '../../shared/domain/dataset'
 import { LineProblems, shownText } from './lineProblems'
 import { commonWidth } from './table/chooseDialect'
-import type { RowChunk, TableSource } from './table/tableSource'
+import type { ByteRows } from './table/byteRows'
+import { withRows, type RowChunk, type TableSource } from './table/tableSource'
 import { isBlank, isBlankRow } from './types/missing'
 
 /** Counts rows that are not like the others, and remembers where they stand. */
@@ -17,6 +18,18 @@ export class RowProblems {
 
   /** The rows of a chunk that hold anything. */
   look(chunk: RowChunk): RowChunk {
+    if (chunk.cells !== undefined && this.isEven(chunk.cells)) return chunk
+    return this.lookAtTexts(withRows(chunk, chunk.rows))
+  }
+
+  /** Whether rows are as wide as they should be, and none of them may be blank: then there is nothing to look for. */
+  private isEven(cells: ByteRows): boolean {
+    if (cells.width !== this.width || cells.width !== this.table.names.length) return false
+    for (let row = 0; row < cells.length; row++) if (cells.mayBeBlank(row)) return false
+    return true
+  }
+
+  private lookAtTexts(chunk: RowChunk): RowChunk {
     const { rows } = chunk
     let blank = 0
     for (const [index, row] of rows.entries()) {

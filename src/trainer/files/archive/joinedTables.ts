@@ -1,5 +1,5 @@
 import type { Warning } from '../../../shared/domain/dataset'
-import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
+import { ReadAgain, withRows, type RowChunk, type TableSource } from '../table/tableSource'
 import { shortNames, type NamedTable } from './namedTable'
 
 /** Rows of every table that are looked at to choose column types, so that no file is left unheard. */
@@ -39,7 +39,7 @@ export function labelledLines(tables: readonly NamedTable[]): TableSource {
     names: ['text', 'label'],
     sample: joined.sample.map(swapped),
     async *read(onFraction) {
-      for await (const chunk of joined.read(onFraction)) yield { ...chunk, rows: chunk.rows.map(swapped) }
+      for await (const chunk of joined.read(onFraction)) yield withRows(chunk, chunk.rows.map(swapped))
     },
   }
 }
@@ -59,7 +59,13 @@ async function* readAll(
     const name = names[index] ?? ''
     try {
       for await (const chunk of table.read((share) => onFraction?.((before + share * bytes) / total))) {
-        yield { ...chunk, file: path, rows: chunk.rows.map((row) => [name, ...row]) }
+        yield {
+          ...withRows(
+            chunk,
+            chunk.rows.map((row) => [name, ...row]),
+          ),
+          file: path,
+        }
       }
     } catch (thrown) {
       if (!(thrown instanceof ReadAgain)) throw thrown

@@ -1,6 +1,7 @@
 import { Bool, makeData, type Data } from 'apache-arrow'
-import { isTruthText, truthWords } from '../types/cellLooksTyped'
+import { isTruthText, truthOfBytes, truthWords } from '../types/cellLooksTyped'
 import { isMissingValue } from '../types/missing'
+import type { ByteRows } from '../table/byteRows'
 import type { ColumnBuilder } from './columnBuilder'
 import { Validity } from './validity'
 
@@ -29,11 +30,26 @@ export class BooleanBuilder implements ColumnBuilder {
     return -1
   }
 
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    const { bytes, edges, stride } = cells
+    for (let row = start; row < end; row++) {
+      const edge = row * stride + 2 * index
+      const truth = truthOfBytes(bytes, edges[edge] ?? 0, edges[edge + 1] ?? 0)
+      if (truth !== null) this.addTruth(truth)
+      else if (!this.addCell(cells.text(row, index))) return row
+    }
+    return -1
+  }
+
   private addCell(cell: string): boolean {
     const truth = this.truthOf(cell)
+    this.addTruth(truth)
+    return truth !== null || isMissingValue(cell)
+  }
+
+  private addTruth(truth: boolean | null): void {
     this.values.add(truth === true)
     this.validity.add(truth !== null)
-    return truth !== null || isMissingValue(cell)
   }
 
   private truthOf(cell: string): boolean | null {

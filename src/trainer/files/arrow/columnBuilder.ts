@@ -1,4 +1,5 @@
 import type { Data } from 'apache-arrow'
+import type { ByteRows } from '../table/byteRows'
 import type { ColumnReading } from '../types/columnReading'
 import { BooleanBuilder } from './booleanBuilder'
 import { DictionaryBuilder } from './dictionaryBuilder'
@@ -20,6 +21,8 @@ export interface ColumnBuilder {
    * through this interface would take longer than the reading.
    */
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number
+  /** As `add`, of rows that stand as bytes: the same cells give the same column. */
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number
   /** Bytes that the cells since the last `flush` will take, roughly. */
   readonly bytes: number
   /** The cells since the last `flush` [rows]. */

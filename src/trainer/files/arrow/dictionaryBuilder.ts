@@ -1,16 +1,23 @@
 import { Dictionary, Int32, makeData, Utf8, Vector, type Data } from 'apache-arrow'
 import { isMissingBesidesMarks, isMissingText } from '../types/missing'
+import type { ByteRows } from '../table/byteRows'
 import type { ColumnBuilder } from './columnBuilder'
+import { NumbersByBytes } from './numbersByBytes'
 import { utf8Buffers } from './utf8Data'
 import { Validity } from './validity'
 
 /** More different texts than this are stored as they come. */
 export const dictionaryLimit = 4096
 
+/** Stands for the number of a text where there is none. */
+const missing = -1
+
 /** A column of repeating texts: each different one is stored once, rows hold its number. */
 export class DictionaryBuilder implements ColumnBuilder {
   readonly stored
   private readonly numbers = new Map<string, number>()
+  /** The numbers of texts by their bytes, `missing` for bytes that hold no text. */
+  private readonly byBytes = new NumbersByBytes()
   /** Texts that are not in the file yet. */
   private fresh: string[] = []
   private readonly chunks: Data<Utf8>[] = []
@@ -33,6 +40,22 @@ export class DictionaryBuilder implements ColumnBuilder {
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
     for (let row = start; row < end; row++) {
       if (!this.addCell(rows[row]?.[index] ?? '')) return row
+    }
+    return -1
+  }
+
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    const { bytes, edges, stride } = cells
+    for (let row = start; row < end; row++) {
+      const edge = row * stride + 2 * index
+      const known = this.byBytes.find(bytes, edges[edge] ?? 0, edges[edge + 1] ?? 0)
+      if (known !== undefined) this.push(Math.max(0, known), known >= 0)
+      else {
+        const cell = cells.text(row, index)
+        const goesOn = this.addCell(cell)
+        this.byBytes.learn(this.numbers.get(cell) ?? missing)
+        if (!goesOn) return row
+      }
     }
     return -1
   }

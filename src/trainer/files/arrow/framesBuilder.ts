@@ -1,4 +1,5 @@
 import type { Data } from 'apache-arrow'
+import type { ByteRows } from '../table/byteRows'
 import { readFrames } from '../types/listText'
 import { isMissingValue } from '../types/missing'
 import type { ColumnBuilder } from './columnBuilder'
@@ -23,6 +24,11 @@ export class FramesBuilder implements ColumnBuilder {
     for (let row = start; row < end; row++) {
       if (!this.addCell(rows[row]?.[index] ?? '')) return row
     }
+    return -1
+  }
+
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) if (!this.addCell(cells.text(row, index))) return row
     return -1
   }
 

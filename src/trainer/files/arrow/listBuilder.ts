@@ -1,6 +1,7 @@
 import { Field, Float64, List, makeData, type Data } from 'apache-arrow'
 import { readList } from '../types/listText'
 import { isMissingValue } from '../types/missing'
+import type { ByteRows } from '../table/byteRows'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import { Validity } from './validity'
@@ -24,6 +25,11 @@ export class ListBuilder implements ColumnBuilder {
     for (let row = start; row < end; row++) {
       if (!this.addCell(rows[row]?.[index] ?? '')) return row
     }
+    return -1
+  }
+
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    for (let row = start; row < end; row++) if (!this.addCell(cells.text(row, index))) return row
     return -1
   }
 

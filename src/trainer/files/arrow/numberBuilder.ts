@@ -1,6 +1,7 @@
 import { Float64, makeData, type Data } from 'apache-arrow'
 import { isMissingValue } from '../types/missing'
 import { NumberReader, type Decimal } from '../types/numberText'
+import type { ByteRows } from '../table/byteRows'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import type { StoredColumn } from './layout'
@@ -36,12 +37,28 @@ export class NumberBuilder implements ColumnBuilder {
     return -1
   }
 
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    const { bytes, edges, stride } = cells
+    for (let row = start; row < end; row++) {
+      const edge = row * stride + 2 * index
+      const from = edges[edge] ?? 0
+      const to = edges[edge + 1] ?? 0
+      const value = from === to ? Number.NaN : this.reader.readBytes(bytes, from, to)
+      if (!this.addValue(value) && from !== to && !isMissingValue(cells.text(row, index))) return row
+    }
+    return -1
+  }
+
   private addCell(cell: string): boolean {
-    const value = this.reader.read(cell)
+    return this.addValue(this.reader.read(cell)) || isMissingValue(cell)
+  }
+
+  /** Adds a number, NaN as missing; false when it is no number, or one that loses digits. */
+  private addValue(value: number): boolean {
     const valid = value === value
     this.values.add(valid ? value : 0)
     this.validity.add(valid)
-    return valid ? this.identifiers || !this.reader.identifiers : isMissingValue(cell)
+    return valid && (this.identifiers || !this.reader.identifiers)
   }
 
   flush(): Data {

@@ -1,13 +1,14 @@
 import { makeData, Utf8, type Data } from 'apache-arrow'
+import type { ByteRows } from '../table/byteRows'
+import { mayBeMissing } from '../types/missing'
 import type { ColumnBuilder } from './columnBuilder'
-import { utf8Buffers } from './utf8Data'
+import { GrowingTexts } from './growingTexts'
 import { Validity } from './validity'
 
 /** A column of texts, kept as they stand. */
 export class TextBuilder implements ColumnBuilder {
   readonly stored
-  private texts: string[] = []
-  private characters = 0
+  private readonly texts = new GrowingTexts()
   private readonly validity = new Validity()
 
   /** `isMissing` says which cells hold no text; `empty`: any value contradicts what the start of the file promised. */
@@ -20,7 +21,7 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   get bytes(): number {
-    return this.characters + this.texts.length * 4
+    return this.texts.characters + this.texts.length * 4
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
@@ -30,18 +31,30 @@ export class TextBuilder implements ColumnBuilder {
     return -1
   }
 
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    const { bytes, edges, stride, ascii } = cells
+    for (let row = start; row < end; row++) {
+      const edge = row * stride + 2 * index
+      const from = edges[edge] ?? 0
+      const to = edges[edge + 1] ?? 0
+      if (this.empty || mayBeMissing(bytes, from, to)) {
+        if (!this.addCell(cells.text(row, index))) return row
+      } else {
+        this.texts.addBytes(bytes, from, to, ascii)
+        this.validity.add(true)
+      }
+    }
+    return -1
+  }
+
   private addCell(cell: string): boolean {
     const missing = this.isMissing(cell)
-    this.texts.push(missing ? '' : cell)
-    if (!missing) this.characters += cell.length
+    this.texts.add(missing ? '' : cell)
     this.validity.add(!missing)
     return missing || !this.empty
   }
 
   flush(): Data {
-    const buffers = utf8Buffers(this.texts)
-    this.texts = []
-    this.characters = 0
-    return makeData({ type: new Utf8(), ...buffers, ...this.validity.take() })
+    return makeData({ type: new Utf8(), ...this.texts.take(), ...this.validity.take() })
   }
 }

@@ -1,6 +1,8 @@
 import { makeData, TimestampMillisecond, type Data } from 'apache-arrow'
 import { isMissingValue } from '../types/missing'
 import { readMoment, type MomentOrder } from '../types/momentText'
+import type { ByteRows } from '../table/byteRows'
+import { isoMomentOfBytes } from '../types/isoMoment'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import { toInt64 } from './int64'
@@ -35,13 +37,29 @@ export class TimeBuilder implements ColumnBuilder {
     return -1
   }
 
+  addBytes(cells: ByteRows, index: number, start: number, end: number): number {
+    const { bytes, edges, stride } = cells
+    const isIso = this.order === 'year'
+    for (let row = start; row < end; row++) {
+      const edge = row * stride + 2 * index
+      const moment = isIso ? isoMomentOfBytes(bytes, edges[edge] ?? 0, edges[edge + 1] ?? 0) : Number.NaN
+      if (moment === moment) this.addMoment(moment)
+      else if (!this.addCell(cells.text(row, index))) return row
+    }
+    return -1
+  }
+
   private addCell(cell: string): boolean {
-    const moment = readMoment(cell, this.order)
+    return this.addMoment(readMoment(cell, this.order)) || isMissingValue(cell)
+  }
+
+  /** Adds a point in time, NaN as missing; false when it is none. */
+  private addMoment(moment: number): boolean {
     const valid = moment === moment
     this.values.add(valid ? moment : 0)
     this.validity.add(valid)
     if (valid && this.resolution !== 'millisecond') this.refine(moment)
-    return valid || isMissingValue(cell)
+    return valid
   }
 
   flush(): Data {

@@ -13,14 +13,23 @@ export async function* decodeText(
   encoding: string,
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<string, void, undefined> {
-  const decoder = decoderFor(encoding)
   let first = true
-  for await (const block of source.open(onRead)) {
-    const text = decoder.write(block)
-    if (text === '') continue
+  for await (const text of decodeBlocks(source.open(onRead), encoding)) {
     const unmarked = first && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
     first = false
     if (unmarked !== '') yield unmarked
+  }
+}
+
+/** The text of bytes that come in blocks, a byte order mark included. */
+export async function* decodeBlocks(
+  blocks: AsyncIterable<Buffer>,
+  encoding: string,
+): AsyncGenerator<string, void, undefined> {
+  const decoder = decoderFor(encoding)
+  for await (const block of blocks) {
+    const text = decoder.write(block)
+    if (text !== '') yield text
   }
   const rest = decoder.end()
   if (rest) yield rest

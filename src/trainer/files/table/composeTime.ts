@@ -1,6 +1,6 @@
 import { isMissingValue } from '../types/missing'
 import { momentOrders, readMoment } from '../types/momentText'
-import { ReadAgain, type TableSource } from './tableSource'
+import { ReadAgain, withRows, type TableSource } from './tableSource'
 
 /** Where the parts of a point in time stand, and how their cells become one text. */
 interface TimeParts {
@@ -40,7 +40,7 @@ export function composeTime(table: TableSource): TableSource {
     ],
     async *read(onFraction) {
       try {
-        for await (const chunk of table.read(onFraction)) yield { ...chunk, rows: chunk.rows.map(dated) }
+        for await (const chunk of table.read(onFraction)) yield withRows(chunk, chunk.rows.map(dated))
       } catch (thrown) {
         throw thrown instanceof ReadAgain ? new ReadAgain(composeTime(thrown.table)) : thrown
       }

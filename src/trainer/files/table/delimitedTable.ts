@@ -3,7 +3,14 @@ import type { ByteSource } from '../source/byteSource'
 import { decodeText } from '../source/decodeText'
 import { commonWidth } from './chooseDialect'
 import type { Dialect } from './dialect'
-import { EndlessRecord, endlessRecordError, recordStream } from './recordStream'
+import { byteRecords, cutsFromBytes } from './byteRecords'
+import {
+  chunkWithout,
+  EndlessRecord,
+  endlessRecordError,
+  recordStream,
+  type RecordChunk,
+} from './recordStream'
 import { ReadAgain, type RowChunk, type TableSource } from './tableSource'
 
 /** A text and how it is cut into a table. */
@@ -55,18 +62,11 @@ async function* rowsOf(
   let suspicious = false
   let skip = text.titles + (text.header ? 1 : 0)
   try {
-    for await (const chunk of recordStream(texts(text, onFraction), dialect)) {
-      suspicious ||=
-        dialect.quoted && (chunk.misquoted.length > 0 || chunk.rows.some((row) => row.length !== text.width))
-      const skipped = Math.min(skip, chunk.rows.length)
+    for await (const chunk of recordsOf(text, dialect, onFraction)) {
+      suspicious ||= dialect.quoted && isSuspicious(chunk, text.width)
+      const skipped = Math.min(skip, chunk.cells?.length ?? chunk.rows.length)
       skip -= skipped
-      yield skipped === 0
-        ? chunk
-        : {
-            rows: chunk.rows.slice(skipped),
-            line: (index) => chunk.line(index + skipped),
-            misquoted: chunk.misquoted.map((row) => row - skipped).filter((row) => row >= 0),
-          }
+      yield skipped === 0 ? chunk : chunkWithout(chunk, skipped)
     }
   } catch (thrown) {
     if (!(thrown instanceof EndlessRecord)) throw thrown
@@ -77,6 +77,23 @@ async function* rowsOf(
   if (!suspicious || text.quotesDecided) return
   const plain = await evenWithoutQuotes(text)
   if (plain) throw new ReadAgain(plain)
+}
+
+function recordsOf(
+  text: DelimitedText,
+  dialect: Dialect,
+  onFraction?: (fraction: number) => void,
+): AsyncIterable<RecordChunk> {
+  const { source, encoding, width } = text
+  return cutsFromBytes(encoding, dialect, width)
+    ? byteRecords(source, dialect, width, (bytes) => onFraction?.(bytes / Math.max(1, source.bytes)))
+    : recordStream(texts(text, onFraction), dialect)
+}
+
+/** Whether quotes do not fit, or rows are not as wide as the others, as they are where quotes mean nothing. */
+function isSuspicious(chunk: RecordChunk, width: number): boolean {
+  if (chunk.misquoted.length > 0) return true
+  return chunk.cells ? chunk.cells.width !== width : chunk.rows.some((row) => row.length !== width)
 }
 
 /** The same text with quotes as characters like any other, when that makes every row of the file equally wide. */

@@ -1,4 +1,5 @@
 import { expected } from '../../../shared/errors'
+import type { ByteRows } from './byteRows'
 import type { Dialect } from './dialect'
 import { isBlankLine, parseRecords } from './parseRecords'
 
@@ -10,10 +11,12 @@ export interface RecordChunk {
   readonly misquoted: readonly number[]
   /** Line, from 1, on which a row begins. */
   line(index: number): number
+  /** The same rows as bytes, where they were cut from bytes. */
+  readonly cells?: ByteRows
 }
 
 /** Longest single record; a quote that is opened and never closed would otherwise take the whole file. */
-const longestRecord = 16 * 1024 * 1024
+export const longestRecord = 16 * 1024 * 1024
 
 /** Thrown when a record grows past any reason, as it does behind a quote that is never closed. */
 export class EndlessRecord extends Error {
@@ -24,13 +27,14 @@ export class EndlessRecord extends Error {
   }
 }
 
-/** Cuts a text that comes in blocks into records. Throws `EndlessRecord`, holding never more than one record and block. */
+/** Cuts a text that comes in blocks and begins on `firstLine` into records. Throws `EndlessRecord`, holding never more than one record and block. */
 export async function* recordStream(
   texts: AsyncIterable<string>,
   dialect: Dialect,
+  firstLine = 1,
 ): AsyncGenerator<RecordChunk, void, undefined> {
   let pending = ''
-  let line = 1
+  let line = firstLine
   for await (const text of texts) {
     pending = pending === '' ? text : pending + text
     const parsed = parseRecords(pending, dialect, false)
@@ -56,7 +60,12 @@ export function endlessRecordError(name: string, thrown: EndlessRecord): Error {
   })
 }
 
-function recordChunk(all: readonly string[][], misquoted: readonly number[], firstLine: number): RecordChunk {
+/** Parsed rows as records, the first of them on `firstLine`. */
+export function recordChunk(
+  all: readonly string[][],
+  misquoted: readonly number[],
+  firstLine: number,
+): RecordChunk {
   const blank = all.findIndex(isBlankLine)
   const rows = blank < 0 ? all : all.filter((row) => !isBlankLine(row))
   return {
@@ -76,13 +85,27 @@ function recordChunk(all: readonly string[][], misquoted: readonly number[], fir
   }
 }
 
+/** A chunk without its first `skipped` rows. */
+export function chunkWithout(chunk: RecordChunk, skipped: number): RecordChunk {
+  return {
+    ...(chunk.cells === undefined ? {} : { cells: chunk.cells.without(skipped) }),
+    get rows() {
+      return chunk.rows.slice(skipped)
+    },
+    line: (index) => chunk.line(index + skipped),
+    misquoted: chunk.misquoted.map((row) => row - skipped).filter((row) => row >= 0),
+  }
+}
+
 /** Line breaks inside the cells of a row. */
 function breaksIn(row: readonly string[]): number {
   return row.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
 }
 
-function linesIn(text: string, dialect: Dialect, rows: number): number {
-  if (!dialect.quoted || !text.includes('"')) return rows
+/** Lines that a text of some rows takes. */
+export function linesIn(text: string, dialect: Dialect, rows: number): number {
+  // Between pairs of CR and LF a line feed may stand in any cell, else only in quotes.
+  if (dialect.newline !== '\r\n' && (!dialect.quoted || !text.includes('"'))) return rows
   const mark = dialect.newline === '\r' ? '\r' : '\n'
   let lines = 0
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) lines += 1

@@ -1,5 +1,6 @@
 import type { DatasetFormat, Warning } from '../../../shared/domain/dataset'
 import type { TableChoice } from '../../../shared/domain/tableChoice'
+import type { ByteRows } from './byteRows'
 
 /** Consecutive rows as texts, each of them as wide as the file has it. */
 export interface RowChunk {
@@ -10,6 +11,19 @@ export interface RowChunk {
   readonly file?: string
   /** Rows of this chunk whose quotation marks do not fit. */
   readonly misquoted?: readonly number[]
+  /** The same rows as bytes, where they were cut from bytes: what is read of those needs no text. */
+  readonly cells?: ByteRows
+}
+
+/** A chunk with other rows in place of its own, each where the old one was. */
+export function withRows(chunk: RowChunk, rows: RowChunk['rows']): RowChunk {
+  const { file, misquoted } = chunk
+  return {
+    rows,
+    line: (index) => chunk.line(index),
+    ...(file === undefined ? {} : { file }),
+    ...(misquoted === undefined ? {} : { misquoted }),
+  }
 }
 
 /** A table of texts that can be read again from the start, whatever kind of file it stands in. */

@@ -1,7 +1,7 @@
 import { declaredMissing } from '../types/missing'
 import type { Decimal } from '../types/numberText'
 import { readNumber } from '../types/numberText'
-import { ReadAgain, type TableSource } from './tableSource'
+import { ReadAgain, withRows, type TableSource } from './tableSource'
 
 /** The same table with cells that hold one of the `marks` missing; a mark that is a number stands for all ways to write it. */
 export function withMissing(table: TableSource, marks: readonly string[]): TableSource {
@@ -14,7 +14,7 @@ export function withMissing(table: TableSource, marks: readonly string[]): Table
     sample: table.sample.map(blanked),
     async *read(onFraction) {
       try {
-        for await (const chunk of table.read(onFraction)) yield { ...chunk, rows: chunk.rows.map(blanked) }
+        for await (const chunk of table.read(onFraction)) yield withRows(chunk, chunk.rows.map(blanked))
       } catch (thrown) {
         throw thrown instanceof ReadAgain ? new ReadAgain(withMissing(thrown.table, marks)) : thrown
       }

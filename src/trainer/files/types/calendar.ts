@@ -41,3 +41,9 @@ function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   return (monthDays[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0)
 }
+
+/** Milliseconds since midnight; NaN when there is no such time of day. */
+export function clockMilliseconds(hours: number, minutes: number, seconds: number): number {
+  const valid = hours <= 23 && minutes <= 59 && seconds < 61
+  return valid ? ((hours * 60 + minutes) * 60 + seconds) * 1000 : Number.NaN
+}

@@ -4,6 +4,20 @@ import { readNumber } from './numberText'
 /** Whether a cell reads as `true` or `false`. */
 export const isTruthText = (cell: string): boolean => /^(true|false)$/i.test(cell.trim())
 
+const trueBytes = Buffer.from('true')
+const falseBytes = Buffer.from('false')
+
+/** The truth value that bytes hold from `start` to `end`, without white space around it; null when they hold none. */
+export function truthOfBytes(bytes: Uint8Array, start: number, end: number): boolean | null {
+  const word = end - start === trueBytes.length ? trueBytes : falseBytes
+  if (end - start !== word.length) return null
+  for (let index = 0; index < word.length; index++) {
+    // Letters of ASCII differ in this bit only from their small ones.
+    if (((bytes[start + index] ?? 0) | 32) !== word[index]) return null
+  }
+  return word === trueBytes
+}
+
 /** Words for yes and no in a column that a person says holds them, in lower case. */
 export const truthWords: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'y', 't', 'on', '1', '1.0'].map((word) => [word, true] as const),

@@ -52,6 +52,16 @@ export function isMissingText(cell: string): boolean {
   return isBlank(cell) || (cell.length <= longestMark && everywhere.has(cell.trim()))
 }
 
+/** First bytes of white space beyond ASCII in UTF-8: U+00A0, U+1680, U+2000 to U+205F, U+3000 and U+FEFF. */
+const wideSpaces: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef])
+
+/** Whether the text in UTF-8 bytes may hold no value, as `isMissingText` decides; false only when it certainly holds one. */
+export function mayBeMissing(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start <= longestMark) return true
+  const first = bytes[start] ?? 0
+  return first <= 32 || (first >= 0x80 && wideSpaces.has(first))
+}
+
 /** Whether a cell of a column of numbers, dates or truth values holds no value: also `?`, `-` and lone separators. */
 export function isMissingValue(cell: string): boolean {
   if (isMissingText(cell)) return true

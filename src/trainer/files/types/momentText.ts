@@ -1,4 +1,5 @@
-import { calendarMilliseconds, fourDigitYear, monthNumber } from './calendar'
+import { calendarMilliseconds, clockMilliseconds, fourDigitYear, monthNumber } from './calendar'
+import { digitPair, isoMoment } from './isoMoment'
 
 /** Which part of a date comes first; `compact` is `20200131` or `202001`, `shortYear` is `20/01/31`. */
 export const momentOrders = ['year', 'day', 'month', 'compact', 'shortYear'] as const
@@ -10,7 +11,7 @@ export type MomentOrder = (typeof momentOrders)[number]
  */
 export function readMoment(cell: string, order: MomentOrder): number {
   if (order === 'year') {
-    const quick = readIso(cell)
+    const quick = isoMoment(cell)
     if (quick === quick) return quick
   }
   const text = cell.trim()
@@ -20,34 +21,6 @@ export function readMoment(cell: string, order: MomentOrder): number {
   if (!parts) return Number.NaN
   const day = readDate(parts[1] ?? '', order)
   return parts[2] === undefined ? day : day + readClock(parts[2], parts[3]) - readZone(parts[4])
-}
-
-const digitAt = (text: string, index: number): number => text.charCodeAt(index) - 48
-
-/** `2020-01-31`, `2020-01-31T18:00` and `2020-01-31 18:00:00` without any search; NaN for every other form. */
-function readIso(text: string): number {
-  const { length } = text
-  if (length !== 10 && length !== 16 && length !== 19) return Number.NaN
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN
-  const year = pair(text, 0) * 100 + pair(text, 2)
-  const day = calendarMilliseconds(year, pair(text, 5), pair(text, 8))
-  if (length === 10) return day
-  const between = text.charCodeAt(10)
-  if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58) return Number.NaN
-  const seconds = length === 19 ? (text.charCodeAt(16) === 58 ? pair(text, 17) : Number.NaN) : 0
-  return day + clock(pair(text, 11), pair(text, 14), seconds)
-}
-
-/** Two digits as a number, NaN when they are none. */
-function pair(text: string, index: number): number {
-  const tens = digitAt(text, index)
-  const ones = digitAt(text, index + 1)
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
-}
-
-function clock(hours: number, minutes: number, seconds: number): number {
-  const valid = hours <= 23 && minutes <= 59 && seconds < 61
-  return valid ? ((hours * 60 + minutes) * 60 + seconds) * 1000 : Number.NaN
 }
 
 /** A date, then maybe a time of day with AM or PM and a time zone. */
@@ -61,8 +34,11 @@ function readClock(text: string, half: string | undefined): number {
   const hours = Number(parts[1])
   const fraction = parts[4] === undefined ? 0 : Math.floor(Number(`0.${parts[4]}`) * 1000)
   return (
-    clock(half === undefined ? hours : twelveHours(hours, half), Number(parts[2]), Number(parts[3] ?? 0)) +
-    fraction
+    clockMilliseconds(
+      half === undefined ? hours : twelveHours(hours, half),
+      Number(parts[2]),
+      Number(parts[3] ?? 0),
+    ) + fraction
   )
 }
 
@@ -142,5 +118,9 @@ function named(year: string | undefined, month: string | undefined, day: string 
 
 function readCompact(text: string): number {
   if (!/^(1[6-9]|2[01])\d{4}(\d{2})?$/.test(text)) return Number.NaN
-  return calendarMilliseconds(Number(text.slice(0, 4)), pair(text, 4), text.length === 8 ? pair(text, 6) : 1)
+  return calendarMilliseconds(
+    Number(text.slice(0, 4)),
+    digitPair(text.charCodeAt(4), text.charCodeAt(5)),
+    text.length === 8 ? digitPair(text.charCodeAt(6), text.charCodeAt(7)) : 1,
+  )
 }

@@ -2,6 +2,11 @@
 export type Decimal = '.' | ','
 
 const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
+const minus = 45
+const plus = 43
+const zero = 48
+/** A cell's characters as bytes; usual numbers are not longer. */
+const digitBytes = new Uint8Array(24)
 
 /**
  * Reads the cells of a column as numbers with one decimal mark, and remembers what they have in common. Thousands
@@ -20,26 +25,45 @@ export class NumberReader {
 
   /** The number that a cell holds; NaN when it holds none. */
   read(cell: string): number {
-    const first = cell.charCodeAt(0)
-    const signed = first === 45 || first === 43
+    if (cell.length > digitBytes.length) return this.readUnusual(cell)
+    for (let index = 0; index < cell.length; index++) {
+      const unit = cell.charCodeAt(index)
+      if (unit >= 0x80) return this.readUnusual(cell)
+      digitBytes[index] = unit
+    }
+    const value = this.readDigits(digitBytes, 0, cell.length)
+    return value === value ? value : this.readUnusual(cell)
+  }
+
+  /** The number that the bytes of a cell hold, from `start` to `end`; NaN when it holds none. */
+  readBytes(bytes: Buffer, start: number, end: number): number {
+    const value = this.readDigits(bytes, start, end)
+    return value === value ? value : this.readUnusual(bytes.toString('utf8', start, end))
+  }
+
+  /** A number of digits, a sign before and a decimal mark among them; NaN for all others. */
+  private readDigits(bytes: Uint8Array, start: number, end: number): number {
+    const first = start < end ? (bytes[start] ?? 0) : 0
+    const signed = first === minus || first === plus
     let mantissa = 0
     let digits = 0
     let scale = -1
-    for (let index = signed ? 1 : 0; index < cell.length; index++) {
-      const unit = cell.charCodeAt(index)
-      if (unit >= 48 && unit <= 57) {
-        mantissa = mantissa * 10 + (unit - 48)
+    for (let at = signed ? start + 1 : start; at < end; at++) {
+      const digit = (bytes[at] ?? 0) - zero
+      if (digit >= 0 && digit <= 9) {
+        mantissa = mantissa * 10 + digit
         digits += 1
         if (scale >= 0) scale += 1
-      } else if (unit === this.mark && scale < 0) scale = 0
-      else return this.readUnusual(cell)
+      } else if (digit + zero === this.mark && scale < 0) scale = 0
+      else return Number.NaN
     }
     // Up to 15 digits both sides of the division are exact, so that its result is the nearest number.
-    if (digits === 0 || digits > 15 || scale > 22) return this.readUnusual(cell)
+    if (digits === 0 || digits > 15 || scale > 22) return Number.NaN
     if (scale >= 0) this.whole = false
-    else if (digits > 1 && losesDigits(cell, digits, first)) this.identifiers = true
+    else if (digits > 1 && (first === zero || (first === plus && (digits > 6 || bytes[start + 1] === zero))))
+      this.identifiers = true
     const value = scale > 0 ? mantissa / (powersOfTen[scale] ?? 1) : mantissa
-    return first === 45 ? -value : value
+    return first === minus ? -value : value
   }
 
   private readUnusual(cell: string): number {
@@ -54,11 +78,6 @@ export class NumberReader {
 
 /** The number that a cell holds; NaN when it holds none. */
 export const readNumber = (cell: string, decimal: Decimal): number => new NumberReader(decimal).read(cell)
-
-/** A leading zero, or a plus before as many digits as a telephone number has. */
-function losesDigits(cell: string, digits: number, first: number): boolean {
-  return first === 48 || (first === 43 && (digits > 6 || cell.charCodeAt(1) === 48))
-}
 
 /** Whether a number stands for other digits than those it was read from. */
 const cutsDigits = (digits: string, value: number): boolean =>
