@@ -12,7 +12,8 @@ export async function purgeRemoved({
   paths,
   ownership,
   log,
-}: Pick<Workbench, 'store' | 'paths' | 'ownership' | 'log'>): Promise<void> {
+  vectors,
+}: Pick<Workbench, 'store' | 'paths' | 'ownership' | 'log' | 'vectors'>): Promise<void> {
   if (!ownership.isAlone()) return
   store.transaction(() => {
     store.runs.purge()
@@ -27,6 +28,7 @@ export async function purgeRemoved({
     ...entriesOf(paths.runs).filter((path) => !runs.has(path.slice(paths.runs.length + 1))),
     ...entriesOf(paths.datasets).filter((path) => !files.has(path)),
     ...entriesOf(paths.sources).filter((path) => !copies.has(path)),
+    ...vectors.removedFiles(),
     ...entriesOf(paths.exports),
     ...entriesOf(paths.uploads),
   ]

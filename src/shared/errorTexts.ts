@@ -218,6 +218,11 @@ export const errorTexts = {
     (p) => `There are no stored word vectors "${p['id']}".`,
     () => 'Import the file of vectors, or set "preparation.embeddings" to null.',
   ),
+  'vectors.inUse': text(
+    (p) =>
+      `The word vectors are used by ${p['runs']} ${p['runs'] === 1 ? 'experiment that has' : 'experiments that have'} not ended.`,
+    () => 'Stop or delete those runs first.',
+  ),
   'vectors.missing': text(
     (p) => `The stored word vectors of ${p['name']} cannot be read.`,
     () => 'Import the file of vectors again.',

@@ -78,7 +78,7 @@ describe('word vectors', () => {
     const id = await imported()
     expect(await imported()).toBe(id)
     expect(await valueOf(workbench.client.vectors.list())).toEqual([
-      { id, name: 'vectors.txt', words: 3, dimension: 3, malformed: 1, repeated: 0 },
+      { id, name: 'vectors.txt', words: 3, dimension: 3, malformed: 1, repeated: 0, bytes: expect.any(Number), runs: 0 }, // prettier-ignore
     ])
     expect(readdirSync(join(home, 'vectors'))).toHaveLength(2)
     rmSync(file)
@@ -93,6 +93,37 @@ describe('word vectors', () => {
     expect(await workbench.ended(runId)).toMatchObject({ fingerprint: run.fingerprint })
     const plain = await workbench.ended(await workbench.start(texts({ embeddings: null })))
     expect(plain.fingerprint).not.toBe(run.fingerprint)
+    const { differences } = await valueOf(workbench.client.runs.compare({ ids: [run.id, plain.id] }))
+    expect(differences.find(({ path }) => path === 'preparation.embeddings')?.values).toEqual([
+      'vectors.txt',
+      null,
+    ])
+  })
+
+  it('are removed and restored; runs that began with them keep their name', async () => {
+    const { vectors, runs } = workbench.client
+    const [stored] = await valueOf(vectors.list())
+    const id = stored?.id ?? ''
+    expect(stored).toMatchObject({ runs: 2 })
+    expect(await valueOf(vectors.remove({ id }))).toBeNull()
+    expect(await valueOf(vectors.list())).toEqual([])
+    expect(await valueOf(vectors.get({ id }))).toMatchObject({ name: 'vectors.txt', bytes: null })
+    expect(await codeOf(experiments().plan(texts({ embeddings: id })))).toBe('vectors.notFound')
+    const ids = (await valueOf(runs.list())).map((run) => run.id)
+    const { differences } = await valueOf(runs.compare({ ids }))
+    expect(JSON.stringify(differences)).toContain('vectors.txt')
+    expect(await valueOf(vectors.restore({ id }))).toBeNull()
+    expect((await valueOf(vectors.list())).map((one) => one.id)).toEqual([id])
+  })
+
+  it('stay while a run that has not ended needs them', async () => {
+    const { vectors, runs } = workbench.client
+    const id = (await valueOf(vectors.list()))[0]?.id ?? ''
+    const running = await workbench.start(texts({ embeddings: id }))
+    expect(await codeOf(vectors.remove({ id }))).toBe('vectors.inUse')
+    await valueOf(runs.stop({ id: running }))
+    await workbench.ended(running)
+    expect(await codeOf(vectors.restore({ id: 'v_0000000000000000' }))).toBe('vectors.notFound')
   })
 
   it('are named when they are not there', async () => {

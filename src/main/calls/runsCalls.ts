@@ -14,7 +14,7 @@ import type { Workbench } from '../workbench'
 
 /** Runs: start, follow, stop, compare, name, remove. */
 export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
-  const { store, queue, announce, now } = workbench
+  const { store, queue, announce, now, vectors } = workbench
   const changed = (id: string): null => {
     announce('runChanged', { id })
     return null
@@ -55,7 +55,10 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     compare: ({ ids }) =>
       compareRuns(
         ids.map((id) => presentRun(workbench, id)),
-        (id) => store.datasets.find(id, { removed: true })?.name ?? id,
+        {
+          dataset: (id) => store.datasets.find(id, { removed: true })?.name ?? id,
+          vectors: (id) => vectors.describe(id)?.name ?? id,
+        },
       ),
   }
 }

@@ -1,12 +1,44 @@
 import type { Calls } from '../../shared/contract/calls'
+import type { StoredVectors, WordVectors } from '../../shared/domain/wordVectors'
+import { isActive } from '../../shared/domain/isActive'
+import { isResumable } from '../../shared/domain/isResumable'
+import { expected } from '../../shared/errors'
 import { ok } from '../../shared/result'
 import type { Handlers } from '../../shared/rpc'
+import type { StoredRunItem } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
-/** Word vectors: import them once, use them in any experiment. */
-export function vectorsCalls({ trainer, board, offered, vectors }: Workbench): Handlers<Calls>['vectors'] {
+/** Word vectors: import them once, use them in any experiment, remove them. */
+export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
+  const { trainer, board, offered, vectors, store } = workbench
+  const known = (found: WordVectors | null, id: string): WordVectors => {
+    if (found === null) throw expected('vectors.notFound', { id })
+    return found
+  }
+  /** Whether a run is trained, waits, or may be continued: it begins with its vectors again. */
+  const goesOn = (run: Pick<StoredRunItem, 'id' | 'status'>): boolean => {
+    const found = isActive(run.status) ? null : store.runs.find(run.id)
+    return found === null ? isActive(run.status) : isResumable(found)
+  }
+  const withUse = (one: WordVectors): StoredVectors => ({
+    ...one,
+    bytes: vectors.bytes(one.id),
+    runs: store.runs.beganWith(one.id).length,
+  })
   return {
-    list: () => vectors.list(),
+    list: () => vectors.list().map(withUse),
+    get: ({ id }) => withUse(known(vectors.describe(id), id)),
+    remove: ({ id }) => {
+      known(vectors.find(id), id)
+      const waiting = store.runs.beganWith(id).filter(goesOn)
+      if (waiting.length > 0) throw expected('vectors.inUse', { runs: waiting.length })
+      vectors.remove(id)
+      return null
+    },
+    restore: ({ id }) => {
+      if (!vectors.restore(id)) throw expected('vectors.notFound', { id })
+      return null
+    },
     import: ({ token }) => {
       const { path, name: sourceName } = offered.find(token)
       const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {

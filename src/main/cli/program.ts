@@ -14,6 +14,7 @@ import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
 import { addTrain } from './commands/train'
+import { addVectors } from './commands/vectors'
 
 const help = new Help()
 
@@ -34,6 +35,7 @@ export function buildProgram(version: string): Command {
   const parts = [
     addImport,
     addDatasets,
+    addVectors,
     addCheck,
     addTrain,
     addList,

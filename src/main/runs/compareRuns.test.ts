@@ -61,7 +61,8 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   error: null,
   ...more,
 })
-const differences = (...runs: Run[]) => compareRuns(runs, (id) => `name of ${id}`).differences
+const differences = (...runs: Run[]) =>
+  compareRuns(runs, { dataset: (id) => `name of ${id}`, vectors: (id) => `words of ${id}` }).differences
 
 describe('the comparison of runs', () => {
   it('is empty for runs that differ by name alone', () => {

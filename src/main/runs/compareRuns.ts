@@ -6,9 +6,15 @@ import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
 type Value = Comparison['differences'][number]['values'][number]
 type Settings = ReadonlyMap<string, Value>
 
+/** Names that people know what the settings mean by an id by; the id itself where nothing else is known. */
+export interface ComparedNames {
+  dataset(id: string): string
+  vectors(id: string): string
+}
+
 /** Puts runs side by side: the settings whose values are not the same in all of them, in the order of the file. */
-export function compareRuns(runs: readonly Run[], datasetName: (id: string) => string): Comparison {
-  const settings = runs.map((run) => settingsOf(run, datasetName))
+export function compareRuns(runs: readonly Run[], names: ComparedNames): Comparison {
+  const settings = runs.map((run) => settingsOf(run, names))
   const paths = [...new Set(settings.flatMap((values) => [...values.keys()]))]
   const differences = paths
     .filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
@@ -21,14 +27,18 @@ export function compareRuns(runs: readonly Run[], datasetName: (id: string) => s
   return { runs: [...runs], differences }
 }
 
-function settingsOf(run: Run, datasetName: (id: string) => string): Settings {
+function settingsOf(run: Run, names: ComparedNames): Settings {
   const values = new Map<string, Value>([['dataset', run.dataset.name]])
-  if (run.testDatasetId !== null) values.set('testDataset', datasetName(run.testDatasetId))
+  if (run.testDatasetId !== null) values.set('testDataset', names.dataset(run.testDatasetId))
   collect(run.experiment, '', values)
+  const vectors = values.get(vectorsPath)
+  if (typeof vectors === 'string') values.set(vectorsPath, names.vectors(vectors))
   // Runs are told apart by it anyway.
   values.delete('name')
   return values
 }
+
+const vectorsPath = 'preparation.embeddings'
 
 /** Puts every single value below `value` into `into`; lists of plain values stay whole. */
 function collect(value: unknown, path: string, into: Map<string, Value>): void {

@@ -86,6 +86,17 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         .all()
         .map(readItem)
         .filter((item) => item !== null),
+    /** Those that are not removed and began with these word vectors. */
+    beganWith: (vectorsId: string): StoredRunItem[] =>
+      selectRuns(
+        and(
+          isNull(runs.deletedAt),
+          sql`json_extract(${experiments.settings}, '$.preparation.embeddings') = ${vectorsId}`,
+        ),
+      )
+        .all()
+        .map(readItem)
+        .filter((item) => item !== null),
     /** One by its id, also a removed one; null when there is none. */
     find: (id: string): StoredRun | null => {
       const row = byId.get({ id })

@@ -1,26 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { vectorsIdSchema, wordVectorsSchema, type WordVectors } from '../../shared/domain/wordVectors'
 
-/** Word vectors that were imported: `<folder>/<id>.vectors`, and what they are beside it as `<id>.json`. */
+/**
+ * Word vectors that were imported: `<folder>/<id>.vectors`, and what they are beside it as `<id>.json`. The description stays when
+ * the vectors are removed: runs that began with them still say their name.
+ */
 export interface VectorStore {
   readonly folder: string
-  /** By name. */
+  /** Those that are stored, by name. */
   list(): WordVectors[]
-  /** Null when there are none of that id. */
+  /** Null when none of that id are stored. */
   find(id: string): WordVectors | null
+  /** Also removed ones; null when there never were any of that id. */
+  describe(id: string): WordVectors | null
   /** Remembers imported vectors; the same content twice is kept once. */
   add(vectors: WordVectors): void
   /** Where the numbers are stored. */
   file(id: string): string
+  /** Size of the stored numbers; null when there are none. */
+  bytes(id: string): number | null
+  /** Takes stored vectors away until they are restored or the application ends. */
+  remove(id: string): void
+  /** False when there is nothing to restore. */
+  restore(id: string): boolean
+  /** Files of removed vectors, which nobody needs after a new start. */
+  removedFiles(): string[]
 }
+
+const removedEnding = '.removed'
 
 /** Keeps word vectors in a folder; they never change, so each description is read once. */
 export function createVectorStore(folder: string): VectorStore {
   const known = new Map<string, WordVectors>()
+  const file = (id: string): string => join(folder, `${id}.vectors`)
+  const removedFile = (id: string): string => join(folder, `${id}${removedEnding}`)
 
-  function find(id: string): WordVectors | null {
+  function describe(id: string): WordVectors | null {
     if (!vectorsIdSchema.safeParse(id).success) return null
     const before = known.get(id)
     if (before !== undefined) return before
@@ -28,10 +45,15 @@ export function createVectorStore(folder: string): VectorStore {
     if (read !== null) known.set(id, read)
     return read
   }
+  const find = (id: string): WordVectors | null => {
+    const described = describe(id)
+    return described !== null && existsSync(file(id)) ? described : null
+  }
 
   return {
     folder,
     find,
+    describe,
     list: () =>
       readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
@@ -42,7 +64,17 @@ export function createVectorStore(folder: string): VectorStore {
       writeFileAtomic.sync(join(folder, `${vectors.id}.json`), JSON.stringify(vectors))
       known.set(vectors.id, vectors)
     },
-    file: (id) => join(folder, `${id}.vectors`),
+    file,
+    bytes: (id) => statSync(file(id), { throwIfNoEntry: false })?.size ?? null,
+    remove: (id) => renameSync(file(id), removedFile(id)),
+    restore(id) {
+      if (existsSync(removedFile(id))) renameSync(removedFile(id), file(id))
+      return existsSync(file(id))
+    },
+    removedFiles: () =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(removedEnding))
+        .map((name) => join(folder, name)),
   }
 }
 

@@ -22,7 +22,7 @@ import { readingSchema } from '../domain/reading'
 import { datasetReadingSchema, readingPreviewSchema } from '../domain/readingPreview'
 import { settingsSchema } from '../domain/settings'
 import { tableChoiceSchema } from '../domain/tableChoice'
-import { wordVectorsSchema } from '../domain/wordVectors'
+import { storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 
 /** A call without input. */
@@ -147,8 +147,13 @@ export const calls = {
     ),
   },
   vectors: {
-    /** Word vectors that were imported, by name. */
-    list: call(nothing, z.array(wordVectorsSchema)),
+    /** Word vectors that are stored, by name. */
+    list: call(nothing, z.array(storedVectorsSchema)),
+    /** One of them, also a removed one. */
+    get: call(z.object({ id: vectorsIdSchema }), storedVectorsSchema),
+    /** Takes them away, unless a run still needs them; `restore` brings them back until the application ends. */
+    remove: call(z.object({ id: vectorsIdSchema }), done),
+    restore: call(z.object({ id: vectorsIdSchema }), done),
     /** Starts the import of an offered GloVe or word2vec text file; the job's `resultId` is the id of the vectors. */
     import: call(z.object({ token: z.string() }), z.object({ jobId: jobIdSchema })),
   },

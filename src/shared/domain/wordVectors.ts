@@ -18,6 +18,15 @@ export const wordVectorsSchema = z.object({
 })
 export type WordVectors = z.infer<typeof wordVectorsSchema>
 
+/** Word vectors with what their place and their use is. */
+export const storedVectorsSchema = wordVectorsSchema.extend({
+  /** Size of the stored numbers; null once they were removed: then only the name is known. */
+  bytes: z.number().int().nullable(),
+  /** Runs that began with them; removed runs not counted. */
+  runs: z.number().int(),
+})
+export type StoredVectors = z.infer<typeof storedVectorsSchema>
+
 /** How far word vectors reach in an experiment's training rows. */
 export const vectorsCoverageSchema = z.object({
   name: z.string(),

@@ -3,12 +3,12 @@ import { findRun } from '../findRun'
 import { withSession, type CommonOptions } from '../session'
 import { valueOf } from '../valueOf'
 
-/** `delete RUN` */
+/** `delete RUN|DATASET|VECTORS` */
 export function addDelete(program: Command): void {
   program
     .command('delete')
-    .description('delete a run, or a data set')
-    .argument('<run>', 'run: id, beginning of an id, or name; data set: id')
+    .description('delete a run, a data set, or stored word vectors')
+    .argument('<run>', 'run: id, beginning of an id, or name; data set and word vectors: id')
     .action(async (meant: string, _options, command: Command) => {
       await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const { client, terminal } = session
@@ -18,6 +18,15 @@ export function addDelete(program: Command): void {
           terminal.result(
             { deleted: id, kind: 'dataset', name },
             () => `Deleted the data set ${name} (${id}).`,
+          )
+          return
+        }
+        if (meant.startsWith('v_')) {
+          const { id, name } = await valueOf(client.vectors.get({ id: meant }))
+          await valueOf(client.vectors.remove({ id }))
+          terminal.result(
+            { deleted: id, kind: 'vectors', name },
+            () => `Deleted the word vectors ${name} (${id}).`,
           )
           return
         }
