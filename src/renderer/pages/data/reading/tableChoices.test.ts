@@ -21,6 +21,7 @@ describe('the tables of a file', () => {
   it('are told by rows or size, and their columns', () => {
     expect(tableSize(north)).toBe('36 rows, 2 columns')
     expect(tableSize(notes)).toBe('2 kB, 2 columns')
+    expect(tableSize(joined)).toBe('2 as one: 36 rows, 3 columns')
     expect(columnsText(notes)).toBe('who, –')
     expect(columnsText(table('a', ['', '']))).toBe('Columns without names')
   })

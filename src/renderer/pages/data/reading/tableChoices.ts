@@ -2,10 +2,10 @@ import type { TableChoice } from '../../../../shared/domain/tableChoice'
 import { formatBytes } from '../../../design/format/formatBytes'
 import { plural } from '../../../design/format/plural'
 
-/** What tells a table from the others: `3,772 rows, 5 columns`, or its size where its rows are not counted. */
-export function tableSize({ rows, bytes, columns }: TableChoice): string {
+/** How large a table is: `3,772 rows, 5 columns`, or its bytes where its rows are not counted; of several `4 as one: ...`. */
+export function tableSize({ parts, rows, bytes, columns }: TableChoice): string {
   const size = rows === null ? formatBytes(bytes) : plural(rows, 'row')
-  return `${size}, ${plural(columns.length, 'column')}`
+  return `${parts > 1 ? `${parts} as one: ` : ''}${size}, ${plural(columns.length, 'column')}`
 }
 
 /** Names of the columns in one line; what stands where a column has no name. */
