@@ -1,11 +1,12 @@
-import type { Column } from '../../shared/domain/column'
-import type { Fix } from '../../shared/domain/fix'
+import type { Column, ColumnType } from '../../shared/domain/column'
+import type { Fix, FixOf } from '../../shared/domain/fix'
 import { expected } from '../../shared/errors'
 import { checkColumns } from '../experiments/checkColumns'
 
 /** Checks that a data set has the columns of a fix, with the types it needs. Throws `column.missing` or `column.notNumber`. */
 export function checkFixColumns(fix: Fix, columns: readonly Column[]): void {
   checkColumns({ columns: { fix: columnsOf(fix) } }, columns)
+  if (fix.kind === 'fillMissing' && fix.method === 'constant') checkConstant(fix, columns)
   for (const name of numberColumnsOf(fix)) {
     const found = columns.find((column) => column.name === name)?.type ?? 'empty'
     if (found === 'number' || found === 'integer') continue
@@ -42,8 +43,29 @@ function columnsOf(fix: Fix): readonly string[] {
 
 function numberColumnsOf(fix: Fix): readonly string[] {
   if (fix.kind === 'treatAsMissing') return fix.columns
-  if (fix.kind !== 'fillMissing' || fix.method === 'forward') return []
-  return fix.method === 'constant' && typeof fix.value !== 'number' ? [] : fix.columns
+  if (fix.kind !== 'fillMissing') return []
+  return fix.method === 'meanBefore' || fix.method === 'linear' ? fix.columns : []
+}
+
+/** What a constant must be for a column of each type; the others cannot hold one. */
+const constantTypes: Partial<Record<ColumnType, 'number' | 'boolean' | 'string'>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  text: 'string',
+  category: 'string',
+}
+
+function checkConstant({ columns: names, value }: FixOf<'fillMissing'>, columns: readonly Column[]): void {
+  for (const name of names) {
+    const type = columns.find((column) => column.name === name)?.type ?? 'empty'
+    if (constantTypes[type] === typeof value) continue
+    throw expected('input.invalid', {
+      where: name,
+      problem: `a column of the type ${type} cannot be filled with ${JSON.stringify(value)}`,
+      hint: 'Choose a value of the type that the column holds.',
+    })
+  }
 }
 
 const timeColumnsOf = (fix: Fix): readonly string[] =>

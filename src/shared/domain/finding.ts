@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fixSchema } from './fix'
+import { openFixSchema } from './openFix'
 import { jobIdSchema } from './identifier'
 import { taskIdSchema } from './task'
 
@@ -30,6 +31,7 @@ export const checkIds = [
   'repeatedTimes',
   'severalSeries',
   'timeGaps',
+  'unevenTimes',
   'sentinels',
   'missingValues',
   'outliers',
@@ -70,6 +72,14 @@ export const proposedSettingSchema = z.object({
   set: z.record(z.string(), z.json()),
 })
 
+/** Another way to read the file that answers a finding. */
+export const proposedReadingSchema = z.object({
+  label: z.string(),
+  does: z.string(),
+  /** Marks for missing values to add. */
+  missing: z.array(z.string()).min(1),
+})
+
 /** Something about the rows of a data set that a person should know before trusting a result. */
 export const findingSchema = z.object({
   check: checkIdSchema,
@@ -86,7 +96,10 @@ export const findingSchema = z.object({
   pairs: z.array(nearPairSchema),
   /** What can be done about it, the likeliest first. */
   fixes: z.array(fixSchema),
+  /** Fixes that wait for an answer. */
+  asks: z.array(openFixSchema),
   setting: proposedSettingSchema.nullable(),
+  reading: proposedReadingSchema.nullable(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

@@ -33,13 +33,17 @@ export const fixSchema = z.discriminatedUnion('kind', [
     column,
     merges: z.array(z.strictObject({ from: z.array(z.string()).min(1), to: z.string() })).min(1),
   }),
-  z.strictObject({
-    kind: z.literal('fillMissing'),
-    columns,
-    method: z.enum(fillMethods),
-    /** For `constant`. */
-    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('fillMissing'),
+      columns,
+      method: z.enum(fillMethods),
+      /** For `constant`. */
+      value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+    })
+    .refine(({ method, value }) => (method === 'constant') === (value !== undefined), {
+      error: 'a value goes with the method "constant", and with no other',
+    }),
   z.strictObject({ kind: z.literal('sortByTime'), column }),
   /** One row for each point of a regular grid, from the first to the last one. */
   z.strictObject({

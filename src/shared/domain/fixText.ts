@@ -1,4 +1,5 @@
 import type { Fix } from './fix'
+import type { OpenFix } from './openFix'
 
 /** What a fix is called and does, in the words of the window and the terminal. */
 export interface FixText {
@@ -6,6 +7,25 @@ export interface FixText {
   readonly label: string
   /** What it will do, in one sentence. */
   readonly does: string
+}
+
+/** The words of a fix that waits for an answer; `question` stands before the answer. */
+export function openFixText(open: OpenFix): FixText & { readonly question: string } {
+  if (open.kind === 'fillConstant') {
+    return {
+      label: 'Fill',
+      question: open.holds === 'text' ? 'Fill with the word' : 'Fill with',
+      does: `Gives missing values of ${named(open.columns)} a value of your choosing.`,
+    }
+  }
+  return {
+    label: 'Resample',
+    question: 'One row every',
+    does:
+      open.fill === 'forward'
+        ? `Points of "${open.column}" at even distances; a point without a row of its own repeats the row before.`
+        : `Points of "${open.column}" at even distances; a point without a row of its own is missing in all other columns.`,
+  }
 }
 
 /** The words of a fix. */

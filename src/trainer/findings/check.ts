@@ -23,10 +23,15 @@ export interface CheckRoles {
   readonly features: readonly string[]
 }
 
+/** What a check may leave out. */
+type Completed = 'check' | 'evidence' | 'setting' | 'reading' | 'pairs' | 'asks'
+
 /** A finding without its evidence: the rows to look at come from the data set later. */
-export interface DraftFinding extends Omit<Finding, 'check' | 'evidence' | 'setting' | 'pairs'> {
+export interface DraftFinding extends Omit<Finding, Completed> {
   readonly check?: CheckId
   readonly setting?: Finding['setting']
+  readonly reading?: Finding['reading']
+  readonly asks?: Finding['asks']
   /** Row numbers to look at, the most telling first. */
   readonly lookAt: readonly number[]
   /** Columns to show of them; `columns` when left out. */

@@ -19,6 +19,7 @@ import { sentinels } from './sentinels'
 import { timeGaps } from './timeGaps'
 import { timeOrder } from './timeOrder'
 import { tooFewRows } from './tooFewRows'
+import { unevenTimes } from './unevenTimes'
 
 /** Every check; two of them name some of their findings themselves. A forgotten one does not compile. */
 export const checks = {
@@ -37,6 +38,7 @@ export const checks = {
   timeOrder,
   repeatedTimes,
   timeGaps,
+  unevenTimes,
   sentinels,
   missingValues,
   outliers,

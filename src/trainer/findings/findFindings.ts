@@ -97,11 +97,12 @@ function remember<Value>(known: Map<string, Value>, name: string, read: () => Va
 
 function complete(
   check: CheckId,
-  { severity, title, message, columns, rows, fixes, setting }: DraftFinding,
+  { severity, title, message, columns, rows, fixes, asks, setting, reading }: DraftFinding,
   evidence: Evidence[],
   pairs: NearPair[],
 ): Finding {
-  return { check, severity, title, message, columns, rows, evidence, pairs, fixes, setting: setting ?? null }
+  const found = { check, severity, title, message, columns, rows, evidence, pairs, fixes }
+  return { ...found, asks: asks ?? [], setting: setting ?? null, reading: reading ?? null }
 }
 
 async function evidenceOf(

@@ -1,6 +1,12 @@
+import type { ColumnType } from '../../shared/domain/column'
 import type { Fix } from '../../shared/domain/fix'
+import type { OpenFix } from '../../shared/domain/openFix'
 import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
 import { counted, percent } from './counted'
+
+/** Frequent values that are offered to fill with, and how long they may be. */
+const mostOffers = 20
+const longestOffer = 40
 
 /** Missing values in the columns that are learned from. */
 export const missingValues: BeginCheck = (context) => {
@@ -28,6 +34,7 @@ export const missingValues: BeginCheck = (context) => {
           lookAt,
           show: shownBeside(context, name),
           fixes: fixesFor(context, name),
+          asks: asksFor(context, name),
         }
       }),
   }
@@ -49,14 +56,31 @@ function shownBeside({ roles }: CheckContext, name: string): string[] {
   return beside === null || beside === name ? [name] : [name, beside]
 }
 
+const isNumber = (type: ColumnType | undefined): boolean => type === 'number' || type === 'integer'
+
 /** A line to the next known value looks ahead: it is not offered for what is to be forecast. */
-function fixesFor({ roles }: CheckContext, name: string): Fix[] {
+function fixesFor(context: CheckContext, name: string): Fix[] {
+  const { roles } = context
   if (name !== roles.target && !roles.features.includes(name)) return [{ kind: 'dropMissing', column: name }]
   const columns = [name]
-  const fills: Fix[] = [
-    { kind: 'fillMissing', columns, method: 'forward' },
-    { kind: 'fillMissing', columns, method: 'meanBefore' },
-    { kind: 'fillMissing', columns, method: 'constant', value: 0 },
-  ]
+  const forward: Fix = { kind: 'fillMissing', columns, method: 'forward' }
+  if (!isNumber(profileOf(context, name)?.type)) return [forward]
+  const fills: Fix[] = [forward, { kind: 'fillMissing', columns, method: 'meanBefore' }]
   return name === roles.target ? fills : [...fills, { kind: 'fillMissing', columns, method: 'linear' }]
+}
+
+/** A value of the person's own; points in time and lists have none. */
+function asksFor(context: CheckContext, name: string): OpenFix[] {
+  const column = profileOf(context, name)
+  const holds = column && heldBy(column.type)
+  if (column === undefined || holds == null) return []
+  const offers = holds === 'text' ? column.frequent.slice(0, mostOffers).map(({ value }) => value) : []
+  const short = offers.filter((value) => value.length <= longestOffer)
+  return [{ kind: 'fillConstant', columns: [name], holds, offers: short }]
+}
+
+function heldBy(type: ColumnType): 'number' | 'boolean' | 'text' | null {
+  if (isNumber(type)) return 'number'
+  if (type === 'boolean') return 'boolean'
+  return type === 'text' || type === 'category' ? 'text' : null
 }

@@ -57,6 +57,11 @@ export const sentinels: BeginCheck = (context) => {
           lookAt: first?.rows ?? [],
           show: names.slice(0, 4),
           fixes: [{ kind: 'treatAsMissing' as const, columns: names, values: [value] }],
+          reading: {
+            label: `Read ${value} as missing`,
+            does: `Shows how the file reads with ${value} as a mark of missing values, in every column. Nothing changes before it is read again.`,
+            missing: [String(value)],
+          },
         }
       })
     },

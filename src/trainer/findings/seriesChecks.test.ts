@@ -129,6 +129,7 @@ describe('a number that stands for missing', () => {
       severity: 'warning',
       rows: 10,
       fixes: [{ kind: 'treatAsMissing', columns: ['other'], values: [-200] }],
+      reading: { missing: ['-200'] },
       evidence: [{ row: 3, cells: [{ column: 'other', value: '-200' }] }, {}, {}, {}, {}, {}],
     })
   })
@@ -176,6 +177,33 @@ describe('a series', () => {
     expect(await findIn(walk(400), forecasting, 'tooFewRows', { time: daily })).toEqual([])
   })
 
+  it('at uneven distances is to be put on a grid near the usual one', async () => {
+    const hour = day / 24
+    let time = start
+    const rows = Array.from({ length: 60 }, (_, row) => ({
+      time: (time += hour * (row === 30 ? 40 : 0.6 + (row % 5) / 5)),
+      value: Math.sin(row),
+    }))
+    const irregular = { ...daily, frequency: 'irregular' as const }
+    const [finding] = await findIn(rows, forecasting, 'unevenTimes', { time: irregular })
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      evidence: [{ row: 29 }, { row: 30 }, {}, {}, {}, {}],
+      asks: [
+        { kind: 'resample', column: 'time', fill: 'forward' },
+        { kind: 'resample', column: 'time', fill: 'missing' },
+      ],
+    })
+    expect(finding?.message).toContain('36 minutes to 1.67 days apart, usually 1 hour')
+    const [open] = finding?.asks ?? []
+    expect(open?.kind === 'resample' && open.offers.map(({ label }) => label)).toEqual([
+      'hour',
+      '30 minutes',
+      '3 hours',
+    ])
+    expect(await findIn(walk(60), forecasting, 'unevenTimes', { time: daily })).toEqual([])
+  })
+
   it('with missing values may be filled, but what is forecast never along a line', async () => {
     const rows = walk(100).map((row, index) => ({
       ...row,
@@ -189,8 +217,12 @@ describe('a series', () => {
       fixes.map((fix) => (fix.kind === 'fillMissing' ? fix.method : fix.kind)),
     ])
     expect(methods).toEqual([
-      ['value', ['forward', 'meanBefore', 'constant']],
-      ['other', ['forward', 'meanBefore', 'constant', 'linear']],
+      ['value', ['forward', 'meanBefore']],
+      ['other', ['forward', 'meanBefore', 'linear']],
+    ])
+    expect(findings.map(({ asks }) => asks)).toMatchObject([
+      [{ kind: 'fillConstant', columns: ['value'], holds: 'number' }],
+      [{ kind: 'fillConstant', columns: ['other'], holds: 'number' }],
     ])
   })
 })

@@ -222,6 +222,7 @@ describe('missing values', () => {
       rows: 1,
       evidence: [{ row: 20, cells: [{ value: null }, { column: 'text', value: 'no label' }] }],
       fixes: [{ kind: 'dropMissing', column: 'label' }],
+      asks: [{ kind: 'fillConstant', columns: ['label'], holds: 'text', offers: ['bad', 'good'] }],
     })
   })
 })

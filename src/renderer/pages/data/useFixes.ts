@@ -1,6 +1,7 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Fix } from '../../../shared/domain/fix'
+import type { Result } from '../../../shared/result'
 import { fixText } from '../../../shared/domain/fixText'
 import type { JobState } from '../../../shared/domain/job'
 import { useNotices } from '../../components/useNotices'
@@ -15,8 +16,8 @@ export interface UseFixesReturn {
   readonly job: ComputedRef<JobState | undefined>
   /** Applies a fix and offers to undo it; failures become notices. */
   apply(dataset: Dataset, fix: Fix): Promise<void>
-  /** Takes back the last fix. */
-  undo(dataset: Pick<Dataset, 'id'>): Promise<void>
+  /** Takes back one fix, counted from 0: the later ones are done again without it. */
+  remove(dataset: Pick<Dataset, 'id' | 'recipe'>, step: number): Promise<void>
 }
 
 /** The fixes that a person asks for, one at a time. */
@@ -35,21 +36,25 @@ export function useFixes(): UseFixesReturn {
   }
 
   async function apply(dataset: Dataset, fix: Fix): Promise<void> {
-    const started = await client.datasets.fix({ id: dataset.id, fix })
-    if (!started.ok) {
-      notices.fail(started.error)
-      return
-    }
-    jobId.value = started.value.jobId
-    const ended = await jobs.ended(started.value.jobId)
-    if (ended.status === 'failed') notices.fail(ended.error ?? { code: 'internal', params: {} })
-    if (ended.status !== 'done') return
+    if (!(await isDone(await client.datasets.fix({ id: dataset.id, fix })))) return
     const now = await client.datasets.get({ id: dataset.id })
     if (!now.ok) return
     const { hash, rows } = now.value
     notices.undoable(`${fixText(fix).label}: done, ${plural(rows, 'row')} now`, () => {
       void alone(() => undoIfLast(dataset, hash))
     })
+  }
+
+  /** Waits for the job of a fix; failures become notices. */
+  async function isDone(started: Result<{ jobId: string }>): Promise<boolean> {
+    if (!started.ok) {
+      notices.fail(started.error)
+      return false
+    }
+    jobId.value = started.value.jobId
+    const ended = await jobs.ended(started.value.jobId)
+    if (ended.status === 'failed') notices.fail(ended.error ?? { code: 'internal', params: {} })
+    return ended.status === 'done'
   }
 
   /** The notice may be older than another fix, which is not what it speaks of. */
@@ -64,10 +69,16 @@ export function useFixes(): UseFixesReturn {
     if (!result.ok) notices.fail(result.error)
   }
 
+  /** The last one leads straight back; any other asks for the later ones again. */
+  async function remove({ id, recipe }: Pick<Dataset, 'id' | 'recipe'>, step: number): Promise<void> {
+    if (step === recipe.length - 1) await undo({ id })
+    else await isDone(await client.datasets.removeFix({ id, step }))
+  }
+
   return {
     isWorking: computed(() => working.value),
     job: computed(() => jobs.jobs.value.find(({ id, status }) => id === jobId.value && status === 'running')),
     apply: (dataset, fix) => alone(() => apply(dataset, fix)),
-    undo: (dataset) => alone(() => undo(dataset)),
+    remove: (dataset, step) => alone(() => remove(dataset, step)),
   }
 }
