@@ -1,11 +1,12 @@
 import { expected } from '../../shared/errors'
 import type { VectorsInput } from '../../shared/jobs'
 import type { Experiment } from '../../tasks/catalogue'
+import { vectorsOf } from '../../tasks/vectorsOf'
 import type { VectorStore } from './vectorStore'
 
 /** The word vectors of an experiment as the trainer needs them; null where it has none. Throws `vectors.notFound`. */
-export function vectorsInputOf(vectors: VectorStore, { preparation }: Experiment): VectorsInput | null {
-  const id = 'embeddings' in preparation ? (preparation.embeddings ?? null) : null
+export function vectorsInputOf(vectors: VectorStore, experiment: Experiment): VectorsInput | null {
+  const id = vectorsOf(experiment)
   if (id === null) return null
   const found = vectors.find(id)
   if (found === null) throw expected('vectors.notFound', { id })

@@ -64,7 +64,7 @@ export function exampleRunAnswers(tell: (runId: string) => void): Record<string,
     'runs.compare': ({ ids }: { ids: string[] }) =>
       compareRuns(
         ids.map(get).filter((run) => run !== undefined),
-        (id) => datasetOf(id)?.name ?? id,
+        { dataset: (id) => datasetOf(id)?.name ?? id, vectors: (id) => id },
       ),
     'predictions.classify': ({ runId, texts }: { runId: string; texts: string[] }) => {
       const run = get(runId)

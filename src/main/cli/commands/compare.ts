@@ -28,7 +28,8 @@ export function addCompare(program: Command): void {
 }
 
 function table({ runs, differences }: Comparison): string {
-  const rows = differences.map((difference) => [difference.label, ...differenceText(difference)])
+  const tasks = runs.map(({ task }) => task)
+  const rows = differences.map((difference) => [difference.label, ...differenceText(difference, tasks)])
   const settings =
     rows.length === 0
       ? 'The settings are the same.'

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { writeDifference } from './writeDifference'
 
-const write = (path: string, ...values: (string | number | null | string[])[]) =>
-  writeDifference({ path, label: path, values })
+const write = (path: string, ...values: (string | number | boolean | null | string[])[]) =>
+  writeDifference(
+    { path, label: path, values },
+    values.map(() => 'classification'),
+  )
 
 describe('the settings that differ', () => {
   it('are written in the words of the form', () => {
@@ -15,6 +18,12 @@ describe('the settings that differ', () => {
   it('keep plain values of data set and columns', () => {
     expect(write('dataset', 'SMS', 'IMDB')).toEqual(['SMS', 'IMDB'])
     expect(write('columns.features', ['a', 'b'], [])).toEqual(['a, b', 'None'])
+  })
+
+  it('are On or Off where something is switched, None where nothing is named', () => {
+    expect(write('preparation.lowercase', true, false)).toEqual(['On', 'Off'])
+    expect(write('training.clipNorm', 5, null)).toEqual(['5', 'Off'])
+    expect(write('preparation.embeddings', 'glove.txt', null)).toEqual(['glove.txt', 'None'])
   })
 
   it('name a task by its title', () => {

@@ -1,23 +1,27 @@
 import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
 import type { Comparison } from '../../../shared/domain/comparison'
-import { taskIds } from '../../../shared/domain/task'
+import { taskIds, type TaskId } from '../../../shared/domain/task'
+import { absentSetting, listText, switchText } from '../../../tasks/absentSetting'
 import { taskSpecs } from '../../../tasks/catalogue'
 import { keptPath, type Json } from '../experiments/experimentDraft'
 import {
   settingEntries,
   settingSections,
-  takesNull,
   writeSetting,
   type SettingEntry,
 } from '../experiments/settingEntries'
 
-/** The values of a setting that differs as people read them; a run without the setting has a dash. */
-export function writeDifference({ path, values }: Comparison['differences'][number]): readonly string[] {
+/** The values of a setting that differs as people read them; `tasks` are those of the runs, in the same order. */
+export function writeDifference(
+  { path, values }: Comparison['differences'][number],
+  tasks: readonly TaskId[],
+): readonly string[] {
   const entry = entryAt(path)
-  return values.map((value) => {
+  return values.map((value, index) => {
+    const task = tasks[index]
+    if (value === null && task !== undefined) return absentSetting(path, task)
     if (path === 'task') return taskIds.flatMap((id) => (id === value ? [taskSpecs[id].title] : []))[0] ?? '–'
-    if (entry === undefined) return writePlain(value)
-    return value === null && !takesNull(entry) ? '–' : writeSetting(entry, value)
+    return entry === undefined ? writePlain(value) : writeSetting(entry, value)
   })
 }
 
@@ -35,7 +39,7 @@ function entryAt(path: string): Pick<SettingEntry, 'schema' | 'kind'> | undefine
 
 function writePlain(value: Json): string {
   if (value === null) return '–'
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(writePlain).join(', ')
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (Array.isArray(value)) return listText(value.map(writePlain))
+  if (typeof value === 'boolean') return switchText(value)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

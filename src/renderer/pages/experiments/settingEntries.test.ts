@@ -38,7 +38,8 @@ describe('the settings of an experiment', () => {
     expect(written('preparation.vocabularySize', 20_000)).toBe('20,000 entries')
     expect(written('training.earlyStopping')).toBe('3 epochs without progress')
     expect(written('training.earlyStopping', null)).toBe('Off')
-    expect(written('preparation.lowercase')).toBe('Yes')
+    expect(written('preparation.lowercase')).toBe('On')
+    expect(written('preparation.embeddings', null)).toBe('None')
     expect(written('training.learningRate')).toBe('0.001')
   })
 

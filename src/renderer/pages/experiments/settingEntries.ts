@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
 import type { TaskId } from '../../../shared/domain/task'
+import { switchText } from '../../../tasks/absentSetting'
 import { experimentSchemas } from '../../../tasks/catalogue'
 import { describeField } from '../../components/describeField'
 import { writeNumber } from '../../components/parseNumber'
@@ -49,14 +50,14 @@ export function takesNull({ schema }: Pick<SettingEntry, 'schema'>): boolean {
 
 /** A value as a person reads it: choices in words, shares in percent, off where it is null. */
 export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value: Json | undefined): string {
-  if (value === null || value === undefined) return 'Off'
+  if (value === null || value === undefined) return entry.kind === 'vectors' ? 'None' : 'Off'
   if (entry.kind === 'layers') return writeLayers(value)
   const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)
   const inner =
     wrapper !== null && typeof value === 'object' && !Array.isArray(value) ? value[wrapper] : value
   if (kind.kind === 'choice')
     return kind.choices.find((choice) => choice.value === inner)?.label ?? String(inner)
-  if (kind.kind === 'switch') return inner === true ? 'Yes' : 'No'
+  if (kind.kind === 'switch') return switchText(inner === true)
   if (typeof inner !== 'number') return String(inner)
   if (percent) return `${writeNumber(inner, true)} %`
   const number = kind.kind === 'number' && kind.integer && inner >= 1000 ? formatCount(inner) : String(inner)

@@ -24,6 +24,17 @@ describe('the settings of a run', () => {
     })
   })
 
+  it('name the file of word vectors where it is known', () => {
+    const { preparation } = exampleExperiment
+    const experiment = { ...exampleExperiment, preparation: { ...preparation, embeddings: 'v_1' } }
+    const written = (name: string | null) =>
+      runSettings({ task: 'classification', experiment }, name)
+        .flatMap(({ settings }) => settings)
+        .find(({ path }) => path === 'preparation.embeddings')?.value
+    expect(written('glove.txt')).toBe('glove.txt')
+    expect(written(null)).toBe('v_1')
+  })
+
   it('say none where no column plays a part and leave out what does not apply', () => {
     const settings = flat({ task: 'forecasting', experiment: exampleForecast })
     expect(settings['columns.features']).toBe('None')

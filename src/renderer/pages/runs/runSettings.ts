@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/domain/run'
+import { listText } from '../../../tasks/absentSetting'
 import { taskSpecs } from '../../../tasks/catalogue'
 import { valueAt, type Json } from '../experiments/experimentDraft'
 import { settingEntries, settingSections, writeSetting } from '../experiments/settingEntries'
@@ -13,9 +14,13 @@ export interface WrittenSetting {
 
 const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', training: 'Training' } as const
 
-/** Every setting of a run by section, columns first; settings that do not apply are left out. */
+/**
+ * Every setting of a run by section, columns first; settings that do not apply are left out. `vectorsName` is the name of
+ * the file of its word vectors, where it is known.
+ */
 export function runSettings(
   run: Pick<Run, 'task' | 'experiment'>,
+  vectorsName: string | null = null,
 ): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
   const columns = taskSpecs[run.task].roles.map(({ id, title, help }) => ({
     path: `columns.${id}`,
@@ -28,14 +33,15 @@ export function runSettings(
     settings: settingEntries(run.task, section).flatMap((entry) => {
       const value = valueAt(run.experiment, entry.path)
       if (value === undefined) return []
-      const { path, label, help } = entry
-      return [{ path, label, help, value: writeSetting(entry, value) }]
+      const { path, label, help, kind } = entry
+      const named = kind === 'vectors' && value !== null && vectorsName !== null ? vectorsName : value
+      return [{ path, label, help, value: writeSetting(entry, named) }]
     }),
   }))
   return [{ title: 'Columns', settings: columns }, ...sections]
 }
 
 function writeColumns(value: Json | undefined): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.join(', ')
-  return typeof value === 'string' ? value : 'None'
+  if (Array.isArray(value)) return listText(value.map(String))
+  return listText(typeof value === 'string' ? [value] : [])
 }
