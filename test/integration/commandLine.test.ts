@@ -194,6 +194,17 @@ describe('predict', () => {
     }
   })
 
+  it('writes the answers to texts into a file', async () => {
+    const output = join(files, 'typed.csv')
+    const texts = ['a superb and lovely story', 'a terrible, boring story']
+    const predict = ['predict', report.runId, '--text', ...texts, '--output']
+    const outcome = json(await runCli(home, ...predict, output, '--json'))
+    expect(outcome).toEqual({ output, rows: 2 })
+    const lines = readFileSync(output, 'utf8').trimEnd().split('\n')
+    expect(lines[0]).toBe('text,prediction,probability')
+    expect(lines[2]).toMatch(/^"a terrible, boring story",negative,0\.\d+$/)
+  })
+
   it('answers a file row by row, and leaves nothing of it behind', async () => {
     const before = json(await runCli(home, 'datasets', '--json'))
     const input = write(files, 'new.csv', [

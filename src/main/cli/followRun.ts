@@ -1,4 +1,5 @@
 import { isActive } from '../../shared/domain/isActive'
+import { phaseText } from '../../shared/domain/phaseText'
 import type { Epoch, Run, RunProgress } from '../../shared/domain/run'
 import type { TaskId } from '../../shared/domain/task'
 import { taskSpecs } from '../../tasks/catalogue'
@@ -7,13 +8,6 @@ import { openProgressBar } from './progressBar'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 import { waitUntil } from './waitUntil'
-
-const phases: Readonly<Record<RunProgress['phase'], string>> = {
-  preparing: 'Preparing',
-  training: 'Training',
-  validating: 'Validating',
-  evaluating: 'Judging on test rows',
-}
 
 /**
  * Waits for a run to end, with a bar or a line an epoch on standard error. The first Ctrl-C stops it after its batch;
@@ -56,10 +50,10 @@ export async function followRun(
   }
 }
 
-function progressLine({ phase, epoch, epochs, secondsLeft, loss }: RunProgress): string {
+function progressLine(progress: RunProgress): string {
+  const { secondsLeft, loss } = progress
   const left = secondsLeft === null ? '' : `, ${formatSeconds(secondsLeft)} left`
-  const now = phase === 'preparing' || phase === 'evaluating' ? '' : ` epoch ${epoch} of ${epochs}`
-  return `${phases[phase]}${now}${left}${loss === null ? '' : `, loss ${loss.toPrecision(3)}`}`
+  return `${phaseText(progress)}${left}${loss === null ? '' : `, loss ${loss.toPrecision(3)}`}`
 }
 
 function epochLine(task: TaskId, epoch: Epoch, epochs: number): string {

@@ -21,9 +21,9 @@ describe('the texts of the status bar', () => {
   })
 
   it('say what a run does and how long it takes, where that is known', () => {
-    expect(progressText(progress)).toBe('Epoch 7 of 50, 2 min left')
-    expect(progressText({ ...progress, secondsLeft: null })).toBe('Epoch 7 of 50')
+    expect(progressText(progress)).toBe('Training, epoch 7 of 50, 2 min left')
+    expect(progressText({ ...progress, secondsLeft: null })).toBe('Training, epoch 7 of 50')
     expect(progressText({ ...progress, phase: 'preparing' })).toBe('Preparing the data')
-    expect(progressText({ ...progress, phase: 'evaluating' })).toBe('Evaluating on the test rows')
+    expect(progressText({ ...progress, phase: 'evaluating' })).toBe('Evaluating on test rows')
   })
 })

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { writeFile } from 'node:fs/promises'
+import type { Predictions } from '../../../shared/domain/prediction'
 import type { RunListItem } from '../../../shared/domain/run'
 import { findDataset } from '../findDataset'
 import { findRun } from '../findRun'
@@ -26,7 +27,7 @@ export function addPredict(program: Command): void {
       checkPredictOptions(options)
       await withSession(options, async (session) => {
         const run = await findRun(session, meant)
-        if (options.text !== undefined) await answerTexts(session, run, options.text)
+        if (options.text !== undefined) await answerTexts(session, run, options.text, options.output)
         else if (run.task === 'classification') await answerFile(session, run, options)
         else await continueSeries(session, run, options)
       })
@@ -43,8 +44,13 @@ async function answerTexts(
   { client, terminal }: Session,
   run: RunListItem,
   texts: readonly string[],
+  output: string | undefined,
 ): Promise<void> {
   const { predictions } = await valueOf(client.predictions.classify({ runId: run.id, texts: [...texts] }))
+  if (output !== undefined) {
+    await writeAnswers({ terminal }, answerTable(predictions), output, 'answers')
+    return
+  }
   terminal.result({ predictions }, () => {
     const rows = predictions.map(({ input, label, probability }) => [
       label,
@@ -63,11 +69,8 @@ async function answerFile(
   if (input === undefined) throw new UsageError('predict needs --text or --input for this run')
   const answered = await predictFile(session, run, input)
   const { table, predictions } = answered
-  if (output !== undefined) await writeFile(output, tableText(table, output))
-  const rows = table.rows.length
-  session.terminal.result(output === undefined ? { predictions } : { output, rows }, () =>
-    output === undefined ? tableText(table, '.csv').trimEnd() : `${rows} answers written to ${output}.`,
-  )
+  if (output !== undefined) await writeAnswers(session, table, output, 'answers')
+  else session.terminal.result({ predictions }, () => tableText(table, '.csv').trimEnd())
 }
 
 async function continueSeries(session: Session, run: RunListItem, options: PredictOptions): Promise<void> {
@@ -83,16 +86,35 @@ async function continueSeries(session: Session, run: RunListItem, options: Predi
       }),
     )
     const table = forecastTable(forecast)
-    if (output !== undefined) await writeFile(output, tableText(table, output))
-    const rows = forecast.length
-    terminal.result(output === undefined ? forecastReport(forecast) : { output, rows }, () =>
-      output === undefined
-        ? textTable(table.head, table.rows.map(readable), [1, 2, 3, 4, 5])
-        : `${rows} steps written to ${output}.`,
-    )
+    if (output !== undefined) await writeAnswers(session, table, output, 'steps')
+    else
+      terminal.result(forecastReport(forecast), () =>
+        textTable(table.head, table.rows.map(readable), [1, 2, 3, 4, 5]),
+      )
   } finally {
     if (other?.isNew === true) await client.datasets.remove({ id: other.id })
   }
+}
+
+/** Typed texts with their answers, under the names that `predict --input` gives to its columns. */
+function answerTable(predictions: Predictions['predictions']): AnswerTable {
+  return {
+    head: ['text', 'prediction', 'probability'],
+    rows: predictions.map(({ input, label, probability }) => [input, label, probability]),
+  }
+}
+
+/** Writes a table into a file and says so. */
+async function writeAnswers(
+  { terminal }: Pick<Session, 'terminal'>,
+  table: AnswerTable,
+  output: string,
+  what: 'answers' | 'steps',
+): Promise<void> {
+  await writeFile(output, tableText(table, output))
+  const rows = table.rows.length
+  const written = rows === 1 ? `1 ${what.slice(0, -1)}` : `${rows} ${what}`
+  terminal.result({ output, rows }, () => `${written} written to ${output}.`)
 }
 
 /** Numbers with five significant digits. */

@@ -1,20 +1,12 @@
+import { phaseText } from '../../../shared/domain/phaseText'
 import type { Run, RunProgress } from '../../../shared/domain/run'
 import { formatTimeLeft } from '../../design/format/formatDuration'
-
-const phases = {
-  preparing: 'Preparing the data',
-  training: 'Training',
-  validating: 'Checking on validation rows',
-  evaluating: 'Evaluating on test rows',
-} as const satisfies Record<RunProgress['phase'], string>
 
 /** What an unfinished run does now, in large type: `Training, epoch 3 of 15`. */
 export function progressTitle(run: Run, progress: RunProgress | null): string {
   if (run.status === 'queued') return 'Waiting for its turn'
   if (progress === null) return 'Starting'
-  const { phase, epoch, epochs } = progress
-  const inEpoch = phase === 'training' || phase === 'validating'
-  return inEpoch ? `${phases[phase]}, epoch ${epoch} of ${epochs}` : phases[phase]
+  return phaseText(progress)
 }
 
 /** What is left, quietly below. */
