@@ -5,9 +5,24 @@ import { appliedFixSchema } from './fix'
 import { datasetIdSchema, timestampSchema } from './identifier'
 import { taskIdSchema } from './task'
 
+/** How recordings became frames of numbers. */
+export const frameSettingsSchema = z.object({
+  /** Length of a frame, and from the start of one to the next, in milliseconds. */
+  frameMilliseconds: z.number(),
+  stepMilliseconds: z.number(),
+  /** Numbers of a frame: bands of frequencies. */
+  bands: z.number().int(),
+  /** Highest frequency of the bands, in Hz. */
+  highestHertz: z.number(),
+  /** Sample rates and numbers of channels that were seen, the smallest first. */
+  sampleRates: z.array(z.number()),
+  channels: z.array(z.number().int()),
+})
+export type FrameSettings = z.infer<typeof frameSettingsSchema>
+
 /** How the file was read. */
 export const datasetFormatSchema = z.object({
-  kind: z.enum(['csv', 'tsv', 'txt', 'json', 'jsonl', 'excel', 'parquet', 'conll', 'folder']),
+  kind: z.enum(['csv', 'tsv', 'txt', 'json', 'jsonl', 'excel', 'parquet', 'conll', 'folder', 'wav']),
   /** Name of the encoding, e.g. `utf-8`, `windows-1252`. */
   encoding: z.string(),
   /** Character between fields; empty for lines of text. */
@@ -18,6 +33,8 @@ export const datasetFormatSchema = z.object({
   header: z.boolean(),
   /** Whether `"` encloses cells of a delimited text; false = it is a character like any other. */
   quoted: z.boolean().optional(),
+  /** How recordings became frames. */
+  frames: frameSettingsSchema.optional(),
   /** Name of the table, where the file holds several; see `TableChoice`. */
   table: z.string().optional(),
 })

@@ -24,6 +24,12 @@ export const readingSchema = z.strictObject({
   quoted: z.boolean().optional(),
   /** Whether the first row names the columns. */
   header: z.boolean().optional(),
+  /** Length of the frames of a recording, in milliseconds. */
+  frameMilliseconds: z.number().min(5).max(500).optional(),
+  /** From the start of one frame to the next, in milliseconds. */
+  stepMilliseconds: z.number().min(1).max(500).optional(),
+  /** Numbers of each frame of a recording: bands of frequencies. */
+  bands: z.number().int().min(4).max(128).optional(),
   /** Decimal mark of numbers. */
   decimal: z.enum(['.', ',']).optional(),
   /** Texts that mean "no value" in every column, besides the usual ones. */
@@ -87,8 +93,15 @@ export function readingAsFound(
     ...(format.table === undefined ? {} : { table: format.table }),
     encoding: format.encoding,
     ...(isDelimited(format.kind) ? { delimiter: format.delimiter, header: format.header } : {}),
+    ...framesAsFound(format),
     ...(format.quoted === undefined ? {} : { quoted: format.quoted }),
     decimal: format.decimal,
     types: Object.fromEntries(types),
   }
+}
+
+function framesAsFound({ frames }: DatasetFormat): Reading {
+  if (!frames) return {}
+  const { frameMilliseconds, stepMilliseconds, bands } = frames
+  return { frameMilliseconds, stepMilliseconds, bands }
 }

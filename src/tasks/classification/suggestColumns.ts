@@ -6,6 +6,8 @@ const labelNames =
   /^(label|class|category|sentiment|target|tag|topic|intent|type|spam|language|y|.*_(label|class|sentiment))$/i
 const textNames =
   /^(text|review|message|sentence|tweet|comment|body|content|description|question|title|sms|name)$/i
+/** Names of files often hold the label: learning from them would be no learning. */
+const fileNames = /^(file|file ?name|path)$/i
 /** More different labels than this are rather an id than classes. */
 const maximumClasses = 200
 
@@ -13,7 +15,7 @@ const typicalWords = (column: Column): number => column.text?.words.median ?? 0
 
 /** How well a column would do as the text, 0 = not at all. */
 function textScore(column: Column): number {
-  if (column.type !== 'text') return 0
+  if (column.type !== 'text' || fileNames.test(column.name)) return 0
   return typicalWords(column) + (textNames.test(column.name) ? 5 : 0) + 1
 }
 

@@ -133,6 +133,7 @@ function datasetContent(result: ImportedTable, profile: DatasetProfile, sourceBy
     format: { ...table.format, decimal: plan.decimal },
     warnings: [
       ...table.warnings,
+      ...(table.learned?.() ?? []),
       ...plan.warnings,
       ...problems.warnings(),
       ...intakes.flatMap((intake) => intake.warnings()),

@@ -30,6 +30,12 @@ const archives: readonly (readonly [
   ['chinese-sentiment.zip', 62774, 'csv', { cat: ['category', 10], label: ['integer', 2] }],
   ['conll2003.zip', 20744, 'conll', { file: ['category', 3], tokens: ['text', 18731] }],
   ['fra-eng.zip', 167130, 'tsv', {}],
+  [
+    'fsdd.zip',
+    3000,
+    'wav',
+    { label: ['integer', 10], 'name part 2': ['category', 6], sequence: ['list', 3000] },
+  ],
   ['glove-50d-small.zip', 2446, 'csv', { 'column 1': ['text', 2446] }],
   ['imdb_aclImdb_layout_1000.zip', 1000, 'folder', { label: ['category', 2], split: ['category', 2] }],
   ['imdb_test.csv.gz', 25000, 'csv', { sentiment: ['category', 2], rating: ['integer', 8] }],
@@ -67,9 +73,6 @@ describe.skipIf(!here)('real data (skipped without ../shared/data or LSTM_WORKBE
   it('names what is no table', async () => {
     await expect(importPath(realData('html-as-csv.zip') ?? '')).rejects.toMatchObject({
       error: { code: 'file.notTable', params: { found: 'an HTML page' } },
-    })
-    await expect(importPath(realData('fsdd.zip') ?? '')).rejects.toMatchObject({
-      error: { code: 'file.unsupported' },
     })
   })
 })

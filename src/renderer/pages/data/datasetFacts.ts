@@ -41,6 +41,7 @@ const formatLooks = {
   parquet: { name: 'Parquet', delimiter: null, text: false },
   conll: { name: 'CoNLL columns', delimiter: null, text: true },
   folder: { name: 'files of a folder', delimiter: null, text: true },
+  wav: { name: 'WAV recordings', delimiter: null, text: false },
 } as const satisfies Record<DatasetFormat['kind'], FormatLook>
 
 /** How a file was read: `CSV, semicolon, decimal comma, windows-1252`. */

@@ -19,8 +19,8 @@ export interface Archive {
   readonly bytes: number
   /** Its files, without folders and links. */
   readonly entries: readonly ArchiveEntry[]
-  /** Reads the wanted files whole, one after the other in one go. */
-  walk(wanted: ReadonlySet<string>): AsyncIterable<EntryContent>
+  /** Reads the wanted files whole, one after the other in one go; `longest` bytes of each at most, usually `longestText`. */
+  walk(wanted: ReadonlySet<string>, longest?: number): AsyncIterable<EntryContent>
 }
 
 /** Files of an archive are not counted beyond this. */

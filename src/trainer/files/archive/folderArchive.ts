@@ -22,7 +22,7 @@ export async function folderArchive(folder: string, name: string): Promise<Archi
   await addFolder(folder, '', entries, 0, name)
   sortByPath(entries, (entry) => entry.path)
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  return { name, bytes, entries, walk: (wanted) => walk(entries, wanted) }
+  return { name, bytes, entries, walk: (wanted, longest) => walk(entries, wanted, longest) }
 }
 
 async function addFolder(
@@ -62,9 +62,10 @@ async function fileEntry(folder: string, path: string): Promise<ArchiveEntry> {
 async function* walk(
   entries: readonly ArchiveEntry[],
   wanted: ReadonlySet<string>,
+  longest = longestText,
 ): AsyncGenerator<EntryContent, void, undefined> {
   for (const entry of entries) {
     if (wanted.has(entry.path))
-      yield { path: entry.path, content: await collect(entry.open(), longestText, entry.path) }
+      yield { path: entry.path, content: await collect(entry.open(), longest, entry.path) }
   }
 }

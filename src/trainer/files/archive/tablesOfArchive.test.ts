@@ -140,7 +140,7 @@ describe('an archive that cannot be imported', () => {
     [
       'sounds.zip',
       zipOf(Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`${at}.wav`, 'RIFF']))),
-      'file.unsupported',
+      'file.unreadable',
     ],
     ['page.zip', zipOf({ 'a.csv': '<html></html>' }), 'file.notTable'],
     ['cut.zip', damaged.subarray(0, damaged.length - 40), 'file.unreadable'],

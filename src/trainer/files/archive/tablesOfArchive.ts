@@ -1,5 +1,7 @@
 import type { Reading } from '../../../shared/domain/reading'
 import { expected, ExpectedError } from '../../../shared/errors'
+import { findRecordings } from '../audio/recordings'
+import { recordingsTable } from '../audio/recordingsTable'
 import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import type { NamedTable } from './namedTable'
@@ -12,7 +14,7 @@ const mostTables = 500
 export type FindInEntry = (entry: ArchiveEntry, reading: Reading) => Promise<NamedTable[]>
 
 /**
- * The tables of an archive: one of texts by class folder, or every table that a file in it holds. What cannot be read as
+ * The tables of an archive: one of texts by class folder or of recordings, or every table that a file in it holds. What cannot be read as
  * `reading` decides is opened as it is found. Throws `file.*` where there is no table at all.
  */
 export async function tablesOfArchive(
@@ -29,6 +31,9 @@ export async function tablesOfArchive(
       { path: name, part: 'file', bytes, table: await textFolderTable(archive, folder, reading.encoding) },
     ]
   }
+  const recordings = findRecordings(archive, files)
+  if (recordings)
+    return [{ path: name, part: 'file', bytes, table: await recordingsTable(recordings, reading) }]
   if (files.length > mostTables) {
     throw expected('file.unsupported', { path: name, kind: `${files.length} ${endingOf(files)} files` })
   }

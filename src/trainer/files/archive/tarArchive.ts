@@ -26,7 +26,12 @@ export async function tarArchive(source: ByteSource): Promise<Archive> {
     entry.resume()
   }
   sortByPath(entries, (entry) => entry.path)
-  return { name: source.name, bytes: source.bytes, entries, walk: (wanted) => walk(source, wanted) }
+  return {
+    name: source.name,
+    bytes: source.bytes,
+    entries,
+    walk: (wanted, longest) => walk(source, wanted, longest),
+  }
 }
 
 /** A file of a running extraction. */
@@ -83,10 +88,11 @@ async function* readEntry(
 async function* walk(
   source: ByteSource,
   wanted: ReadonlySet<string>,
+  longest = longestText,
 ): AsyncGenerator<EntryContent, void, undefined> {
   for await (const entry of filesOf(source)) {
     const path = pathOf(entry)
-    if (wanted.has(path)) yield { path, content: await collect(bytesOf(entry), longestText, path) }
+    if (wanted.has(path)) yield { path, content: await collect(bytesOf(entry), longest, path) }
     else entry.resume()
   }
 }

@@ -5,7 +5,7 @@ import type { RowChunk, TableSource } from '../table/tableSource'
 import type { Archive, ArchiveEntry } from './archive'
 
 /** Folders that say which part of a split their files belong to. */
-const partNames = /^(train|training|test|testing|val|valid|validation|dev)$/i
+export const partNames = /^(train|training|test|testing|val|valid|validation|dev)$/i
 /** Rows that are handed on together. */
 const chunkRows = 500
 /** Files that are read to choose column types; their columns are texts anyway. */
@@ -98,5 +98,7 @@ function textOf(content: Buffer, encoding: string | null): string {
   return text.replace(/^\ufeff/, '').replace(/\r?\n$/, '')
 }
 
-const classOf = (path: string): string => path.split('/').at(-2) ?? ''
-const partOf = (path: string): string => path.split('/').at(-3) ?? ''
+/** The folder of a file; empty where it lies in none. */
+export const classOf = (path: string): string => path.split('/').at(-2) ?? ''
+/** The folder of a file's folder. */
+export const partOf = (path: string): string => path.split('/').at(-3) ?? ''

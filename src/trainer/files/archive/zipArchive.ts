@@ -36,7 +36,7 @@ export async function zipArchive(source: ByteSource): Promise<Archive> {
     name: source.name,
     bytes: source.bytes,
     entries,
-    walk: (wanted) => walk(open, listed, wanted, source.name),
+    walk: (wanted, longest) => walk(open, listed, wanted, source.name, longest),
   }
 }
 
@@ -89,12 +89,13 @@ async function* walk(
   listed: readonly Entry[],
   wanted: ReadonlySet<string>,
   name: string,
+  longest = longestText,
 ): AsyncGenerator<EntryContent, void, undefined> {
   const zip = await open()
   try {
     for (const entry of listed) {
       if (!wanted.has(entry.fileName)) continue
-      const content = await collect(await zip.openReadStreamPromise(entry), longestText, entry.fileName)
+      const content = await collect(await zip.openReadStreamPromise(entry), longest, entry.fileName)
       yield { path: entry.fileName, content }
     }
   } catch (thrown) {

@@ -19,7 +19,7 @@ export async function contentKind(head: Buffer): Promise<ContentKind> {
   if (known) {
     const container = containers[known.ext]
     if (container) return { kind: container }
-    if (!textLike.has(known.ext)) return { kind: 'foreign', found: foreignName(known.ext, known.mime) }
+    if (!textLike.has(known.ext)) return foreign(known)
   }
   if (isTar(head)) return { kind: 'tar' }
   if (head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5) {
@@ -30,6 +30,16 @@ export async function contentKind(head: Buffer): Promise<ContentKind> {
     }
   }
   return markupKind(head) ?? { kind: 'text' }
+}
+
+function foreign({ ext, mime }: { readonly ext: string; readonly mime: string }): ContentKind {
+  const found = foreignName(ext, mime)
+  if (!mime.startsWith('audio/')) return { kind: 'foreign', found }
+  const hint =
+    ext === 'wav'
+      ? 'Put recordings in a folder or ZIP archive, their classes in the names of folders or files, and import that.'
+      : 'Convert recordings to WAV, put them in a folder, their classes in the names of folders or files, and import that.'
+  return { kind: 'foreign', found, hint }
 }
 
 const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel'>> = {

@@ -35,6 +35,8 @@ export interface TableSource {
   readonly sample: readonly (readonly string[])[]
   /** What to know about how it is read. */
   readonly warnings: readonly Warning[]
+  /** What reading all rows showed, once that is done. */
+  learned?(): readonly Warning[]
   /** How many rows there are, where that is known before they are read. */
   readonly rows?: number
   /** The tables of its file, this one among them, where there are several. */

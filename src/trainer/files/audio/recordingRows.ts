@@ -1,0 +1,79 @@
+import type { FrameSettings } from '../../../shared/domain/dataset'
+import type { RowChunk } from '../table/tableSource'
+import type { Recording } from './decodeRecording'
+import { LogMel } from './logMel'
+import { nameColumns, type NameColumn } from './nameColumns'
+
+/** Digits behind the point: log energies of neighbouring frames differ by far more than a thousandth. */
+const precision = 1000
+
+/** Makes rows of recordings: the file, what its path says, its seconds and its frames. */
+export class RecordingRows {
+  /** What paths say of their files. */
+  readonly said: readonly NameColumn[]
+  private readonly cells = new Map<string, readonly string[]>()
+  private readonly logMel: LogMel
+
+  /** `paths` are those of all files. */
+  constructor(paths: readonly string[], settings: FrameSettings) {
+    const folder = sharedFolder(paths)
+    this.said = nameColumns(paths)
+    paths.forEach((path, index) => {
+      const values = this.said.map((column) => column.values[index] ?? '')
+      this.cells.set(path, [path.slice(folder.length), ...values])
+    })
+    this.logMel = new LogMel(settings)
+  }
+
+  get names(): readonly string[] {
+    return ['file', ...this.said.map(({ name }) => name), 'seconds', 'sequence']
+  }
+
+  /** The row of a file; without its recording only what its path says. */
+  row(path: string, recording: Recording | undefined): readonly string[] {
+    const said = this.cells.get(path) ?? [path]
+    if (!recording) return [...said, '', '']
+    const { samples, sampleRate } = recording
+    const frames = this.logMel.frames(samples, sampleRate)
+    return [...said, (samples.length / sampleRate).toFixed(3), framesText(frames)]
+  }
+}
+
+/** Rows, or characters of their last cells, that are handed on together. */
+const chunkRows = 200
+const chunkCharacters = 4 * 1024 * 1024
+
+/** Gathers rows with the numbers of their files until they are enough to be handed on. */
+export class GatheredRows {
+  private rows: (readonly string[])[] = []
+  private numbers: number[] = []
+  private characters = 0
+
+  add(row: readonly string[], number: number): void {
+    this.rows.push(row)
+    this.numbers.push(number)
+    this.characters += row.at(-1)?.length ?? 0
+  }
+
+  get areEnough(): boolean {
+    return this.rows.length >= chunkRows || this.characters >= chunkCharacters
+  }
+
+  /** The rows so far, and starts anew. */
+  take(): RowChunk {
+    const { rows, numbers } = this
+    this.rows = []
+    this.numbers = []
+    this.characters = 0
+    return { rows, line: (index) => numbers[index] ?? 0 }
+  }
+}
+
+const framesText = (frames: readonly (readonly number[])[]): string =>
+  JSON.stringify(frames.map((frame) => frame.map((value) => Math.round(value * precision) / precision)))
+
+/** The folder, with a slash behind it, that all paths lie in. */
+function sharedFolder(paths: readonly string[]): string {
+  const folder = (paths[0] ?? '').replace(/[^/]*$/, '')
+  return paths.every((path) => path.startsWith(folder)) ? folder : ''
+}

@@ -1,0 +1,115 @@
+import type { FrameSettings, Warning } from '../../../shared/domain/dataset'
+import type { Reading } from '../../../shared/domain/reading'
+import { expected } from '../../../shared/errors'
+import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
+import type { Recording } from './decodeRecording'
+import { frameSettings } from './frameSettings'
+import { RecordingNotes } from './recordingNotes'
+import { GatheredRows, RecordingRows } from './recordingRows'
+import { hear, type HeardFile, type Recordings } from './recordings'
+
+/** Recordings that are heard before the first row, and names that column types are chosen on. */
+const heardFirst = 40
+const sampledNames = 2000
+
+/**
+ * Recordings as a table: a row a file with its class and what else its path says, its length, and its frames of log-mel energies,
+ * which are made as `reading` decides. `rates` are known of others than the first ones. Throws `file.unreadable` when none of
+ * those can be read.
+ */
+export async function recordingsTable(
+  recordings: Recordings,
+  reading: Reading,
+  rates: readonly number[] = [],
+): Promise<TableSource> {
+  const { archive, files, others } = recordings
+  const heard = await hearFirst(recordings)
+  const sounds = [...heard.values()]
+  const settings = frameSettings(
+    [...rates, ...sounds.map(({ sampleRate }) => sampleRate)],
+    sounds.map(({ channels }) => channels),
+    reading,
+  )
+  const rows = new RecordingRows(
+    files.map(({ path }) => path),
+    settings,
+  )
+  let notes = new RecordingNotes(settings)
+  return {
+    format: { kind: 'wav', encoding: 'utf-8', delimiter: '', header: false, frames: settings },
+    names: rows.names,
+    // Column types are chosen on all names, but not on all sounds.
+    sample: evenly(files, sampledNames).map(({ path }) => rows.row(path, heard.get(path))),
+    warnings: warningsOf(others, rows.names.includes('label')),
+    learned: () => notes.warnings(),
+    async *read(onFraction) {
+      notes = new RecordingNotes(settings)
+      const take = (file: HeardFile, number: number): void => {
+        onFraction?.(number / files.length)
+        notes.add(file, number)
+      }
+      try {
+        yield* readRows(hear(archive, files), rows, settings, take)
+      } catch (thrown) {
+        if (!(thrown instanceof LowerRate)) throw thrown
+        throw new ReadAgain(await recordingsTable(recordings, reading, [...rates, thrown.sampleRate]))
+      }
+    },
+  }
+}
+
+/** Thrown for a recording with fewer samples a second than the first ones: it changes which frequencies all of them have. */
+class LowerRate extends Error {
+  override readonly name = 'LowerRate'
+
+  constructor(readonly sampleRate: number) {
+    super(`a recording has ${sampleRate} samples a second`)
+  }
+}
+
+async function* readRows(
+  heard: AsyncIterable<HeardFile>,
+  rows: RecordingRows,
+  { highestHertz }: FrameSettings,
+  take: (file: HeardFile, number: number) => void,
+): AsyncGenerator<RowChunk, void, undefined> {
+  const gathered = new GatheredRows()
+  let number = 0
+  for await (const file of heard) {
+    number += 1
+    take(file, number)
+    const { path, recording } = file
+    if (!recording) continue
+    if (recording.sampleRate / 2 < highestHertz) throw new LowerRate(recording.sampleRate)
+    gathered.add(rows.row(path, recording), number)
+    if (gathered.areEnough) yield gathered.take()
+  }
+  yield gathered.take()
+}
+
+async function hearFirst({ archive, files }: Recordings): Promise<ReadonlyMap<string, Recording>> {
+  const heard = new Map<string, Recording>()
+  let problem = ''
+  for await (const file of hear(archive, evenly(files, heardFirst))) {
+    if (file.recording) heard.set(file.path, file.recording)
+    else problem ||= `${file.path}: ${file.problem}`
+  }
+  if (heard.size > 0) return heard
+  const reason = `none of the recordings that were tried can be decoded (${problem})`
+  throw expected('file.unreadable', { path: archive.name, reason })
+}
+
+function warningsOf(others: number, hasLabel: boolean): Warning[] {
+  const left = `${others} ${others === 1 ? 'file that is no recording was' : 'files that are no recordings were'} left out.`
+  const noClass = 'Neither folders nor names of the files repeat: there is no column with a class.'
+  return [
+    ...(others === 0 ? [] : [{ code: 'archive.filesLeftOut', message: left }]),
+    ...(hasLabel ? [] : [{ code: 'recordings.noClass', message: noClass }]),
+  ]
+}
+
+/** At most `most` of the items, evenly from all over. */
+function evenly<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const every = Math.ceil(items.length / most)
+  return items.filter((_, index) => index % every === 0)
+}
