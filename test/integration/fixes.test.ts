@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { findingSchema, type Finding, type FindingsAnswer } from '../../src/shared/domain/finding'
+import { findingSchema, type Finding, type FindingsAnswer, type Roles } from '../../src/shared/domain/finding'
 import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
 import type { Fix } from '../../src/shared/domain/fix'
 import { errorText } from '../../src/shared/errors'
@@ -105,6 +105,43 @@ describe('what is wrong with a data set', () => {
     const [fix] = overlap?.fixes ?? []
     if (fix) await fixed(id, fix)
     expect((await findingsOf(id, testId)).map(({ check }) => check)).not.toContain('overlap')
+  })
+})
+
+describe('the columns to learn from', () => {
+  const table = ['note,topic,mood,day', ...Array.from({ length: 40 }, (_, row) => `a note about row ${row} of this table,${row % 2 ? 'home' : 'work'},${['Glad', 'glad', 'sad', 'calm'][row % 4]},${row % 5}`)] // prettier-ignore
+
+  it('are chosen, remembered, and what findings and experiments are about', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'notes.csv', table))
+    const suggested = await valueOf(client.datasets.get({ id }))
+    expect(suggested).toMatchObject({ roles: null, suggestions: [{ columns: { label: 'topic' } }] })
+    expect((await findingsOf(id)).map(({ check }) => check)).not.toContain('classNames')
+
+    const roles: Roles = { task: 'classification', columns: { label: 'mood', text: 'note' } }
+    const chosen = await valueOf(client.datasets.chooseRoles({ id, roles }))
+    expect(chosen.roles).toEqual(roles)
+    expect(chosen.suggestions[0]).toMatchObject({ task: 'classification', columns: roles.columns })
+    expect((await findingsOf(id)).map(({ check }) => check)).toContain('classNames')
+    expect((await valueOf(client.datasets.get({ id }))).findings).toMatchObject({ warning: 1 })
+    const { experiment } = await valueOf(
+      client.experiments.plan({ datasetId: id, experiment: { task: 'classification' } }),
+    )
+    expect(experiment.columns).toEqual(roles.columns)
+
+    const back = await valueOf(client.datasets.chooseRoles({ id, roles: null }))
+    expect(back).toMatchObject({ roles: null, suggestions: suggested.suggestions })
+  })
+
+  it('fit the task, or it is said why not', async () => {
+    const { client } = workbench
+    const id = await workbench.importFile(write(files, 'roles.csv', table.slice(0, 30)))
+    const choose = (columns: Roles['columns']) =>
+      codeOf(client.datasets.chooseRoles({ id, roles: { task: 'classification', columns } }))
+    expect(await choose({ text: 'note', label: 'moods' })).toBe('column.missing')
+    expect(await choose({ text: 'note' })).toBe('column.roleMissing')
+    expect(await choose({ text: 'day', label: 'mood' })).toBe('input.invalid')
+    expect(await choose({ text: 'note', label: 'mood', target: 'day' })).toBe('input.invalid')
   })
 })
 

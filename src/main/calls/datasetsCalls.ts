@@ -5,6 +5,7 @@ import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
 import { askFindings, thenLookOver } from '../datasets/askFindings'
 import { findSource } from '../datasets/findSource'
+import { checkedRoles } from '../datasets/chosenRoles'
 import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
 import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
@@ -53,6 +54,12 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     restore: ({ id }) => {
       findDatasetFile(workbench, id)
       store.datasets.setRemoved(id, null)
+      announce('datasetChanged', { id })
+      return findDataset(workbench, id)
+    },
+    chooseRoles: ({ id, roles }) => {
+      const { columns } = findDataset(workbench, id)
+      store.datasets.chooseRoles(id, roles === null ? null : checkedRoles(roles, columns))
       announce('datasetChanged', { id })
       return findDataset(workbench, id)
     },

@@ -4,6 +4,7 @@ import type { Work } from '../jobs/jobBoard'
 import { failureOf } from '../log/failureOf'
 import type { FindingsKey } from '../store/findingStore'
 import type { Workbench } from '../workbench'
+import { checkedRoles } from './chosenRoles'
 import { findDataset, findDatasetFile } from './findDataset'
 
 /** Which data set, beside which test data set, by which columns. */
@@ -20,11 +21,15 @@ const underWay = new WeakMap<object, Map<string, string>>()
 
 /**
  * What is known of a data set's rows, or the job that looks for it; one job for each question, however often it is asked.
- * Throws `dataset.notFound`.
+ * Throws `dataset.notFound`, or what is wrong with the roles.
  */
-export function askFindings(workbench: Needs, { id, testId, roles }: FindingsQuestion): FindingsAnswer {
+export function askFindings(
+  workbench: Needs,
+  { id, testId, roles: asked }: FindingsQuestion,
+): FindingsAnswer {
   const { store } = workbench
   const dataset = findDataset(workbench, id)
+  const roles = asked === null ? dataset.roles : checkedRoles(asked, dataset.columns)
   const test = testId === null ? null : findDataset(workbench, testId)
   const key: FindingsKey = { datasetId: id, hash: dataset.hash, testHash: test?.hash ?? null, roles }
   const known = store.findings.find(key)

@@ -6,12 +6,13 @@ import { suggestTasks } from '../../tasks/planners'
 import type { HomePaths } from '../home/homePaths'
 import type { StoredDataset } from '../store/datasetStore'
 import type { Store } from '../store/openStore'
+import { presentRoles, withChosen } from './chosenRoles'
 
-/** A stored data set with the tasks that its profile suggests. */
-export const withSuggestions = (dataset: StoredDataset): Dataset => ({
-  ...dataset,
-  suggestions: suggestTasks(dataset),
-})
+/** A stored data set with what a person chose to learn from it, and the tasks that its profile suggests. */
+export function withSuggestions(dataset: StoredDataset): Dataset {
+  const roles = presentRoles(dataset.roles, dataset.columns)
+  return { ...dataset, roles, suggestions: withChosen(roles, suggestTasks(dataset)) }
+}
 
 /** A data set that is not removed. Throws `dataset.notFound`. */
 export function findDataset({ store }: { readonly store: Store }, id: string): Dataset {

@@ -10,8 +10,9 @@ import type { VectorStore } from '../vectors/vectorStore'
 import { withVectors } from '../vectors/withVectors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
+import { withChosenColumns } from './withChosenColumns'
 
-type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'>
+type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles'>>
 
 /**
  * Fills in an experiment from the data set's profile and tells what follows. Throws `experiment.unknownField`,
@@ -23,7 +24,8 @@ export function planExperiment(
   test: Profiled | null,
   vectors: Pick<VectorStore, 'find'> | null = null,
 ): Plan {
-  const { given, because } = withVectors(checkExperiment(file), vectors)
+  const asked = withChosenColumns(file, dataset.roles ?? null)
+  const { given, because } = withVectors(checkExperiment(asked), vectors)
   checkColumns(given, dataset.columns)
   const testRows = test?.rows ?? null
   const planner = plannerOf(given.task)

@@ -8,7 +8,7 @@ import {
   warningSchema,
   type Dataset,
 } from '../../shared/domain/dataset'
-import { checksVersion, findingCountsSchema } from '../../shared/domain/finding'
+import { checksVersion, findingCountsSchema, rolesSchema, type Roles } from '../../shared/domain/finding'
 import { appliedFixSchema } from '../../shared/domain/fix'
 import { openDatasetStates } from './datasetStates'
 import { readJson, writeJson } from './jsonColumn'
@@ -21,7 +21,7 @@ export const storedDatasetSchema = datasetSchema.omit({ suggestions: true })
 export type StoredDataset = z.infer<typeof storedDatasetSchema>
 
 /** A data set as import gives it. */
-export type NewDataset = Omit<Dataset, 'suggestions' | 'runs' | 'recipe' | 'findings'>
+export type NewDataset = Omit<Dataset, 'suggestions' | 'runs' | 'recipe' | 'roles' | 'findings'>
 
 const usedBy = sql`${experiments.datasetId} = ${datasets.id} or ${experiments.testDatasetId} = ${datasets.id}`
 /** Written out: in a query of one table drizzle leaves out the table's name, which a subquery needs. */
@@ -36,12 +36,12 @@ export type DatasetStore = ReturnType<typeof openDatasetStore>
 export function openDatasetStore({ query, connection }: OpenDatabase) {
   const selected = { row: datasets, runs: countRuns, counts: datasetFindings.counts }
   const states = openDatasetStates({ query, connection })
-  // Findings of the rows as they are now, by the columns of the first suggestion and without test data.
+  // Findings of the rows as they are now, by the chosen columns, else those of the first suggestion, and without test data.
   const present = and(
     eq(datasetFindings.datasetId, datasets.id),
     eq(datasetFindings.hash, datasets.hash),
     eq(datasetFindings.testHash, ''),
-    eq(datasetFindings.roles, ''),
+    eq(datasetFindings.roles, datasets.roles),
     eq(datasetFindings.checks, checksVersion),
   )
   const listed = query
@@ -88,6 +88,11 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
     }).immediate,
     rename: (id: string, name: string): void => {
       query.update(datasets).set({ name }).where(eq(datasets.id, id)).run()
+    },
+    /** The task and columns to learn from; null for those of the first suggestion. */
+    chooseRoles: (id: string, roles: Roles | null): void => {
+      const written = roles === null ? '' : writeJson(roles)
+      query.update(datasets).set({ roles: written }).where(eq(datasets.id, id)).run()
     },
     /** Marks it as removed at a time, or as restored with null. */
     setRemoved: (id: string, at: number | null): void => {
@@ -167,6 +172,7 @@ function toDataset({ row, runs: countedRuns, counts }: SelectedDataset): StoredD
     createdAt: row.createdAt,
     runs: countedRuns,
     recipe: readJson(appliedFixSchema.array(), row.recipe),
+    roles: row.roles === '' ? null : readJson(rolesSchema, row.roles),
     findings: readJson(findingCountsSchema, counts),
   }
 }

@@ -131,11 +131,16 @@ export const calls = {
         id: datasetIdSchema,
         /** Also looks for rows that stand in this data set too. */
         testId: datasetIdSchema.nullable().default(null),
-        /** Columns to go by, instead of those of the first suggestion. */
+        /** Columns to go by, instead of the chosen ones or those of the first suggestion. */
         roles: rolesSchema.nullable().default(null),
       }),
       findingsAnswerSchema,
     ),
+    /**
+     * The task and columns that a person wants to learn, remembered with the data set: findings are about them and new experiments
+     * begin with them. Null for those of the first suggestion.
+     */
+    chooseRoles: call(z.object({ id: datasetIdSchema, roles: rolesSchema.nullable() }), datasetSchema),
     /** Starts a fix; when its job is done the data set has the fixed rows. Runs keep the rows they were trained on. */
     fix: call(z.object({ id: datasetIdSchema, fix: fixSchema }), z.object({ jobId: jobIdSchema })),
     /** Takes back the last fix. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columnSchema } from './column'
-import { findingCountsSchema } from './finding'
+import { findingCountsSchema, rolesSchema } from './finding'
 import { appliedFixSchema } from './fix'
 import { datasetIdSchema, timestampSchema } from './identifier'
 import { taskIdSchema } from './task'
@@ -116,6 +116,8 @@ export const datasetSchema = datasetContentSchema.extend({
   runs: z.number().int(),
   /** Fixes that led from the imported rows to these, the first one first. */
   recipe: z.array(appliedFixSchema),
+  /** The task and columns that a person chose; null for those of the first suggestion. */
+  roles: rolesSchema.nullable(),
   /** How many findings there are; null until they were looked for. */
   findings: findingCountsSchema.nullable(),
 })

@@ -19,6 +19,8 @@ export const datasets = sqliteTable('datasets', {
   picture: text('picture').notNull(),
   /** JSON of `AppliedFix[]`. */
   recipe: text('recipe').notNull().default('[]'),
+  /** JSON of `Roles`: the columns that a person chose to learn from, empty for those of the first suggestion. */
+  roles: text('roles').notNull().default(''),
   /** Milliseconds since 1970, as all times here. */
   createdAt: integer('created_at').notNull(),
   /** Set when it was taken out of the list; purged at the next start. */

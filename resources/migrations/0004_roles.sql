@@ -1,0 +1,1 @@
+ALTER TABLE `datasets` ADD `roles` text DEFAULT '' NOT NULL;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import type { Roles } from '../../shared/domain/finding'
+import { withChosenColumns } from './withChosenColumns'
+
+const roles: Roles = {
+  task: 'forecasting',
+  columns: { time: 'day', target: 'sales', features: ['rain', 'wind'] },
+}
+
+describe('columns that were chosen for a data set', () => {
+  it('are those of an experiment that names none', () => {
+    expect(withChosenColumns({ task: 'forecasting' }, roles).columns).toEqual(roles.columns)
+    expect(withChosenColumns({ task: 'classification' }, roles).columns).toBeUndefined()
+    expect(withChosenColumns({ task: 'forecasting' }, null).columns).toBeUndefined()
+  })
+
+  it('give way to those that it names, in every role', () => {
+    const columns = { target: 'rain', time: null }
+    expect(withChosenColumns({ task: 'forecasting', columns }, roles).columns).toEqual({
+      time: null,
+      target: 'rain',
+      features: ['wind'],
+    })
+  })
+})
