@@ -74,6 +74,23 @@ describeWindow('setting up an experiment', () => {
     await expect.poll(() => boxes.getByText('LSTM', { exact: true }).count()).toBe(1)
   })
 
+  it('keeps the draft when the page is left, and starts over where that is asked for', async () => {
+    await input('Units').fill('24')
+    await opened.page.getByText('1 choice of your own, kept when this page is left.').waitFor()
+    await opened.page.getByRole('link', { name: 'Compare' }).click()
+    await opened.page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor()
+    await opened.goTo(`/data/${reviews}/new`)
+    await opened.page.getByText('Continued where it was left: 1 choice of your own.').waitFor()
+    await expect.poll(() => input('Units').inputValue()).toBe('24')
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+    await opened.page.getByRole('button', { name: 'Start over' }).press('Enter')
+    await expect.poll(() => input('Units').inputValue()).toBe('64')
+    await opened.page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => input('Units').inputValue()).toBe('24')
+    await opened.page.getByRole('button', { name: 'Start over' }).press('Enter')
+    await opened.page.getByRole('button', { name: 'Start over' }).waitFor({ state: 'detached' })
+  })
+
   it('lets a preset move epochs and units, and what was set by hand win over it', async () => {
     await opened.page.getByRole('radio', { name: 'Quick' }).check()
     await expect.poll(() => input('Epochs').inputValue()).toBe('5')

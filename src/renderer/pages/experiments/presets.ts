@@ -9,7 +9,9 @@ export interface Preset {
   readonly help: string
 }
 
-export type PresetId = 'quick' | 'balanced' | 'thorough'
+/** The names of the presets in a stored draft. */
+export const presetIds = ['quick', 'balanced', 'thorough'] as const
+export type PresetId = (typeof presetIds)[number]
 
 /** The presets in the order they are offered; `balanced` is the defaults. */
 export const presets: readonly Preset[] = [

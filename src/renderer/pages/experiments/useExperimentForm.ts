@@ -1,8 +1,7 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import type { Calls } from '../../../shared/contract/calls'
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Cost, Preview } from '../../../shared/domain/plan'
-import type { TaskId } from '../../../shared/domain/task'
 import { failed, ok, type Result } from '../../../shared/result'
 import type { InputOf } from '../../../shared/rpc'
 import type { QueryState } from '../../stores/query'
@@ -11,11 +10,12 @@ import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
 import { changesOf, keptPath, valueAt, type Changes, type Json } from './experimentDraft'
-import { changeSettings, noChanges, resetSetting, type DraftChanges } from './draftChanges'
 import { draftFacts, type DraftFacts } from './draftFacts'
 import { freshName } from '../../../shared/domain/freshName'
 import { planDraft, type PlannedDraft } from './planDraft'
-import { presetName, type PresetId } from './presets'
+import { presetName } from './presets'
+import { useDraft, type UseDraftReturn } from './useDraft'
+import type { WholeDraft } from './wholeDraft'
 
 /** Keys rest this long before a plan is asked for: shorter than a pause, longer than between two digits. */
 const planRestMs = 150
@@ -29,13 +29,7 @@ const costRestMs = 1200
 const beyondTheSample = /^(model|training)\.(?!seed)/
 
 /** The state of the New experiment page, and what can be done to it. */
-export interface ExperimentForm {
-  readonly task: Readonly<Ref<TaskId>>
-  readonly preset: Readonly<Ref<PresetId>>
-  /** A second data set whose rows all test; null = a share of the first. */
-  readonly testDatasetId: Readonly<Ref<string | null>>
-  /** What was set by hand for the chosen task. */
-  readonly changes: ComputedRef<Changes>
+export interface ExperimentForm extends Omit<UseDraftReturn, 'set'> {
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<SampleRead>>>
   /** What can be asked about the data of the preview; null before the first one. */
@@ -48,12 +42,7 @@ export interface ExperimentForm {
   readonly name: ComputedRef<string>
   /** The value at a path: as set by hand, else as planned; undefined before the first plan. */
   valueOf(path: string): Json | undefined
-  /** What was set for another task stays kept for it. */
-  chooseTask(id: TaskId): void
-  choosePreset(id: PresetId): void
-  chooseTestDataset(id: string | null): void
   set(settings: Changes): void
-  reset(path: string): void
   /** Whether a setting was made by hand. */
   isChanged(path: string): boolean
   /** Why a setting has its value, when it was not set by hand. */
@@ -71,28 +60,11 @@ export interface SampleRead {
 
 type ReadDraft = InputOf<Calls['experiments']['preview']>
 
-/** Where a form begins: the suggestion of the data set, or the settings of another run. */
-export interface FormStart {
-  readonly task: TaskId
-  readonly changes: Changes
-  readonly testDatasetId: string | null
-}
-
 /** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
-export function useExperimentForm(dataset: Dataset, begin: FormStart): ExperimentForm {
+export function useExperimentForm(dataset: Dataset, begin: WholeDraft): ExperimentForm {
   const { client, runs, status } = useWorkbench()
-  const task = ref(begin.task)
-  const preset = ref<PresetId>('balanced')
-  const testDatasetId = ref(begin.testDatasetId)
-  // Kept by task, so that looking at another task loses nothing.
-  const byTask = shallowRef<Partial<Record<TaskId, DraftChanges>>>({
-    [begin.task]: { changes: begin.changes, defaults: {} },
-  })
-  const own = computed(() => byTask.value[task.value] ?? noChanges)
-  const changes = computed(() => own.value.changes)
-  const setOwn = (next: DraftChanges) => (byTask.value = { ...byTask.value, [task.value]: next })
-  /** Where defaults move, what was typed stays, even where it is the new default. */
-  const forgetDefaults = () => setOwn({ changes: changes.value, defaults: {} })
+  const own = useDraft(begin)
+  const { task, preset, testDatasetId, changes } = own
 
   const draft = () => ({
     datasetId: dataset.id,
@@ -188,20 +160,13 @@ export function useExperimentForm(dataset: Dataset, begin: FormStart): Experimen
     facts,
     name,
     valueOf,
-    chooseTask(id) {
-      task.value = id
-      preset.value = 'balanced'
-    },
-    choosePreset(id) {
-      preset.value = id
-      forgetDefaults()
-    },
-    chooseTestDataset(id) {
-      testDatasetId.value = id
-      forgetDefaults()
-    },
-    set: (settings) => setOwn(changeSettings(own.value, settings, planned.value?.plan.experiment ?? null)),
-    reset: (path) => setOwn(resetSetting(own.value, path)),
+    whole: own.whole,
+    replace: own.replace,
+    chooseTask: own.chooseTask,
+    choosePreset: own.choosePreset,
+    chooseTestDataset: own.chooseTestDataset,
+    set: (settings) => own.set(settings, planned.value?.plan.experiment ?? null),
+    reset: own.reset,
     isChanged: (path) => path in changes.value,
     reasonOf(path) {
       if (planned.value?.presetPaths.includes(path)) return `the preset ${presetName(preset.value)} sets it.`
