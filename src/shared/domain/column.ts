@@ -69,24 +69,26 @@ export const listProfileSchema = z.object({
   maximum: z.number(),
 })
 
+const frequencySchema = z.enum([
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'businessDay',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'irregular',
+])
+
 /** Figures of a column of points in time. */
 export const timeProfileSchema = z.object({
   /** First and last point, ISO 8601. */
   first: z.string(),
   last: z.string(),
   /** Most frequent distance between neighbours. */
-  frequency: z.enum([
-    'second',
-    'minute',
-    'hour',
-    'day',
-    'businessDay',
-    'week',
-    'month',
-    'quarter',
-    'year',
-    'irregular',
-  ]),
+  frequency: frequencySchema,
   /** Whether no point is earlier than the one before. */
   ascending: z.boolean(),
   /** Number of larger distances than the frequency. */
@@ -95,6 +97,8 @@ export const timeProfileSchema = z.object({
   stepMilliseconds: z.number().optional(),
   /** The largest distance that is larger than the frequency, and the point that it follows. */
   largestGap: z.object({ after: z.string(), milliseconds: z.number() }).optional(),
+  /** Where points repeat because rows are several series: the column that tells them apart, how many, and how far points of one are apart. */
+  series: z.object({ column: z.string(), count: z.number().int(), frequency: frequencySchema }).optional(),
 })
 
 /** How closely a number column goes with the column that would be learned. */

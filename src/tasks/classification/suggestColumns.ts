@@ -1,15 +1,19 @@
 import type { Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
+import { isLabelName } from '../labelName'
 import type { ProfiledDataset } from '../taskModule'
 
-const labelNames =
-  /^(label|class|category|sentiment|target|tag|topic|intent|type|spam|language|y|.*_(label|class|sentiment))$/i
 const textNames =
   /^(text|review|message|sentence|tweet|comment|body|content|description|question|title|sms|name)$/i
 /** Names of files often hold the label: learning from them would be no learning. */
-const fileNames = /^(file|file ?name|path)$/i
+const fileNames = /^(file|file ?name|path|sheet)$/i
+/** Which part of a split a row belongs to is nothing to learn. */
+const partNames = /^(split|fold|part|subset)$/i
 /** More different labels than this are rather an id than classes. */
 const maximumClasses = 200
+/** Whole numbers that nobody calls classes are measurements, unless they are this few and repeat this often. */
+const fewNumbers = 20
+const rowsOfNumber = 10
 
 const typicalWords = (column: Column): number => column.text?.words.median ?? 0
 
@@ -23,12 +27,19 @@ function textScore(column: Column): number {
 function labelScore(column: Column, rows: number): number {
   const repeating = column.unique >= 2 && column.unique <= Math.min(maximumClasses, Math.max(2, rows / 4))
   if (!repeating || !['category', 'boolean', 'integer', 'text'].includes(column.type)) return 0
-  const named = labelNames.test(column.name) ? 100 : 0
+  if (partNames.test(column.name)) return 0
+  const isNamed = isLabelName(column.name)
+  if (column.type === 'integer' && !isNamed && !isFewNumbers(column, rows)) return 0
   const kind =
     column.type === 'category' || column.type === 'boolean' ? 20 : column.type === 'integer' ? 5 : 2
   const present = 1 - column.missing / Math.max(1, rows)
-  return (named + kind + 10 / column.unique) * present
+  const score = ((isNamed ? 100 : 0) + kind + 10 / column.unique) * present
+  // Where the files are the classes there is no better column.
+  return fileNames.test(column.name) ? score / 100 : score
 }
+
+const isFewNumbers = ({ unique }: Column, rows: number): boolean =>
+  unique <= fewNumbers && unique * rowsOfNumber <= rows
 
 function best(columns: readonly Column[], score: (column: Column) => number): Column | null {
   const ranked = columns
@@ -50,11 +61,12 @@ export function labelColumn(dataset: ProfiledDataset): Column | null {
   )
 }
 
-/** A text column and a column of few repeating values, where the data set has both. */
+/** A text column and a column of few repeating values, where the data set has both; files are classes where nothing else stands beside the texts. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const text = textColumn(dataset)
   const label = labelColumn(dataset)
   if (!text || !label) return null
+  if (fileNames.test(label.name) && dataset.columns.length > 2) return null
   const words = Math.round(typicalWords(text))
   const length = words > 1 ? `texts of about ${words} words` : 'short texts'
   return {

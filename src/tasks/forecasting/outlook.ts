@@ -57,6 +57,13 @@ function warningsOf(experiment: ForecastingExperiment, time: Column | null, targ
       message: `Rows are not in the order of "${time.name}": they are sorted first.`,
     })
   }
+  if (time?.time?.series !== undefined) {
+    const { column, count } = time.time.series
+    warnings.push({
+      code: 'series.several',
+      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}": read as one, values jump between them.`,
+    })
+  }
   if (time?.time && time.time.gaps > 0) {
     warnings.push({
       code: 'series.gaps',

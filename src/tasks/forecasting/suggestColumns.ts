@@ -1,11 +1,19 @@
-import { countedValues, type Column } from '../../shared/domain/column'
+import { countedValues, isCounted, type Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
 import { frequencyWords } from '../../shared/domain/frequencyWords'
+import { isLabelName } from '../labelName'
 import type { ProfiledDataset } from '../taskModule'
 
 const targetNames =
   /(close|price|value|target|sales|passengers|temp|demand|load|count|traffic|sunspots|pm2\.?5|^y$)/i
 const indexNames = /^(id|index|no|row|unnamed.*|column \d+|)$/i
+const calendarNames = /^(year|month|day|hour|minute|second|week|weekday|quarter|yr|mon)$/i
+/** Shorter series are too short for any window. */
+const fewestRows = 20
+/** Below this share of different points in time, rows are several series or events. */
+const differentShare = 0.9
+/** Texts of more words than this are no names of rows. */
+const nameWords = 2
 
 /** Whether a column merely numbers the rows. */
 function isRowNumber(column: Column, rows: number): boolean {
@@ -13,35 +21,72 @@ function isRowNumber(column: Column, rows: number): boolean {
   return column.type === 'integer' && isEachOnce && indexNames.test(column.name)
 }
 
+/** How likely a column is a target: telling names first, parts of dates last. */
+function targetRank({ name }: Column): number {
+  if (targetNames.test(name)) return 2
+  return calendarNames.test(name) ? 0 : 1
+}
+
 /** Number columns that may be forecast, the most likely first: telling names, then file order. */
 export function targetCandidates(dataset: ProfiledDataset): Column[] {
   return dataset.columns
     .filter((column) => column.type === 'number' || column.type === 'integer')
     .filter((column) => column.unique > 2 && !isRowNumber(column, dataset.rows))
-    .map((column) => ({ column, named: targetNames.test(column.name) ? 1 : 0 }))
-    .sort((a, b) => b.named - a.named)
-    .map((entry) => entry.column)
+    .sort((a, b) => targetRank(b) - targetRank(a))
 }
 
 /** The column of points in time, if there is one. */
-export function timeColumn(dataset: ProfiledDataset): Column | null {
+export function timeColumn(dataset: Pick<ProfiledDataset, 'rows' | 'columns'>): Column | null {
   return (
     dataset.columns.find((column) => column.type === 'datetime' && column.missing < dataset.rows / 2) ?? null
   )
 }
 
-/** A time column with numbers beside it, or numbers alone when there is no text. */
+/** A series of numbers over time, or numbers that follow each other without one. Several series in one table are none. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const [target] = targetCandidates(dataset)
-  const time = timeColumn(dataset)
-  const hasText = dataset.columns.some((column) => column.type === 'text')
-  if (!target || (!time && hasText)) return null
+  if (!target || targetRank(target) === 0 || dataset.rows < fewestRows) return null
   const columns: Suggestion['columns'] = { target: target.name, features: [] }
-  if (!time) return { task: 'forecasting', columns, because: `"${target.name}" holds numbers in a row.` }
+  const time = timeColumn(dataset)
+  if (!time) {
+    if (!isRowOfNumbers(dataset, target)) return null
+    return { task: 'forecasting', columns, because: `"${target.name}" holds numbers in a row.` }
+  }
   const frequency = time.time?.frequency ?? 'irregular'
+  if (repeats(time, dataset.rows) || (frequency === 'irregular' && hasTexts(dataset))) return null
   return {
     task: 'forecasting',
     columns: { ...columns, time: time.name },
     because: `"${target.name}" holds numbers over time ("${time.name}", ${frequencyWords[frequency]}).`,
   }
 }
+
+/** Whether points in time stand in several rows: several series, or events. */
+const repeats = ({ unique, missing, time }: Column, rows: number): boolean =>
+  time?.series !== undefined || (isCounted({ unique }) && unique < (rows - missing) * differentShare)
+
+/** Whether rows hold texts of words, not only names. */
+const hasTexts = ({ columns }: ProfiledDataset): boolean =>
+  columns.some(({ type, text }) => type === 'text' && (text?.words.median ?? 0) > nameWords)
+
+/**
+ * Whether rows without a time follow each other: one column of numbers whose rows have at most a name, or a column that
+ * repeats in a season; rows of classes are samples in any order.
+ */
+function isRowOfNumbers(dataset: ProfiledDataset, target: Column): boolean {
+  const others = dataset.columns.filter(
+    (column) => column !== target && !isRowNumber(column, dataset.rows) && !isRowName(column, dataset.rows),
+  )
+  if (others.length === 0) return true
+  return (
+    target.number?.season != null &&
+    others.every(({ name, type }) => type !== 'text' && type !== 'list' && !isLabelName(name))
+  )
+}
+
+/** Whether a column numbers every row in words of its own, such as `1-03` for a month. */
+const isRowName = ({ type, unique, text, examples }: Column, rows: number): boolean =>
+  type === 'text' &&
+  unique === rows &&
+  (text?.words.median ?? 0) <= nameWords &&
+  examples.every((example) => /\d/.test(example))

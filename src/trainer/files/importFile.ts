@@ -5,6 +5,7 @@ import type { NamedTable } from './archive/namedTable'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
 import { profileDataset, type DatasetProfile } from './profile/profileDataset'
+import { seriesWarnings } from './seriesWarnings'
 import type { SourceCopy } from './source/keepSource'
 import type { TableSource } from './table/tableSource'
 import type { ColumnReading } from './types/columnReading'
@@ -137,6 +138,7 @@ function datasetContent(result: ImportedTable, profile: DatasetProfile, sourceBy
       ...plan.warnings,
       ...problems.warnings(),
       ...intakes.flatMap((intake) => intake.warnings()),
+      ...seriesWarnings(profile.columns, table),
       ...emptyWarnings(profile, rows),
     ],
     picture: profile.picture,

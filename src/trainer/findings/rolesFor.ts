@@ -1,9 +1,13 @@
 import type { Roles } from '../../shared/domain/finding'
+import { timeColumn } from '../../tasks/forecasting/suggestColumns'
 import type { ProfiledDataset } from '../../tasks/taskModule'
 import type { CheckRoles } from './check'
 
 /** The columns that the checks go by; names that the data set does not have are left out. */
-export function rolesFor(roles: Roles | null, dataset: Pick<ProfiledDataset, 'columns'>): CheckRoles {
+export function rolesFor(
+  roles: Roles | null,
+  dataset: Pick<ProfiledDataset, 'rows' | 'columns'>,
+): CheckRoles {
   const column = (role: string): string | null => {
     const name = roles?.columns[role]
     return typeof name === 'string' && dataset.columns.some((one) => one.name === name) ? name : null
@@ -13,7 +17,8 @@ export function rolesFor(roles: Roles | null, dataset: Pick<ProfiledDataset, 'co
     task: roles?.task ?? null,
     text: column('text'),
     label: column('label'),
-    time: column('time'),
+    // Without a suggestion, such as for several series in one table, the points in time are still worth a look.
+    time: column('time') ?? (roles === null ? (timeColumn(dataset)?.name ?? null) : null),
     target: column('target'),
     features: Array.isArray(features)
       ? features.filter((name) => dataset.columns.some((one) => one.name === name))

@@ -40,10 +40,12 @@ export function tableOptions(tables: readonly NamedTable[]): TableOption[] {
 export function asOneTable(members: readonly NamedTable[]): TableSource {
   const [only] = members
   if (only && members.length === 1) return only.table
-  return members.every(({ table }) => table.format.kind === 'txt')
-    ? labelledLines(members)
-    : joinedTables(members)
+  return members.every(isLabelled) ? labelledLines(members) : joinedTables(members)
 }
+
+/** Whether the rows of a text are of the class that its file is called by; running text goes on from row to row. */
+const isLabelled = ({ table }: NamedTable): boolean =>
+  table.format.kind === 'txt' && table.format.textRows !== 'running'
 
 function describe(members: readonly NamedTable[], usual: boolean): TableChoice {
   const [first] = members
@@ -65,7 +67,10 @@ const editionsOf = (
 ): readonly NamedTable[] =>
   groups.find(({ kept }) => kept.length === 1 && kept.includes(table))?.editions ?? []
 
+/** Tables with this in common can be one: the same columns, written in the same way. */
 const columnsOf = ({ table }: NamedTable): string =>
-  JSON.stringify([table.format.kind === 'txt', table.names])
+  JSON.stringify([families[table.format.kind] ?? table.format.kind, table.names])
+
+const families: Readonly<Record<string, string>> = { tsv: 'csv', jsonl: 'json' }
 
 const sizeOf = (group: readonly NamedTable[]): number => group.reduce((sum, { bytes }) => sum + bytes, 0)

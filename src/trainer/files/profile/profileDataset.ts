@@ -6,6 +6,7 @@ import type { DatasetReader } from '../datasetReader'
 import { associations } from './associations'
 import { columnProfiler } from './columnProfiler'
 import { drawPicture } from './picture'
+import { severalSeries } from './severalSeries'
 
 /** What a profile learned of a data set. */
 export interface DatasetProfile {
@@ -43,7 +44,7 @@ export async function profileDataset(
     })
   }
   const findings = profilers.map((profiler) => profiler.findings())
-  const columns = findings.map((found, index): Column => {
+  const measured = findings.map((found, index): Column => {
     const name = layout.columns[index]?.name ?? ''
     return {
       name,
@@ -52,12 +53,24 @@ export async function profileDataset(
       type: typeOf(found.type, decidedTypes.get(name)),
     }
   })
+  const columns = await withSeries(dataset, measured)
   const associated = await associations(dataset, columns)
   const described = columns.map((column): Column => {
     const association = associated.get(column.name)
     return association === undefined ? column : { ...column, association }
   })
   return { columns: described, picture: await drawPicture(dataset, columns) }
+}
+
+/** The columns with what tells several series of a time column apart. */
+async function withSeries(dataset: DatasetReader, columns: readonly Column[]): Promise<Column[]> {
+  const described: Column[] = []
+  for (const column of columns) {
+    const { time } = column
+    const series = time === undefined ? null : await severalSeries(dataset, columns, column)
+    described.push(time === undefined || series === null ? column : { ...column, time: { ...time, series } })
+  }
+  return described
 }
 
 function typeOf(found: ColumnType, decided: ChosenType | undefined): ColumnType {

@@ -3,17 +3,13 @@ import type { TimeResolution } from '../arrow/layout'
 import { timeText } from '../arrow/timeText'
 import type { RowBatch } from '../datasetReader'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
-import { frequencyOf, isWeekend, longestStep, skipsWorkingDay, type Frequency } from './frequency'
+import { commonFrequency, sparesWeekends, withStep } from './commonFrequency'
+import { isWeekend, longestStep, skipsWorkingDay, type Frequency } from './frequency'
 import { NumberCounts } from './numberCounts'
 import { mostFrequent } from './valueCounts'
 
-/** Share of all steps that the most frequent kind of step must have to be called the frequency. */
-const regularShare = 0.5
 /** A row that stands twice, or an hour when clocks go back, is an exception; more repeats than this share are not. */
 const repeatedShare = 0.1
-/** A seventh of all days are Sundays; below this share weekends are exceptions. */
-const weekendShare = 0.02
-const dayMilliseconds = 86_400_000
 
 /** Profile of a column of points in time. */
 export class TimeProfiler implements ColumnProfiler {
@@ -102,27 +98,15 @@ export class TimeProfiler implements ColumnProfiler {
 
   /** The kind of step that most neighbours are apart, and its most frequent length. */
   private commonStep(steps: readonly (readonly [number, number])[]): { frequency: Frequency; step: number } {
-    const totals = new Map<Frequency, number>()
-    for (const [distance, times] of steps) {
-      const frequency = frequencyOf(distance)
-      totals.set(frequency, (totals.get(frequency) ?? 0) + times)
-    }
-    const all = steps.reduce((sum, [, times]) => sum + times, 0)
-    const [common] = [...totals].sort(([, a], [, b]) => b - a)
     // Points that repeat are several series or events: nothing is one a day.
     const { counted, different } = this.values
     const repeats = counted - different > counted * repeatedShare
-    const isRegular = !repeats && common !== undefined && common[1] >= all * regularShare
-    const frequency = isRegular ? common[0] : 'irregular'
-    const same = steps.filter(([distance]) => frequencyOf(distance) === frequency)
-    const [longest] = same.sort(([, a], [, b]) => b - a)
-    return { frequency: this.isBusinessDay(frequency) ? 'businessDay' : frequency, step: longest?.[0] ?? 0 }
+    const { frequency, step } = repeats ? withStep('irregular', steps) : commonFrequency(steps)
+    return { frequency: this.isBusinessDay(frequency) ? 'businessDay' : frequency, step }
   }
 
-  /** Days over more than a week with hardly a Saturday or Sunday; exchanges open on some of them. */
   private isBusinessDay(frequency: Frequency): boolean {
-    const rare = this.onWeekend <= this.count * weekendShare
-    return frequency === 'day' && rare && this.last - this.first > 7 * dayMilliseconds
+    return frequency === 'day' && sparesWeekends(this.onWeekend, this.count, this.last - this.first)
   }
 
   private *texts(): Generator<readonly [string, number]> {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { Column } from '../shared/domain/column'
+import { suggestTasks } from './planners'
+import { profiled, profiledText, profiledTime } from './testing/profiledColumns'
+
+const suggestions = (columns: Column[], rows = 1000) =>
+  suggestTasks({ name: 'data', rows, columns }).map((suggestion) => [suggestion.task, suggestion.columns])
+const season = { season: { lag: 7, correlation: 0.8 } }
+const numbers = { minimum: 0, maximum: 1, mean: 0, standardDeviation: 1, histogram: [], season: null }
+
+describe('texts with classes', () => {
+  const file = profiled('file', 'category', { unique: 3 })
+
+  it('are suggested with the classes, not with the files they stand in', () => {
+    const label = profiled('column 3', 'integer', { unique: 2 })
+    expect(suggestions([file, profiledText('column 2', 10), label])).toEqual([
+      ['classification', { text: 'column 2', label: 'column 3' }],
+    ])
+    const group = profiled('group', 'category', { unique: 3 })
+    expect(suggestions([file, group, profiledText('data', 8)])).toEqual([
+      ['classification', { text: 'data', label: 'group' }],
+    ])
+  })
+
+  it('have their files as classes where nothing else stands beside them', () => {
+    expect(suggestions([file, profiledText('text', 9)])).toEqual([
+      ['classification', { text: 'text', label: 'file' }],
+    ])
+    expect(suggestions([file, profiledText('tokens', 9), profiledText('tags', 9)])).toEqual([])
+  })
+
+  it('are not learned by parts of a split, or by whole numbers that measure something', () => {
+    expect(suggestions([profiledText('text', 9), profiled('split', 'category', { unique: 2 })])).toEqual([])
+    expect(
+      suggestions([
+        profiledText('Country', 1, { examples: ['Chad'] }),
+        profiled('Age', 'integer', { unique: 43 }),
+      ]),
+    ).toEqual([])
+  })
+
+  it('are suggested alone where points in time are those of events', () => {
+    const when = profiledTime('created', { frequency: 'irregular' }, { unique: 400 })
+    const retweets = profiled('retweet_count', 'integer', { unique: 18 })
+    const label = profiled('sentiment', 'category', { unique: 3 })
+    expect(suggestions([label, retweets, profiledText('text', 19), when])).toEqual([
+      ['classification', { text: 'text', label: 'sentiment' }],
+    ])
+  })
+})
+
+describe('a series', () => {
+  it('is suggested over time, by a telling name before others and never by a part of its date', () => {
+    const year = profiled('year', 'integer', { unique: 3 })
+    expect(
+      suggestions([profiledTime('day'), year, profiled('a', 'number'), profiled('sales', 'number')]),
+    ).toEqual([['forecasting', { target: 'sales', features: [], time: 'day' }]])
+    expect(suggestions([profiledTime('day'), year])).toEqual([])
+  })
+
+  it('is not suggested of several series in one table', () => {
+    const series = { column: 'file', count: 4, frequency: 'businessDay' as const }
+    const when = profiledTime('Date', { frequency: 'irregular', series }, { unique: 300 })
+    expect(
+      suggestions([profiled('file', 'category', { unique: 4 }), when, profiled('Close', 'number')]),
+    ).toEqual([])
+  })
+
+  it('is suggested without a time where rows have nothing but the number and a name', () => {
+    const month = profiledText('Month', 2, { examples: ['1-01', '1-02'] })
+    expect(suggestions([month, profiled('Sales', 'number')])).toEqual([
+      ['forecasting', { target: 'Sales', features: [] }],
+    ])
+    expect(suggestions([profiled('Sales', 'number')], 12)).toEqual([])
+  })
+
+  it('is not seen in samples of many numbers, unless they repeat in a season and have no class', () => {
+    const pen = Array.from({ length: 16 }, (_, at) => profiled(`c${at + 1}`, 'integer', { unique: 101 }))
+    const digit = profiled('class', 'integer', { unique: 10 })
+    expect(suggestions([profiled('column 1', 'integer'), ...pen, digit])).toEqual([])
+    const waves = profiled('load', 'number', { number: { ...numbers, ...season } })
+    expect(suggestions([waves, profiled('wind', 'number')])).toHaveLength(1)
+    expect(suggestions([waves, profiled('wind', 'number'), digit])).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { frequencyOf, type Frequency } from './frequency'
+
+/** A distance between two points in milliseconds, and how often neighbours are that far apart. */
+export type CountedStep = readonly [number, number]
+
+/** A frequency with its most frequent distance, milliseconds; 0 where there is none. */
+export interface CommonFrequency {
+  readonly frequency: Frequency
+  readonly step: number
+}
+
+/** Share of all steps that the most frequent kind of step must have to be called the frequency. */
+const regularShare = 0.5
+/** A seventh of all days are Sundays; below this share weekends are exceptions. */
+const weekendShare = 0.02
+const weekMilliseconds = 7 * 86_400_000
+
+/** The frequency that most neighbours are apart, `irregular` where none of them is. */
+export function commonFrequency(steps: readonly CountedStep[]): CommonFrequency {
+  const totals = new Map<Frequency, number>()
+  for (const [distance, times] of steps) {
+    const frequency = frequencyOf(distance)
+    totals.set(frequency, (totals.get(frequency) ?? 0) + times)
+  }
+  const all = steps.reduce((sum, [, times]) => sum + times, 0)
+  const [common] = [...totals].sort(([, a], [, b]) => b - a)
+  const isRegular = common !== undefined && common[1] >= all * regularShare
+  return withStep(isRegular ? common[0] : 'irregular', steps)
+}
+
+/** A frequency with its most frequent distance. */
+export function withStep(frequency: Frequency, steps: readonly CountedStep[]): CommonFrequency {
+  const same = steps.filter(([distance]) => frequencyOf(distance) === frequency)
+  const [longest] = same.sort(([, a], [, b]) => b - a)
+  return { frequency, step: longest?.[0] ?? 0 }
+}
+
+/** Whether days over more than a week have hardly a Saturday or Sunday; exchanges open on some of them. */
+export const sparesWeekends = (onWeekend: number, days: number, spanMilliseconds: number): boolean =>
+  onWeekend <= days * weekendShare && spanMilliseconds > weekMilliseconds

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { importContent } from '../../../../test/support/importing'
+
+const day = 86_400_000
+const dates = Array.from({ length: 60 }, (_, at) =>
+  new Date(Date.UTC(2020, 0, 1) + at * day).toISOString().slice(0, 10),
+)
+
+async function seriesOf(rows: readonly string[]) {
+  const { content } = await importContent(`when,place,level\n${rows.join('\n')}\n`)
+  return content.columns[0]?.time?.series
+}
+
+describe('several series in one table', () => {
+  it('are told apart, one below the other or row by row', async () => {
+    const wanted = { column: 'place', count: 3, frequency: 'day' }
+    const places = ['north', 'south', 'west']
+    const below = places.flatMap((place) => dates.map((date, at) => `${date},${place},${at}.5`))
+    const beside = dates.flatMap((date, at) => places.map((place) => `${date},${place},${at}.5`))
+    expect(await seriesOf(below)).toEqual(wanted)
+    expect(await seriesOf(beside)).toEqual(wanted)
+    expect(await seriesOf(below.toReversed())).toEqual(wanted)
+  })
+
+  it('are not seen where points do not repeat, or no column orders them', async () => {
+    expect(
+      await seriesOf(dates.map((date, at) => `${date},${at % 2 ? 'north' : 'south'},1.5`)),
+    ).toBeUndefined()
+    const events = Array.from({ length: 200 }, (_, at) => `${dates[(at * 7) % 20]},${at % 3 ? 'a' : 'b'},1.5`)
+    expect(await seriesOf(events)).toBeUndefined()
+  })
+})
