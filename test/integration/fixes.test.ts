@@ -271,4 +271,89 @@ describe('the command line', () => {
     expect(text.stdout).toContain('WARNING  10 repeated rows')
     expect(text.stdout).toContain('Rows: 1; 51;')
   })
+
+  const report = z.object({
+    datasetId: z.string(),
+    rows: z.number(),
+    applied: z.array(z.object({ title: z.string() })),
+    fixes: z.array(z.object({ title: z.string(), fix: z.unknown() })),
+  })
+
+  it('fixes what it lists, by number, with a value, all safe ones, and takes back any', async () => {
+    const own = temporaryFolder()
+    const lines = [...sms, 'a new message for you,', 'another message for you,']
+    const path = write(files, 'mended.csv', lines)
+    const fix = async (...words: string[]) => {
+      const done = await runCli(own, 'fix', ...words, '--json')
+      expect(done.stderr).not.toContain('Error')
+      return report.parse(done.json())
+    }
+    const titles = (made: z.infer<typeof report>) => made.fixes.map(({ title }) => title)
+    const checked = await runCli(own, 'check', path)
+    expect(checked.stdout).toContain('1  WARNING  10 repeated rows')
+    expect(checked.stdout).toMatch(/lstm-workbench fix d_[0-9a-f]{16} 1\.1/)
+    expect(checked.stdout).toMatch(/lstm-workbench fix d_[0-9a-f]{16} 4\.2 --value VALUE/)
+
+    const first = await fix('mended', '4.2', '--value', 'unknown')
+    expect(first).toMatchObject({ rows: 63, applied: [{ title: 'Fill with unknown' }] })
+    const safe = await fix('mended', '--safe')
+    expect(titles(safe)).toEqual(['Fill with unknown', 'Drop repeated rows', 'Merge the names'])
+    expect(safe).toMatchObject({ rows: 53, applied: [{}, {}] })
+    const back = await fix('mended', '--undo', '2')
+    expect([titles(back), back.rows]).toEqual([['Fill with unknown', 'Merge the names'], 63])
+
+    // The same recipe mends another data set of the same form.
+    const again = back.fixes.flatMap(({ fix: step }) => ['--apply', JSON.stringify(step)])
+    expect(titles(await fix(write(files, 'other.csv', lines.slice(0, 63)), ...again))).toEqual([
+      'Fill with unknown',
+      'Merge the names',
+    ])
+    expect(await fix('mended', '--undo', 'all')).toMatchObject({ rows: 63, applied: [], fixes: [] })
+    const text = await runCli(own, 'fix', 'mended')
+    expect(text.stdout).toContain('No fixes: the rows are as they were imported.')
+  })
+
+  it('says what is wrong with what was asked for', async () => {
+    const own = temporaryFolder()
+    const path = write(files, 'wrong.csv', sms)
+    const tried = async (...words: string[]) => {
+      const { status, stderr } = await runCli(own, 'fix', path, ...words)
+      return [status, stderr.trim()]
+    }
+    expect(await tried('9')).toEqual([2, expect.stringContaining('There is no fix 9. Fixes: 1.1')])
+    expect(await tried('--undo', '3')).toEqual([2, expect.stringContaining('--undo: there is no fix')])
+    expect(await tried('1', '--safe')).toEqual([2, expect.stringContaining('do not go together')])
+    expect(await tried('--apply', '{"kind":"dropRow"}')).toEqual([
+      2,
+      expect.stringContaining('--apply: kind'),
+    ])
+    expect(await tried('--apply', '{"kind":"dropMissing","column":"x"}')).toEqual([
+      1,
+      expect.stringContaining('There is no column "x"'),
+    ])
+  })
+
+  it('looks by the columns that a person names, and remembers them', async () => {
+    const own = temporaryFolder()
+    const lines = ['note,topic,mood', ...Array.from({ length: 40 }, (_, row) => `a note about row ${row} here,${row % 2},${['Glad', 'glad', 'sad'][row % 3]}`)] // prettier-ignore
+    const path = write(files, 'moods.csv', lines)
+    const named = await runCli(
+      own,
+      'check',
+      path,
+      '--set',
+      'columns.label=mood',
+      '--set',
+      'columns.text=note',
+    )
+    expect(named.stdout).toContain('A class with several names')
+    expect(named.stdout).toContain('1.1 --set columns.label=mood --set columns.text=note')
+    expect((await runCli(own, 'check', 'moods')).stdout).toContain('A class with several names')
+    const wrong = await runCli(own, 'check', 'moods', '--set', 'columns.label=moods')
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('The nearest column is "mood"')])
+    const set = ['--set', 'columns.label=topic', '--set', 'columns.text=note']
+    expect((await runCli(own, 'check', 'moods', ...set)).stdout).not.toContain('several names')
+    await runCli(own, 'check', 'moods', ...set, '--remember')
+    expect((await runCli(own, 'check', 'moods')).stdout).not.toContain('several names')
+  })
 })

@@ -19,6 +19,12 @@ export function parseAssignment(text: string): Assignment {
   return { path, value: parseValue(text.slice(equals + 1)) }
 }
 
+/** Takes a further `--set` of a command. */
+export const collectAssignments = (text: string, before: readonly Assignment[] = []): Assignment[] => [
+  ...before,
+  parseAssignment(text),
+]
+
 function parseValue(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,30 +1,42 @@
 import type { Dataset } from '../../shared/domain/dataset'
 import type { Finding } from '../../shared/domain/finding'
-import { fixText } from '../../shared/domain/fixText'
+import { mendsOf, settingCommand, type MendContext } from './mends'
 
 const width = 100
 const shownRows = 10
 
 /** The findings of a data set as a short readable text. */
-export function findingsSheet(dataset: Dataset, findings: readonly Finding[]): string {
+export function findingsSheet(dataset: Dataset, findings: readonly Finding[], context: MendContext): string {
   const head = `${dataset.name} (${dataset.id}): ${dataset.rows.toLocaleString('en')} rows`
   const fixed = dataset.recipe.map(
     ({ title, rowsBefore, rowsAfter }) => `Fixed: ${title} (${rowsBefore} rows, then ${rowsAfter}).`,
   )
   if (findings.length === 0) return [head, ...fixed, '', 'Nothing was found that needs a look.'].join('\n')
-  return [head, ...fixed, ...findings.flatMap(paragraph)].join('\n')
+  return [
+    head,
+    ...fixed,
+    ...findings.flatMap((finding, place) => paragraph(finding, place + 1, context)),
+  ].join('\n')
 }
 
-function paragraph({ severity, title, message, evidence, pairs, fixes, setting }: Finding): string[] {
+function paragraph(finding: Finding, number: number, context: MendContext): string[] {
+  const { severity, title, message, evidence, pairs, reading } = finding
   const rows = evidence.slice(0, shownRows).map(({ row }) => (row + 1).toLocaleString('en'))
-  const answers = [...fixes.map((fix) => fixText(fix).label), ...(setting === null ? [] : [setting.label])]
+  const setting = settingCommand(finding, context)
+  const answers = [
+    ...mendsOf(finding, number, context).map((mend) => [mend.title, mend.command]),
+    ...(setting === null ? [] : [[finding.setting?.label ?? '', setting]]),
+    ...(reading === null
+      ? []
+      : [[reading.label, `lstm-workbench import FILE --missing=${reading.missing.join(',')}`]]),
+  ]
   return [
     '',
-    `${severity.toUpperCase()}  ${title}`,
+    `${number}  ${severity.toUpperCase()}  ${title}`,
     ...wrapped(message),
     ...(rows.length > 0 ? [`  Rows: ${rows.join('; ')}`] : []),
     ...pairs.flatMap(pairLines),
-    ...(answers.length > 0 ? [`  Fix in the window: ${answers.join(', or ')}`] : []),
+    ...answers.flatMap(([label, command]) => [`  ${label}:`, `    ${command}`]),
   ]
 }
 

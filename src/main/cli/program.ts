@@ -4,6 +4,7 @@ import { addCompare } from './commands/compare'
 import { addDatasets } from './commands/datasets'
 import { addDelete } from './commands/delete'
 import { addDoctor } from './commands/doctor'
+import { addFix } from './commands/fix'
 import { addExport } from './commands/export'
 import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
@@ -37,6 +38,7 @@ export function buildProgram(version: string): Command {
     addDatasets,
     addVectors,
     addCheck,
+    addFix,
     addTrain,
     addList,
     addShow,

@@ -1,37 +1,50 @@
 import type { Command } from 'commander'
-import type { Finding } from '../../../shared/domain/finding'
+import { collectAssignments } from '../assignments'
 import { findDataset } from '../findDataset'
 import { findingsSheet } from '../findingsSheet'
-import { withSession, type CommonOptions, type Session } from '../session'
+import { lookOver, type LookOptions } from '../lookOver'
+import { mendContext } from '../mendContext'
+import { mendsOf, settingCommand } from '../mends'
+import { withSession, type CommonOptions } from '../session'
 import { valueOf } from '../valueOf'
-import { waitForJob } from '../waitForJob'
 
-/** `check DATASET [--test DATASET]` */
+interface CheckOptions extends CommonOptions, LookOptions {
+  readonly remember?: boolean
+}
+
+/** `check DATASET [--test DATASET] [--set columns.ROLE=COLUMN]... [--remember]` */
 export function addCheck(program: Command): void {
   program
     .command('check')
-    .description('look for what ruins results: duplicates, leaks, gaps, marks for missing values')
+    .description(
+      'look for what ruins results: duplicates, leaks, gaps, marks for missing values; fix mends it',
+    )
     .argument('<dataset>', 'id or name of a data set, or a file that is imported first')
     .option('--test <dataset>', 'also look for rows that stand in this data set too')
+    .option(
+      '--set <path=value>',
+      'what is to be learned: task=forecasting, columns.label=mood (repeatable)',
+      collectAssignments,
+    )
+    .option('--remember', 'keep the task and columns of --set for this data set')
     .action(async (meant: string, _options, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions & { test?: string }>()
+      const options = command.optsWithGlobals<CheckOptions>()
       await withSession(options, async (session) => {
         const { id } = await findDataset(session, meant)
-        const testId = options.test === undefined ? null : (await findDataset(session, options.test)).id
-        const findings = await findingsOf(session, id, testId)
-        const dataset = await valueOf(session.client.datasets.get({ id }))
+        const { dataset, findings, roles } = await lookOver(session, id, options)
+        if (options.remember && roles !== null)
+          await valueOf(session.client.datasets.chooseRoles({ id, roles }))
+        const context = mendContext(id, options)
+        const numbered = findings.map((finding, place) => ({
+          number: place + 1,
+          ...finding,
+          mends: mendsOf(finding, place + 1, context).map(({ open: _open, ...mend }) => mend),
+          settingCommand: settingCommand(finding, context),
+        }))
         const { name, rows, recipe } = dataset
-        session.terminal.result({ datasetId: id, name, rows, findings, fixes: recipe }, () =>
-          findingsSheet(dataset, findings),
+        session.terminal.result({ datasetId: id, name, rows, findings: numbered, fixes: recipe }, () =>
+          findingsSheet(dataset, findings, context),
         )
       })
     })
-}
-
-/** Asks, waits for the job that looks, and asks again. */
-async function findingsOf(session: Session, id: string, testId: string | null): Promise<Finding[]> {
-  const answer = await valueOf(session.client.datasets.findings({ id, testId }))
-  if (answer.state === 'ready') return answer.findings
-  await waitForJob(session, answer.jobId)
-  return findingsOf(session, id, testId)
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { ExpectedError, type AppError } from '../../../shared/errors'
 import { assignmentProblem } from '../assignmentProblem'
-import { parseAssignment, type Assignment } from '../assignments'
+import { collectAssignments, type Assignment } from '../assignments'
 import { experimentFromOptions } from '../experimentFromOptions'
 import { findDataset } from '../findDataset'
 import { followRun } from '../followRun'
@@ -26,7 +26,7 @@ export function addTrain(program: Command): void {
     .description('train, judge and store an experiment')
     .argument('<dataset>', 'id or name of a data set, or a file to import first')
     .option('--config <file>', 'experiment file in JSON')
-    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collect)
+    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collectAssignments)
     .option('--test <dataset>', 'data set or file with the test rows')
     .option('--name <name>', 'name of the experiment')
     .action(async (meant: string, _options, command: Command) => {
@@ -34,11 +34,6 @@ export function addTrain(program: Command): void {
       await withSession(options, (session) => train(session, meant, options))
     })
 }
-
-const collect = (text: string, before: readonly Assignment[] = []): Assignment[] => [
-  ...before,
-  parseAssignment(text),
-]
 
 async function train(session: Session, meant: string, options: TrainOptions): Promise<void> {
   const { client, terminal } = session
