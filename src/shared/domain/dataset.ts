@@ -5,6 +5,10 @@ import { appliedFixSchema } from './fix'
 import { datasetIdSchema, timestampSchema } from './identifier'
 import { taskIdSchema } from './task'
 
+/** What a row of a plain text is: a line, a paragraph, or a line of a text that goes on from row to row. */
+export const textRowsSchema = z.enum(['line', 'paragraph', 'running'])
+export type TextRows = z.infer<typeof textRowsSchema>
+
 /** How recordings became frames of numbers. */
 export const frameSettingsSchema = z.object({
   /** Length of a frame, and from the start of one to the next, in milliseconds. */
@@ -33,6 +37,8 @@ export const datasetFormatSchema = z.object({
   header: z.boolean(),
   /** Whether `"` encloses cells of a delimited text; false = it is a character like any other. */
   quoted: z.boolean().optional(),
+  /** What the rows of a plain text are. */
+  textRows: textRowsSchema.optional(),
   /** How recordings became frames. */
   frames: frameSettingsSchema.optional(),
   /** Name of the table, where the file holds several; see `TableChoice`. */

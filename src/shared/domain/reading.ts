@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Column, ColumnType } from './column'
-import type { DatasetFormat } from './dataset'
+import { textRowsSchema, type DatasetFormat } from './dataset'
 
 /** Types that a person may give a column; whether numbers are whole follows from them. */
 export const chosenTypes = ['number', 'boolean', 'datetime', 'category', 'text', 'list'] as const
@@ -24,6 +24,8 @@ export const readingSchema = z.strictObject({
   quoted: z.boolean().optional(),
   /** Whether the first row names the columns. */
   header: z.boolean().optional(),
+  /** What a row of a plain text is; chosen, the file is no table. */
+  textRows: textRowsSchema.optional(),
   /** Length of the frames of a recording, in milliseconds. */
   frameMilliseconds: z.number().min(5).max(500).optional(),
   /** From the start of one frame to the next, in milliseconds. */
@@ -93,6 +95,7 @@ export function readingAsFound(
     ...(format.table === undefined ? {} : { table: format.table }),
     encoding: format.encoding,
     ...(isDelimited(format.kind) ? { delimiter: format.delimiter, header: format.header } : {}),
+    ...(format.textRows === undefined ? {} : { textRows: format.textRows }),
     ...framesAsFound(format),
     ...(format.quoted === undefined ? {} : { quoted: format.quoted }),
     decimal: format.decimal,

@@ -63,15 +63,20 @@ export function planImport(
   const columns = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
     const name = names[index] ?? ''
     const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
-    const decided = decidedType(name, chosen)
+    const isVerbatim = table.verbatim !== undefined && table.verbatim === table.names[index]
+    const decided = decidedType(name, chosen) ?? (isVerbatim ? 'text' : undefined)
     const nothing = (table.names[index] ?? '').trim() === '' && evidence.values === 0 && facts.length > 1
-    const reading = nothing ? ({ kind: 'empty' } as const) : readingOf(evidence, context, decided)
+    const reading = nothing
+      ? ({ kind: 'empty' } as const)
+      : isVerbatim
+        ? ({ kind: 'text', verbatim: true } as const)
+        : readingOf(evidence, context, decided)
     return {
       index,
       name,
       reading,
       decided,
-      dictionary: reading.kind === 'text' && !manyTexts,
+      dictionary: reading.kind === 'text' && !reading.verbatim && !manyTexts,
       kept: !nothing,
     }
   })

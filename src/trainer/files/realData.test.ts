@@ -47,12 +47,12 @@ const archives: readonly (readonly [
   ],
   ['misc-csv.zip', 24320, 'csv', { Quarter: ['datetime', 80], Region: ['category', 76] }],
   ['names.zip', 20050, 'txt', { label: ['category', 18] }],
-  ['nottingham.zip', 14705, 'txt', { label: ['category', 14] }],
+  ['nottingham.zip', 1034, 'txt', { text: ['text', 1034], label: ['category', 14] }],
   ['pendigits.zip', 10992, 'csv', { class: ['integer', 10] }],
   ['sms-spam.zip', 5574, 'tsv', { 'column 1': ['category', 2] }],
   ['snips.zip', 5942, 'json', { group: ['category', 3] }],
   ['stock-indices.zip', 17248, 'csv', { file: ['category', 4] }],
-  ['tiny-shakespeare.zip', 32777, 'txt', {}],
+  ['tiny-shakespeare.zip', 40001, 'txt', {}],
   ['uci-sentences.zip', 2838, 'tsv', { file: ['category', 3], 'column 3': ['integer', 2] }],
 ]
 
@@ -68,6 +68,12 @@ describe.skipIf(!here)('real data (skipped without ../shared/data or LSTM_WORKBE
     expect(found).toMatchObject(columns)
     const missing = content.columns.reduce((sum, column) => sum + column.missing, 0)
     if (name === 'beijing-air.zip') expect(missing).toBe(74_027)
+  })
+
+  it('gives running text back to the letter', async () => {
+    const { rows } = await importPath(realData('tiny-shakespeare.zip') ?? '', 50_000)
+    const text = rows.map(([line]) => line).join('\n')
+    expect([text.length, new Set(text).size]).toEqual([1_115_394, 65])
   })
 
   it('names what is no table', async () => {

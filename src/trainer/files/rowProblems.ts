@@ -18,6 +18,7 @@ export class RowProblems {
 
   /** The rows of a chunk that hold anything. */
   look(chunk: RowChunk): RowChunk {
+    if (this.table.verbatim !== undefined) return chunk
     if (chunk.cells !== undefined && this.isEven(chunk.cells)) return chunk
     return this.lookAtTexts(withRows(chunk, chunk.rows))
   }

@@ -19,6 +19,7 @@ export function joinedTables(tables: readonly NamedTable[]): TableSource {
       table.sample.slice(0, each).map((row) => [names[index] ?? '', ...row]),
     ),
     warnings: differentWarnings(tables),
+    ...(first.table.verbatim === undefined ? {} : { verbatim: first.table.verbatim }),
     ...(Number.isNaN(rows) ? {} : { rows }),
     read: (onFraction) => readAll(tables, names, onFraction),
   }

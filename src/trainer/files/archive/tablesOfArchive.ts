@@ -5,6 +5,7 @@ import { recordingsTable } from '../audio/recordingsTable'
 import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import type { NamedTable } from './namedTable'
+import { withAlikeTexts } from './withAlikeTexts'
 import { findTextFolder, textFolderTable } from './textFolder'
 
 /** More tables than this in one archive are not opened. */
@@ -37,7 +38,9 @@ export async function tablesOfArchive(
   if (files.length > mostTables) {
     throw expected('file.unsupported', { path: name, kind: `${files.length} ${endingOf(files)} files` })
   }
-  return tablesOfFiles(files, reading, findInEntry)
+  // Chosen rows are for the plain texts in it: they must not make texts of its tables.
+  const tables = await tablesOfFiles(files, { ...reading, textRows: undefined }, findInEntry)
+  return withAlikeTexts(tables, files, reading, findInEntry)
 }
 
 /** Opens what is a table; of files that are none the first failure is kept for the case that nothing else is there. */

@@ -29,6 +29,14 @@ export interface ColumnBuilder {
   flush(): Data
 }
 
+function missingTest({
+  verbatim,
+  marks,
+}: Extract<ColumnReading, { kind: 'text' }>): (cell: string) => boolean {
+  if (verbatim) return () => false
+  return marks ? isMissingBesidesMarks : isMissingText
+}
+
 /** The builder of a column; `dictionary` stores repeating texts once. */
 export function columnBuilder(
   name: string,
@@ -50,7 +58,7 @@ export function columnBuilder(
     case 'text':
       return dictionary
         ? new DictionaryBuilder(name, index, reading.marks)
-        : new TextBuilder(name, reading.marks ? isMissingBesidesMarks : isMissingText)
+        : new TextBuilder(name, missingTest(reading))
     case 'empty':
       return new TextBuilder(name, isMissingValue, true)
   }

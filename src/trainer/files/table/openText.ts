@@ -10,7 +10,7 @@ import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
 import { findHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
-import { lineTable, sampleLines } from './lineTable'
+import { plainText } from './plainText'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './withWarnings'
 
@@ -39,12 +39,13 @@ export async function openText(
   refuseBinary(text, source.name, finding)
   const warnings = encodingWarnings(finding, text)
   const structured =
-    reading.delimiter === undefined
+    reading.delimiter === undefined && reading.textRows === undefined
       ? await openStructuredText(source, finding.encoding, text, complete)
       : null
   if (structured) return withWarnings(structured, warnings)
   const choice = tableChoice(text, complete, source.name, reading)
-  if (!choice) return withWarnings(linesOf(source, finding.encoding, text, complete), warnings)
+  if (!choice)
+    return withWarnings(plainText(source, finding.encoding, { text, complete }, reading.textRows), warnings)
   const { delimiter } = choice.dialect
   const titles = findTitleLines(choice.sample)
   const records = choice.sample.slice(titles)
@@ -61,12 +62,6 @@ export async function openText(
     quotesDecided: reading.quoted !== undefined,
     warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
   })
-}
-
-function linesOf(source: ByteSource, encoding: string, text: string, complete: boolean): TableSource {
-  const lines = sampleLines(text, complete)
-  const table = lineTable(source, encoding, lines)
-  return complete ? { ...table, rows: lines.length } : table
 }
 
 /** Zero bytes and other control characters do not occur in texts. */
@@ -90,9 +85,9 @@ function tableChoice(
   text: string,
   complete: boolean,
   name: string,
-  { delimiter, quoted }: Reading,
+  { delimiter, quoted, textRows }: Reading,
 ): DialectChoice | null {
-  if (delimiter === '') return null
+  if (delimiter === '' || (textRows !== undefined && delimiter === undefined)) return null
   if (delimiter !== undefined) return bestReading(text, complete, occurring(delimiter, text, name), quoted)
   const extension = /\.(csv|tsv|tab)$/i.exec(name)?.[1]?.toLowerCase()
   const choice = chooseDialect(text, complete, quoted)

@@ -31,6 +31,8 @@ export interface TableSource {
   readonly format: Omit<DatasetFormat, 'decimal'>
   /** Names of the columns as the file has them, not yet unique; the width of the table. */
   readonly names: readonly string[]
+  /** A column of texts whose cells are kept to the letter, blank ones too: then no row is left out. */
+  readonly verbatim?: string
   /** The first rows of data, for the choice of column types. */
   readonly sample: readonly (readonly string[])[]
   /** What to know about how it is read. */

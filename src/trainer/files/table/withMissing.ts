@@ -5,7 +5,7 @@ import { ReadAgain, withRows, type TableSource } from './tableSource'
 
 /** The same table with cells that hold one of the `marks` missing; a mark that is a number stands for all ways to write it. */
 export function withMissing(table: TableSource, marks: readonly string[]): TableSource {
-  if (marks.length === 0) return table
+  if (marks.length === 0 || table.verbatim !== undefined) return table
   const isMark = markTest(marks)
   const blanked = (row: readonly string[]): readonly string[] =>
     row.some(isMark) ? row.map((cell) => (isMark(cell) ? declaredMissing : cell)) : row

@@ -16,8 +16,8 @@ export type ColumnReading =
   | { readonly kind: 'list' }
   /** Lists of frames: as many numbers in each. */
   | { readonly kind: 'frames' }
-  /** `marks`: `NA`, `null` and the like are texts. */
-  | { readonly kind: 'text'; readonly marks?: boolean }
+  /** `marks`: `NA`, `null` and the like are texts; `verbatim`: so is everything. */
+  | { readonly kind: 'text'; readonly marks?: boolean; readonly verbatim?: boolean }
 
 /** The column's name and some of its cells in file order: they help where the cells alone allow several readings. */
 export interface ReadingContext {
