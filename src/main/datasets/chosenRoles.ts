@@ -4,6 +4,7 @@ import type { Roles } from '../../shared/domain/finding'
 import type { ColumnRole } from '../../shared/domain/taskSpec'
 import { expected } from '../../shared/errors'
 import { taskSpecs } from '../../tasks/catalogue'
+import { rolesToChoose } from '../../tasks/rolesToChoose'
 import { checkColumns } from '../experiments/checkColumns'
 
 type Chosen = Roles['columns'][string]
@@ -13,7 +14,7 @@ type Chosen = Roles['columns'][string]
  * for a role that the task cannot do without, and `input.invalid` for one that it does not have or that the column cannot play.
  */
 export function checkedRoles({ task, columns: given }: Roles, columns: readonly Column[]): Roles {
-  const { roles } = taskSpecs[task]
+  const roles = rolesToChoose(task)
   const unknown = Object.keys(given).find((id) => roles.every((role) => role.id !== id))
   if (unknown !== undefined) {
     throw expected('input.invalid', {
@@ -43,7 +44,10 @@ export function presentRoles(roles: Roles | null, columns: readonly Column[]): R
 export function withChosen(roles: Roles | null, suggestions: readonly Suggestion[]): Suggestion[] {
   if (roles === null) return [...suggestions]
   const columns = Object.fromEntries(
-    Object.entries(roles.columns).flatMap(([role, value]) => (value === null ? [] : [[role, value]])),
+    taskSpecs[roles.task].roles.flatMap(({ id }) => {
+      const value = roles.columns[id] ?? null
+      return value === null ? [] : [[id, value]]
+    }),
   )
   const chosen: Suggestion = { task: roles.task, columns, because: 'These columns were chosen for it.' }
   return [chosen, ...suggestions.filter(({ task }) => task !== roles.task)]

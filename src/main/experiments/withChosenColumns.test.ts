@@ -22,4 +22,20 @@ describe('columns that were chosen for a data set', () => {
       features: ['wind'],
     })
   })
+
+  it('keep rows together that belong together, unless it splits in a way of its own', () => {
+    const spoken: Roles = {
+      task: 'classification',
+      columns: { text: 'said', label: 'mood', group: 'speaker' },
+    }
+    const file = { task: 'classification', split: { validation: 0.2 } } as const
+    expect(withChosenColumns(file, spoken)).toEqual({
+      task: 'classification',
+      columns: { text: 'said', label: 'mood' },
+      split: { validation: 0.2, method: 'group', column: 'speaker' },
+    })
+    expect(withChosenColumns({ ...file, split: { method: 'random' } }, spoken).split).toEqual({
+      method: 'random',
+    })
+  })
 })

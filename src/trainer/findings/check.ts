@@ -21,6 +21,8 @@ export interface CheckRoles {
   readonly time: string | null
   readonly target: string | null
   readonly features: readonly string[]
+  /** Rows with equal values here belong together. */
+  readonly group: string | null
 }
 
 /** What a check may leave out. */

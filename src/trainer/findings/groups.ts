@@ -10,7 +10,9 @@ const groupNames =
 export const groups: BeginCheck = ({ roles, columns, rows }) => {
   const { text, label } = roles
   if (roles.task !== 'classification') return null
-  const column = columns.find((one) => one.name !== text && one.name !== label && isGroup(one, rows))
+  const column =
+    columns.find((one) => one.name === roles.group) ??
+    columns.find((one) => one.name !== text && one.name !== label && isGroup(one, rows))
   if (column === undefined) return null
   const { name } = column
   let biggest: { value: string; rows: number[]; count: number } | null = null

@@ -17,7 +17,7 @@ export interface UseFindingsReturn {
 
 /** Asks what is known of a data set's rows, and waits for what is looked for; asks again when the rows change. */
 export function useFindings(
-  dataset: () => Pick<Dataset, 'id' | 'hash'>,
+  dataset: () => Pick<Dataset, 'id' | 'hash' | 'roles'>,
   testId: () => string | null,
 ): UseFindingsReturn {
   const { client, jobs } = useWorkbench()
@@ -34,7 +34,10 @@ export function useFindings(
   }
 
   const { state, reload } = useQuery(
-    () => ({ id: dataset().id, hash: dataset().hash, test: testId() }),
+    () => {
+      const { id, hash, roles } = dataset()
+      return { id, hash, roles: JSON.stringify(roles), test: testId() }
+    },
     ({ id, test }) => ask(id, test),
   )
   const job = computed(() =>

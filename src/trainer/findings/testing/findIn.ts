@@ -8,7 +8,15 @@ type Value = string | number | null
 /** Rows of a small table for tests. */
 export type Rows = readonly Readonly<Record<string, Value>>[]
 
-const noRoles: CheckRoles = { task: null, text: null, label: null, time: null, target: null, features: [] }
+const noRoles: CheckRoles = {
+  task: null,
+  text: null,
+  label: null,
+  time: null,
+  target: null,
+  features: [],
+  group: null,
+}
 
 /** A text column `text` and its `label`. */
 export const classification: CheckRoles = {

@@ -1,0 +1,19 @@
+import type { TaskId } from '../shared/domain/task'
+import type { ColumnRole } from '../shared/domain/taskSpec'
+import { taskSpecs } from './catalogue'
+
+/** The column whose equal values say that rows belong together. Not part of the task: findings and the split heed it. */
+const group = {
+  id: 'group',
+  title: 'Belongs to',
+  help: 'Rows with the same value here belong together, such as those of one speaker: a split keeps them in one part.',
+  types: ['category', 'integer', 'text', 'boolean'],
+  required: false,
+  many: false,
+} as const satisfies ColumnRole
+
+/** The parts that columns of a data set can be given for a task, before there is an experiment. */
+export function rolesToChoose(task: TaskId): readonly ColumnRole[] {
+  const { roles } = taskSpecs[task]
+  return task === 'classification' ? [...roles, group] : roles
+}
