@@ -30,7 +30,7 @@ describeWindow('the frame of the window', () => {
     await opened.page.getByPlaceholder('Page, data set or run').fill('sett')
     await opened.page.keyboard.press('Enter')
     await heading('Settings').waitFor()
-    expect(await opened.page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => opened.page.getByRole('dialog').count()).toBe(0)
   })
 
   it('can be used by keys alone: the focus follows to the page that was opened', async () => {
