@@ -20,6 +20,8 @@ export interface RowBatch {
   texts(column: string): readonly (string | null)[]
   /** Any column as cells [rows], as the window shows them. Throws `column.missing`. */
   cells(column: string): readonly Cell[]
+  /** Any column as it is stored. Throws `column.missing`. */
+  stored(column: string): StoredValues
 }
 
 /** An open data set. Holds one record batch in memory at a time. */
@@ -153,7 +155,7 @@ class ArrowRowBatch implements RowBatch {
   }
 
   numbers(name: string): Float64Array {
-    const values = this.values(name)
+    const values = this.stored(name)
     const numbers = numbersOf(values)
     if (numbers) return numbers
     const texts = textsOf(values)
@@ -163,11 +165,11 @@ class ArrowRowBatch implements RowBatch {
   }
 
   texts(name: string): readonly (string | null)[] {
-    return textsOf(this.values(name))
+    return textsOf(this.stored(name))
   }
 
   cells(name: string): readonly Cell[] {
-    return cellsOf(this.values(name))
+    return cellsOf(this.stored(name))
   }
 
   /** Rows `from` to `to` of this batch, without copying. */
@@ -175,7 +177,7 @@ class ArrowRowBatch implements RowBatch {
     return new ArrowRowBatch(this.offset + from, this.batch.slice(from, to), this.columns)
   }
 
-  private values(name: string): StoredValues {
+  stored(name: string): StoredValues {
     const index = columnIndex(this.columns, name)
     const column = this.columns[index]
     const data = this.batch.data.children[index]

@@ -4,7 +4,7 @@ import { expected } from '../../shared/errors'
 import type { NamedTable } from './archive/namedTable'
 import { openDataset } from './datasetReader'
 import { importTable, type ImportedTable } from './importTable'
-import { profileDataset, type DatasetProfile } from './profile/profileDataset'
+import type { DatasetProfile } from './profile/datasetProfiler'
 import { seriesWarnings } from './seriesWarnings'
 import type { SourceCopy } from './source/keepSource'
 import type { TableSource } from './table/tableSource'
@@ -30,7 +30,7 @@ export type OnProgress = (fraction: number, doing: string) => void
 
 /** Shares of the whole work, measured on IMDB and on a million rows of numbers. */
 const opened = 0.05
-const imported = 0.55
+const imported = 0.85
 /** Examples of a column, and the longest of them. */
 const examples = 5
 const exampleCharacters = 500
@@ -67,7 +67,7 @@ export async function readIntoFolder(
     if (written.layout.rows === 0) {
       throw expected('file.empty', { path: source.name, found: 'rows without any value' })
     }
-    const profile = await profileWritten(result, onProgress)
+    const profile = await finishProfile(result, onProgress)
     checkFitting(result, profile)
     onProgress(1, 'Storing')
     await written.place()
@@ -77,13 +77,15 @@ export async function readIntoFolder(
   }
 }
 
-async function profileWritten(result: ImportedTable, onProgress: OnProgress): Promise<DatasetProfile> {
-  const { layout, path } = result.written
-  const dataset = await openDataset(path)
+/** Ends the profile that began while the rows were written. */
+async function finishProfile(result: ImportedTable, onProgress: OnProgress): Promise<DatasetProfile> {
+  const dataset = await openDataset(result.written.path)
   try {
-    const onFraction = (fraction: number): void =>
-      onProgress(imported + fraction * (1 - imported), 'Measuring columns')
-    return await profileDataset(dataset, layout, examplesOf(result), onFraction, decidedTypes(result))
+    return await result.profiler.finish(dataset, {
+      examplesOf: examplesOf(result),
+      decidedTypes: decidedTypes(result),
+      onFraction: (fraction) => onProgress(imported + fraction * (1 - imported), 'Measuring columns'),
+    })
   } finally {
     await dataset.close()
   }

@@ -1,12 +1,15 @@
 import { DatasetWriter, type WrittenDataset } from './arrow/datasetWriter'
 import { ColumnIntake } from './columnIntake'
 import type { ColumnFacts, ImportPlan } from './importPlan'
+import { DatasetProfiler } from './profile/datasetProfiler'
 import { RowProblems } from './rowProblems'
 import type { RowChunk, TableSource } from './table/tableSource'
 
 /** A data set as a pass wrote it. */
 export interface PassResult {
   readonly written: WrittenDataset
+  /** Has seen all rows that were written. */
+  readonly profiler: DatasetProfiler
   readonly problems: RowProblems
   readonly intakes: readonly ColumnIntake[]
 }
@@ -25,7 +28,8 @@ export async function importPass(
   const intakes = intakesOf(plan, facts)
   const kept = intakes.filter((intake) => intake.planned.kept).map((intake) => intake.builder)
   const problems = new RowProblems(table)
-  const writer = await DatasetWriter.begin(folder, kept)
+  const profiler = new DatasetProfiler(kept)
+  const writer = await DatasetWriter.begin(folder, kept, (batch) => profiler.add(batch))
   let finished = false
   try {
     for await (const chunk of table.read(onFraction)) {
@@ -34,7 +38,7 @@ export async function importPass(
     if (intakes.some((intake) => intake.contradicted)) return null
     const written = await writer.finish()
     finished = true
-    return { written, problems, intakes }
+    return { written, profiler, problems, intakes }
   } finally {
     if (!finished) await writer.abandon()
   }

@@ -4,7 +4,8 @@ import { expected } from '../../shared/errors'
 import { cellText } from '../files/arrow/columnValues'
 import { DatasetWriter, type WrittenDataset } from '../files/arrow/datasetWriter'
 import { openDataset, type DatasetReader } from '../files/datasetReader'
-import { profileDataset, type DatasetProfile } from '../files/profile/profileDataset'
+import type { DatasetProfile } from '../files/profile/datasetProfiler'
+import { profileDataset } from '../files/profile/profileDataset'
 import { cellColumn, type CellColumn } from './cellColumn'
 import { changeOf } from './changes'
 import type { CellBlock } from './rowChange'
@@ -94,7 +95,7 @@ async function writeBlock(
 }
 
 async function profileOf(
-  { path, layout }: WrittenDataset,
+  { path }: WrittenDataset,
   onFraction: (fraction: number) => void,
 ): Promise<DatasetProfile> {
   const dataset = await openDataset(path)
@@ -105,7 +106,7 @@ async function profileOf(
       const texts = rows.map((row) => cellText(row[index] ?? null)?.slice(0, exampleRows))
       return [...new Set(texts.filter((text) => text !== undefined))].slice(0, examples)
     }
-    return await profileDataset(dataset, layout, examplesOf, onFraction)
+    return await profileDataset(dataset, { examplesOf, onFraction })
   } finally {
     await dataset.close()
   }

@@ -25,7 +25,7 @@ export interface ColumnBuilder {
   addBytes(cells: ByteRows, index: number, start: number, end: number): number
   /** Bytes that the cells since the last `flush` will take, roughly. */
   readonly bytes: number
-  /** The cells since the last `flush` [rows]. */
+  /** The cells since the last `flush` [rows], good until further ones are added. */
   flush(): Data
 }
 

@@ -76,11 +76,16 @@ function cellReader({ column, data }: StoredValues): (index: number) => Cell {
 }
 
 /** The values with NaN where there is none; the same array when nothing is missing. */
-function withNaN(values: Float64Array, data: Data): Float64Array {
-  if (data.nullCount === 0) return values.subarray(0, data.length)
-  return Float64Array.from({ length: data.length }, (_, index) =>
-    data.getValid(index) ? (values[index] ?? Number.NaN) : Number.NaN,
-  )
+export function withNaN(values: Float64Array, data: Data): Float64Array {
+  const present = values.subarray(0, data.length)
+  if (data.nullCount === 0) return present
+  const out = new Float64Array(present)
+  const bits = data.nullBitmap
+  for (let index = 0; index < out.length; index++) {
+    const position = data.offset + index
+    if ((((bits[position >> 3] ?? 0) >> (position & 7)) & 1) === 0) out[index] = Number.NaN
+  }
+  return out
 }
 
 function bit(data: Data, index: number): boolean {
@@ -103,17 +108,19 @@ function framesAt(data: Data, index: number): number[][] {
   return Array.from({ length: end - start }, (_, frame) => listAt(frames, start + frame))
 }
 
-function utf8Reader(data: Data): (index: number) => string {
+/** Reads the texts of Arrow data by their row. */
+export function utf8Reader(data: Data): (index: number) => string {
   const bytes: Uint8Array = data.values
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const offsets = data.valueOffsets
   return (index) => buffer.toString('utf8', offsets[index], offsets[index + 1])
 }
 
-/** Dictionaries are shared by all batches of a file; their texts are decoded once. */
+/** Parts of dictionaries are shared by batches; their texts are decoded once. */
 const decoded = new WeakMap<Vector, readonly string[]>()
 
-function dictionaryTexts(dictionary: Vector | undefined): readonly string[] {
+/** The texts of a dictionary by their numbers. */
+export function dictionaryTexts(dictionary: Vector | undefined): readonly string[] {
   if (!dictionary) return []
   const known = decoded.get(dictionary)
   if (known) return known

@@ -1,4 +1,4 @@
-import { makeData, RecordBatch, RecordBatchFileWriter, Struct, type Schema } from 'apache-arrow'
+import { makeData, RecordBatch, RecordBatchFileWriter, Struct, type Data, type Schema } from 'apache-arrow'
 import type { ColumnBuilder } from './columnBuilder'
 import { arrowSchema, layoutKey, type StoredLayout } from './layout'
 import { NewFile } from './newFile'
@@ -40,13 +40,18 @@ export class DatasetWriter {
   private constructor(
     private readonly file: NewFile,
     private readonly builders: readonly ColumnOutput[],
+    private readonly onBatch: (batch: readonly Data[]) => void,
   ) {
     this.schema = arrowSchema(builders.map((builder) => builder.stored))
   }
 
-  /** Begins a file in `folder` whose columns come from `builders`. */
-  static async begin(folder: string, builders: readonly ColumnOutput[]): Promise<DatasetWriter> {
-    return new DatasetWriter(await NewFile.begin(folder), builders)
+  /** Begins a file in `folder` whose columns come from `builders`; `onBatch` sees the columns of each record batch. */
+  static async begin(
+    folder: string,
+    builders: readonly ColumnOutput[],
+    onBatch: (batch: readonly Data[]) => void = () => undefined,
+  ): Promise<DatasetWriter> {
+    return new DatasetWriter(await NewFile.begin(folder), builders, onBatch)
   }
 
   /** How many rows may be added to the builders before the next call of `rowsAdded`. */
@@ -90,12 +95,10 @@ export class DatasetWriter {
   }
 
   private async writeBatch(): Promise<void> {
-    const data = makeData({
-      type: new Struct(this.schema.fields),
-      length: this.pendingRows,
-      nullCount: 0,
-      children: this.builders.map((builder) => builder.flush()),
-    })
+    const children = this.builders.map((builder) => builder.flush())
+    this.onBatch(children)
+    const type = new Struct(this.schema.fields)
+    const data = makeData({ type, length: this.pendingRows, nullCount: 0, children })
     this.batches.push(this.rows)
     this.rows += this.pendingRows
     this.pendingRows = 0

@@ -21,7 +21,9 @@ export class DictionaryBuilder implements ColumnBuilder {
   /** Texts that are not in the file yet. */
   private fresh: string[] = []
   private readonly chunks: Data<Utf8>[] = []
-  private indices: number[] = []
+  private dictionary: Vector<Utf8> | null = null
+  private indices = new Int32Array(8192)
+  private used = 0
   private readonly validity = new Validity()
 
   /** `marks`: `NA`, `null` and the like are texts. */
@@ -34,7 +36,7 @@ export class DictionaryBuilder implements ColumnBuilder {
   }
 
   get bytes(): number {
-    return this.indices.length * 4
+    return this.used * 4
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
@@ -72,21 +74,30 @@ export class DictionaryBuilder implements ColumnBuilder {
     return number < dictionaryLimit
   }
 
-  /** Texts that are new since the last batch follow as a further part of the dictionary. */
   flush(): Data {
-    if (this.fresh.length > 0 || this.chunks.length === 0) {
-      const length = this.fresh.length
-      this.chunks.push(makeData({ type: new Utf8(), length, nullCount: 0, ...utf8Buffers(this.fresh) }))
-      this.fresh = []
-    }
-    const data = Int32Array.from(this.indices)
-    this.indices = []
+    const data = this.indices.subarray(0, this.used)
+    this.used = 0
     const type = new Dictionary(new Utf8(), new Int32(), this.index)
-    return makeData({ type, data, dictionary: new Vector([...this.chunks]), ...this.validity.take() })
+    return makeData({ type, data, dictionary: this.texts(), ...this.validity.take() })
+  }
+
+  /** The different texts so far; those that are new since the last batch follow as a further part. */
+  private texts(): Vector<Utf8> {
+    if (this.dictionary !== null && this.fresh.length === 0) return this.dictionary
+    const length = this.fresh.length
+    this.chunks.push(makeData({ type: new Utf8(), length, nullCount: 0, ...utf8Buffers(this.fresh) }))
+    this.fresh = []
+    return (this.dictionary = new Vector([...this.chunks]))
   }
 
   private push(number: number, valid: boolean): true {
-    this.indices.push(number)
+    if (this.used === this.indices.length) {
+      const larger = new Int32Array(2 * this.used)
+      larger.set(this.indices)
+      this.indices = larger
+    }
+    this.indices[this.used] = number
+    this.used += 1
     this.validity.add(valid)
     return true
   }

@@ -17,9 +17,9 @@ export class GrowingFloats {
     this.used += 1
   }
 
-  /** The numbers so far, and starts anew. */
+  /** The numbers so far, good until further ones are added, and starts anew. */
   take(): Float64Array {
-    const taken = this.values.slice(0, this.used)
+    const taken = this.values.subarray(0, this.used)
     this.used = 0
     return taken
   }

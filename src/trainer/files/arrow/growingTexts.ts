@@ -41,12 +41,12 @@ export class GrowingTexts {
     this.units += ascii ? length : unitsOf(bytes, start, end)
   }
 
-  /** The texts so far, and starts anew. */
+  /** The texts so far, good until further ones are added, and starts anew. */
   take(): Utf8Buffers {
     const end = this.offsets[this.rows] ?? 0
     const taken = {
-      data: new Uint8Array(this.data.subarray(0, end)),
-      valueOffsets: this.offsets.slice(0, this.rows + 1),
+      data: this.data.subarray(0, end),
+      valueOffsets: this.offsets.subarray(0, this.rows + 1),
     }
     this.rows = 0
     this.units = 0

@@ -11,7 +11,7 @@ export const partialEnding = '.partial'
 /** A file that appears in its folder whole or not at all, under the SHA-256 of its content. */
 export class NewFile {
   private readonly hash = createHash('sha256')
-  private blocks: Uint8Array[] = []
+  private readonly block = Buffer.allocUnsafeSlow(blockBytes)
   private gathered = 0
   private total = 0
 
@@ -33,12 +33,16 @@ export class NewFile {
     return this.total
   }
 
+  /** Adds bytes, which may change once this has resolved. */
   async write(bytes: Uint8Array): Promise<void> {
     this.hash.update(bytes)
-    this.blocks.push(bytes)
-    this.gathered += bytes.length
     this.total += bytes.length
-    if (this.gathered >= blockBytes) await this.writeOut()
+    if (this.gathered + bytes.length > blockBytes) await this.writeOut()
+    if (bytes.length > blockBytes) await this.handle.writeFile(bytes)
+    else {
+      this.block.set(bytes, this.gathered)
+      this.gathered += bytes.length
+    }
   }
 
   /** Writes everything out; the file can be read at `path` now, and waits for `place` or `abandon`. */
@@ -65,8 +69,7 @@ export class NewFile {
   }
 
   private async writeOut(): Promise<void> {
-    const bytes = Buffer.concat(this.blocks)
-    this.blocks = []
+    const bytes = this.block.subarray(0, this.gathered)
     this.gathered = 0
     await this.handle.writeFile(bytes)
   }

@@ -4,7 +4,7 @@ const slots = 1 << 14
 const longest = 256
 
 /**
- * Remembers a number for each of many byte sequences, found by open addressing with linear probing and FNV-1a hashes, so that cells which
+ * Remembers a number for each of many byte sequences, found by open addressing with linear probing, so that cells which
  * repeat need not become texts to be recognised.
  */
 export class NumbersByBytes {
@@ -17,7 +17,7 @@ export class NumbersByBytes {
   private knownBytes = 0
   private used = 0
   /** What was looked for last, and was not there. */
-  private wanted: { bytes: Buffer; start: number; length: number; hash: number; slot: number } = {
+  private wanted: { bytes: Uint8Array; start: number; length: number; hash: number; slot: number } = {
     bytes: this.known,
     start: 0,
     length: 0,
@@ -26,9 +26,8 @@ export class NumbersByBytes {
   }
 
   /** The number of the bytes from `start` to `end`, undefined when they are not known. */
-  find(bytes: Buffer, start: number, end: number): number | undefined {
-    let hash = 0x811c9dc5
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+  find(bytes: Uint8Array, start: number, end: number): number | undefined {
+    const hash = hashOf(bytes, start, end)
     const length = end - start
     let slot = (hash ^ (hash >>> 15)) & (slots - 1)
     for (; this.lengths[slot] !== -1; slot = (slot + 1) & (slots - 1)) {
@@ -38,23 +37,24 @@ export class NumbersByBytes {
     return undefined
   }
 
-  /** Remembers `number` for the bytes that were looked for last and not found. */
-  learn(number: number): void {
+  /** Remembers `number` for the bytes that were looked for last and not found; answers whether there was room. */
+  learn(number: number): boolean {
     const { bytes, start, length, hash, slot } = this.wanted
-    if (length > longest || this.used >= slots / 2) return
+    if (length > longest || this.used >= slots / 2) return false
     if (this.knownBytes + length > this.known.length) {
       this.known = Buffer.concat([this.known], this.known.length * 2 + length)
     }
-    bytes.copy(this.known, this.knownBytes, start, start + length)
+    this.known.set(bytes.subarray(start, start + length), this.knownBytes)
     this.starts[slot] = this.knownBytes
     this.lengths[slot] = length
     this.hashes[slot] = hash
     this.numbers[slot] = number
     this.knownBytes += length
     this.used += 1
+    return true
   }
 
-  private holds(slot: number, bytes: Buffer, start: number, length: number): boolean {
+  private holds(slot: number, bytes: Uint8Array, start: number, length: number): boolean {
     if (this.lengths[slot] !== length) return false
     const from = this.starts[slot] ?? 0
     for (let index = 0; index < length; index++) {
@@ -62,4 +62,21 @@ export class NumbersByBytes {
     }
     return true
   }
+}
+
+/** FNV-1a over four bytes at a time: a multiplication a byte would take most of the time. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 ^ (end - start)
+  let at = start
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)
+    hash = Math.imul(hash ^ word, 0x01000193)
+    hash ^= hash >>> 15
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+  return hash | 0
 }

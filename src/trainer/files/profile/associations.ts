@@ -1,6 +1,7 @@
 import type { Association, Column } from '../../../shared/domain/column'
 import { suggestTasks } from '../../../tasks/planners'
-import type { DatasetReader } from '../datasetReader'
+import { numbersOf, textsOf, withNaN, type StoredValues } from '../arrow/columnValues'
+import type { RowBatch } from '../datasetReader'
 
 /** Columns that are compared at most: each is read once more. */
 const mostColumns = 300
@@ -12,31 +13,38 @@ interface Accumulator {
   value(): number | null
 }
 
+/** Compares columns while the rows of a data set pass by. */
+export interface AssociationScan {
+  add(batch: RowBatch): void
+  /** By column, once all rows were added. */
+  found(): ReadonlyMap<string, Association>
+}
+
 /**
  * How closely each number column goes with what the first suggestion would learn: Pearson's correlation with a number, the
- * correlation ratio with classes. By column; empty when nothing is suggested.
+ * correlation ratio with classes. Null when nothing is suggested or there is nothing to compare.
  */
-export async function associations(
-  dataset: DatasetReader,
-  columns: readonly Column[],
-): Promise<ReadonlyMap<string, Association>> {
-  const target = targetOf(dataset.rows, columns)
-  if (!target) return new Map()
-  const kind = isNumber(target) ? 'pearson' : 'ratio'
+export function associationScan(rows: number, columns: readonly Column[]): AssociationScan | null {
+  const target = targetOf(rows, columns)
   const others = columns.filter((column) => isNumber(column) && column !== target).slice(0, mostColumns)
+  if (!target || others.length === 0) return null
+  const kind = isNumber(target) ? 'pearson' : 'ratio'
   const accumulators = others.map((): Accumulator => (kind === 'pearson' ? new Pearson() : new Ratio()))
-  if (others.length === 0) return new Map()
   const classes = new Map<string, number>()
-  for await (const batch of dataset.batches([])) {
-    const targets =
-      kind === 'pearson' ? batch.numbers(target.name) : classNumbers(batch.texts(target.name), classes)
-    others.forEach(({ name }, index) => accumulators[index]?.add(batch.numbers(name), targets))
+  return {
+    add(batch) {
+      const targets =
+        kind === 'pearson' ? batch.numbers(target.name) : classNumbers(batch.stored(target.name), classes)
+      others.forEach(({ name }, index) => accumulators[index]?.add(batch.numbers(name), targets))
+    },
+    found() {
+      const found = others.flatMap(({ name }, index): [string, Association][] => {
+        const value = accumulators[index]?.value() ?? null
+        return value === null ? [] : [[name, { with: target.name, kind, value }]]
+      })
+      return new Map(found)
+    },
   }
-  const found = others.flatMap(({ name }, index): [string, Association][] => {
-    const value = accumulators[index]?.value() ?? null
-    return value === null ? [] : [[name, { with: target.name, kind, value }]]
-  })
-  return new Map(found)
 }
 
 const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer'
@@ -47,9 +55,12 @@ function targetOf(rows: number, columns: readonly Column[]): Column | undefined 
   return columns.find((column) => column.name === name)
 }
 
-/** Classes as numbers in order of appearance, missing = NaN. */
-function classNumbers(texts: readonly (string | null)[], classes: Map<string, number>): Float64Array {
-  return Float64Array.from(texts, (text) => {
+/** Classes as numbers, missing = NaN: truth values and those of a dictionary as they stand, others in order of appearance. */
+function classNumbers(values: StoredValues, classes: Map<string, number>): Float64Array {
+  const { column, data } = values
+  if (column.storage === 'dictionary') return withNaN(new Float64Array(data.values), data)
+  if (column.storage === 'boolean') return numbersOf(values) ?? new Float64Array()
+  return Float64Array.from(textsOf(values), (text) => {
     if (text === null) return Number.NaN
     const known = classes.get(text)
     if (known !== undefined) return known
@@ -58,7 +69,7 @@ function classNumbers(texts: readonly (string | null)[], classes: Map<string, nu
   })
 }
 
-/** Pearson's correlation by running co-moments (Welford 1962). */
+/** Pearson's correlation: sums of each batch around its first pair, joined by the formula of Chan, Golub and LeVeque (1979). */
 class Pearson implements Accumulator {
   private count = 0
   private meanX = 0
@@ -68,19 +79,33 @@ class Pearson implements Accumulator {
   private xy = 0
 
   add(values: Float64Array, targets: Float64Array): void {
-    for (let row = 0; row < values.length; row++) {
-      const x = values[row] ?? Number.NaN
-      const y = targets[row] ?? Number.NaN
-      if (x !== x || y !== y) continue
-      this.count += 1
-      const awayX = x - this.meanX
-      const awayY = y - this.meanY
-      this.meanX += awayX / this.count
-      this.meanY += awayY / this.count
-      this.xx += awayX * (x - this.meanX)
-      this.yy += awayY * (y - this.meanY)
-      this.xy += awayX * (y - this.meanY)
+    const first = values.findIndex((x, row) => x === x && !Number.isNaN(targets[row]))
+    if (first < 0) return
+    const shiftX = values[first] ?? 0
+    const shiftY = targets[first] ?? 0
+    let count = 0
+    let [x, y, xx, yy, xy] = [0, 0, 0, 0, 0]
+    for (let row = first; row < values.length; row++) {
+      const awayX = (values[row] ?? 0) - shiftX
+      const awayY = (targets[row] ?? 0) - shiftY
+      if (awayX !== awayX || awayY !== awayY) continue
+      count += 1
+      x += awayX
+      y += awayY
+      xx += awayX * awayX
+      yy += awayY * awayY
+      xy += awayX * awayY
     }
+    const total = this.count + count
+    const weight = (this.count * count) / total
+    const apartX = shiftX + x / count - this.meanX
+    const apartY = shiftY + y / count - this.meanY
+    this.xx += Math.max(0, xx - (x * x) / count) + apartX * apartX * weight
+    this.yy += Math.max(0, yy - (y * y) / count) + apartY * apartY * weight
+    this.xy += xy - (x * y) / count + apartX * apartY * weight
+    this.meanX += (apartX * count) / total
+    this.meanY += (apartY * count) / total
+    this.count = total
   }
 
   value(): number | null {
@@ -89,35 +114,55 @@ class Pearson implements Accumulator {
   }
 }
 
-/** The correlation ratio (Pearson 1905): square root of the share of the variance that lies between the classes, 0..1. */
+/**
+ * The correlation ratio (Pearson 1905): square root of the share of the variance that lies between the classes, 0..1. Sums are taken
+ * around the first value, so that small differences of large numbers are not lost.
+ */
 class Ratio implements Accumulator {
-  private readonly counts: number[] = []
-  private readonly means: number[] = []
-  private within = 0
+  private shift = Number.NaN
+  /** By class: rows, sum and sum of squares. */
+  private counts = new Float64Array(64)
+  private sums = new Float64Array(64)
+  private squares = new Float64Array(64)
 
   add(values: Float64Array, classes: Float64Array): void {
     for (let row = 0; row < values.length; row++) {
-      const x = values[row] ?? Number.NaN
-      const label = classes[row] ?? Number.NaN
+      const x = values[row] ?? 0
+      const label = classes[row] ?? 0
       if (x !== x || label !== label) continue
-      const count = (this.counts[label] ?? 0) + 1
-      const before = this.means[label] ?? 0
-      const mean = before + (x - before) / count
-      this.counts[label] = count
-      this.means[label] = mean
-      this.within += (x - before) * (x - mean)
+      if (this.shift !== this.shift) this.shift = x
+      if (label >= this.counts.length) this.grow(label)
+      const away = x - this.shift
+      this.counts[label] = (this.counts[label] ?? 0) + 1
+      this.sums[label] = (this.sums[label] ?? 0) + away
+      this.squares[label] = (this.squares[label] ?? 0) + away * away
     }
   }
 
   value(): number | null {
-    const rows = this.counts.reduce((sum, count) => sum + (count ?? 0), 0)
+    let [rows, sum, squares, between] = [0, 0, 0, 0]
+    this.counts.forEach((count, label) => {
+      if (count === 0) return
+      const own = this.sums[label] ?? 0
+      rows += count
+      sum += own
+      squares += this.squares[label] ?? 0
+      between += (own * own) / count
+    })
     if (rows < 3) return null
-    const all = this.means.reduce((sum, mean, label) => sum + mean * (this.counts[label] ?? 0), 0) / rows
-    const between = this.means.reduce(
-      (sum, mean, label) => sum + (this.counts[label] ?? 0) * (mean - all) ** 2,
-      0,
-    )
-    const total = between + this.within
-    return total > 0 ? Math.sqrt(between / total) : null
+    const around = (sum * sum) / rows
+    const total = squares - around
+    return total > 0 ? Math.sqrt(Math.min(1, Math.max(0, (between - around) / total))) : null
+  }
+
+  private grow(label: number): void {
+    const larger = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const values = new Float64Array(2 * label)
+      values.set(old)
+      return values
+    }
+    this.counts = larger(this.counts)
+    this.sums = larger(this.sums)
+    this.squares = larger(this.squares)
   }
 }

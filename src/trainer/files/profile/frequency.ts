@@ -40,13 +40,19 @@ export function longestStep(frequency: Frequency, step: number): number {
 export function skipsWorkingDay(earlier: number, later: number): boolean {
   const days = Math.round((later - earlier) / day)
   if (days < 2) return false
-  const weekday = new Date(earlier).getUTCDay()
+  const weekday = weekdayOf(earlier)
   const daysToMonday = weekday === 5 ? 3 : weekday === 6 ? 2 : 1
   return days > daysToMonday
 }
 
 /** Whether a point lies on a Saturday or Sunday. */
 export function isWeekend(moment: number): boolean {
-  const weekday = new Date(moment).getUTCDay()
+  const weekday = weekdayOf(moment)
   return weekday === 0 || weekday === 6
+}
+
+/** Day of the week, 0 for Sunday; 1970 began on a Thursday. */
+function weekdayOf(moment: number): number {
+  const weekday = (Math.floor(moment / day) + 4) % 7
+  return weekday < 0 ? weekday + 7 : weekday
 }

@@ -1,9 +1,7 @@
 import { countedValues } from '../../../shared/domain/column'
 import type { Cell } from '../../../shared/domain/dataset'
-import { cellText } from '../arrow/columnValues'
-import type { StoredColumn } from '../arrow/layout'
-import type { RowBatch } from '../datasetReader'
-import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
+import { cellsOf, cellText, type StoredValues } from '../arrow/columnValues'
+import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
 import { textKey } from './textKey'
 
@@ -18,10 +16,10 @@ export class ListProfiler implements ColumnProfiler {
   private readonly lengths = new LengthCounts()
   private readonly different = new Set<string>()
 
-  constructor(private readonly column: Pick<StoredColumn, 'name' | 'width'>) {}
+  constructor(private readonly column: ProfiledColumn) {}
 
-  add(batch: RowBatch): void {
-    for (const cell of batch.cells(this.column.name)) {
+  add(values: StoredValues): void {
+    for (const cell of cellsOf(values)) {
       if (!Array.isArray(cell)) this.missing += 1
       else this.addList(cell)
     }
@@ -34,7 +32,7 @@ export class ListProfiler implements ColumnProfiler {
     const list = {
       lengths: lengths.spread(),
       histogram: lengths.histogram(bins),
-      width: column.width ?? 0,
+      width: column.stored.width ?? 0,
       minimum,
       maximum,
     }

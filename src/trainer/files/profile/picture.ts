@@ -2,27 +2,35 @@ import type { Column } from '../../../shared/domain/column'
 import type { Picture } from '../../../shared/domain/dataset'
 import { labelColumn, textColumn } from '../../../tasks/classification/suggestColumns'
 import { suggestTasks } from '../../../tasks/planners'
-import type { DatasetReader } from '../datasetReader'
+import type { DatasetReader, RowBatch } from '../datasetReader'
 
 /** Points of a drawn series, and lines of text on a card. */
 const points = 160
 const lines = 4
 const lineCharacters = 120
 
+/** Draws a data set while its rows pass by. */
+export interface PictureScan {
+  /** Left out where the rows need not be looked at. */
+  add?(batch: RowBatch): void
+  /** Once all rows were added. */
+  picture(dataset: DatasetReader): Promise<Picture>
+}
+
 /**
  * A small true picture of a data set: the series or the classes that its first suggestion is about, else its likeliest
  * classes, else its first lines.
  */
-export async function drawPicture(dataset: DatasetReader, columns: readonly Column[]): Promise<Picture> {
-  const profiled = { name: '', rows: dataset.rows, columns: [...columns] }
+export function pictureScan(rows: number, columns: readonly Column[]): PictureScan {
+  const profiled = { name: '', rows, columns: [...columns] }
   const [suggestion] = suggestTasks(profiled)
-  if (suggestion?.task === 'forecasting') {
-    const target = String(suggestion.columns['target'])
-    return { kind: 'series', column: target, values: await thinned(dataset, target) }
-  }
+  if (suggestion?.task === 'forecasting') return seriesScan(rows, String(suggestion.columns['target']))
   const label = labelColumn(profiled)
-  if (label !== null && label.frequent.length > 0) return classesOf(label, dataset.rows)
-  return { kind: 'lines', lines: await firstLines(dataset, (textColumn(profiled) ?? columns[0])?.name) }
+  if (label !== null && label.frequent.length > 0) {
+    return { picture: () => Promise.resolve(classesOf(label, rows)) }
+  }
+  const text = (textColumn(profiled) ?? columns[0])?.name
+  return { picture: async (dataset) => ({ kind: 'lines', lines: await firstLines(dataset, text) }) }
 }
 
 function classesOf(column: Column, rows: number): Picture {
@@ -33,19 +41,21 @@ function classesOf(column: Column, rows: number): Picture {
 }
 
 /** Every so-many-th value in file order, null where missing. */
-async function thinned(dataset: DatasetReader, column: string): Promise<(number | null)[]> {
-  const wanted = Math.min(points, dataset.rows)
+function seriesScan(rows: number, column: string): PictureScan {
+  const wanted = Math.min(points, rows)
   const values: (number | null)[] = []
-  for await (const batch of dataset.batches([column])) {
-    const numbers = batch.numbers(column)
-    for (;;) {
-      const row = Math.floor((values.length * dataset.rows) / wanted)
-      if (values.length >= wanted || row >= batch.offset + batch.rows) break
-      const value = numbers[row - batch.offset] ?? Number.NaN
-      values.push(Number.isNaN(value) ? null : value)
-    }
+  return {
+    add(batch) {
+      const numbers = batch.numbers(column)
+      for (;;) {
+        const row = Math.floor((values.length * rows) / wanted)
+        if (values.length >= wanted || row >= batch.offset + batch.rows) break
+        const value = numbers[row - batch.offset] ?? Number.NaN
+        values.push(Number.isNaN(value) ? null : value)
+      }
+    },
+    picture: () => Promise.resolve({ kind: 'series', column, values }),
   }
-  return values
 }
 
 async function firstLines(dataset: DatasetReader, column: string | undefined): Promise<string[]> {

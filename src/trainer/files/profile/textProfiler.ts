@@ -1,7 +1,9 @@
+import type { Data, Vector } from 'apache-arrow'
 import { countedValues, type Column } from '../../../shared/domain/column'
-import type { RowBatch } from '../datasetReader'
+import { dictionaryTexts, utf8Reader, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
+import { RepeatedTexts } from './repeatedTexts'
 import { ScriptCounts } from './scriptCounts'
 import { textKey } from './textKey'
 import { mostFrequent } from './valueCounts'
@@ -24,26 +26,29 @@ interface Counted {
 
 /** Profile of a column of texts or categories. */
 export class TextProfiler implements ColumnProfiler {
+  private rows = 0
   private missing = 0
+  /** Rows by the number of their text in the dictionary, where there is one, and these numbers in order of appearance. */
+  private byNumber = new Float64Array(1024)
+  private readonly appeared: number[] = []
+  private dictionary: Vector | undefined
+  private readonly repeated = new RepeatedTexts()
   private readonly counts = new Map<string, Counted>()
   private readonly words = new LengthCounts()
   private readonly characters = new LengthCounts()
   private readonly vocabulary = new WordCounts()
   private readonly scripts = new ScriptCounts()
 
-  constructor(
-    private readonly name: string,
-    private readonly rows: number,
-  ) {}
-
-  add(batch: RowBatch): void {
-    for (const text of batch.texts(this.name)) {
-      if (text === null) this.missing += 1
-      else this.addText(text)
-    }
+  add(values: StoredValues): void {
+    this.rows += values.data.length
+    this.missing += values.data.nullCount
+    if (values.column.storage === 'dictionary') this.addNumbers(values.data)
+    else this.addTexts(values.data)
   }
 
   findings(): ColumnFindings {
+    this.addDictionary()
+    this.repeated.takeAll((text, times) => this.addText(text, times))
     const { missing } = this
     const unique = this.counts.size
     const values = this.rows - missing
@@ -58,21 +63,58 @@ export class TextProfiler implements ColumnProfiler {
     }
   }
 
-  private addText(text: string): void {
-    this.characters.add(text.length)
+  private addTexts(data: Data): void {
+    const read = utf8Reader(data)
+    for (let row = 0; row < data.length; row++) {
+      if (data.nullCount > 0 && !data.getValid(row)) continue
+      if (this.repeated.count(data, row)) continue
+      const text = read(row)
+      this.repeated.learn(text)
+      this.addText(text)
+    }
+  }
+
+  /** Counts the texts of a dictionary by their numbers: each of them is looked at once, in `addDictionary`. */
+  private addNumbers(data: Data): void {
+    // Later dictionaries hold the texts of earlier ones too, under the same numbers.
+    this.dictionary = data.dictionary
+    const different = data.dictionary?.length ?? 0
+    if (different > this.byNumber.length) {
+      const larger = new Float64Array(2 * different)
+      larger.set(this.byNumber)
+      this.byNumber = larger
+    }
+    const numbers: Int32Array = data.values
+    for (let row = 0; row < data.length; row++) {
+      if (data.nullCount > 0 && !data.getValid(row)) continue
+      const number = numbers[row] ?? 0
+      const count = this.byNumber[number] ?? 0
+      if (count === 0) this.appeared.push(number)
+      this.byNumber[number] = count + 1
+    }
+  }
+
+  private addDictionary(): void {
+    const texts = dictionaryTexts(this.dictionary)
+    for (const number of this.appeared.splice(0)) this.addText(texts[number] ?? '', this.byNumber[number])
+  }
+
+  /** Counts a text that occurs `times` times. */
+  private addText(text: string, times = 1): void {
+    this.characters.add(text.length, times)
     const key = textKey(text)
     const known = this.counts.get(key)
     if (known && known.count > 1) {
       // Its words were seen twice already: there is nothing new in them.
-      known.count += 1
-      this.words.add(known.words)
+      known.count += times
+      this.words.add(known.words, times)
       return
     }
-    const words = this.vocabulary.add(text)
-    this.words.add(words)
+    const words = this.vocabulary.add(text, times)
+    this.words.add(words, times)
     if (!known) this.scripts.add(text)
-    if (known) known.count += 1
-    else if (this.counts.size < countedValues) this.counts.set(key, { count: 1, words })
+    if (known) known.count += times
+    else if (this.counts.size < countedValues) this.counts.set(key, { count: times, words })
   }
 
   private textProfile(): NonNullable<Column['text']> {

@@ -1,8 +1,8 @@
 import type { Column } from '../../../shared/domain/column'
+import { numbersOf, type StoredValues } from '../arrow/columnValues'
 import type { TimeResolution } from '../arrow/layout'
 import { timeText } from '../arrow/timeText'
-import type { RowBatch } from '../datasetReader'
-import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
+import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
 import { commonFrequency, sparesWeekends, withStep } from './commonFrequency'
 import { isWeekend, longestStep, skipsWorkingDay, type Frequency } from './frequency'
 import { NumberCounts } from './numberCounts'
@@ -25,13 +25,14 @@ export class TimeProfiler implements ColumnProfiler {
   private readonly values = new NumberCounts()
   private readonly steps = new NumberCounts()
 
-  constructor(
-    private readonly name: string,
-    private readonly resolution: TimeResolution,
-  ) {}
+  constructor(private readonly column: ProfiledColumn) {}
 
-  add(batch: RowBatch): void {
-    for (const moment of batch.numbers(this.name)) {
+  private get resolution(): TimeResolution {
+    return this.column.stored.resolution ?? 'millisecond'
+  }
+
+  add(values: StoredValues): void {
+    for (const moment of numbersOf(values) ?? []) {
       if (moment !== moment) {
         this.missing += 1
         continue

@@ -1,4 +1,4 @@
-import type { RowBatch } from '../datasetReader'
+import { numbersOf, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { mostFrequent } from './valueCounts'
 
@@ -7,10 +7,8 @@ export class TruthProfiler implements ColumnProfiler {
   private missing = 0
   private readonly counts = { true: 0, false: 0 }
 
-  constructor(private readonly name: string) {}
-
-  add(batch: RowBatch): void {
-    for (const value of batch.numbers(this.name)) {
+  add(values: StoredValues): void {
+    for (const value of numbersOf(values) ?? []) {
       if (value !== value) this.missing += 1
       else if (value === 1) this.counts.true += 1
       else this.counts.false += 1

@@ -6,8 +6,11 @@ export interface ByteSource {
   readonly filePath?: string
   /** Bytes that reading goes through on disk, for progress. */
   readonly bytes: number
-  /** Reads from the start in blocks; `onRead` hears how many of `bytes` were read so far. */
-  open(onRead?: (bytes: number) => void): AsyncIterable<Buffer>
+  /**
+   * Reads from the start in blocks; `onRead` hears how many of `bytes` were read so far. With `brief` a block may be good only until the
+   * next one is asked for, which spares the memory of a whole file.
+   */
+  open(onRead?: (bytes: number) => void, lifetime?: 'brief'): AsyncIterable<Buffer>
 }
 
 /** Size of the blocks that files are read in: large enough to parse fast, small enough to cancel at once. */

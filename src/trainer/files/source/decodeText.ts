@@ -14,7 +14,7 @@ export async function* decodeText(
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<string, void, undefined> {
   let first = true
-  for await (const text of decodeBlocks(source.open(onRead), encoding)) {
+  for await (const text of decodeBlocks(source.open(onRead, 'brief'), encoding)) {
     const unmarked = first && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
     first = false
     if (unmarked !== '') yield unmarked

@@ -52,7 +52,7 @@ function unmarkedUtf16(head: Buffer): string | null {
 
 async function isValidUtf8(source: ByteSource, onRead?: (bytes: number) => void): Promise<boolean> {
   let carried: Buffer = Buffer.alloc(0)
-  for await (const block of source.open(onRead)) {
+  for await (const block of source.open(onRead, 'brief')) {
     const bytes = carried.length > 0 ? Buffer.concat([carried, block]) : block
     const end = wholeCharacters(bytes)
     if (!isUtf8(bytes.subarray(0, end))) return false

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { expected, type ExpectedError } from '../../../shared/errors'
 import { blockBytes, type ByteSource } from './byteSource'
 
@@ -10,29 +9,50 @@ export async function fileSource(path: string, name: string): Promise<ByteSource
   })
   if (found.isDirectory()) throw expected('file.unsupported', { path: name, kind: 'folder' })
   if (!found.isFile()) throw expected('file.unsupported', { path: name, kind: 'device or pipe' })
-  return { name, filePath: path, bytes: found.size, open: (onRead) => readBlocks(path, name, onRead) }
+  return {
+    name,
+    filePath: path,
+    bytes: found.size,
+    open: (onRead, lifetime) => readBlocks(path, name, onRead, lifetime),
+  }
 }
 
 async function* readBlocks(
   path: string,
   name: string,
   onRead?: (bytes: number) => void,
+  lifetime?: 'brief',
 ): AsyncGenerator<Buffer, void, undefined> {
-  const stream = createReadStream(path, { highWaterMark: blockBytes })
+  let handle: FileHandle | undefined
+  let reading: Promise<number> = Promise.resolve(0)
   try {
-    let read = 0
-    for await (const block of stream) {
-      const bytes: Buffer = block
-      read += bytes.length
+    const file = (handle = await open(path, 'r'))
+    const ahead = (block: Buffer): Promise<number> => {
+      const started = file.read(block, 0, blockBytes).then(({ bytesRead }) => bytesRead)
+      // It fails where it is awaited, which may be later than it fails.
+      started.catch(() => undefined)
+      return started
+    }
+    let [block, next] = [newBlock(), newBlock()]
+    reading = ahead(block)
+    for (let read = 0; ;) {
+      const bytes = await reading
+      if (bytes === 0) return
+      reading = ahead(next)
+      read += bytes
       onRead?.(read)
-      yield bytes
+      yield block.subarray(0, bytes)
+      ;[block, next] = [next, lifetime === 'brief' ? block : newBlock()]
     }
   } catch (thrown) {
     throw fileError(thrown, name)
   } finally {
-    stream.destroy()
+    await reading.catch(() => undefined)
+    await handle?.close()
   }
 }
+
+const newBlock = (): Buffer => Buffer.allocUnsafeSlow(blockBytes)
 
 /** The expected failure behind an error of the file system; other errors are given back as they are. */
 export function fileError(thrown: unknown, name: string): ExpectedError | unknown {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { ByteSource } from '../source/byteSource'
+import { blockBytes, type ByteSource } from '../source/byteSource'
 import { decodeBlocks } from '../source/decodeText'
 import { wholeCharacters } from '../source/utf8Census'
 import { ByteRows } from './byteRows'
@@ -28,7 +28,7 @@ export async function* byteRecords(
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<RecordChunk, void, undefined> {
   const block = new ByteBlock(dialect, width)
-  const iterator = source.open(onRead)[Symbol.asyncIterator]()
+  const iterator = source.open(onRead, 'brief')[Symbol.asyncIterator]()
   const blocks: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => iterator }
   for await (const bytes of blocks) {
     if (block.add(bytes)) yield* block.chunks()
@@ -55,6 +55,7 @@ class ByteBlock {
   rest: Buffer = Buffer.alloc(0)
   /** The line on which they begin. */
   line = 1
+  private buffer: Buffer = Buffer.allocUnsafeSlow(2 * blockBytes)
   private first = true
   private readonly edges = new Int32Array(2 * mostCells)
   private readonly cut: ByteDialect
@@ -69,7 +70,12 @@ class ByteBlock {
 
   /** Takes the next bytes, and answers whether their rows can be cut. */
   add(bytes: Buffer): boolean {
-    this.rest = Buffer.concat([this.rest, bytes])
+    const { rest } = this
+    const length = rest.length + bytes.length
+    if (length > this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(2 * length)
+    rest.copy(this.buffer)
+    bytes.copy(this.buffer, rest.length)
+    this.rest = this.buffer.subarray(0, length)
     if (this.first && this.rest.length >= 3) {
       this.first = false
       if (this.rest.readUIntBE(0, 3) === 0xefbbbf) this.rest = this.rest.subarray(3)

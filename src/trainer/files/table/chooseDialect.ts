@@ -41,7 +41,10 @@ export function bestReading(
   const readAs = (quotes: boolean): Reading =>
     readWith(text, complete, { delimiter, newline: findNewline(text, quotes), quoted: quotes })
   if (quoted !== undefined) return readAs(quoted)
-  return text.includes('"') ? quotedOrPlain(readAs(true), readAs(false)) : readAs(true)
+  const enclosing = readAs(true)
+  // Even rows without a quote that does not fit cannot be read better.
+  const isPerfect = enclosing.consistency === 1 && enclosing.quoteErrors === 0
+  return isPerfect || !text.includes('"') ? enclosing : quotedOrPlain(enclosing, readAs(false))
 }
 
 interface Reading extends DialectChoice {

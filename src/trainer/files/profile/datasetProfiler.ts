@@ -1,0 +1,121 @@
+import type { Data } from 'apache-arrow'
+import type { Column, ColumnType } from '../../../shared/domain/column'
+import type { Picture } from '../../../shared/domain/dataset'
+import type { ChosenType } from '../../../shared/domain/reading'
+import type { DatasetReader, RowBatch } from '../datasetReader'
+import { associationScan } from './associations'
+import {
+  columnProfiler,
+  type ColumnFindings,
+  type ColumnProfiler,
+  type ProfiledColumn,
+} from './columnProfiler'
+import { pictureScan } from './picture'
+import { severalSeries } from './severalSeries'
+
+/** What a profile learned of a data set. */
+export interface DatasetProfile {
+  readonly columns: readonly Column[]
+  readonly picture: Picture
+}
+
+/** What a profile needs besides the rows. */
+export interface ProfileContext {
+  /** Values of a column as they stand in the file, for the column's examples. */
+  examplesOf(column: string): readonly string[]
+  /** Texts are texts or categories as a person decided, else as they repeat. */
+  readonly decidedTypes?: ReadonlyMap<string, ChosenType>
+  onFraction(fraction: number): void
+}
+
+/**
+ * Profiles a data set while its rows pass by, on their way into the file or out of it, and looks at them once more for what needs to
+ * know all of them first. Memory stays bounded however many rows there are.
+ */
+export class DatasetProfiler {
+  private readonly profilers: readonly ColumnProfiler[]
+
+  constructor(private readonly columns: readonly ProfiledColumn[]) {
+    this.profilers = columns.map(columnProfiler)
+  }
+
+  /** Takes the next rows, column by column. */
+  add(batch: readonly Data[]): void {
+    this.profilers.forEach((profiler, index) => {
+      const column = this.columns[index]?.stored
+      const data = batch[index]
+      if (column && data) profiler.add({ column, data })
+    })
+  }
+
+  /** The profile of the rows that were added, which are those of `dataset`. */
+  async finish(dataset: DatasetReader, context: ProfileContext): Promise<DatasetProfile> {
+    const measured = await withSeries(dataset, this.described(context))
+    const associations = associationScan(dataset.rows, measured)
+    const picture = pictureScan(dataset.rows, measured)
+    await this.lookAgain(dataset, [associations, picture], context)
+    const found = associations?.found()
+    const columns = measured.map((column, index): Column => {
+      const profiler = this.profilers[index]
+      const association = found?.get(column.name)
+      return {
+        ...column,
+        ...(profiler?.unfinished ? numberOf(profiler.findings()) : {}),
+        ...(association === undefined ? {} : { association }),
+      }
+    })
+    return { columns, picture: await picture.picture(dataset) }
+  }
+
+  private described({ examplesOf, decidedTypes }: ProfileContext): Column[] {
+    return this.profilers.map((profiler, index) => {
+      const name = this.columns[index]?.stored.name ?? ''
+      const found = profiler.findings()
+      return {
+        name,
+        examples: [...examplesOf(name)],
+        ...found,
+        type: typeOf(found.type, decidedTypes?.get(name)),
+      }
+    })
+  }
+
+  private async lookAgain(
+    dataset: DatasetReader,
+    scans: readonly ({ add?(batch: RowBatch): void } | null)[],
+    { onFraction }: ProfileContext,
+  ): Promise<void> {
+    const unfinished = this.profilers.flatMap((profiler, index) =>
+      profiler.unfinished ? [{ profiler, index }] : [],
+    )
+    const looking = scans.filter((scan) => scan?.add !== undefined)
+    onFraction(0)
+    if (unfinished.length + looking.length === 0) return
+    for await (const batch of dataset.batches([])) {
+      for (const { profiler, index } of unfinished) {
+        profiler.addAgain?.(batch.stored(this.columns[index]?.stored.name ?? ''))
+      }
+      for (const scan of looking) scan?.add?.(batch)
+      onFraction((batch.offset + batch.rows) / Math.max(1, dataset.rows))
+    }
+  }
+}
+
+const numberOf = ({ number }: ColumnFindings): Pick<Column, 'number'> =>
+  number === undefined ? {} : { number }
+
+/** The columns with what tells several series of a time column apart. */
+async function withSeries(dataset: DatasetReader, columns: readonly Column[]): Promise<Column[]> {
+  const described: Column[] = []
+  for (const column of columns) {
+    const { time } = column
+    const series = time === undefined ? null : await severalSeries(dataset, columns, column)
+    described.push(time === undefined || series === null ? column : { ...column, time: { ...time, series } })
+  }
+  return described
+}
+
+function typeOf(found: ColumnType, decided: ChosenType | undefined): ColumnType {
+  const isText = found === 'text' || found === 'category'
+  return isText && (decided === 'text' || decided === 'category') ? decided : found
+}
