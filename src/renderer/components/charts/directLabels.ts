@@ -1,9 +1,17 @@
 import type { Chart, Plugin } from 'chart.js'
+import { withOpacity } from './chartTheme'
 import { spreadLabels } from './spreadLabels'
+
+/** A place on the canvas, in pixels. */
+export interface CanvasPlace {
+  readonly x: number
+  readonly y: number
+}
 
 /** What is written at the end of a line. */
 export interface DirectLabel {
-  readonly datasetIndex: number
+  /** Where its line ends; null while it is not shown. */
+  readonly end: (chart: Chart) => CanvasPlace | null
   readonly text: string
   readonly color: string
   readonly dashed: boolean
@@ -12,7 +20,9 @@ export interface DirectLabel {
 }
 
 const lineHeightPx = 15
-const gapPx = 14
+/** From the chart to the sample of the line, and from there to its name. */
+const samplePx = 9
+const gapPx = 20
 
 /** Width in pixels that the labels need right of the lines. */
 export function labelRoom(labels: readonly DirectLabel[], font: string): number {
@@ -22,7 +32,10 @@ export function labelRoom(labels: readonly DirectLabel[], font: string): number 
   return gapPx + 4 + Math.max(...labels.map(({ text }) => context.measureText(text).width))
 }
 
-/** Writes the names of the lines at their ends, moved apart where they would touch. */
+/**
+ * Writes the names of the lines at their ends, moved apart where they would touch; a hairline leads from the end of a line to a
+ * name that does not stand beside it.
+ */
 export function directLabels(
   labels: readonly DirectLabel[],
   textColor: string,
@@ -33,11 +46,13 @@ export function directLabels(
     afterDatasetsDraw(chart) {
       const { ctx: context, chartArea: area } = chart
       const ends = labels.flatMap((label) => {
-        const y = endOf(chart, label.datasetIndex)
-        return y === null ? [] : [{ ...label, y: Math.min(Math.max(y, area.top), area.bottom) }]
+        const end = label.end(chart)
+        return end === null
+          ? []
+          : [{ ...label, end: { ...end, y: Math.min(Math.max(end.y, area.top), area.bottom) } }]
       })
       const places = spreadLabels(
-        ends.map(({ y }) => y),
+        ends.map(({ end }) => end.y),
         lineHeightPx,
         area.top,
         area.bottom,
@@ -45,29 +60,43 @@ export function directLabels(
       context.save()
       context.font = font
       context.textBaseline = 'middle'
-      ends.forEach((end, index) => {
-        const y = places[index] ?? end.y
-        context.strokeStyle = end.color
-        context.lineWidth = end.width
-        context.setLineDash(end.dashed ? [3, 2] : [])
+      ends.forEach((label, index) => {
+        const y = places[index] ?? label.end.y
+        drawLeader(context, label, area.right, y)
+        context.strokeStyle = label.color
+        context.lineWidth = label.width
+        context.setLineDash(label.dashed ? [3, 2] : [])
         context.beginPath()
-        context.moveTo(area.right + 3, y)
+        context.moveTo(area.right + samplePx, y)
         context.lineTo(area.right + gapPx - 3, y)
         context.stroke()
         context.fillStyle = textColor
-        context.fillText(end.text, area.right + gapPx, y)
+        context.fillText(label.text, area.right + gapPx, y)
       })
       context.restore()
     },
   }
 }
 
-function endOf(chart: Chart, datasetIndex: number): number | null {
-  if (!chart.isDatasetVisible(datasetIndex)) return null
-  const elements = chart.getDatasetMeta(datasetIndex).data
-  for (let index = elements.length - 1; index >= 0; index--) {
-    const { x, y, skip } = elements[index]?.getProps(['x', 'y', 'skip'], true) ?? { skip: true, x: 0, y: 0 }
-    if (!skip && Number.isFinite(y) && x <= chart.chartArea.right + 1) return y
+/** From the end of a line to the sample before its name: level to the edge of the chart, then to the height of the name. */
+function drawLeader(
+  context: CanvasRenderingContext2D,
+  { end, color }: { readonly end: CanvasPlace; readonly color: string },
+  right: number,
+  y: number,
+): void {
+  context.strokeStyle = withOpacity(color, 0.55)
+  context.lineWidth = 1
+  if (end.x < right - 2) {
+    context.setLineDash([1, 3])
+    context.beginPath()
+    context.moveTo(end.x + 4, end.y)
+    context.lineTo(right, end.y)
+    context.stroke()
   }
-  return null
+  context.setLineDash([])
+  context.beginPath()
+  context.moveTo(right + 1, end.y)
+  context.lineTo(right + samplePx, y)
+  context.stroke()
 }

@@ -4,10 +4,8 @@ import { runColor } from '../../design/runColor'
 import type { ChartAxis, ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
 import { annotationLabel, axisFormat, axisOptions, markAnnotation, tooltipOptions } from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
-import { directLabels, labelRoom, type DirectLabel } from './directLabels'
-
-/** Series up to this number are named at their ends; more get a legend. */
-export const directLabelLimit = 4
+import { directLabels, labelRoom } from './directLabels'
+import { areFloorsCrowded, endLabels } from './endLabels'
 
 /** Names of floors nearer than this would touch: one may stand above its line and the other below. */
 const nameHeightPx = 34
@@ -32,7 +30,11 @@ export function lineChartConfig(
   const lines = content.series.map((series, place) =>
     lineDataset(series, theme.resolve(seriesColor(series, place)), hidden),
   )
-  const labels = directLabelsOf(content, theme, hidden)
+  const drawn = (series: LineSeries, place: number) => ({
+    color: theme.resolve(seriesColor(series, place)),
+    width: widths[series.role ?? 'plain'],
+  })
+  const labels = endLabels(content, hidden, drawn, theme.quiet)
   const font = `12px ${theme.font}`
   const formatX = axisFormat(content.x)
   const formatY = axisFormat(content.y)
@@ -149,23 +151,6 @@ function bandDatasets(
   ]
 }
 
-function directLabelsOf(content: LineContent, theme: ChartTheme, hidden: ReadonlySet<string>): DirectLabel[] {
-  if (content.series.length < 2 || content.series.length > directLabelLimit) return []
-  return content.series.flatMap((series, datasetIndex) =>
-    hidden.has(series.id)
-      ? []
-      : [
-          {
-            datasetIndex,
-            text: series.name.length > 24 ? `${series.name.slice(0, 23)}…` : series.name,
-            color: theme.resolve(seriesColor(series, datasetIndex)),
-            dashed: series.role === 'guess',
-            width: widths[series.role ?? 'plain'],
-          },
-        ],
-  )
-}
-
 function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, AnnotationOptions> {
   const floors = (content.floors ?? []).map((floor, index): [string, AnnotationOptions] => [
     `floor${index}`,
@@ -178,6 +163,7 @@ function annotationsOf(content: LineContent, theme: ChartTheme): Record<string, 
       borderDash: [4, 3],
       label: {
         ...annotationLabel(floor.name, theme),
+        display: !areFloorsCrowded(content.floors),
         // Where the lines are farther; at the other end where the name of an earlier floor stands at about the same height.
         position: ({ chart }) => {
           const free = freeSide(floor.y, content.series)
