@@ -10,7 +10,9 @@ import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
 import { findHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
+import { linesAtStart } from './lineTable'
 import { plainText } from './plainText'
+import { refuseVectors } from './refuseVectors'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './withWarnings'
 
@@ -37,11 +39,10 @@ export async function openText(
     throw expected('file.empty', { path: source.name, found: 'white space only' })
   }
   refuseBinary(text, source.name, finding)
+  const isFound = reading.delimiter === undefined && reading.textRows === undefined
+  if (isFound) refuseVectors(linesAtStart(text, complete), source.name)
   const warnings = encodingWarnings(finding, text)
-  const structured =
-    reading.delimiter === undefined && reading.textRows === undefined
-      ? await openStructuredText(source, finding.encoding, text, complete)
-      : null
+  const structured = isFound ? await openStructuredText(source, finding.encoding, text, complete) : null
   if (structured) return withWarnings(structured, warnings)
   const choice = tableChoice(text, complete, source.name, reading)
   if (!choice)
