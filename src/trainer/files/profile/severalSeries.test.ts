@@ -22,6 +22,14 @@ describe('several series in one table', () => {
     expect(await seriesOf(below.toReversed())).toEqual(wanted)
   })
 
+  it('are not told apart by the parts of their dates', async () => {
+    const hours = Array.from({ length: 600 }, (_, at) => new Date(Date.UTC(2020, 11, 20) + at * 3_600_000))
+    const rows = ['a', 'b'].flatMap((place) =>
+      hours.map((hour) => `${hour.toISOString()},${place},${hour.getUTCFullYear()}`),
+    )
+    expect(await seriesOf(rows)).toEqual({ column: 'place', count: 2, frequency: 'hour' })
+  })
+
   it('are not seen where points do not repeat, or no column orders them', async () => {
     expect(
       await seriesOf(dates.map((date, at) => `${date},${at % 2 ? 'north' : 'south'},1.5`)),

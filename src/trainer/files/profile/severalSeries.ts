@@ -9,12 +9,13 @@ type Series = NonNullable<NonNullable<Column['time']>['series']>
 /** Below this share of different points, rows are several series or events. */
 const differentShare = 0.9
 /** Columns that are tried, those of fewest values first. */
-const mostCandidates = 5
+const mostCandidates = 8
 /** More values than this are not followed one by one; a series has this many rows at least, on average. */
 const mostSeries = 10_000
 const fewestRows = 10
-/** Steps that may go the other way: an hour when clocks go back, a row that stands twice. */
+/** Steps that may go the other way, such as an hour when clocks go back, and how far, as a share of all time: further, a series begins anew. */
 const strayShare = 0.01
+const strayDistance = 0.01
 
 /**
  * The column that tells several series in one table apart: the points of `time` repeat, those of each of its values follow each
@@ -52,8 +53,8 @@ function candidatesOf(columns: readonly Column[], rows: number): Column[] {
 class Trial {
   private readonly latest = new Map<string, number>()
   private readonly steps = new NumberCounts()
-  private later = 0
-  private earlier = 0
+  private readonly later = { count: 0, furthest: 0 }
+  private readonly earlier = { count: 0, furthest: 0 }
   private same = 0
   private rows = 0
   private onWeekend = 0
@@ -78,8 +79,13 @@ class Trial {
 
   /** Whether the points of each value rise, or those of each value fall. */
   get isInOrder(): boolean {
-    const stray = Math.min(this.later, this.earlier) + this.same
-    return stray <= (this.later + this.earlier + this.same) * strayShare
+    const [stray, steps] = [this.later, this.earlier].sort((a, b) => a.count - b.count)
+    if (stray === undefined || steps === undefined) return false
+    const strays = stray.count + this.same
+    return (
+      strays <= (steps.count + strays) * strayShare &&
+      stray.furthest <= (this.last - this.first) * strayDistance
+    )
   }
 
   /** How far points of one value are apart. */
@@ -90,9 +96,14 @@ class Trial {
   }
 
   private step(distance: number): void {
-    if (distance > 0) this.later += 1
-    else if (distance < 0) this.earlier += 1
-    else this.same += 1
-    if (distance !== 0) this.steps.add(Math.abs(distance))
+    if (distance === 0) {
+      this.same += 1
+      return
+    }
+    const size = Math.abs(distance)
+    const direction = distance > 0 ? this.later : this.earlier
+    direction.count += 1
+    direction.furthest = Math.max(direction.furthest, size)
+    this.steps.add(size)
   }
 }
