@@ -141,6 +141,14 @@ export const errorTexts = {
     (p) =>
       p['suggestion'] ? `Use window ${p['suggestion']}?` : 'Use a smaller horizon, or a longer series.',
   ),
+  'series.unknown': text(
+    (p) => `The run has not learned a series called "${p['name']}". It knows ${p['names']}.`,
+    () => 'Name one of these series.',
+  ),
+  'series.missing': text(
+    (p) => `No row of "${p['column']}" is of the series "${p['name']}".`,
+    () => 'Use data that holds this series, or name another one.',
+  ),
   'series.notPositive': text(
     (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
     () => 'Use the transform "difference" or "none".',

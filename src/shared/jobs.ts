@@ -211,6 +211,8 @@ export const jobs = {
       folder: z.string(),
       dataset: datasetFileSchema,
       steps: z.number().int().positive().nullable(),
+      /** Which of several series; null = the first. */
+      series: z.string().nullable(),
       engine: engineChoice,
     }),
     noNote,

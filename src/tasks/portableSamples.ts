@@ -2,7 +2,7 @@ import { expected } from '../shared/errors'
 import { classificationCodecSchema, type ClassificationCodec } from './classification/codec'
 import * as texts from './classification/portable'
 import { askTexts } from './classification/predict'
-import { forecastingCodecSchema, type ForecastingCodec } from './forecasting/codec'
+import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './forecasting/codec'
 import { encodeSeries } from './forecasting/encodeSeries'
 import * as series from './forecasting/portable'
 import { readSeries } from './forecasting/readSeries'
@@ -51,8 +51,13 @@ async function textSamples(codec: ClassificationCodec, source: RowSource): Promi
 
 /** The last windows of the series. */
 async function windowSamples(codec: ForecastingCodec, source: RowSource): Promise<PortableSamples> {
-  const columns = { target: codec.target, time: codec.time, features: [...codec.features] }
-  const whole = await readSeries(columns, [source])
+  const { target, time, features, seriesColumn } = codec
+  const all = await readSeries({ target, time, features: [...features], series: seriesColumn }, [source])
+  const learned = codec.ofSeries.map(({ name }) => name)
+  // One series shows how all are asked.
+  const found = all.find(({ name }) => learned.length === 0 || (name !== null && learned.includes(name)))
+  if (!found) throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: 'the check of an export' })
+  const { name, series: whole } = found
   const needed = series.neededRows(codec)
   const first = Math.max(needed - 1, whole.rows - sampleCount)
   const origins = Int32Array.from({ length: Math.max(0, whole.rows - first) }, (_, index) => first + index)
@@ -60,6 +65,7 @@ async function windowSamples(codec: ForecastingCodec, source: RowSource): Promis
   const pasts = Array.from(origins, (origin): series.PortablePast => {
     const part = (values: Float64Array): number[] => [...values.subarray(origin + 1 - needed, origin + 1)]
     return {
+      ...(name === null ? {} : { series: name }),
       target: part(whole.target),
       ...(whole.features.length > 0 ? { features: whole.features.map(part) } : {}),
       ...(codec.calendar && whole.time ? { time: part(whole.time) } : {}),
@@ -67,7 +73,7 @@ async function windowSamples(codec: ForecastingCodec, source: RowSource): Promis
   })
   return {
     task: 'forecasting',
-    samples: new WindowSamples(encodeSeries(whole, codec), origins, codec.window, 0),
+    samples: new WindowSamples(encodeSeries(whole, codecOf(codec, name)), origins, codec.window, 0),
     inputs: series.encodeInputs(codec, pasts),
     questions: pasts,
     inputShape: `[windows, ${codec.window}, ${1 + codec.features.length + (codec.calendar ? 6 : 0)}] scaled numbers`,

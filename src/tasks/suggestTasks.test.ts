@@ -58,12 +58,12 @@ describe('a series', () => {
     expect(suggestions([profiledTime('day'), year])).toEqual([])
   })
 
-  it('is not suggested of several series in one table', () => {
+  it('is suggested of several series in one table, with the column that tells them apart', () => {
     const series = { column: 'file', count: 4, frequency: 'businessDay' as const }
     const when = profiledTime('Date', { frequency: 'irregular', series }, { unique: 300 })
     expect(
       suggestions([profiled('file', 'category', { unique: 4 }), when, profiled('Close', 'number')]),
-    ).toEqual([])
+    ).toEqual([['forecasting', { target: 'Close', features: [], time: 'Date', series: 'file' }]])
   })
 
   it('is suggested without a time where rows have nothing but the number and a name', () => {

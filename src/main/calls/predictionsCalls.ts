@@ -38,7 +38,7 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       const input = { folder: paths.runFolder(run.id), texts, engine: engineChoice(store) }
       return valueOf(await trainer.run('classify', input).result)
     },
-    forecast: async ({ runId, steps, datasetId }) => {
+    forecast: async ({ runId, steps, series, datasetId }) => {
       const run = findRunOf(workbench, 'forecasting', runId)
       const dataset =
         datasetId === undefined
@@ -50,6 +50,7 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
         folder: paths.runFolder(run.id),
         dataset,
         steps: steps ?? null,
+        series: series ?? null,
         engine: engineChoice(store),
       }
       return valueOf(await trainer.run('forecast', input).result)

@@ -1,8 +1,9 @@
 import type { Forecast } from '../../shared/domain/prediction'
 import type { AnswerTable } from './predictFile'
 
-/** The result of `predict` for a series, as the contract fixes it. */
-export const forecastReport = (forecast: Forecast['forecast']) => ({ forecast })
+/** The result of `predict` for a series, as the contract fixes it, with the name of one of several series. */
+export const forecastReport = ({ series, forecast }: Forecast) =>
+  series === null ? { forecast } : { series, forecast }
 
 /** A forecast as a table; intervals that are not known are empty. */
 export function forecastTable(forecast: Forecast['forecast']): AnswerTable {

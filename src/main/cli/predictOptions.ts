@@ -8,6 +8,7 @@ export interface PredictOptions extends CommonOptions {
   readonly input?: string
   readonly output?: string
   readonly steps?: number
+  readonly series?: string
 }
 
 /** Endings of the files that `predict` writes. */

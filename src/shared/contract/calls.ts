@@ -203,6 +203,8 @@ export const calls = {
       z.object({
         runId: runIdSchema,
         steps: z.number().int().min(1).max(2000).optional(),
+        /** Which of several series; the first when left out. */
+        series: z.string().optional(),
         /** Continues the series of this data set instead of the run's own. */
         datasetId: datasetIdSchema.optional(),
       }),

@@ -66,6 +66,8 @@ export const previewSchema = z.discriminatedUnion('task', [
     samples: sampleCountsSchema,
     features: z.array(z.string()),
     transform: z.string(),
+    /** Names of several series, of which the first is shown; empty where there is one. */
+    seriesNames: z.array(z.string()).default([]),
     /** The series thinned to at most 600 points, with the row where validation and test begin. */
     series: z.array(z.object({ row: z.number().int(), value: z.number().nullable() })),
     validationFrom: z.number().int(),

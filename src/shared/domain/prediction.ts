@@ -8,6 +8,10 @@ export type Predictions = z.infer<typeof predictionsSchema>
 
 /** A forecast past the end of the data, with the last known values for the chart. */
 export const forecastSchema = z.object({
+  /** Which of several series goes on; null where there is one. */
+  series: z.string().nullable(),
+  /** The series that the run has learned, where there are several. */
+  allSeries: z.array(z.string()),
   forecast: z.array(forecastStep),
   history: z.array(z.object({ time: z.string(), value: z.number() })),
 })

@@ -1,4 +1,6 @@
+import { inSampleNaiveError } from './errors'
 import type { Parts } from './parts'
+import type { Series } from './readSeries'
 import type { ForecastingExperiment } from './spec'
 import { applyTransform, transformSteps, undoTransform, type Transform } from './transform'
 
@@ -7,6 +9,26 @@ export interface TransformTrial {
   readonly transform: Transform
   /** Mean absolute error in the units of the target. */
   readonly mae: number
+}
+
+/**
+ * The transform whose simplest forecasts err least over all series, each error measured by the mean change of its series, so that large
+ * values do not decide alone. Only transforms that every series allows are compared.
+ */
+export function chooseTransform(
+  all: readonly { readonly series: Series; readonly parts: Parts }[],
+  preparation: ForecastingExperiment['preparation'],
+): Transform {
+  const sums = new Map<Transform, { error: number; series: number }>()
+  for (const { series, parts } of all) {
+    const unit = inSampleNaiveError(series.target, parts.validationFrom, 1) || 1
+    for (const { transform, mae } of tryTransforms(series.target, parts, preparation)) {
+      const known = sums.get(transform) ?? { error: 0, series: 0 }
+      sums.set(transform, { error: known.error + mae / unit, series: known.series + 1 })
+    }
+  }
+  const allowed = [...sums].filter(([, { series }]) => series === all.length)
+  return allowed.sort(([, a], [, b]) => a.error - b.error)[0]?.[0] ?? 'none'
 }
 
 /** The transforms that a series allows: logarithms need values above zero, seasonal differences a season. */

@@ -1,7 +1,17 @@
 import { z } from 'zod'
+import { expected } from '../../shared/errors'
 import { transforms } from './spec'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
+
+/** What is learned of each series by itself. */
+const learnedSchema = z.object({
+  /** Scaler of the transformed target. */
+  targetScaler: scalerSchema,
+  featureScalers: z.array(scalerSchema),
+  /** Half-widths of the 80 % and 95 % intervals by step, null where there were too few validation forecasts. */
+  intervals: z.array(z.object({ half80: z.number().nullable(), half95: z.number().nullable() })),
+})
 
 /** What a forecast learned from its training rows (intervals: validation rows), stored and exported with the model. */
 export const forecastingCodecSchema = z.object({
@@ -10,15 +20,30 @@ export const forecastingCodecSchema = z.object({
   time: z.string().nullable(),
   /** Further number columns, in the order they enter after the target. */
   features: z.array(z.string()),
+  /** The column that tells several series apart; null where there is one series. */
+  seriesColumn: z.string().nullable().default(null),
   calendar: z.boolean(),
   window: z.number().int().positive(),
   horizon: z.number().int().positive(),
   season: z.number().int().nullable(),
   transform: z.enum(transforms).exclude(['auto']),
-  /** Scaler of the transformed target. */
-  targetScaler: scalerSchema,
-  featureScalers: z.array(scalerSchema),
-  /** Half-widths of the 80 % and 95 % intervals by step, null where there were too few validation forecasts. */
-  intervals: z.array(z.object({ half80: z.number().nullable(), half95: z.number().nullable() })),
+  /** Of the one series, or of the first of several. */
+  ...learnedSchema.shape,
+  /** Of each of several series. */
+  ofSeries: z.array(learnedSchema.extend({ name: z.string() })).default([]),
 })
 export type ForecastingCodec = z.infer<typeof forecastingCodecSchema>
+/** What is learned of one series. */
+export type LearnedSeries = z.infer<typeof learnedSchema>
+
+/** The codec with what was learned of the series called `name`. Throws `series.unknown` where several were learned, and not that. */
+export function codecOf(codec: ForecastingCodec, name: string | null): ForecastingCodec {
+  if (codec.ofSeries.length === 0) return codec
+  const learned = codec.ofSeries.find((one) => one.name === name)
+  if (!learned) {
+    const names = codec.ofSeries.map((one) => one.name)
+    throw expected('series.unknown', { name: name ?? '', names: names.join(', ') })
+  }
+  const { targetScaler, featureScalers, intervals } = learned
+  return { ...codec, targetScaler, featureScalers, intervals }
+}

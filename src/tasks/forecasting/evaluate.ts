@@ -1,6 +1,7 @@
+import { pooledForecasts, tableOf } from './baselines'
 import { errorByStep, forecastErrors, type ForecastTable } from './errors'
-import type { ForecastData } from './forecastData'
-import { simpleForecasts } from './simpleForecasts'
+import type { SeriesData } from './seriesData'
+import { eachSeries, joinedForecasts } from './joinedForecasts'
 import type { ForecastingEvaluation } from './spec'
 import { timeLabel } from './timeLabel'
 
@@ -9,49 +10,75 @@ const shownHistory = 500
 const shownMistakes = 50
 const residualBins = 20
 
-/** Forecast against actual one step ahead, error by step, residuals and the largest errors. `outputs` [windows, horizon]. */
-export function evaluateForecasting(prepared: ForecastData, outputs: Float32Array): ForecastingEvaluation {
-  const { codec, series } = prepared
-  const { horizon } = codec
-  const table = prepared.table('test', outputs)
-  const origins = prepared.origins('test')
-  const naive = bestSimpleForecast(prepared)
-  const points = Array.from(origins, (origin, window) => ({
-    time: timeLabel(series, origin + 1),
-    actual: table.actual[window * horizon] ?? 0,
-    predicted: table.forecast[window * horizon] ?? 0,
-    naive: naive.table.forecast[window * horizon] ?? 0,
-  }))
-  const naiveErrors = errorByStep(naive.table)
-  const firstShown = Math.max(0, prepared.parts.testFrom - shownHistory)
+type Members = readonly [SeriesData, ...SeriesData[]]
+type Point = ForecastingEvaluation['points'][number]
+
+/**
+ * Forecast against actual one step ahead, error by step, residuals and the largest errors. `outputs` [windows, horizon], series
+ * after series.
+ */
+export function evaluateForecasting(members: Members, outputs: Float32Array): ForecastingEvaluation {
+  const { codec } = members[0]
+  const tables = eachSeries(members, 'test', outputs).map(({ member, own }) => member.table('test', own))
+  const table = joinedForecasts(tables)
+  const naive = bestSimpleForecast(members)
+  const naiveErrors = errorByStep(tableOf(members, 'test', naive.forecasts))
+  const points = members.map((member, index) =>
+    oneStepAhead(member, tables[index]?.forecast, naive.forecasts[index]),
+  )
   return {
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
-    points: thinned(points, shownPoints),
-    history: Array.from({ length: Math.max(0, prepared.parts.testFrom - firstShown) }, (_, index) => ({
-      time: timeLabel(series, firstShown + index),
-      value: series.target[firstShown + index] ?? 0,
-    })),
+    points: points.flatMap((own) => thinned(own, Math.ceil(shownPoints / members.length))),
+    history: members.flatMap((member) => historyOf(member, Math.ceil(shownHistory / members.length))),
     byHorizon: errorByStep(table).map((mae, step) => ({
       step: step + 1,
       mae,
       naiveMae: naiveErrors[step] ?? 0,
     })),
     residuals: histogramOf(table.actual.map((actual, index) => actual - (table.forecast[index] ?? 0))),
-    mistakes: [...points]
+    mistakes: points
+      .flat()
       .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
       .slice(0, shownMistakes),
     transform: codec.transform,
   }
 }
 
+/** What was forecast one step ahead over the test part of one series. */
+function oneStepAhead(
+  member: SeriesData,
+  forecast: Float64Array | undefined,
+  naive: Float64Array | undefined,
+): Point[] {
+  const { horizon } = member.codec
+  const actual = member.actual('test')
+  return Array.from(member.origins('test'), (origin, window) => ({
+    series: member.name,
+    time: timeLabel(member.series, origin + 1),
+    actual: actual[window * horizon] ?? 0,
+    predicted: forecast?.[window * horizon] ?? 0,
+    naive: naive?.[window * horizon] ?? 0,
+  }))
+}
+
+/** Values before the test part of one series, at most `limit`. */
+function historyOf({ name, series, parts }: SeriesData, limit: number): ForecastingEvaluation['history'] {
+  const first = Math.max(0, parts.testFrom - limit)
+  return Array.from({ length: Math.max(0, parts.testFrom - first) }, (_, index) => ({
+    series: name,
+    time: timeLabel(series, first + index),
+    value: series.target[first + index] ?? 0,
+  }))
+}
+
 /** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-function bestSimpleForecast(prepared: ForecastData): { name: string; table: ForecastTable } {
-  const { horizon } = prepared.codec
-  const told = simpleForecasts(prepared).map(({ name, forecast }) => {
-    const table = { horizon, actual: prepared.actual('test'), forecast: forecast('test') }
-    return { name, table, mae: forecastErrors(table, prepared.naiveError)['mae'] ?? Infinity }
+function bestSimpleForecast(members: Members): { name: string; forecasts: Float64Array[] } {
+  const told = pooledForecasts(members).map(({ name, forecasts }) => {
+    const own = forecasts('test')
+    const table: ForecastTable = tableOf(members, 'test', own)
+    return { name, forecasts: own, mae: forecastErrors(table, 0)['mae'] ?? Infinity }
   })
   return told.reduce((best, one) => (one.mae < best.mae ? one : best))
 }

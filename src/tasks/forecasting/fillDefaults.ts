@@ -4,7 +4,8 @@ import { averagingFor } from '../averagingFor'
 import { batchSizeFor } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
-import { hasLongCycle, naturalCycle, seasonOf } from './season'
+import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
+import { seriesRows } from './seriesRows'
 import type { ForecastingExperiment } from './spec'
 import { targetCandidates, timeColumn } from './suggestColumns'
 
@@ -25,11 +26,17 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   }
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
   const features = given.columns?.features ?? []
+  const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
   requireColumn(dataset.columns, target, 'target')
   if (time !== null) requireColumn(dataset.columns, time, 'time')
   for (const feature of features) requireColumn(dataset.columns, feature, 'features')
-  return { time, target, features }
+  if (series !== null) requireColumn(dataset.columns, series, 'series')
+  return { time, target, features, series }
 }
+
+/** The column that tells several series of a time column apart. */
+const seriesIn = (dataset: ProfiledDataset, time: string | null): string | null =>
+  dataset.columns.find(({ name }) => name === time)?.time?.series?.column ?? null
 
 function preparationFor(
   given: Given,
@@ -67,7 +74,7 @@ function preparationFor(
       : `1.25 seasons of ${season} and at least two horizons, at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
-  const calendar = time !== null && (time.time?.frequency === 'hour' || longCycle)
+  const calendar = time !== null && (frequencyWithin(time) === 'hour' || longCycle)
   reasons['preparation.calendar'] = calendar
     ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
@@ -99,9 +106,14 @@ export function fillDefaults(
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
-  const trainingRows = Math.round(dataset.rows * (1 - split.validation - split.test))
-  const preparation = preparationFor(given, target, time, trainingRows, dataset.rows, reasons)
-  const windows = Math.max(0, trainingRows - preparation.window - preparation.horizon + 1)
+  const training = (rows: number): number => Math.round(rows * (1 - split.validation - split.test))
+  const ofSeries = seriesRows(columns.series, dataset)
+  const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
+  const preparation = preparationFor(given, target, time, training(longest), longest, reasons)
+  const windows = ofSeries.reduce(
+    (sum, rows) => sum + Math.max(0, training(rows) - preparation.window - preparation.horizon + 1),
+    0,
+  )
   reasons['training.epochs'] =
     `there are about ${windows.toLocaleString('en')} training windows (200 epochs below 500).`
   reasons['training.earlyStopping'] =

@@ -1,7 +1,7 @@
 import type { Forecast } from '../../shared/domain/prediction'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import type { Series } from './readSeries'
+import type { NamedSeries, Series } from './readSeries'
 import { unscaled } from './scaler'
 import { timeLabel } from './timeLabel'
 import { transformSteps, undoTransform } from './transform'
@@ -13,16 +13,16 @@ const shownHistory = 200
 export type AskNetwork = (samples: WindowSamples) => Promise<Float32Array>
 
 /**
- * Forecasts past the end: the network says the next horizon; for more steps its own forecasts are appended to the series and it is
+ * Forecasts past the end of a series, with the codec of that series: the network says the next horizon; for more steps its own forecasts are appended to the series and it is
  * asked again (further columns keep their last value, time goes on at the usual distance). Intervals widen with the square
  * root of the number of rounds, as errors of independent rounds add.
  */
 export async function forecastAhead(
   codec: ForecastingCodec,
-  series: Series,
+  { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   steps: number,
   ask: AskNetwork,
-): Promise<Forecast> {
+): Promise<Omit<Forecast, 'allSeries'>> {
   let known = series
   const forecast: Forecast['forecast'] = []
   for (let round = 1; forecast.length < steps; round++) {
@@ -49,6 +49,7 @@ export async function forecastAhead(
   }
   const first = Math.max(0, series.rows - shownHistory)
   return {
+    series: name,
     forecast,
     history: Array.from({ length: series.rows - first }, (_, index) => ({
       time: timeLabel(series, first + index),

@@ -1,10 +1,12 @@
 import type { Column } from '../../shared/domain/column'
 import type { Warning } from '../../shared/domain/dataset'
+import type { SampleCounts } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
 import { requireColumn } from '../requireColumn'
 import type { Outlook, ProfiledDataset } from '../taskModule'
 import { forecastingNetwork } from './network'
-import { countWindows, lostRows, partsOf } from './parts'
+import { lostRows, partsOf, windowCounts } from './parts'
+import { seriesRows } from './seriesRows'
 import type { ForecastingExperiment } from './spec'
 
 /** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
@@ -24,7 +26,7 @@ export function tooShort(
 ): AppError | null {
   const { window, horizon } = experiment.preparation
   const parts = partsOf(experiment.split, rows, testRows)
-  const counts = countWindows(experiment, parts)
+  const counts = windowCounts(experiment, parts)
   const { validation, test } = experiment.split
   const wantsTest = test > 0 || testRows !== null
   const enough =
@@ -51,20 +53,22 @@ export function tooShort(
 
 function warningsOf(experiment: ForecastingExperiment, time: Column | null, target: Column): Warning[] {
   const warnings: Warning[] = []
-  if (time?.time && !time.time.ascending) {
+  // Series one after the other begin again at early times.
+  const isOneSeries = experiment.columns.series === null
+  if (isOneSeries && time?.time && !time.time.ascending) {
     warnings.push({
       code: 'series.unsorted',
       message: `Rows are not in the order of "${time.name}": they are sorted first.`,
     })
   }
-  if (time?.time?.series !== undefined) {
+  if (isOneSeries && time?.time?.series !== undefined) {
     const { column, count } = time.time.series
     warnings.push({
       code: 'series.several',
-      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}": read as one, values jump between them.`,
+      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}": read as one, values jump between them. Choose it as the series.`,
     })
   }
-  if (time?.time && time.time.gaps > 0) {
+  if (isOneSeries && time?.time && time.time.gaps > 0) {
     warnings.push({
       code: 'series.gaps',
       message: `"${time.name}" has ${time.time.gaps.toLocaleString('en')} gaps; rows count as equal steps.`,
@@ -96,10 +100,21 @@ export function outlook(
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
   const inputs = [target, ...columns.features.map((name) => requireColumn(dataset.columns, name, 'features'))]
   const unreadable = inputs.map(notNumber).find((problem) => problem !== null) ?? null
+  const rows = seriesRows(columns.series, dataset)
+  const longest = rows.reduce((most, count) => Math.max(most, count), 0)
+  const testOf = (count: number): number | null =>
+    testRows === null ? null : Math.round((testRows * count) / Math.max(1, dataset.rows))
   return {
     network: forecastingNetwork(experiment),
-    samples: countWindows(experiment, partsOf(experiment.split, dataset.rows, testRows)),
+    samples: summed(
+      rows.map((count) => windowCounts(experiment, partsOf(experiment.split, count, testOf(count)))),
+    ),
     warnings: warningsOf(experiment, time, target),
-    problem: unreadable ?? tooShort(experiment, dataset.rows, testRows),
+    problem: unreadable ?? tooShort(experiment, longest, testOf(longest)),
   }
+}
+
+function summed(counts: readonly SampleCounts[]): SampleCounts {
+  const sum = (part: keyof SampleCounts): number => counts.reduce((total, count) => total + count[part], 0)
+  return { train: sum('train'), validation: sum('validation'), test: sum('test') }
 }

@@ -39,7 +39,7 @@ export function windowsBetween(from: number, to: number, firstOrigin: number, ho
 }
 
 /** Windows of each part; a window belongs where its targets lie, its past may reach back into earlier parts. */
-export function countWindows(experiment: ForecastingExperiment, parts: Parts): SampleCounts {
+export function windowCounts(experiment: ForecastingExperiment, parts: Parts): SampleCounts {
   const { horizon, window } = experiment.preparation
   const firstOrigin = lostRows(experiment.preparation) + window - 1
   return {

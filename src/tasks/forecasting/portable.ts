@@ -1,10 +1,12 @@
-import type { ForecastingCodec } from './codec'
+import { codecOf, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { unscaled } from './scaler'
 import { transformSteps, undoTransform } from './transform'
 
 /** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length. */
 export interface PortablePast {
+  /** Which of several series it is; needed when the codec has learned several. */
+  readonly series?: string
   readonly target: readonly number[]
   /** Further columns in the codec's order. */
   readonly features?: readonly (readonly number[])[]
@@ -25,7 +27,7 @@ export function encodeInputs(codec: ForecastingCodec, pasts: readonly PortablePa
     if (past.target.length < neededRows(codec)) {
       throw new RangeError(`A forecast needs ${neededRows(codec)} values, there are ${past.target.length}.`)
     }
-    const { rows, features, values } = encodeSeries(seriesOf(past), codec)
+    const { rows, features, values } = encodeSeries(seriesOf(past), codecOf(codec, past.series ?? null))
     return Array.from({ length: codec.window }, (_, step) => {
       const from = (rows - codec.window + step) * features
       return [...values.subarray(from, from + features)]
@@ -42,7 +44,8 @@ export function decodeOutputs(
   return pasts.map((past, sample) => {
     const own = outputs.subarray(sample * codec.horizon, (sample + 1) * codec.horizon)
     const series = Float64Array.from(past.target)
-    const transformed = Array.from(own, (value) => unscaled(value, codec.targetScaler))
+    const { targetScaler } = codecOf(codec, past.series ?? null)
+    const transformed = Array.from(own, (value) => unscaled(value, targetScaler))
     return [
       ...undoTransform(transformed, series, series.length - 1, transformSteps(codec.transform, codec.season)),
     ]

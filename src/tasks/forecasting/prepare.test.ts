@@ -24,11 +24,11 @@ describe('the preparation of a forecast', () => {
         }
         const plain = await prepare(experiment, context(rows))
         const altered = rows.map((row, index) =>
-          index < plain.parts.testFrom ? row : { value: row.value * factor },
+          index < plain.members[0].parts.testFrom ? row : { value: row.value * factor },
         )
         const changed = await prepare(experiment, context(altered))
         expect(changed.codec).toEqual(plain.codec)
-        expect(changed.naiveError).toBe(plain.naiveError)
+        expect(changed.members[0].naiveError).toBe(plain.members[0].naiveError)
       }),
       { numRuns: 20 },
     )
@@ -41,11 +41,12 @@ describe('the preparation of a forecast', () => {
     }))
     const experiment = {
       ...smallForecasting,
-      columns: { time: null, target: 'value', features: ['other'] },
+      columns: { time: null, target: 'value', features: ['other'], series: null },
     }
     const plain = await prepare(experiment, context(rows))
-    const { validationFrom } = plain.parts
-    const numbers = plain.matrix.values.slice(0, validationFrom * plain.matrix.features)
+    const { parts, matrix } = plain.members[0]
+    const { validationFrom } = parts
+    const numbers = matrix.values.slice(0, validationFrom * matrix.features)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.option(fc.double({ min: -500, max: 500, noNaN: true }), { nil: null }), {
@@ -63,8 +64,8 @@ describe('the preparation of a forecast', () => {
           )
           const changed = await prepare(experiment, context(altered))
           expect(changed.codec).toEqual(plain.codec)
-          expect(changed.naiveError).toBe(plain.naiveError)
-          expect(changed.matrix.values.slice(0, numbers.length)).toEqual(numbers)
+          expect(changed.members[0].naiveError).toBe(plain.members[0].naiveError)
+          expect(changed.members[0].matrix.values.slice(0, numbers.length)).toEqual(numbers)
         },
       ),
       { numRuns: 30 },
@@ -74,9 +75,9 @@ describe('the preparation of a forecast', () => {
   it('puts each target into one part, and windows cover every origin that has one', async () => {
     const prepared = await prepare(smallForecasting, context(sineRows(200)))
     const { horizon, window } = smallForecasting.preparation
-    const parts = [0, prepared.parts.validationFrom, prepared.parts.testFrom, 200]
+    const parts = [0, prepared.members[0].parts.validationFrom, prepared.members[0].parts.testFrom, 200]
     for (const [index, part] of (['train', 'validation', 'test'] as const).entries()) {
-      const origins = [...prepared.samples[part].origins]
+      const origins = [...prepared.members[0].samples[part].origins]
       for (const origin of origins) {
         expect(origin + 1).toBeGreaterThanOrEqual(parts[index] ?? 0)
         expect(origin + horizon).toBeLessThan(parts[index + 1] ?? 0)
@@ -123,7 +124,7 @@ describe('the preparation of a forecast', () => {
     }
     const rows = sineRows(150)
     const prepared = await prepare(experiment, context(rows))
-    const origin = prepared.samples.test.origins[0] ?? 0
+    const origin = prepared.members[0].origins('test')[0] ?? 0
     const past = {
       target: rows.slice(origin + 1 - neededRows(prepared.codec), origin + 1).map((row) => row.value),
     }

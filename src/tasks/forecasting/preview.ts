@@ -1,16 +1,21 @@
 import type { Preview } from '../../shared/domain/plan'
+import type { SampleCounts } from '../../shared/domain/run'
 import { thinned } from './evaluate'
-import type { ForecastData } from './forecastData'
+import type { SeriesData } from './seriesData'
 import { showWindow } from './showWindow'
 
 const shownPoints = 600
 
-/** The series with its parts, and the middle training window as it enters the network. */
-export function previewForecasting(prepared: ForecastData): Preview {
-  const { codec, parts, samples, series, originRange } = prepared
+/** The series (the first of several) with its parts, and the middle training window as it enters the network. */
+export function previewForecasting(
+  members: readonly [SeriesData, ...SeriesData[]],
+  counts: SampleCounts,
+): Preview {
+  const [shown] = members
+  const { codec, parts, samples, series, originRange } = shown
   return {
     task: 'forecasting',
-    samples: prepared.counts,
+    samples: counts,
     features: [
       codec.target,
       ...codec.features,
@@ -19,6 +24,7 @@ export function previewForecasting(prepared: ForecastData): Preview {
         : []),
     ],
     transform: codec.transform,
+    seriesNames: members.flatMap(({ name }) => name ?? []),
     series: thinned(
       Array.from(series.target, (value, row) => ({ row, value })),
       shownPoints,
@@ -27,6 +33,6 @@ export function previewForecasting(prepared: ForecastData): Preview {
     testFrom: parts.testFrom,
     firstOrigin: originRange.first,
     lastOrigin: originRange.last,
-    example: showWindow(prepared, samples.train.origins[Math.floor(samples.train.count / 2)] ?? 0),
+    example: showWindow(shown, samples.train.origins[Math.floor(samples.train.count / 2)] ?? 0),
   }
 }

@@ -2,7 +2,7 @@ import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
 import type { ForecastingExperiment } from './spec'
 
-/** The columns of a forecast in time order, without missing values. */
+/** The columns of one series in time order, without missing values. */
 export interface Series {
   readonly rows: number
   /** [rows] */
@@ -15,33 +15,76 @@ export interface Series {
   readonly filled: number
 }
 
+/** A series as the rows of a data set hold it. */
+export interface NamedSeries {
+  /** Its value in the column of series; null where the whole data set is one series. */
+  readonly name: string | null
+  readonly series: Series
+  /** How many of its rows come from the first source; the others are test rows. */
+  readonly firstRows: number
+}
+
 type Columns = ForecastingExperiment['columns']
 
-/** Reads the columns, sorts them by time and fills missing values with the one before (the first with the next). */
-export async function readSeries(columns: Columns, sources: readonly RowSource[]): Promise<Series> {
+/**
+ * Reads the columns, parts the rows by series, sorts each by time and fills missing values with the one before (the first with the
+ * next). Series come in the order of their names; rows without a name belong to none.
+ * Throws `dataset.tooFewRows` where the target has no value at all.
+ */
+export async function readSeries(columns: Columns, sources: readonly RowSource[]): Promise<NamedSeries[]> {
   const names = [columns.target, ...columns.features, ...(columns.time === null ? [] : [columns.time])]
   const read = new Map(names.map((name) => [name, [] as Float64Array[]]))
+  const rowsOf = new Map<string | null, number[]>()
+  let row = 0
   for (const source of sources) {
-    for await (const batch of source.batches(names)) {
+    const asked = columns.series === null ? names : [...names, columns.series]
+    for await (const batch of source.batches(asked)) {
       for (const [name, chunks] of read) chunks.push(Float64Array.from(batch.numbers(name)))
+      const series = columns.series === null ? null : batch.texts(columns.series)
+      for (let at = 0; at < batch.rows; at++, row++) {
+        const name = series === null ? null : (series[at] ?? null)
+        if (series !== null && name === null) continue
+        const known = rowsOf.get(name)
+        if (known) known.push(row)
+        else rowsOf.set(name, [row])
+      }
     }
   }
-  const whole = (name: string): Float64Array => joined(read.get(name) ?? [])
-  const time = columns.time === null ? null : whole(columns.time)
+  const whole = new Map([...read].map(([name, chunks]) => [name, joined(chunks)]))
+  if (!whole.get(columns.target)?.some((value) => Number.isFinite(value))) {
+    throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: `values in "${columns.target}"` })
+  }
+  const firstRows = sources[0]?.rows ?? 0
+  return [...rowsOf]
+    .sort(([a], [b]) => (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
+    .map(([name, rows]) => ({
+      name,
+      series: seriesOf(columns, whole, rows),
+      firstRows: rows.reduce((count, one) => count + (one < firstRows ? 1 : 0), 0),
+    }))
+}
+
+/** The rows of one series, sorted and filled. */
+function seriesOf(
+  columns: Columns,
+  whole: ReadonlyMap<string, Float64Array>,
+  rows: readonly number[],
+): Series {
+  const own = (name: string): Float64Array => {
+    const values = whole.get(name)
+    return Float64Array.from(rows, (row) => values?.[row] ?? NaN)
+  }
+  const time = columns.time === null ? null : own(columns.time)
   const order = time === null ? null : timeOrder(time)
   const inOrder = (values: Float64Array): Float64Array =>
     order === null ? values : Float64Array.from(order, (row) => values[row] ?? NaN)
-  const target = inOrder(whole(columns.target))
-  const filled = target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0)
-  if (filled === target.length) {
-    throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: `values in "${columns.target}"` })
-  }
+  const target = inOrder(own(columns.target))
   return {
     rows: target.length,
     target: fillForward(target),
-    features: columns.features.map((name) => fillForward(inOrder(whole(name)))),
+    features: columns.features.map((name) => fillForward(inOrder(own(name)))),
     time: time === null ? null : fillForward(inOrder(time)),
-    filled,
+    filled: target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
   }
 }
 

@@ -24,9 +24,13 @@ const longestSeason = 100
 const agrees = (found: number, natural: number): boolean =>
   Math.abs(found - natural) <= Math.max(1, 0.04 * natural)
 
+/** How far apart the points of a time column are, within each series where it holds several; null without one. */
+export const frequencyWithin = (time: Column | null): string | null =>
+  time?.time?.series?.frequency ?? time?.time?.frequency ?? null
+
 /** Steps of the cycle natural to a frequency, e.g. 7 for days; null where there is none. */
 export const naturalCycle = (time: Column | null): number | null =>
-  naturalSeason[time?.time?.frequency ?? ''] ?? null
+  naturalSeason[frequencyWithin(time) ?? ''] ?? null
 
 /** Whether the values follow a cycle that is too long to be a season, such as the year in daily values. */
 export const hasLongCycle = (target: Column): boolean => (target.number?.season?.lag ?? 0) > longestSeason

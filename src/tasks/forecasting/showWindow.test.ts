@@ -12,7 +12,7 @@ describe('a window of a series', () => {
   it('shows the numbers that the network is trained on', async () => {
     const task = await prepared()
     for (const part of ['train', 'validation', 'test'] as const) {
-      const origin = task.samples[part].origins[0] ?? 0
+      const origin = task.members[0].samples[part].origins[0] ?? 0
       const batch = task.samples[part].batch(Int32Array.of(0))
       const shown = task.windows.window(origin)
       expect(shown).toMatchObject({ origin, part })
@@ -26,7 +26,7 @@ describe('a window of a series', () => {
 
   it('belongs to no part when its targets lie in two', async () => {
     const task = await prepared()
-    expect(task.windows.window(task.parts.validationFrom - 2).part).toBeNull()
+    expect(task.windows.window(task.members[0].parts.validationFrom - 2).part).toBeNull()
   })
 
   it('is the nearest one there is', async () => {

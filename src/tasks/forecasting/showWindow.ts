@@ -1,9 +1,9 @@
 import type { SamplePart, SeriesWindow } from '../../shared/domain/preparation'
-import type { ForecastData } from './forecastData'
+import type { SeriesData } from './seriesData'
 import { timeLabel } from './timeLabel'
 
 /** The window that ends with row `origin`, or the nearest one there is, beside the values that it is to forecast. */
-export function showWindow(prepared: ForecastData, origin: number): SeriesWindow {
+export function showWindow(prepared: SeriesData, origin: number): SeriesWindow {
   const { codec, matrix, series, originRange } = prepared
   const last = Math.min(originRange.last, Math.max(originRange.first, Math.round(origin)))
   const first = last - codec.window + 1
@@ -26,7 +26,7 @@ export function showWindow(prepared: ForecastData, origin: number): SeriesWindow
 }
 
 /** Where the targets after a row lie; null when they lie in two parts. */
-function partOf({ parts, codec }: ForecastData, origin: number): SamplePart {
+function partOf({ parts, codec }: SeriesData, origin: number): SamplePart {
   const [from, to] = [origin + 1, origin + codec.horizon]
   if (to < parts.validationFrom) return 'train'
   if (from >= parts.validationFrom && to < parts.testFrom) return 'validation'

@@ -13,10 +13,11 @@ const days = Array.from({ length: 4 * 365 }, (_, day) => ({
 }))
 
 async function forecastsOf(rows: readonly { time: number; value: number }[]) {
-  const prepared = await prepare(
-    { ...smallForecasting, columns: { time: 'time', target: 'value', features: [] } },
+  const { members } = await prepare(
+    { ...smallForecasting, columns: { time: 'time', target: 'value', features: [], series: null } },
     { dataset: memorySource([...rows]), testDataset: null, onProgress: () => undefined },
   )
+  const [prepared] = members
   const table = (id: string) =>
     simpleForecasts(prepared)
       .find((one) => one.id === id)

@@ -1,5 +1,5 @@
 import type { Part } from '../prepared'
-import type { ForecastData } from './forecastData'
+import type { SeriesData } from './seriesData'
 import { scaled } from './scaler'
 import { timeOfYearForecast } from './timeOfYear'
 import { applyTransform } from './transform'
@@ -17,7 +17,7 @@ export interface SimpleForecast {
  * "Same as last value", and where the series has them: "same as a season before", what the transform says by itself, the usual
  * value for the time of year. Nothing but training rows and what was known at each origin goes into them.
  */
-export function simpleForecasts(prepared: ForecastData): readonly [SimpleForecast, ...SimpleForecast[]] {
+export function simpleForecasts(prepared: SeriesData): readonly [SimpleForecast, ...SimpleForecast[]] {
   return [
     {
       id: 'lastValue',
@@ -32,12 +32,12 @@ export function simpleForecasts(prepared: ForecastData): readonly [SimpleForecas
 }
 
 /** The forecasts that repeat the value `lag` rows before; over a longer horizon the last season again. */
-function repeatedValues(prepared: ForecastData, part: Part, lag: number): Float64Array {
+function repeatedValues(prepared: SeriesData, part: Part, lag: number): Float64Array {
   const { target } = prepared.series
   return eachStep(prepared, part, (origin, step) => target[origin - lag + 1 + (step % lag)] ?? NaN)
 }
 
-function seasonalNaive(prepared: ForecastData): SimpleForecast[] {
+function seasonalNaive(prepared: SeriesData): SimpleForecast[] {
   const { season } = prepared.codec
   if (season === null) return []
   return [
@@ -51,7 +51,7 @@ function seasonalNaive(prepared: ForecastData): SimpleForecast[] {
 }
 
 /** What the transform gives by itself: the transformed value is its mean over the training rows. */
-function usualChange(prepared: ForecastData): SimpleForecast[] {
+function usualChange(prepared: SeriesData): SimpleForecast[] {
   const { transform, horizon, targetScaler } = prepared.codec
   if (transform === 'none' || transform === 'log') return []
   const { lag } = prepared.steps
@@ -62,7 +62,7 @@ function usualChange(prepared: ForecastData): SimpleForecast[] {
   return [
     {
       id: 'usualChange',
-      name: isSeasonal ? 'A season before plus usual change' : 'Last value plus usual change',
+      name: isSeasonal ? 'Last season with drift' : 'Last value with drift',
       description: 'What the transform gives without a network: the mean change of the training rows.',
       forecast: (part) => {
         const windows = prepared.origins(part).length
@@ -73,7 +73,7 @@ function usualChange(prepared: ForecastData): SimpleForecast[] {
   ]
 }
 
-function timeOfYear(prepared: ForecastData): SimpleForecast[] {
+function timeOfYear(prepared: SeriesData): SimpleForecast[] {
   const usual = timeOfYearForecast(prepared.series, prepared.parts.validationFrom)
   if (usual === null) return []
   return [
@@ -88,7 +88,7 @@ function timeOfYear(prepared: ForecastData): SimpleForecast[] {
 
 /** [windows, horizon] values of a rule that knows the origin and the step after it, from 0. */
 function eachStep(
-  prepared: ForecastData,
+  prepared: SeriesData,
   part: Part,
   value: (origin: number, step: number) => number,
 ): Float64Array {

@@ -22,6 +22,7 @@ export const experiment = z.strictObject({
     time: z.string().nullable(),
     target: z.string(),
     features: z.array(z.string()),
+    series: z.string().nullable().default(null),
   }),
   split: splitSchema,
   preparation: z.strictObject({
@@ -84,6 +85,8 @@ export const experiment = z.strictObject({
 export type ForecastingExperiment = z.infer<typeof experiment>
 
 const forecastPoint = z.object({
+  /** Which of several series it belongs to; null where there is one. */
+  series: z.string().nullable().default(null),
   /** Time of the point as ISO 8601, or its row number where there is no time column. */
   time: z.string(),
   actual: z.number(),
@@ -102,7 +105,9 @@ export const evaluation = z.object({
   /** One step ahead, in time order; thinned to at most 2,000 points. */
   points: z.array(forecastPoint),
   /** Training values before the test part for context, at most 500. */
-  history: z.array(z.object({ time: z.string(), value: z.number() })),
+  history: z.array(
+    z.object({ series: z.string().nullable().default(null), time: z.string(), value: z.number() }),
+  ),
   /** Mean absolute error by distance into the future. */
   byHorizon: z.array(z.object({ step: z.number().int(), mae: z.number(), naiveMae: z.number() })),
   /** Residuals (actual minus forecast) of all test forecasts in 20 equal bins. */
@@ -154,6 +159,14 @@ export const forecasting = {
       types: ['number', 'integer', 'boolean'],
       required: false,
       many: true,
+    },
+    {
+      id: 'series',
+      title: 'Series',
+      help: 'Which of several series a row belongs to, such as a station or a product. One network learns from all of them, each in its own scale.',
+      types: ['category', 'text', 'integer'],
+      required: false,
+      many: false,
     },
   ],
   metrics: [

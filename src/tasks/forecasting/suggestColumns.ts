@@ -42,7 +42,7 @@ export function timeColumn(dataset: Pick<ProfiledDataset, 'rows' | 'columns'>): 
   )
 }
 
-/** A series of numbers over time, or numbers that follow each other without one. Several series in one table are none. */
+/** One or several series of numbers over time, or numbers that follow each other without one. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const [target] = targetCandidates(dataset)
   if (!target || targetRank(target) === 0 || dataset.rows < fewestRows) return null
@@ -52,18 +52,22 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     if (!isRowOfNumbers(dataset, target)) return null
     return { task: 'forecasting', columns, because: `"${target.name}" holds numbers in a row.` }
   }
-  const frequency = time.time?.frequency ?? 'irregular'
+  const series = time.time?.series
+  const frequency = series?.frequency ?? time.time?.frequency ?? 'irregular'
   if (repeats(time, dataset.rows) || (frequency === 'irregular' && hasTexts(dataset))) return null
+  const over = `over time ("${time.name}", ${frequencyWords[frequency]})`
   return {
     task: 'forecasting',
-    columns: { ...columns, time: time.name },
-    because: `"${target.name}" holds numbers over time ("${time.name}", ${frequencyWords[frequency]}).`,
+    columns: { ...columns, time: time.name, ...(series ? { series: series.column } : {}) },
+    because: series
+      ? `"${target.name}" holds numbers ${over} of ${series.count.toLocaleString('en')} series ("${series.column}").`
+      : `"${target.name}" holds numbers ${over}.`,
   }
 }
 
-/** Whether points in time stand in several rows: several series, or events. */
+/** Whether points in time stand in several rows that are no series, but events. */
 const repeats = ({ unique, missing, time }: Column, rows: number): boolean =>
-  time?.series !== undefined || (isCounted({ unique }) && unique < (rows - missing) * differentShare)
+  time?.series === undefined && isCounted({ unique }) && unique < (rows - missing) * differentShare
 
 /** Whether rows hold texts of words, not only names. */
 const hasTexts = ({ columns }: ProfiledDataset): boolean =>

@@ -40,7 +40,7 @@ export const smallClassification: ClassificationExperiment = {
 export const smallForecasting: ForecastingExperiment = {
   name: 'small',
   task: 'forecasting',
-  columns: { time: null, target: 'value', features: [] },
+  columns: { time: null, target: 'value', features: [], series: null },
   split: { method: 'chronological', validation: 0.15, test: 0.15 },
   preparation: {
     window: 12,

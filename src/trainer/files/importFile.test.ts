@@ -111,8 +111,13 @@ describe('importing a table', () => {
   })
 
   it('draws a picture of what the file holds', async () => {
-    const series = await importContent('Month,Close\n2020-01,1\n2020-02,5\n2020-03,\n2020-04,2\n2020-05,7\n')
-    expect(series.content.picture).toEqual({ kind: 'series', column: 'Close', values: [1, 5, null, 2, 7] })
+    const values = Array.from({ length: 24 }, (_, month) => (month === 2 ? null : (month * 7) % 11))
+    const months = values.map((value, month) => {
+      const name = `${2020 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+      return `${name},${value ?? ''}\n`
+    })
+    const series = await importContent(`Month,Close\n${months.join('')}`)
+    expect(series.content.picture).toEqual({ kind: 'series', column: 'Close', values })
     const classes = await importContent(
       'label,text\nham,hello there you\nham,how are you\nspam,win a prize now\nspam,act now or never\n',
     )

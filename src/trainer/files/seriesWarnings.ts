@@ -3,7 +3,7 @@ import type { Warning } from '../../shared/domain/dataset'
 import { frequencyWords } from '../../shared/domain/frequencyWords'
 import type { TableSource } from './table/tableSource'
 
-/** Says where a table holds several series, since a forecast learns from one; leads to the tables that each hold one of them. */
+/** Says where a table holds several series; leads to the tables that each hold one of them. */
 export function seriesWarnings(
   columns: readonly Column[],
   { tables = [], format }: Pick<TableSource, 'tables' | 'format'>,
@@ -17,7 +17,7 @@ export function seriesWarnings(
   return [
     {
       code: 'series.several',
-      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}", each ${frequencyWords[frequency]}. A forecast learns from one series.`,
+      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}", each ${frequencyWords[frequency]}. A forecast learns from all of them, each in its own scale.`,
       ...(parts.length > 1 ? { tables: parts.map(({ name }) => name) } : {}),
     },
   ]

@@ -20,6 +20,8 @@ export interface CheckRoles {
   readonly label: string | null
   readonly time: string | null
   readonly target: string | null
+  /** What tells several series apart. */
+  readonly series: string | null
   readonly features: readonly string[]
   /** Rows with equal values here belong together. */
   readonly group: string | null

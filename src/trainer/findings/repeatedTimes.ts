@@ -8,19 +8,25 @@ const mostCandidates = 5
 
 /** Points in time that stand in several rows: several series in one table, or rows too many. */
 export const repeatedTimes: BeginCheck = (context) => {
-  const { time } = context.roles
+  const { time, series: chosen } = context.roles
   if (time === null) return null
   const known = new Map<number, number>()
-  const groups = seriesColumns(context).map((name) => ({ name, keys: new Set<number>(), repeated: false }))
+  const groups = (chosen === null ? seriesColumns(context) : []).map((name) => ({
+    name,
+    keys: new Set<number>(),
+    repeated: false,
+  }))
   const lookAt: number[] = []
   let repeated = 0
   return {
     add(batch) {
       const names = groups.map(({ name }) => batch.texts(name))
+      const series = chosen === null ? null : batch.texts(chosen)
       batch.numbers(time).forEach((moment, row) => {
         if (Number.isNaN(moment)) return
-        const earlier = known.get(moment)
-        if (earlier === undefined) known.set(moment, batch.offset + row)
+        const place = series === null ? moment : rowKey([String(moment), series[row] ?? null])
+        const earlier = known.get(place)
+        if (earlier === undefined) known.set(place, batch.offset + row)
         else {
           repeated += 1
           if (lookAt.length < keptRows) lookAt.push(earlier, batch.offset + row)
@@ -48,6 +54,11 @@ export const repeatedTimes: BeginCheck = (context) => {
             message: `Each "${time}" stands once for every value of "${series.name}". Read as one series, its values jump between ${count} of them.`,
             columns: [time, series.name],
             fixes: [],
+            setting: {
+              label: 'Learn them as several series',
+              does: `Begins a new experiment in which "${series.name}" tells the series apart: one network, each series in its own scale.`,
+              set: { 'columns.series': series.name },
+            },
           },
         ]
       }
@@ -56,10 +67,10 @@ export const repeatedTimes: BeginCheck = (context) => {
           ...about,
           severity: 'warning',
           title: counted(repeated, 'repeated time stamp'),
-          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row. A series has one row for each point in time.`,
+          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.`,
           columns: [time],
           show: [time, ...(context.roles.target === null ? [] : [context.roles.target])],
-          fixes: [{ kind: 'dropDuplicates', columns: [time] }],
+          fixes: [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }],
         },
       ]
     },

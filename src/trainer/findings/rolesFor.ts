@@ -20,6 +20,7 @@ export function rolesFor(
     // Without a suggestion, such as for several series in one table, the points in time are still worth a look.
     time: column('time') ?? (roles === null ? (timeColumn(dataset)?.name ?? null) : null),
     target: column('target'),
+    series: column('series'),
     group: column('group'),
     features: Array.isArray(features)
       ? features.filter((name) => dataset.columns.some((one) => one.name === name))

@@ -1,7 +1,7 @@
 import type { Forecast } from '../../shared/domain/prediction'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { forecastingCodecSchema } from '../../tasks/forecasting/codec'
+import { codecOf, forecastingCodecSchema } from '../../tasks/forecasting/codec'
 import { forecastAhead } from '../../tasks/forecasting/forecastAhead'
 import { readSeries } from '../../tasks/forecasting/readSeries'
 import { openDataset } from '../files/datasetReader'
@@ -20,9 +20,17 @@ export function forecast(input: JobInput<'forecast'>): Promise<Forecast> {
     }
     const reader = await openDataset(input.dataset.file)
     try {
-      const { target, time, features } = codec.data
-      const series = await readSeries({ target, time, features: [...features] }, [reader])
-      return await forecastAhead(codec.data, series, input.steps ?? codec.data.horizon, model.answer)
+      const { target, time, features, seriesColumn, horizon, ofSeries } = codec.data
+      const columns = { target, time, features: [...features], series: seriesColumn }
+      const all = await readSeries(columns, [reader])
+      const learned = ofSeries.map(({ name }) => name)
+      const asked =
+        input.series ?? all.find(({ name }) => name !== null && learned.includes(name))?.name ?? null
+      const own = codecOf(codec.data, seriesColumn === null ? null : asked)
+      const series = all.find(({ name }) => name === (seriesColumn === null ? null : asked))
+      if (!series) throw expected('series.missing', { name: asked ?? '', column: seriesColumn ?? '' })
+      const forecast = await forecastAhead(own, series, input.steps ?? horizon, model.answer)
+      return { ...forecast, allSeries: learned }
     } finally {
       await reader.close()
     }

@@ -49,6 +49,7 @@ export function exampleForecastEvaluation(): ForecastingEvaluation {
   const points = Array.from({ length: 22 }, (_, step) => {
     const index = 122 + step
     return {
+      series: null,
       time: time(index),
       actual: value(index),
       predicted: value(index) + wave(step, 5) * 14,
@@ -60,7 +61,11 @@ export function exampleForecastEvaluation(): ForecastingEvaluation {
     target: 'Passengers',
     naiveName: 'Same as a season before',
     points,
-    history: Array.from({ length: 80 }, (_, step) => ({ time: time(42 + step), value: value(42 + step) })),
+    history: Array.from({ length: 80 }, (_, step) => ({
+      series: null,
+      time: time(42 + step),
+      value: value(42 + step),
+    })),
     byHorizon: Array.from({ length: 12 }, (_, step) => ({
       step: step + 1,
       mae: 12 + step * 0.7,

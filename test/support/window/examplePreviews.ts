@@ -122,6 +122,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
     samples,
     features: [experiment.columns.target, ...experiment.columns.features],
     transform: 'logSeasonalDifference',
+    seriesNames: [],
     series: Array.from({ length: 144 }, (_, row) => ({ row, value: value(row) })),
     validationFrom: 101,
     testFrom: 122,

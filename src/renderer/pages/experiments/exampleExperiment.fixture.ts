@@ -43,7 +43,7 @@ export const exampleExperiment: ClassificationExperiment = {
 export const exampleForecast: ForecastingExperiment = {
   name: 'Passengers',
   task: 'forecasting',
-  columns: { time: 'month', target: 'passengers', features: [] },
+  columns: { time: 'month', target: 'passengers', features: [], series: null },
   split: { method: 'chronological', validation: 0.15, test: 0.15 },
   preparation: {
     window: 24,

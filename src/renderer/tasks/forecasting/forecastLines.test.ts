@@ -7,12 +7,12 @@ const evaluation: ForecastingEvaluation = {
   target: 'passengers',
   naiveName: 'Same as last value',
   points: [
-    { time: '1960-01', actual: 417, predicted: 410, naive: 405 },
-    { time: '1960-02', actual: 391, predicted: 400, naive: 417 },
+    { series: null, time: '1960-01', actual: 417, predicted: 410, naive: 405 },
+    { series: null, time: '1960-02', actual: 391, predicted: 400, naive: 417 },
   ],
   history: [
-    { time: '1959-11', value: 362 },
-    { time: '1959-12', value: 405 },
+    { series: null, time: '1959-11', value: 362 },
+    { series: null, time: '1959-12', value: 405 },
   ],
   byHorizon: [],
   residuals: { minimum: -9, maximum: 11, counts: [1, 0, 0, 1] },
@@ -23,7 +23,7 @@ const line = ({ series }: TimeLines, id: string) => series.find((one) => one.id 
 
 describe('the lines of a forecast', () => {
   it('go on from the known values into the test part', () => {
-    const lines = evaluationLines(evaluation)
+    const lines = evaluationLines(evaluation, null)
     expect(lines.times).toEqual(['1959-11', '1959-12', '1960-01', '1960-02'])
     expect(line(lines, 'actual')?.map(({ y }) => y)).toEqual([362, 405, 417, 391])
     expect(line(lines, 'predicted')).toEqual([
@@ -34,14 +34,14 @@ describe('the lines of a forecast', () => {
   })
 
   it('start with the test part where nothing is known before it', () => {
-    const lines = evaluationLines({ ...evaluation, history: [] })
+    const lines = evaluationLines({ ...evaluation, history: [] }, null)
     expect(lines.marks).toEqual([])
     expect(line(lines, 'actual')?.[0]).toEqual({ x: 0, y: 417 })
   })
 
   it('leave the future from the last known value, and have no interval where none is known', () => {
     const step = { time: '1961-01', value: 440, low80: 420, high80: 460, low95: null, high95: null }
-    const lines = futureLines({ history: evaluation.history, forecast: [step] })
+    const lines = futureLines({ series: null, allSeries: [], history: evaluation.history, forecast: [step] })
     expect(line(lines, 'forecast')).toEqual([
       { x: 1, y: 405 },
       { x: 2, y: 440 },

@@ -20,11 +20,18 @@ const knownPerStep = 4
 const actualColor = 'var(--run-0)'
 const forecastColor = 'var(--run-1)'
 
-/** The actual values before and over the test part; over it the forecast and what the best simple one says. */
-export function evaluationLines({ history: all, points, naiveName }: ForecastingEvaluation): TimeLines & {
+/** The actual values of a series before and over the test part; over it the forecast and what the best simple one says. */
+export function evaluationLines(
+  evaluation: ForecastingEvaluation,
+  series: string | null,
+): TimeLines & {
   readonly marks: readonly ChartMark[]
 } {
-  const history = all.slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
+  const { naiveName } = evaluation
+  const points = evaluation.points.filter((point) => point.series === series)
+  const history = evaluation.history
+    .filter((value) => value.series === series)
+    .slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
   const start = history.length
   const over = (pick: (point: (typeof points)[number]) => number) =>
     points.map((point, index) => ({ x: start + index, y: pick(point) }))

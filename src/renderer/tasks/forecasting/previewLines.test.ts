@@ -6,6 +6,7 @@ const preview: Extract<Preview, { task: 'forecasting' }> = {
   task: 'forecasting',
   samples: { train: 4, validation: 1, test: 1 },
   features: ['passengers', 'price'],
+  seriesNames: [],
   transform: 'log',
   series: [
     { row: 0, value: 3 },

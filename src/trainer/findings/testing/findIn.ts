@@ -14,6 +14,7 @@ const noRoles: CheckRoles = {
   label: null,
   time: null,
   target: null,
+  series: null,
   features: [],
   group: null,
 }

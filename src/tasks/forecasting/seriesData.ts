@@ -1,0 +1,88 @@
+import type { SampleCounts } from '../../shared/domain/run'
+import type { Part } from '../prepared'
+import { sequence } from '../split'
+import type { ForecastingCodec } from './codec'
+import { encodeSeries } from './encodeSeries'
+import { inSampleNaiveError, type ForecastTable } from './errors'
+import { windowsBetween, type Parts } from './parts'
+import type { Series } from './readSeries'
+import { unscaled } from './scaler'
+import { transformSteps, undoTransform, type TransformSteps } from './transform'
+import { WindowSamples, type SeriesMatrix } from './windows'
+
+/** One series, divided, scaled and cut into windows: what training, baselines, evaluation and pictures are made from. */
+export class SeriesData {
+  readonly steps: TransformSteps
+  readonly matrix: SeriesMatrix
+  readonly samples: {
+    readonly train: WindowSamples
+    readonly validation: WindowSamples
+    readonly test: WindowSamples
+  }
+  readonly counts: SampleCounts
+  /** In-sample error of the naive forecast on training rows: the unit of MASE. */
+  readonly naiveError: number
+
+  constructor(
+    /** Which of several series; null where there is one. */
+    readonly name: string | null,
+    readonly series: Series,
+    readonly parts: Parts,
+    /** With the scalers of this series. */
+    readonly codec: ForecastingCodec,
+  ) {
+    this.steps = transformSteps(codec.transform, codec.season)
+    this.matrix = encodeSeries(series, codec)
+    this.samples = {
+      train: this.windowsOf(0, parts.validationFrom),
+      validation: this.windowsOf(parts.validationFrom, parts.testFrom),
+      test: this.windowsOf(parts.testFrom, parts.rows),
+    }
+    const { train, validation, test } = this.samples
+    this.counts = { train: train.count, validation: validation.count, test: test.count }
+    this.naiveError = inSampleNaiveError(series.target, parts.validationFrom, codec.season ?? 1)
+  }
+
+  /** The last row before each window's targets. */
+  origins(part: Part): Int32Array {
+    return this.samples[part].origins
+  }
+
+  /** Outputs [windows, horizon] back in the units of the target, beside what came. */
+  table(part: Part, outputs: Float32Array): ForecastTable {
+    const { horizon } = this.codec
+    const forecast = new Float64Array(outputs.length)
+    this.origins(part).forEach((origin, window) => {
+      const own = Array.from(outputs.subarray(window * horizon, (window + 1) * horizon), (value) =>
+        unscaled(value, this.codec.targetScaler),
+      )
+      forecast.set(undoTransform(own, this.series.target, origin, this.steps), window * horizon)
+    })
+    return { horizon, actual: this.actual(part), forecast }
+  }
+
+  /** The values that came after each origin of a part, [windows, horizon]. */
+  actual(part: Part): Float64Array {
+    const { horizon } = this.codec
+    const origins = this.origins(part)
+    const actual = new Float64Array(origins.length * horizon)
+    origins.forEach((origin, window) => {
+      actual.set(this.series.target.subarray(origin + 1, origin + 1 + horizon), window * horizon)
+    })
+    return actual
+  }
+
+  /** The first and the last row that a window can end with, in whatever part. */
+  get originRange(): { readonly first: number; readonly last: number } {
+    const first = this.steps.lag + this.codec.window - 1
+    return { first, last: Math.max(first, this.parts.rows - 1 - this.codec.horizon) }
+  }
+
+  private windowsOf(from: number, to: number): WindowSamples {
+    const { window, horizon } = this.codec
+    const firstOrigin = this.originRange.first
+    const first = Math.max(from - 1, firstOrigin)
+    const origins = sequence(first, first + windowsBetween(from, to, firstOrigin, horizon))
+    return new WindowSamples(this.matrix, origins, window, horizon)
+  }
+}
