@@ -25,7 +25,8 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
       texts.map((input, sample) => {
         const probabilities = classProbabilities(outputs, sample, codec.labels.length)
         const best = largest(probabilities)
-        const { tokens = [], ids = [] } = encoded[sample] ?? {}
+        const { tokens = [], ids = [], all = [] } = encoded[sample] ?? {}
+        const isCut = all.length > tokens.length
         return {
           input,
           label: codec.labels[best] ?? '',
@@ -34,6 +35,7 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
             codec.labels.map((label, index) => [label, probabilities[index] ?? 0]),
           ),
           unknown: [...new Set(tokens.filter((_, index) => ids[index] === unknownId))],
+          cut: isCut ? { used: tokens.length, of: all.length, at: codec.truncate, level: codec.level } : null,
         }
       }),
   }

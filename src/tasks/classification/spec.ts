@@ -113,6 +113,17 @@ export const evaluation = z.object({
 })
 export type ClassificationEvaluation = z.infer<typeof evaluation>
 
+/** What of a text did not enter the network because it is longer than the network reads. */
+export const cutText = z.object({
+  /** Words or characters that were read, and how many there are. */
+  used: z.number().int(),
+  of: z.number().int(),
+  /** Where the others were left out. */
+  at: z.enum(['start', 'end']),
+  level: z.enum(['word', 'character']),
+})
+export type CutText = z.infer<typeof cutText>
+
 /** The answer for one text. */
 export const prediction = z.object({
   input: z.string(),
@@ -122,6 +133,8 @@ export const prediction = z.object({
   probabilities: z.record(z.string(), z.number()),
   /** Words that are not in the vocabulary. */
   unknown: z.array(z.string()).default([]),
+  /** Null where the whole text was read. */
+  cut: cutText.nullable().default(null),
 })
 export type ClassificationPrediction = z.infer<typeof prediction>
 

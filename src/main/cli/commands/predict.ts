@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { writeFile } from 'node:fs/promises'
 import type { Predictions } from '../../../shared/domain/prediction'
 import type { RunListItem } from '../../../shared/domain/run'
+import { cutNote } from '../../../shared/domain/cutNote'
 import { findDataset } from '../findDataset'
 import { findRun } from '../findRun'
 import { forecastReport, forecastTable } from '../forecastReport'
@@ -22,6 +23,7 @@ export function addPredict(program: Command): void {
     .option('--input <file>', 'file of texts to answer row by row, or of a series to continue')
     .option('--output <file>', 'where to write the answers: .csv, or .json')
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
+    .option('--series <name>', 'which of several series to continue (default: the first)')
     .action(async (meant: string, _options, command: Command) => {
       const options = command.optsWithGlobals<PredictOptions>()
       checkPredictOptions(options)
@@ -57,7 +59,8 @@ async function answerTexts(
       `${(probability * 100).toFixed(1)} %`,
       input,
     ])
-    return textTable(['Answer', 'Certainty', 'Text'], rows, [1])
+    const cuts = predictions.flatMap(({ cut }, index) => (cut ? [`Text ${index + 1}: ${cutNote(cut)}`] : []))
+    return [textTable(['Answer', 'Certainty', 'Text'], rows, [1]), ...cuts].join('\n')
   })
 }
 
@@ -75,20 +78,21 @@ async function answerFile(
 
 async function continueSeries(session: Session, run: RunListItem, options: PredictOptions): Promise<void> {
   const { client, terminal } = session
-  const { input, output, steps } = options
+  const { input, output, steps, series } = options
   const other = input === undefined ? null : await findDataset(session, input)
   try {
-    const { forecast } = await valueOf(
+    const answer = await valueOf(
       client.predictions.forecast({
         runId: run.id,
         ...(steps === undefined ? {} : { steps }),
+        ...(series === undefined ? {} : { series }),
         ...(other === null ? {} : { datasetId: other.id }),
       }),
     )
-    const table = forecastTable(forecast)
+    const table = forecastTable(answer.forecast)
     if (output !== undefined) await writeAnswers(session, table, output, 'steps')
     else
-      terminal.result(forecastReport(forecast), () =>
+      terminal.result(forecastReport(answer), () =>
         textTable(table.head, table.rows.map(readable), [1, 2, 3, 4, 5]),
       )
   } finally {
