@@ -94,7 +94,8 @@ const proposals: readonly (readonly [string, string | null, unknown])[] = [
   ['uci-sentences.zip', null, { text: 'column 2', label: 'column 3' }],
   ['jbrownlee-ts.zip', 'airline-passengers', { target: 'Passengers', time: 'Month' }],
   ['stock-indices.zip', 'NIFTY 50', { target: 'Close', time: 'Date' }],
-  ['stock-indices.zip', null, null],
+  ['stock-indices.zip', null, { target: 'Close', time: 'Date', series: 'file' }],
+  ['beijing-air.zip', null, { target: 'PM2.5', series: 'station' }],
   ['jbrownlee-ts.zip', 'horse-colic', null],
   ['misc-csv.zip', 'who', null],
 ]
@@ -128,7 +129,7 @@ describe.skipIf(!here)('real archives (skipped without ../shared/data or LSTM_WO
     const content = await contentOf('beijing-air.zip', null)
     expect(content.columns.reduce((sum, { missing }) => sum + missing, 0)).toBe(74_027)
     const time = content.columns.find(({ name }) => name === 'date and time')?.time
-    expect(time?.series).toEqual({ column: 'file', count: 12, frequency: 'hour' })
+    expect(time?.series).toEqual({ column: 'station', count: 12, frequency: 'hour' })
   })
 
   it.each(several)('%s gives a data set for every table', async (file) => {

@@ -41,12 +41,15 @@ export async function severalSeries(
 }
 
 function candidatesOf(columns: readonly Column[], rows: number): Column[] {
-  return columns
-    .filter(({ type }) => type === 'category' || type === 'integer' || type === 'text')
-    .filter(({ missing, unique }) => missing === 0 && unique >= 2 && unique <= mostSeries)
-    .filter(({ unique }) => unique <= rows / fewestRows)
-    .sort((a, b) => a.unique - b.unique)
-    .slice(0, mostCandidates)
+  return (
+    columns
+      .filter(({ type }) => type === 'category' || type === 'integer' || type === 'text')
+      .filter(({ missing, unique }) => missing === 0 && unique >= 2 && unique <= mostSeries)
+      .filter(({ unique }) => unique <= rows / fewestRows)
+      // A column of the data says more than the name of its file.
+      .sort((a, b) => a.unique - b.unique || Number(a.name === 'file') - Number(b.name === 'file'))
+      .slice(0, mostCandidates)
+  )
 }
 
 /** Follows the points of each value of a column. */
