@@ -14,17 +14,17 @@ const factors = Int32Array.from({ length: bands * rowsOfBand }, () => random.int
 const summands = Int32Array.from({ length: bands * rowsOfBand }, () => random.integer(2 ** 32))
 
 /**
- * Writes the keys [bands] of a set of numbers to `into` from `at` on: sets that are much alike have most likely a key in common.
+ * Writes the keys of a set of numbers to `into` [bands]: sets that are much alike have most likely a key in common.
  * Each key is made of the least numbers of four permutations of the set (MinHash: Broder 1997).
  */
-export function bandKeys(members: Uint32Array, into: Uint32Array, at: number): void {
+export function bandKeys(members: Uint32Array, into: Uint32Array): void {
   for (let band = 0; band < bands; band++) {
     let key = band
     for (let row = 0; row < rowsOfBand; row++) {
       const place = band * rowsOfBand + row
       key = mixed(Math.imul(key, 31) + leastOf(members, factors[place] ?? 1, summands[place] ?? 0))
     }
-    into[at + band] = key
+    into[band] = key
   }
 }
 

@@ -12,9 +12,14 @@ export class HeldSets {
   /** `lastUse` [sets]: the number of the last set that is compared with each. */
   constructor(private readonly lastUse: Int32Array) {}
 
+  /** Whether a later set is compared with one. */
+  isNeeded(set: number): boolean {
+    return (this.lastUse[set] ?? 0) > set
+  }
+
   /** Keeps a set if a later one needs it. Where there is no room for it, it is left out, and what resembles it is not found. */
   keep(set: number, members: Uint32Array): void {
-    if ((this.lastUse[set] ?? 0) <= set) return
+    if (!this.isNeeded(set)) return
     if (this.members + members.length > mostMembers && set >= this.nextRelease) this.release(set)
     if (this.members + members.length > mostMembers) return
     this.held.set(set, members)

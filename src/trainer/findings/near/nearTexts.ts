@@ -1,17 +1,12 @@
-import { normalText } from '../normalText'
-import { textNumber } from '../rowKey'
+import { describedTexts, DescribedText, type Texts } from './describedTexts'
 import { HeldSets } from './heldSets'
 import { jaccard } from './jaccard'
 import { candidatesOf, Signatures } from './signatures'
-import { wordPairs } from './wordPairs'
 
 /** Different texts that are compared word by word at most; signatures of so many take 128 MB. */
 const mostTexts = 1_000_000
 /** A text of fewer word pairs says another thing with one other word: "the service is great", "the service is terrible". */
 const fewestPairs = 6
-
-/** Texts of rows that follow each other; null = missing. */
-type Texts = readonly (string | null)[]
 
 /** An earlier row whose text is nearly that of a row. */
 export interface NearRow {
@@ -28,6 +23,9 @@ export interface NearRow {
 export class NearTexts {
   /** The name of the first row of each text. */
   private readonly first = new Map<number, number>()
+  /** Of all texts, in the order in which they were added. */
+  private readonly keys: number[] = []
+  private judged = 0
   private readonly signatures = new Signatures()
   /** Names of the rows whose pairs of words have a signature. */
   private readonly names: number[] = []
@@ -39,47 +37,44 @@ export class NearTexts {
 
   /** The first time: texts of rows of the data set from `offset` on. */
   add(offset: number, texts: Texts): void {
-    texts.forEach((text, row) => this.addAs(offset + row, text ?? ''))
+    describedTexts(texts).forEach((text, row) => this.addAs(offset + row, text))
   }
 
   /** The first time: texts of rows of the test data set. */
   addTests(offset: number, texts: Texts): void {
-    texts.forEach((text, row) => this.addAs(testName(offset + row), text ?? ''))
+    describedTexts(texts).forEach((text, row) => this.addAs(testName(offset + row), text))
     this.references = this.names.length
   }
 
   /** The second time: for each of these rows the earlier one that it nearly repeats, null for none. */
   judge(offset: number, texts: Texts): (NearRow | null)[] {
-    return texts.map((text, row) => this.judgeAs(offset + row, text ?? ''))
+    return texts.map((text, row) => this.judgeAs(offset + row, () => new DescribedText(text ?? '').pairs))
   }
 
   /** The second time: rows of the test data set. */
   judgeTests(offset: number, texts: Texts): void {
-    texts.forEach((text, row) => this.judgeAs(testName(offset + row), text ?? ''))
+    texts.forEach((text, row) =>
+      this.judgeAs(testName(offset + row), () => new DescribedText(text ?? '').pairs),
+    )
   }
 
-  private addAs(name: number, text: string): void {
-    const normal = normalText(text)
-    const key = textNumber(normal)
-    // Without letters and digits nothing tells two texts apart.
-    if (normal === '' || this.first.has(key)) return
+  private addAs(name: number, text: DescribedText): void {
+    const { key } = text
+    this.keys.push(key)
+    if (Number.isNaN(key) || this.first.has(key)) return
     this.first.set(key, name)
-    if (this.likeness === 1 || this.names.length >= mostTexts) return
-    const pairs = wordPairs(normal)
-    if (pairs.length < fewestPairs) return
-    this.signatures.add(pairs)
+    if (this.likeness === 1 || this.names.length >= mostTexts || text.pairs.length < fewestPairs) return
+    this.signatures.add(text.keys)
     this.names.push(name)
   }
 
-  private judgeAs(name: number, text: string): NearRow | null {
+  private judgeAs(name: number, pairsOf: () => Uint32Array): NearRow | null {
     this.judgement ??= new Judgement(this.signatures, this.names, this.likeness, this.references)
-    const normal = normalText(text)
-    if (normal === '') return null
-    const key = textNumber(normal)
+    const key = this.keys[this.judged++] ?? Number.NaN
     const earlier = this.first.get(key)
     if (earlier === undefined) return null
     if (earlier !== name) return this.judgement.again(key, earlier)
-    return this.judgement.isNext(name) ? this.judgement.judge(key, wordPairs(normal)) : null
+    return this.judgement.isNext(name) ? this.judgement.judge(key, pairsOf) : null
   }
 }
 
@@ -107,9 +102,12 @@ class Judgement {
     return this.names[this.next] === name
   }
 
-  /** The set that comes next. */
-  judge(key: number, members: Uint32Array): NearRow | null {
+  /** The set that comes next; its members are asked for where something is compared with them. */
+  judge(key: number, membersOf: () => Uint32Array): NearRow | null {
     const set = this.next++
+    const hasCandidates = (candidatesOf(this.candidates, set)[0] ?? -1) >= 0
+    if (!hasCandidates && !this.held.isNeeded(set)) return null
+    const members = membersOf()
     const best = this.bestOf(set, members)
     if (best === null) {
       this.held.keep(set, members)

@@ -1,4 +1,4 @@
-import { bandKeys, bands } from './bandKeys'
+import { bands } from './bandKeys'
 
 const setsOfBlock = 8192
 /** Candidates that are kept of a set. */
@@ -9,11 +9,11 @@ export class Signatures {
   private readonly blocks: Uint32Array[] = []
   count = 0
 
-  add(members: Uint32Array): void {
+  /** `keys` [bands]: see `bandKeys`. */
+  add(keys: Uint32Array): void {
     const place = this.count % setsOfBlock
     if (place === 0) this.blocks.push(new Uint32Array(setsOfBlock * bands))
-    const block = this.blocks.at(-1)
-    if (block !== undefined) bandKeys(members, block, place * bands)
+    this.blocks.at(-1)?.set(keys, place * bands)
     this.count += 1
   }
 
