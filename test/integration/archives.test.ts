@@ -50,7 +50,6 @@ const expectations: readonly Expectation[] = [
     3000,
     { label: ['integer', 10], 'name part 2': ['category', 6], sequence: ['list', 3000] },
   ],
-  ['glove-50d-small.zip', null, 2446, { 'column 1': ['text', 2446] }],
   ['imdb_aclImdb_layout_1000.zip', null, 1000, { label: ['category', 2], split: ['category', 2] }],
   ['imdb_test.csv.gz', null, 25_000, { sentiment: ['category', 2], rating: ['integer', 8] }],
   ['imdb_train.csv.gz', null, 25_000, { sentiment: ['category', 2], rating: ['integer', 8] }],
@@ -163,6 +162,13 @@ describe.skipIf(!here)('real archives (skipped without ../shared/data or LSTM_WO
     const { rows } = await imported('tiny-shakespeare.zip', null, 50_000)
     const text = rows.map(([line]) => line).join('\n')
     expect([text.length, new Set(text).size]).toEqual([1_115_394, 65])
+  })
+
+  it('of word vectors are refused as data, and are a table with a delimiter', async () => {
+    const path = pathOf('glove-50d-small.zip')
+    await expect(importPath(path)).rejects.toMatchObject({ error: { code: 'file.notTable' } })
+    const { content } = await importPath(path, 0, () => undefined, { delimiter: ' ' })
+    expect([content.rows, content.columns.length]).toEqual([2446, 51])
   })
 
   it('that hold a page of the web are refused as what they are', async () => {

@@ -72,6 +72,9 @@ describe('the tables of an archive', () => {
     await expect(read({ table: 'note.csv' })).rejects.toMatchObject({
       error: { code: 'table.missing', params: { nearest: 'notes.csv' } },
     })
+    await expect(read({ table: 'inner' })).rejects.toMatchObject({
+      error: { params: { nearest: 'inner.zip/a.csv' } },
+    })
     await expect(importContent('a,b\n1,2\n', 'a.csv', 5, { table: 'b' })).rejects.toMatchObject({
       error: { code: 'table.missing' },
     })

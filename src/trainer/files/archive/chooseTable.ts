@@ -61,7 +61,14 @@ function knownAs(name: string): ReadonlySet<string> {
 function missing(options: readonly TableOption[], table: string, path: string): never {
   const names = options.map(({ choice }) => choice.name)
   if (names.length < 2) throw expected('table.missing', { table, path })
-  throw expected('table.missing', { table, path, nearest: closest(table, names), tables: names.join(', ') })
+  throw expected('table.missing', { table, path, nearest: nearestOf(names, table), tables: names.join(', ') })
+}
+
+/** The shortest name that holds what was asked for, else the one that differs least. */
+function nearestOf(names: readonly string[], asked: string): string {
+  const holding = names.filter((name) => name.toLowerCase().includes(asked.toLowerCase()))
+  const [shortest] = holding.sort((a, b) => a.length - b.length)
+  return shortest ?? closest(asked, [...names])
 }
 
 /** Names at most this many of the tables that were left out; `tables` of the warning holds all. */
