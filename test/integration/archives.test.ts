@@ -53,6 +53,8 @@ const expectations: readonly Expectation[] = [
   ['imdb_aclImdb_layout_1000.zip', null, 1000, { label: ['category', 2], split: ['category', 2] }],
   ['imdb_test.csv.gz', null, 25_000, { sentiment: ['category', 2], rating: ['integer', 8] }],
   ['imdb_train.csv.gz', null, 25_000, { sentiment: ['category', 2], rating: ['integer', 8] }],
+  ['japanese-vowels.zip', null, 640, { file: ['category', 2], sequence: ['list', 640] }],
+  ['japanese-vowels.zip', 'ae.train', 270, { block: ['integer', 270], sequence: ['list', 270] }],
   ['jbrownlee-ts.zip', null, 43_824, { 'date and time': ['datetime', 43_824], cbwd: ['category', 4] }],
   ['jbrownlee-ts.zip', 'airline-passengers', 144, { Month: ['datetime', 144] }],
   ['jbrownlee-ts.zip', 'daily-min-temperatures', 3650, { Temp: ['number', 229] }],
@@ -162,6 +164,14 @@ describe.skipIf(!here)('real archives (skipped without ../shared/data or LSTM_WO
     const { rows } = await imported('tiny-shakespeare.zip', null, 50_000)
     const text = rows.map(([line]) => line).join('\n')
     expect([text.length, new Set(text).size]).toEqual([1_115_394, 65])
+  })
+
+  it('of sequences in blocks have the classes whose sizes a person says', async () => {
+    const classSizes = [new Array<number>(9).fill(30), [31, 35, 88, 44, 29, 24, 40, 50, 29]]
+    const { content } = await importPath(pathOf('japanese-vowels.zip'), 0, () => undefined, { classSizes })
+    expect(content.columns.find(({ name }) => name === 'label')).toMatchObject({ unique: 9, missing: 0 })
+    const list = content.columns.find(({ name }) => name === 'sequence')?.list
+    expect(list).toMatchObject({ width: 12, lengths: { minimum: 7, maximum: 29 } })
   })
 
   it('of word vectors are refused as data, and are a table with a delimiter', async () => {

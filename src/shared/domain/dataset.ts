@@ -37,6 +37,8 @@ export const datasetFormatSchema = z.object({
   header: z.boolean(),
   /** Whether `"` encloses cells of a delimited text; false = it is a character like any other. */
   quoted: z.boolean().optional(),
+  /** Whether blocks of rows of numbers are sequences; only where something parts them. */
+  blocks: z.boolean().optional(),
   /** What the rows of a plain text are. */
   textRows: textRowsSchema.optional(),
   /** How recordings became frames. */

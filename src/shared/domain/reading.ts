@@ -26,6 +26,10 @@ export const readingSchema = z.strictObject({
   header: z.boolean().optional(),
   /** What a row of a plain text is; chosen, the file is no table. */
   textRows: textRowsSchema.optional(),
+  /** Whether blocks of rows of numbers, parted by blank lines or rows of one number, are sequences. */
+  blocks: z.boolean().optional(),
+  /** Sequences of each class, in the order of the file; of several lists, a file takes the one that adds up to its sequences. */
+  classSizes: z.array(z.array(z.number().int().positive()).min(1).max(10_000)).min(1).max(100).optional(),
   /** Length of the frames of a recording, in milliseconds. */
   frameMilliseconds: z.number().min(5).max(500).optional(),
   /** From the start of one frame to the next, in milliseconds. */
@@ -95,6 +99,7 @@ export function readingAsFound(
     ...(format.table === undefined ? {} : { table: format.table }),
     encoding: format.encoding,
     ...(isDelimited(format.kind) ? { delimiter: format.delimiter, header: format.header } : {}),
+    ...(format.blocks === undefined ? {} : { blocks: format.blocks }),
     ...(format.textRows === undefined ? {} : { textRows: format.textRows }),
     ...framesAsFound(format),
     ...(format.quoted === undefined ? {} : { quoted: format.quoted }),

@@ -18,7 +18,8 @@ export function joinedTables(tables: readonly NamedTable[]): TableSource {
     sample: tables.flatMap(({ table }, index) =>
       table.sample.slice(0, each).map((row) => [names[index] ?? '', ...row]),
     ),
-    warnings: differentWarnings(tables),
+    warnings: different(tables.flatMap(({ table }) => table.warnings)),
+    learned: () => different(tables.flatMap(({ table }) => table.learned?.() ?? [])),
     ...(first.table.verbatim === undefined ? {} : { verbatim: first.table.verbatim }),
     ...(Number.isNaN(rows) ? {} : { rows }),
     read: (onFraction) => readAll(tables, names, onFraction),
@@ -26,8 +27,7 @@ export function joinedTables(tables: readonly NamedTable[]): TableSource {
 }
 
 /** What several files have to say alike is said once. */
-function differentWarnings(tables: readonly NamedTable[]): Warning[] {
-  const all = tables.flatMap(({ table }) => table.warnings)
+function different(all: readonly Warning[]): Warning[] {
   return all.filter(({ message }, index) => all.findIndex((other) => other.message === message) === index)
 }
 

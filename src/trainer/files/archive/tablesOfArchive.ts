@@ -6,6 +6,7 @@ import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import type { NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
+import { siblingSizes } from './siblingSizes'
 import { findTextFolder, textFolderTable } from './textFolder'
 
 /** More tables than this in one archive are not opened. */
@@ -51,15 +52,34 @@ async function tablesOfFiles(
 ): Promise<NamedTable[]> {
   const tables: NamedTable[] = []
   let failure: ExpectedError | null = null
-  for (const entry of files) {
+  const { sizes, told } = await siblingSizes(files)
+  for (const entry of files.filter(({ path }) => !told.has(path))) {
     try {
-      tables.push(...inside(entry, await findOrAsFound(entry, reading, findInEntry)))
+      const found = await findWithSizes(entry, reading, sizes.get(entry.path), findInEntry)
+      tables.push(...inside(entry, found))
     } catch (thrown) {
       failure ??= failureOf(thrown)
     }
   }
   if (tables.length === 0 && failure) throw failure
   return tables
+}
+
+/** The tables of a file, with classes where a file beside it says their sizes and those fit. */
+async function findWithSizes(
+  entry: ArchiveEntry,
+  reading: Reading,
+  sizes: readonly number[] | undefined,
+  findInEntry: FindInEntry,
+): Promise<NamedTable[]> {
+  if (sizes === undefined || reading.classSizes !== undefined)
+    return findOrAsFound(entry, reading, findInEntry)
+  try {
+    return await findInEntry(entry, { ...reading, classSizes: [[...sizes]] })
+  } catch (thrown) {
+    failureOf(thrown)
+    return findOrAsFound(entry, reading, findInEntry)
+  }
 }
 
 async function findOrAsFound(
@@ -77,8 +97,8 @@ async function findOrAsFound(
 }
 
 /** Whether a person decided how the file is opened; without it, opening it as it is found fails in the same way. */
-const decidesOpening = ({ encoding, delimiter, quoted, header }: Reading): boolean =>
-  [encoding, delimiter, quoted, header].some((choice) => choice !== undefined)
+const decidesOpening = ({ encoding, delimiter, quoted, header, blocks, classSizes }: Reading): boolean =>
+  [encoding, delimiter, quoted, header, blocks, classSizes].some((choice) => choice !== undefined)
 
 /** The tables under their names in the archive: a file that holds several is like a folder. */
 function inside({ path, bytes }: ArchiveEntry, tables: readonly NamedTable[]): NamedTable[] {

@@ -6,6 +6,8 @@ import type { ByteSource } from '../source/byteSource'
 import { readTextHead } from '../source/decodeText'
 import { knownEncoding } from '../source/knownEncoding'
 import { findEncoding, type EncodingFinding } from '../source/encoding'
+import { asSequences } from './asSequences'
+import { blockLayout } from './blockLayout'
 import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
 import { findHeader } from './findHeader'
@@ -51,7 +53,7 @@ export async function openText(
   const titles = findTitleLines(choice.sample)
   const records = choice.sample.slice(titles)
   const header = reading.header ?? findHeader(records, delimiter === ',' || delimiter === ';')
-  return delimitedTable({
+  const table = delimitedTable({
     source,
     encoding: finding.encoding,
     dialect: choice.dialect,
@@ -63,6 +65,11 @@ export async function openText(
     quotesDecided: reading.quoted !== undefined,
     warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
   })
+  return asSequences(
+    table,
+    { source, encoding: finding.encoding, lines: linesAtStart(text, complete) },
+    reading,
+  )
 }
 
 /** Zero bytes and other control characters do not occur in texts. */
@@ -99,7 +106,10 @@ function tableChoice(
   // Prose has commas too, but not the same number of them in line after line.
   const certain = choice.dialect.delimiter === '\t' ? 0.9 : 0.98
   const enoughRows = choice.dialect.delimiter === '\t' || choice.rows >= 5
-  return choice.width > 1 && choice.consistency >= certain && enoughRows ? choice : null
+  if (choice.width > 1 && choice.consistency >= certain && enoughRows) return choice
+  // Rows between sequences may be written in another way than theirs.
+  const hasBlocks = blockLayout(linesAtStart(text, complete), ' ') !== null
+  return hasBlocks ? bestReading(text, complete, ' ', quoted) : null
 }
 
 /** The delimiter that a person chose. Throws `reading.invalid` when it stands nowhere, except the one of the file's ending. */
