@@ -1,5 +1,5 @@
 import type { Column } from '../../../src/shared/domain/column'
-import type { Cell, Dataset, Sample } from '../../../src/shared/domain/dataset'
+import type { Dataset, Sample, ShownCell } from '../../../src/shared/domain/dataset'
 import { numberColumn, timeColumn, wave } from './exampleColumns'
 
 const created = Date.now()
@@ -10,7 +10,7 @@ const csv = { kind: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.', head
 /** A data set with the cells of any of its rows. */
 export interface ExampleDataset {
   readonly dataset: Dataset
-  readonly row: (index: number) => Cell[]
+  readonly row: (index: number) => ShownCell[]
 }
 
 const months = Array.from({ length: 144 }, (_, index) => {

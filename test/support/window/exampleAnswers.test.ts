@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest'
+import { calls } from '../../../src/shared/contract/calls'
+import type { Call } from '../../../src/shared/rpc'
+import { answerExample, exampleAnswers } from './exampleAnswers'
+import { exampleDatasets } from './exampleDatasets'
+import { exampleRuns } from './exampleRuns'
+import { exampleVectors } from './exampleVectorAnswers'
+
+const [wide, airline, spam] = exampleDatasets.map(({ dataset }) => dataset.id)
+const runId = exampleRuns[2]?.id
+const vectors = exampleVectors[0]?.id
+const draft = { datasetId: airline, experiment: { task: 'forecasting' } }
+const texts = { datasetId: spam, experiment: { task: 'classification' } }
+
+/** What every call of the contract may be asked. */
+const questions: Readonly<Record<string, unknown>> = {
+  'application.openLink': { url: 'https://example.org' },
+  'application.changeSettings': { theme: 'dark' },
+  'datasets.import': { source: { kind: 'sample', id: 'sms-spam' } },
+  'datasets.tables': { source: { kind: 'file', token: 't' } },
+  'datasets.previewReading': { id: wide, reading: { dateOrder: 'day' } },
+  'datasets.readAgain': { id: wide, reading: {} },
+  'datasets.rename': { id: wide, name: 'Plant' },
+  'datasets.rows': { id: wide, offset: 999_990, limit: 50 },
+  'datasets.chooseRoles': { id: wide, roles: null },
+  'datasets.fix': { id: spam, fix: { kind: 'dropDuplicates', columns: null } },
+  'datasets.removeFix': { id: spam, step: 0 },
+  'vectors.get': { id: vectors },
+  'vectors.remove': { id: vectors },
+  'vectors.restore': { id: vectors },
+  'vectors.import': { token: 't' },
+  'experiments.encode': { ...texts, sample: { kind: 'text', text: 'a text' } },
+  'experiments.vocabulary': { ...texts, search: '', offset: 0, limit: 10 },
+  'experiments.window': { ...draft, origin: 60 },
+  'runs.rename': { id: runId, name: 'Named' },
+  'runs.compare': { ids: exampleRuns.slice(2, 5).map(({ id }) => id) },
+  'predictions.classify': { runId, texts: ['one '.repeat(60)] },
+  'predictions.forecast': { runId },
+  'exports.create': { runId, format: 'tfjs' },
+}
+
+/** A call that is not listed takes nothing, a draft, or the id of what its domain is about. */
+function questionOf(domain: string, name: string): unknown {
+  const own = questions[`${domain}.${name}`]
+  if (own !== undefined) return own
+  if (domain === 'experiments' || (domain === 'runs' && name === 'start')) return draft
+  return { datasets: { id: spam }, runs: { id: runId }, exports: { id: 'e_1' } }[domain] ?? null
+}
+
+const methods = Object.entries(calls)
+  .flatMap(([domain, domainCalls]) => Object.keys(domainCalls).map((name) => [domain, name] as const))
+  .filter(([domain, name]) => domain !== 'jobs' || name === 'list')
+
+describe('the answers of the example window', () => {
+  it.each(methods)('to %s.%s follow the contract', async (domain, name) => {
+    const handlers = exampleAnswers(() => undefined)
+    const call: Call = Reflect.get(Reflect.get(calls, domain), name)
+    const input = call.input.safeParse(null).success ? null : questionOf(domain, name)
+    expect(await answerExample(handlers, `${domain}.${name}`, input)).toMatchObject({ ok: true })
+  })
+
+  it('lead on: a fix is done after a moment, and what it mended is found no more', async () => {
+    vi.useFakeTimers()
+    const told = vi.fn()
+    const handlers = exampleAnswers(told)
+    const ask = (method: string, input: unknown) => answerExample(handlers, method, input)
+    expect(await ask('datasets.findings', { id: spam })).toMatchObject({ value: { state: 'looking' } })
+    await vi.runAllTimersAsync()
+    expect(await ask('datasets.findings', { id: spam })).toMatchObject({ value: { findings: { length: 4 } } })
+    await ask('datasets.fix', { id: spam, fix: { kind: 'dropDuplicates', columns: null } })
+    await vi.runAllTimersAsync()
+    expect(await ask('datasets.findings', { id: spam })).toMatchObject({ value: { findings: { length: 3 } } })
+    expect(told).toHaveBeenCalledWith('datasetChanged', { id: spam })
+    vi.useRealTimers()
+  })
+})

@@ -1,0 +1,55 @@
+import { calls, type Calls } from '../../../src/shared/contract/calls'
+import { ExpectedError, toAppError } from '../../../src/shared/errors'
+import { failed, ok, type Result } from '../../../src/shared/result'
+import type { Call, Handlers } from '../../../src/shared/rpc'
+import { exampleApplicationAnswers } from './exampleApplicationAnswers'
+import { exampleDatasetAnswers } from './exampleDatasetAnswers'
+import { exampleSamples } from './exampleDatasets'
+import { exampleExperimentAnswers } from './exampleExperimentAnswers'
+import { exampleExportAnswers } from './exampleExportAnswers'
+import { createExampleJobs, type Tell } from './exampleJobs'
+import { examplePredictionAnswers } from './examplePredictionAnswers'
+import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
+import { exampleVectorAnswers } from './exampleVectorAnswers'
+
+/** Answers to every call of the contract from memory; a call that is missing here does not compile. */
+export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<Calls> {
+  const jobs = createExampleJobs(tell)
+  const runs = createExampleRuns()
+  return {
+    application: exampleApplicationAnswers(jobs),
+    samples: { list: () => [...exampleSamples] },
+    datasets: exampleDatasetAnswers(jobs, tell, isEmpty),
+    vectors: exampleVectorAnswers(jobs),
+    experiments: exampleExperimentAnswers(),
+    runs: exampleRunAnswers(runs, tell),
+    predictions: examplePredictionAnswers((id) => runs.find(id)),
+    exports: exampleExportAnswers(jobs),
+    jobs: {
+      list: () => jobs.list(),
+      get: ({ id }) => jobs.get(id),
+      cancel: ({ id }) => {
+        jobs.cancel(id)
+        return null
+      },
+    },
+  }
+}
+
+/** Answers a call by its name; what goes in and comes out follows the schemas of the contract. */
+export async function answerExample(
+  handlers: Handlers<Calls>,
+  method: string,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const [domain = '', name = ''] = method.split('.')
+  const call: Call | undefined = Reflect.get(Reflect.get(calls, domain) ?? {}, name)
+  const handler: unknown = Reflect.get(Reflect.get(handlers, domain) ?? {}, name)
+  if (call === undefined || typeof handler !== 'function') throw new Error(`there is no call ${method}`)
+  try {
+    return ok(call.output.parse(await handler(call.input.parse(input ?? null))))
+  } catch (thrown) {
+    if (thrown instanceof ExpectedError) return failed(thrown.error)
+    return failed({ ...toAppError(thrown), detail: `${method}: ${String(thrown)}` })
+  }
+}
