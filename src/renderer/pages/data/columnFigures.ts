@@ -4,7 +4,7 @@ import { formatDuration } from '../../design/format/formatDuration'
 import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
 import { formatDataTime } from '../../design/format/formatTime'
 import { plural } from '../../design/format/plural'
-import { columnTypeLooks, differentValues } from './columnLook'
+import { columnTypeLooks, differentValues, looksLikeYears } from './columnLook'
 
 /** A figure of a column with its explanation. */
 export interface ColumnFigure {
@@ -64,12 +64,14 @@ function classFigures({ type, frequent, missing, unique }: Column, rows: number)
   ]
 }
 
-function numberFigures({ number }: Column, time: Column | undefined): ColumnFigure[] {
+function numberFigures(column: Column, time: Column | undefined): ColumnFigure[] {
+  const { number } = column
   if (!number) return []
+  const written = looksLikeYears(column) ? String : (value: number) => formatNumber(value, 6)
   return [
-    { label: 'Smallest', value: formatNumber(number.minimum, 6), help: 'The smallest value.' },
+    { label: 'Smallest', value: written(number.minimum), help: 'The smallest value.' },
     { label: 'Mean', value: formatNumber(number.mean, 6), help: 'The average value.' },
-    { label: 'Largest', value: formatNumber(number.maximum, 6), help: 'The largest value.' },
+    { label: 'Largest', value: written(number.maximum), help: 'The largest value.' },
     {
       label: 'Deviation',
       value: formatNumber(number.standardDeviation, 4),

@@ -33,8 +33,9 @@ export function columnFact(column: Column): string {
   if (column.time) return `${formatDataTime(column.time.first)} – ${formatDataTime(column.time.last)}`
   if (column.number) {
     const { minimum, maximum } = column.number
-    if (minimum === maximum) return `always ${formatNumber(minimum)}`
-    return `${formatNumber(minimum)} – ${formatNumber(maximum)}`
+    const written = looksLikeYears(column) ? String : formatNumber
+    if (minimum === maximum) return `always ${written(minimum)}`
+    return `${written(minimum)} – ${written(maximum)}`
   }
   if (column.type === 'text' && column.text) {
     const { median, p95 } = column.text.words
@@ -61,4 +62,10 @@ export function missingText(missing: number, rows: number): string {
   const share = missing / rows
   if (missing === rows) return 'all missing'
   return share < 0.0005 ? `${formatCount(missing)} missing` : `${formatShare(share)} missing`
+}
+
+/** Whether whole numbers are years: between 1000 and 2999, and called so. They are written as they stand. */
+export function looksLikeYears({ name, type, number }: Column): boolean {
+  if (type !== 'integer' || !number) return false
+  return number.minimum >= 1000 && number.maximum < 3000 && /year|^yr/i.test(name)
 }

@@ -15,6 +15,14 @@ describe('the words for a column', () => {
     expect(columnFact(column)).toBe('2 values')
     expect(columnFact({ ...column, type: 'integer', number: { ...number, maximum: 104 } })).toBe('always 104')
     expect(columnFact({ ...column, type: 'integer', number })).toBe('104 – 622')
+    const years = {
+      ...column,
+      name: 'year',
+      type: 'integer' as const,
+      number: { ...number, minimum: 2013, maximum: 2017 },
+    }
+    expect(columnFact(years)).toBe('2013 – 2017')
+    expect(columnFact({ ...years, name: 'visitors' })).toBe('2,013 – 2,017')
     expect(columnFact({ ...column, type: 'empty', unique: 0 })).toBe('no values')
     expect(columnFigures({ ...column, type: 'integer', number }, 144).map(({ value }) => value)).toContain(
       '12 rows (r = 0.76)',
