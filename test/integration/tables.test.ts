@@ -118,6 +118,15 @@ describe('import --table', () => {
     expect((await runCli(temporaryFolder(), 'import', path, '--table', 'all', '--name', 'x')).status).toBe(2)
   })
 
+  it('chooses among what the command tables lists', async () => {
+    const listed = await runCli(temporaryFolder(), 'tables', path, '--json')
+    const choices = z.array(z.looseObject({ name: z.string(), usual: z.boolean() })).parse(listed.json())
+    expect(choices.filter(({ usual }) => usual).map(({ name }) => name)).toEqual([joined])
+    expect(choices).toHaveLength(5)
+    const { stdout } = await runCli(temporaryFolder(), 'tables', path)
+    expect(stdout).toMatch(/notes\.csv +2 +who, what/)
+  })
+
   it('says on the terminal by which command the other tables are imported', async () => {
     const outcome = await runCli(temporaryFolder(), 'import', path)
     expect(outcome.stdout).toContain(`One of them: lstm-workbench import ${path} --table broken.csv`)

@@ -14,6 +14,7 @@ import { addRepeat } from './commands/repeat'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
+import { addTables } from './commands/tables'
 import { addTrain } from './commands/train'
 import { addVectors } from './commands/vectors'
 
@@ -35,6 +36,7 @@ export function buildProgram(version: string): Command {
     .exitOverride()
   const parts = [
     addImport,
+    addTables,
     addDatasets,
     addVectors,
     addCheck,

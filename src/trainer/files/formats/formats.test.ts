@@ -193,6 +193,22 @@ describe('importing Excel', () => {
     expect(warnings.map((warning) => warning.code)).toEqual(['excel.sheetsLeftOut'])
   })
 
+  it('reads sheets with the same columns as one, unless one is chosen', async () => {
+    const year = (from: number): (string | number)[][] => [
+      ['month', 'sales'],
+      ...Array.from({ length: 12 }, (_, month) => [`${from}-${month + 1}`, from + month]),
+    ]
+    const book = workbook({ '2019': year(2019), Notes: [['about']], '2020': year(2020) })
+    const both = await imported(book, 'a.xlsx')
+    expect([both.names, both.rows.length]).toEqual([['sheet', 'month', 'sales'], 24])
+    expect(both.rows.at(-1)?.[0]).toBe(2020)
+    const { content } = await importContent(book, 'a.xlsx', 5, { table: '2020' })
+    expect(content).toMatchObject({ rows: 12, format: { kind: 'excel', table: '2020' } })
+    const packed = zipSync({ 'books/sales.xlsx': book, 'README.md': Buffer.from('about') })
+    const inside = await importContent(packed, 'a.zip', 5, { table: 'books/sales.xlsx/2020' })
+    expect(inside.content.hash).toBe(content.hash)
+  })
+
   it('refuses a damaged or empty workbook', async () => {
     const whole = workbook({
       Data: [
