@@ -93,16 +93,23 @@ export interface GrowthLine {
   readonly gflops: number
 }
 
-/** An import, and papaparse alone over the same text. */
+/** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
   readonly bytes: number
   readonly rows: number
   readonly columns: number
   readonly seconds: number
+  /** Time of all threads on the processor: it depends less on what else runs. */
+  readonly processorSeconds: number
   readonly peakMemoryBytes: number
+  /** Cells as texts. */
   readonly papaparseSeconds: number
+  readonly papaparseProcessorSeconds: number
   readonly papaparsePeakMemoryBytes: number
+  /** Cells as numbers and truth values where they are (`dynamicTyping`). */
+  readonly papaparseTypedSeconds: number
+  readonly papaparseTypedProcessorSeconds: number
 }
 
 /** Everything that was measured; a section that was not asked for is empty. */

@@ -14,6 +14,8 @@ export interface JobAccount<Name extends JobName> {
   /** What it told on the way, progress left out. */
   readonly notes: readonly JobNote<Name>[]
   readonly seconds: number
+  /** Time of all threads on the processor. */
+  readonly processorSeconds: number
   readonly peakMemoryBytes: number
 }
 
@@ -39,6 +41,7 @@ const accountSchema = z.object({
   result: resultSchema(z.unknown()),
   notes: z.array(z.unknown()),
   seconds: z.number(),
+  processorSeconds: z.number(),
   peakMemoryBytes: z.number(),
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { jobs, type JobName, type JobNote } from '../../src/shared/jobs'
 import { runJob } from '../../src/trainer/runJob'
 import { peakMemoryBytes } from './peakMemory'
+import { processorSecondsSince } from './processorTime'
 
 const requestSchema = z.object({
   name: z.enum(Object.keys(jobs) as [JobName, ...JobName[]]),
@@ -17,6 +18,7 @@ async function answer({ name, input }: z.infer<typeof requestSchema>): Promise<v
   const never = new AbortController().signal
   const notes: JobNote<JobName>[] = []
   const started = performance.now()
+  const processor = process.cpuUsage()
   const result = await runJob(name, input, {
     note: (note) => {
       if (note.kind !== 'progress') notes.push(note)
@@ -26,5 +28,8 @@ async function answer({ name, input }: z.infer<typeof requestSchema>): Promise<v
     paused: never,
   })
   const seconds = (performance.now() - started) / 1000
-  process.send?.({ result, notes, seconds, peakMemoryBytes: peakMemoryBytes() }, () => process.exit(0))
+  const processorSeconds = processorSecondsSince(processor)
+  process.send?.({ result, notes, seconds, processorSeconds, peakMemoryBytes: peakMemoryBytes() }, () =>
+    process.exit(0),
+  )
 }

@@ -79,18 +79,35 @@ export const reportTables = {
     ),
   import: ({ import: files }) =>
     markdownTable(
-      ['file', 'size', 'rows x columns', 'import', 'papaparse alone', 'peak memory', "papaparse's"],
+      [
+        'file',
+        'size',
+        'rows x columns',
+        'import',
+        'papaparse, texts',
+        'papaparse, typed',
+        'import / texts',
+        'import / typed',
+        'peak memory',
+        "papaparse's",
+      ],
       files.map((line) => [
         line.name,
         megabytes(line.bytes),
         `${line.rows.toLocaleString('en')} x ${line.columns}`,
-        `${figure(line.seconds)} s`,
-        `${figure(line.papaparseSeconds)} s`,
+        seconds(line.seconds, line.processorSeconds),
+        seconds(line.papaparseSeconds, line.papaparseProcessorSeconds),
+        seconds(line.papaparseTypedSeconds, line.papaparseTypedProcessorSeconds),
+        figure(line.seconds / line.papaparseSeconds),
+        figure(line.seconds / line.papaparseTypedSeconds),
         megabytes(line.peakMemoryBytes),
         megabytes(line.papaparsePeakMemoryBytes),
       ]),
     ),
 } as const satisfies Record<Section, (report: BenchReport) => string>
+
+/** What a clock on the wall and the processor say. */
+const seconds = (wall: number, processor: number): string => `${figure(wall)} s (${figure(processor)} s)`
 
 /** One sentence: when, on what and how undisturbed. */
 export function measuredOn({ machine }: BenchReport): string {

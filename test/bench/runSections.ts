@@ -70,7 +70,7 @@ export async function runSections(
       measureGrowth(rounds, (axis, value) => say(`Growth: ${axis} ${value}`)),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
-    import: await section('import', [], () => measureImport((name) => say(`Import: ${name}`))),
+    import: await section('import', [], () => measureImport(rounds.rounds, (name) => say(`Import: ${name}`))),
   }
   pytorch?.close()
   return { report, measured, complete: measured.size === sections.size }

@@ -32,7 +32,11 @@ const report: BenchReport = {
       columns: 3,
       seconds: 1.25,
       peakMemoryBytes: 3e8,
+      processorSeconds: 2,
       papaparseSeconds: 0.5,
+      papaparseProcessorSeconds: 0.6,
+      papaparseTypedSeconds: 0.9,
+      papaparseTypedProcessorSeconds: 1,
       papaparsePeakMemoryBytes: 1e8,
     },
   ],
@@ -43,7 +47,7 @@ describe('the tables of the document', () => {
     const before =
       'Text\n<!-- bench:import -->\nold\n<!-- /bench:import -->\n<!-- bench:steps -->kept<!-- /bench:steps -->'
     const after = withTables(before, report, ['import'])
-    expect(after).toContain('| A table | 2.00 MB |      1,000 x 3 | 1.25 s |')
+    expect(after).toContain('| A table | 2.00 MB |      1,000 x 3 | 1.25 s (2.00 s) |')
     expect(after).toContain('Measured 2026-01-02 on Example 9000, 2 cores, 8 GiB')
     expect(after).toContain('<!-- bench:steps -->kept<!-- /bench:steps -->')
     expect(after).not.toContain('old')

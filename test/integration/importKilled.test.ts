@@ -1,31 +1,9 @@
-import { fork } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { write } from '../support/generatedTables'
+import { importInTrainer } from '../support/importInTrainer'
 import { temporaryFolder } from '../support/temporaryFolder'
-
-const script = resolve('out/main/trainer.js')
-
-/** Imports `path` in a trainer process of its own; killed after `killAfterMs`, or left to its end. */
-function importInTrainer(path: string, folder: string, killAfterMs: number | null): Promise<unknown> {
-  const trainer = fork(script, { stdio: 'ignore', execPath: process.execPath })
-  const job = { kind: 'job', id: 'j', name: 'import', input: { path, sourceName: 'big.csv', folder } }
-  return new Promise((resolve) => {
-    let result: unknown = null
-    trainer.on('message', (message: { kind: string; result?: unknown }) => {
-      if (message.kind === 'ready') {
-        trainer.send(job)
-        if (killAfterMs !== null) setTimeout(() => trainer.kill('SIGKILL'), killAfterMs)
-      }
-      if (message.kind === 'end') {
-        result = message.result
-        trainer.kill()
-      }
-    })
-    trainer.on('exit', () => resolve(result))
-  })
-}
 
 describe('an import that is killed at any moment', () => {
   it('leaves no half data set, and nothing after the next import', async () => {
@@ -34,7 +12,7 @@ describe('an import that is killed at any moment', () => {
     const rows = Array.from({ length: 300_000 }, (_, row) => `${row},text number ${row},${row / 7}`)
     const path = write(temporaryFolder(), 'big.csv', ['id,text,share', ...rows])
     for (const killAfterMs of [5, 60, 150, 300, 600, 900]) {
-      const result = await importInTrainer(path, folder, killAfterMs)
+      const { result } = await importInTrainer({ path, folder }, killAfterMs)
       const whole = readdirSync(folder, { withFileTypes: true }).filter((entry) =>
         entry.name.endsWith('.arrow'),
       )
@@ -43,8 +21,8 @@ describe('an import that is killed at any moment', () => {
       if (result === null) expect(whole).toEqual([])
       else break
     }
-    const done = await importInTrainer(path, folder, null)
-    expect(done).toMatchObject({ ok: true, value: { rows: 300_000 } })
+    const done = await importInTrainer({ path, folder })
+    expect(done.result).toMatchObject({ ok: true, value: { rows: 300_000 } })
     expect(readdirSync(folder)).toHaveLength(1)
   })
 })

@@ -21,10 +21,7 @@ export function numbersOf({ column, data }: StoredValues): Float64Array | null {
     case 'time':
       return withNaN(fromInt64(data.values), data)
     case 'boolean':
-      return withNaN(
-        Float64Array.from({ length: data.length }, (_, index) => Number(bit(data, index))),
-        data,
-      )
+      return withNaN(truthNumbers(data), data)
     case 'text':
     case 'dictionary':
     case 'list':
@@ -86,6 +83,20 @@ export function withNaN(values: Float64Array, data: Data): Float64Array {
     if ((((bits[position >> 3] ?? 0) >> (position & 7)) & 1) === 0) out[index] = Number.NaN
   }
   return out
+}
+
+/** Truth values as 1 and 0; missing ones are 0. */
+function truthNumbers(data: Data): Float64Array {
+  const numbers = new Float64Array(data.length)
+  for (let index = 0; index < numbers.length; index++) if (bit(data, index)) numbers[index] = 1
+  return numbers
+}
+
+/** How many of the truth values are true. */
+export function trueCount(data: Data): number {
+  let count = 0
+  for (let index = 0; index < data.length; index++) if (bit(data, index)) count += 1
+  return count
 }
 
 function bit(data: Data, index: number): boolean {

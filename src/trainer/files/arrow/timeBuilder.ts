@@ -68,7 +68,9 @@ export class TimeBuilder implements ColumnBuilder {
   }
 
   private refine(moment: number): void {
-    if (moment % 1000 !== 0) this.resolution = 'millisecond'
-    else if (moment % dayMilliseconds !== 0) this.resolution = 'second'
+    // A remainder of two numbers that are not small integers would take longer than all the rest.
+    if (Math.floor(moment / 1000) * 1000 !== moment) this.resolution = 'millisecond'
+    else if (this.resolution === 'day' && Math.floor(moment / dayMilliseconds) * dayMilliseconds !== moment)
+      this.resolution = 'second'
   }
 }

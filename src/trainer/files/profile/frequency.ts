@@ -53,6 +53,6 @@ export function isWeekend(moment: number): boolean {
 
 /** Day of the week, 0 for Sunday; 1970 began on a Thursday. */
 function weekdayOf(moment: number): number {
-  const weekday = (Math.floor(moment / day) + 4) % 7
-  return weekday < 0 ? weekday + 7 : weekday
+  const days = Math.floor(moment / day) + 4
+  return days - 7 * Math.floor(days / 7)
 }

@@ -33,7 +33,7 @@ describe('the picture of a data set', () => {
   it('shows the target that is suggested', async () => {
     const rows = Array.from(
       { length: 40 },
-      (_, row) => `2020-01-${String((row % 28) + 1)},${row * 3 + 1},${row + 0.5}`,
+      (_, row) => `2020-0${row < 28 ? 1 : 2}-${String((row % 28) + 1)},${row * 3 + 1},${row + 0.5}`,
     )
     expect(await pictureOf(['date,staff,sales', ...rows])).toMatchObject({ kind: 'series', column: 'sales' })
   })

@@ -32,8 +32,8 @@ export class RunningMoments {
     }
     const total = this.count + count
     const apart = shift + sum / count - this.mean
-    this.squares += Math.max(0, squares - (sum * sum) / count) + (apart * apart * this.count * count) / total
-    this.mean += (apart * count) / total
+    this.squares += Math.max(0, squares - (sum * sum) / count) + apart * apart * this.count * (count / total)
+    this.mean += apart * (count / total)
     this.count = total
   }
 }

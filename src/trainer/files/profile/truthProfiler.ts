@@ -1,4 +1,4 @@
-import { numbersOf, type StoredValues } from '../arrow/columnValues'
+import { trueCount, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { mostFrequent } from './valueCounts'
 
@@ -8,11 +8,11 @@ export class TruthProfiler implements ColumnProfiler {
   private readonly counts = { true: 0, false: 0 }
 
   add(values: StoredValues): void {
-    for (const value of numbersOf(values) ?? []) {
-      if (value !== value) this.missing += 1
-      else if (value === 1) this.counts.true += 1
-      else this.counts.false += 1
-    }
+    const { length, nullCount } = values.data
+    const truths = trueCount(values.data)
+    this.missing += nullCount
+    this.counts.true += truths
+    this.counts.false += length - nullCount - truths
   }
 
   findings(): ColumnFindings {

@@ -32,7 +32,18 @@ export function fourDigitYear(year: string): number {
 /** Milliseconds since 1970 at the start of a day (UTC); NaN when there is no such day, or the year is not 1000 to 9999. */
 export function calendarMilliseconds(year: number, month: number, day: number): number {
   if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN
-  return day > daysIn(year, month) ? Number.NaN : Date.UTC(year, month - 1, day)
+  return day > daysIn(year, month) ? Number.NaN : daysSince1970(year, month, day) * 86_400_000
+}
+
+/** Days of the Gregorian calendar since 1970 by whole numbers (H. Hinnant, days_from_civil): `Date.UTC` takes several times as long. */
+function daysSince1970(year: number, month: number, day: number): number {
+  // Years begin in March, so that a leap day is the last of its year.
+  const marchYear = month <= 2 ? year - 1 : year
+  const century = (marchYear / 400) | 0
+  const yearOfCentury = marchYear - century * 400
+  const dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) | 0) + day - 1
+  const leapDays = ((yearOfCentury / 4) | 0) - ((yearOfCentury / 100) | 0)
+  return century * 146_097 + yearOfCentury * 365 + leapDays + dayOfYear - 719_468
 }
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

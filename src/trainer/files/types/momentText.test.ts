@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { calendarMilliseconds } from './calendar'
 import { readMoment } from './momentText'
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString()
@@ -62,5 +63,16 @@ describe('readMoment', () => {
     ['', 'year'],
   ] as const)('finds no point in time in %s, %s first', (cell, order) => {
     expect(readMoment(cell, order)).toBeNaN()
+  })
+})
+
+describe('calendarMilliseconds', () => {
+  it('is what the clock of the runtime says of every day of four centuries', () => {
+    for (let moment = Date.UTC(1790, 0, 1); moment < Date.UTC(2200, 0, 1); moment += 86_400_000) {
+      const date = new Date(moment)
+      expect(calendarMilliseconds(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(
+        moment,
+      )
+    }
   })
 })
