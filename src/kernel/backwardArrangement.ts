@@ -3,6 +3,7 @@ import { type Cursor } from './block'
 import { roundUp } from './dimensions'
 import { type ForwardNeeds } from './forwardArrangement'
 import { type PartRecord, type PassRecord } from './passRecord'
+import { FACTORS, SHARED_PRODUCTS, productScratch } from './quadrants'
 
 /** Rows over which the gradient of the weights is summed at once: their state and gate gradients stay in the second cache. */
 const BLOCK_ROWS = 256
@@ -32,12 +33,13 @@ export function arrangeBackward(
   needs: BackwardNeeds,
   vocabulary: number,
 ): BackwardArrangement {
-  const { batch, steps, dimensions, plan, slotCount, hasProjection } = needs.forward
+  const { batch, steps, dimensions, plan, slotCount, hasProjection, hasQuadrants } = needs.forward
   const { inputs, units } = dimensions
   const states = batch * units
   const hasTokens = slotCount > 0
   const hasStateInput = needs.hasInputGradient && !hasProjection
-  const gradientColumns = roundUp(hasStateInput ? dimensions.depth : dimensions.paddedUnits, 8)
+  const wantedColumns = hasStateInput ? dimensions.depth : dimensions.paddedUnits
+  const gradientColumns = roundUp(wantedColumns, hasQuadrants ? 16 : 8)
   const zeroColumns = Math.max(gradientColumns, dimensions.tokenWidth)
   const pass: PassRecord = {
     gradientColumns,
@@ -59,9 +61,11 @@ export function arrangeBackward(
 }
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, columns: number): PartRecord {
-  const { paddedUnits, paddedInputs, gates } = needs.dimensions
+  const { hasQuadrants } = needs
+  const { paddedUnits, paddedInputs, gates, depth } = needs.dimensions
   const rows = needs.rowsOfTiles(part.count)
   const gradientRows = Math.max(BLOCK_ROWS, rows)
+  const packedRows = hasQuadrants ? FACTORS * gradientRows : gradientRows
   return {
     gradientRows,
     gateGradient: cursor.take(gradientRows * gates),
@@ -69,8 +73,10 @@ function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, column
     cellGradient: cursor.take(rows * paddedUnits),
     weightGradient: cursor.take((paddedUnits + paddedInputs) * gates),
     biasGradient: cursor.take(gates),
-    statePanels: cursor.take(gradientRows * (paddedUnits + paddedInputs)),
-    gradientPanels: cursor.take(gradientRows * gates),
+    statePanels: cursor.take(packedRows * (paddedUnits + paddedInputs)),
+    gradientPanels: cursor.take(packedRows * gates),
+    productScratch: cursor.takeIf(hasQuadrants, productScratch(rows, columns, gates)),
+    sharedProducts: cursor.takeIf(hasQuadrants, SHARED_PRODUCTS * depth * gates),
     projectionGradient: cursor.takeIf(needs.hasProjection, (needs.slotCount + 12) * gates),
   }
 }

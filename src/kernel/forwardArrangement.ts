@@ -3,6 +3,7 @@ import { type Cursor } from './block'
 import { type Dimensions } from './dimensions'
 import { type ForwardField } from './forwardSources'
 import { type PartRecord, type PassRecord, partFields, passFields } from './passRecord'
+import { productScratch } from './quadrants'
 
 /** What a forward call needs room for. */
 export interface ForwardNeeds {
@@ -13,6 +14,8 @@ export interface ForwardNeeds {
   /** U: different tokens, 0 without tokens. */
   readonly slotCount: number
   readonly hasProjection: boolean
+  /** Products are done by quadrants. */
+  readonly hasQuadrants: boolean
   readonly hasSequenceOutput: boolean
   /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
   readonly copies: ReadonlyMap<ForwardField, number>
@@ -61,6 +64,7 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartRecord {
   const { paddedUnits, gates, depth } = needs.dimensions
+  const rows = needs.rowsOfTiles(part.count)
   return {
     first: part.first,
     count: part.count,
@@ -72,7 +76,8 @@ function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartR
     activations: cursor.take(part.keptRows * gates),
     cells: cursor.take(part.keptRows * paddedUnits),
     cellTanh: cursor.take(part.keptRows * paddedUnits),
-    initialCells: cursor.take(needs.rowsOfTiles(part.count) * paddedUnits),
+    initialCells: cursor.take(rows * paddedUnits),
     spareRow: cursor.take(paddedUnits),
+    productScratch: cursor.takeIf(needs.hasQuadrants, productScratch(rows, gates, depth)),
   }
 }

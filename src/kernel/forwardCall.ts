@@ -5,14 +5,16 @@ import { type ForwardArrangement, type ForwardNeeds, arrangeForward } from './fo
 import { forwardSources } from './forwardSources'
 import { type KernelParts, type PassBlocks } from './kernelParts'
 import { type PassRecord } from './passRecord'
+import { hasRowsForQuadrants, isWide } from './quadrants'
 import { type ForwardRequest, type LayerShape } from './recurrentPass'
 import { copySourcesIn, lengthsToCopy, sourceOf } from './sources'
 import { type TokenSlots, findTokenSlots } from './tokenSlots'
 
-/** How the weights lie packed: what is packed depends on whether the inputs come from a projection. */
+/** How the weights lie packed: what is packed depends on whether the inputs come from a projection, and on what is done with it. */
 export interface PackedWeights {
   readonly hasProjection: boolean
   readonly hasBackward: boolean
+  readonly hasQuadrants: boolean
 }
 
 /** One forward call: what is asked for, and where everything of it lies. The backward call and the gates read it, too. */
@@ -43,9 +45,12 @@ export function prepareForward(
   const keep = request.training !== false
   const tokens = tokensOf(shape, request)
   const hasProjection = tokens !== null && request.inputMask === undefined
-  const isPacked = latest?.hasProjection === hasProjection && (latest.hasBackward || !keep)
   const dimensions = dimensionsOf(shape, hasProjection)
   const plan = planBatch({ batch, steps, lengths, threads, keep, paddedRows: exports.paddedRows })
+  const hasQuadrants =
+    keep && isWide(shape.units) && hasRowsForQuadrants(plan, exports.LEAST_PAIRED_ROWS.value)
+  const wanted = { hasProjection, hasBackward: keep, hasQuadrants }
+  const isPacked = latest !== null && includes(latest, wanted)
   const isMoving = (address: number): boolean =>
     [blocks.weights, blocks.forward, blocks.backward].some((block) => block.contains(address))
   const sources = forwardSources(memory, request, isMoving)
@@ -58,6 +63,7 @@ export function prepareForward(
     plan,
     slotCount: tokens?.tokens.length ?? 0,
     hasProjection,
+    hasQuadrants,
     hasSequenceOutput: request.output === 'sequence',
     copies: lengthsToCopy(sources),
     rowsOfTiles: exports.paddedRows,
@@ -67,11 +73,21 @@ export function prepareForward(
   const record = {
     ...sizesOf(shape, dimensions, needs),
     ...(isPacked ? placed : blocks.weights.load(placed, weights, bias)),
+    ...(hasQuadrants ? {} : { factors: 0, transposedFactors: 0 }),
     ...arrangement.pass,
     ...copySourcesIn(memory, sources, arrangement.pass),
   }
-  const packed = isPacked && latest ? latest : { hasProjection, hasBackward: keep }
+  const packed = isPacked ? latest : wanted
   return { shape, request, dimensions, plan, tokens, needs, arrangement, record, packed, isPacked }
+}
+
+/** Whether what is packed serves for what is wanted. */
+function includes(packed: PackedWeights, wanted: PackedWeights): boolean {
+  return (
+    packed.hasProjection === wanted.hasProjection &&
+    (packed.hasBackward || !wanted.hasBackward) &&
+    (packed.hasQuadrants || !wanted.hasQuadrants)
+  )
 }
 
 function sizesOf(shape: LayerShape, dimensions: Dimensions, needs: ForwardNeeds): PassRecord {

@@ -5,6 +5,8 @@
 export const jobs = [
   'padWeights',
   'packWeights',
+  'packFactors',
+  'packTransposedFactors',
   'loadTokens',
   'expandTokens',
   'forwardPart',
@@ -27,5 +29,7 @@ export interface KernelExports extends Record<JobName, JobFunction> {
   squaredNorm(address: number, length: number): number
   /** Rows that the tiles of this build cover. */
   paddedRows(rows: number): number
+  /** Fewer rows than this are never multiplied by quadrants. */
+  readonly LEAST_PAIRED_ROWS: { readonly value: number }
   readonly PEAK_COUNT: { readonly value: number }
 }

@@ -46,7 +46,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
 
 /** The exports, after a look that none is missing: the folder may hold the files of another version. */
 function kernelExports(instance: WebAssembly.Instance): KernelExports {
-  const missing = [...jobs, 'squaredNorm', 'paddedRows', 'PEAK_COUNT'].filter(
+  const missing = [...jobs, 'squaredNorm', 'paddedRows', 'LEAST_PAIRED_ROWS', 'PEAK_COUNT'].filter(
     (name) => !(name in instance.exports),
   )
   if (missing.length > 0) {

@@ -28,6 +28,8 @@ export const passFields = [
   'paddedBias',
   'panels',
   'transposedPanels',
+  'factors',
+  'transposedFactors',
   'inputPanels',
   'inputTransposedPanels',
   'initialHidden',
@@ -74,6 +76,8 @@ export const partFields = [
   'biasGradient',
   'statePanels',
   'gradientPanels',
+  'productScratch',
+  'sharedProducts',
   'projectionGradient',
 ] as const
 

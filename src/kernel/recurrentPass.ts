@@ -54,7 +54,10 @@ export interface ForwardRequest {
   readonly recurrentMask?: Float32Array | undefined
   /** `sequence`: the hidden state of every step. `last`: the hidden state after the last step of each row. */
   readonly output: 'sequence' | 'last'
-  /** Whether `backward` or `gates` will follow; without it nothing is kept from step to step. Default true. */
+  /**
+   * Whether `backward` or `gates` will follow; without it nothing is kept from step to step. Default true. Wide layers may then
+   * give outputs that differ in their last bits from those without (README, Same bits).
+   */
   readonly training?: boolean | undefined
   /** The weights and bias have the same values as in the previous call of this pass: spares packing them again. */
   readonly sameWeights?: boolean | undefined

@@ -9,13 +9,17 @@ import { MULTIPLY_ADDS_OF_A_COPY, evenWork } from './work'
 export function runBackward({ memory, pool }: KernelParts, call: BackwardCall): BackwardResult {
   const { forward, record, vocabulary } = call
   const { plan, request, dimensions } = forward
-  const { inputs, units, paddedInputs, gates } = dimensions
+  const { inputs, units, paddedInputs, paddedUnits, gates } = dimensions
   const { slotCount, hasProjection } = forward.needs
   const { address } = forward.arrangement
   const floats = (field: keyof PassRecord, length: number): SharedFloats =>
     memory.floats(record[field] ?? 0, length)
   const embedding = record.embeddingGradient ? floats('embeddingGradient', vocabulary * inputs).fill(0) : null
   const parts = plan.parts.length
+  if (forward.needs.hasQuadrants) {
+    const copies = (paddedUnits + paddedInputs) * gates * MULTIPLY_ADDS_OF_A_COPY
+    pool.run('packTransposedFactors', address, evenWork(parts, 2 * copies))
+  }
   pool.run('backwardPart', address, call.products)
   if (slotCount > 0) {
     const products = 2 * slotCount * paddedInputs * gates

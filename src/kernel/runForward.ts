@@ -19,6 +19,7 @@ export function runForward({ memory, pool }: KernelParts, call: ForwardCall): Fo
     const copies = (paddedUnits + paddedInputs) * gates * MULTIPLY_ADDS_OF_A_COPY
     pool.run('padWeights', address, [copies])
     pool.run('packWeights', address, call.packed.hasBackward ? [copies, copies] : [copies])
+    if (call.packed.hasQuadrants) pool.run('packFactors', address, evenWork(parts, 2 * copies))
   }
   if (slotCount > 0) {
     pool.run('loadTokens', address, evenWork(parts, slotCount * paddedInputs * (hasProjection ? gates : 1)))

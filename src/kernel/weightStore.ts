@@ -2,6 +2,7 @@ import { Block, arrangeIn } from './block'
 import { type Dimensions, roundUp } from './dimensions'
 import { type KernelMemory } from './kernelMemory'
 import { type PassRecord } from './passRecord'
+import { FACTORS, isWide } from './quadrants'
 import { type Source, copyIn } from './sources'
 
 /** Weights of a pass, as given and as packed for the products; a block of its own, as it outlives a call. */
@@ -26,6 +27,7 @@ export class WeightStore {
   place(dimensions: Dimensions): PassRecord {
     const { inputs, units, paddedInputs, paddedUnits, gates, tokenWidth } = dimensions
     const rows = paddedUnits + paddedInputs
+    const wide = isWide(units)
     return arrangeIn(this.#block, (cursor) => ({
       weights: cursor.take((inputs + units) * 4 * units),
       bias: cursor.take(4 * units),
@@ -33,6 +35,8 @@ export class WeightStore {
       paddedBias: cursor.take(gates),
       panels: cursor.take(rows * gates),
       transposedPanels: cursor.take(roundUp(rows, 8) * gates),
+      factors: cursor.takeIf(wide, FACTORS * rows * gates),
+      transposedFactors: cursor.takeIf(wide, FACTORS * roundUp(rows, 16) * gates),
       inputPanels: cursor.take(paddedInputs * gates),
       inputTransposedPanels: cursor.take(tokenWidth * gates),
     }))

@@ -1,18 +1,17 @@
 import { gateGradients, startEndingRows } from './backwardCell'
 import { clearPastEnds } from './forward'
-import { packPanelsAndSum, packTallPanels } from './panels'
 import { Part, Pass, partAt } from './pass'
-import { addProduct, addTransposedProduct } from './products'
 import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
 import { addRow, clearRow, copyRow, multiplyRow } from './rows'
+import { addLargeProduct } from './rowsByQuadrants'
 import { at } from './simd'
+import { addToWeightGradient, clearWeightGradient, finishWeightGradient } from './weightGradient'
 
 /** All steps of one part, last to first: gradients of its inputs and initial states, its share in those of the weights. */
 export function backwardPart(address: usize, index: i32): void {
   const pass = changetype<Pass>(address)
   const part = partAt(pass, index)
-  clearRow(part.weightGradient, (pass.paddedUnits + pass.paddedInputs) * pass.gates)
-  clearRow(part.biasGradient, pass.gates)
+  clearWeightGradient(pass, part)
   if (pass.projection) clearRow(part.projectionGradient, pass.slotCount * pass.gates)
   if (pass.inputGradient) clearPastEnds(pass, part, pass.inputGradient, pass.inputs)
   let used = part.gradientRows
@@ -24,10 +23,11 @@ export function backwardPart(address: usize, index: i32): void {
     stateGradients(pass, part, step, gates)
     if (pass.projection) addToProjection(pass, part, step, gates)
     if (step == 0 || used < coveredRows(part, step - 1)) {
-      addWeightGradient(pass, part, step, gates, part.gradientRows - used)
+      addToWeightGradient(pass, part, step, gates, part.gradientRows - used)
       used = part.gradientRows
     }
   }
+  finishWeightGradient(pass, part)
   giveInitialGradients(pass, part)
 }
 
@@ -36,17 +36,19 @@ function stateGradients(pass: Pass, part: Part, step: i32, gates: usize): void {
   const columns = pass.gradientColumns
   const covered = coveredRows(part, step)
   const active = activeRows(part, step)
-  addProduct(
+  addLargeProduct(
     covered,
     columns,
     pass.gates,
     gates,
     pass.gates,
     pass.transposedPanels,
+    pass.transposedFactors,
     pass.zeroRow,
     0,
     part.stateGradient,
     columns,
+    part.productScratch,
   )
   for (let row = 0; row < active; row++) {
     const gradient = at(part.stateGradient, row * columns)
@@ -67,21 +69,6 @@ function addToProjection(pass: Pass, part: Part, step: i32, gates: usize): void 
     const slot = load<i32>(at(pass.slots, position(pass, part, row, step)))
     addRow(at(part.projectionGradient, slot * pass.gates), at(gates, row * pass.gates), pass.gates)
   }
-}
-
-/** Weights and bias over the rows from a step on, while they are in the cache: state^T times gate gradients, and their sums. */
-function addWeightGradient(pass: Pass, part: Part, step: i32, gates: usize, rows: i32): void {
-  const state = at(part.state, rowOffset(part, step) * pass.depth)
-  packTallPanels(part.statePanels, state, rows, pass.depth, pass.depth)
-  packPanelsAndSum(part.gradientPanels, gates, rows, pass.gates, pass.gates, part.biasGradient)
-  addTransposedProduct(
-    pass.depth,
-    pass.gates,
-    rows,
-    part.statePanels,
-    part.gradientPanels,
-    part.weightGradient,
-  )
 }
 
 /** What is left after the first step belongs to the initial states; rows without steps hand the final gradients on. */

@@ -1,9 +1,9 @@
 import { updateStates } from './forwardCell'
 import { loadInputs, loadProjection, setInitialStates } from './forwardInputs'
 import { Part, Pass, partAt } from './pass'
-import { addProduct } from './products'
 import { callerRow, coveredRows, lengthOf, rowOffset } from './rowPlaces'
 import { clearRow } from './rows'
+import { addLargeProduct } from './rowsByQuadrants'
 import { at } from './simd'
 
 /** All steps of one part: gates, cell and hidden states, and what the caller wants of them. */
@@ -18,17 +18,19 @@ export function forwardPart(address: usize, index: i32): void {
     const gates = at(part.activations, offset * pass.gates)
     if (pass.projection) loadProjection(pass, part, step, gates)
     else loadInputs(pass, part, step, state)
-    addProduct(
+    addLargeProduct(
       coveredRows(part, step),
       pass.gates,
       pass.depth,
       state,
       pass.depth,
       pass.panels,
+      pass.factors,
       pass.projection ? gates : pass.paddedBias,
       pass.projection ? pass.gates : 0,
       gates,
       pass.gates,
+      part.productScratch,
     )
     updateStates(pass, part, step)
   }

@@ -16,7 +16,7 @@ export function packPanels(to: usize, from: usize, depth: i32, columns: i32, str
   }
 }
 
-/** As `packPanels`, and sums[columns] += the sum of each column; two rows at once, depth is even. */
+/** As `packPanels`, and sums[columns] += the sum of each column; two rows at once, then the last of an odd number. */
 export function packPanelsAndSum(
   to: usize,
   from: usize,
@@ -30,7 +30,7 @@ export function packPanelsAndSum(
     let source = at(from, column)
     let sum0 = f32x4.splat(0)
     let sum1 = sum0
-    for (let k = 0; k < depth; k += 2) {
+    for (let k = 0; k + 2 <= depth; k += 2) {
       const b00 = v128.load(source)
       const b01 = v128.load(source, 16)
       source += step
@@ -44,6 +44,15 @@ export function packPanelsAndSum(
       to += 64
       sum0 = f32x4.add(sum0, f32x4.add(b00, b10))
       sum1 = f32x4.add(sum1, f32x4.add(b01, b11))
+    }
+    if (depth & 1) {
+      const b0 = v128.load(source)
+      const b1 = v128.load(source, 16)
+      v128.store(to, b0)
+      v128.store(to, b1, 16)
+      to += 32
+      sum0 = f32x4.add(sum0, b0)
+      sum1 = f32x4.add(sum1, b1)
     }
     v128.store(sums, f32x4.add(v128.load(sums), sum0))
     v128.store(sums, f32x4.add(v128.load(sums, 16), sum1), 16)

@@ -53,6 +53,9 @@ export class Pass {
   /** Panels of the weights [K, G], and of their transpose [G, K]. */
   panels: usize
   transposedPanels: usize
+  /** The same as seven factors of products by quadrants, [K / 2, G / 2] and [G / 2, gradientColumns / 2] each; or 0. */
+  factors: usize
+  transposedFactors: usize
   /** With a projection: panels of the rows of the inputs [Ip, G], and of their transpose [G, Ip]. */
   inputPanels: usize
   inputTransposedPanels: usize
@@ -124,6 +127,10 @@ export class Part {
   /** Panels of `state` and `gateGradient`, for gradientRows rows. */
   statePanels: usize
   gradientPanels: usize
+  /** Room for left factors and shared products of one step. */
+  productScratch: usize
+  /** [5, K / 2, G / 2]: products that quadrants of the gradient of the weights share; 0 when it is summed as a whole. */
+  sharedProducts: usize
   /** [U, G]: the share of this part in the gradient of the projection. */
   projectionGradient: usize
 }

@@ -50,7 +50,7 @@ export function addProduct(
 
 /**
  * C[rows, columns] += A[depth, rows]^T B[depth, columns], A in tall panels, B in panels. Rows a multiple of four, columns of
- * eight; C has no gaps between its rows.
+ * eight; the stride of C in float32s.
  */
 export function addTransposedProduct(
   rows: i32,
@@ -59,8 +59,9 @@ export function addTransposedProduct(
   tallPanels: usize,
   panels: usize,
   c: usize,
+  cStride: i32,
 ): void {
-  const cStep = (<usize>columns) << 2
+  const cStep = (<usize>cStride) << 2
   const sixes = tilesOfSix(rows)
   const fours = tilesOfFour(rows)
   for (let column = 0; column < columns; column += PANEL_WIDTH) {

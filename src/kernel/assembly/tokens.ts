@@ -146,5 +146,6 @@ function addInputWeightGradient(pass: Pass, part: Part, start: i32, count: i32, 
     part.statePanels,
     part.gradientPanels,
     at(part.weightGradient, pass.paddedUnits * pass.gates),
+    pass.gates,
   )
 }
