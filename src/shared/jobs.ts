@@ -127,13 +127,20 @@ export const jobs = {
       isCopy: z.boolean().optional(),
       /** What a person decided about how it is read. */
       reading: readingSchema.optional(),
+      /** The table that is read unless `reading` names one; left out, the largest. */
+      usualTable: z.string().optional(),
     }),
     progressNote,
     datasetContentSchema.extend({ source: sourceCopySchema.nullable() }),
   ),
   /** Reads the first rows of the copy of a file as they would be read. */
   previewReading: job(
-    z.object({ path: z.string(), sourceName: z.string(), reading: readingSchema }),
+    z.object({
+      path: z.string(),
+      sourceName: z.string(),
+      reading: readingSchema,
+      usualTable: z.string().optional(),
+    }),
     noNote,
     readingPreviewSchema,
   ),

@@ -34,7 +34,12 @@ export async function previewReading(
   const path = keptCopy(workbench, dataset).path
   const known = workbench.store.sources.find(dataset.id).reading
   const types = { ...(isCutAlike(known, reading) ? typesOf(dataset) : {}), ...reading.types }
-  const input = { path, sourceName: dataset.sourceName, reading: { ...reading, types } }
+  const input = {
+    path,
+    sourceName: dataset.sourceName,
+    reading: { ...reading, types },
+    ...usualTable(known, dataset),
+  }
   return valueOf(await workbench.trainer.run('previewReading', input).result)
 }
 
@@ -42,12 +47,14 @@ export async function previewReading(
 export function readAgain(workbench: Needs, dataset: Dataset, reading: Reading): string {
   const { trainer, board, paths } = workbench
   const { sourceName } = dataset
+  const known = workbench.store.sources.find(dataset.id).reading
   const input = {
     path: keptCopy(workbench, dataset).path,
     isCopy: true,
     sourceName,
     folder: paths.datasets,
     reading,
+    ...usualTable(known, dataset),
   }
   return board.begin({ kind: 'import', title: dataset.name }, (onProgress) => {
     const job = trainer.run('import', input, (note) => onProgress(note.progress))
@@ -56,6 +63,11 @@ export function readAgain(workbench: Needs, dataset: Dataset, reading: Reading):
     )
     return { result, cancel: job.cancel }
   })
+}
+
+/** The table that a data set holds although nobody chose it stays the one that is read. */
+function usualTable({ table: chosen }: Reading, { format: { table } }: Dataset): { usualTable?: string } {
+  return chosen !== undefined || table === undefined ? {} : { usualTable: table }
 }
 
 /** Gives a data set back what it was before. Throws `dataset.notReadAgain`. */

@@ -42,11 +42,15 @@ function fromSource(source: ByteSource): Importable {
   })
 }
 
-/** Among its tables the one that a reading names is opened. */
-function withChoice(found: Omit<Importable, 'open'>): Importable {
+/** Among its tables the one that a reading names is opened, else the `usual` one, else the largest. */
+export function withChoice(found: Omit<Importable, 'open'>, usual?: string): Importable {
   return {
     ...found,
     open: async (reading, onFraction) =>
-      chooseTable(await found.tables(reading, onFraction), reading.table, found.name),
+      chooseTable(await found.tables(reading, onFraction), {
+        chosen: reading.table,
+        usual,
+        fileName: found.name,
+      }),
   }
 }

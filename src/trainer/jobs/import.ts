@@ -1,7 +1,7 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import { removeLeftovers } from '../files/arrow/leftovers'
-import { importable, keptImportable } from '../files/importable'
+import { importable, keptImportable, withChoice } from '../files/importable'
 import { importFile as importInto, type Importable } from '../files/importFile'
 import type { SourceCopy } from '../files/source/keepSource'
 import type { JobContext } from '../jobContext'
@@ -18,7 +18,8 @@ export async function importFile(
   const { path, sourceName, folder, copies, reading } = input
   await removeLeftovers(folder)
   const onProgress = tellProgress(context)
-  const source = await (input.isCopy ? keptImportable : importable)(path, sourceName)
+  const found = await (input.isCopy ? keptImportable : importable)(path, sourceName)
+  const source = withChoice(found, input.usualTable)
   const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
   if (copies === undefined) return { ...(await read()), source: null }
   await removeLeftovers(copies)

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { importContent, withFolder } from '../../../../test/support/importing'
 import type { Reading } from '../../../shared/domain/reading'
-import { importable } from '../importable'
+import { importable, withChoice } from '../importable'
 import { previewReading } from '../previewReading'
 
 const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
@@ -87,6 +87,22 @@ describe('the tables of an archive', () => {
     await expect(read({ table: 'inner.zip/a.csv', delimiter: '|' })).rejects.toMatchObject({
       error: { code: 'reading.invalid' },
     })
+  })
+
+  it('stay the same when another reading makes another one the largest', async () => {
+    const files = zipOf({ 'a.csv': days(1), 'b.csv': `${days(1)}\n`.replaceAll(',', ';'), 'c.csv': 'x\n1\n' })
+    const read = (reading: Reading, usual?: string) =>
+      withFolder(async (folder) => {
+        const path = join(folder, 'a.zip')
+        await writeFile(path, files)
+        return previewReading(withChoice(await importable(path, 'a.zip'), usual), reading)
+      })
+    expect((await read({})).format.table).toBe('a.csv and 1 more')
+    expect((await read({ delimiter: ';' })).format.table).toBe('b.csv')
+    await expect(read({ delimiter: ';' }, 'a.csv')).rejects.toMatchObject({
+      error: { code: 'reading.invalid' },
+    })
+    expect((await read({}, 'c.csv')).format.table).toBe('c.csv')
   })
 
   it('as one are found again when another reading changes how many there are', async () => {

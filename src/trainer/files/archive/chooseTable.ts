@@ -8,16 +8,25 @@ import { baseName } from './archive'
 import { withoutEnding, type NamedTable } from './namedTable'
 import { asOneTable, tableOptions, type TableOption } from './tableOptions'
 
+/** What is known of the table that is meant. */
+export interface TableWish {
+  /** Name of the table that a person chose. */
+  readonly chosen: string | undefined
+  /** Name of the table that is read when nobody chooses; the largest without one. */
+  readonly usual: string | undefined
+  /** Name of the file that holds the tables. */
+  readonly fileName: string
+}
+
 /**
  * The table that a person chose by its name, or the usual one, with all tables of the file as its alternatives; where nobody
  * chose, warnings name what is left out. Throws `table.missing`, or why the table cannot be read as a person decided.
  */
 export function chooseTable(
   tables: readonly NamedTable[],
-  chosen: string | undefined,
-  fileName: string,
+  { chosen, usual, fileName }: TableWish,
 ): TableSource {
-  const options = tableOptions(tables)
+  const options = withUsual(tableOptions(tables), usual)
   const option =
     chosen === undefined
       ? options.find(({ choice }) => choice.usual)
@@ -35,6 +44,13 @@ export function chooseTable(
     tables: choices,
   }))
   return chosen === undefined ? withWarnings(described, leftOut(tables, option)) : described
+}
+
+/** Another way to read the files may have made another table the largest: what was usual stays so. */
+function withUsual(options: readonly TableOption[], usual: string | undefined): readonly TableOption[] {
+  const known = usual === undefined ? undefined : optionNamed(options, usual)
+  if (known === undefined) return options
+  return options.map((option) => ({ ...option, choice: { ...option.choice, usual: option === known } }))
 }
 
 /** Ends the name of several tables as one. */
