@@ -26,8 +26,9 @@ function columnsOf(fix: Fix): readonly string[] {
       return [fix.text, fix.label]
     case 'dropDuplicates':
       return fix.columns ?? []
-    case 'dropOverlap':
     case 'fillMissing':
+      return fix.within === undefined ? fix.columns : [...fix.columns, fix.within]
+    case 'dropOverlap':
     case 'treatAsMissing':
     case 'dropColumns':
       return fix.columns

@@ -40,6 +40,8 @@ export const fixSchema = z.discriminatedUnion('kind', [
       method: z.enum(fillMethods),
       /** For `constant`. */
       value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+      /** What tells several series apart: none is filled from another. */
+      within: column.optional(),
     })
     .refine(({ method, value }) => (method === 'constant') === (value !== undefined), {
       error: 'a value goes with the method "constant", and with no other',

@@ -103,23 +103,24 @@ function nearDuplicatesText({ column, likeness = 1 }: Extract<Fix, { kind: 'drop
   }
 }
 
-function fillText({ columns, method, value }: Extract<Fix, { kind: 'fillMissing' }>): FixText {
+function fillText({ columns, method, value, within }: Extract<Fix, { kind: 'fillMissing' }>): FixText {
   const where = `missing values of ${named(columns)}`
+  const own = within === undefined ? '' : ` of the same "${within}"`
   switch (method) {
     case 'forward':
       return {
         label: 'Fill with the value before',
-        does: `Gives ${where} the last known value; nothing of later rows is used.`,
+        does: `Gives ${where} the last known value${own}; nothing of later rows is used.`,
       }
     case 'meanBefore':
       return {
         label: 'Fill with the mean so far',
-        does: `Gives ${where} the mean of the rows before; a mean of all rows would tell of test rows.`,
+        does: `Gives ${where} the mean of the rows before${own}; a mean of all rows would tell of test rows.`,
       }
     case 'linear':
       return {
         label: 'Fill along a line',
-        does: `Draws a line to the next known value for ${where}. It looks ahead by that much: not for what is to be forecast.`,
+        does: `Draws a line to the next known value${own} for ${where}. It looks ahead by that much: not for what is to be forecast.`,
       }
     case 'constant':
       return {

@@ -18,6 +18,14 @@ export class Comoments {
     }
   }
 
+  /** Adds what another group of values moves around its own means: groups at different heights do not count as correlated. */
+  addGroup(group: Comoments): void {
+    this.count += group.count
+    group.products.forEach((product, place) => {
+      this.products[place] = (this.products[place] ?? 0) + product
+    })
+  }
+
   /** Pearson's correlation of two of the values; 0 where one of them never changes. */
   correlation(one: number, other: number): number {
     const scale = Math.sqrt((this.products[one * 4] ?? 0) * (this.products[other * 4] ?? 0))

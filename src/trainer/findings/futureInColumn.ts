@@ -15,72 +15,101 @@ const fewestRows = 30
 
 /** A number column that holds later values of the target, or knows the next one better than the present one does. */
 export const futureInColumn: BeginCheck = (context) => {
-  const { target } = context.roles
-  if (context.roles.task !== 'forecasting' || target === null || !isInOrder(context)) return null
+  const { task, target, series, time } = context.roles
+  if (task !== 'forecasting' || target === null || !mayBeInOrder(context)) return null
   const candidates = context.columns
     .filter((column) => mayKnow(column, target))
     .map(({ name }) => new Candidate(name))
   if (candidates.length === 0) return null
-  let last = Number.NaN
+  const moments = new Map<string | null, number>()
+  let isInOrder = true
   return {
     add(batch) {
       const targets = batch.numbers(target)
-      for (const candidate of candidates) candidate.add(batch.numbers(candidate.name), targets, last)
-      last = targets.at(-1) ?? last
+      const names = series === null ? null : batch.texts(series)
+      if (names !== null && time !== null) {
+        batch.numbers(time).forEach((moment, row) => {
+          const name = names[row] ?? null
+          if (moment < (moments.get(name) ?? -Infinity)) isInOrder = false
+          moments.set(name, moment)
+        })
+      }
+      for (const candidate of candidates) candidate.add(batch.numbers(candidate.name), targets, names)
     },
-    findings: () => candidates.flatMap((candidate) => candidate.findings(target, context)),
+    findings: () => (isInOrder ? candidates.flatMap((candidate) => candidate.findings(target, context)) : []),
   }
 }
 
-/** Rows must follow each other in one series: without a time column their order counts. */
-function isInOrder(context: CheckContext): boolean {
-  const { time } = context.roles
-  return time === null || profileOf(context, time)?.time?.ascending === true
+/** Rows must follow each other, in each series: without a time column their order counts. */
+function mayBeInOrder(context: CheckContext): boolean {
+  const { time, series } = context.roles
+  return time === null || series !== null || profileOf(context, time)?.time?.ascending === true
 }
 
 const mayKnow = ({ name, type, unique }: Column, target: string): boolean =>
   name !== target && (type === 'number' || type === 'integer') && unique > 10
 
+/** Where a series stands: its last values of the candidate, the newest at `row % length`, and of the target. */
+interface Trail {
+  readonly moments: Comoments
+  readonly recent: Float64Array
+  row: number
+  before: number
+}
+
 class Candidate {
-  private readonly moments = new Comoments()
   private readonly equal = new Array<number>(mostLead + 1).fill(0)
   private readonly compared = new Array<number>(mostLead + 1).fill(0)
-  /** The last values, the newest at `row % length`. */
-  private readonly recent = new Float64Array(mostLead + 1).fill(Number.NaN)
-  private row = 0
+  private readonly trails = new Map<string | null, Trail>()
 
   constructor(readonly name: string) {}
 
-  add(values: Float64Array, targets: Float64Array, lastTarget: number): void {
-    let before = lastTarget
-    targets.forEach((target, index) => {
-      const earlier = this.recent[(this.row + mostLead) % (mostLead + 1)] ?? Number.NaN
-      this.recent[this.row % (mostLead + 1)] = values[index] ?? Number.NaN
-      for (let lead = 0; lead <= mostLead; lead++) {
-        const value = this.recent[(this.row - lead + 2 * (mostLead + 1)) % (mostLead + 1)] ?? Number.NaN
-        if (Number.isNaN(value) || Number.isNaN(target)) continue
-        this.compared[lead] = (this.compared[lead] ?? 0) + 1
-        if (value === target) this.equal[lead] = (this.equal[lead] ?? 0) + 1
-      }
-      if (!Number.isNaN(earlier + before + target)) this.moments.add([earlier, before, target])
-      before = target
-      this.row += 1
-    })
+  /** Rows in file order; `names` of their series, null where there is one. */
+  add(values: Float64Array, targets: Float64Array, names: readonly (string | null)[] | null): void {
+    targets.forEach((target, index) =>
+      this.follow(this.trailOf(names?.[index] ?? null), values[index] ?? Number.NaN, target),
+    )
+  }
+
+  private follow(trail: Trail, value: number, target: number): void {
+    const { moments, recent, row, before } = trail
+    const earlier = recent[(row + mostLead) % (mostLead + 1)] ?? Number.NaN
+    recent[row % (mostLead + 1)] = value
+    for (let lead = 0; lead <= mostLead; lead++) {
+      const past = recent[(row - lead + 2 * (mostLead + 1)) % (mostLead + 1)] ?? Number.NaN
+      if (Number.isNaN(past) || Number.isNaN(target)) continue
+      this.compared[lead] = (this.compared[lead] ?? 0) + 1
+      if (past === target) this.equal[lead] = (this.equal[lead] ?? 0) + 1
+    }
+    if (!Number.isNaN(earlier + before + target)) moments.add([earlier, before, target])
+    trail.before = target
+    trail.row = row + 1
+  }
+
+  private trailOf(series: string | null): Trail {
+    const known = this.trails.get(series)
+    if (known !== undefined) return known
+    const recent = new Float64Array(mostLead + 1).fill(Number.NaN)
+    const begun = { moments: new Comoments(), recent, row: 0, before: Number.NaN }
+    this.trails.set(series, begun)
+    return begun
   }
 
   findings(target: string, { roles }: CheckContext): DraftFinding[] {
-    if (this.moments.count < fewestRows) return []
+    const moments = new Comoments()
+    for (const trail of this.trails.values()) moments.addGroup(trail.moments)
+    if (moments.count < fewestRows) return []
     const severity = roles.features.includes(this.name) ? 'error' : 'warning'
     const about = {
       columns: [this.name, target],
-      rows: this.moments.count,
+      rows: moments.count,
       lookAt: Array.from({ length: keptRows }, (_, row) => row),
       fixes: [{ kind: 'dropColumns' as const, columns: [this.name] }],
     }
     const lead = this.equal.findIndex(
       (equal, rows) => rows > 0 && equal >= equalShare * (this.compared[rows] ?? 1),
     )
-    const isSame = this.share(0) >= equalShare || Math.abs(this.moments.correlation(0, 1)) >= sameLimit
+    const isSame = this.share(0) >= equalShare || Math.abs(moments.correlation(0, 1)) >= sameLimit
     if (isSame) {
       return [
         {
@@ -102,7 +131,7 @@ class Candidate {
         },
       ]
     }
-    const partial = Math.abs(this.moments.partial(0, 2, 1))
+    const partial = Math.abs(moments.partial(0, 2, 1))
     if (partial < partialLimit) return []
     return [
       {

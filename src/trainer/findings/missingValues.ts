@@ -62,11 +62,15 @@ const isNumber = (type: ColumnType | undefined): boolean => type === 'number' ||
 function fixesFor(context: CheckContext, name: string): Fix[] {
   const { roles } = context
   if (name !== roles.target && !roles.features.includes(name)) return [{ kind: 'dropMissing', column: name }]
-  const columns = [name]
-  const forward: Fix = { kind: 'fillMissing', columns, method: 'forward' }
-  if (!isNumber(profileOf(context, name)?.type)) return [forward]
-  const fills: Fix[] = [forward, { kind: 'fillMissing', columns, method: 'meanBefore' }]
-  return name === roles.target ? fills : [...fills, { kind: 'fillMissing', columns, method: 'linear' }]
+  const fill = (method: 'forward' | 'meanBefore' | 'linear'): Fix => ({
+    kind: 'fillMissing',
+    columns: [name],
+    method,
+    ...(roles.series === null ? {} : { within: roles.series }),
+  })
+  if (!isNumber(profileOf(context, name)?.type)) return [fill('forward')]
+  const fills = [fill('forward'), fill('meanBefore')]
+  return name === roles.target ? fills : [...fills, fill('linear')]
 }
 
 /** A value of the person's own; points in time and lists have none. */

@@ -85,6 +85,24 @@ describe('a feature that knows the future', () => {
     expect((await check((row) => at(row + 5)))[0]?.message).toContain('5 rows later in')
   })
 
+  it('is found in each of several series, in whatever order they stand', async () => {
+    const rows = [1, 100].flatMap((scale) =>
+      walk(60).map((row, index, all) => ({
+        ...row,
+        value: row.value * scale,
+        feature: (all[index + 1]?.value ?? 0) * scale,
+        name: `series ${scale}`,
+      })),
+    )
+    const roles = { ...forecasting, series: 'name' }
+    const interleaved = rows.toSorted((a, b) => a.time - b.time)
+    for (const order of [rows, interleaved]) {
+      const [finding] = await findIn(order, roles, 'futureInColumn', { time: daily })
+      expect(finding?.message).toContain('one row later')
+    }
+    expect(await findIn(rows.toReversed(), roles, 'futureInColumn', { time: daily })).toEqual([])
+  })
+
   it('or goes with the next value far better than the present one does', async () => {
     const [centred] = await check((row) => 3 * at(row + 1) - at(row))
     expect(centred).toMatchObject({
@@ -175,6 +193,20 @@ describe('a series', () => {
       { severity: 'error' },
     ])
     expect(await findIn(walk(400), forecasting, 'tooFewRows', { time: daily })).toEqual([])
+  })
+
+  it('of several series are in order where each series is', async () => {
+    const both = ['north', 'south'].flatMap((name) => walk(30).map((row) => ({ ...row, name })))
+    const roles = { ...forecasting, series: 'name' }
+    expect(await findIn(both, roles, 'timeOrder')).toEqual([])
+    const mixed = both.toSorted((a, b) => (a.value < b.value ? -1 : 1))
+    expect(await findIn(mixed, roles, 'timeOrder')).toMatchObject([{ fixes: [{ kind: 'sortByTime' }] }])
+  })
+
+  it('that repeat are not put on a grid, which has one row for each', async () => {
+    const rows = walk(40).flatMap((row, index) => (index === 20 ? [] : [row, row]))
+    const [gap] = await findIn(rows, forecasting, 'timeGaps', { time: daily })
+    expect(gap).toMatchObject({ rows: 1, fixes: [] })
   })
 
   it('at uneven distances is to be put on a grid near the usual one', async () => {

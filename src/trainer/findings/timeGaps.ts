@@ -19,6 +19,7 @@ export const timeGaps: BeginCheck = (context) => {
   let gaps = 0
   let missing = 0
   let uneven = 0
+  let repeated = 0
   let before = Number.NaN
   return {
     add(batch) {
@@ -33,6 +34,7 @@ export const timeGaps: BeginCheck = (context) => {
           )
           if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
         } else if (moment - before < step && frequencyOf(moment - before) !== frequency) uneven += 1
+        if (moment === before) repeated += 1
         before = Number.isNaN(moment) ? before : moment
       })
     },
@@ -50,9 +52,9 @@ export const timeGaps: BeginCheck = (context) => {
           columns: [time],
           rows: missing,
           lookAt,
-          // A grid finer than the rows, or far longer than them, would be made of filling.
+          // A grid finer than the rows, or far longer than them, would be made of filling; it has one row for a point in time.
           fixes:
-            uneven > 0 || many
+            uneven > 0 || many || repeated > 0
               ? []
               : [
                   { kind: 'resample', column: time, frequency, stepMilliseconds: step, fill: 'forward' },

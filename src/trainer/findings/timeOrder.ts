@@ -4,29 +4,34 @@ import { counted } from './counted'
 
 /** Points in time that come before the one of an earlier row. */
 export const timeOrder: BeginCheck = (context) => {
-  const { time } = context.roles
+  const { time, series } = context.roles
   if (time === null) return null
   const lookAt: number[] = []
   let falls = 0
   let steps = 0
-  let before = Number.NaN
+  /** The last row of each series. */
+  const last = new Map<string | null, { readonly moment: number; readonly row: number }>()
   return {
     add(batch) {
-      batch.numbers(time).forEach((moment, row) => {
+      const names = series === null ? null : batch.texts(series)
+      batch.numbers(time).forEach((moment, place) => {
         if (Number.isNaN(moment)) return
-        if (moment !== before && !Number.isNaN(before)) steps += 1
-        if (moment < before) {
-          falls += 1
-          if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
-        }
-        before = moment
+        const name = names?.[place] ?? null
+        const row = batch.offset + place
+        const before = last.get(name)
+        last.set(name, { moment, row })
+        if (before === undefined || moment === before.moment) return
+        steps += 1
+        if (moment > before.moment) return
+        falls += 1
+        if (lookAt.length < keptRows) lookAt.push(before.row, row)
       })
     },
     findings() {
       const different = profileOf(context, time)?.unique ?? 0
       const repeats = different < Math.min(countedValues, context.rows / 2)
       // Several series one behind the other fall back once for each; that is their order.
-      if (falls === 0 || (repeats && falls < steps / 10)) return []
+      if (falls === 0 || (series === null && repeats && falls < steps / 10)) return []
       const backwards = falls === steps
       return [
         {

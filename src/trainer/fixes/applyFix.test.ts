@@ -117,6 +117,17 @@ describe('a fix that changes cells', () => {
     }
   })
 
+  it('fills each of several series from its own rows alone', async () => {
+    const series = ['station,value', 'a,1', 'b,10', 'a,', 'b,', 'b,', 'a,3', 'c,', 'b,40'] // prettier-ignore
+    const filled = async (method: 'forward' | 'meanBefore' | 'linear') => {
+      const fix: Fix = { kind: 'fillMissing', columns: ['value'], method, within: 'station' }
+      return (await fixed(series, [fix])).rows.map((row) => row[1])
+    }
+    expect(await filled('forward')).toEqual([1, 10, 1, 10, 10, 3, null, 40])
+    expect(await filled('meanBefore')).toEqual([1, 10, 1, 10, 10, 3, null, 40])
+    expect(await filled('linear')).toEqual([1, 10, 2, 20, 30, 3, null, 40])
+  })
+
   it('takes a number for missing, merges names and drops columns', async () => {
     const { rows, made } = await fixed(numbers, [
       { kind: 'treatAsMissing', columns: ['value'], values: [-200] },

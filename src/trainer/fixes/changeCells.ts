@@ -27,70 +27,44 @@ export const dropColumns: MakeChange<'dropColumns'> = ({ columns }, context) => 
   return { columns: kept, blocks: () => changedBlocks(context, names, (block) => block) }
 }
 
-/** Missing values: only `linear` looks at later rows, to the next known one. */
-export const fillMissing: MakeChange<'fillMissing'> = async (fix, context) => {
-  const { columns, method, value } = fix
-  switch (method) {
-    case 'constant':
-      return changeColumns(context, columns, () => (cell) => cell ?? value ?? null)
-    case 'forward':
-      return changeColumns(context, columns, () => {
-        let last: Cell = null
-        return (cell) => (last = cell ?? last)
-      })
-    case 'meanBefore':
-      return changeColumns(context, columns, () => {
-        let sum = 0
-        let count = 0
-        return (cell) => {
-          if (typeof cell !== 'number') return count > 0 ? sum / count : cell
-          sum += cell
-          count += 1
-          return cell
-        }
-      })
-    case 'linear': {
-      const lines = new Map<string, Float64Array>()
-      for (const name of columns) lines.set(name, alongLines(await context.dataset.numbers(name)))
-      return changeColumns(context, columns, (name) => (cell, row) => cell ?? known(lines.get(name)?.[row]))
-    }
-  }
-}
+/** Changes a cell; `row` is its number in the data set. */
+type ChangeCell = (cell: Cell, row: number) => Cell
 
-/** Changes the cells of some columns; `begin` makes the change of one column, which sees its rows in file order. */
-function changeColumns(
+/**
+ * Changes the cells of some columns; `begin` makes the change of one column, which sees its rows in file order. With `within`, each value
+ * of that column has changes of its own, so that one series does not reach into the next.
+ */
+export function changeColumns(
   context: ChangeContext,
   columns: readonly string[],
-  begin: (name: string) => (cell: Cell, row: number) => Cell,
+  begin: (name: string) => ChangeCell,
+  within?: string,
 ): RowChange {
   const { columnNames } = context.dataset
+  const place = within === undefined ? -1 : columnNames.indexOf(within)
   return {
     columns: context.dataset.columns,
     blocks: () => {
-      const changes = new Map(columns.map((name) => [name, begin(name)]))
-      return changedBlocks(context, columnNames, (block, offset) =>
-        block.map((cells, index) => {
+      const changes = new Map(columns.map((name) => [name, bySeries(() => begin(name))]))
+      return changedBlocks(context, columnNames, (block, offset) => {
+        const series = block[place]
+        return block.map((cells, index) => {
           const change = changes.get(columnNames[index] ?? '')
-          return change ? cells.map((cell, row) => change(cell, offset + row)) : cells
-        }),
-      )
+          return change ? cells.map((cell, row) => change(series?.[row] ?? null)(cell, offset + row)) : cells
+        })
+      })
     },
   }
 }
 
-/** Missing values between two known ones lie on the line between them; those at the ends stay missing. */
-function alongLines(values: Float64Array): Float64Array {
-  const filled = Float64Array.from(values)
-  let before = -1
-  values.forEach((value, row) => {
-    if (Number.isNaN(value)) return
-    const from = values[before] ?? Number.NaN
-    for (let gap = before + 1; before >= 0 && gap < row; gap++) {
-      filled[gap] = from + ((value - from) * (gap - before)) / (row - before)
-    }
-    before = row
-  })
-  return filled
+/** The change of each series, begun when its first row comes. */
+function bySeries(begin: () => ChangeCell): (series: Cell) => ChangeCell {
+  const begun = new Map<Cell, ChangeCell>()
+  return (series) => {
+    const known = begun.get(series)
+    if (known !== undefined) return known
+    const change = begin()
+    begun.set(series, change)
+    return change
+  }
 }
-
-const known = (value: number | undefined): Cell => (value === undefined || Number.isNaN(value) ? null : value)

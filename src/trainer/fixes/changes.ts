@@ -1,5 +1,6 @@
 import type { Fix, FixKind } from '../../shared/domain/fix'
-import { dropColumns, fillMissing, mergeClasses, treatAsMissing } from './changeCells'
+import { dropColumns, mergeClasses, treatAsMissing } from './changeCells'
+import { fillMissing } from './fillMissing'
 import { dropContradictions, dropDuplicates, dropMissing, dropOverlap, dropRows } from './keepRows'
 import { dropNearDuplicates, dropNearOverlap } from './keepUnlike'
 import type { ChangeContext, MakeChange, RowChange } from './rowChange'
