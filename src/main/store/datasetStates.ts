@@ -1,9 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { columnSchema } from '../../shared/domain/column'
-import { pictureSchema, type DatasetState } from '../../shared/domain/dataset'
+import type { DatasetState } from '../../shared/domain/dataset'
 import { appliedFixSchema, type AppliedFix } from '../../shared/domain/fix'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { readPicture } from './readPicture'
 import { datasets, datasetStates, experiments } from './tables'
 
 type KeptRow = Pick<typeof datasets.$inferSelect, 'id' | 'hash' | 'rows' | 'columns' | 'picture'>
@@ -28,7 +29,7 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       hash: row.hash,
       rows: row.rows,
       columns: readJson(columnSchema.array(), row.columns),
-      picture: readJson(pictureSchema, row.picture),
+      picture: readPicture(row.picture),
     }
   }
   const set = (id: string, { hash, rows, columns, picture }: DatasetState, recipe: readonly AppliedFix[]) => {

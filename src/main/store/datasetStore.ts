@@ -1,19 +1,14 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { columnSchema } from '../../shared/domain/column'
-import {
-  datasetFormatSchema,
-  datasetSchema,
-  pictureSchema,
-  warningSchema,
-  type Dataset,
-} from '../../shared/domain/dataset'
+import { datasetFormatSchema, datasetSchema, warningSchema, type Dataset } from '../../shared/domain/dataset'
 import { checksVersion, findingCountsSchema, rolesSchema, type Roles } from '../../shared/domain/finding'
 import { appliedFixSchema } from '../../shared/domain/fix'
 import { openDatasetStates } from './datasetStates'
 import { readJson, writeJson } from './jsonColumn'
 import { activeStatuses } from '../../shared/domain/isActive'
 import type { OpenDatabase } from './openDatabase'
+import { readPicture } from './readPicture'
 import { datasetFindings, datasets, experiments, runs } from './tables'
 
 /** A data set as the database holds it; suggestions follow from its profile. */
@@ -168,7 +163,7 @@ function toDataset({ row, runs: countedRuns, counts }: SelectedDataset): StoredD
     columns: readJson(columnSchema.array(), row.columns),
     format: readJson(datasetFormatSchema, row.format),
     warnings: readJson(warningSchema.array(), row.warnings),
-    picture: readJson(pictureSchema, row.picture),
+    picture: readPicture(row.picture),
     createdAt: row.createdAt,
     runs: countedRuns,
     recipe: readJson(appliedFixSchema.array(), row.recipe),

@@ -5,6 +5,7 @@ import { readingSchema, type Reading } from '../../shared/domain/reading'
 import type { SourceCopy } from '../../shared/domain/readingPreview'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { readPicture } from './readPicture'
 import { datasets, datasetSources, datasetStates } from './tables'
 
 /** A data set before its file was read in another way. */
@@ -133,6 +134,6 @@ const contentOf = (row: typeof datasets.$inferSelect): DatasetContent => ({
   columns: readJson(datasetContentSchema.shape.columns, row.columns),
   format: readJson(datasetContentSchema.shape.format, row.format),
   warnings: readJson(datasetContentSchema.shape.warnings, row.warnings),
-  picture: readJson(datasetContentSchema.shape.picture, row.picture),
+  picture: readPicture(row.picture),
   sourceBytes: row.sourceBytes,
 })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectFolder, projectPaths } from '../resources/projectFolder'
 import { openDatabase } from './openDatabase'
 import { openStore } from './openStore'
+import { noPicture } from './readPicture'
 
 const { migrations } = projectPaths()
 let folder = ''
@@ -38,6 +39,16 @@ describe('what an earlier version stored', () => {
       expect(store.epochs.ofRun(run?.id ?? '').length).toBeGreaterThan(0)
       expect(store.evaluations.ofRun(run?.id ?? '')?.evaluation?.task).toBe(run?.task)
     }
+    store.close()
+  })
+
+  it('is listed without its picture where that is not known here', () => {
+    const file = storedByVersion(4)
+    const { connection } = openDatabase(file, migrations)
+    connection.exec(`update datasets set picture = '{"kind":"hologram"}'`)
+    connection.close()
+    const store = openStore({ file, migrations })
+    expect(store.datasets.list().map(({ picture }) => picture)).toEqual([noPicture, noPicture])
     store.close()
   })
 })
