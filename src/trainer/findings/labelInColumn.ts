@@ -13,6 +13,12 @@ const fewestRows = 3
 /** Share of the rows that must have such values, and of the errors of the most frequent label that must vanish. */
 const coveredShare = 0.8
 const explainedShare = 0.9
+/** Stands for a missing value among the values of a column. */
+const missing = '\u0000'
+/** A class that is told alone: rows that it must have, share of all rows that it may have, share that must be told and be told rightly. */
+const fewestOfClass = 20
+const mostOfClass = 0.9
+const toldShare = 0.98
 
 /** A column that tells the label nearly by itself. */
 export const labelInColumn: BeginCheck = (context) => {
@@ -31,8 +37,9 @@ export const labelInColumn: BeginCheck = (context) => {
       for (const { valueOf, counts } of candidates) {
         const values = valueOf?.(batch) ?? []
         own.forEach((one, row) => {
-          const value = values[row] ?? null
-          if (one === null || value === null) return
+          if (one === null) return
+          // That nothing stands there may tell as much as what stands there.
+          const value = values[row] ?? missing
           const byLabel = counts.get(value) ?? new Map<string, number>()
           byLabel.set(one, (byLabel.get(one) ?? 0) + 1)
           counts.set(value, byLabel)
@@ -43,26 +50,54 @@ export const labelInColumn: BeginCheck = (context) => {
       const all = sum(labels.values())
       const majority = Math.max(0, ...labels.values()) / Math.max(1, all)
       return candidates.flatMap(({ column, counts }) => {
-        const groups = [...counts.values()].map((byLabel) => [...byLabel.values()])
-        const telling = groups.filter((group) => sum(group) >= fewestRows)
-        const covered = sum(telling.flat())
-        const right = sum(telling.map((group) => Math.max(...group))) / Math.max(1, covered)
-        if (groups.length < 2 || covered < context.rows * coveredShare || covered < 20) return []
-        if (1 - right > (1 - majority) * (1 - explainedShare) || majority > 0.99) return []
+        const telling = [...counts.values()].filter((group) => sum(group.values()) >= fewestRows)
+        const covered = sum(telling.map((group) => sum(group.values())))
+        if (counts.size < 2 || covered < context.rows * coveredShare || covered < 20) return []
+        const right = sum(telling.map((group) => Math.max(...group.values()))) / covered
+        const about = {
+          severity: 'note' as const,
+          columns: [column.name, label],
+          rows: covered,
+          lookAt: Array.from({ length: Math.min(keptRows, context.rows) }, (_, row) => row),
+          fixes: [{ kind: 'dropColumns' as const, columns: [column.name] }],
+        }
+        if (1 - right > (1 - majority) * (1 - explainedShare) || majority > 0.99) {
+          const told = toldClass(telling, labels)
+          if (told === null) return []
+          return [
+            {
+              ...about,
+              title: `"${column.name}" tells "${told}"`,
+              message: `"${column.name}" alone tells "${told}" from all other values of "${label}". If it is not known before the answer is, a model must not see it; the text is learned without it.`,
+            },
+          ]
+        }
         return [
           {
-            severity: 'note' as const,
+            ...about,
             title: `"${column.name}" tells the label`,
             message: `The value of "${column.name}" alone gives "${label}" in ${percent(right)} of the rows. If it is not known before the answer is, a model must not see it; the text is learned without it.`,
-            columns: [column.name, label],
-            rows: covered,
-            lookAt: Array.from({ length: Math.min(keptRows, context.rows) }, (_, row) => row),
-            fixes: [{ kind: 'dropColumns' as const, columns: [column.name] }],
           },
         ]
       })
     },
   }
+}
+
+/** A class that nearly all rows of some values have, and hardly any of the others; null for none. */
+function toldClass(
+  groups: readonly ReadonlyMap<string, number>[],
+  labels: ReadonlyMap<string, number>,
+): string | null {
+  const all = sum(labels.values())
+  for (const [name, own] of labels) {
+    if (own < fewestOfClass || own > all * mostOfClass) continue
+    const its = groups.filter((group) => (group.get(name) ?? 0) * 2 > sum(group.values()))
+    const hits = sum(its.map((group) => group.get(name) ?? 0))
+    const rows = sum(its.map((group) => sum(group.values())))
+    if (hits >= own * toldShare && hits >= rows * toldShare) return name
+  }
+  return null
 }
 
 type Values = (batch: SourceBatch) => readonly (string | null)[]

@@ -143,6 +143,24 @@ describe('a label in the text', () => {
 })
 
 describe('another column', () => {
+  it('that is filled for one class alone is found', async () => {
+    const moods = ['good', 'bad', 'so so']
+    const rows = Array.from({ length: 120 }, (_, row) => {
+      const label = moods[row % 3] ?? ''
+      return {
+        text: `text number ${row} of many`,
+        label,
+        complaint: label === 'bad' ? `no ${row % 4}` : null,
+      }
+    })
+    expect(await found(rows, 'labelInColumn')).toMatchObject({
+      title: '"complaint" tells "bad"',
+      columns: ['complaint', 'label'],
+    })
+    const anywhere = rows.map((row, index) => ({ ...row, complaint: index % 7 ? null : 'no' }))
+    expect(await found(anywhere, 'labelInColumn')).toBeUndefined()
+  })
+
   it('that determines the label is found, by value and by range', async () => {
     const rows = clean(200).map((row, index) => ({
       ...row,
