@@ -1,5 +1,6 @@
 import { isCounted } from '../../shared/domain/column'
-import type { Dataset, Warning } from '../../shared/domain/dataset'
+import type { Dataset, DatasetFormat, Warning } from '../../shared/domain/dataset'
+import { frameWords } from '../../shared/domain/frameWords'
 import { shellWord } from './shellWord'
 import { textTable } from './textTable'
 
@@ -7,15 +8,6 @@ const longestExample = 40
 
 /** A data set as a short readable text: its columns, what to know about it, and what it suits; `path` is what was imported. */
 export function datasetSheet(dataset: Dataset, path: string): string {
-  const { format } = dataset
-  const marks = [
-    format.table === undefined ? '' : `table ${JSON.stringify(format.table)}`,
-    format.kind,
-    format.encoding,
-    format.delimiter === '' ? '' : `delimiter ${JSON.stringify(format.delimiter)}`,
-    `decimal ${format.decimal}`,
-    format.header ? 'header' : 'no header',
-  ]
   const rows = dataset.columns.map((column) => [
     column.name,
     column.type,
@@ -25,20 +17,34 @@ export function datasetSheet(dataset: Dataset, path: string): string {
   ])
   return [
     `${dataset.name} (${dataset.id}): ${dataset.rows.toLocaleString('en')} rows`,
-    marks.filter((mark) => mark !== '').join(', '),
+    formatMarks(dataset.format).join(', '),
     '',
     textTable(['Column', 'Type', 'Missing', 'Different', 'Example'], rows, [2, 3]),
-    ...dataset.warnings.map((warning) => `Note: ${warning.message}${wayToTables(warning, path)}`),
+    ...dataset.warnings.map((warning) => `Note: ${warning.message}`),
+    ...wayToTables(dataset.warnings, path),
     ...dataset.suggestions.map((suggestion) => `Suits ${suggestion.task}: ${suggestion.because}`),
   ].join('\n')
 }
 
-/** The commands that import what was left out. */
-function wayToTables({ tables = [] }: Warning, path: string): string {
-  const [first] = tables
-  if (first === undefined) return ''
+/** How it was read, in words. */
+function formatMarks(format: DatasetFormat): string[] {
+  const { table, kind, encoding, delimiter, decimal, header, textRows, blocks, frames } = format
+  const place = table === undefined ? [] : [`table ${JSON.stringify(table)}`]
+  if (frames) return [...place, kind, frameWords(frames)]
+  if (textRows) return [...place, `text, ${textRowsWords[textRows]}`, encoding]
+  const cells = delimiter === '' ? [] : [`delimiter ${JSON.stringify(delimiter)}`]
+  const rows = blocks ? 'a block a sequence' : header ? 'header' : 'no header'
+  return [...place, kind, encoding, ...cells, `decimal ${decimal}`, rows]
+}
+
+const textRowsWords = { line: 'a line a row', paragraph: 'a paragraph a row', running: 'running' } as const
+
+/** The commands that import the other tables that warnings name. */
+function wayToTables(warnings: readonly Warning[], path: string): string[] {
+  const [first] = warnings.flatMap(({ tables = [] }) => tables)
+  if (first === undefined) return []
   const command = `lstm-workbench import ${shellWord(path)} --table`
-  return `\n  One of them: ${command} ${shellWord(first)}\n  Every table as a data set: ${command} all`
+  return [`Another table: ${command} ${shellWord(first)}`, `Every table as a data set: ${command} all`]
 }
 
 function shorten(text: string): string {

@@ -32,12 +32,32 @@ describe('the options of how a file is read', () => {
       dateOrders: { when: 'year', 'a=b': 'day' },
       types: { 'a=b': 'text', id: 'category' },
     })
+    expect(
+      parse(
+        ...['--rows', 'running', '--no-blocks', '--class-sizes', '2x30; 5 6'],
+        ...['--frame', '32', '--step', '16', '--bands', '20'],
+      ),
+    ).toEqual({
+      textRows: 'running',
+      blocks: false,
+      classSizes: [
+        [30, 30],
+        [5, 6],
+      ],
+      frameMilliseconds: 32,
+      stepMilliseconds: 16,
+      bands: 20,
+    })
     expect(parse('--delimiter', 'none', '--header')).toEqual({ delimiter: '', header: true })
   })
 
   it.each([
     [['--delimiter', 'ab'], '--delimiter takes'],
     [['--decimal', ';'], '--decimal takes'],
+    [['--rows', 'words'], '--rows: '],
+    [['--bands', 'many'], '--bands: '],
+    [['--frame', '0'], '--frame: '],
+    [['--class-sizes', 'thirty'], '--class-sizes takes'],
     [['--date-order', 'week'], '--date-order takes'],
     [['--date-order', '=day'], '--date-order takes'],
     [['--type', 'price'], '--type takes'],

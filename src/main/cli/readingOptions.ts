@@ -2,10 +2,13 @@ import type { Command } from 'commander'
 import {
   chosenTypes,
   dateOrders,
+  readingSchema,
   type ChosenType,
   type DateOrder,
   type Reading,
 } from '../../shared/domain/reading'
+import { readClassSizes } from '../../shared/domain/classSizes'
+import { textRowsSchema } from '../../shared/domain/dataset'
 import { UsageError } from './usageError'
 
 /** Options that say how a file is read, as commander gives them. */
@@ -19,6 +22,12 @@ export interface ReadingOptions {
   readonly usualMissing?: boolean
   readonly dateOrder?: readonly string[]
   readonly type?: readonly string[]
+  readonly rows?: string
+  readonly blocks?: boolean
+  readonly classSizes?: string
+  readonly frame?: string
+  readonly step?: string
+  readonly bands?: string
 }
 
 /** Adds the options; each is found from the file when it is left out. */
@@ -39,6 +48,13 @@ export function addReadingOptions(command: Command): Command {
       gather,
       [],
     )
+    .option('--rows <what>', `of a plain text: ${textRowsSchema.options.join(', ')}`)
+    .option('--blocks', 'blocks of rows of numbers are sequences')
+    .option('--no-blocks', 'rows of numbers are rows, also in blocks')
+    .option('--class-sizes <sizes>', 'sequences of each class in order: "9x30; 31 35 88", a list a file')
+    .option('--frame <ms>', 'length of the frames of a recording, in milliseconds')
+    .option('--step <ms>', 'from one frame to the next, in milliseconds')
+    .option('--bands <number>', 'bands of frequencies in a frame')
     .option('--type <column=type>', `type of a column: ${chosenTypes.join(', ')}`, gather, [])
 }
 
@@ -69,8 +85,36 @@ export function readingOf(options: ReadingOptions): Reading {
     ...(missing === undefined ? {} : { missing: marksOf(missing) }),
     ...(usualMissing === false ? { usualMissing } : {}),
     ...dateOrdersOf(options.dateOrder ?? []),
+    ...sequencesOf(options),
     ...(type.length === 0 ? {} : { types: Object.fromEntries(type.map(typeOf)) }),
   }
+}
+
+/** How texts and sequences are cut. */
+function sequencesOf({ rows, blocks, classSizes, frame, step, bands }: ReadingOptions): Reading {
+  const number = (key: 'frameMilliseconds' | 'stepMilliseconds' | 'bands', option: string, value?: string) =>
+    value === undefined ? {} : parsed(option, { [key]: Number(value) }, value)
+  return {
+    ...(rows === undefined ? {} : parsed('--rows', { textRows: rows }, rows)),
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(classSizes === undefined ? {} : { classSizes: sizesOf(classSizes) }),
+    ...number('frameMilliseconds', '--frame', frame),
+    ...number('stepMilliseconds', '--step', step),
+    ...number('bands', '--bands', bands),
+  }
+}
+
+/** A reading as the schema has it. */
+function parsed(option: string, reading: unknown, value: string): Reading {
+  const read = readingSchema.safeParse(reading)
+  if (read.success) return read.data
+  throw new UsageError(`${option}: ${read.error.issues[0]?.message ?? 'not understood'}; found "${value}"`)
+}
+
+function sizesOf(value: string): number[][] {
+  const lists = readClassSizes(value)
+  if (lists !== null) return lists
+  throw new UsageError(`--class-sizes takes numbers such as "9x30; 31 35 88"; found "${value}"`)
 }
 
 function delimiterOf(value: string): string {

@@ -82,6 +82,21 @@ export const suggestionSchema = z.object({
 })
 export type Suggestion = z.infer<typeof suggestionSchema>
 
+/** A long list or the frames of a sequence, drawn small: up to 96 columns of up to 32 levels from low to high. */
+export const sequencePictureSchema = z.object({
+  /** Numbers of a list, or frames. */
+  length: z.number().int(),
+  /** Numbers of a frame; 0 for a list of numbers. */
+  width: z.number().int(),
+  /** Values that the levels 0 and 255 stand for; what lies beyond is drawn as they are. */
+  low: z.number(),
+  high: z.number(),
+  columns: z.number().int(),
+  /** Levels of the columns, one byte each, column by column, the first number of a frame first; base64. */
+  levels: z.string(),
+})
+export type SequencePicture = z.infer<typeof sequencePictureSchema>
+
 /** A small true picture of the content, for the data set's card. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   /** Up to 160 values of a number column, in order. */
@@ -93,6 +108,8 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     /** Rarer classes than the bars, together. */
     others: z.object({ classes: z.number().int(), count: z.number().int() }).optional(),
   }),
+  /** The sequence of the first row that has one. */
+  z.object({ kind: z.literal('sequence'), column: z.string(), picture: sequencePictureSchema }),
   /** The first lines of text, shortened. */
   z.object({ kind: z.literal('lines'), lines: z.array(z.string()) }),
 ])
@@ -150,21 +167,6 @@ export const cellSchema = z.union([
   z.array(z.array(z.number())),
 ])
 export type Cell = z.infer<typeof cellSchema>
-
-/** A long list or the frames of a sequence, drawn small: up to 96 columns of up to 32 levels from low to high. */
-export const sequencePictureSchema = z.object({
-  /** Numbers of a list, or frames. */
-  length: z.number().int(),
-  /** Numbers of a frame; 0 for a list of numbers. */
-  width: z.number().int(),
-  /** Values that the levels 0 and 255 stand for; what lies beyond is drawn as they are. */
-  low: z.number(),
-  high: z.number(),
-  columns: z.number().int(),
-  /** Levels of the columns, one byte each, column by column, the first number of a frame first; base64. */
-  levels: z.string(),
-})
-export type SequencePicture = z.infer<typeof sequencePictureSchema>
 
 /** A cell as it is shown: sequences are pictures, nobody reads thousands of digits. */
 export const shownCellSchema = z.union([

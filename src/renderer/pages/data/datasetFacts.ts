@@ -1,4 +1,5 @@
 import type { Dataset, DatasetFormat } from '../../../shared/domain/dataset'
+import { frameWords } from '../../../shared/domain/frameWords'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(dataset: Pick<Dataset, 'suggestions' | 'picture'>): string {
@@ -10,6 +11,8 @@ export function datasetKind(dataset: Pick<Dataset, 'suggestions' | 'picture'>): 
       return 'Numbers'
     case 'classes':
       return 'Categories'
+    case 'sequence':
+      return 'Sequences'
     case 'lines':
       return 'Texts'
   }
@@ -22,6 +25,8 @@ const delimiterNames: Readonly<Record<string, string>> = {
   '|': 'bar',
   ' ': 'space',
 }
+
+const textRowsWords = { paragraph: 'a paragraph a row', running: 'running' } as const
 
 interface FormatLook {
   readonly name: string
@@ -53,9 +58,12 @@ export function formatText(format: DatasetFormat): string {
       parts.push(delimiterNames[format.delimiter] ?? `"${format.delimiter}"`)
     }
     if (format.decimal === ',') parts.push('decimal comma')
-    if (!format.header) parts.push('no header')
+    if (format.blocks) parts.push('blocks as sequences')
+    else if (!format.header) parts.push('no header')
     if (format.quoted === false) parts.push('quotes as they are')
   }
+  if (format.textRows && format.textRows !== 'line') parts.push(textRowsWords[format.textRows])
+  if (format.frames) parts.push(frameWords(format.frames))
   if (look.text) parts.push(format.encoding)
   return parts.join(', ')
 }

@@ -3,11 +3,14 @@ import type { Picture } from '../../../shared/domain/dataset'
 import { labelColumn, textColumn } from '../../../tasks/classification/suggestColumns'
 import { suggestTasks } from '../../../tasks/planners'
 import type { DatasetReader, RowBatch } from '../datasetReader'
+import { sequencePicture } from '../sequencePicture'
 
 /** Points of a drawn series, and lines of text on a card. */
 const points = 160
 const lines = 4
 const lineCharacters = 120
+/** Rows among which the first sequence is looked for. */
+const lookedAt = 20
 
 /** Draws a data set while its rows pass by. */
 export interface PictureScan {
@@ -18,19 +21,32 @@ export interface PictureScan {
 }
 
 /**
- * A small true picture of a data set: the series or the classes that its first suggestion is about, else its likeliest
+ * A small true picture of a data set: the series that its first suggestion is about, else its first sequence, else its likeliest
  * classes, else its first lines.
  */
 export function pictureScan(rows: number, columns: readonly Column[]): PictureScan {
   const profiled = { name: '', rows, columns: [...columns] }
   const [suggestion] = suggestTasks(profiled)
   if (suggestion?.task === 'forecasting') return seriesScan(rows, String(suggestion.columns['target']))
+  const sequence = columns.find(({ list }) => list !== undefined)?.name
+  if (sequence !== undefined) return sequenceScan(sequence)
   const label = labelColumn(profiled)
   if (label !== null && label.frequent.length > 0) {
     return { picture: () => Promise.resolve(classesOf(label, rows)) }
   }
   const text = (textColumn(profiled) ?? columns[0])?.name
   return { picture: async (dataset) => ({ kind: 'lines', lines: await firstLines(dataset, text) }) }
+}
+
+/** The first sequence of a column. */
+function sequenceScan(column: string): PictureScan {
+  return {
+    picture: async (dataset) => {
+      const rows = await dataset.readRows(0, lookedAt, [column])
+      const first = rows.flat().find((cell) => Array.isArray(cell)) ?? []
+      return { kind: 'sequence', column, picture: sequencePicture(first) }
+    },
+  }
 }
 
 function classesOf(column: Column, rows: number): Picture {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '../../../../shared/domain/reading'
 import {
+  numberAlternatives,
   delimiterAlternatives,
   encodingAlternatives,
   isSameReading,
@@ -52,9 +53,9 @@ describe('the choices of a reading', () => {
   })
 
   it('are those that the kind of file has', () => {
-    expect(readingScope('csv')).toEqual({ encoding: true, cells: true, header: true })
-    expect(readingScope('excel')).toEqual({ encoding: false, cells: false, header: true })
-    expect(readingScope('jsonl')).toEqual({ encoding: true, cells: false, header: false })
+    expect(readingScope({ kind: 'csv' })).toMatchObject({ encoding: true, cells: true, header: true })
+    expect(readingScope({ kind: 'excel' })).toMatchObject({ encoding: false, cells: false, header: true })
+    expect(readingScope({ kind: 'jsonl' })).toMatchObject({ encoding: true, cells: false, header: false })
   })
 })
 
@@ -71,4 +72,29 @@ it('lines of several warnings stand in the order of the file, with their full nu
   ])
   expect(lines.map((listed) => listed.line)).toEqual([9, 10, 12])
   expect(count).toBe(151)
+})
+
+describe('the choices of sequences and texts', () => {
+  it('offer the present number among the usual ones', () => {
+    expect(numberAlternatives(30, [10, 50], 'ms')).toEqual([
+      { value: '10', label: '10 ms' },
+      { value: '30', label: '30 ms' },
+      { value: '50', label: '50 ms' },
+    ])
+  })
+
+  it('leave out what has no meaning for recordings and running text', () => {
+    expect(readingScope({ kind: 'wav' })).toMatchObject({ encoding: false, cells: false, values: false })
+    expect(readingScope({ kind: 'txt', textRows: 'running' })).toMatchObject({
+      encoding: true,
+      values: false,
+    })
+    expect(readingScope({ kind: 'txt', textRows: 'line' }).values).toBe(true)
+  })
+
+  it('forget what was said of columns when rows become other ones', () => {
+    const reading = { types: { text: 'category' as const } }
+    expect(withChange(reading, { key: 'textRows', value: 'running' })).toEqual({ textRows: 'running' })
+    expect(withChange(reading, { key: 'bands', value: 20 })).toEqual({ ...reading, bands: 20 })
+  })
 })

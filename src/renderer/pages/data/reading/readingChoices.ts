@@ -5,7 +5,7 @@ import {
   type DateOrder,
   type Reading,
 } from '../../../../shared/domain/reading'
-import type { DatasetFormat, Warning } from '../../../../shared/domain/dataset'
+import type { DatasetFormat, TextRows, Warning } from '../../../../shared/domain/dataset'
 
 /** An alternative of a choice, as a select shows it. */
 export interface Alternative {
@@ -61,21 +61,68 @@ export function delimiterAlternatives(present: string): Alternative[] {
   return isUsual ? usual : [{ value: present, label: present }, ...usual]
 }
 
+/** What the rows of a plain text may be. */
+export const textRowsChoices = [
+  { value: 'line', label: 'A line a row' },
+  { value: 'paragraph', label: 'A paragraph a row' },
+  { value: 'running', label: 'Running text' },
+] as const satisfies readonly (Alternative & { readonly value: TextRows })[]
+
+/** What blocks of rows may be. */
+export const blocksChoices = [
+  { value: 'sequences', label: 'A block a sequence' },
+  { value: 'table', label: 'A row a row' },
+] as const
+
+/** How recordings become frames, with the numbers that are usual. */
+export const frameChoices = [
+  {
+    key: 'frameMilliseconds',
+    label: 'Length of a frame',
+    help: 'Within it the sound is taken to stay the same. Longer ones tell pitches apart better, shorter ones moments.',
+    usual: [10, 20, 25, 32, 50, 100],
+    unit: 'ms',
+  },
+  {
+    key: 'stepMilliseconds',
+    label: 'A frame every',
+    help: 'Larger steps make shorter sequences, which train faster.',
+    usual: [5, 10, 16, 20, 25, 50],
+    unit: 'ms',
+  },
+  {
+    key: 'bands',
+    label: 'Bands',
+    help: 'Numbers of a frame: how loud the sound is in each band of frequencies, as a logarithm.',
+    usual: [13, 20, 30, 40, 64, 80],
+    unit: '',
+  },
+] as const
+
+/** Usual numbers to choose from, the present one among them. */
+export const numberAlternatives = (present: number, usual: readonly number[], unit: string): Alternative[] =>
+  [...new Set([...usual, present])]
+    .sort((a, b) => a - b)
+    .map((value) => ({ value: String(value), label: `${value} ${unit}`.trim() }))
+
 /** What of a file's format can be chosen. */
 export interface ReadingScope {
   readonly encoding: boolean
   /** Delimiter, quotes and header. */
   readonly cells: boolean
   readonly header: boolean
+  /** Decimal mark and texts that mean no value. */
+  readonly values: boolean
 }
 
-/** What can be chosen for a kind of file; types, missing values and marks always can. */
-export function readingScope(kind: DatasetFormat['kind']): ReadingScope {
+/** What can be chosen for a file of that format; types always can. */
+export function readingScope({ kind, textRows }: Pick<DatasetFormat, 'kind' | 'textRows'>): ReadingScope {
   const cells = isDelimited(kind)
   return {
     cells,
     header: cells || kind === 'excel',
-    encoding: kind !== 'excel' && kind !== 'parquet',
+    encoding: kind !== 'excel' && kind !== 'parquet' && kind !== 'wav',
+    values: kind !== 'wav' && textRows !== 'running',
   }
 }
 
@@ -85,7 +132,7 @@ export type ReadingChange = {
 }[keyof Reading]
 
 /** Choices that give the columns other names, so that what was said of columns does not hold any more. */
-const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted'])
+const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted', 'textRows', 'blocks'])
 
 /** The reading with one choice changed; what was said of another table, or of columns that are not the same any more, is left out. */
 export function withChange(reading: Reading, { key, value }: ReadingChange): Reading {
