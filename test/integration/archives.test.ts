@@ -133,6 +133,11 @@ describe.skipIf(!here)('real archives (skipped without ../shared/data or LSTM_WO
     expect(time?.series).toEqual({ column: 'station', count: 12, frequency: 'hour' })
   })
 
+  it('tell the hours of one series from several series', async () => {
+    const { warnings } = await contentOf('air-quality-uci.zip', 'AirQualityUCI_semicolon_decimalcomma')
+    expect(warnings.map(({ code }) => code)).not.toContain('series.several')
+  })
+
   it.each(several)('%s gives a data set for every table', async (file) => {
     for (const table of await tableNames(file)) {
       expect((await contentOf(file, table)).rows, table).toBeGreaterThan(0)

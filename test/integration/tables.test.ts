@@ -129,7 +129,7 @@ describe('import --table', () => {
 
   it('says on the terminal by which command the other tables are imported', async () => {
     const outcome = await runCli(temporaryFolder(), 'import', path)
-    expect(outcome.stdout).toContain(`One of them: lstm-workbench import ${path} --table broken.csv`)
+    expect(outcome.stdout).toContain(`Another table: lstm-workbench import ${path} --table broken.csv`)
     expect(outcome.stdout).toContain(`Every table as a data set: lstm-workbench import ${path} --table all`)
   })
 })

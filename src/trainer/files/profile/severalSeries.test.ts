@@ -30,6 +30,11 @@ describe('several series in one table', () => {
     expect(await seriesOf(rows)).toEqual({ column: 'place', count: 2, frequency: 'hour' })
   })
 
+  it('are not the hours of one series whose dates stand beside its points', async () => {
+    const rows = dates.flatMap((date) => ['06', '18'].map((hour) => `${date},${hour},${date}T${hour}:00:00Z`))
+    expect(await seriesOf(rows)).toBeUndefined()
+  })
+
   it('are not seen where points do not repeat, or no column orders them', async () => {
     expect(
       await seriesOf(dates.map((date, at) => `${date},${at % 2 ? 'north' : 'south'},1.5`)),

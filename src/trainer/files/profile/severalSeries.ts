@@ -19,14 +19,18 @@ const strayDistance = 0.01
 
 /**
  * The column that tells several series in one table apart: the points of `time` repeat, those of each of its values follow each
- * other. Null where points do not repeat or no column does. Reads the rows once.
+ * other. Null where points do not repeat, where rows have other points that do not, or where no column orders them. Reads the rows
+ * once.
  */
 export async function severalSeries(
   dataset: DatasetReader,
   columns: readonly Column[],
   time: Column,
 ): Promise<Series | null> {
-  if (!isCounted(time) || time.unique >= (dataset.rows - time.missing) * differentShare) return null
+  const repeats = (column: Column): boolean =>
+    isCounted(column) && column.unique < (dataset.rows - column.missing) * differentShare
+  // Beside points of their own, dates that repeat are only a part of them.
+  if (!columns.every((column) => column.type !== 'datetime' || repeats(column))) return null
   const candidates = candidatesOf(columns, dataset.rows)
   if (candidates.length === 0) return null
   const trials = candidates.map((column) => new Trial(column))
