@@ -1,5 +1,6 @@
 import { counted, percent } from './counted'
 import { keptRows, type BeginCheck } from './check'
+import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
 /** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
@@ -15,7 +16,7 @@ export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]):
 export const exactDuplicates: BeginCheck = (context) => {
   const names = duplicateColumns(context)
   if (names === null) return null
-  const first = new Map<number, number>()
+  const first = new KeyTable()
   const lookAt: number[] = []
   let repeated = 0
   return {
@@ -40,7 +41,7 @@ export const exactDuplicates: BeginCheck = (context) => {
       return [
         {
           severity: 'warning',
-          title: `${counted(repeated, 'repeated row')}`,
+          title: `${first.full ? 'At least ' : ''}${counted(repeated, 'repeated row')}`,
           message: `${counted(repeated, 'row')} (${percent(repeated / context.rows)}) ${repeated === 1 ? 'repeats' : 'repeat'} an earlier one${all ? '' : ' in text and label'}. Copies on both sides of the split make a result look better than it is.`,
           columns: names,
           rows: repeated,

@@ -1,5 +1,6 @@
 import { counted, percent } from './counted'
 import { keptRows, type BeginCheck, type DraftPair } from './check'
+import { KeyTable } from './keyTable'
 import { NearTexts } from './near/nearTexts'
 import { textNumber } from './rowKey'
 
@@ -13,7 +14,7 @@ export const nearDuplicates: BeginCheck = ({ roles, rows }) => {
   const { text } = roles
   if (text === null) return null
   const near = new NearTexts(nearLikeness)
-  const exact = new Set<number>()
+  const exact = new KeyTable()
   const pairs: DraftPair[] = []
   let inSigns = 0
   let inWords = 0
@@ -26,7 +27,7 @@ export const nearDuplicates: BeginCheck = ({ roles, rows }) => {
         const own = textNumber(texts[row] ?? '')
         // Exact copies are a finding of their own.
         if (exact.has(own)) return
-        exact.add(own)
+        exact.set(own, 0)
         if (found === null) return
         if (found.likeness === 1) inSigns += 1
         else inWords += 1

@@ -1,5 +1,6 @@
 import { counted, percent } from './counted'
 import type { BeginCheck, DraftPair } from './check'
+import { KeyTable } from './keyTable'
 import { NearTexts } from './near/nearTexts'
 import { addPair, nearLikeness } from './nearDuplicates'
 import { textNumber } from './rowKey'
@@ -9,13 +10,13 @@ export const nearOverlap: BeginCheck = ({ roles, rows, test }) => {
   const { text } = roles
   if (text === null || test === null || !test.columns.includes(text)) return null
   const near = new NearTexts(nearLikeness)
-  const inTest = new Set<number>()
+  const inTest = new KeyTable()
   const pairs: DraftPair[] = []
   let count = 0
   return {
     addTest(batch) {
       const texts = batch.texts(text)
-      for (const one of texts) inTest.add(textNumber(one ?? ''))
+      for (const one of texts) inTest.set(textNumber(one ?? ''), 0)
       near.addTests(batch.offset, texts)
     },
     add: (batch) => near.add(batch.offset, batch.texts(text)),

@@ -1,5 +1,6 @@
 import { keptRows, type BeginCheck, type CheckContext } from './check'
 import { counted, percent } from './counted'
+import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
 /** Rows that stand in the given test data set too. */
@@ -7,7 +8,7 @@ export const overlap: BeginCheck = (context) => {
   const { test } = context
   const columns = comparedColumns(context)
   if (test === null || columns === null) return null
-  const inTest = new Set<number>()
+  const inTest = new KeyTable()
   const lookAt: number[] = []
   let shared = 0
   const keys = (batch: Parameters<NonNullable<ReturnType<BeginCheck>>['add'] & object>[0]): number[] => {
@@ -16,7 +17,7 @@ export const overlap: BeginCheck = (context) => {
   }
   return {
     addTest(batch) {
-      for (const key of keys(batch)) inTest.add(key)
+      for (const key of keys(batch)) inTest.set(key, 0)
     },
     add(batch) {
       keys(batch).forEach((key, row) => {
@@ -30,7 +31,7 @@ export const overlap: BeginCheck = (context) => {
       return [
         {
           severity: 'error',
-          title: `${counted(shared, 'row')} in both data sets`,
+          title: `${inTest.full ? 'At least ' : ''}${counted(shared, 'row')} in both data sets`,
           message: `${counted(shared, 'row')} (${percent(shared / context.rows)}) ${shared === 1 ? 'stands' : 'stand'} in the test data set too, judged by ${columns.map((name) => `"${name}"`).join(', ')}. What was learned by heart would count as understood.`,
           columns,
           rows: shared,

@@ -1,6 +1,7 @@
 import { isCounted } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
 import { counted } from './counted'
+import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
 /** Columns that are tried as the name of a series. */
@@ -10,10 +11,10 @@ const mostCandidates = 5
 export const repeatedTimes: BeginCheck = (context) => {
   const { time, series: chosen } = context.roles
   if (time === null) return null
-  const known = new Map<number, number>()
+  const known = new KeyTable()
   const groups = (chosen === null ? seriesColumns(context) : []).map((name) => ({
     name,
-    keys: new Set<number>(),
+    keys: new KeyTable(),
     repeated: false,
   }))
   const lookAt: number[] = []
@@ -34,8 +35,10 @@ export const repeatedTimes: BeginCheck = (context) => {
         groups.forEach((group, index) => {
           if (group.repeated) return
           const key = rowKey([String(moment), names[index]?.[row] ?? null])
-          if (group.keys.has(key)) group.repeated = true
-          group.keys.add(key)
+          if (group.keys.has(key)) {
+            group.repeated = true
+            group.keys.clear()
+          } else group.keys.set(key, 0)
         })
       })
     },
@@ -66,7 +69,7 @@ export const repeatedTimes: BeginCheck = (context) => {
         {
           ...about,
           severity: 'warning',
-          title: counted(repeated, 'repeated time stamp'),
+          title: `${known.full ? 'At least ' : ''}${counted(repeated, 'repeated time stamp')}`,
           message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.`,
           columns: [time],
           show: [time, ...(context.roles.target === null ? [] : [context.roles.target])],

@@ -1,4 +1,5 @@
 import { describedTexts, DescribedText, type Texts } from './describedTexts'
+import { KeyTable } from '../keyTable'
 import { HeldSets } from './heldSets'
 import { jaccard } from './jaccard'
 import { candidatesOf, Signatures } from './signatures'
@@ -22,7 +23,7 @@ export interface NearRow {
  */
 export class NearTexts {
   /** The name of the first row of each text. */
-  private readonly first = new Map<number, number>()
+  private readonly first = new KeyTable()
   /** Of all texts, in the order in which they were added. */
   private readonly keys: number[] = []
   private judged = 0
