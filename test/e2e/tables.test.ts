@@ -33,7 +33,7 @@ describeWindow('An archive of several tables', () => {
 
   it('says that there are other tables, and leads to them', async () => {
     await opened.page.getByRole('link', { name: '1 other table' }).waitFor()
-    await opened.page.getByRole('link', { name: 'Choose another table, or import them too' }).first().click()
+    await opened.page.getByRole('link', { name: 'Choose another table, or import them too' }).click()
     await heading('How it was read').waitFor()
     await table().getByRole('radio', { name: 'DAX.csv and 1 more 2 as one: 80 rows' }).waitFor()
     expect(await table().getByRole('radio').count()).toBe(4)
