@@ -80,6 +80,78 @@ describeWindow('the findings of a data set', () => {
     await page().getByText('Whole groups stay together').first().waitFor()
   })
 
+  it('are about the columns that a person chooses', async () => {
+    await opened.goTo('/data')
+    await page().getByRole('link', { name: 'speakers' }).first().click()
+    await page().getByText('For: Tell label from text').waitFor()
+    await page().getByRole('button', { name: 'Other columns' }).click()
+    await page().getByRole('combobox', { name: 'Label' }).click()
+    await page()
+      .getByRole('option', { name: /^speaker/ })
+      .click()
+    expect(await accessibilityFindings(page())).toEqual([])
+    await page().getByRole('button', { name: 'Look again' }).click()
+    await page().getByText('For: Tell speaker from text').waitFor()
+    await page().getByText('These columns were chosen for it').waitFor()
+    await page().getByRole('button', { name: 'Other columns' }).click()
+    await page().getByRole('button', { name: 'As suggested' }).click()
+    await page().getByText('For: Tell label from text').waitFor()
+  })
+
+  it('show nearly equal texts beside each other with what differs', async () => {
+    const long = 'it was a quiet evening and the old lamp in the hall gave hardly any light'
+    const lines = [long, long.replace('lamp', 'candle')].map(
+      (text, row) => `${text},${row ? 'spam' : 'ham'},7`,
+    )
+    await dropFiles(page(), [{ name: 'near.csv', content: [messages, ...lines].join('\n') }])
+    await page().getByRole('heading', { level: 1, name: 'near' }).waitFor()
+    const near = finding('1 near duplicate')
+    await near.getByRole('button', { name: /1 near duplicate/ }).click()
+    await near.getByText('Rows to compare').waitFor()
+    expect(await near.locator('mark').allTextContents()).toEqual(['lamp', 'candle'])
+    expect(await accessibilityFindings(page())).toEqual([])
+    await near.getByRole('button', { name: 'Row 302' }).click()
+    await page().getByRole('heading', { name: 'Row 302' }).waitFor()
+    await page().getByRole('button', { name: 'Close' }).first().click()
+  })
+
+  it('ask for a value where one is to be chosen, and take back any of several fixes', async () => {
+    const gaps = ['day,sales', ...Array.from({ length: 90 }, (_, row) => `${new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10)},${row % 10 === 4 ? '' : row === 50 ? 90000 : 100 + (row % 17)}`)] // prettier-ignore
+    await dropFiles(page(), [{ name: 'gaps.csv', content: gaps.join('\n') }])
+    await page().getByRole('heading', { level: 1, name: 'gaps' }).waitFor()
+    const missing = finding('9 missing values in "sales"')
+    await missing.getByRole('button', { name: /9 missing values/ }).click()
+    const value = missing.getByLabel('Fill with', { exact: true })
+    await value.fill('many')
+    await missing.getByText('Expected a number such as 0 or 12.5.').waitFor()
+    expect(await accessibilityFindings(page())).toEqual([])
+    await value.fill('99.5')
+    await missing.getByText('Gives missing values of "sales" the value 99.5.').waitFor()
+    await value.press('Enter')
+    await page().getByRole('button', { name: 'Undo: Fill with 99.5' }).waitFor()
+    const outlier = finding('1 outlier in "sales"')
+    await outlier.getByRole('button', { name: /1 outlier/ }).click()
+    await outlier.getByRole('button', { name: 'Treat 90000 as missing' }).click()
+    await page().getByText('2 fixes').waitFor()
+    await page().getByRole('button', { name: 'Undo: Fill with 99.5' }).click()
+    await page().getByText('1 fix', { exact: false }).first().waitFor()
+    await finding('10 missing values in "sales"').waitFor()
+    expect(await page().getByRole('button', { name: 'Undo: Treat 90000 as missing' }).count()).toBe(1)
+  })
+
+  it('lead from a mark for missing values to how the file is read, with the mark proposed', async () => {
+    const marked = ['day,level', ...Array.from({ length: 80 }, (_, row) => `${new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10)},${row % 9 === 4 ? -200 : 20 + (row % 13)}`)] // prettier-ignore
+    await dropFiles(page(), [{ name: 'levels.csv', content: marked.join('\n') }])
+    await page().getByRole('heading', { level: 1, name: 'levels' }).waitFor()
+    const mark = finding('-200 may stand for missing')
+    await mark.getByRole('button', { name: /-200 may stand/ }).click()
+    await mark.getByRole('link', { name: 'Read -200 as missing' }).click()
+    await page().getByRole('heading', { level: 1, name: 'How it was read' }).waitFor()
+    await page().getByRole('button', { name: 'Read again' }).click()
+    await page().getByRole('heading', { level: 1, name: 'levels' }).waitFor()
+    await finding('9 missing values in "level"').waitFor()
+  })
+
   it('speak of a test data set that holds the same rows', async () => {
     const some = ['text,label,batch', ...messages.split('\n').slice(40, 60)].join('\n')
     await dropFiles(page(), [{ name: 'held back.csv', content: some }])

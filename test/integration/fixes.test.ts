@@ -108,6 +108,47 @@ describe('what is wrong with a data set', () => {
   })
 })
 
+describe('rows that belong together', () => {
+  const speakers = ['text,label,speaker', ...Array.from({ length: 120 }, (_, row) => `sentence ${row} was said ${row % 3 ? 'gladly' : 'sadly'},${row % 3 ? 'yes' : 'no'},s${row % 12}`)] // prettier-ignore
+
+  it('stay together in an experiment with the setting that is proposed', async () => {
+    const id = await workbench.importFile(write(files, 'speakers.csv', speakers))
+    const finding = (await findingsOf(id)).find(({ check }) => check === 'groups')
+    expect(finding).toMatchObject({ severity: 'warning', columns: ['speaker'], fixes: [] })
+    const split = { method: 'group', column: 'speaker' }
+    expect(finding?.setting?.set).toEqual({ 'split.method': 'group', 'split.column': 'speaker' })
+    const runId = await workbench.start({
+      datasetId: id,
+      experiment: {
+        task: 'classification',
+        split: { ...split, validation: 0.25, test: 0.25 },
+        preparation: { sequenceLength: 8 },
+        model: { embedding: 4, layers: [{ cell: 'lstm', units: 4, bidirectional: false }] },
+        training: { epochs: 1 },
+      },
+    })
+    const { status, experiment, samples } = await workbench.ended(runId)
+    expect([status, experiment.split]).toEqual(['finished', expect.objectContaining(split)])
+    // Each of the twelve has ten rows: whole ones make tens, of which three tens are a quarter.
+    expect(samples).toEqual({ train: 60, validation: 30, test: 30 })
+  })
+
+  it('are named by a person where no name of a column tells', async () => {
+    const { client } = workbench
+    const lines = speakers.map((line, row) => (row === 0 ? 'text,label,voice' : line))
+    const id = await workbench.importFile(write(files, 'voices.csv', lines))
+    const checks = async () => (await findingsOf(id)).map(({ check }) => check)
+    expect(await checks()).not.toContain('groups')
+    const columns = { text: 'text', label: 'label', group: 'voice' }
+    await valueOf(client.datasets.chooseRoles({ id, roles: { task: 'classification', columns } }))
+    expect(await checks()).toContain('groups')
+    const { experiment } = await valueOf(
+      client.experiments.plan({ datasetId: id, experiment: { task: 'classification' } }),
+    )
+    expect(experiment.split).toMatchObject({ method: 'group', column: 'voice' })
+  })
+})
+
 describe('the columns to learn from', () => {
   const table = ['note,topic,mood,day', ...Array.from({ length: 40 }, (_, row) => `a note about row ${row} of this table,${row % 2 ? 'home' : 'work'},${['Glad', 'glad', 'sad', 'calm'][row % 4]},${row % 5}`)] // prettier-ignore
 
