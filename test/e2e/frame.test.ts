@@ -86,6 +86,21 @@ describeWindow('the frame of the window', () => {
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })
 
+  it('waits with the chosen page while the application cannot be reached, and says so', async () => {
+    await opened.goTo('/data')
+    await heading('Data').waitFor()
+    await opened.host.stop()
+    const banner = opened.page.getByRole('alert').filter({ hasText: 'ended or cannot be reached' })
+    await banner.waitFor()
+    await opened.page.getByRole('link', { name: 'Compare' }).focus()
+    await opened.page.keyboard.press('Enter')
+    await banner.getByText('Compare opens then.').waitFor()
+    await heading('Data').waitFor()
+    await opened.page.keyboard.press('Control+k')
+    await opened.page.getByRole('status').filter({ hasText: 'opens when it is back' }).waitFor()
+    await opened.restart()
+  })
+
   it('says so when an address leads nowhere', async () => {
     await opened.goTo('/nowhere')
     await opened.page.getByText('There is no page at this address').waitFor()
