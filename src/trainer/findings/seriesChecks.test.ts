@@ -217,6 +217,9 @@ describe('a series', () => {
       value: Math.sin(row),
     }))
     const irregular = { ...daily, frequency: 'irregular' as const }
+    const some = { ...daily, frequency: 'second' as const, stepMilliseconds: 1.2 * hour }
+    expect(await findIn(rows, forecasting, 'unevenTimes', { time: some })).toHaveLength(1)
+    expect(await findIn(rows, forecasting, 'timeGaps', { time: some })).toEqual([])
     const [finding] = await findIn(rows, forecasting, 'unevenTimes', { time: irregular })
     expect(finding).toMatchObject({
       severity: 'warning',

@@ -1,6 +1,7 @@
 import { frequencyOf, longestStep, skipsWorkingDay } from '../files/profile/frequency'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { counted } from './counted'
+import { GridShare } from './gridShare'
 
 const dayMilliseconds = 86_400_000
 
@@ -15,6 +16,7 @@ export const timeGaps: BeginCheck = (context) => {
   const limit = longestStep(frequency, step)
   const isGap = (from: number, to: number): boolean =>
     frequency === 'businessDay' ? skipsWorkingDay(from, to) : to - from > limit
+  const grid = new GridShare(frequency, step)
   const lookAt: number[] = []
   let gaps = 0
   let missing = 0
@@ -35,11 +37,13 @@ export const timeGaps: BeginCheck = (context) => {
           if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
         } else if (moment - before < step && frequencyOf(moment - before) !== frequency) uneven += 1
         if (moment === before) repeated += 1
+        if (moment > before) grid.add(moment - before)
         before = Number.isNaN(moment) ? before : moment
       })
     },
     findings() {
-      if (gaps === 0) return []
+      // Points at any distance have no gaps; that is a finding of its own.
+      if (gaps === 0 || !grid.isRegular) return []
       const many = missing > context.rows
       return [
         {

@@ -1,6 +1,7 @@
 import { Random } from '../../shared/random'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { gridsFor } from './grids'
+import { GridShare } from './gridShare'
 import { durationText } from './durationText'
 
 /** Distances that the usual one is estimated from. */
@@ -12,7 +13,8 @@ const mostRepeated = 0.1
 export const unevenTimes: BeginCheck = (context) => {
   const { time } = context.roles
   const profile = profileOf(context, time)?.time
-  if (time === null || profile?.frequency !== 'irregular' || !profile.ascending) return null
+  if (time === null || profile === undefined || !profile.ascending) return null
+  const grid = new GridShare(profile.frequency, profile.stepMilliseconds ?? 0)
   const random = Random.of(1, 'uneven times')
   const steps: number[] = []
   const widest: { row: number; step: number }[] = []
@@ -30,6 +32,7 @@ export const unevenTimes: BeginCheck = (context) => {
         if (step === 0) repeated += 1
         if (!(step > 0)) return
         seen += 1
+        grid.add(step)
         if (steps.length < sampleSize) steps.push(step)
         else {
           const place = random.integer(seen)
@@ -41,7 +44,7 @@ export const unevenTimes: BeginCheck = (context) => {
     findings() {
       const sorted = steps.toSorted((a, b) => a - b)
       const usual = sorted[sorted.length >> 1]
-      if (usual === undefined || repeated > context.rows * mostRepeated) return []
+      if (usual === undefined || grid.isRegular || repeated > context.rows * mostRepeated) return []
       const offers = gridsFor({ first, last: before, rows: context.rows }, usual)
       return [
         {
