@@ -7,11 +7,11 @@ import { nameColumns, type NameColumn } from './nameColumns'
 /** Digits behind the point: log energies of neighbouring frames differ by far more than a thousandth. */
 const precision = 1000
 
-/** Makes rows of recordings: the file, what its path says, its seconds and its frames. */
+/** Makes rows of recordings: the file, its frames, what its path says, its seconds. */
 export class RecordingRows {
   /** What paths say of their files. */
   readonly said: readonly NameColumn[]
-  private readonly cells = new Map<string, readonly string[]>()
+  private readonly cells = new Map<string, { readonly file: string; readonly values: readonly string[] }>()
   private readonly logMel: LogMel
 
   /** `paths` are those of all files. */
@@ -20,26 +20,26 @@ export class RecordingRows {
     this.said = nameColumns(paths)
     paths.forEach((path, index) => {
       const values = this.said.map((column) => column.values[index] ?? '')
-      this.cells.set(path, [path.slice(folder.length), ...values])
+      this.cells.set(path, { file: path.slice(folder.length), values })
     })
     this.logMel = new LogMel(settings)
   }
 
   get names(): readonly string[] {
-    return ['file', ...this.said.map(({ name }) => name), 'seconds', 'sequence']
+    return ['file', 'sequence', ...this.said.map(({ name }) => name), 'seconds']
   }
 
   /** The row of a file; without its recording only what its path says. */
   row(path: string, recording: Recording | undefined): readonly string[] {
-    const said = this.cells.get(path) ?? [path]
-    if (!recording) return [...said, '', '']
+    const { file, values } = this.cells.get(path) ?? { file: path, values: this.said.map(() => '') }
+    if (!recording) return [file, '', ...values, '']
     const { samples, sampleRate } = recording
     const frames = this.logMel.frames(samples, sampleRate)
-    return [...said, (samples.length / sampleRate).toFixed(3), framesText(frames)]
+    return [file, framesText(frames), ...values, (samples.length / sampleRate).toFixed(3)]
   }
 }
 
-/** Rows, or characters of their last cells, that are handed on together. */
+/** Rows, or characters of their frames, that are handed on together. */
 const chunkRows = 200
 const chunkCharacters = 4 * 1024 * 1024
 
@@ -52,7 +52,7 @@ export class GatheredRows {
   add(row: readonly string[], number: number): void {
     this.rows.push(row)
     this.numbers.push(number)
-    this.characters += row.at(-1)?.length ?? 0
+    this.characters += row[1]?.length ?? 0
   }
 
   get areEnough(): boolean {

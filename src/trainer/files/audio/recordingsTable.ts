@@ -13,8 +13,8 @@ const heardFirst = 40
 const sampledNames = 2000
 
 /**
- * Recordings as a table: a row a file with its class and what else its path says, its length, and its frames of log-mel energies,
- * which are made as `reading` decides. `rates` are known of others than the first ones. Throws `file.unreadable` when none of
+ * Recordings as a table: a row a file with its frames of log-mel energies, made as `reading` decides, its class and what
+ * else its path says, and its length. `rates` are known of others than the first ones. Throws `file.unreadable` when none of
  * those can be read.
  */
 export async function recordingsTable(
