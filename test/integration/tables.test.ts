@@ -44,7 +44,7 @@ describe('an archive of several tables, in the window', () => {
       { code: 'archive.tablesLeftOut', tables: ['broken.csv', 'notes.csv'] },
       { code: 'series.several', tables: ['DAX.csv', 'HSI 50.csv'] },
     ])
-    expect(dataset.warnings[1]?.message).toContain('2 series, told apart by "file", each one a day')
+    expect(dataset.warnings[1]?.message).toContain('2 series, told apart by "file", each with one row a day')
   })
 
   it('is read as another table and named by it, until that is undone', async () => {

@@ -17,8 +17,14 @@ export function seriesWarnings(
   return [
     {
       code: 'series.several',
-      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}", each ${frequencyWords[frequency]}. A forecast learns from all of them, each in its own scale.`,
+      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}", each ${rowsApart(frequency)}. A forecast learns from all of them, each in its own scale.`,
       ...(parts.length > 1 ? { tables: parts.map(({ name }) => name) } : {}),
     },
   ]
 }
+
+/** `with one row a day`, or `at uneven distances`. */
+const rowsApart = (frequency: keyof typeof frequencyWords): string =>
+  frequency === 'irregular'
+    ? frequencyWords.irregular
+    : `with ${frequencyWords[frequency].replace(/^one\b/, 'one row')}`
