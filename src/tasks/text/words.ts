@@ -2,7 +2,7 @@ import { characterKind, characterKinds } from './characterKind'
 import type { Segmentation } from '../../shared/domain/segmentation'
 
 /** Line breaks as web pages write them; reviews copied from pages are full of them. */
-const htmlBreak = /<br\s*\/?>/gi
+export const htmlBreak = /<br\s*\/?>/gi
 
 const { inside, apostrophe, sign, amongSigns, unspaced } = characterKinds
 

@@ -17,7 +17,7 @@ export class DictionaryBuilder implements ColumnBuilder {
   readonly stored
   private readonly numbers = new Map<string, number>()
   /** The numbers of texts by their bytes, `missing` for bytes that hold no text. */
-  private readonly byBytes = new NumbersByBytes()
+  private readonly byBytes = new NumbersByBytes({ most: 2 * dictionaryLimit, longest: 256 })
   /** Texts that are not in the file yet. */
   private fresh: string[] = []
   private readonly chunks: Data<Utf8>[] = []

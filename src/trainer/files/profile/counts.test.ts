@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countedValues } from '../../../shared/domain/column'
+import { splitWords } from '../../../tasks/text/words'
 import { LengthCounts } from './lengthCounts'
 import { NumberCounts } from './numberCounts'
 import { textKey } from './textKey'
@@ -76,6 +77,54 @@ describe('WordCounts', () => {
     expect(words.add('Good, GOOD day')).toBe(3)
     expect(words.add('bad')).toBe(1)
     expect([words.distinct, words.repeated]).toEqual([3, 1])
+  })
+
+  it('parts texts as training does, whatever signs they hold', () => {
+    const part = fc.constantFrom(
+      'a',
+      'B',
+      'don',
+      "'",
+      '’',
+      ' ',
+      '<br />',
+      '<BR>',
+      '<br',
+      '<',
+      '/>',
+      '_',
+      '7',
+      'é',
+      'Ä',
+      '日本',
+      '.',
+      '"',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(part, { maxLength: 12 }), fc.integer({ min: 1, max: 2 }))),
+        (texts) => {
+          const words = new WordCounts()
+          const expected = new Map<string, number>()
+          for (const [parts, times] of texts) {
+            const text = parts.join('')
+            const own = splitWords(text.toLowerCase(), 'unspaced')
+            expect(words.add(text, times)).toBe(own.length)
+            for (const word of own) expected.set(word, (expected.get(word) ?? 0) + times)
+          }
+          const repeated = [...expected.values()].filter((count) => count > 1).length
+          expect([words.distinct, words.repeated]).toEqual([expected.size, repeated])
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('counts words of any length', () => {
+    const words = new WordCounts()
+    expect(words.add(`${'x'.repeat(5000)} ${'é'.repeat(5000)}`)).toBe(2)
+    expect(words.add('X'.repeat(5000))).toBe(1)
+    expect([words.distinct, words.repeated]).toEqual([2, 1])
   })
 })
 

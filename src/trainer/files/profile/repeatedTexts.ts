@@ -3,13 +3,15 @@ import { NumbersByBytes } from '../arrow/numbersByBytes'
 
 /** Longer texts are hardly ever the same. */
 const longest = 64
+/** Texts that are remembered: those that come again often come early. */
+const mostTexts = 8192
 
 /**
  * Counts short texts that come again by their bytes, without making texts of them: a text has to be looked at once, and then only how
  * often it came is of interest.
  */
 export class RepeatedTexts {
-  private readonly numbers = new NumbersByBytes()
+  private readonly numbers = new NumbersByBytes({ most: mostTexts, longest })
   private readonly texts: string[] = []
   private readonly times: number[] = []
   private wanted = false
