@@ -110,6 +110,13 @@ describe('the tables of an archive', () => {
     expect((await read({ table })).content.rows).toBe(80)
   })
 
+  it('that stand there as CSV and as JSON too are read as CSV', async () => {
+    const files = zipOf({ 'csvs/a.csv': 'x,y\n1,2\n', 'json/a.json': '[{"x": "1", "y": "2"}]' })
+    const { content } = await importContent(files, 'a.zip')
+    expect(content.format).toMatchObject({ kind: 'csv', table: 'csvs/a.csv' })
+    expect(content.warnings).toMatchObject([{ tables: ['json/a.json'] }])
+  })
+
   it('with the same name in several folders are told by their folders', async () => {
     const files = zipOf({ 'north/sales.csv': days(1), 'south/sales.csv': days(500) })
     const { rows } = await importContent(files, 'a.zip')

@@ -94,15 +94,16 @@ function leftOut(tables: readonly NamedTable[], { members, editions }: TableOpti
   const others = tables.filter((table) => !members.includes(table) && !editions.includes(table))
   const code = others.every(({ part }) => part === 'sheet') ? 'excel.sheetsLeftOut' : 'archive.tablesLeftOut'
   return [
-    ...warning('archive.editionsLeftOut', 'with mostly the same rows', editions),
-    ...warning(code, 'with other columns', others),
+    ...warning('archive.editionsLeftOut', ' with mostly the same rows', editions),
+    ...warning(code, '', others),
   ]
 }
 
+/** `which` says what they have in common, after a blank. */
 function warning(code: string, which: string, tables: readonly NamedTable[]): Warning[] {
   if (tables.length === 0) return []
   const paths = tables.map(({ path }) => path)
-  const what = `${tables.length} further ${tables.length === 1 ? 'table' : 'tables'} ${which} ${
+  const what = `${tables.length} further ${tables.length === 1 ? 'table' : 'tables'}${which} ${
     tables.length === 1 ? 'was' : 'were'
   } left out`
   const more = paths.length > named ? ` and ${paths.length - named} more` : ''

@@ -21,7 +21,7 @@ export function tableOptions(tables: readonly NamedTable[]): TableOption[] {
   const groups = [...Map.groupBy(readable, columnsOf).values()]
     .sort((a, b) => sizeOf(b) - sizeOf(a))
     .map((group) => withoutEditions(group))
-  const usual = groups[0]?.kept ?? []
+  const usual = usualOf(groups.map(({ kept }) => kept))
   const isUsual = (members: readonly NamedTable[]): boolean =>
     members.length === usual.length && members.every((member) => usual.includes(member))
   const option = (members: readonly NamedTable[], editions: readonly NamedTable[]): TableOption => ({
@@ -34,6 +34,16 @@ export function tableOptions(tables: readonly NamedTable[]): TableOption[] {
     ...several.map(({ kept, editions }) => option(kept, editions)),
     ...tables.map((table) => option([table], editionsOf(table, groups))),
   ]
+}
+
+/** The largest tables; of those that stand there as JSON and as CSV the CSV, since JSON names its columns in every row. */
+function usualOf(groups: readonly (readonly NamedTable[])[]): readonly NamedTable[] {
+  const [largest = []] = groups
+  const columns = largest[0]?.table.names.join('\n')
+  const twin = groups.find(
+    ([first]) => first && familyOf(first.table) === 'csv' && first.table.names.join('\n') === columns,
+  )
+  return twin ?? largest
 }
 
 /** Tables with the same columns as one table; a single one as it is. */
@@ -68,8 +78,9 @@ const editionsOf = (
   groups.find(({ kept }) => kept.length === 1 && kept.includes(table))?.editions ?? []
 
 /** Tables with this in common can be one: the same columns, written in the same way. */
-const columnsOf = ({ table }: NamedTable): string =>
-  JSON.stringify([families[table.format.kind] ?? table.format.kind, table.names])
+const columnsOf = ({ table }: NamedTable): string => JSON.stringify([familyOf(table), table.names])
+
+const familyOf = ({ format }: NamedTable['table']): string => families[format.kind] ?? format.kind
 
 const families: Readonly<Record<string, string>> = { tsv: 'csv', jsonl: 'json' }
 
