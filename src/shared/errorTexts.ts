@@ -64,6 +64,10 @@ export const errorTexts = {
     (p) => `${p['path']} exists already and is not empty.`,
     () => 'Choose another place, or remove it first.',
   ),
+  'file.notWritable': text(
+    (p) => `${p['path']} cannot be written: ${p['reason']}.`,
+    () => 'Choose a folder that is there and may be written into.',
+  ),
   'reading.invalid': text(
     (p) => `${p['what']}: ${p['problem']}.`,
     (p) => String(p['hint'] ?? 'Choose another way to read the file. Nothing was changed.'),

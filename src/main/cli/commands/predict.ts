@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { writeFile } from 'node:fs/promises'
 import type { Predictions } from '../../../shared/domain/prediction'
 import type { RunListItem } from '../../../shared/domain/run'
 import { cutNote } from '../../../shared/domain/cutNote'
@@ -12,6 +11,7 @@ import { withSession, type Session } from '../session'
 import { textTable } from '../textTable'
 import { UsageError } from '../usageError'
 import { valueOf } from '../valueOf'
+import { writeOutput } from '../writeOutput'
 
 /** `predict RUN (--text T... | --input FILE [--output FILE] | --steps N)` */
 export function addPredict(program: Command): void {
@@ -115,7 +115,7 @@ async function writeAnswers(
   output: string,
   what: 'answers' | 'steps',
 ): Promise<void> {
-  await writeFile(output, tableText(table, output))
+  await writeOutput(output, tableText(table, output))
   const rows = table.rows.length
   const written = rows === 1 ? `1 ${what.slice(0, -1)}` : `${rows} ${what}`
   terminal.result({ output, rows }, () => `${written} written to ${output}.`)
