@@ -19,7 +19,7 @@ export function openFixText(open: OpenFix): FixText & { readonly question: strin
     }
   }
   return {
-    label: 'Resample',
+    label: open.fill === 'forward' ? 'Resample and repeat' : 'Resample with gaps',
     question: 'One row every',
     does:
       open.fill === 'forward'

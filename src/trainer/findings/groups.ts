@@ -52,9 +52,13 @@ function isGroup({ name, type, unique, missing }: Column, rows: number): boolean
   if (type !== 'category' && type !== 'integer' && type !== 'text') return false
   return (
     groupNames.test(name) &&
-    unique >= 3 &&
+    unique >= (isFile(name) ? fewestFiles : 3) &&
     isCounted({ unique }) &&
     unique <= rows / 2 &&
     missing <= rows / 10
   )
 }
+
+/** Files are named by what they hold as often as by whose it is: a few of them are no groups. */
+const fewestFiles = 10
+const isFile = (name: string): boolean => /^files?$/i.test(name)

@@ -25,7 +25,19 @@ export function commonFrequency(steps: readonly CountedStep[]): CommonFrequency 
   const all = steps.reduce((sum, [, times]) => sum + times, 0)
   const [common] = [...totals].sort(([, a], [, b]) => b - a)
   const isRegular = common !== undefined && common[1] >= all * regularShare
-  return withStep(isRegular ? common[0] : 'irregular', steps)
+  const found = withStep(isRegular ? common[0] : 'irregular', steps)
+  return fitsClock(found, steps, all) ? found : withStep('irregular', steps)
+}
+
+/** Clock times are whole seconds at any distance: most must be whole steps, or nothing is one a second. */
+function fitsClock(
+  { frequency, step }: CommonFrequency,
+  steps: readonly CountedStep[],
+  all: number,
+): boolean {
+  if (!['second', 'minute', 'hour'].includes(frequency)) return true
+  const whole = steps.reduce((sum, [distance, times]) => sum + (distance % step === 0 ? times : 0), 0)
+  return whole >= all * regularShare
 }
 
 /** A frequency with its most frequent distance. */

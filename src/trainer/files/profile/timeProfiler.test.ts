@@ -31,6 +31,11 @@ describe('time profile', () => {
     })
   })
 
+  it('calls whole seconds at any distance uneven, not one a second', async () => {
+    const points = every(600_000, 60).map((point, index) => point + ((index * 7919) % 400) * 1000)
+    expect(await profileOf(points)).toMatchObject({ frequency: 'irregular', gaps: 0, ascending: true })
+  })
+
   it('finds the step of more points than are counted', async () => {
     expect(await profileOf(every(60_000, 150_000))).toMatchObject({ frequency: 'minute', ascending: true })
   })
