@@ -109,6 +109,15 @@ describe('importing an archive', () => {
     expect(content.warnings[0]?.message).toContain('a.csv')
   })
 
+  it('names the files that hold no table, and why', async () => {
+    const files = zipOf({ 'a.csv': table, 'page.csv': '<html></html>', 'later.csv': '\n\n' })
+    const { content } = await importContent(files, 'a.zip')
+    expect(content.rows).toBe(2)
+    expect(content.warnings).toMatchObject([{ code: 'archive.filesUnread' }])
+    expect(content.warnings[0]?.message).toContain('2 further files were left out. later.csv is empty')
+    expect(content.warnings[0]?.message).toContain('page.csv is an HTML page')
+  })
+
   it('leaves out another edition of the same rows', async () => {
     const rows = Array.from({ length: 300 }, (_, row) => `${row},text ${row}`)
     const files = {

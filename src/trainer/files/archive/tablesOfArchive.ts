@@ -2,11 +2,13 @@ import type { Reading } from '../../../shared/domain/reading'
 import { expected, ExpectedError } from '../../../shared/errors'
 import { findRecordings } from '../audio/recordings'
 import { recordingsTable } from '../audio/recordingsTable'
+import { withWarnings } from '../table/withWarnings'
 import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import type { NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
 import { siblingSizes } from './siblingSizes'
+import { unreadWarnings } from './unreadWarnings'
 import { findTextFolder, textFolderTable } from './textFolder'
 
 /** More tables than this in one archive are not opened. */
@@ -44,25 +46,27 @@ export async function tablesOfArchive(
   return withAlikeTexts(tables, files, reading, findInEntry)
 }
 
-/** Opens what is a table; of files that are none the first failure is kept for the case that nothing else is there. */
+/** Opens what is a table; files that are none are named in a warning unless one table was chosen. Throws why, where there is no table. */
 async function tablesOfFiles(
   files: readonly ArchiveEntry[],
   reading: Reading,
   findInEntry: FindInEntry,
 ): Promise<NamedTable[]> {
   const tables: NamedTable[] = []
-  let failure: ExpectedError | null = null
+  const failures: ExpectedError[] = []
   const { sizes, told } = await siblingSizes(files)
   for (const entry of files.filter(({ path }) => !told.has(path))) {
     try {
       const found = await findWithSizes(entry, reading, sizes.get(entry.path), findInEntry)
       tables.push(...inside(entry, found))
     } catch (thrown) {
-      failure ??= failureOf(thrown)
+      failures.push(failureOf(thrown))
     }
   }
-  if (tables.length === 0 && failure) throw failure
-  return tables
+  const [first] = failures
+  if (tables.length === 0 && first) throw first
+  const warnings = reading.table === undefined ? unreadWarnings(failures) : []
+  return tables.map((found) => ({ ...found, table: withWarnings(found.table, warnings) }))
 }
 
 /** The tables of a file, with classes where a file beside it says their sizes and those fit. */
