@@ -89,6 +89,23 @@ describeWindow('what enters the network, of texts', () => {
     expect(await accessibilityFindings(page())).toEqual([])
   })
 
+  it('deletes stored word vectors by keyboard, with a way back, and says in the draft that they are gone', async () => {
+    await page().getByRole('link', { name: 'Settings' }).last().click()
+    const remove = page().getByRole('button', { name: 'Delete toy vectors.txt' })
+    await remove.focus()
+    await page().keyboard.press('Enter')
+    await page().getByText('None are stored.').waitFor()
+    expect(await accessibilityFindings(page())).toEqual([])
+    await page().goBack()
+    await page().getByRole('alert').filter({ hasText: 'no stored word vectors "toy vectors.txt"' }).waitFor()
+    await page().getByRole('button', { name: 'Undo' }).click()
+    await page().goForward()
+    await remove.waitFor()
+    await page().goBack()
+    await page().getByRole('heading', { name: 'Word vectors of toy vectors.txt' }).waitFor()
+    await page().getByText('More settings').nth(1).click()
+  })
+
   it('refuses a file without vectors where it was chosen', async () => {
     const none = write(files, 'no vectors.txt', ['some words', 'and more'])
     await page().locator('input[type=file][aria-label="File of word vectors"]').setInputFiles(none)

@@ -108,7 +108,13 @@ describe('word vectors', () => {
     expect(await valueOf(vectors.remove({ id }))).toBeNull()
     expect(await valueOf(vectors.list())).toEqual([])
     expect(await valueOf(vectors.get({ id }))).toMatchObject({ name: 'vectors.txt', bytes: null })
-    expect(await codeOf(experiments().plan(texts({ embeddings: id })))).toBe('vectors.notFound')
+    expect(await experiments().plan(texts({ embeddings: id }))).toMatchObject({
+      error: {
+        code: 'vectors.notFound',
+        params: { id: 'vectors.txt' },
+        fix: { set: { 'preparation.embeddings': null } },
+      },
+    })
     const ids = (await valueOf(runs.list())).map((run) => run.id)
     const { differences } = await valueOf(runs.compare({ ids }))
     expect(JSON.stringify(differences)).toContain('vectors.txt')

@@ -22,7 +22,7 @@ export function planExperiment(
   file: ExperimentFile,
   dataset: Profiled,
   test: Profiled | null,
-  vectors: Pick<VectorStore, 'find'> | null = null,
+  vectors: Pick<VectorStore, 'find' | 'describe'> | null = null,
 ): Plan {
   const asked = withChosenColumns(file, dataset.roles ?? null)
   const { given, because } = withVectors(checkExperiment(asked), vectors)

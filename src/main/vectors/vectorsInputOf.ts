@@ -1,7 +1,7 @@
-import { expected } from '../../shared/errors'
 import type { VectorsInput } from '../../shared/jobs'
 import type { Experiment } from '../../tasks/catalogue'
 import { vectorsOf } from '../../tasks/vectorsOf'
+import { vectorsNotFound } from './vectorsNotFound'
 import type { VectorStore } from './vectorStore'
 
 /** The word vectors of an experiment as the trainer needs them; null where it has none. Throws `vectors.notFound`. */
@@ -9,7 +9,7 @@ export function vectorsInputOf(vectors: VectorStore, experiment: Experiment): Ve
   const id = vectorsOf(experiment)
   if (id === null) return null
   const found = vectors.find(id)
-  if (found === null) throw expected('vectors.notFound', { id })
+  if (found === null) throw vectorsNotFound(id, vectors)
   const { name, words, dimension, malformed } = found
   return { name, words, dimension, malformed, file: vectors.file(id) }
 }

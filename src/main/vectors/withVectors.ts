@@ -1,5 +1,5 @@
 import type { ExperimentFile } from '../../shared/domain/experimentFile'
-import { expected } from '../../shared/errors'
+import { vectorsNotFound } from './vectorsNotFound'
 import type { VectorStore } from './vectorStore'
 
 /** Settings that follow from word vectors, with the reason. */
@@ -9,11 +9,14 @@ interface WithVectors {
 }
 
 /** An experiment whose embedding has as many numbers a word as its word vectors. Throws `vectors.notFound`. */
-export function withVectors(file: ExperimentFile, vectors: Pick<VectorStore, 'find'> | null): WithVectors {
+export function withVectors(
+  file: ExperimentFile,
+  vectors: Pick<VectorStore, 'find' | 'describe'> | null,
+): WithVectors {
   const id = file.preparation?.['embeddings']
   if (typeof id !== 'string') return { given: file, because: {} }
   const found = vectors?.find(id) ?? null
-  if (found === null) throw expected('vectors.notFound', { id })
+  if (found === null) throw vectorsNotFound(id, vectors)
   return {
     given: { ...file, model: { ...file.model, embedding: found.dimension } },
     because: {

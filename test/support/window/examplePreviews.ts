@@ -29,7 +29,10 @@ export function planExample({ datasetId, testDatasetId, experiment }: ExampleDra
   const dataset = datasetOf(datasetId)
   if (dataset === null) throw new Error(`no data set ${datasetId}`)
   const vectors = { id: 'v_0123456789abcdef', name: 'glove.6B.50d.txt', words: 400_000, dimension: 50, malformed: 5, repeated: 0 } // prettier-ignore
-  return planExperiment(experiment, dataset, datasetOf(testDatasetId), { find: () => vectors })
+  return planExperiment(experiment, dataset, datasetOf(testDatasetId), {
+    find: () => vectors,
+    describe: () => vectors,
+  })
 }
 
 const message =
