@@ -20,6 +20,13 @@ describe('columnPlaces', () => {
     ])
   })
 
+  it('gives short texts, such as names of files, what they need', () => {
+    const spread = { minimum: 0, median: 0, p95: 24, maximum: 0, mean: 0 }
+    const text = { words: spread, characters: spread, distinctWords: 0, repeatedWords: 0 }
+    const places = columnPlaces([{ ...column('text'), text }, column('list')], 0)
+    expect(places.map(({ endPx }) => endPx)).toEqual([224, 464])
+  })
+
   it('keeps its widths and scrolls when there is no room', () => {
     const places = columnPlaces(Array(40).fill(column('number')), 900)
     expect(places.at(-1)?.endPx).toBe(40 * 136)

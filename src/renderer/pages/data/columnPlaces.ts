@@ -23,9 +23,18 @@ const widthsPx: Record<ColumnType, number> = {
 /** Widest that a column without texts grows to when there is room. */
 const widestPx = 240
 
+/** Short texts, such as names of files, take what they need: pixels a character, and the least width. */
+const characterPx = 8
+const shortTextPx = 160
+
+function widthPx({ type, text }: Column): number {
+  if (type !== 'text' || !text) return widthsPx[type]
+  return Math.min(widthsPx.text, Math.max(shortTextPx, (text.characters.p95 + 4) * characterPx))
+}
+
 /** Lays columns out side by side; when they leave room, texts take it, else all grow a little. */
 export function columnPlaces(columns: readonly Column[], roomPx: number): readonly ColumnPlace[] {
-  const widths = columns.map(({ type }) => widthsPx[type])
+  const widths = columns.map(widthPx)
   const left = Math.max(0, roomPx - widths.reduce((sum, width) => sum + width, 0))
   const texts = columns.filter(({ type }) => type === 'text').length
   let start = 0

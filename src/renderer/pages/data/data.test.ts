@@ -84,6 +84,8 @@ describe('the words for a data set', () => {
   it('say what it suits', () => {
     const picture = { kind: 'lines' as const, lines: [] }
     expect(datasetKind({ suggestions: [], picture })).toBe('Texts')
+    const running = { ...csv, kind: 'txt', textRows: 'running' } as const
+    expect(datasetKind({ suggestions: [], picture, format: running })).toBe('Running text')
     const suggestion = { task: 'forecasting' as const, columns: {}, because: '' }
     expect(datasetKind({ suggestions: [suggestion], picture })).toBe('Series')
   })

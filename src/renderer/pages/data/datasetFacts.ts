@@ -2,7 +2,10 @@ import type { Dataset, DatasetFormat } from '../../../shared/domain/dataset'
 import { frameWords } from '../../../shared/domain/frameWords'
 
 /** What a data set is, in a word or two, for its card. */
-export function datasetKind(dataset: Pick<Dataset, 'suggestions' | 'picture'>): string {
+export function datasetKind(
+  dataset: Pick<Dataset, 'suggestions' | 'picture'> & Partial<Pick<Dataset, 'format'>>,
+): string {
+  if (dataset.format?.textRows === 'running') return 'Running text'
   const task = dataset.suggestions[0]?.task
   if (task === 'forecasting') return 'Series'
   if (task === 'classification') return 'Texts with labels'

@@ -55,7 +55,7 @@ export function delimiterAlternatives(present: string): Alternative[] {
     { value: '\t', label: 'Tab' },
     { value: '|', label: 'Bar |' },
     { value: ' ', label: 'Space' },
-    { value: wholeLines, label: 'None: a line is one text' },
+    { value: wholeLines, label: 'None: plain text' },
   ]
   const isUsual = present === '' || usual.some(({ value }) => value === present)
   return isUsual ? usual : [{ value: present, label: present }, ...usual]
