@@ -1,5 +1,6 @@
 import type { SourceBatch } from '../../tasks/prepared'
 import type { DatasetReader } from '../files/datasetReader'
+import { KeyTable } from '../findings/keyTable'
 import { rowKey } from '../findings/rowKey'
 import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
 
@@ -8,7 +9,7 @@ export type Keeps = (batch: SourceBatch) => (row: number) => boolean
 
 /** Rows that are equal in some columns: the first one stays. */
 export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
-  const seen = new Set<number>()
+  const seen = everyKey()
   const keys = keysOf(fix.columns ?? context.dataset.columnNames)
   return keepRows(context, (batch) => {
     const own = keys(batch)
@@ -31,8 +32,9 @@ export const dropRows: MakeChange<'dropRows'> = ({ rows }, context) => {
 
 /** Every row of a text that stands under several labels. */
 export const dropContradictions: MakeChange<'dropContradictions'> = async ({ text, label }, context) => {
-  const labels = new Map<number, string>()
-  const contradicted = new Set<number>()
+  const numbers = new Map<string, number>()
+  const labels = everyKey()
+  const contradicted = everyKey()
   const keys = keysOf([text])
   for await (const batch of context.dataset.batches([text, label])) {
     const own = batch.texts(label)
@@ -40,9 +42,11 @@ export const dropContradictions: MakeChange<'dropContradictions'> = async ({ tex
     keys(batch).forEach((key, row) => {
       const one = own[row] ?? null
       if (one === null || texts[row] === null) return
+      const number = numbers.get(one) ?? numbers.size
+      numbers.set(one, number)
       const known = labels.get(key)
-      if (known === undefined) labels.set(key, one)
-      else if (known !== one) contradicted.add(key)
+      if (known === undefined) labels.set(key, number)
+      else if (known !== number) contradicted.set(key, 0)
     })
     context.onRows(0)
   }
@@ -55,9 +59,9 @@ export const dropContradictions: MakeChange<'dropContradictions'> = async ({ tex
 /** Rows that stand in the other data set too. */
 export const dropOverlap: MakeChange<'dropOverlap'> = async ({ columns }, context) => {
   const keys = keysOf(columns)
-  const inTest = new Set<number>()
+  const inTest = everyKey()
   for await (const batch of context.test?.batches(columns) ?? []) {
-    for (const key of keys(batch)) inTest.add(key)
+    for (const key of keys(batch)) inTest.set(key, 0)
     context.onRows(0)
   }
   return keepRows(context, (batch) => {
@@ -90,8 +94,11 @@ const keysOf =
     return Array.from({ length: batch.rows }, (_, row) => rowKey(texts.map((column) => column[row] ?? null)))
   }
 
-function isFirst(seen: Set<number>, key: number | undefined): boolean {
+/** A fix leaves nothing out, however many rows there are. */
+const everyKey = (): KeyTable => new KeyTable(Number.POSITIVE_INFINITY)
+
+function isFirst(seen: KeyTable, key: number | undefined): boolean {
   if (key === undefined || seen.has(key)) return key === undefined
-  seen.add(key)
+  seen.set(key, 0)
   return true
 }

@@ -61,6 +61,8 @@ export class NearTexts {
 
   private addAs(name: number, text: DescribedText): void {
     const { key } = text
+    // What comes when no more texts are remembered is not judged.
+    if (this.first.full) return
     this.keys.push(key)
     if (Number.isNaN(key) || this.first.has(key)) return
     this.first.set(key, name)
