@@ -103,7 +103,6 @@ describeWindow('what enters the network, of texts', () => {
     await remove.waitFor()
     await page().goBack()
     await page().getByRole('heading', { name: 'Word vectors of toy vectors.txt' }).waitFor()
-    await page().getByText('More settings').nth(1).click()
   })
 
   it('refuses a file without vectors where it was chosen', async () => {
