@@ -54,10 +54,12 @@ function chunkHead(id: string, bytes: number): Buffer {
 
 /** The mean of the channels; samples that are no number are silence. */
 function mixed(channels: readonly Float32Array[]): Float32Array {
-  const [first] = channels
-  if (!first) return new Float32Array(0)
-  const samples = first.map(
-    (_, time) => channels.reduce((sum, channel) => sum + (channel[time] ?? 0), 0) / channels.length,
-  )
-  return samples.map((value) => (Number.isFinite(value) ? value : 0))
+  const samples = new Float32Array(channels[0]?.length ?? 0)
+  for (const channel of channels) {
+    for (let time = 0; time < samples.length; time++) {
+      const value = channel[time] ?? 0
+      if (Number.isFinite(value)) samples[time] = (samples[time] ?? 0) + value / channels.length
+    }
+  }
+  return samples
 }
