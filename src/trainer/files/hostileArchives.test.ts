@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { zipSync, type Zippable } from 'fflate'
 import fc from 'fast-check'
@@ -63,14 +64,12 @@ function zipOf(entries: Entries): Buffer {
   return Buffer.from(zipSync(files))
 }
 
-async function tarOf(entries: Entries): Promise<Buffer> {
+function tarOf(entries: Entries): Promise<Buffer> {
   const tar = pack()
   for (const [name, bytes] of entries)
     tar.entry({ name: name.replaceAll('\u0000', ''), size: bytes.length }, bytes)
   tar.finalize()
-  const blocks: Buffer[] = []
-  for await (const block of tar) blocks.push(Buffer.from(block))
-  return Buffer.concat(blocks)
+  return buffer(tar)
 }
 
 async function packed(entries: Entries, kind: string): Promise<Buffer> {
@@ -86,7 +85,8 @@ async function importInside(root: string, bytes: Buffer, name: string): Promise<
   await writeFile(join(folder, name), bytes)
   const datasets = join(folder, 'datasets')
   try {
-    const { hash } = await importFile(await importable(join(folder, name), name), datasets, () => undefined)
+    const source = await importable(join(folder, name), name)
+    const { hash } = await importFile(source, datasets, () => undefined)
     expect(await readdir(datasets)).toEqual([`${hash}.arrow`])
   } catch (thrown) {
     if (!(thrown instanceof ExpectedError)) throw thrown
