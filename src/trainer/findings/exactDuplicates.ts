@@ -5,6 +5,8 @@ import { rowKey } from './rowKey'
 
 /** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
 export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]): string[] | null {
+  // Blank lines are kept in running text only, whose lines may well repeat.
+  if (columns.some(({ text }) => text?.characters.minimum === 0)) return null
   if (roles.text !== null && roles.label !== null) return [roles.text, roles.label]
   const isSeries = roles.task === 'forecasting' && roles.time === null
   const telling = columns.some(({ type }) => type === 'text' || type === 'datetime')

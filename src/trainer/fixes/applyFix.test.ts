@@ -204,3 +204,14 @@ describe('the file of a fixed data set', () => {
     expect(made.hash).toBe(hashBefore)
   })
 })
+
+it('sequences of frames come out of a fix as they were', async () => {
+  const lines = ['sequence,label', '"[[1,2],[3,4]]",a', '"[[1,2],[3,4]]",a', '"[[5,0.5]]",b', ',b']
+  const { rows, made } = await fixed(lines, [{ kind: 'dropDuplicates', columns: null }])
+  expect(rows).toEqual([
+    [[[1, 2], [3, 4]], 'a'],
+    [[[5, 0.5]], 'b'],
+    [null, 'b'],
+  ]) // prettier-ignore
+  expect(made.columns[0]).toMatchObject({ type: 'list', list: { width: 2 } })
+})
