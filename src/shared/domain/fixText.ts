@@ -19,7 +19,7 @@ export function openFixText(open: OpenFix): FixText & { readonly question: strin
     }
   }
   return {
-    label: open.fill === 'forward' ? 'Resample and repeat' : 'Resample with gaps',
+    label: resampleLabels[open.fill],
     question: 'One row every',
     does:
       open.fill === 'forward'
@@ -74,8 +74,8 @@ export function fixText(fix: Fix): FixText {
       }
     case 'resample':
       return {
-        label: 'Fill the gaps in time',
-        does: `Gives every point in time its row; new rows ${fix.fill === 'forward' ? 'repeat the values of the row before' : 'are missing in all other columns'}.`,
+        label: resampleLabels[fix.fill],
+        does: `One row every ${stepText(fix)}; a new row ${fix.fill === 'forward' ? 'repeats the values of the row before' : 'is missing in all other columns'}.`,
       }
     case 'treatAsMissing':
       return {
@@ -128,6 +128,18 @@ function fillText({ columns, method, value, within }: Extract<Fix, { kind: 'fill
         does: `Gives ${where} the value ${String(value ?? '')}.`,
       }
   }
+}
+
+const resampleLabels = { forward: 'Resample and repeat', missing: 'Resample with gaps' } as const
+
+/** The distance between two points of a grid: `hour`, `15 minutes`, `working day`. */
+function stepText({ frequency, stepMilliseconds }: Extract<Fix, { kind: 'resample' }>): string {
+  if (frequency === 'businessDay') return 'working day'
+  const length = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }
+  const unit = frequency === 'irregular' ? 'second' : frequency
+  if (unit === 'month' || unit === 'quarter' || unit === 'year') return unit
+  const count = stepMilliseconds / length[unit]
+  return count === 1 ? unit : `${count.toLocaleString('en')} ${unit}s`
 }
 
 const quoted = (text: string): string => `"${text}"`
