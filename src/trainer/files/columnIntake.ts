@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/domain/dataset'
-import { columnBuilder, type ColumnBuilder } from './arrow/columnBuilder'
+import { createColumnBuilder } from './arrow/createColumnBuilder'
+import type { ColumnBuilder } from './arrow/columnBuilder'
 import type { ColumnFacts, PlannedColumn } from './importPlan'
 import { LineProblems, shownText } from './lineProblems'
 import type { RowChunk } from './table/tableSource'
@@ -15,7 +16,7 @@ export class ColumnIntake {
     stored: number,
     private readonly facts: ColumnFacts,
   ) {
-    this.builder = columnBuilder(planned.name, stored, planned.reading, planned.dictionary)
+    this.builder = createColumnBuilder(planned.name, stored, planned.reading, planned.dictionary)
   }
 
   /** Whether a cell contradicted the plan. */

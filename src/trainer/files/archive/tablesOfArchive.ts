@@ -7,15 +7,13 @@ import type { Archive, ArchiveEntry } from './archive'
 import { dataFiles } from './dataFiles'
 import type { NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
+import type { FindInEntry } from './findInEntry'
 import { siblingSizes } from './siblingSizes'
 import { unreadWarnings } from './unreadWarnings'
 import { findTextFolder, textFolderTable } from './textFolder'
 
 /** More tables than this in one archive are not opened. */
 const mostTables = 500
-
-/** How the tables of a file inside an archive are found. */
-export type FindInEntry = (entry: ArchiveEntry, reading: Reading) => Promise<NamedTable[]>
 
 /**
  * The tables of an archive: one of texts by class folder or of recordings, or every table that a file in it holds. What cannot be read as

@@ -1,15 +1,6 @@
 import type { Data } from 'apache-arrow'
 import type { ByteRows } from '../table/byteRows'
-import type { ColumnReading } from '../types/columnReading'
-import { BooleanBuilder } from './booleanBuilder'
-import { DictionaryBuilder } from './dictionaryBuilder'
-import { isMissingBesidesMarks, isMissingText, isMissingValue } from '../types/missing'
 import type { StoredColumn } from './layout'
-import { FramesBuilder } from './framesBuilder'
-import { ListBuilder } from './listBuilder'
-import { NumberBuilder } from './numberBuilder'
-import { TextBuilder } from './textBuilder'
-import { TimeBuilder } from './timeBuilder'
 
 /** Takes the cells of one column and gives them back as Arrow data, record batch by record batch. */
 export interface ColumnBuilder {
@@ -27,39 +18,4 @@ export interface ColumnBuilder {
   readonly bytes: number
   /** The cells since the last `flush` [rows], good until further ones are added. */
   flush(): Data
-}
-
-function missingTest({
-  verbatim,
-  marks,
-}: Extract<ColumnReading, { kind: 'text' }>): (cell: string) => boolean {
-  if (verbatim) return () => false
-  return marks ? isMissingBesidesMarks : isMissingText
-}
-
-/** The builder of a column; `dictionary` stores repeating texts once. */
-export function columnBuilder(
-  name: string,
-  index: number,
-  reading: ColumnReading,
-  dictionary: boolean,
-): ColumnBuilder {
-  switch (reading.kind) {
-    case 'number':
-      return new NumberBuilder(name, reading.decimal, reading.identifiers)
-    case 'boolean':
-      return new BooleanBuilder(name, reading.wide)
-    case 'time':
-      return new TimeBuilder(name, reading.order)
-    case 'list':
-      return new ListBuilder(name)
-    case 'frames':
-      return new FramesBuilder(name)
-    case 'text':
-      return dictionary
-        ? new DictionaryBuilder(name, index, reading.marks)
-        : new TextBuilder(name, missingTest(reading))
-    case 'empty':
-      return new TextBuilder(name, isMissingValue, true)
-  }
 }

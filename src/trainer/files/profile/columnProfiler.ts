@@ -1,11 +1,6 @@
 import type { Column } from '../../../shared/domain/column'
 import type { StoredValues } from '../arrow/columnValues'
 import type { StoredColumn } from '../arrow/layout'
-import { ListProfiler } from './listProfiler'
-import { NumberProfiler } from './numberProfiler'
-import { TextProfiler } from './textProfiler'
-import { TimeProfiler } from './timeProfiler'
-import { TruthProfiler } from './truthProfiler'
 
 /** What a profile says of a column besides its name and examples. */
 export type ColumnFindings = Omit<Column, 'name' | 'examples'>
@@ -24,22 +19,4 @@ export interface ColumnProfiler {
   addAgain?(values: StoredValues): void
   /** Whether that is needed. */
   readonly unfinished?: boolean
-}
-
-/** The profiler of a column. */
-export function columnProfiler(column: ProfiledColumn): ColumnProfiler {
-  switch (column.stored.storage) {
-    case 'number':
-      return new NumberProfiler(column)
-    case 'boolean':
-      return new TruthProfiler()
-    case 'time':
-      return new TimeProfiler(column)
-    case 'list':
-    case 'frames':
-      return new ListProfiler(column)
-    case 'text':
-    case 'dictionary':
-      return new TextProfiler()
-  }
 }

@@ -4,12 +4,8 @@ import type { Picture } from '../../../shared/domain/dataset'
 import type { ChosenType } from '../../../shared/domain/reading'
 import type { DatasetReader, RowBatch } from '../datasetReader'
 import { associationScan } from './associations'
-import {
-  columnProfiler,
-  type ColumnFindings,
-  type ColumnProfiler,
-  type ProfiledColumn,
-} from './columnProfiler'
+import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
+import { createColumnProfiler } from './createColumnProfiler'
 import { pictureScan } from './picture'
 import { severalSeries } from './severalSeries'
 
@@ -36,7 +32,7 @@ export class DatasetProfiler {
   private readonly profilers: readonly ColumnProfiler[]
 
   constructor(private readonly columns: readonly ProfiledColumn[]) {
-    this.profilers = columns.map(columnProfiler)
+    this.profilers = columns.map(createColumnProfiler)
   }
 
   /** Takes the next rows, column by column. */

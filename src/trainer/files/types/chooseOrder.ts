@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
-import type { ReadingContext } from './columnReading'
+import type { ReadingContext } from './readingContext'
 import { dateOrderOf, momentOrdersOf } from './dateOrder'
 import { isMissingValue } from './missing'
 import { readMoment, type MomentOrder } from './momentText'

@@ -1,5 +1,6 @@
-import type { DateOrder, Reading } from '../../../shared/domain/reading'
+import type { DateOrder } from '../../../shared/domain/reading'
 import { ambiguousOrders, chooseOrder } from './chooseOrder'
+import type { ReadingContext } from './readingContext'
 import type { Evidence } from './evidence'
 import type { MomentOrder } from './momentText'
 import type { Decimal } from './numberText'
@@ -18,18 +19,6 @@ export type ColumnReading =
   | { readonly kind: 'frames' }
   /** `marks`: `NA`, `null` and the like are texts; `verbatim`: so is everything. */
   | { readonly kind: 'text'; readonly marks?: boolean; readonly verbatim?: boolean }
-
-/** The column's name and some of its cells in file order: they help where the cells alone allow several readings. */
-export interface ReadingContext {
-  readonly name: string
-  readonly cells: readonly string[]
-  /** Decimal mark of the file, for numbers that could be read either way. */
-  readonly decimal: Decimal
-  /** Character between the cells of the file. */
-  readonly delimiter: string
-  /** What a person decided. */
-  readonly chosen?: Reading
-}
 
 /** The reading that the evidence leaves; text is always possible. */
 export function chooseReading(evidence: Evidence, context: ReadingContext): ColumnReading {

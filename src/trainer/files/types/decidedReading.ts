@@ -1,5 +1,6 @@
 import type { ChosenType } from '../../../shared/domain/reading'
-import { chooseReading, textReading, type ColumnReading, type ReadingContext } from './columnReading'
+import { chooseReading, textReading, type ColumnReading } from './columnReading'
+import type { ReadingContext } from './readingContext'
 import type { Evidence } from './evidence'
 import { evenOrder, ownOrder } from './chooseOrder'
 import { dateOrderOf, fittingOrders, momentOrdersOf, ordersBeginningWith } from './dateOrder'
