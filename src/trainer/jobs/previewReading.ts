@@ -2,6 +2,10 @@ import type { ReadingPreview } from '../../shared/domain/readingPreview'
 import type { JobInput } from '../../shared/jobs'
 import { keptImportable, withChoice } from '../files/importable'
 import { previewReading as previewOf } from '../files/previewReading'
+import { rememberTables } from '../files/rememberTables'
+
+/** Of the file whose readings are looked at in this process. */
+const remembered = rememberTables()
 
 /** The first rows of a kept file as they would be read. */
 export async function previewReading({
@@ -10,5 +14,7 @@ export async function previewReading({
   reading,
   usualTable,
 }: JobInput<'previewReading'>): Promise<ReadingPreview> {
-  return previewOf(withChoice(await keptImportable(path, sourceName), usualTable), reading)
+  // A kept copy is named by its content.
+  const kept = remembered(await keptImportable(path, sourceName), path)
+  return previewOf(withChoice(kept, usualTable), reading)
 }

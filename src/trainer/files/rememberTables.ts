@@ -1,0 +1,48 @@
+import type { Reading } from '../../shared/domain/reading'
+import type { NamedTable } from './archive/namedTable'
+import type { Importable } from './importFile'
+
+/** A person looks at one choice after the other; after this pause, milliseconds, tables are opened anew. */
+const rememberedMs = 30_000
+/** Choices that decide what becomes of rows, not how tables are opened. */
+const laterChoices: ReadonlySet<string> = new Set<keyof Reading>([
+  'table',
+  'types',
+  'missing',
+  'usualMissing',
+  'decimal',
+  'dateOrder',
+  'dateOrders',
+])
+
+/** What can be opened, known by a `key` under which it never changes. */
+type Remembered = (found: Omit<Importable, 'open'>, key: string) => Omit<Importable, 'open'>
+
+/**
+ * Remembers the tables of the file that was opened last, as long as they would be opened in the same way: in an archive of many,
+ * opening them takes longer than reading the first rows of one.
+ */
+export function rememberTables(): Remembered {
+  let last: { readonly key: string; readonly tables: Promise<NamedTable[]> } | null = null
+  let forgetting: NodeJS.Timeout | undefined
+  return (found, key) => ({
+    ...found,
+    tables(reading, onFraction) {
+      const wanted = JSON.stringify([key, openingChoices(reading)])
+      if (last?.key !== wanted) {
+        const tables = found.tables(reading, onFraction)
+        last = { key: wanted, tables }
+        // A failure may be over the next time.
+        tables.catch(() => (last = last?.tables === tables ? null : last))
+      }
+      clearTimeout(forgetting)
+      forgetting = setTimeout(() => (last = null), rememberedMs).unref()
+      return last.tables
+    },
+  })
+}
+
+const openingChoices = (reading: Reading): [string, unknown][] =>
+  Object.entries(reading)
+    .filter(([choice, value]) => value !== undefined && !laterChoices.has(choice))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
