@@ -65,25 +65,35 @@ function wrongOrder(wanted: DateOrder, possible: readonly MomentOrder[], column:
   })
 }
 
-/** Of the orders that are possible, the one that makes the steps between rows more even; else the custom of the delimiter. */
+/**
+ * Of the orders that are possible, the one that makes the steps between rows more even; else the custom of the delimiter. Years of two
+ * digits rarely come first: only where rows run forward in no other order, or in much more even steps.
+ */
 export function evenOrder(
   possible: ReadonlySet<MomentOrder>,
   { cells, delimiter }: ReadingContext,
 ): MomentOrder {
   const values = cells.filter((cell) => !isMissingValue(cell))
-  const stepsOf = (order: MomentOrder): number =>
-    possible.has(order)
-      ? unevenness(values.map((cell) => readMoment(cell, order)).filter((moment) => !Number.isNaN(moment)))
-      : Number.POSITIVE_INFINITY
-  const [day, month] = [stepsOf('day'), stepsOf('month')]
-  // Years of two digits rarely come first: only where the steps are much more even for it.
-  if (stepsOf('shortYear') < Math.min(day, month) / 2) return 'shortYear'
+  const momentsOf = (order: MomentOrder): number[] =>
+    possible.has(order) ? values.map((cell) => readMoment(cell, order)).filter((at) => !Number.isNaN(at)) : []
+  const [day, month] = [unevenness(momentsOf('day')), unevenness(momentsOf('month'))]
+  const years = momentsOf('shortYear')
+  const isForward = runsForward(years) && !runsForward(momentsOf('day')) && !runsForward(momentsOf('month'))
+  if (isForward || unevenness(years) < Math.min(day, month) / 2) return 'shortYear'
   if (!possible.has('month')) return 'day'
   if (!possible.has('day')) return 'month'
   if (Math.abs(day - month) > 1e-9) return day < month ? 'day' : 'month'
   const slashes = values.some((cell) => cell.includes('/'))
   return slashes && delimiter === ',' ? 'month' : 'day'
 }
+
+/** Fewer points may stand in order by chance. */
+const fewestInOrder = 5
+
+/** Whether no point is earlier than the one before. */
+const runsForward = (moments: readonly number[]): boolean =>
+  moments.length >= fewestInOrder &&
+  moments.every((at, index) => index === 0 || at >= (moments[index - 1] ?? at))
 
 /** Spread of the steps between neighbours relative to their mean size; 0 = perfectly even, infinite without steps. */
 function unevenness(moments: readonly number[]): number {

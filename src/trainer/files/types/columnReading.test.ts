@@ -53,6 +53,8 @@ describe('chooseReading', () => {
     expect(readingOf(['85.12.31', '86.01.31'], 'version')).toEqual({ kind: 'text' })
     const days = Array.from({ length: 28 }, (_, day) => `20/02/${String(day + 1).padStart(2, '0')}`)
     expect(readingOf(days)).toMatchObject({ order: 'shortYear', ambiguous: ['day', 'year'] })
+    const events = ['20/01/05', '20/01/28', '20/02/02', '20/02/03', '21/11/04', '21/12/01']
+    expect(readingOf(events)).toMatchObject({ order: 'shortYear' })
     expect(readingOf(['15/03/20', '02/11/19', '30/06/21', '04/12/20'])).toMatchObject({ order: 'day' })
   })
 
