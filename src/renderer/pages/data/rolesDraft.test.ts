@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Column } from '../../../shared/domain/column'
 import { draftFor, openRole, presentRoles } from './rolesDraft'
 
 const suggestions = [
@@ -15,12 +16,26 @@ describe('the columns that findings go by', () => {
   })
 
   it('begin for another task as it is suggested', () => {
-    expect(draftFor('classification', { roles, suggestions }).columns).toEqual({
+    expect(draftFor('classification', { roles, suggestions, columns: [] }).columns).toEqual({
       text: 'note',
       label: 'topic',
     })
-    expect(draftFor('forecasting', { roles, suggestions })).toBe(roles)
-    expect(draftFor('forecasting', { roles: null, suggestions: [] }).columns).toEqual({})
+    expect(draftFor('forecasting', { roles, suggestions, columns: [] })).toBe(roles)
+  })
+
+  it('begin with the only column that can play a part where nothing is suggested', () => {
+    const column = (name: string, type: Column['type']): Column => ({
+      name,
+      type,
+      missing: 0,
+      unique: 9,
+      examples: [],
+      frequent: [],
+    })
+    const columns = [column('day', 'datetime'), column('a', 'number'), column('b', 'number')]
+    expect(draftFor('forecasting', { roles: null, suggestions: [], columns }).columns).toEqual({
+      time: 'day',
+    })
   })
 
   it('are complete when every needed part has one', () => {

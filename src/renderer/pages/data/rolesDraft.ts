@@ -10,11 +10,20 @@ export function presentRoles({ roles, suggestions }: Pick<Dataset, 'roles' | 'su
 }
 
 /** Where the choice for a task begins: as it is now, else as it is suggested, else empty. */
-export function draftFor(task: TaskId, dataset: Pick<Dataset, 'roles' | 'suggestions'>): Roles {
+export function draftFor(task: TaskId, dataset: Pick<Dataset, 'roles' | 'suggestions' | 'columns'>): Roles {
   const now = presentRoles(dataset)
   if (now?.task === task) return now
   const suggestion = dataset.suggestions.find((one) => one.task === task)
-  return { task, columns: suggestion?.columns ?? {} }
+  return { task, columns: suggestion?.columns ?? soleColumns(task, dataset.columns) }
+}
+
+/** Columns without a choice: the only one that can play a part, such as the points in time. */
+function soleColumns(task: TaskId, columns: Dataset['columns']): Roles['columns'] {
+  const sole = rolesToChoose(task).flatMap(({ id, many, types }) => {
+    const [first, ...others] = columns.filter(({ type }) => types.includes(type))
+    return first && others.length === 0 && !many ? [[id, first.name] as const] : []
+  })
+  return Object.fromEntries(sole)
 }
 
 /** The title of the first role that still needs a column; null when all have one. */
