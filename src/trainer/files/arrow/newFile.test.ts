@@ -23,6 +23,23 @@ describe('NewFile', () => {
     })
   })
 
+  it('holds pieces of any size in their order, also when their memory is used again', async () => {
+    await withFolder(async (folder) => {
+      const file = await NewFile.begin(folder)
+      const sizes = [1, 700_000, 700_000, 3_000_000, 5, 1_048_576, 1_048_575, 2, 0, 400_000]
+      const piece = new Uint8Array(3_000_000)
+      for (const [index, size] of sizes.entries()) await file.write(piece.fill(index + 1).subarray(0, size))
+      const { hash, path } = await file.seal()
+      const expected = Buffer.concat(sizes.map((size, index) => Buffer.alloc(size, index + 1)))
+      expect((await readFile(path)).equals(expected)).toBe(true)
+      expect([hash, file.bytes]).toEqual([
+        createHash('sha256').update(expected).digest('hex'),
+        expected.length,
+      ])
+      await file.abandon()
+    })
+  })
+
   it('leaves nothing behind when it is abandoned, and keeps what was placed', async () => {
     await withFolder(async (folder) => {
       const given = await NewFile.begin(folder)

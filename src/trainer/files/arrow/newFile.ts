@@ -11,7 +11,9 @@ export const partialEnding = '.partial'
 /** A file that appears in its folder whole or not at all, under the SHA-256 of its content. */
 export class NewFile {
   private readonly hash = createHash('sha256')
-  private readonly block = Buffer.allocUnsafeSlow(blockBytes)
+  private block = Buffer.allocUnsafeSlow(blockBytes)
+  private written = Buffer.allocUnsafeSlow(blockBytes)
+  private writing: Promise<void> = Promise.resolve()
   private gathered = 0
   private total = 0
 
@@ -38,8 +40,10 @@ export class NewFile {
     this.hash.update(bytes)
     this.total += bytes.length
     if (this.gathered + bytes.length > blockBytes) await this.writeOut()
-    if (bytes.length > blockBytes) await this.handle.writeFile(bytes)
-    else {
+    if (bytes.length > blockBytes) {
+      await this.writing
+      await this.handle.writeFile(bytes)
+    } else {
       this.block.set(bytes, this.gathered)
       this.gathered += bytes.length
     }
@@ -48,6 +52,7 @@ export class NewFile {
   /** Writes everything out; the file can be read at `path` now, and waits for `place` or `abandon`. */
   async seal(): Promise<{ readonly hash: string; readonly path: string }> {
     await this.writeOut()
+    await this.writing
     await this.handle.sync()
     await this.handle.close()
     return { hash: this.hash.digest('hex'), path: this.path }
@@ -64,14 +69,19 @@ export class NewFile {
 
   /** Leaves nothing behind. */
   async abandon(): Promise<void> {
+    await this.writing.catch(() => undefined)
     await this.handle.close().catch(() => undefined)
     await rm(this.path, { force: true })
   }
 
+  /** Writes the gathered bytes while the next ones are gathered; what fails is told by the next call or by `seal`. */
   private async writeOut(): Promise<void> {
+    await this.writing
     const bytes = this.block.subarray(0, this.gathered)
     this.gathered = 0
-    await this.handle.writeFile(bytes)
+    ;[this.block, this.written] = [this.written, this.block]
+    this.writing = this.handle.writeFile(bytes)
+    this.writing.catch(() => undefined)
   }
 }
 
