@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { readingAsFound } from '../../../shared/domain/reading'
 import { importContent, importPath, withFolder } from '../../../../test/support/importing'
 import { tone, wavFile } from '../../../../test/support/wavFile'
 
@@ -51,7 +52,8 @@ describe('an archive of recordings', () => {
       }
       const zipped = await importZip(spoken)
       expect((await importPath(folder)).content.hash).toBe(zipped.content.hash)
-      const chosen = { frameMilliseconds: 25, stepMilliseconds: 10, bands: 30 }
+      const chosen = readingAsFound(zipped.content.format, zipped.content.columns)
+      expect(chosen).toMatchObject({ frameMilliseconds: 25, stepMilliseconds: 10, bands: 30 })
       expect((await importZip(spoken, chosen)).content.hash).toBe(zipped.content.hash)
     })
   })

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readingAsFound } from '../../../shared/domain/reading'
 import { importContent } from '../../../../test/support/importing'
 import { blockLayout } from './blockLayout'
 
@@ -31,6 +32,14 @@ describe('rows of numbers in blocks', () => {
       type: 'list',
       list: { width: 3, lengths: { minimum: 2, maximum: 3 } },
     })
+  })
+
+  it('are the same sequences when what was found is chosen', async () => {
+    const { content } = await importContent(parted('1 1 1'), 'sequences.txt')
+    const reading = readingAsFound(content.format, content.columns)
+    expect((await importContent(parted('1 1 1'), 'sequences.txt', 0, reading)).content.hash).toBe(
+      content.hash,
+    )
   })
 
   it('are a plain table when a person says so, and the choice stays open', async () => {

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TextRows } from '../../../shared/domain/dataset'
+import { readingAsFound } from '../../../shared/domain/reading'
 import { importContent } from '../../../../test/support/importing'
 import { guessTextRows } from './guessTextRows'
 
@@ -116,6 +117,19 @@ describe('paragraphs', () => {
     expect(rows[3]?.[0]).toBe('X: 9\nT:The only one\nK:C')
     const lines = await importContent(zip, 'tunes.zip', 1000, { textRows: 'line' })
     expect(lines.content.rows).toBe(12)
+  })
+})
+
+describe('a text read as it was found', () => {
+  it.each([
+    ['running', play],
+    ['paragraph', tunes],
+    ['line', 'one\n\ntwo\nthree'],
+  ])('gives the same rows: %s', async (textRows, text) => {
+    const { content } = await importContent(text, 'text.txt')
+    expect(content.format.textRows).toBe(textRows)
+    const again = await importContent(text, 'text.txt', 0, readingAsFound(content.format, content.columns))
+    expect(again.content.hash).toBe(content.hash)
   })
 })
 
