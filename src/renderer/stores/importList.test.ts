@@ -62,6 +62,16 @@ describe('imports', () => {
     expect(imports.items.value).toEqual([])
   })
 
+  it('does not begin what was cancelled while another one went first', async () => {
+    const { imports, asked } = list(ok({ jobId }))
+    const importing = imports.importTables(datasetId, 'a.zip', ['x.csv', 'y.csv'])
+    const waiting = imports.items.value[1]
+    expect(waiting?.state).toEqual({ phase: 'waiting' })
+    if (waiting) await imports.cancel(waiting)
+    expect(await importing).toEqual([datasetId])
+    expect(asked).toHaveLength(1)
+  })
+
   it('goes on with the next file when one cannot be imported', async () => {
     const error = { code: 'file.unsupported' as const, params: {} }
     const { imports } = list(failed(error))

@@ -11,6 +11,8 @@ type ImportInput = InputOf<Calls['datasets']['import']>
 /** An import as the Data page shows it. */
 export type ImportState =
   | { readonly phase: 'handingOver'; readonly fraction: number }
+  /** Another one goes first. */
+  | { readonly phase: 'waiting' }
   | { readonly phase: 'reading'; readonly jobId: string }
   | { readonly phase: 'failed'; readonly error: AppError }
 
@@ -62,6 +64,8 @@ export function createImportList(
   }
 
   async function follow(key: number, input: ImportInput): Promise<string | null> {
+    // It may have been cancelled while another one went first.
+    if (!items.value.some((item) => item.key === key)) return null
     const started = await client.datasets.import(input)
     if (!started.ok) {
       update(key, { phase: 'failed', error: started.error })
@@ -95,6 +99,7 @@ export function createImportList(
         const offered = await bridge.offerFiles(files, (fraction) => {
           for (const key of keys) update(key, { phase: 'handingOver', fraction })
         })
+        for (const key of keys) update(key, { phase: 'waiting' })
         return await importOffered(offered, keys)
       } catch (thrown) {
         for (const key of keys) update(key, { phase: 'failed', error: toAppError(thrown) })
@@ -108,7 +113,7 @@ export function createImportList(
       const source = { kind: 'dataset' as const, id: datasetId }
       const waiting = tables.map((table) => ({
         table,
-        key: add(`${sourceName}: ${table}`, { phase: 'handingOver', fraction: 1 }),
+        key: add(`${sourceName}: ${table}`, { phase: 'waiting' }),
       }))
       const ids: string[] = []
       for (const { table, key } of waiting) {
