@@ -64,7 +64,7 @@ function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, column
   const { hasQuadrants } = needs
   const { paddedUnits, paddedInputs, gates, depth } = needs.dimensions
   const rows = needs.rowsOfTiles(part.count)
-  const gradientRows = Math.max(BLOCK_ROWS, rows)
+  const gradientRows = roundUp(Math.max(BLOCK_ROWS, rows), 4)
   const packedRows = hasQuadrants ? FACTORS * gradientRows : gradientRows
   return {
     gradientRows,

@@ -1,13 +1,12 @@
-import { isWide } from './quadrants'
 import { type LayerShape } from './recurrentPass'
 
 /** Sizes that follow from the shape of a layer; the names are those of assembly/pass.ts. */
 export interface Dimensions {
   readonly inputs: number
   readonly units: number
-  /** Ip: a multiple of four, in wide layers of eight. */
+  /** Ip: a multiple of four. */
   readonly paddedInputs: number
-  /** Hp: a multiple of four, in wide layers of eight. */
+  /** Hp: a multiple of four. */
   readonly paddedUnits: number
   /** G: columns of the four gates. */
   readonly gates: number
@@ -24,9 +23,8 @@ export function roundUp(count: number, unit: number): number {
 
 /** The sizes of a layer; with a projection the inputs are no part of the state rows. */
 export function dimensionsOf(shape: LayerShape, hasProjection: boolean): Dimensions {
-  const padding = isWide(shape.units) ? 8 : 4
-  const paddedInputs = roundUp(shape.inputs, padding)
-  const paddedUnits = roundUp(shape.units, padding)
+  const paddedInputs = roundUp(shape.inputs, 4)
+  const paddedUnits = roundUp(shape.units, 4)
   return {
     inputs: shape.inputs,
     units: shape.units,

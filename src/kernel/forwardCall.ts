@@ -5,7 +5,7 @@ import { type ForwardArrangement, type ForwardNeeds, arrangeForward } from './fo
 import { forwardSources } from './forwardSources'
 import { type KernelParts, type PassBlocks } from './kernelParts'
 import { type PassRecord } from './passRecord'
-import { hasRowsForQuadrants, isWide } from './quadrants'
+import { quadrantsPay } from './quadrants'
 import { type ForwardRequest, type LayerShape } from './recurrentPass'
 import { copySourcesIn, lengthsToCopy, sourceOf } from './sources'
 import { type TokenSlots, findTokenSlots } from './tokenSlots'
@@ -47,8 +47,7 @@ export function prepareForward(
   const hasProjection = tokens !== null && request.inputMask === undefined
   const dimensions = dimensionsOf(shape, hasProjection)
   const plan = planBatch({ batch, steps, lengths, threads, keep, paddedRows: exports.paddedRows })
-  const hasQuadrants =
-    keep && isWide(shape.units) && hasRowsForQuadrants(plan, exports.LEAST_PAIRED_ROWS.value)
+  const hasQuadrants = keep && quadrantsPay(dimensions, plan, exports)
   const wanted = { hasProjection, hasBackward: keep, hasQuadrants }
   const isPacked = latest !== null && includes(latest, wanted)
   const isMoving = (address: number): boolean =>

@@ -1,7 +1,12 @@
 import { type BatchPlan } from './batchPlan'
+import { type Dimensions } from './dimensions'
+import { type KernelExports } from './jobs'
 
-/** From this many units on a training call takes 5 to 9 % less time. Narrower layers gain less, and their rows keep their bits. */
-const WIDE_UNITS = 128
+/** From this many units on a training call takes 5 to 8 % less time. Narrower layers gain less, and their rows keep their bits. */
+const LEAST_UNITS = 128
+
+/** With more weights than this, 4 MB, the factors of both directions no longer stay in a cache, and nothing is gained. */
+const MOST_WEIGHTS = 2 ** 20
 
 /** Rows of all steps of a part, on average, that pay for packing the weights once more. */
 const LEAST_WORKED_ROWS = 512
@@ -11,19 +16,28 @@ export const FACTORS = 7 / 4
 /** Float32s of the products that quadrants share over those of the result. */
 export const SHARED_PRODUCTS = 5 / 4
 
-/** Whether training calls may do their products by quadrants (assembly/quadrants.ts); sizes are padded for it. */
-export function isWide(units: number): boolean {
-  return units >= WIDE_UNITS
+/** Whether the layer is one that products by quadrants (assembly/quadrants.ts) are for. */
+export function isWide({ units, paddedUnits, paddedInputs, gates }: Dimensions): boolean {
+  return units >= LEAST_UNITS && (paddedUnits + paddedInputs) * gates <= MOST_WEIGHTS
 }
 
 /**
- * Whether the rows of a training call are enough for products by quadrants. Nothing but sizes decides, as the results differ in
- * their last bits: the same training gives the same bits again.
+ * Whether a training call does its products by quadrants. Nothing but sizes decides, as the results differ in their last bits: the
+ * same training gives the same bits again.
  */
-export function hasRowsForQuadrants(plan: BatchPlan, leastPairedRows: number): boolean {
+export function quadrantsPay(
+  dimensions: Dimensions,
+  plan: BatchPlan,
+  tiles: Pick<KernelExports, 'paddedRows' | 'LEAST_PAIRED_ROWS'>,
+): boolean {
+  const half = dimensions.depth / 2
   const worked = plan.parts.reduce((sum, part) => sum + part.workedRows, 0)
-  const largest = Math.max(0, ...plan.parts.map(({ count }) => count))
-  return largest >= leastPairedRows && worked >= LEAST_WORKED_ROWS * plan.parts.length
+  return (
+    isWide(dimensions) &&
+    tiles.paddedRows(half) === half &&
+    plan.parts.some(({ count }) => count >= tiles.LEAST_PAIRED_ROWS.value) &&
+    worked >= LEAST_WORKED_ROWS * plan.parts.length
+  )
 }
 
 /** Float32s that a product by quadrants needs beside its result: a row of zeros, the left factors, the shared products. */

@@ -27,11 +27,11 @@ export class WeightStore {
   place(dimensions: Dimensions): PassRecord {
     const { inputs, units, paddedInputs, paddedUnits, gates, tokenWidth } = dimensions
     const rows = paddedUnits + paddedInputs
-    const wide = isWide(units)
+    const wide = isWide(dimensions)
     return arrangeIn(this.#block, (cursor) => ({
       weights: cursor.take((inputs + units) * 4 * units),
       bias: cursor.take(4 * units),
-      paddedWeights: cursor.take((rows + 8) * gates),
+      paddedWeights: cursor.take((rows + 12) * gates),
       paddedBias: cursor.take(gates),
       panels: cursor.take(rows * gates),
       transposedPanels: cursor.take(roundUp(rows, 8) * gates),

@@ -6,8 +6,10 @@ import { normalNumbers, relativeError } from './testing/numbers'
 import { openTestKernel } from './testing/openTestKernel'
 import { type PassCase, errorsOf, runPass, runReference } from './testing/passCase'
 
-/** Largest difference from the float64 reference over its largest value; twice that for sums over all gates, 4 H numbers. */
+/** Largest difference from the float64 reference over its largest value. */
 const LIMIT = 1e-6
+/** Sums over all gates, 4 H numbers, have larger errors, also those of whole products. */
+const longSums = new Set(['x', 'initialHidden'])
 
 const plain = { direction: 'forward', output: 'sequence', seed: 2, weightScale: 0.06 } as const
 
@@ -44,12 +46,12 @@ const compared = cases.map((item) => ({ ...item, expected: runReference(item) })
 
 const batch = 40
 const steps = 30
-const shape = { inputs: 5, units: 129, direction: 'forward' } as const
+const shape = { inputs: 4, units: 129, direction: 'forward' } as const
 const request = {
   batch,
   steps,
   input: { x: normalNumbers(steps * batch * shape.inputs, 1) },
-  weights: normalNumbers(134 * 516, 2).map((value) => value * 0.06),
+  weights: normalNumbers(133 * 516, 2).map((value) => value * 0.06),
   bias: normalNumbers(516, 3),
   output: 'sequence',
 } as const satisfies ForwardRequest
@@ -68,8 +70,7 @@ describe.each([
   it.each(compared)('agrees with a float64 reference: $name', ({ expected, ...item }) => {
     const errors = errorsOf(kernel, item, expected)
     for (const [name, error] of Object.entries(errors)) {
-      const isSumOverGates = name === 'x' || name === 'initialHidden'
-      expect(error, name).toBeLessThan(isSumOverGates ? 2 * LIMIT : LIMIT)
+      expect(error, name).toBeLessThan(longSums.has(name) ? 1.3 * LIMIT : LIMIT)
     }
   })
 

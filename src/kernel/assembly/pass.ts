@@ -46,14 +46,14 @@ export class Pass {
   weights: usize
   /** [4 H] */
   bias: usize
-  /** [Hp + Ip + 8, G], rows of the hidden state first, zero where padded */
+  /** [Hp + Ip + 12, G], rows of the hidden state first, zero where padded: panels round columns of the transpose up to 16. */
   paddedWeights: usize
   /** [G] */
   paddedBias: usize
   /** Panels of the weights [K, G], and of their transpose [G, K]. */
   panels: usize
   transposedPanels: usize
-  /** The same as seven factors of products by quadrants, [K / 2, G / 2] and [G / 2, gradientColumns / 2] each; or 0. */
+  /** The same for products by quadrants: in all 7/4 of [K, G] and of [G, gradientColumns]; 0 without quadrants. */
   factors: usize
   transposedFactors: usize
   /** With a projection: panels of the rows of the inputs [Ip, G], and of their transpose [G, Ip]. */

@@ -8,7 +8,7 @@ import { PANEL_WIDTH, roundUp } from './tiling'
 /** Lays the weights out with padding, rows of the hidden state first. */
 export function padWeights(address: usize, _index: i32): void {
   const pass = changetype<Pass>(address)
-  clearRow(pass.paddedWeights, (pass.paddedUnits + pass.paddedInputs + PANEL_WIDTH) * pass.gates)
+  clearRow(pass.paddedWeights, (pass.paddedUnits + pass.paddedInputs + 12) * pass.gates)
   clearRow(pass.paddedBias, pass.gates)
   copyToGroups(pass.paddedBias, pass.bias, pass.units)
   for (let unit = 0; unit < pass.units; unit++) {

@@ -10,6 +10,17 @@
 // errors are larger.
 import { LANES, at } from './simd'
 
+/** The longest sum over depth that is not split. */
+const LONGEST_DEPTH: i32 = 512
+
+/**
+ * How many slices of its depth a product is cut into: each is a product by quadrants of its own, and they are added up. Shorter
+ * sums round off less, which makes up for what sums of quadrants add to the errors.
+ */
+export function depthSlices(depth: i32): i32 {
+  return depth > LONGEST_DEPTH && depth % 16 == 0 ? 2 : 1
+}
+
 /** M1 to M5 */
 export const SHARED_PRODUCTS: i32 = 5
 
@@ -60,8 +71,8 @@ export function addRightSums(factors: usize, size: i32, first: i32, length: i32)
 }
 
 /**
- * C11 += M1 + M4 - M5, C12 = F12 + M3 + M5, C21 = F21 + M2 + M4, C22 += M1 - M2 + M3 for quadrants of [rows, columns]. M1 to M5
- * lie at `products` without gaps; strides in float32s.
+ * C11 += M1 + M4 - M5, C12 = F12 + M3 + M5, C21 = F21 + M2 + M4, C22 += M1 - M2 + M3, for so many columns from `c` on of quadrants
+ * that are `across` columns wide and `rows` high. M1 to M5 lie at `products` without gaps; strides in float32s.
  */
 export function addSharedProducts(
   rows: i32,
@@ -71,12 +82,13 @@ export function addSharedProducts(
   fromStride: i32,
   c: usize,
   cStride: i32,
+  across: i32,
 ): void {
   const step = (<usize>(rows * columns)) << 2
-  const half = (<usize>columns) << 2
+  const right = (<usize>across) << 2
   let m1 = products
   for (let row = 0; row < rows; row++) {
-    let f12 = at(from, row * fromStride + columns)
+    let f12 = at(from, row * fromStride + across)
     let f21 = at(from, (rows + row) * fromStride)
     let c11 = at(c, row * cStride)
     let c21 = at(c, (rows + row) * cStride)
@@ -87,9 +99,9 @@ export function addSharedProducts(
       const fourth = v128.load(m1 + 3 * step)
       const fifth = v128.load(m1 + 4 * step)
       v128.store(c11, f32x4.add(v128.load(c11), f32x4.add(first, f32x4.sub(fourth, fifth))))
-      v128.store(c11 + half, f32x4.add(v128.load(f12), f32x4.add(third, fifth)))
+      v128.store(c11 + right, f32x4.add(v128.load(f12), f32x4.add(third, fifth)))
       v128.store(c21, f32x4.add(v128.load(f21), f32x4.add(second, fourth)))
-      v128.store(c21 + half, f32x4.add(v128.load(c21 + half), f32x4.add(first, f32x4.sub(third, second))))
+      v128.store(c21 + right, f32x4.add(v128.load(c21 + right), f32x4.add(first, f32x4.sub(third, second))))
       m1 += 16
       f12 += 16
       f21 += 16

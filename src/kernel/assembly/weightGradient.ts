@@ -61,5 +61,6 @@ export function finishWeightGradient(pass: Pass, part: Part): void {
     pass.gates,
     gradient,
     pass.gates,
+    pass.gates / 2,
   )
 }
