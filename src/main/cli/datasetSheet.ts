@@ -1,6 +1,7 @@
 import { isCounted } from '../../shared/domain/column'
 import type { Dataset, DatasetFormat, Warning } from '../../shared/domain/dataset'
 import { frameWords } from '../../shared/domain/frameWords'
+import { textRowsNames } from '../../shared/domain/textRowsNames'
 import { shellWord } from './shellWord'
 import { textTable } from './textTable'
 
@@ -31,13 +32,11 @@ function formatMarks(format: DatasetFormat): string[] {
   const { table, kind, encoding, delimiter, decimal, header, textRows, blocks, frames } = format
   const place = table === undefined ? [] : [`table ${JSON.stringify(table)}`]
   if (frames) return [...place, kind, frameWords(frames)]
-  if (textRows) return [...place, `text, ${textRowsWords[textRows]}`, encoding]
+  if (textRows) return [...place, textRowsNames[textRows], encoding]
   const cells = delimiter === '' ? [] : [`delimiter ${JSON.stringify(delimiter)}`]
   const rows = blocks ? 'a block a sequence' : header ? 'header' : 'no header'
   return [...place, kind, encoding, ...cells, `decimal ${decimal}`, rows]
 }
-
-const textRowsWords = { line: 'a line a row', paragraph: 'a paragraph a row', running: 'running' } as const
 
 /** The commands that import the other tables that warnings name. */
 function wayToTables(warnings: readonly Warning[], path: string): string[] {

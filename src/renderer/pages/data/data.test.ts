@@ -96,7 +96,7 @@ describe('the words for a data set', () => {
       formatText({ ...csv, delimiter: ';', decimal: ',', header: false, encoding: 'windows-1252' }),
     ).toBe('CSV, semicolon, decimal comma, no header, windows-1252')
     expect(formatText({ ...csv, kind: 'txt', delimiter: '', header: false })).toBe('text, utf-8')
-    expect(formatText({ ...csv, kind: 'txt', textRows: 'running' })).toBe('text, running, utf-8')
+    expect(formatText({ ...csv, kind: 'txt', textRows: 'running' })).toBe('running text, utf-8')
     expect(formatText({ ...csv, header: false, blocks: true })).toBe('CSV, blocks as sequences, utf-8')
     const frames = { frameMilliseconds: 25, stepMilliseconds: 10, bands: 30, highestHertz: 4000 }
     expect(

@@ -1,5 +1,6 @@
 import type { Dataset, DatasetFormat } from '../../../shared/domain/dataset'
 import { frameWords } from '../../../shared/domain/frameWords'
+import { textRowsNames } from '../../../shared/domain/textRowsNames'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(
@@ -29,8 +30,6 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ' ': 'space',
 }
 
-const textRowsWords = { paragraph: 'a paragraph a row', running: 'running' } as const
-
 interface FormatLook {
   readonly name: string
   /** Delimiter that goes without saying; null where there is none. */
@@ -55,7 +54,7 @@ const formatLooks = {
 /** How a file was read: `CSV, semicolon, decimal comma, windows-1252`. */
 export function formatText(format: DatasetFormat): string {
   const look: FormatLook = formatLooks[format.kind]
-  const parts = [look.name]
+  const parts: string[] = [format.textRows ? textRowsNames[format.textRows] : look.name]
   if (look.delimiter !== null) {
     if (format.delimiter !== look.delimiter) {
       parts.push(delimiterNames[format.delimiter] ?? `"${format.delimiter}"`)
@@ -65,7 +64,6 @@ export function formatText(format: DatasetFormat): string {
     else if (!format.header) parts.push('no header')
     if (format.quoted === false) parts.push('quotes as they are')
   }
-  if (format.textRows && format.textRows !== 'line') parts.push(textRowsWords[format.textRows])
   if (format.frames) parts.push(frameWords(format.frames))
   if (look.text) parts.push(format.encoding)
   return parts.join(', ')
