@@ -2,6 +2,7 @@ import { Bool, makeData, type Data } from 'apache-arrow'
 import { isTruthText, truthOfBytes, truthWords } from '../types/cellLooksTyped'
 import { isMissingValue } from '../types/missing'
 import type { ByteRows } from '../table/byteRows'
+import { addCells } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { Validity } from './validity'
 
@@ -24,10 +25,7 @@ export class BooleanBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {

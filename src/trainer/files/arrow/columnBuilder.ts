@@ -8,11 +8,13 @@ export interface ColumnBuilder {
   readonly stored: StoredColumn
   /**
    * Adds cell `index` of the rows `start` to `end`, a row that is too short as an empty one. Stops behind a cell that does
-   * not fit the reading of the column and answers its row; else -1. The loop stands in each builder: a call a cell
-   * through this interface would take longer than the reading.
+   * not fit the reading of the column and answers its row; else -1.
    */
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number
-  /** As `add`, of rows that stand as bytes: the same cells give the same column. */
+  /**
+   * As `add`, of rows that stand as bytes: the same cells give the same column. The loop stands in each builder, as a call a cell would
+   * take longer than the reading.
+   */
   addBytes(cells: ByteRows, index: number, start: number, end: number): number
   /** Bytes that the cells since the last `flush` will take, roughly. */
   readonly bytes: number

@@ -1,6 +1,7 @@
 import { Dictionary, Int32, makeData, Utf8, Vector, type Data } from 'apache-arrow'
 import { isMissingBesidesMarks, isMissingText } from '../types/missing'
 import type { ByteRows } from '../table/byteRows'
+import { addCells } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { NumbersByBytes } from './numbersByBytes'
 import { utf8Buffers } from './utf8Data'
@@ -40,10 +41,7 @@ export class DictionaryBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {

@@ -2,6 +2,7 @@ import type { Data } from 'apache-arrow'
 import type { ByteRows } from '../table/byteRows'
 import { readFrames } from '../types/listText'
 import { isMissingValue } from '../types/missing'
+import { addCells, addCellsOfBytes } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { FrameValues } from './frameValues'
 import type { StoredColumn } from './layout'
@@ -21,15 +22,11 @@ export class FramesBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) if (!this.addCell(cells.text(row, index))) return row
-    return -1
+    return addCellsOfBytes(cells, index, start, end, (cell) => this.addCell(cell))
   }
 
   private addCell(cell: string): boolean {

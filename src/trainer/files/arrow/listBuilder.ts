@@ -2,6 +2,7 @@ import { Field, Float64, List, makeData, type Data } from 'apache-arrow'
 import { readList } from '../types/listText'
 import { isMissingValue } from '../types/missing'
 import type { ByteRows } from '../table/byteRows'
+import { addCells, addCellsOfBytes } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import { Validity } from './validity'
@@ -22,15 +23,11 @@ export class ListBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) if (!this.addCell(cells.text(row, index))) return row
-    return -1
+    return addCellsOfBytes(cells, index, start, end, (cell) => this.addCell(cell))
   }
 
   private addCell(cell: string): boolean {

@@ -2,6 +2,7 @@ import { Float64, makeData, type Data } from 'apache-arrow'
 import { isMissingValue } from '../types/missing'
 import { NumberReader, type Decimal } from '../types/numberText'
 import type { ByteRows } from '../table/byteRows'
+import { addCells } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import type { StoredColumn } from './layout'
@@ -31,10 +32,7 @@ export class NumberBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {

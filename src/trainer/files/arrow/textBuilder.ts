@@ -1,6 +1,7 @@
 import { makeData, Utf8, type Data } from 'apache-arrow'
 import type { ByteRows } from '../table/byteRows'
 import { mayBeMissing } from '../types/missing'
+import { addCells } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingTexts } from './growingTexts'
 import { Validity } from './validity'
@@ -25,10 +26,7 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {

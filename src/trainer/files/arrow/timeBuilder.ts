@@ -3,6 +3,7 @@ import { isMissingValue } from '../types/missing'
 import { readMoment, type MomentOrder } from '../types/momentText'
 import type { ByteRows } from '../table/byteRows'
 import { isoMomentOfBytes } from '../types/isoMoment'
+import { addCells } from './addCells'
 import type { ColumnBuilder } from './columnBuilder'
 import { GrowingFloats } from './growingFloats'
 import { toInt64 } from './int64'
@@ -31,10 +32,7 @@ export class TimeBuilder implements ColumnBuilder {
   }
 
   add(rows: readonly (readonly string[])[], index: number, start: number, end: number): number {
-    for (let row = start; row < end; row++) {
-      if (!this.addCell(rows[row]?.[index] ?? '')) return row
-    }
-    return -1
+    return addCells(rows, index, start, end, (cell) => this.addCell(cell))
   }
 
   addBytes(cells: ByteRows, index: number, start: number, end: number): number {
