@@ -63,6 +63,7 @@ describe('real data sets (each skipped where it is not in ../shared/data or LSTM
         'sentiment',
       ])
     },
+    120_000,
   )
 
   const names = realData('names.zip')
