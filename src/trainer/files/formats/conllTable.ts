@@ -1,6 +1,6 @@
 import type { ByteSource } from '../source/byteSource'
-import { decodeText } from '../source/decodeText'
 import type { RowChunk, TableSource } from '../table/tableSource'
+import { textLines } from '../table/textLines'
 
 /** Tags of named entities and chunks: `O`, or a part of a mention and its kind. */
 const tag = /^(O|[BIESLUM]-\S+)$/
@@ -78,8 +78,7 @@ async function* sentences(
     starts.push(start)
     tokens = []
   }
-  const onRead = (bytes: number): void => onFraction?.(bytes / Math.max(1, source.bytes))
-  for await (const lines of textLines(decodeText(source, encoding, onRead))) {
+  for await (const { lines } of textLines(source, encoding, onFraction)) {
     for (const text of lines) {
       line += 1
       if (text.trim() === '') endSentence()
@@ -101,14 +100,3 @@ const chunkOf = (rows: readonly string[][], starts: readonly number[]): RowChunk
   rows,
   line: (index) => starts[index] ?? 0,
 })
-
-/** All lines, blank ones among them. */
-async function* textLines(texts: AsyncIterable<string>): AsyncGenerator<string[], void, undefined> {
-  let pending = ''
-  for await (const text of texts) {
-    const lines = (pending + text).split('\n')
-    pending = lines.pop() ?? ''
-    yield lines
-  }
-  yield [pending]
-}
