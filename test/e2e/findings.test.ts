@@ -129,6 +129,7 @@ describeWindow('the findings of a data set', () => {
     await missing.getByText('Gives missing values of "sales" the value 99.5.').waitFor()
     await value.press('Enter')
     await page().getByRole('button', { name: 'Undo: Fill with 99.5' }).waitFor()
+    await missing.waitFor({ state: 'detached' })
     const outlier = finding('1 outlier in "sales"')
     await outlier.getByRole('button', { name: /1 outlier/ }).press('Enter')
     // By keyboard: the notices of the fixes may stand before the buttons.
