@@ -8,10 +8,10 @@ describe('the words of a fix', () => {
       const fix: Fix = { kind: 'resample', column: 'time', frequency, stepMilliseconds, fill: 'forward' }
       return fixText(fix).does.split(';')[0] ?? ''
     }
-    expect(doesOf('minute', 900_000)).toBe('One row every 15 minutes')
-    expect(doesOf('minute', 60_000)).toBe('One row every minute')
-    expect(doesOf('month', 2_678_400_000)).toBe('One row every month')
-    expect(doesOf('businessDay', 86_400_000)).toBe('One row every working day')
+    expect(doesOf('minute', 900_000)).toBe('One row every 15 minutes, the last of each step')
+    expect(doesOf('minute', 60_000)).toBe('One row every minute, the last of each step')
+    expect(doesOf('month', 2_678_400_000)).toBe('One row every month, the last of each step')
+    expect(doesOf('businessDay', 86_400_000)).toBe('One row every working day, the last of each step')
   })
 
   it('say which series a value is filled from', () => {

@@ -75,7 +75,7 @@ export function fixText(fix: Fix): FixText {
     case 'resample':
       return {
         label: resampleLabels[fix.fill],
-        does: `One row every ${stepText(fix)}; a new row ${fix.fill === 'forward' ? 'repeats the values of the row before' : 'is missing in all other columns'}.`,
+        does: `One row every ${stepText(fix)}, the last of each step; a new row ${fix.fill === 'forward' ? 'repeats the values of the row before' : 'is missing in all other columns'}.`,
       }
     case 'treatAsMissing':
       return {
