@@ -1,16 +1,12 @@
-import type { Dataset, DatasetState } from '../../shared/domain/dataset'
-import type { AppliedFix, Fix, FixKind } from '../../shared/domain/fix'
-import { errorText, expected, ExpectedError, toAppError, type AppError } from '../../shared/errors'
+import type { Dataset } from '../../shared/domain/dataset'
+import { expected, ExpectedError } from '../../shared/errors'
 import { failed, ok, type Result } from '../../shared/result'
 import { failureOf } from '../log/failureOf'
 import type { Workbench } from '../workbench'
-import { checkFixColumns } from './checkFixColumns'
 import { findDatasetFile } from './findDataset'
+import { Replay, type Done } from './replayFixes'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
-
-/** Fixes that leave every row in its place. */
-const keepsRows: readonly FixKind[] = ['mergeClasses', 'fillMissing', 'treatAsMissing', 'dropColumns']
 
 /**
  * Starts to take one fix out of a data set's recipe, counted from 0: the later ones are done again on the rows before it. Answers the job,
@@ -38,98 +34,6 @@ export function removeFix(workbench: Needs, dataset: Dataset, step: number): str
       )
     return { result, cancel: () => replay.cancel() }
   })
-}
-
-/** A step that was done again, and the rows that it led to. */
-interface Done {
-  readonly state: DatasetState
-  readonly applied: AppliedFix | null
-}
-
-/** Does the later steps again, one after the other. */
-class Replay {
-  private isCancelled = false
-  private cancelJob: (() => void) | null = null
-
-  constructor(
-    private readonly workbench: Needs,
-    private readonly removed: AppliedFix,
-    private readonly onProgress: (progress: { fraction: number; doing: string }) => void,
-  ) {}
-
-  cancel(): void {
-    this.isCancelled = true
-    this.cancelJob?.()
-  }
-
-  /** The rows before the removed step, then those after each later one. */
-  async run(before: DatasetState, later: readonly AppliedFix[]): Promise<Done[]> {
-    const done: Done[] = [{ state: before, applied: null }]
-    let state = before
-    for (const [place, step] of later.entries()) {
-      this.checkRowNumbers(step, later.slice(0, place))
-      const next = await this.again(step, state, (fraction) =>
-        this.onProgress({ fraction: (place + fraction) / later.length, doing: `${step.title}, again` }),
-      )
-      const applied = { ...step, rowsBefore: state.rows, rowsAfter: next.rows, hashBefore: state.hash }
-      done.push({ state: next, applied })
-      state = next
-    }
-    return done
-  }
-
-  private async again(
-    step: AppliedFix,
-    { hash, rows, columns }: DatasetState,
-    onFraction: (fraction: number) => void,
-  ): Promise<DatasetState> {
-    const { trainer, paths } = this.workbench
-    const { fix } = step
-    const input = this.unlessImpossible(step, () => {
-      checkFixColumns(fix, columns)
-      const testDataset = 'testId' in fix ? findDatasetFile(this.workbench, fix.testId) : null
-      return {
-        fix,
-        folder: paths.datasets,
-        dataset: { file: paths.datasetFile(hash), rows, columns },
-        testDataset,
-      }
-    })
-    if (this.isCancelled) throw expected('job.cancelled')
-    const job = trainer.run('fix', input, ({ progress }) => onFraction(progress.fraction ?? 0))
-    this.cancelJob = () => job.cancel()
-    const answer = await job.result
-    if (answer.ok) return answer.value
-    throw answer.error.code.startsWith('dataset.')
-      ? this.cannot(step, answer.error)
-      : new ExpectedError(answer.error)
-  }
-
-  /** Row numbers mean other rows where an earlier step may have moved them. */
-  private checkRowNumbers(step: AppliedFix, between: readonly AppliedFix[]): void {
-    if (step.fix.kind !== 'dropRows') return
-    const steps: Fix[] = [this.removed.fix, ...between.map(({ fix }) => fix)]
-    if (steps.every(({ kind }) => keepsRows.includes(kind))) return
-    throw expected('dataset.fixNeeded', {
-      later: step.title,
-      removed: this.removed.title,
-      because: 'it names rows by their numbers, which would be others',
-    })
-  }
-
-  private unlessImpossible<Value>(step: AppliedFix, work: () => Value): Value {
-    try {
-      return work()
-    } catch (thrown) {
-      throw this.cannot(step, toAppError(thrown))
-    }
-  }
-
-  private cannot(step: AppliedFix, error: AppError): ExpectedError {
-    const { message } = errorText(error)
-    const because = message.replace(/\.$/, '')
-    return expected('dataset.fixNeeded', { later: step.title, removed: this.removed.title, because })
-  }
 }
 
 function storeRecipe(
