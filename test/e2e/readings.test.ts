@@ -59,8 +59,14 @@ describeWindow('How it was read', () => {
     const before = await ninth()
     await choice('Order of the dates in when').focus()
     await opened.page.keyboard.press('Enter')
-    await opened.page.getByRole('option', { name: 'Month first' }).waitFor()
-    await opened.page.keyboard.press('ArrowDown')
+    const monthFirst = opened.page.getByRole('option', { name: 'Month first' })
+    await monthFirst.waitFor()
+    await expect
+      .poll(async () => {
+        await opened.page.keyboard.press('ArrowDown')
+        return monthFirst.getAttribute('data-highlighted')
+      })
+      .not.toBeNull()
     await opened.page.keyboard.press('Enter')
     await expect.poll(ninth).not.toBe(before)
     await choose('Order of the dates in when', 'As found')
