@@ -5,12 +5,20 @@ describe('what can be undone', () => {
   it('is undone from the latest on, each once', () => {
     const undone: string[] = []
     const list = createUndoList(100, () => 0)
-    const undoFirst = list.add(() => undone.push('first'))
+    const first = list.add(() => undone.push('first'))
     list.add(() => undone.push('second'))
     expect(list.undoLast()).toBe(true)
-    undoFirst()
-    undoFirst()
+    first.go()
+    first.go()
     expect(undone).toEqual(['second', 'first'])
+    expect(list.undoLast()).toBe(false)
+  })
+
+  it('is given up where its offer is closed', () => {
+    const list = createUndoList(100, () => 0)
+    const way = list.add(() => expect.unreachable())
+    way.close()
+    way.go()
     expect(list.undoLast()).toBe(false)
   })
 

@@ -1,7 +1,7 @@
 /** What can be undone for a while, the latest first. */
 export interface UndoList {
-  /** Adds a way back; the returned function goes it, once. */
-  add(undo: () => void): () => void
+  /** Adds a way back: `go` goes it, once; `close` gives it up. */
+  add(undo: () => void): { readonly go: () => void; readonly close: () => void }
   /** Goes the latest way back that is still open; false when there is none. */
   undoLast(): boolean
 }
@@ -13,11 +13,16 @@ export function createUndoList(milliseconds: number, now: () => number): UndoLis
     add(undo) {
       const entry = { until: now() + milliseconds, undo }
       entries.push(entry)
-      return () => {
+      const close = (): boolean => {
         const place = entries.indexOf(entry)
-        if (place === -1) return
-        entries.splice(place, 1)
-        undo()
+        if (place !== -1) entries.splice(place, 1)
+        return place !== -1
+      }
+      return {
+        go: () => {
+          if (close()) undo()
+        },
+        close: () => void close(),
       }
     },
     undoLast() {

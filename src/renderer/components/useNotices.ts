@@ -6,8 +6,8 @@ import { createUndoList } from './undoList'
 export interface Notices {
   /** Says what was done. */
   tell(title: string, description?: string): void
-  /** Says what was done and offers to undo it, by its button or by Ctrl/Cmd+Z. */
-  undoable(title: string, undo: () => void, description?: string): void
+  /** Says what was done and offers to undo it, by its button or by Ctrl/Cmd+Z; the answer takes notice and offer away. */
+  undoable(title: string, undo: () => void, description?: string): () => void
   /** Says what failed and what to do; stays until it is closed. */
   fail(error: AppError): void
 }
@@ -40,7 +40,7 @@ export function useNotices(): Notices {
     },
     undoable: (title, undo, description) => {
       const id = crypto.randomUUID()
-      const take = undos.add(() => {
+      const way = undos.add(() => {
         toast.remove(id)
         undo()
         focusIfLost(() => document.querySelector('main'))
@@ -50,7 +50,7 @@ export function useNotices(): Notices {
         color: 'neutral',
         variant: 'subtle',
         class: 'undo',
-        onClick: take,
+        onClick: way.go,
       } as const
       toast.add({
         id,
@@ -61,6 +61,10 @@ export function useNotices(): Notices {
         ...(description ? { description } : {}),
       })
       focusIfLost(() => [...document.querySelectorAll<HTMLElement>('button.undo')].at(-1))
+      return () => {
+        way.close()
+        toast.remove(id)
+      }
     },
     fail: (error) => {
       const { message, hint } = errorText(error)

@@ -4,6 +4,8 @@ import { counted } from './counted'
 import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
+/** Repeated points in a larger share of the rows are no slips: dropping them would drop the data. */
+const mostDropped = 0.1
 /** Columns that are tried as the name of a series. */
 const mostCandidates = 5
 
@@ -65,15 +67,18 @@ export const repeatedTimes: BeginCheck = (context) => {
           },
         ]
       }
+      const areSlips = repeated <= context.rows * mostDropped
       return [
         {
           ...about,
           severity: 'warning',
           title: `${known.full ? 'At least ' : ''}${counted(repeated, 'repeated time stamp')}`,
-          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.`,
+          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.${areSlips ? '' : ' So many are no slips: rows may be told apart by several columns together, such as place and product, or be events.'}`,
           columns: [time],
           show: [time, ...(context.roles.target === null ? [] : [context.roles.target])],
-          fixes: [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }],
+          fixes: areSlips
+            ? [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }]
+            : [],
         },
       ]
     },

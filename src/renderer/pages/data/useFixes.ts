@@ -20,6 +20,9 @@ export interface UseFixesReturn {
   remove(dataset: Pick<Dataset, 'id' | 'recipe'>, step: number): Promise<void>
 }
 
+/** Takes the notice of the last fix of each data set away: it would offer to undo what is no longer the last. */
+const notes = new Map<string, () => void>()
+
 /** The fixes that a person asks for, one at a time. */
 export function useFixes(): UseFixesReturn {
   const { client, jobs, datasets } = useWorkbench()
@@ -39,10 +42,15 @@ export function useFixes(): UseFixesReturn {
     if (!(await isDone(await client.datasets.fix({ id: dataset.id, fix })))) return
     const now = await client.datasets.get({ id: dataset.id })
     if (!now.ok) return
-    const { hash, rows } = now.value
-    notices.undoable(`${fixText(fix).label}: done, ${plural(rows, 'row')} now`, () => {
-      void alone(() => undoIfLast(dataset, hash))
-    })
+    const { hash, name, rows } = now.value
+    const change = rows === dataset.rows ? 'done' : `${plural(rows, 'row')} now`
+    notes.get(dataset.id)?.()
+    notes.set(
+      dataset.id,
+      notices.undoable(`${name}: ${fixText(fix).label}, ${change}`, () => {
+        void alone(() => undoIfLast(dataset, hash))
+      }),
+    )
   }
 
   /** Waits for the job of a fix; failures become notices. */
@@ -71,6 +79,7 @@ export function useFixes(): UseFixesReturn {
 
   /** The last one leads straight back; any other asks for the later ones again. */
   async function remove({ id, recipe }: Pick<Dataset, 'id' | 'recipe'>, step: number): Promise<void> {
+    notes.get(id)?.()
     if (step === recipe.length - 1) await undo({ id })
     else await isDone(await client.datasets.removeFix({ id, step }))
   }
