@@ -94,6 +94,16 @@ describe('the preparation of a text classification', () => {
     ])
   })
 
+  it('says of which classes no test row is left', async () => {
+    const train = orderedTexts(60)
+    const test = orderedTexts(40).filter(({ label }) => label !== train[0]?.label)
+    const prepared = await prepare(smallClassification, context(train, test))
+    const [warning] = prepared.warnings.filter(({ code }) => code === 'classification.untested')
+    expect(warning?.message).toContain(`No test row is of "${train[0]?.label ?? ''}"`)
+    const both = await prepare(smallClassification, context(train, orderedTexts(40)))
+    expect(both.warnings).toEqual([])
+  })
+
   it('numbers words by how often training texts use them, after padding and unknown', async () => {
     const prepared = await prepare(smallClassification, context(orderedTexts(200)))
     const { vocabulary } = prepared.codec

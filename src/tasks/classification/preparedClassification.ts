@@ -80,7 +80,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
       test: new TextSamples(read.texts, parts.test, labels),
     }
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
-    this.warnings = warningsOf(read)
+    this.warnings = [...warningsOf(read), ...untestedWarnings(labels, parts, codec.labels)]
   }
 
   baselines(wanted: readonly Part[]): Baseline[] {
@@ -178,6 +178,25 @@ function balancedWeights(labels: Int32Array, train: Int32Array, classes: number)
   const factors = counts.map((count) => (count === 0 ? 1 : Math.sqrt(train.length / (classes * count))))
   const mean = factors.reduce((sum, factor, label) => sum + factor * (counts[label] ?? 0), 0) / train.length
   return Float32Array.from(factors, (factor) => factor / mean)
+}
+
+/** Classes that are named one by one. */
+const namedClasses = 5
+
+/** Says of which classes no test row is left, so that nothing can be measured for them. */
+function untestedWarnings(labels: Int32Array, { test }: SplitParts, classes: readonly string[]): Warning[] {
+  if (test.length === 0) return []
+  const tested = new Set(Array.from(test, (text) => labels[text]))
+  const untested = classes.filter((_, number) => !tested.has(number))
+  if (untested.length === 0) return []
+  const more = untested.length - namedClasses
+  const names = untested.slice(0, namedClasses).map((name) => `"${name}"`)
+  return [
+    {
+      code: 'classification.untested',
+      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. Give more rows, or keep repeated texts.`,
+    },
+  ]
 }
 
 function warningsOf(read: ReadTexts): Warning[] {

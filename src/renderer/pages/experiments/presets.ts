@@ -18,7 +18,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'quick',
     name: 'Quick',
-    help: 'A third of the epochs, half the units and shorter texts: a first impression.',
+    help: 'A third of the epochs, half the units, and where there are texts, shorter ones: a first impression.',
   },
   {
     id: 'balanced',
@@ -28,7 +28,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'thorough',
     name: 'Thorough',
-    help: 'Twice the epochs, units and patience, and longer texts: slower, often a little better.',
+    help: 'Twice the epochs, units and patience, and where there are texts, longer ones: slower, often a little better.',
   },
 ]
 

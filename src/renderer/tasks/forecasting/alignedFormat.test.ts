@@ -12,6 +12,10 @@ describe('the numbers of a column', () => {
     expect([112, 1730].map(alignedFormat([112, 1730], 'en'))).toEqual(['112', '1,730'])
   })
 
+  it('have no sign where they round to nothing', () => {
+    expect([-0.001, 250].map(alignedFormat([-0.001, 250], 'en'))).toEqual(['0.00', '250.00'])
+  })
+
   it('show small values', () => {
     expect([0.0123].map(alignedFormat([0.0123], 'en'))).toEqual(['0.0123'])
   })

@@ -10,6 +10,8 @@ export function alignedFormat(values: readonly number[], locale?: string): (valu
   const format = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    // What rounds to nothing has no sign.
+    signDisplay: 'negative',
   })
   return (value) => format.format(value)
 }
