@@ -54,7 +54,7 @@ describe('an archive of several tables, in the window', () => {
     expect(await valueOf(client.datasets.get({ id }))).toMatchObject({
       name: 'markets: HSI 50',
       rows: 60,
-      warnings: [],
+      warnings: [{ code: 'archive.tablesLeftOut', tables: ['DAX.csv', 'broken.csv', 'notes.csv'] }],
       suggestions: [{ task: 'forecasting', columns: { target: 'Close', time: 'Date' } }],
     })
     expect(await valueOf(client.datasets.reading({ id }))).toMatchObject({ reading: { table: 'HSI 50.csv' } })
@@ -131,5 +131,9 @@ describe('import --table', () => {
     const outcome = await runCli(temporaryFolder(), 'import', path)
     expect(outcome.stdout).toContain(`Another table: lstm-workbench import ${path} --table broken.csv`)
     expect(outcome.stdout).toContain(`Every table as a data set: lstm-workbench import ${path} --table all`)
+    const every = await runCli(temporaryFolder(), 'import', path, '--table', 'all')
+    expect(every.stdout).toContain('markets: notes')
+    expect(every.stdout).not.toContain('left out')
+    expect(every.stdout).not.toContain('Another table')
   })
 })

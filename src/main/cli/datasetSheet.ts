@@ -1,5 +1,6 @@
 import { isCounted } from '../../shared/domain/column'
 import type { Dataset, DatasetFormat, Warning } from '../../shared/domain/dataset'
+import { namesTablesLeftOut } from '../../shared/domain/namesTablesLeftOut'
 import { frameWords } from '../../shared/domain/frameWords'
 import { textRowsNames } from '../../shared/domain/textRowsNames'
 import { shellWord } from './shellWord'
@@ -7,8 +8,12 @@ import { textTable } from './textTable'
 
 const longestExample = 40
 
-/** A data set as a short readable text: its columns, what to know about it, and what it suits; `path` is what was imported. */
-export function datasetSheet(dataset: Dataset, path: string): string {
+/**
+ * A data set as a short readable text: its columns, what to know about it, and what it suits; `path` is what was imported. Of
+ * `severalTables` that were imported together, none tells of the others.
+ */
+export function datasetSheet(dataset: Dataset, path: string, severalTables: boolean): string {
+  const warnings = dataset.warnings.filter((warning) => !severalTables || !namesTablesLeftOut(warning))
   const rows = dataset.columns.map((column) => [
     column.name,
     column.type,
@@ -21,8 +26,8 @@ export function datasetSheet(dataset: Dataset, path: string): string {
     formatMarks(dataset.format).join(', '),
     '',
     textTable(['Column', 'Type', 'Missing', 'Different', 'Example'], rows, [2, 3]),
-    ...dataset.warnings.map((warning) => `Note: ${warning.message}`),
-    ...wayToTables(dataset.warnings, path),
+    ...warnings.map((warning) => `Note: ${warning.message}`),
+    ...wayToTables(warnings, path),
     ...dataset.suggestions.map((suggestion) => `Suits ${suggestion.task}: ${suggestion.because}`),
   ].join('\n')
 }

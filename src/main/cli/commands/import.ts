@@ -38,7 +38,8 @@ export function addImport(program: Command): void {
       const outcomes: Outcome[] = []
       for (const path of paths) {
         const imported = await importTables(session, path, { name, reading, tables })
-        for (const entry of imported) outcomes.push(await outcomeOf(session, path, entry))
+        const several = imported.length > 1
+        for (const entry of imported) outcomes.push(await outcomeOf(session, path, entry, several))
       }
       const reports = outcomes.map(({ report }) => report)
       session.terminal.result(reports.length === 1 ? reports[0] : reports, () =>
@@ -56,7 +57,12 @@ interface Outcome {
   readonly failed: boolean
 }
 
-async function outcomeOf({ client }: Session, path: string, imported: ImportedTable): Promise<Outcome> {
+async function outcomeOf(
+  { client }: Session,
+  path: string,
+  imported: ImportedTable,
+  several: boolean,
+): Promise<Outcome> {
   if ('error' in imported) {
     const { table, error } = imported
     const { message, hint } = errorText(error)
@@ -67,5 +73,5 @@ async function outcomeOf({ client }: Session, path: string, imported: ImportedTa
     }
   }
   const dataset = await valueOf(client.datasets.get({ id: imported.id }))
-  return { report: datasetReport(dataset), sheet: datasetSheet(dataset, path), failed: false }
+  return { report: datasetReport(dataset), sheet: datasetSheet(dataset, path, several), failed: false }
 }

@@ -3,7 +3,7 @@ import type { Column } from '../../../shared/domain/column'
 import { cellText } from './cellText'
 import { columnFigures } from './columnFigures'
 import { columnFact, missingText } from './columnLook'
-import { datasetKind, formatText } from './datasetFacts'
+import { datasetKind, formatText, originText } from './datasetFacts'
 
 const column: Column = { name: 'c', type: 'category', missing: 0, unique: 2, examples: [], frequent: [] }
 const csv = { kind: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.', header: true } as const
@@ -88,6 +88,15 @@ describe('the words for a data set', () => {
     expect(datasetKind({ suggestions: [], picture, format: running })).toBe('Running text')
     const suggestion = { task: 'forecasting' as const, columns: {}, because: '' }
     expect(datasetKind({ suggestions: [suggestion], picture })).toBe('Series')
+  })
+
+  it('tell the size of an archive as such, and none of a table among several', () => {
+    const origin = (sourceName: string, table?: string) =>
+      originText({ format: { ...csv, ...(table && { table }) }, sourceBytes: 233_000, sourceName })
+    expect(origin('sales.csv')).toBe('233 kB of CSV, utf-8')
+    expect(origin('misc.zip', 'tute1.csv')).toBe('CSV, utf-8, in a ZIP of 233 kB')
+    expect(origin('sales.TAR.GZ')).toBe('CSV, utf-8, in a TAR.GZ of 233 kB')
+    expect(origin('folder', 'north.csv')).toBe('CSV, utf-8')
   })
 
   it('name only what is unusual about the file', () => {

@@ -1,6 +1,7 @@
 import type { Dataset, DatasetFormat } from '../../../shared/domain/dataset'
 import { frameWords } from '../../../shared/domain/frameWords'
 import { textRowsNames } from '../../../shared/domain/textRowsNames'
+import { formatBytes } from '../../design/format/formatBytes'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(
@@ -50,6 +51,24 @@ const formatLooks = {
   folder: { name: 'files of a folder', delimiter: null, text: true },
   wav: { name: 'WAV recordings', delimiter: null, text: false },
 } as const satisfies Record<DatasetFormat['kind'], FormatLook>
+
+/** What files that hold others are called, by the end of their name. */
+const packedName = /\.(zip|tar|tar\.gz|tgz|gz)$/i
+
+/**
+ * How a data set's file was read and how large that is: `2 kB of CSV, utf-8`. The size of an archive is told as such, since
+ * it says little of a table in it: `CSV, utf-8, in a ZIP of 233 kB`; that of a folder or workbook of several is left out.
+ */
+export function originText({
+  format,
+  sourceBytes,
+  sourceName,
+}: Pick<Dataset, 'format' | 'sourceBytes' | 'sourceName'>): string {
+  const packed = packedName.exec(sourceName)?.[1]
+  if (packed) return `${formatText(format)}, in a ${packed.toUpperCase()} of ${formatBytes(sourceBytes)}`
+  if (format.table !== undefined) return formatText(format)
+  return `${formatBytes(sourceBytes)} of ${formatText(format)}`
+}
 
 /** How a file was read: `CSV, semicolon, decimal comma, windows-1252`. */
 export function formatText(format: DatasetFormat): string {

@@ -52,7 +52,7 @@ describe('the tables of an archive', () => {
     ])
   })
 
-  it('are read as the usual one unless one is chosen; then nothing is said of the others', async () => {
+  it('are read as the usual one unless one is chosen; the others are named in either case', async () => {
     const usual = await read({})
     expect(usual.content).toMatchObject({ rows: 80, format: { table: 'indices/DJIA.csv and 1 more' } })
     expect(usual.content.warnings).toMatchObject([
@@ -61,7 +61,12 @@ describe('the tables of an archive', () => {
     const chosen = await read({ table: 'indices/HSI.csv' })
     expect(chosen.names).toEqual(['date', 'close'])
     expect(chosen.rows[0]).toEqual(['2020-01-01', 200])
-    expect(chosen.content.warnings.filter(({ tables }) => tables)).toEqual([])
+    expect(chosen.content.warnings).toMatchObject([
+      {
+        code: 'archive.tablesLeftOut',
+        tables: ['indices/DJIA.csv', 'inner.zip/a.csv', 'inner.zip/b.csv', 'notes.csv'],
+      },
+    ])
   })
 
   it.each(['indices/HSI.csv', 'HSI.csv', 'hsi', 'indices/hsi'])('may be chosen as %s', async (table) => {

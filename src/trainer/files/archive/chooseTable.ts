@@ -19,8 +19,8 @@ export interface TableWish {
 }
 
 /**
- * The table that a person chose by its name, or the usual one, with all tables of the file as its alternatives; where nobody
- * chose, warnings name what is left out. Throws `table.missing`, or why the table cannot be read as a person decided.
+ * The table that a person chose by its name, or the usual one, with all tables of the file as its alternatives; warnings name
+ * those that it does not hold. Throws `table.missing`, or why the table cannot be read as a person decided.
  */
 export function chooseTable(
   tables: readonly NamedTable[],
@@ -43,7 +43,7 @@ export function chooseTable(
     format: { ...inner.format, table: name },
     tables: choices,
   }))
-  return chosen === undefined ? withWarnings(described, leftOut(tables, option)) : described
+  return withWarnings(described, leftOut(tables, option))
 }
 
 /** Another way to read the files may have made another table the largest: what was usual stays so. */
