@@ -27,7 +27,12 @@ describe('the tables of a file', () => {
   })
 
   it('beside several as one are those it does not hold; beside a single one all others', () => {
-    expect(tablesBeside(tables, joined)).toEqual([notes])
-    expect(tablesBeside(tables, north)).toEqual([notes, south])
+    expect(tablesBeside(tables, joined.name)).toEqual([notes])
+    expect(tablesBeside(tables, north.name)).toEqual([notes, south])
+  })
+
+  it('beside one that is not among them are not known', () => {
+    expect(tablesBeside(tables, 'other.csv')).toEqual([])
+    expect(tablesBeside(tables, undefined)).toEqual([])
   })
 })

@@ -14,11 +14,16 @@ export const columnsText = ({ columns }: TableChoice): string =>
     ? 'Columns without names'
     : columns.map((name) => name.trim() || '–').join(', ')
 
-/** The tables that the chosen one does not hold already: single ones with other columns, or all others. */
-export function tablesBeside(tables: readonly TableChoice[], chosen: TableChoice | undefined): TableChoice[] {
-  const single = tables.filter((table) => table.parts === 1 && table !== chosen)
-  if (chosen === undefined || chosen.parts === 1) return single
+/**
+ * The tables that a data set does not hold already: single ones with other columns than the several that it holds as one, or
+ * all but its own. `held` is the name of its table; none is told where that is not among the tables.
+ */
+export function tablesBeside(tables: readonly TableChoice[], held: string | undefined): TableChoice[] {
+  const own = tables.find(({ name }) => name === held)
+  if (own === undefined) return []
+  const single = tables.filter((table) => table.parts === 1 && table !== own)
+  if (own.parts === 1) return single
   // The first column of several tables as one names the file, the last one its class.
-  const own = [chosen.columns.slice(1), chosen.columns.slice(0, -1)].map((columns) => columns.join('\n'))
-  return single.filter(({ columns }) => !own.includes(columns.join('\n')))
+  const columnsHeld = [own.columns.slice(1), own.columns.slice(0, -1)].map((columns) => columns.join('\n'))
+  return single.filter(({ columns }) => !columnsHeld.includes(columns.join('\n')))
 }
