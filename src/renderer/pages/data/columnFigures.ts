@@ -49,7 +49,7 @@ function classFigures({ type, frequent, missing, unique }: Column, rows: number)
     {
       label: 'Largest class',
       value: formatShare(largest.count / (rows - missing)),
-      help: `“${largest.value}”: what always answering it would get right.`,
+      help: `"${largest.value}": what always answering it would get right.`,
     },
   ]
   const smallest = frequent.at(-1)
@@ -59,7 +59,7 @@ function classFigures({ type, frequent, missing, unique }: Column, rows: number)
     {
       label: 'Smallest class',
       value: plural(smallest.count, 'row'),
-      help: `“${smallest.value}”: ${formatShare(smallest.count / largest.count)} of the largest one.`,
+      help: `"${smallest.value}": ${formatShare(smallest.count / largest.count)} of the largest one.`,
     },
   ]
 }

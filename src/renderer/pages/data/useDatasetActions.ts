@@ -39,7 +39,7 @@ export function useDatasetActions(): DatasetActions {
           runs === 0
             ? undefined
             : `Its ${runs === 1 ? 'run stays' : `${formatCount(runs)} runs stay`}; new experiments need it back.`
-        notices.undoable(`Deleted “${dataset.name}”`, () => void restore(dataset), kept)
+        notices.undoable(`Deleted "${dataset.name}"`, () => void restore(dataset), kept)
       } else notices.fail(result.error)
       await datasets.refresh()
       return result.ok

@@ -45,7 +45,7 @@ export function useRunActions(): RunActions {
       await list.refresh()
       const [first] = removed
       if (first !== undefined) {
-        const what = removed.length === 1 ? `“${first.name}”` : plural(removed.length, 'run')
+        const what = removed.length === 1 ? `"${first.name}"` : plural(removed.length, 'run')
         notices.undoable(`Deleted ${what}`, () => void restore(removed))
       }
       return removed.length === runs.length
