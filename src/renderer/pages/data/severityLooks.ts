@@ -27,6 +27,11 @@ export function countsText(counts: FindingCounts): string | null {
   return parts.length === 0 ? null : parts.join(', ')
 }
 
+/** The errors and warnings in words, for where nobody asked for findings; null where there are none or nobody looked yet. */
+export function concernsText(counts: FindingCounts | null): string | null {
+  return counts && countsText({ ...counts, note: 0 })
+}
+
 /** The worst severity there is; null where there are no findings. */
 export function worstOf(counts: FindingCounts): Severity | null {
   if (counts.error > 0) return 'error'
