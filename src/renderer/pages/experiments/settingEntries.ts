@@ -61,8 +61,14 @@ export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value
   if (typeof inner !== 'number') return String(inner)
   if (percent) return `${writeNumber(inner, true)} %`
   const number = kind.kind === 'number' && kind.integer && inner >= 1000 ? formatCount(inner) : String(inner)
-  return unit === null ? number : `${number} ${unit}`
+  return unit === null ? number : `${number} ${inner === 1 ? singular(unit) : unit}`
 }
+
+/** One of a unit, which is a plural with or without more words behind it: `steps`, `epochs without progress`. */
+const singular = (unit: string): string =>
+  unit.replace(/^(\w+?)(ies|s)\b/, (_, stem: string, ending: string) =>
+    ending === 'ies' ? `${stem}y` : stem,
+  )
 
 /** Recurrent layers in one line: `LSTM 64, both directions; LSTM 32`. */
 function writeLayers(value: Json): string {
