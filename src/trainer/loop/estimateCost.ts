@@ -7,6 +7,8 @@ import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
 import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
+import { rightAnswers } from './rightAnswers'
+import { WeightAverage } from './weightAverage'
 
 /** Time of one batch beside its work: steps of the longest sample times samples. */
 export interface TimedBatch {
@@ -14,8 +16,8 @@ export interface TimedBatch {
   readonly seconds: number
 }
 
-/** Batches are measured at least twice and this long; the fastest counts, as cold code and other programs only slow it down. */
-const leastRepetitions = 2
+/** Batches are measured at least this often and this long; the median counts. */
+const leastRepetitions = 3
 const leastSeconds = 0.3
 /** What V8 lets pile up over many batches and the evaluation, beside what three batches hold: measured by `npm run bench`. */
 const heapSlackBytes = 40 * 1024 * 1024
@@ -30,16 +32,19 @@ export function estimateCost(
   task: PreparedTask,
   experiment: Experiment,
 ): Cost {
-  const { batchSize, seed, learningRate } = experiment.training
+  const { averaging, batchSize, seed, learningRate } = experiment.training
   const { train, validation } = task.samples
   const optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
+  const average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
   const dropout = Random.of(seed, 'dropout')
   try {
     let updates = 0
     const trainBatch = (members: Int32Array): void => {
       const batch = train.batch(members)
-      network.gradients(batch, lossOperations[task.loss], dropout)
+      const { outputs } = network.gradients(batch, lossOperations[task.loss], dropout)
       optimizer.update(++updates, learningRate / 1000)
+      average?.add(network.parameters.all, updates)
+      rightAnswers(task.loss, outputs, batch.targets, batch.size)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
@@ -66,15 +71,13 @@ function validationSeconds(network: TrainableNetwork, validation: Samples): numb
 }
 
 function timeBatch(members: Int32Array, samples: Samples, run: (members: Int32Array) => void): TimedBatch {
-  let seconds = Infinity
-  let inAll = 0
-  for (let repetition = 0; repetition < leastRepetitions || inAll < leastSeconds; repetition++) {
+  const taken: number[] = []
+  for (let inAll = 0; taken.length < leastRepetitions || inAll < leastSeconds; inAll += taken.at(-1) ?? 0) {
     const started = performance.now()
     run(members)
-    const taken = (performance.now() - started) / 1000
-    seconds = Math.min(seconds, taken)
-    inAll += taken
+    taken.push((performance.now() - started) / 1000)
   }
+  const seconds = taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0
   return { work: workOf(members, samples), seconds }
 }
 
