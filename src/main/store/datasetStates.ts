@@ -9,9 +9,6 @@ import { datasets, datasetStates, experiments } from './tables'
 
 type KeptRow = Pick<typeof datasets.$inferSelect, 'id' | 'hash' | 'rows' | 'columns' | 'picture'>
 
-/** What the table of data sets knows of rows before and after fixes. */
-export type DatasetStates = ReturnType<typeof openDatasetStates>
-
 /** Prepares the queries of the states of data sets. */
 export function openDatasetStates({ query, connection }: OpenDatabase) {
   const current = (id: string) => query.select().from(datasets).where(eq(datasets.id, id)).get()
