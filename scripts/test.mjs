@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * `npm test`: unit, integration and end-to-end tests; arguments go to Vitest. The last line counts over everything.
+ * `npm test`: unit, integration and end-to-end tests; arguments go to Vitest. What failed is named once more at the end; the last line counts over everything.
  * `--embedded` makes the trainer use the embedded engine even where TensorFlow's library is installed.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -39,7 +39,9 @@ const counts = await readFile(countsFile, 'utf8').then(JSON.parse, () => ({
   passed: 0,
   failed: 1,
   skipped: 0,
+  failures: ['failed: the run broke off'],
 }))
 await rm(folder, { recursive: true, force: true })
 process.exitCode = code === 0 && counts.failed > 0 ? 1 : code
+for (const text of counts.failures) console.log(text)
 console.log(countsLine(counts))

@@ -32,6 +32,46 @@ export function testCounts(modules, errorsOutside) {
 }
 
 /**
+ * What is read of a test that may have failed.
+ * @typedef {{ fullName: string, result: () => { readonly state: string, readonly errors?: readonly { readonly message: string }[] | undefined } }} FailedTest
+ * @typedef {{ relativeModuleId: string, errors: () => readonly { readonly message: string }[], children: { allTests: () => Iterable<FailedTest> } }} FailedModule
+ */
+
+/**
+ * The failed tests and what they say, a few lines each: they stand behind the counts, where a log that was cut still has them.
+ *
+ * @param {Iterable<FailedModule>} modules
+ * @param {readonly { readonly message: string }[]} errorsOutside
+ * @returns {string[]}
+ */
+export function failureTexts(modules, errorsOutside) {
+  const texts = errorsOutside.map(({ message }) => failureText('outside of tests', [message]))
+  for (const module of modules) {
+    const outside = module.errors()
+    if (outside.length > 0) texts.push(failureText(module.relativeModuleId, outside.map(messageOf)))
+    for (const test of module.children.allTests()) {
+      const { state, errors = [] } = test.result()
+      if (state !== 'failed') continue
+      texts.push(failureText(`${module.relativeModuleId} > ${test.fullName}`, errors.map(messageOf)))
+    }
+  }
+  return texts
+}
+
+/** The longest message that is repeated whole: a counterexample of a property test fits. */
+const shownCharacters = 1500
+
+/** @type {(error: { readonly message: string }) => string} */
+const messageOf = ({ message }) => message
+
+/** @type {(place: string, messages: readonly string[]) => string} */
+function failureText(place, messages) {
+  const said = messages.join('\n')
+  const shown = said.length > shownCharacters ? `${said.slice(0, shownCharacters)} ...` : said
+  return `failed: ${place}\n${shown.replace(/^/gm, '  ')}`
+}
+
+/**
  * The line that ends every test run.
  *
  * @param {TestCounts} counts

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsLine, testCounts } from './testCounts.mjs'
+import { countsLine, failureTexts, testCounts } from './testCounts.mjs'
 
 /** @type {(state: string, ...tests: string[]) => import('./testCounts.mjs').CountedModule} */
 function module(state, ...tests) {
@@ -33,5 +33,33 @@ describe('test counts', () => {
 
   it('read as one line', () => {
     expect(countsLine({ passed: 3, failed: 0, skipped: 1 })).toBe('3 passed, 0 failed, 1 skipped')
+  })
+})
+
+describe('the failures of a run', () => {
+  const failed = { state: 'failed', errors: [{ message: 'expected 1 to be 2' }] }
+  const tests = [
+    { fullName: 'a split > is a partition', result: () => failed },
+    { fullName: 'a split > leaks nothing', result: () => ({ state: 'passed' }) },
+  ]
+  const children = { allTests: () => tests }
+
+  it('are named with file, test and message', () => {
+    const module = { relativeModuleId: 'src/split.test.ts', errors: () => [], children }
+    expect(failureTexts([module], [])).toEqual([
+      'failed: src/split.test.ts > a split > is a partition\n  expected 1 to be 2',
+    ])
+  })
+
+  it('hold files that could not be loaded, and errors outside of tests', () => {
+    const module = {
+      relativeModuleId: 'src/a.test.ts',
+      errors: () => [{ message: 'no such file' }],
+      children: { allTests: () => [] },
+    }
+    expect(failureTexts([module], [{ message: 'unhandled' }])).toEqual([
+      'failed: outside of tests\n  unhandled',
+      'failed: src/a.test.ts\n  no such file',
+    ])
   })
 })
