@@ -73,6 +73,20 @@ describeWindow('How it was read', () => {
     await expect.poll(ninth).toBe(before)
   })
 
+  it('gives a column another name, and takes it back', async () => {
+    const name = () => opened.page.getByRole('textbox', { name: 'Name of place' })
+    await name().fill('region')
+    await name().press('Enter')
+    await choice('Type of region').waitFor()
+    await name().fill('level')
+    await name().press('Enter')
+    await opened.page.getByRole('alert').filter({ hasText: 'two columns would be called "level"' }).waitFor()
+    await name().fill('')
+    await name().press('Enter')
+    await choice('Type of place').waitFor()
+    expect(await name().inputValue()).toBe('place')
+  })
+
   it('says what cannot be read so, beside the way back', async () => {
     await choose('Cells are parted by', 'Bar')
     await opened.page.getByRole('alert').filter({ hasText: 'no "|" stands' }).waitFor()

@@ -18,7 +18,7 @@ describe('the options of how a file is read', () => {
         ...['--encoding', 'koi8-r', '--delimiter', 'tab', '--decimal', 'comma', '--no-header', '--no-quotes'],
         ...['--missing', '?, -200', '--no-usual-missing', '--date-order', 'month'],
         ...['--date-order', 'when=year', '--date-order', 'a=b=day'],
-        ...['--type', 'a=b=text', '--type', 'id=category'],
+        ...['--rename', 'column 1=id', '--type', 'a=b=text', '--type', 'id=category'],
       ),
     ).toEqual({
       encoding: 'koi8-r',
@@ -30,6 +30,7 @@ describe('the options of how a file is read', () => {
       usualMissing: false,
       dateOrder: 'month',
       dateOrders: { when: 'year', 'a=b': 'day' },
+      names: { 'column 1': 'id' },
       types: { 'a=b': 'text', id: 'category' },
     })
     expect(
@@ -54,6 +55,7 @@ describe('the options of how a file is read', () => {
   it.each([
     [['--delimiter', 'ab'], '--delimiter takes'],
     [['--decimal', ';'], '--decimal takes'],
+    [['--rename', 'a='], '--rename takes'],
     [['--rows', 'words'], '--rows: '],
     [['--bands', 'many'], '--bands: '],
     [['--frame', '0'], '--frame: '],

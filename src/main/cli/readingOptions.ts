@@ -22,6 +22,7 @@ export interface ReadingOptions {
   readonly usualMissing?: boolean
   readonly dateOrder?: readonly string[]
   readonly type?: readonly string[]
+  readonly rename?: readonly string[]
   readonly rows?: string
   readonly blocks?: boolean
   readonly classSizes?: string
@@ -55,6 +56,12 @@ export function addReadingOptions(command: Command): Command {
     .option('--frame <ms>', 'length of the frames of a recording, in milliseconds')
     .option('--step <ms>', 'from one frame to the next, in milliseconds')
     .option('--bands <number>', 'bands of frequencies in a frame')
+    .option(
+      '--rename <found=name>',
+      'another name for a column; further options go by the new name',
+      gather,
+      [],
+    )
     .option('--type <column=type>', `type of a column: ${chosenTypes.join(', ')}`, gather, [])
 }
 
@@ -75,7 +82,7 @@ const decimals: Readonly<Record<string, '.' | ','>> = { point: '.', comma: ',', 
 
 /** What the options decide. Throws `UsageError` for values that no option takes. */
 export function readingOf(options: ReadingOptions): Reading {
-  const { encoding, header, quotes, missing, usualMissing, type = [] } = options
+  const { encoding, header, quotes, missing, usualMissing, type = [], rename = [] } = options
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.delimiter === undefined ? {} : { delimiter: delimiterOf(options.delimiter) }),
@@ -86,6 +93,7 @@ export function readingOf(options: ReadingOptions): Reading {
     ...(usualMissing === false ? { usualMissing } : {}),
     ...dateOrdersOf(options.dateOrder ?? []),
     ...sequencesOf(options),
+    ...(rename.length === 0 ? {} : { names: Object.fromEntries(rename.map(nameOf)) }),
     ...(type.length === 0 ? {} : { types: Object.fromEntries(type.map(typeOf)) }),
   }
 }
@@ -136,6 +144,13 @@ function typeOf(value: string): [string, ChosenType] {
   const [column, type] = columnAnd(chosenTypes, value)
   if (column !== null && column !== '' && type !== undefined) return [column, type]
   throw new UsageError(`--type takes column=type with a type of ${chosenTypes.join(', ')}; found "${value}"`)
+}
+
+function nameOf(value: string): [string, string] {
+  const at = value.lastIndexOf('=')
+  const [found, name] = [value.slice(0, Math.max(0, at)), value.slice(at + 1).trim()]
+  if (found !== '' && name !== '') return [found, name]
+  throw new UsageError(`--rename takes the name in the file and another one, found=name; found "${value}"`)
 }
 
 function dateOrdersOf(values: readonly string[]): Pick<Reading, 'dateOrder' | 'dateOrders'> {

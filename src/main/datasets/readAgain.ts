@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
-import { chosenTypeOf, type ChosenType, type Reading } from '../../shared/domain/reading'
+import { chosenTypeOf, underNames, type ChosenType, type Reading } from '../../shared/domain/reading'
 import type { DatasetReading, ReadingPreview } from '../../shared/domain/readingPreview'
 import { expected } from '../../shared/errors'
 import { failed, ok, type Result } from '../../shared/result'
@@ -33,7 +33,8 @@ export async function previewReading(
 ): Promise<ReadingPreview> {
   const path = keptCopy(workbench, dataset).path
   const known = workbench.store.sources.find(dataset.id).reading
-  const types = { ...(isCutAlike(known, reading) ? typesOf(dataset) : {}), ...reading.types }
+  const held = isCutAlike(known, reading) ? underNames(typesOf(dataset), known.names, reading.names) : {}
+  const types = { ...held, ...reading.types }
   const input = {
     path,
     sourceName: dataset.sourceName,
@@ -99,8 +100,13 @@ export async function forgetCopy(
 
 /** Whether two readings part rows and cells alike: then what the whole file said of the columns still holds. */
 function isCutAlike(one: Reading, other: Reading): boolean {
-  const cut = ({ types: _types, dateOrder: _order, dateOrders: _orders, ...rest }: Reading): string =>
-    JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const cut = ({
+    types: _types,
+    dateOrder: _order,
+    dateOrders: _orders,
+    names: _names,
+    ...rest
+  }: Reading): string => JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
   return cut(one) === cut(other)
 }
 

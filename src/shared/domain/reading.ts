@@ -46,10 +46,27 @@ export const readingSchema = z.strictObject({
   dateOrder: dateOrderSchema.optional(),
   /** What comes first in the dates of a column; makes it a column of dates where `types` says nothing else. */
   dateOrders: z.record(z.string(), dateOrderSchema).optional(),
+  /** Names that a person gave to columns, by the name that the file gives them; all else goes by the new names. */
+  names: z.record(z.string(), z.string().trim().min(1).max(200)).optional(),
   /** Types by column. */
   types: z.record(z.string(), chosenTypeSchema).optional(),
 })
 export type Reading = z.infer<typeof readingSchema>
+
+/** What was said of columns under the names of one reading, under those of another: `before` and `after` are their `names`. */
+export function underNames<Said>(
+  said: Readonly<Record<string, Said>>,
+  before: Reading['names'] = {},
+  after: Reading['names'] = {},
+): Record<string, Said> {
+  const found = new Map(Object.entries(before).map(([name, own]) => [own, name]))
+  return Object.fromEntries(
+    Object.entries(said).map(([column, what]) => {
+      const name = found.get(column) ?? column
+      return [Object.hasOwn(after, name) ? (after[name] ?? name) : name, what]
+    }),
+  )
+}
 
 /** Encodings offered by name, the most usual first; others that a file was found to have are accepted too. */
 export const offeredEncodings = [

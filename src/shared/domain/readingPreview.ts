@@ -29,6 +29,8 @@ export const readingPreviewSchema = z.object({
   columns: z.array(
     z.object({
       name: z.string(),
+      /** Its name as the file gives it. */
+      found: z.string(),
       type: columnTypeSchema,
       /** Types that fit at least half of the values. */
       possible: z.array(chosenTypeSchema),

@@ -18,6 +18,8 @@ export interface PlannedColumn {
   /** Cell of a row, from 0. */
   readonly index: number
   readonly name: string
+  /** Its name as the file gives it. */
+  readonly found: string
   readonly reading: ColumnReading
   /** The type that a person chose: what does not fit it counts as missing instead of changing the plan. */
   readonly decided: ChosenType | undefined
@@ -60,7 +62,7 @@ export function planImport(
   const evidences = facts.map((fact) => fact.evidence)
   const decimal = chosen.decimal ?? fileDecimal(evidences, delimiter)
   if (chosen.decimal !== undefined) checkDecimal(evidences, chosen.decimal)
-  const { names, warnings } = columnNames(table.names)
+  const { found, names, warnings } = columnNames(table.names, chosen.names)
   const columns = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
     const name = names[index] ?? ''
     const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
@@ -75,6 +77,7 @@ export function planImport(
     return {
       index,
       name,
+      found: found[index] ?? '',
       reading,
       decided,
       dictionary: reading.kind === 'text' && !reading.verbatim && !manyTexts,
@@ -86,8 +89,13 @@ export function planImport(
 
 /** The columns of which a person said something must be there. Throws `column.missing`. */
 export function checkChosenColumns(table: TableSource, chosen: Reading): void {
-  const { names } = columnNames(table.names)
-  for (const column of [...Object.keys(chosen.types ?? {}), ...Object.keys(chosen.dateOrders ?? {})]) {
+  const { found, names } = columnNames(table.names, chosen.names)
+  checkAmong(found, Object.keys(chosen.names ?? {}))
+  checkAmong(names, [...Object.keys(chosen.types ?? {}), ...Object.keys(chosen.dateOrders ?? {})])
+}
+
+function checkAmong(names: readonly string[], columns: readonly string[]): void {
+  for (const column of columns) {
     if (names.includes(column)) continue
     const nearest = names.length > 0 ? closest(column, [...names]) : ''
     throw expected('column.missing', { column, nearest, columns: names.join(', ') })

@@ -53,7 +53,8 @@ function columnsOf(content: DatasetContent, { table, plan }: ImportedTable): Rea
     const reading = planned?.reading
     const isAsked = reading?.kind === 'time' && orders.length > 0
     const dateOrder = isAsked ? dateOrderOf(reading.order) : null
-    return { name, type, possible: possibleTypes(cells), dateOrder, dateOrders: orders }
+    const found = planned?.found ?? name
+    return { name, found, type, possible: possibleTypes(cells), dateOrder, dateOrders: orders }
   })
 }
 

@@ -106,6 +106,25 @@ describe('reading as a person decided', () => {
     ])
   })
 
+  it('gives columns the names that were chosen for those of the file; types go by them', async () => {
+    const reading: Reading = {
+      header: false,
+      names: { 'column 1': 'when', 'column 2': ' level ' },
+      types: { level: 'text' },
+    }
+    const { content, rows } = await read('2020-01-01,5\n2020-01-02,6\n', reading)
+    expect(content.columns.map(({ name, type }) => [name, type])).toEqual([
+      ['when', 'datetime'],
+      ['level', 'text'],
+    ])
+    expect(rows[0]).toEqual(['2020-01-01', '5'])
+    const swapped = await read('a,b\n1,x\n', { names: { a: 'b', b: 'a' } })
+    expect(swapped.content.columns.map(({ name }) => name)).toEqual(['b', 'a'])
+    expect(await codeOf('a,b\n1,2\n', { names: { a: 'b' } })).toBe('reading.invalid')
+    expect(await codeOf('a,b\n1,2\n', { names: { c: 'd' } })).toBe('column.missing')
+    expect(await codeOf('a,b\n1,2\n', { names: { a: 'd' }, types: { a: 'text' } })).toBe('column.missing')
+  })
+
   it('reads numbers of a column that holds words too with the decimal mark that most of them need', async () => {
     const text = 'a;b\n1,5;x\n2,5;y\nnone at all;z\n4,5;x\n'
     expect((await read(text, { types: { a: 'number' } })).rows.map(([a]) => a)).toEqual([1.5, 2.5, null, 4.5])

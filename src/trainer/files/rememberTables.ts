@@ -13,6 +13,7 @@ const laterChoices: ReadonlySet<string> = new Set<keyof Reading>([
   'decimal',
   'dateOrder',
   'dateOrders',
+  'names',
 ])
 
 /** What can be opened, known by a `key` under which it never changes. */

@@ -26,7 +26,8 @@ export function examplePreviewReading({ dataset, row }: ExampleDataset, reading:
     columns: columns.map(({ name, type }) => {
       const isTime = (reading.types?.[name] ?? found[name]) === 'datetime'
       return {
-        name,
+        name: reading.names?.[name] ?? name,
+        found: name,
         type: reading.types?.[name] ?? type,
         possible:
           type === 'datetime'

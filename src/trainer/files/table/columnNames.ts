@@ -1,16 +1,26 @@
 import type { Warning } from '../../../shared/domain/dataset'
+import { expected } from '../../../shared/errors'
 
 /** Names of columns that can be told apart, and what was changed to make them so. */
 export interface ColumnNames {
+  /** As the file gives them. */
+  readonly found: readonly string[]
+  /** As a person wants them, else as the file gives them. */
   readonly names: readonly string[]
   readonly warnings: readonly Warning[]
 }
 
-/** Gives every column a name of its own: `column 3` where there is none, `price (2)` for the second `price`. */
-export function columnNames(found: readonly string[]): ColumnNames {
+/**
+ * Gives every column a name of its own: `column 3` where there is none, `price (2)` for the second `price`; `own` holds other names for
+ * those. Throws `reading.invalid` when two columns would have one name.
+ */
+export function columnNames(
+  written: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): ColumnNames {
   const taken = new Set<string>()
   const renamed: string[] = []
-  const names = found.map((raw, index) => {
+  const found = written.map((raw, index) => {
     const clean = cleanName(raw)
     const name = freeName(clean === '' ? `column ${index + 1}` : clean, taken)
     taken.add(name)
@@ -18,7 +28,8 @@ export function columnNames(found: readonly string[]): ColumnNames {
     return name
   })
   return {
-    names,
+    found,
+    names: ownNames(found, own),
     warnings:
       renamed.length === 0
         ? []
@@ -29,6 +40,17 @@ export function columnNames(found: readonly string[]): ColumnNames {
             },
           ],
   }
+}
+
+function ownNames(found: readonly string[], own: Readonly<Record<string, string>>): string[] {
+  const names = found.map((name) => (Object.hasOwn(own, name) ? cleanName(own[name] ?? name) : name))
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice === undefined) return names
+  throw expected('reading.invalid', {
+    what: 'Column name',
+    problem: `two columns would be called "${twice}"`,
+    hint: 'Give each column a name of its own.',
+  })
 }
 
 /** One line, without the separators that a program left at the end of the header. */

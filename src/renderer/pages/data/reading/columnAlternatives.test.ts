@@ -3,6 +3,7 @@ import { orderAlternatives, typeAlternatives, type PreviewColumn } from './colum
 
 const column: PreviewColumn = {
   name: 'when',
+  found: 'when',
   type: 'datetime',
   possible: ['datetime', 'category', 'text'],
   dateOrder: 'day',

@@ -10,6 +10,7 @@ import {
   orderChange,
   readingScope,
   typeChange,
+  nameChange,
   withChange,
 } from './readingChoices'
 
@@ -36,6 +37,16 @@ describe('the choices of a reading', () => {
     expect(withChange(typed, typeChange(typed, 'a', 'text'))).toEqual({ types: { a: 'text', b: 'text' } })
     expect(withChange(typed, typeChange(typed, 'b', undefined))).toEqual(dated)
     expect(withChange(dated, { key: 'header', value: true })).toEqual({ header: true })
+  })
+
+  it('carries what was said of a column over to its new name, and back', () => {
+    const typed = withChange({}, typeChange({}, 'column 1', 'text'))
+    const named = withChange(typed, nameChange(typed, 'column 1', 'price '))
+    expect(named).toEqual({ names: { 'column 1': 'price' }, types: { price: 'text' } })
+    const again = withChange(named, nameChange(named, 'column 1', 'cost'))
+    expect(again).toEqual({ names: { 'column 1': 'cost' }, types: { cost: 'text' } })
+    expect(withChange(again, nameChange(again, 'column 1', ''))).toEqual(typed)
+    expect(withChange(again, { key: 'delimiter', value: ';' })).toEqual({ delimiter: ';' })
   })
 
   it('of one table do not hold for another', () => {

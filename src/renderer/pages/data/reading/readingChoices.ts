@@ -1,6 +1,7 @@
 import {
   isDelimited,
   offeredEncodings,
+  underNames,
   type ChosenType,
   type DateOrder,
   type Reading,
@@ -131,14 +132,19 @@ export type ReadingChange = {
   [Key in keyof Reading]-?: { readonly key: Key; readonly value: Reading[Key] | undefined }
 }[keyof Reading]
 
-/** Choices that give the columns other names, so that what was said of columns does not hold any more. */
-const renaming: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted', 'textRows', 'blocks'])
+/** Choices that make other columns, so that what was said of columns does not hold any more. */
+const recutting: ReadonlySet<keyof Reading> = new Set(['delimiter', 'header', 'quoted', 'textRows', 'blocks'])
 
 /** The reading with one choice changed; what was said of another table, or of columns that are not the same any more, is left out. */
 export function withChange(reading: Reading, { key, value }: ReadingChange): Reading {
   if (key === 'table') return value === undefined ? {} : { table: value }
   const changed = { ...reading, [key]: value }
-  if (renaming.has(key)) return { ...changed, types: undefined, dateOrders: undefined }
+  if (recutting.has(key)) return { ...changed, names: undefined, types: undefined, dateOrders: undefined }
+  if (key === 'names') {
+    const carried = <Said>(said: Readonly<Record<string, Said>> = {}): Record<string, Said> | undefined =>
+      orNothing(Object.entries(underNames(said, reading.names, changed.names)))
+    return { ...changed, types: carried(reading.types), dateOrders: carried(reading.dateOrders) }
+  }
   if (key !== 'types') return changed
   const isDates = (column: string): boolean => (ownChoice(changed.types, column) ?? 'datetime') === 'datetime'
   const kept = Object.entries(changed.dateOrders ?? {}).filter(([column]) => isDates(column))
@@ -150,6 +156,12 @@ export const ownChoice = <Choice>(
   choices: Readonly<Record<string, Choice>> | undefined,
   column: string,
 ): Choice | undefined => (choices && Object.hasOwn(choices, column) ? choices[column] : undefined)
+
+/** A name for a column that the file calls `found`; its own name, or none, is that of the file. */
+export const nameChange = ({ names }: Reading, found: string, name: string): ReadingChange => ({
+  key: 'names',
+  value: withOwn(names, found, ['', found].includes(name.trim()) ? undefined : name.trim()),
+})
 
 /** A type for a column, or none. */
 export const typeChange = (
@@ -184,12 +196,12 @@ export function isSameReading(one: Reading, other: Reading): boolean {
 }
 
 function sorted(reading: Reading): string {
-  const { types = {}, dateOrders = {}, ...rest } = reading
+  const { names = {}, types = {}, dateOrders = {}, ...rest } = reading
   const pairs = (object: object): [string, unknown][] =>
     Object.entries(object)
       .filter(([, value]) => value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([pairs(rest), pairs(types), pairs(dateOrders)])
+  return JSON.stringify([rest, names, types, dateOrders].map(pairs))
 }
 
 /** The marks of a list such as `?, -200`. */
