@@ -21,7 +21,7 @@ describeWindow('the Data pages', () => {
   afterAll(() => opened?.close())
   afterEach(() => expect(opened.problems).toEqual([]))
 
-  const rows = () => opened.page.getByRole('table', { name: 'Rows' })
+  const rows = () => opened.page.getByRole('grid', { name: 'Rows' })
   const card = (name: string) => opened.page.getByRole('article').filter({ hasText: name })
 
   it('begin with three samples and the way to drop a file', async () => {

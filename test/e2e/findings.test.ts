@@ -23,7 +23,7 @@ describeWindow('the findings of a data set', () => {
   afterEach(() => expect(opened.problems).toEqual([]))
 
   const page = () => opened.page
-  const rows = () => page().getByRole('table', { name: 'Rows' })
+  const rows = () => page().getByRole('grid', { name: 'Rows' })
   const finding = (title: string) => page().getByRole('article').filter({ hasText: title })
 
   it('stand beside its rows with a word for how bad each is', async () => {

@@ -31,11 +31,7 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
   it('drops a file', async () => {
     await dropFiles(opened.page, [messages])
     await title('sms-spam').waitFor()
-    await opened.page
-      .getByRole('table', { name: 'Rows' })
-      .getByText('Go until jurong point')
-      .first()
-      .waitFor()
+    await opened.page.getByRole('grid', { name: 'Rows' }).getByText('Go until jurong point').first().waitFor()
   })
 
   it('chooses what to learn', async () => {

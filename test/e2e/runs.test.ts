@@ -11,7 +11,6 @@ import { importDropped, runEnded, startRun } from './support/windowClient'
 
 const files = temporaryFolder()
 /** The machine may be busy with others. */
-const patient = { timeout: 90_000 }
 const classification: ExperimentFile = {
   task: 'classification',
   model: { layers: [{ units: 16 }], dropout: 0 },
@@ -49,7 +48,7 @@ describeWindow('the page of a run', () => {
       await show(endless)
       await progress()
         .getByText(/^Training, epoch \d+ of 5000$/)
-        .waitFor(patient)
+        .waitFor()
       await button('More on Accuracy').click()
       await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
       await curve().getByRole('columnheader', { name: 'Most frequent class' }).waitFor()
@@ -65,7 +64,7 @@ describeWindow('the page of a run', () => {
 
     it('can be paused and continued where it was', async () => {
       await button('Pause').click()
-      await verdict().getByText('Paused', { exact: true }).waitFor(patient)
+      await verdict().getByText('Paused', { exact: true }).waitFor()
       const trained = Number(
         /^(\d+) of 5000/.exec(
           (await verdict()
@@ -77,7 +76,7 @@ describeWindow('the page of a run', () => {
       await button('Continue').click()
       await progress()
         .getByText(/^Training, epoch \d+ of 5000$/)
-        .waitFor(patient)
+        .waitFor()
       const now = Number(/epoch (\d+)/.exec((await progress().textContent()) ?? '')?.[1])
       expect(now).toBeGreaterThan(trained)
     })
@@ -160,7 +159,7 @@ describeWindow('the page of a run', () => {
     it('exports a checked model as files', async () => {
       await tab('Export').click()
       await button('Export as TensorFlow.js').click()
-      await opened.page.getByText('Checked and ready').waitFor(patient)
+      await opened.page.getByText('Checked and ready').waitFor()
       const saving = opened.page.waitForEvent('download')
       await button('Save').click()
       const names = Object.keys(unzipSync(await readFile(await (await saving).path())))
@@ -190,7 +189,7 @@ describeWindow('the page of a run', () => {
     const columns = { target: 'value', time: 'step' }
     await show({ task: 'forecasting', columns, preparation, training: { loss: 'mse' } }, series)
     const problem = verdict().getByRole('alert').filter({ hasText: 'Training diverged' })
-    await problem.waitFor(patient)
+    await problem.waitFor()
     expect(await accessibilityFindings(opened.page)).toEqual([])
     await problem.getByRole('button', { name: /^Use learning rate/ }).click()
     await opened.page.getByRole('heading', { level: 1, name: 'New experiment' }).waitFor()

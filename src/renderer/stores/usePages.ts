@@ -2,10 +2,10 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import type { AppError } from '../../shared/errors'
 import type { Result } from '../../shared/result'
 
-/** Entries per fetch: a few screens. */
-const pageEntries = 100
-/** Pages kept; the ones unused for longest go first. */
-const keptPages = 40
+/** Entries per fetch: a few screens, and well below what the contract allows. */
+const pageEntries = 200
+/** Pages kept; of those out of sight the ones fetched first go first. */
+const keptPages = 60
 
 /** A long list whose entries are fetched as they come into sight. */
 export interface UsePagesReturn<Page> {
@@ -16,8 +16,10 @@ export interface UsePagesReturn<Page> {
   readonly version: Readonly<ShallowRef<number>>
   /** The page that holds an entry and the entry's place in it; undefined while it is on its way. */
   page(index: number): { readonly page: Page; readonly place: number } | undefined
-  /** Fetches what is missing of these entries. */
+  /** Says which entries are in sight; fetches what is missing of them. */
   show(first: number, count: number): void
+  /** Tries again after an error. */
+  retry(): void
 }
 
 /** Fetches pages of a list that depends on `key`; answers for another key are thrown away. */
@@ -30,6 +32,7 @@ export function usePages<Page>(
   const version = shallowRef(0)
   const pages = new Map<number, Page>()
   const underway = new Set<string>()
+  let shown: readonly number[] = [0]
 
   async function fetchPage(number: number): Promise<void> {
     const asked = key()
@@ -47,10 +50,14 @@ export function usePages<Page>(
     pages.set(number, result.value)
     for (const oldest of pages.keys()) {
       if (pages.size <= keptPages) break
-      pages.delete(oldest)
+      if (!shown.includes(oldest)) pages.delete(oldest)
     }
     head.value ??= result.value
     version.value++
+  }
+
+  function fetchShown(): void {
+    for (const page of shown) void fetchPage(page)
   }
 
   watch(
@@ -58,8 +65,9 @@ export function usePages<Page>(
     () => {
       pages.clear()
       head.value = null
+      error.value = null
       version.value++
-      void fetchPage(0)
+      fetchShown()
     },
     { immediate: true },
   )
@@ -74,8 +82,14 @@ export function usePages<Page>(
       return page === undefined ? undefined : { page, place: index % pageEntries }
     },
     show(first, count) {
-      const last = Math.floor(Math.max(first, first + count - 1) / pageEntries)
-      for (let page = Math.floor(first / pageEntries); page <= last; page++) void fetchPage(page)
+      const start = Math.floor(first / pageEntries)
+      const end = Math.floor(Math.max(first, first + count - 1) / pageEntries)
+      shown = Array.from({ length: end - start + 1 }, (_, index) => start + index)
+      fetchShown()
+    },
+    retry() {
+      error.value = null
+      fetchShown()
     },
   }
 }

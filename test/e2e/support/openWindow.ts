@@ -27,6 +27,9 @@ export interface TestWindow {
   close(): Promise<void>
 }
 
+/** Longest wait for what a person would wait for, milliseconds: other work on the machine may take most of its time. */
+const patienceMs = 90_000
+
 /** Opens the window on its own data folder; everything is ended and removed by `close`. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'lstm-workbench-window-')))
@@ -39,6 +42,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     acceptDownloads: true,
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const problems: string[] = []
   watch(page, problems, () => host.address)
