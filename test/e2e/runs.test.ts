@@ -10,7 +10,6 @@ import { openWindow, type TestWindow } from './support/openWindow'
 import { importDropped, runEnded, startRun } from './support/windowClient'
 
 const files = temporaryFolder()
-/** The machine may be busy with others. */
 const classification: ExperimentFile = {
   task: 'classification',
   model: { layers: [{ units: 16 }], dropout: 0 },

@@ -69,7 +69,14 @@ export const previewSchema = z.discriminatedUnion('task', [
     /** Names of several series, of which the first is shown; empty where there is one. */
     seriesNames: z.array(z.string()).default([]),
     /** The series thinned to at most 600 points, with the row where validation and test begin. */
-    series: z.array(z.object({ row: z.number().int(), value: z.number().nullable() })),
+    series: z.array(
+      z.object({
+        row: z.number().int(),
+        /** ISO 8601; the number of the row from 1 without a time column. */
+        time: z.string(),
+        value: z.number().nullable(),
+      }),
+    ),
     validationFrom: z.number().int(),
     testFrom: z.number().int(),
     /** The first and the last row that a window can end with. */

@@ -3,6 +3,7 @@ import type { SampleCounts } from '../../shared/domain/run'
 import { thinned } from './evaluate'
 import type { SeriesData } from './seriesData'
 import { showWindow } from './showWindow'
+import { timeLabel } from './timeLabel'
 
 const shownPoints = 600
 
@@ -28,7 +29,7 @@ export function previewForecasting(
     series: thinned(
       Array.from(series.target, (value, row) => ({ row, value })),
       shownPoints,
-    ),
+    ).map((point) => ({ ...point, time: timeLabel(series, point.row) })),
     validationFrom: parts.validationFrom,
     testFrom: parts.testFrom,
     firstOrigin: originRange.first,

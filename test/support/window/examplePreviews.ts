@@ -126,7 +126,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
     features: [experiment.columns.target, ...experiment.columns.features],
     transform: 'logSeasonalDifference',
     seriesNames: [],
-    series: Array.from({ length: 144 }, (_, row) => ({ row, value: value(row) })),
+    series: Array.from({ length: 144 }, (_, row) => ({ row, time: String(row + 1), value: value(row) })),
     validationFrom: 101,
     testFrom: 122,
     firstOrigin: window + 11,

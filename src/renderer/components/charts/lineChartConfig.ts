@@ -108,7 +108,8 @@ function lineDataset(
   hidden: ReadonlySet<string>,
 ): ChartDataset<'line', { x: number; y: number | null }[]> {
   const role = series.role ?? 'plain'
-  const dotted = series.points.length <= dottedUpTo && role !== 'guess'
+  const isAlone = series.points.length === 1
+  const dotted = isAlone || (series.points.length <= dottedUpTo && role !== 'guess')
   return {
     label: series.name,
     data: series.points.map(({ x, y }) => ({ x, y })),

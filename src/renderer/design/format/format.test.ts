@@ -11,7 +11,7 @@ import {
   formatShare,
   formatShortCount,
 } from './formatNumber'
-import { formatAge, formatDataTime, formatDateTime } from './formatTime'
+import { formatAge, formatDataTime, formatDateTime, hasClock } from './formatTime'
 
 const en = 'en-GB'
 
@@ -136,9 +136,18 @@ describe('points in time', () => {
 
   it('shows points of the data no finer than they are', () => {
     expect(
-      ['2019-04-30', '2019-04-30T00:00:00.000Z', '2019-04-30T14:00:00', '2019-04-30T14:00:05Z'].map(
-        formatDataTime,
+      ['2019-04-30', '2019-04-30T00:00:00.000Z', '2019-04-30T14:00:00', '2019-04-30T14:00:05Z'].map((iso) =>
+        formatDataTime(iso),
       ),
     ).toEqual(['2019-04-30', '2019-04-30', '2019-04-30 14:00', '2019-04-30 14:00:05'])
+  })
+
+  it('shows midnight with its clock beside points that have one', () => {
+    expect(formatDataTime('2019-04-30', true)).toBe('2019-04-30 00:00')
+    expect([
+      hasClock('2019-04-30'),
+      hasClock('2019-04-30T00:00:00Z'),
+      hasClock('2019-04-30T14:00:00Z'),
+    ]).toEqual([false, false, true])
   })
 })

@@ -22,12 +22,15 @@ export function formatAge(timestampMs: number, nowMs: number, locale?: string): 
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(timestampMs)
 }
 
+/** Whether an ISO 8601 text tells a time of day other than midnight. */
+export const hasClock = (iso: string): boolean => iso.includes('T') && !/T00:00(:00)?(\.0+)?Z?$/.test(iso)
+
 /**
- * A point of a data set as it stands in an ISO 8601 text, no finer than it was given: `2019-04-30`,
- * `2019-04-30 14:00`. Data has no time zone here, so nothing is shifted.
+ * A point of a data set as it stands in an ISO 8601 text: `2019-04-30`, `2019-04-30 14:00`. Midnight is a date alone, unless others
+ * beside it have a clock (`withClock`). Data has no time zone here, so nothing is shifted.
  */
-export function formatDataTime(iso: string): string {
-  const [date, clock = ''] = iso.replace(/(\.\d+)?Z?$/, '').split('T')
-  if (!date || clock === '' || clock === '00:00:00') return date ?? iso
+export function formatDataTime(iso: string, withClock = false): string {
+  const [date, clock = '00:00:00'] = iso.replace(/(\.\d+)?Z?$/, '').split('T')
+  if (!date || (clock === '00:00:00' && !withClock)) return date ?? iso
   return `${date} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`
 }

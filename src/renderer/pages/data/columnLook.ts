@@ -28,6 +28,9 @@ export const columnTypeLooks = {
   empty: { name: 'Empty', icon: 'i-lucide-circle-dashed', help: 'No row has a value here.' },
 } as const satisfies Record<ColumnType, ColumnTypeLook>
 
+/** Texts of so few words are names rather than sentences. */
+const shortText = 2
+
 /** The line below a column's picture: its range, its number of values, or the length of its texts. */
 export function columnFact(column: Column): string {
   if (column.time) return `${formatDataTime(column.time.first)} – ${formatDataTime(column.time.last)}`
@@ -39,6 +42,8 @@ export function columnFact(column: Column): string {
   }
   if (column.type === 'text' && column.text) {
     const { median, p95 } = column.text.words
+    // Names and ids: their number says more than their length.
+    if (p95 <= shortText) return `${differentValues(column)} different`
     return `${plural(Math.round(median), 'word')}, 95 % up to ${formatCount(p95)}`
   }
   if (column.list) {

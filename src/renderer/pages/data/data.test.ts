@@ -119,18 +119,29 @@ describe('the words for a data set', () => {
 
 describe('cellText', () => {
   it('keeps a row in a line and tells missing from empty', () => {
-    expect(cellText('two\r\nlines', 'text')).toBe('two ⏎ lines')
-    expect(cellText('', 'text')).toBe('')
-    expect(cellText(null, 'text')).toBeNull()
-    expect(cellText(undefined, 'number')).toBeNull()
+    expect(cellText('two\r\nlines', { type: 'text' })).toBe('two ⏎ lines')
+    expect(cellText('', { type: 'text' })).toBe('')
+    expect(cellText(null, { type: 'text' })).toBeNull()
+    expect(cellText(undefined, { type: 'number' })).toBeNull()
   })
 
   it('writes numbers, truth values, lists and times', () => {
     expect([
-      cellText(1949, 'integer'),
-      cellText(false, 'boolean'),
-      cellText([1, 2.5], 'list'),
-      cellText('2021-01-01T00:00:00', 'datetime'),
+      cellText(1949, { type: 'integer' }),
+      cellText(false, { type: 'boolean' }),
+      cellText([1, 2.5], { type: 'list' }),
+      cellText('2021-01-01T00:00:00', { type: 'datetime' }),
     ]).toEqual(['1949', 'false', '[1, 2.5]', '2021-01-01'])
+  })
+
+  it('writes midnight with its clock in a column of hours', () => {
+    const time = {
+      first: '2021-01-01T05:00:00Z',
+      last: '2021-03-01',
+      frequency: 'hour' as const,
+      ascending: true,
+      gaps: 0,
+    }
+    expect(cellText('2021-01-02', { type: 'datetime', time })).toBe('2021-01-02 00:00')
   })
 })

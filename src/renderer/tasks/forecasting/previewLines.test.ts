@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Preview } from '../../../shared/domain/plan'
-import { seriesLines, windowLines } from './previewLines'
+import { seriesAxis, seriesLines, windowLines } from './previewLines'
 
 const preview: Extract<Preview, { task: 'forecasting' }> = {
   task: 'forecasting',
@@ -9,9 +9,9 @@ const preview: Extract<Preview, { task: 'forecasting' }> = {
   seriesNames: [],
   transform: 'log',
   series: [
-    { row: 0, value: 3 },
-    { row: 1, value: null },
-    { row: 2, value: 9 },
+    { row: 0, time: '2020-01-01T23:00:00Z', value: 3 },
+    { row: 1, time: '2020-01-02', value: null },
+    { row: 2, time: '2020-01-02T01:00:00Z', value: 9 },
   ],
   validationFrom: 1,
   testFrom: 2,
@@ -44,8 +44,8 @@ describe('the picture of how a series enters the network', () => {
     const long = {
       ...preview,
       series: [
-        { row: 0, value: 1 },
-        { row: 9999, value: 2 },
+        { row: 0, time: '1', value: 1 },
+        { row: 9999, time: '10000', value: 2 },
       ],
     }
     expect(seriesLines(long, { origin: 500, window: 20, horizon: 5 }).marks).toContainEqual(
@@ -60,7 +60,21 @@ describe('the picture of how a series enters the network', () => {
     expect(target?.points).toEqual([{ x: 1, y: 0.3 }])
   })
 
+  it('is told by points in time where the series has them, else by rows', () => {
+    const times = seriesAxis(preview.series)
+    expect([times.title, times.format?.(0), times.format?.(1.2)]).toEqual([
+      'Time',
+      '2020-01-01 23:00',
+      '2020-01-02 00:00',
+    ])
+    const rows = seriesAxis([
+      { row: 0, time: '1', value: 1 },
+      { row: 9999, time: '10000', value: 2 },
+    ])
+    expect([rows.title, rows.format?.(1499)]).toEqual(['Row', '1,500'])
+  })
+
   it('has no window to show in a series without values', () => {
-    expect(seriesLines({ ...preview, series: [{ row: 0, value: null }] }, place).bands).toEqual([])
+    expect(seriesLines({ ...preview, series: [{ row: 0, time: '1', value: null }] }, place).bands).toEqual([])
   })
 })

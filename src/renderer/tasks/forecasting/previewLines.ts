@@ -1,6 +1,8 @@
 import type { Preview } from '../../../shared/domain/plan'
 import type { SeriesWindow } from '../../../shared/domain/preparation'
-import type { ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
+import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
+import { formatCount } from '../../design/format/formatNumber'
+import { formatDataTime, hasClock } from '../../design/format/formatTime'
 
 type ForecastingPreview = Extract<Preview, { task: 'forecasting' }>
 
@@ -13,6 +15,20 @@ export interface PreviewLines {
 
 /** A window narrower than this share of the series is hardly seen: a line marks it. */
 const narrowShare = 0.01
+
+/** The rows of a series on an axis: told by the points in time where they have some, else by their numbers from 1. */
+export function seriesAxis(series: ForecastingPreview['series']): ChartAxis {
+  const isTime = series.some(({ time }) => time.includes('-'))
+  if (!isTime) return { title: 'Row', integer: true, format: (row) => formatCount(Math.round(row) + 1) }
+  const withClock = series.some(({ time }) => hasClock(time))
+  const nearest = (row: number): string => {
+    const next = series.findIndex((point) => point.row >= row)
+    const [before, after] = [series[Math.max(0, next - 1)], series[next < 0 ? series.length - 1 : next]]
+    const isBefore = before !== undefined && after !== undefined && row - before.row < after.row - row
+    return (isBefore ? before : after)?.time ?? ''
+  }
+  return { title: 'Time', integer: true, format: (row) => formatDataTime(nearest(row), withClock) }
+}
 
 /** The whole target by row, where validation and test begin, and a window of `window` rows up to `origin` with its targets. */
 export function seriesLines(

@@ -1,4 +1,4 @@
-import { formatCount } from '../../design/format/formatNumber'
+import type { ChartAxis } from '../../components/charts/chartContent'
 
 /** Where the parts of a series begin. */
 interface PartBounds {
@@ -6,11 +6,12 @@ interface PartBounds {
   readonly testFrom: number
 }
 
-/** Where a window ends and what it is for, in words: `to row 84, training`. Rows are told from 1. */
+/** Where a window ends, as its axis tells the row, and what it is for: `to 2020-03-24, training`. */
 export function windowPlace(
   origin: number,
   { validationFrom, testFrom }: PartBounds,
   horizon: number,
+  axis: Pick<ChartAxis, 'title' | 'format'>,
 ): string {
   const [from, to] = [origin + 1, origin + horizon]
   const part =
@@ -21,5 +22,6 @@ export function windowPlace(
         : from >= testFrom
           ? 'test'
           : 'between two parts, left out'
-  return `to row ${formatCount(origin + 1)}, ${part}`
+  const end = axis.format?.(origin) ?? String(origin + 1)
+  return `to ${axis.title === 'Row' ? `row ${end}` : end}, ${part}`
 }

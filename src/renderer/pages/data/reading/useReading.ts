@@ -18,6 +18,8 @@ export interface UseReadingReturn {
   /** What is chosen on the page. */
   readonly draft: Readonly<ShallowRef<Reading>>
   readonly isChanged: ComputedRef<boolean>
+  /** Whether the preview still shows an earlier choice. */
+  readonly isBehind: ComputedRef<boolean>
   /** The reading that is under way. */
   readonly job: ComputedRef<JobState | undefined>
   /** Why the last one failed. */
@@ -54,9 +56,14 @@ export function useReading(id: () => string): UseReadingReturn {
   })
 
   const canRead = computed(() => saved.value !== undefined && saved.value.copyBytes !== null)
+  const previewed = shallowRef<Reading | null>(null)
   const preview = useQuery(
     () => (canRead.value ? { id: id(), reading: draft.value, hash: dataset.state.value.value?.hash } : null),
-    ({ id: key, reading }) => client.datasets.previewReading({ id: key, reading }),
+    async ({ id: key, reading }) => {
+      const result = await client.datasets.previewReading({ id: key, reading })
+      previewed.value = reading
+      return result
+    },
     { keepValue: true, restMs },
   )
 
@@ -66,6 +73,9 @@ export function useReading(id: () => string): UseReadingReturn {
     preview: preview.state,
     draft,
     isChanged: computed(() => saved.value !== undefined && !isSameReading(draft.value, saved.value.reading)),
+    isBehind: computed(
+      () => canRead.value && (previewed.value === null || !isSameReading(draft.value, previewed.value)),
+    ),
     job: computed(() => jobs.jobs.value.find((job) => job.id === jobId.value && job.status === 'running')),
     failure,
     choose(change) {
