@@ -11,6 +11,7 @@ import { createExports } from './exports/exports'
 import { openHome } from './home/openHome'
 import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
+import { failureOf } from './log/failureOf'
 import { openLog } from './log/openLog'
 import { purgeRemoved } from './purgeRemoved'
 import { projectPaths } from './resources/projectFolder'
@@ -65,7 +66,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     version: versionOf(project.package),
     queue,
     offered,
-    board: createJobBoard(announce, now),
+    board: createJobBoard(announce, now, (thrown) => failureOf(thrown, { log, database: paths.database })),
     samples: readSamples(project.samples),
     exports: createExports(needs),
   }

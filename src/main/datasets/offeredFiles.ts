@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { stat } from 'node:fs/promises'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { sep } from 'node:path'
 import type { OfferedFile } from '../../shared/bridge'
 import { expected } from '../../shared/errors'
@@ -40,7 +39,8 @@ export function createOfferedFiles(uploads: string): OfferedFiles {
       const file = files.get(token)
       if (file === undefined || !file.path.startsWith(uploads + sep)) return
       files.delete(token)
-      await rm(file.path, { force: true, recursive: true })
+      // What cannot be deleted now is cleared away at the next start.
+      await rm(file.path, { force: true, recursive: true }).catch(() => {})
     },
   }
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
 import type { JobProgress } from '../../shared/domain/job'
 import { expected } from '../../shared/errors'
@@ -53,12 +53,13 @@ export function createExports(needs: Needs): Exports {
       const job = trainer.run('export', input, (note) => {
         onProgress(note.progress)
       })
-      const result = job.result.then((answer) => {
+      const result = job.result.then(async (answer) => {
         if (answer.ok) {
           finished.set(id, { folder, name: exportName(run.name, format), receipt: inside(id, answer.value) })
           return ok(id)
         }
-        rmSync(folder, { recursive: true, force: true })
+        // What cannot be deleted now is cleared away at the next start.
+        await rm(folder, { recursive: true, force: true }).catch(() => {})
         return answer
       })
       return { result, cancel: job.cancel }

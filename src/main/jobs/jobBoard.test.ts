@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import type { JobProgress, JobState } from '../../shared/domain/job'
-import { ExpectedError } from '../../shared/errors'
+import { ExpectedError, expected, toAppError } from '../../shared/errors'
 import { failed, ok, type Result } from '../../shared/result'
 import { createJobBoard } from './jobBoard'
 import { secondsLeft } from './secondsLeft'
 
 function boardWithJob() {
   const announced: JobState[] = []
-  const { promise, resolve } = Promise.withResolvers<Result<string>>()
+  const { promise, resolve, reject } = Promise.withResolvers<Result<string>>()
   const board = createJobBoard(
     (_event, payload) => announced.push(payload as JobState),
     () => 0,
+    toAppError,
   )
   let report: (progress: JobProgress) => void = () => {}
   const id = board.begin({ kind: 'import', title: 'a.csv' }, (onProgress) => {
     report = onProgress
     return { result: promise, cancel: () => resolve(failed({ code: 'job.cancelled', params: {} })) }
   })
-  return { board, id, announced, resolve, report: (progress: JobProgress) => report(progress) }
+  return { board, id, announced, resolve, reject, report: (progress: JobProgress) => report(progress) }
 }
 
 describe('the board of jobs', () => {
@@ -37,6 +38,26 @@ describe('the board of jobs', () => {
     const broken = boardWithJob()
     broken.resolve(failed({ code: 'disk.full', params: {} }))
     await expect.poll(() => broken.board.get(broken.id).status).toBe('failed')
+  })
+
+  it('ends a job whose work breaks off with what went wrong', async () => {
+    const { board, id, reject } = boardWithJob()
+    reject(expected('disk.full'))
+    await expect.poll(() => board.get(id)).toMatchObject({ status: 'failed', error: { code: 'disk.full' } })
+  })
+
+  it('keeps no job of work that could not be begun', () => {
+    const board = createJobBoard(
+      () => {},
+      () => 0,
+      toAppError,
+    )
+    const begin = () =>
+      board.begin({ kind: 'export', title: 'a' }, () => {
+        throw expected('dataset.notFound', { id: 'd_1' })
+      })
+    expect(begin).toThrow(ExpectedError)
+    expect(board.list()).toEqual([])
   })
 
   it('knows no other jobs', () => {

@@ -1,6 +1,6 @@
 import { expected, type AppError } from '../../shared/errors'
 import type { JobProgress, JobState } from '../../shared/domain/job'
-import type { Result } from '../../shared/result'
+import { failed, type Result } from '../../shared/result'
 import type { Announce } from '../events/eventHub'
 import { limitRate } from '../events/limitRate'
 import { newId } from '../identifiers/newId'
@@ -8,13 +8,14 @@ import { secondsLeft } from './secondsLeft'
 
 /** Work under way that ends with the id of what it made. */
 export interface Work {
+  /** May reject: the board makes a failure of it. */
   readonly result: Promise<Result<string>>
   cancel(): void
 }
 
 /** Keeps account of imports, exports and other work that takes longer than an answer. */
 export interface JobBoard {
-  /** Shows a piece of work; answers its job id at once. */
+  /** Shows a piece of work; answers its job id at once. What `work` throws is thrown on, and there is no job. */
   begin(
     about: Pick<JobState, 'kind' | 'title'>,
     work: (onProgress: (progress: JobProgress) => void) => Work,
@@ -28,8 +29,15 @@ export interface JobBoard {
 const progressIntervalMs = 100
 const keptJobs = 100
 
-/** Makes the board; each change of a job is announced, progress at most ten times a second. */
-export function createJobBoard(announce: Announce, now: () => number): JobBoard {
+/**
+ * Makes the board; each change of a job is announced, progress at most ten times a second. `failureOf` names the error that something
+ * thrown means.
+ */
+export function createJobBoard(
+  announce: Announce,
+  now: () => number,
+  failureOf: (thrown: unknown) => AppError,
+): JobBoard {
   const jobs = new Map<string, { state: JobState; cancel: () => void }>()
 
   const get = (id: string) => {
@@ -60,7 +68,6 @@ export function createJobBoard(announce: Announce, now: () => number): JobBoard 
         } as JobState,
         cancel: () => {},
       }
-      jobs.set(id, job)
       const change = (changes: Partial<JobState>) => {
         job.state = { ...job.state, ...changes, sequence: job.state.sequence + 1 }
         announce('jobChanged', job.state)
@@ -70,13 +77,15 @@ export function createJobBoard(announce: Announce, now: () => number): JobBoard 
       })
       const work = start(progress.push)
       job.cancel = work.cancel
+      jobs.set(id, job)
       announce('jobChanged', job.state)
-      void work.result.then((result) => {
+      const settle = (result: Result<string>) => {
         progress.cancel()
         if (result.ok) change({ status: 'done', fraction: 1, secondsLeft: 0, resultId: result.value })
         else change({ status: endOf(result.error), secondsLeft: null, error: result.error })
         forgetOldest()
-      })
+      }
+      void work.result.catch((thrown: unknown) => failed<string>(failureOf(thrown))).then(settle)
       return id
     },
     list: () => [...jobs.values()].map((job) => job.state).reverse(),
