@@ -102,6 +102,20 @@ describe('a data set whose file is gone', () => {
     expect(await codeOf(client.datasets.readAgain({ id: kept, reading: {} }))).toBe('dataset.noSource')
   })
 
+  it('gets its fixes back with its rows, one by one, also after a restart', async () => {
+    const own = temporaryFolder()
+    const first = await openWorkbench(own)
+    const id = await first.importFile(writeReviews(files, 40, 'fixed.csv', 7))
+    const fix = { kind: 'dropRows' as const, rows: [0] }
+    await first.jobEnded((await valueOf(first.client.datasets.fix({ id, fix }))).jobId)
+    const reading = { header: false }
+    await first.jobEnded((await valueOf(first.client.datasets.readAgain({ id, reading }))).jobId)
+    await first.application.close()
+    const { client } = await openWorkbench(own)
+    expect(await valueOf(client.datasets.undoReading({ id }))).toMatchObject({ rows: 39 })
+    expect(await valueOf(client.datasets.undoFix({ id }))).toMatchObject({ rows: 40, recipe: [] })
+  })
+
   it('loses its copy when it is removed for good', async () => {
     const own = temporaryFolder()
     const first = await openWorkbench(own)

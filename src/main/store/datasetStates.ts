@@ -2,16 +2,15 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { columnSchema } from '../../shared/domain/column'
 import type { DatasetState } from '../../shared/domain/dataset'
 import { appliedFixSchema, type AppliedFix } from '../../shared/domain/fix'
+import { openDatasetRows } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { readPicture } from './readPicture'
-import { datasets, datasetStates, experiments } from './tables'
-
-type KeptRow = Pick<typeof datasets.$inferSelect, 'id' | 'hash' | 'rows' | 'columns' | 'picture'>
+import { datasets, datasetSources, datasetStates, experiments } from './tables'
 
 /** Prepares the queries of the states of data sets. */
 export function openDatasetStates({ query, connection }: OpenDatabase) {
-  const current = (id: string) => query.select().from(datasets).where(eq(datasets.id, id)).get()
+  const { current, keep, replace } = openDatasetRows({ query })
   const kept = (id: string, hash: string) =>
     query
       .select()
@@ -29,22 +28,6 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       picture: readPicture(row.picture),
     }
   }
-  const set = (id: string, { hash, rows, columns, picture }: DatasetState, recipe: readonly AppliedFix[]) => {
-    const values = { hash, rows, columns: writeJson(columns), picture: writeJson(picture) }
-    query
-      .update(datasets)
-      .set({ ...values, recipe: writeJson(recipe) })
-      .where(eq(datasets.id, id))
-      .run()
-  }
-  /** Remembers rows, so that an undo or a run finds them. */
-  const keep = ({ id, hash, rows, columns, picture }: KeptRow): void => {
-    query
-      .insert(datasetStates)
-      .values({ datasetId: id, hash, rows, columns, picture })
-      .onConflictDoNothing()
-      .run()
-  }
   const recipeOf = (row: { recipe: string }): AppliedFix[] => readJson(appliedFixSchema.array(), row.recipe)
 
   return {
@@ -54,8 +37,7 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
     applyFix: connection.transaction((id: string, state: DatasetState, applied: AppliedFix): boolean => {
       const row = current(id)
       if (row?.hash !== applied.hashBefore) return false
-      keep(row)
-      set(id, state, [...recipeOf(row), applied])
+      replace(row, state, { recipe: writeJson([...recipeOf(row), applied]) })
       return true
     }).immediate,
     /**
@@ -67,13 +49,12 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
         const row = current(id)
         const last = states.at(-1)
         if (row?.hash !== hashBefore || last === undefined) return false
-        keep(row)
         for (const state of states) {
           const { hash, rows, columns, picture } = state
           const values = { hash, rows, columns: writeJson(columns), picture: writeJson(picture) }
           keep({ id, ...values })
         }
-        set(id, last, recipe)
+        replace(row, last, { recipe: writeJson(recipe) })
         return true
       },
     ).immediate,
@@ -84,8 +65,7 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       const last = recipe.at(-1)
       const before = last && find(id, last.hashBefore)
       if (row === undefined || !before) return false
-      keep(row)
-      set(id, before, recipe.slice(0, -1))
+      replace(row, before, { recipe: writeJson(recipe.slice(0, -1)) })
       return true
     }).immediate,
     /** Hashes of rows of earlier times whose file must stay. */
@@ -102,9 +82,12 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       const used = sql`select 1 from ${experiments} where ${datasetStates.hash} in (${experiments.datasetHash}, ${experiments.testDatasetHash})`
       const undone = sql`select 1 from ${datasets} d, json_each(d.recipe) step
         where d.id = ${datasetStates.datasetId} and json_extract(step.value, '$.hashBefore') = ${datasetStates.hash}`
+      // Behind an undo of another reading stand the fixes that there were before it.
+      const undoneLater = sql`select 1 from ${datasetSources} s, json_each(json_extract(s.before, '$.recipe')) step
+        where s.dataset_id = ${datasetStates.datasetId} and json_extract(step.value, '$.hashBefore') = ${datasetStates.hash}`
       query
         .delete(datasetStates)
-        .where(sql`not exists (${used}) and not exists (${undone})`)
+        .where(sql`not exists (${used}) and not exists (${undone}) and not exists (${undoneLater})`)
         .run()
     },
   }

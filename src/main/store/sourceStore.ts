@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { datasetContentSchema, type DatasetContent } from '../../shared/domain/dataset'
 import { readingSchema, type Reading } from '../../shared/domain/reading'
 import type { SourceCopy } from '../../shared/domain/readingPreview'
+import { openDatasetRows } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { readPicture } from './readPicture'
-import { datasets, datasetSources, datasetStates } from './tables'
+import { datasets, datasetSources } from './tables'
 
 /** A data set before its file was read in another way. */
 const earlierReadingSchema = z.object({
@@ -31,7 +32,7 @@ export type SourceStore = ReturnType<typeof openSourceStore>
 export function openSourceStore({ query, connection }: OpenDatabase) {
   const rowOf = (id: string) =>
     query.select().from(datasetSources).where(eq(datasetSources.datasetId, id)).get()
-  const datasetOf = (id: string) => query.select().from(datasets).where(eq(datasets.id, id)).get()
+  const rows = openDatasetRows({ query })
   const earlierOf = (row: { before: string | null } | undefined) =>
     row?.before == null ? null : readJson(earlierReadingSchema, row.before)
   const change = (id: string, values: Partial<typeof datasetSources.$inferInsert>): void => {
@@ -41,28 +42,9 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
       .onConflictDoUpdate({ target: datasetSources.datasetId, set: values })
       .run()
   }
-  /** Gives a data set other rows; the ones before stay for the runs that were trained on them. */
-  const replace = (
-    row: typeof datasets.$inferSelect,
-    content: Omit<DatasetContent, 'sourceBytes'>,
-    recipe: string,
-  ): void => {
-    const { id: datasetId, hash, rows, columns, picture } = row
-    query
-      .insert(datasetStates)
-      .values({ datasetId, hash, rows, columns, picture })
-      .onConflictDoNothing()
-      .run()
-    const values = {
-      hash: content.hash,
-      rows: content.rows,
-      columns: writeJson(content.columns),
-      format: writeJson(content.format),
-      warnings: writeJson(content.warnings),
-      picture: writeJson(content.picture),
-      recipe,
-    }
-    query.update(datasets).set(values).where(eq(datasets.id, datasetId)).run()
+  const replace = (row: typeof datasets.$inferSelect, content: DatasetContent, recipe: string): void => {
+    const { format, warnings } = content
+    rows.replace(row, content, { recipe, format: writeJson(format), warnings: writeJson(warnings) })
   }
 
   return {
@@ -86,7 +68,7 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
     /** Gives a data set the rows of another reading of its file. False when its rows are not those of `hashBefore` any more. */
     readAgain: connection.transaction(
       (id: string, hashBefore: string, content: DatasetContent, reading: Reading): boolean => {
-        const row = datasetOf(id)
+        const row = rows.current(id)
         if (row?.hash !== hashBefore) return false
         const before = earlierReadingSchema.parse({
           reading: readJson(readingSchema, rowOf(id)?.reading ?? '{}'),
@@ -100,7 +82,7 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
     ).immediate,
     /** Gives a data set back what it was before its file was read in another way. False when it never was. */
     undo: connection.transaction((id: string): boolean => {
-      const row = datasetOf(id)
+      const row = rows.current(id)
       const before = earlierOf(rowOf(id))
       if (row === undefined || before === null) return false
       replace(row, before.content, before.recipe)
