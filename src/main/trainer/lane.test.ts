@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { JobOutput } from '../../shared/jobs'
 import type { Result } from '../../shared/result'
 import { silentLog } from '../log/silentLog'
 import { projectFolder } from '../resources/projectFolder'
 import { forkTrainerProcess } from './forkTrainerProcess'
 import { Lane, type LaneOptions } from './lane'
+import { superviseProcess } from './supervisedProcess'
 
 const script = (name: string) => join(projectFolder(), 'test', 'support', 'trainers', name)
 const lanes: Lane[] = []
@@ -105,6 +106,27 @@ describe('a job that is cancelled', () => {
   })
 })
 
+describe('a job that is asked to end', () => {
+  const wishOf = (result: Result<JobOutput<'import'>>) =>
+    result.ok && result.value.picture.kind === 'lines' ? result.value.picture.lines[0] : null
+
+  it.each(['stop', 'pause'] as const)('hears a %s that came while its process was starting', async (kind) => {
+    const job = ask(openLane(), 'untilAsked')
+    job[kind]()
+    expect(wishOf(await job.result)).toBe(kind)
+  })
+
+  it('hears what came while it waited for its turn', async () => {
+    const lane = openLane()
+    const first = ask(lane, 'untilAsked')
+    const second = ask(lane, 'untilAsked')
+    second.stop()
+    first.pause()
+    expect(wishOf(await first.result)).toBe('pause')
+    expect(wishOf(await second.result)).toBe('stop')
+  })
+})
+
 describe('a lane', () => {
   it('says that a process could not start, and why', async () => {
     const result = await ask(openLane({ start: forkTrainerProcess(script('broken.mjs')) }), 'answer').result
@@ -121,6 +143,24 @@ describe('a lane', () => {
       },
     })
     expect(codeOf(await ask(throwing, 'answer').result)).toBe('trainer.couldNotStart')
+  })
+
+  it('waits for no process that was never started', () => {
+    vi.useFakeTimers()
+    try {
+      const starting = () =>
+        superviseProcess(
+          () => {
+            throw new Error('no more processes')
+          },
+          { onReady: () => {}, onMessage: () => {}, onDeath: () => {} },
+          silentLog,
+        )
+      expect(starting).toThrow('no more processes')
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('ends an idle process and starts another when needed', async () => {

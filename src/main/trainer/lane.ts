@@ -33,6 +33,10 @@ interface PendingJob {
   /** Takes the first result and ignores later ones. */
   readonly settle: (result: unknown) => void
   cancelled: boolean
+  /** Whether it was handed to the process. */
+  isPosted: boolean
+  /** What was asked of it before it was handed over. */
+  readonly wishes: Set<'stop' | 'pause'>
 }
 
 /** What a lane is made of. */
@@ -89,6 +93,8 @@ export class Lane {
         resolve(result.success ? (result.data as Result<JobOutput<Name>>) : failed(toAppError(result.error)))
       },
       cancelled: false,
+      isPosted: false,
+      wishes: new Set(),
     }
     this.#waiting.push(job)
     this.#next()
@@ -130,7 +136,9 @@ export class Lane {
   }
 
   #ask(kind: 'stop' | 'pause', job: PendingJob): void {
-    if (this.#current === job) this.#process?.post({ kind, id: job.id })
+    // A process knows no job before it gets it: the wish goes along with the job.
+    if (!job.isPosted) job.wishes.add(kind)
+    else if (this.#current === job) this.#process?.post({ kind, id: job.id })
   }
 
   /** A listener's bug must not end the application. */
@@ -168,7 +176,9 @@ export class Lane {
   }
 
   #post(job: PendingJob): void {
+    job.isPosted = true
     this.#process?.post({ kind: 'job', id: job.id, name: job.name, input: job.input })
+    for (const kind of job.wishes) this.#process?.post({ kind, id: job.id })
   }
 
   #receive(message: Exclude<TrainerMessage, { kind: 'ready' }>): void {

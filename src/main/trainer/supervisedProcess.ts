@@ -26,7 +26,7 @@ export interface SupervisedProcess {
 /** Loading the engine takes a second or two; a machine that is busy with everything else may need many more. */
 const startTimeoutMs = 60_000
 
-/** Starts a process and watches over it. Also a failure to start it is told by `onDeath`. */
+/** Starts a process and watches over it; one that is not ready in time is told by `onDeath`. Throws what `start` throws. */
 export function superviseProcess(
   start: StartTrainerProcess,
   listener: ProcessListener,
@@ -34,6 +34,8 @@ export function superviseProcess(
   timeoutMs = startTimeoutMs,
 ): SupervisedProcess {
   const tail = lastLines()
+  // The patience begins with a process: there may be none.
+  const child = start()
   let isReady = false
   let isOver = false
   const die = (error: AppError) => {
@@ -50,7 +52,6 @@ export function superviseProcess(
   patience.unref()
 
   const gone = Promise.withResolvers<undefined>()
-  const child = start()
   child.onErrorOutput((text) => {
     tail.add(text)
     log.info({ trainer: child.pid, text }, 'trainer output')

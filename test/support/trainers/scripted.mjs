@@ -48,6 +48,7 @@ const behaviours = {
     answer(id, content)
   },
   untilCancelled: never,
+  untilAsked: never,
 }
 
 let current = null
@@ -62,6 +63,8 @@ process.on('message', (message) => {
       id: message.id,
       result: { ok: false, error: { code: 'job.cancelled', params: {} } },
     })
+  } else if (current?.behaviour === 'untilAsked' && current.id === message.id) {
+    answer(message.id, { ...content, picture: { kind: 'lines', lines: [message.kind] } })
   }
 })
 process.on('disconnect', () => process.exit())
