@@ -11,6 +11,7 @@ import { createExports } from './exports/exports'
 import { openHome } from './home/openHome'
 import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
+import { attempt } from './log/attempt'
 import { failureOf } from './log/failureOf'
 import { openLog } from './log/openLog'
 import { purgeRemoved } from './purgeRemoved'
@@ -72,7 +73,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }
   recoverRuns(workbench)
   await purgeRemoved(workbench)
-  const recovery = setInterval(() => recoverRuns(workbench), recoverIntervalMs)
+  const recovery = setInterval(() => {
+    // A database that is busy or full now is looked at again soon.
+    void attempt(log, 'the runs of ended processes could not be marked', () => void recoverRuns(workbench))
+  }, recoverIntervalMs)
   recovery.unref()
   const unfollow = followOthers(workbench)
 
@@ -82,11 +86,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const close = async (): Promise<void> => {
     clearInterval(recovery)
     unfollow()
-    queue.close()
-    await trainer.close()
+    // Whatever the database says, the trainers end and the lock is given back.
+    await attempt(log, 'the queue could not be closed', () => queue.close())
+    await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled(underWay)
-    ownership.release()
-    store.close()
+    await attempt(log, 'the lock could not be given back', () => ownership.release())
+    await attempt(log, 'the database could not be closed', () => store.close())
     closeLog()
   }
   return {
