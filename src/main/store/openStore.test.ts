@@ -7,7 +7,6 @@ import type { ErrorCode } from '../../shared/errors'
 import { ExpectedError } from '../../shared/errors'
 import { projectPaths } from '../resources/projectFolder'
 import { openStore } from './openStore'
-import { holdOwnership } from './ownership'
 
 const { migrations } = projectPaths()
 let folder = ''
@@ -75,20 +74,5 @@ describe('opening the database', () => {
     const store = openStore({ file, migrations })
     expect(store.datasets.list()).toEqual([])
     store.close()
-  })
-})
-
-describe('the owner of runs', () => {
-  it('lives until it gives its lock back', () => {
-    const one = holdOwnership(folder)
-    const other = holdOwnership(folder)
-    expect(one.isAlive(other.owner)).toBe(true)
-    expect(one.isAlone()).toBe(false)
-    other.release()
-    expect(one.isAlive(other.owner)).toBe(false)
-    expect(one.isAlone()).toBe(true)
-    expect(one.isAlive(one.owner)).toBe(true)
-    one.release()
-    expect(readdirSync(folder)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { randomBytes } from 'node:crypto'
-import { readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -22,19 +22,14 @@ const ending = '.lock'
 
 /** Takes a lock in `folder`, and clears away what dead processes left there. */
 export function holdOwnership(folder: string): Ownership {
-  const owner = `${process.pid}-${randomBytes(4).toString('hex')}`
-  const lock = new Database(join(folder, owner + ending), { timeout: 0 })
-  // A journal in memory leaves no second file behind.
-  lock.pragma('journal_mode = MEMORY')
-  lock.exec('BEGIN EXCLUSIVE')
-
+  const { owner, lock } = takeLock(folder)
   const isAlive = (name: string): boolean => name === owner || isHeld(join(folder, name + ending))
   const others = (): string[] =>
     readdirSync(folder)
       .filter((file) => file.endsWith(ending) && file !== owner + ending)
       .map((file) => file.slice(0, -ending.length))
 
-  for (const other of others()) if (!isAlive(other)) rmSync(join(folder, other + ending), { force: true })
+  for (const other of others()) clearAway(join(folder, other + ending))
 
   return {
     owner,
@@ -47,16 +42,54 @@ export function holdOwnership(folder: string): Ownership {
   }
 }
 
-function isHeld(file: string): boolean {
-  let probe: Database.Database | undefined
+function takeLock(folder: string): { readonly owner: string; readonly lock: Database.Database } {
+  const owner = `${process.pid}-${randomBytes(4).toString('hex')}`
+  const file = join(folder, owner + ending)
+  const lock = openLock(file)
+  if (lock !== null && existsSync(file)) return { owner, lock }
+  // Another process took the file, which was not locked yet, for that of a dead one.
+  lock?.close()
+  return takeLock(folder)
+}
+
+/** Locks a file; null when another process holds it. Throws what else is in the way. */
+function openLock(file: string, options: Database.Options = {}): Database.Database | null {
+  const lock = new Database(file, { ...options, timeout: 0 })
   try {
-    probe = new Database(file, { timeout: 0, fileMustExist: true })
-    probe.exec('BEGIN IMMEDIATE')
-    probe.exec('ROLLBACK')
-    return false
+    // A journal in memory leaves no second file behind.
+    lock.pragma('journal_mode = MEMORY')
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
   } catch (thrown) {
-    return thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')
+    lock.close()
+    if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) return null
+    throw thrown
+  }
+}
+
+/** Only a file that is missing or not locked means that its process is dead; any other obstacle says nothing of it. */
+function isHeld(file: string): boolean {
+  try {
+    const lock = openLock(file, { fileMustExist: true })
+    lock?.close()
+    return lock === null
+  } catch {
+    return existsSync(file)
+  }
+}
+
+/** Deletes the file of a dead process. It is locked meanwhile: a process that is just starting notices, and takes another one. */
+function clearAway(file: string): void {
+  let lock: Database.Database | null = null
+  try {
+    lock = openLock(file, { fileMustExist: true })
+    if (lock === null) return
+    // Windows deletes no open file, also not that of a process which is just starting.
+    if (process.platform === 'win32') lock.close()
+    rmSync(file, { force: true })
+  } catch {
+    // The next process tries again.
   } finally {
-    probe?.close()
+    lock?.close()
   }
 }
