@@ -9,7 +9,7 @@ import { readJson, writeJson } from './jsonColumn'
 import { activeStatuses } from '../../shared/domain/isActive'
 import type { OpenDatabase } from './openDatabase'
 import { readPicture } from './readPicture'
-import { datasetFindings, datasets, experiments, runs } from './tables'
+import { datasetFindings, datasets, datasetSources, experiments, runs } from './tables'
 
 /** A data set as the database holds it; suggestions follow from its profile. */
 export const storedDatasetSchema = datasetSchema.omit({ suggestions: true })
@@ -79,6 +79,8 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
       // Its file may be gone already, and with it the rows that fixes made.
       const revived = { ...toRow(dataset), createdAt: known.createdAt, recipe: '[]', deletedAt: null }
       query.update(datasets).set(revived).where(eq(datasets.id, known.id)).run()
+      // How it was read later, and the copy of that time, say nothing of these rows.
+      query.delete(datasetSources).where(eq(datasetSources.datasetId, known.id)).run()
       return known.id
     }).immediate,
     rename: (id: string, name: string): void => {
