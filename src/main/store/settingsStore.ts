@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { defaultSettings, settingsSchema, type Settings } from '../../shared/domain/settings'
 import { writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
@@ -13,15 +14,8 @@ export type SettingsStore = ReturnType<typeof openSettingsStore>
 export function openSettingsStore({ query, connection }: OpenDatabase) {
   /** The settings; what is not set, or no longer allowed, has its default. */
   const get = (): Settings => {
-    const stored = Object.fromEntries(
-      query
-        .select()
-        .from(settings)
-        .all()
-        .map((row) => [row.name, JSON.parse(row.value)]),
-    )
-    const parsed = settingsSchema.safeParse({ ...defaultSettings, ...stored })
-    return parsed.success ? parsed.data : defaultSettings
+    const stored = query.select().from(settings).all().map(readSetting)
+    return settingsSchema.parse(Object.assign({}, defaultSettings, ...stored))
   }
   return {
     get,
@@ -37,5 +31,16 @@ export function openSettingsStore({ query, connection }: OpenDatabase) {
       }
       return get()
     }).immediate,
+  }
+}
+
+const oneSchema = settingsSchema.partial()
+
+/** One stored setting; nothing where its value does not count. */
+function readSetting({ name, value }: typeof settings.$inferSelect): z.infer<typeof oneSchema> {
+  try {
+    return oneSchema.parse({ [name]: JSON.parse(value) })
+  } catch {
+    return {}
   }
 }

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { projectPaths } from '../resources/projectFolder'
+import { openDatabase } from './openDatabase'
+import { openSettingsStore } from './settingsStore'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+it('a setting that is no longer allowed, readable or known has its default; the others stay', () => {
+  const database = openDatabase(join(folder, 'workbench.sqlite'), projectPaths().migrations)
+  const settings = openSettingsStore(database)
+  settings.change({ theme: 'dark', threads: 4, notify: false })
+  database.connection.exec(`update settings set value = '1000' where name = 'threads'`)
+  database.connection.exec(`update settings set value = 'no' where name = 'notify'`)
+  database.connection.exec(`insert into settings (name, value) values ('sound', 'true')`)
+  expect(settings.get()).toEqual({ theme: 'dark', engine: 'auto', threads: null, notify: true })
+  database.connection.close()
+})
