@@ -3,6 +3,7 @@ import type { RunProgress } from '../../shared/domain/run'
 import { expected, type AppError } from '../../shared/errors'
 import type { TrainOutcome } from '../../shared/jobs'
 import { failed, type Result } from '../../shared/result'
+import { attempt } from '../log/attempt'
 import { failureOf } from '../log/failureOf'
 import { findDatasetFile } from '../datasets/findDataset'
 import type { Store } from '../store/openStore'
@@ -34,6 +35,8 @@ const storeAgainMs = 5000
 /** Trains the queued runs of this process, one at a time, in the order they came. */
 export class RunQueue {
   readonly #needs: RunQueueNeeds
+  /** Timers of the ends that could not be stored, by run. */
+  readonly #storingAgain = new Map<string, NodeJS.Timeout>()
   #active: ActiveRun | null = null
   #isClosed = false
 
@@ -51,7 +54,8 @@ export class RunQueue {
     if (this.#active !== null || this.#isClosed) return
     const id = this.#needs.store.runs.nextQueued(this.#needs.ownership.owner)
     const run = id === null ? null : this.#needs.store.runs.find(id)
-    if (run !== null) void this.#train(run)
+    const { log } = this.#needs
+    if (run !== null) void attempt(log, 'a run broke off unexpectedly', () => this.#train(run))
   }
 
   /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
@@ -75,6 +79,7 @@ export class RunQueue {
     const { status } = run
     if (!isResumable(run)) throw expected('run.notResumable', { id: run.id, status })
     this.#needs.store.runs.requeue(run.id, this.#needs.ownership.owner)
+    this.#forgetEnd(run.id)
     this.#needs.announce('runChanged', { id: run.id })
     this.next()
   }
@@ -85,9 +90,10 @@ export class RunQueue {
     this.#active?.recorder.close()
     const { store, now, ownership, log } = this.#needs
     for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
-      const epochs = store.epochs.ofRun(run.id).length
-      const seconds = run.id === this.#active?.id ? this.#secondsOf(this.#active, now()) : null
       try {
+        const epochs = store.epochs.ofRun(run.id).length
+        const active = this.#active
+        const seconds = active?.id === run.id ? this.#secondsOf(active, now()) : run.seconds
         this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
       } catch (thrown) {
         // The next start will find that its owner is gone.
@@ -116,8 +122,11 @@ export class RunQueue {
     if (this.#isClosed) return
     recorder.close()
     this.#active = null
-    this.#record(active, recorder.failure === null ? result : failed(recorder.failure))
-    this.next()
+    try {
+      this.#record(active, recorder.failure === null ? result : failed(recorder.failure))
+    } finally {
+      this.next()
+    }
   }
 
   #startJob(
@@ -184,17 +193,25 @@ export class RunQueue {
   /** Stores an end; while that is impossible (a full disk), it is kept in memory and tried again. */
   #storeEnd(id: string, at: number, seconds: number, storeIt: () => void): void {
     const { store, announce, log, paths } = this.#needs
+    this.#forgetEnd(id)
     try {
-      store.runs.keepEnd(id, null)
       storeIt()
     } catch (thrown) {
       const error = failureOf(thrown, { log, database: paths.database })
       store.runs.keepEnd(id, { status: 'failed', at, seconds, error })
       announce('runChanged', { id })
-      setTimeout(() => {
+      const timer = setTimeout(() => {
         if (!this.#isClosed) this.#storeEnd(id, at, seconds, storeIt)
-      }, storeAgainMs).unref()
+      }, storeAgainMs)
+      this.#storingAgain.set(id, timer.unref())
     }
+  }
+
+  /** An end that was kept in memory counts no more: it is stored now, or the run goes on. */
+  #forgetEnd(id: string): void {
+    clearTimeout(this.#storingAgain.get(id))
+    this.#storingAgain.delete(id)
+    this.#needs.store.runs.keepEnd(id, null)
   }
 
   #secondsOf({ earlierSeconds, startedAt }: ActiveRun, now: number): number {

@@ -135,7 +135,13 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
     /** Queued and running runs with the process each belongs to. */
     active: () =>
       query
-        .select({ id: runs.id, owner: runs.owner, status: runs.status, startedAt: runs.startedAt })
+        .select({
+          id: runs.id,
+          owner: runs.owner,
+          status: runs.status,
+          startedAt: runs.startedAt,
+          seconds: runs.seconds,
+        })
         .from(runs)
         .where(inArray(runs.status, activeStatuses))
         .all(),

@@ -1,0 +1,129 @@
+import Database from 'better-sqlite3'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { storedByVersion } from '../../../test/support/storedByVersion'
+import { expected, type AppError } from '../../shared/errors'
+import type { JobName, JobOutput } from '../../shared/jobs'
+import { failed, type Result } from '../../shared/result'
+import { homePaths } from '../home/homePaths'
+import { silentLog } from '../log/silentLog'
+import { projectPaths } from '../resources/projectFolder'
+import { openStore, type Store } from '../store/openStore'
+import type { StoredRun } from '../store/runRow'
+import type { Trainer } from '../trainer/trainer'
+import { createVectorStore } from '../vectors/vectorStore'
+import { RunQueue } from './runQueue'
+
+const id = 'r_cshb22neqy6u'
+const owner = '1-00000001'
+const storeAgainMs = 5000
+let folder = ''
+let store: Store
+let queue: RunQueue
+/** Ends each training that was begun, with a failure. */
+let trainings: ((error: AppError) => void)[] = []
+
+const run = (): StoredRun => {
+  const found = store.runs.find(id)
+  if (found === null) throw new Error('the fixture has no such run')
+  return found
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  folder = mkdtempSync(join(tmpdir(), 'queue-'))
+  store = openStore({ file: storedByVersion(folder, 4), migrations: projectPaths().migrations })
+  const paths = homePaths(folder)
+  const rows = paths.datasetFile(run().datasetHash)
+  mkdirSync(dirname(rows), { recursive: true })
+  writeFileSync(rows, '')
+  trainings = []
+  const trainer: Trainer = {
+    run: <Name extends JobName>() => {
+      const { promise, resolve } = Promise.withResolvers<Result<JobOutput<Name>>>()
+      trainings.push((error) => resolve(failed(error)))
+      return { result: promise, cancel: () => {}, stop: () => {}, pause: () => {} }
+    },
+    pid: () => undefined,
+    close: () => Promise.resolve(),
+  }
+  queue = new RunQueue({
+    store,
+    trainer,
+    paths,
+    announce: () => {},
+    log: silentLog,
+    ownership: { owner, isAlive: () => true, isAlone: () => true, release: () => {} },
+    host: {
+      kind: 'terminal',
+      chooseFiles: () => Promise.resolve([]),
+      saveExport: () => Promise.resolve({ kind: 'cancelled' }),
+      openLink: () => Promise.resolve(),
+      notify: () => {},
+    },
+    vectors: createVectorStore(folder),
+    now: () => Date.now(),
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  store.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('a run that waits to go on', () => {
+  it('keeps the time that it took so far when the application ends', () => {
+    store.runs.pause(id, 12)
+    store.runs.requeue(id, owner)
+    queue.close()
+    expect(run()).toMatchObject({ status: 'interrupted', seconds: 12 })
+  })
+})
+
+describe('an end that cannot be stored', () => {
+  const dieOnFullDisk = async (): Promise<void> => {
+    store.runs.pause(id, 12)
+    queue.resume(run())
+    vi.spyOn(store.runs, 'abandon').mockImplementationOnce(() => {
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    })
+    trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(run()).toMatchObject({ status: 'failed', error: { code: 'disk.full' } })
+  }
+
+  it('is stored as soon as that is possible', async () => {
+    await dieOnFullDisk()
+    await vi.advanceTimersByTimeAsync(storeAgainMs)
+    expect(run()).toMatchObject({ status: 'interrupted', error: { code: 'trainer.died' } })
+  })
+
+  it('is forgotten when the run goes on before that', async () => {
+    await dieOnFullDisk()
+    queue.resume(run())
+    await vi.advanceTimersByTimeAsync(2 * storeAgainMs)
+    expect(run()).toMatchObject({ status: 'running', error: null })
+    expect(trainings).toHaveLength(2)
+  })
+})
+
+describe('the queue', () => {
+  it('goes on with the next run when a notification cannot be given', async () => {
+    store.runs.pause(id, 12)
+    store.runs.pause('r_cd2uiu8fg5gg', 3)
+    const other = store.runs.find('r_cd2uiu8fg5gg')
+    const rows = homePaths(folder).datasetFile(other?.datasetHash ?? '')
+    writeFileSync(rows, '')
+    queue.resume(run())
+    if (other !== null) queue.resume(other)
+    vi.spyOn(store.settings, 'get').mockImplementationOnce(() => {
+      throw new Database.SqliteError('database is locked', 'SQLITE_BUSY')
+    })
+    trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(trainings).toHaveLength(2)
+  })
+})
