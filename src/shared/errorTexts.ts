@@ -193,6 +193,10 @@ export const errorTexts = {
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
   ),
+  'run.damaged': text(
+    (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,
+    () => 'Train again with the same settings.',
+  ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',

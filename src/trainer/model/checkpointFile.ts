@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { epochSchema } from '../../shared/domain/run'
+import { expected } from '../../shared/errors'
 import { loopStateSchema } from '../loop/loopState'
+import { readIfThere } from './readIfThere'
 
 const headerSchema = z.object({
   format: z.literal('lstm-workbench checkpoint'),
@@ -55,12 +56,11 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
   await writeFileAtomic(join(folder, fileName), Buffer.concat([length, padded, ...values]))
 }
 
-/** Reads the checkpoint of a run; null when there is none. A damaged file throws. */
+/** Reads the checkpoint of a run; null when there is none. Throws `run.damaged` for one that is not whole. */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | null> {
-  const bytes = await readFile(join(folder, fileName)).catch(() => null)
+  const bytes = await readIfThere(join(folder, fileName))
   if (bytes === null) return null
-  const headerEnd = lengthBytes + bytes.readUInt32LE(0)
-  const header = headerSchema.parse(JSON.parse(bytes.subarray(lengthBytes, headerEnd).toString('utf8')))
+  const { header, headerEnd } = readHeader(bytes, basename(folder))
   const size = header.parameters * Float32Array.BYTES_PER_ELEMENT
   const array = (index: number): Float32Array => {
     const from = bytes.byteOffset + headerEnd + index * size
@@ -76,5 +76,19 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | null>
     second: array(2),
     best: array(3),
     average: array(4),
+  }
+}
+
+/** The header, of a file whose length is the one that it tells. */
+function readHeader(bytes: Buffer, id: string) {
+  const headerEnd = bytes.length < lengthBytes ? Infinity : lengthBytes + bytes.readUInt32LE(0)
+  const text = bytes.subarray(lengthBytes, headerEnd).toString('utf8')
+  try {
+    const header = headerSchema.parse(JSON.parse(text))
+    const length = headerEnd + arrays.length * header.parameters * Float32Array.BYTES_PER_ELEMENT
+    if (bytes.length === length) return { header, headerEnd }
+    throw new Error(`it has ${bytes.length} bytes instead of ${length}`)
+  } catch (thrown) {
+    throw expected('run.damaged', { id }, { detail: String(thrown) })
   }
 }

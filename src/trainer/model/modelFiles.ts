@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { networkSchema, type Network } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { CodecJson } from '../../tasks/prepared'
+import { readIfThere } from './readIfThere'
 
 const modelSchema = z.object({
   format: z.literal('lstm-workbench model'),
@@ -60,13 +61,13 @@ export async function saveModel(
 
 /** Reads the model of a run. Throws `run.noModel` when no epoch has been kept yet. */
 export async function loadModel(folder: string): Promise<StoredModel> {
-  const text = await readFile(join(folder, modelFile), 'utf8').catch(() => null)
-  if (text === null)
+  const description = await readIfThere(join(folder, modelFile))
+  if (description === null)
     throw expected('run.noModel', {
       id: folder.split(/[\\/]/).at(-1) ?? folder,
       status: 'without a finished epoch',
     })
-  const model = modelSchema.parse(JSON.parse(text))
+  const model = modelSchema.parse(JSON.parse(description.toString('utf8')))
   const bytes = await readFile(join(folder, model.weights))
   const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   return { network: model.network, epoch: model.epoch, weights, codec: model.codec }
