@@ -15,13 +15,13 @@ export interface JobList {
 /** Keeps the jobs fresh: a snapshot, and every newer state that main announces. */
 export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>): JobList {
   const jobs = shallowRef<readonly JobState[]>([])
-  const waiting = new Map<string, (job: JobState) => void>()
+  const waiting = new Map<string, PromiseWithResolvers<JobState>>()
 
   function take(incoming: readonly JobState[]): void {
     jobs.value = mergeJobs(jobs.value, incoming)
     for (const job of jobs.value) {
       if (job.status === 'running') continue
-      waiting.get(job.id)?.(job)
+      waiting.get(job.id)?.resolve(job)
       waiting.delete(job.id)
     }
   }
@@ -38,10 +38,10 @@ export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>)
     ended(id) {
       const known = jobs.value.find((job) => job.id === id)
       if (known && known.status !== 'running') return Promise.resolve(known)
-      return new Promise((resolve) => {
-        waiting.set(id, resolve)
-        void takeSnapshot()
-      })
+      const ending = waiting.get(id) ?? Promise.withResolvers<JobState>()
+      waiting.set(id, ending)
+      void takeSnapshot()
+      return ending.promise
     },
   }
 }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { createClient } from '../../shared/client'
+import type { JobState } from '../../shared/domain/job'
+import { ok } from '../../shared/result'
+import { createJobList } from './jobList'
+
+const running: JobState = {
+  id: 'j_000000000001',
+  kind: 'import',
+  title: 'a.csv',
+  status: 'running',
+  fraction: 0,
+  doing: '',
+  secondsLeft: null,
+  sequence: 1,
+  error: null,
+  resultId: null,
+}
+
+it('everyone who waits for the end of a job hears of it', async () => {
+  let announce: (job: JobState) => void = () => {}
+  const bridge: Parameters<typeof createJobList>[1] = {
+    on: (event, listener) => {
+      if (event === 'jobChanged') announce = listener as typeof announce
+      return () => {}
+    },
+  }
+  const jobs = createJobList(createClient({ call: async () => ok([running]) }), bridge)
+  const waiting = [jobs.ended(running.id), jobs.ended(running.id)]
+  const done: JobState = { ...running, status: 'done', sequence: 2, resultId: 'd_0123456789abcdef' }
+  announce(done)
+  expect(await Promise.all(waiting)).toEqual([done, done])
+  expect(await jobs.ended(running.id)).toEqual(done)
+})
