@@ -8,14 +8,16 @@ import { findSource } from '../datasets/findSource'
 import { checkedRoles } from '../datasets/chosenRoles'
 import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
-import { describeReading, forgetCopy, previewReading, readAgain, undoReading } from '../datasets/readAgain'
+import { describeReading, forgetCopy, readAgain, startPreview, undoReading } from '../datasets/readAgain'
 import { removeFix } from '../datasets/removeFix'
+import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
 import { valueOf } from './valueOf'
 
-/** Data sets: import, look at, name, remove. */
+/** Data sets: import, look at, name, remove. A newer look at how a file could be read ends the older one. */
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
   const { store, trainer, board, offered, host, announce, now } = workbench
+  const newestPreview = newestOnly<'previewReading'>()
   return {
     list: () => store.datasets.list().map(withSuggestions),
     get: ({ id }) => findDataset(workbench, id),
@@ -68,7 +70,8 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     undoFix: ({ id }) => undoFix(workbench, findDataset(workbench, id)),
     removeFix: ({ id, step }) => ({ jobId: removeFix(workbench, findDataset(workbench, id), step) }),
     reading: ({ id }) => describeReading(workbench, findDataset(workbench, id).id),
-    previewReading: ({ id, reading }) => previewReading(workbench, findDataset(workbench, id), reading),
+    previewReading: async ({ id, reading }) =>
+      valueOf(await newestPreview(startPreview(workbench, findDataset(workbench, id), reading))),
     readAgain: ({ id, reading }) => ({ jobId: readAgain(workbench, findDataset(workbench, id), reading) }),
     undoReading: ({ id }) => undoReading(workbench, findDataset(workbench, id)),
     forgetCopy: async ({ id }) => {

@@ -3,9 +3,8 @@ import type { Handlers } from '../../shared/rpc'
 import type { Experiment } from '../../tasks/catalogue'
 import { exactProblem, jobInput, planDraft, type Draft } from '../experiments/planDraft'
 import type { Workbench } from '../workbench'
-import type { JobName } from '../../shared/jobs'
-import type { TrainerJob } from '../trainer/lane'
 import { engineChoice } from '../runs/engineChoice'
+import { newestOnly } from '../trainer/newestOnly'
 import { valueOf } from './valueOf'
 
 /** Experiments that are being set up. Settings change faster than rows are read: a newer look ends the older one of its kind. */
@@ -41,15 +40,5 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
       const engine = engineChoice(workbench.store)
       return valueOf(await newestEstimate(workbench.trainer.run('estimate', { ...input, engine })))
     },
-  }
-}
-
-/** Waits for a job after ending the one before it. */
-function newestOnly<Name extends JobName>() {
-  let before: TrainerJob<Name> | null = null
-  return (job: TrainerJob<Name>): TrainerJob<Name>['result'] => {
-    before?.cancel()
-    before = job
-    return job.result
   }
 }

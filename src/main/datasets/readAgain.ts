@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
 import { chosenTypeOf, underNames, type ChosenType, type Reading } from '../../shared/domain/reading'
-import type { DatasetReading, ReadingPreview } from '../../shared/domain/readingPreview'
+import type { DatasetReading } from '../../shared/domain/readingPreview'
 import { expected } from '../../shared/errors'
 import { failed, ok, type Result } from '../../shared/result'
-import { valueOf } from '../calls/valueOf'
 import { failureOf } from '../log/failureOf'
+import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import { findDataset } from './findDataset'
@@ -25,12 +25,12 @@ export function describeReading(
   return { reading, copyBytes: isThere ? copy.bytes : null, undoable }
 }
 
-/** Shows how the first rows of a data set's file would be read. Throws `dataset.noSource` or what the reading would end with. */
-export async function previewReading(
+/** Starts to read the first rows of a data set's file as they would be read. Throws `dataset.noSource`. */
+export function startPreview(
   workbench: Pick<Needs, 'store' | 'paths' | 'trainer'>,
   dataset: Dataset,
   reading: Reading,
-): Promise<ReadingPreview> {
+): TrainerJob<'previewReading'> {
   const path = keptCopy(workbench, dataset).path
   const known = workbench.store.sources.find(dataset.id).reading
   const held = isCutAlike(known, reading) ? underNames(typesOf(dataset), known.names, reading.names) : {}
@@ -41,7 +41,7 @@ export async function previewReading(
     reading: { ...reading, types },
     ...usualTable(known, dataset),
   }
-  return valueOf(await workbench.trainer.run('previewReading', input).result)
+  return workbench.trainer.run('previewReading', input)
 }
 
 /** Starts to read a data set's file in another way; answers the job. Throws `dataset.noSource`. */

@@ -16,13 +16,20 @@ import { possibleTypes } from './types/possibleTypes'
 const readRows = 500
 const mostRows = 50
 
-/** Reads the first rows of a file the way an import would, and shows them. Throws what the import would throw. */
-export async function previewReading(source: Importable, reading: Reading): Promise<ReadingPreview> {
+/**
+ * Reads the first rows of a file the way an import would, and shows them. Throws what the import would throw, and what `check` throws,
+ * which is called on the way.
+ */
+export async function previewReading(
+  source: Importable,
+  reading: Reading,
+  check: () => void = () => {},
+): Promise<ReadingPreview> {
   const folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-preview-'))
   try {
     const open: Importable['open'] = async (how, onFraction) => firstRows(await source.open(how, onFraction))
     const head = { name: source.name, bytes: source.bytes, open }
-    const { content, imported } = await readIntoFolder(head, folder, () => undefined, reading)
+    const { content, imported } = await readIntoFolder(head, folder, check, reading)
     const rows = await rowsOf(join(folder, `${content.hash}.arrow`))
     return {
       format: content.format,

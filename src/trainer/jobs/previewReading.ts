@@ -1,20 +1,22 @@
 import type { ReadingPreview } from '../../shared/domain/readingPreview'
+import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { keptImportable, withChoice } from '../files/importable'
 import { previewReading as previewOf } from '../files/previewReading'
 import { rememberTables } from '../files/rememberTables'
+import type { JobContext } from '../jobContext'
 
 /** Of the file whose readings are looked at in this process. */
 const remembered = rememberTables()
 
 /** The first rows of a kept file as they would be read. */
-export async function previewReading({
-  path,
-  sourceName,
-  reading,
-  usualTable,
-}: JobInput<'previewReading'>): Promise<ReadingPreview> {
+export async function previewReading(
+  { path, sourceName, reading, usualTable }: JobInput<'previewReading'>,
+  { cancelled }: JobContext<'previewReading'>,
+): Promise<ReadingPreview> {
   // A kept copy is named by its content.
   const kept = remembered(await keptImportable(path, sourceName), path)
-  return previewOf(withChoice(kept, usualTable), reading)
+  return previewOf(withChoice(kept, usualTable), reading, () => {
+    if (cancelled.aborted) throw expected('job.cancelled')
+  })
 }

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import type { JobOutput } from '../../shared/jobs'
+import type { Result } from '../../shared/result'
+import { newestOnly } from './newestOnly'
+
+it('a newer question ends the one before it, and no other', () => {
+  const cancelled: string[] = []
+  const job = (name: string) => ({
+    result: Promise.withResolvers<Result<JobOutput<'preview'>>>().promise,
+    cancel: () => cancelled.push(name),
+    stop: () => {},
+    pause: () => {},
+  })
+  const newest = newestOnly<'preview'>()
+  const first = job('first')
+  expect(newest(first)).toBe(first.result)
+  expect(cancelled).toEqual([])
+  void newest(job('second'))
+  expect(cancelled).toEqual(['first'])
+  void newest(job('third'))
+  expect(cancelled).toEqual(['first', 'second'])
+})
