@@ -71,6 +71,16 @@ describe('the page', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('is let in once by the address that is opened for a person', async () => {
+    const address = host.entryAddress()
+    expect(address).not.toContain(host.token)
+    const entered = await fetch(address)
+    expect(entered.headers.get('set-cookie')?.split(';')[0]).toBe(cookie)
+    const again = await fetch(address)
+    expect([again.status, again.headers.get('set-cookie')]).toEqual([401, null])
+    expect((await fetch(address, { headers: { cookie } })).status).toBe(200)
+  })
+
   it('finds its scripts with the cookie', async () => {
     const page = await (await fetch(host.address)).text()
     const script = /src="\.?\/?(assets\/[^"]+\.js)"/.exec(page)?.[1] ?? 'none'
@@ -177,6 +187,17 @@ describe('calls, uploads and downloads', () => {
     await waitFor(async () => heard.includes('datasetChanged') || null)
     socket.close()
     expect((await valueOf(client.datasets.list())).map(({ name }) => name)).toContain('beside')
+  })
+
+  it('refuse an upload without a name', async () => {
+    const response = await fetch(`${origin}/files`, {
+      method: 'POST',
+      headers: own({ 'content-type': 'application/octet-stream' }),
+      body: 'review,sentiment\n'.repeat(100_000),
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
+    expect(readdirSync(join(home, 'uploads'))).toEqual([])
   })
 
   it('leave no upload behind: neither an imported nor a broken-off one', async () => {

@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 /*
  * The port on 127.0.0.1 is open to every program of this machine and to every page in its browsers, so each request must
- * show the token that only the printed address holds. A page shows it once, in its address, and gets a cookie that
- * scripts cannot read and that no other site can make the browser send (HttpOnly, SameSite=Strict); programs may send it
+ * show the token that only the printed address holds. A page shows it once, in its address, or a code that works once
+ * where the address is opened for a person, and gets a cookie that scripts cannot read and that no other site can make the browser send (HttpOnly, SameSite=Strict); programs may send it
  * as `Authorization: Bearer`. The Host header keeps names that were pointed at 127.0.0.1 out, the Origin header other
  * pages.
  */

@@ -9,6 +9,7 @@ import { failed } from '../../shared/result'
 import type { Application } from '../application'
 import { cookieName, refusalOf } from './access'
 import type { Downloads } from './downloads'
+import type { EntryCodes } from './entryCodes'
 import { forwardEvents } from './forwardEvents'
 import { receiveUpload } from './receiveUpload'
 import { refusalPage, refusalPolicy } from './refusalPage'
@@ -25,13 +26,14 @@ export interface ServerOptions {
   /** Where uploads go. */
   readonly uploads: string
   readonly token: string
+  readonly codes: EntryCodes
   /** The port that it will listen on: a part of the checks. */
   readonly port: number
 }
 
 /** A call may carry a thousand texts. */
 const largestCallBytes = 64_000_000
-const addressQuery = z.object({ token: z.string().optional() })
+const addressQuery = z.object({ token: z.string().optional(), code: z.string().optional() })
 const uploadQuery = z.object({ name: z.string().min(1).max(1000) })
 
 /** Builds the server of the browser host; it listens nowhere yet. */
@@ -49,16 +51,18 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   return server
 }
 
-function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
+function guard(server: FastifyInstance, { token, port, codes }: ServerOptions): void {
   const headers = securityHeaders(port)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     const query = addressQuery.safeParse(request.query)
-    const tokenInAddress = query.success ? query.data.token : undefined
+    const { token: tokenInAddress, code } = query.success ? query.data : {}
     const opensSocket = request.headers.upgrade !== undefined
     const { method } = request
     const refusal = refusalOf({ method, headers: request.headers, opensSocket, tokenInAddress }, token, port)
-    if (refusal !== null) {
+    const isOurs = refusal === null || refusal.status === 401
+    const enters = isOurs && method === 'GET' && !opensSocket && code !== undefined && codes.redeem(code)
+    if (refusal !== null && !enters) {
       // The HTTP server has let go of a connection that asked for a socket: nobody else would close it.
       if (opensSocket) reply.raw.once('finish', () => request.raw.socket.destroySoon())
       reply.code(refusal.status)
@@ -67,7 +71,7 @@ function guard(server: FastifyInstance, { token, port }: ServerOptions): void {
       reply.header('content-security-policy', refusalPolicy)
       return reply.type('text/html').send(refusalPage(refusal.reason))
     }
-    if (tokenInAddress !== undefined) {
+    if (tokenInAddress !== undefined || enters) {
       reply.header('set-cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`)
     }
     return undefined
@@ -101,10 +105,19 @@ function addUploads(server: FastifyInstance, { application, uploads }: ServerOpt
     done(null, content)
   })
   const limit = { bodyLimit: Number.MAX_SAFE_INTEGER }
-  server.post<{ Body: Readable }>('/files', limit, async (request) => {
-    const { name } = uploadQuery.parse(request.query)
+  server.post<{ Body: Readable }>('/files', limit, async (request, reply) => {
+    const query = uploadQuery.safeParse(request.query)
+    if (!query.success) {
+      // What still comes is thrown away, so that the page hears the answer.
+      request.body.resume()
+      const { error } = expected('input.invalid', {
+        where: 'Upload',
+        problem: 'the name of the file is missing or too long',
+      })
+      return reply.code(400).send(failed(error))
+    }
     const path = await receiveUpload(request.body, uploads)
-    return application.offerFile(path, uploadName(name))
+    return application.offerFile(path, uploadName(query.data.name))
   })
 }
 

@@ -5,7 +5,7 @@ import { startBrowserHost } from './startBrowserHost'
 export interface ServeOptions {
   readonly home: string
   readonly port?: number | undefined
-  /** Whether to open the address in a browser. */
+  /** Whether to open the window in a browser. */
   readonly open: boolean
   /** Whether to print JSON. */
   readonly json: boolean
@@ -18,7 +18,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify({ address, port, token })}\n` : `LSTM Workbench: ${address}\n`,
   )
-  if (options.open) await openQuietly(address)
+  if (options.open) await openQuietly(host.entryAddress())
   const asked = Promise.withResolvers<NodeJS.Signals>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, asked.resolve)
   await asked.promise

@@ -7,6 +7,7 @@ import { forkTrainerProcess } from '../trainer/forkTrainerProcess'
 import { newToken } from './access'
 import { browserHost } from './browserHost'
 import { createDownloads } from './downloads'
+import { createEntryCodes } from './entryCodes'
 import { openServer } from './openServer'
 
 /** A running browser host. */
@@ -16,6 +17,8 @@ export interface BrowserHost {
   readonly address: string
   /** For programs: the token to send as `Authorization: Bearer`. */
   readonly token: string
+  /** An address to open in a browser of this machine: it works once, and soon. */
+  entryAddress(): string
   close(): Promise<void>
 }
 
@@ -41,10 +44,11 @@ export async function startBrowserHost(options: {
   })
   let server: FastifyInstance | undefined
   const token = newToken()
+  const codes = createEntryCodes(() => Date.now())
   try {
     const { renderer } = project
     const { uploads } = homePaths(options.home)
-    server = await openServer({ application, downloads, renderer, uploads, token, port })
+    server = await openServer({ application, downloads, renderer, uploads, token, codes, port })
     await server.listen({ host: thisMachine, port })
   } catch (thrown) {
     await server?.close()
@@ -52,10 +56,12 @@ export async function startBrowserHost(options: {
     throw thrown
   }
   const serving = server
+  const origin = `http://${thisMachine}:${port}`
   return {
     port,
     token,
-    address: `http://${thisMachine}:${port}/?token=${token}`,
+    address: `${origin}/?token=${token}`,
+    entryAddress: () => `${origin}/?code=${codes.issue()}`,
     close: async () => {
       await application.close()
       await serving.close()

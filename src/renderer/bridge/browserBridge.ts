@@ -29,11 +29,12 @@ async function catchUp(events: EventSocket): Promise<void> {
   if (jobList.ok) for (const job of jobList.value) events.tell('jobChanged', job)
 }
 
-/** The token did its work when the page was loaded; it should not stand in the address, in history or in a screenshot. */
+/** Token or code did its work when the page was loaded; it should not stand in the address, in history or in a screenshot. */
 function hideToken(): void {
   const address = new URL(location.href)
-  if (!address.searchParams.has('token')) return
+  if (!address.searchParams.has('token') && !address.searchParams.has('code')) return
   address.searchParams.delete('token')
+  address.searchParams.delete('code')
   history.replaceState(history.state, '', address)
 }
 
