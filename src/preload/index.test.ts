@@ -44,7 +44,7 @@ beforeEach(() => {
 describe('the preload', () => {
   it('exposes the bridge and nothing else', () => {
     expect([...exposed.keys()]).toEqual([bridgeName])
-    expect(Object.keys(bridge).sort()).toEqual(['call', 'offerFiles', 'on'])
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'offerFile', 'on'])
   })
 
   it('passes calls on over one channel', async () => {
@@ -67,25 +67,20 @@ describe('the preload', () => {
     expect(heard).toEqual([{ id: 'r_1' }])
   })
 
-  it('hands files over by their path and answers what main knows of them', async () => {
+  it('hands a file over by its path and answers what main knows of it', async () => {
     webUtils.getPathForFile.mockImplementation((file) => `/home/a/${file.name}`)
-    ipcRenderer.invoke.mockImplementation(async (_channel, path) => ({ token: `token of ${String(path)}` }))
-    const fractions: number[] = []
-    const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')]
-    expect(await bridge.offerFiles(files, (fraction) => fractions.push(fraction))).toEqual([
-      { token: 'token of /home/a/a.csv' },
-      { token: 'token of /home/a/b.csv' },
-    ])
-    expect(ipcRenderer.invoke.mock.calls[0]).toEqual([ipcChannels.offerFile, '/home/a/a.csv'])
-    expect(fractions).toEqual([0.5, 1])
+    const answer = { ok: true, value: { token: 't', name: 'a.csv', bytes: 1 } }
+    ipcRenderer.invoke.mockResolvedValue(answer)
+    expect(await bridge.offerFile(new File(['a'], 'a.csv'))).toEqual(answer)
+    expect(ipcRenderer.invoke.mock.calls).toEqual([[ipcChannels.offerFile, '/home/a/a.csv']])
   })
 
   it('refuses what is no file of this machine', async () => {
     webUtils.getPathForFile.mockReturnValue('')
-    await expect(bridge.offerFiles([new File([], 'made.csv')])).rejects.toThrow(
-      'made.csv is not a file on this machine',
-    )
-    await expect(bridge.offerFiles([{ name: '/etc/passwd', size: 1 }])).rejects.toThrow('is not a file')
+    for (const file of [new File([], 'made.csv'), { name: '/etc/passwd', size: 1 }]) {
+      const error = { code: 'file.notFound', params: { path: file.name } }
+      expect(await bridge.offerFile(file)).toEqual({ ok: false, error })
+    }
     expect(ipcRenderer.invoke).not.toHaveBeenCalled()
   })
 })

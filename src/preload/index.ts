@@ -1,12 +1,10 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { bridgeName, type Bridge, type BridgeFile, type OfferedFile } from '../shared/bridge'
+import { bridgeName, type Bridge, type BridgeFile } from '../shared/bridge'
 import { ipcChannels } from '../shared/ipcChannels'
 
-/** The path of a file on this machine; it goes to main only. Files that a page made itself have none. */
+/** The path of a file on this machine; it goes to main only. Empty for files that a page made itself. */
 function pathOf(file: BridgeFile): string {
-  const path = isFile(file) ? webUtils.getPathForFile(file) : ''
-  if (path === '') throw new Error(`${file.name} is not a file on this machine.`)
-  return path
+  return isFile(file) ? webUtils.getPathForFile(file) : ''
 }
 
 function isFile(value: unknown): value is File {
@@ -24,13 +22,11 @@ const bridge: Bridge = {
       ipcRenderer.off(ipcChannels.event, forward)
     }
   },
-  async offerFiles(files, onProgress) {
-    const offered: OfferedFile[] = []
-    for (const file of files) {
-      offered.push(await ipcRenderer.invoke(ipcChannels.offerFile, pathOf(file)))
-      onProgress?.(offered.length / files.length)
-    }
-    return offered
+  async offerFile(file) {
+    const path = pathOf(file)
+    return path === ''
+      ? { ok: false, error: { code: 'file.notFound', params: { path: file.name } } }
+      : ipcRenderer.invoke(ipcChannels.offerFile, path)
   },
 }
 

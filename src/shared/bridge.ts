@@ -1,4 +1,5 @@
 import type { Events, EventName } from './contract/events'
+import type { Result } from './result'
 
 /** A file that a person handed over; main keeps its path, others hold only this. */
 export interface OfferedFile {
@@ -14,11 +15,15 @@ export interface Bridge {
   call(method: string, input: unknown): Promise<unknown>
   /** Listens to an event of main; returns how to stop listening. */
   on<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): () => void
-  /** Hands over files from a drop or an input element (uploaded in the browser host); `fraction` 0..1 of all bytes. */
-  offerFiles(
-    files: readonly BridgeFile[],
+  /**
+   * Hands over a file from a drop or an input element (uploaded in the browser host); `fraction` 0..1 of its bytes. `signal` ends it
+   * with `job.cancelled` where it takes time.
+   */
+  offerFile(
+    file: BridgeFile,
     onProgress?: (fraction: number) => void,
-  ): Promise<readonly OfferedFile[]>
+    signal?: AbortSignal,
+  ): Promise<Result<OfferedFile>>
   /** Tells whenever the line to main breaks or is back; missing where it cannot break. */
   onConnection?(listener: (isConnected: boolean) => void): void
 }

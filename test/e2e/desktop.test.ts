@@ -18,7 +18,7 @@ describe.skipIf(desktopProgram() === null)(desktopProgram() ? name : `${name} ($
       Array(3).fill('undefined'),
     )
     const keys = await desktop.page.evaluate(`Object.keys(window.${bridgeName}).sort()`)
-    expect(keys).toEqual(['call', 'offerFiles', 'on'])
+    expect(keys).toEqual(['call', 'offerFile', 'on'])
   })
 
   it('stays on its page, opens no other window and reaches no other place', async () => {

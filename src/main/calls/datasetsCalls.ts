@@ -30,6 +30,10 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       })
       return { jobId }
     },
+    withdraw: async ({ token }) => {
+      await offered.release(token)
+      return null
+    },
     tables: async ({ source, reading = {} }) => {
       const { path, sourceName, copy } = findSource(workbench, source)
       const input = { path, sourceName, isCopy: copy !== null, reading }

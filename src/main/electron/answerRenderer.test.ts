@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeContents, type fakeElectron } from '../../../test/support/fakeElectron'
+import { expected } from '../../shared/errors'
 import { ipcChannels } from '../../shared/ipcChannels'
 import { answerRenderer } from './answerRenderer'
 import { ownPage } from './guardContents'
@@ -37,11 +38,18 @@ describe('messages of the window', () => {
       value: ['runs.list', null],
     })
     expect(await send(ipcChannels.offerFile, ['/home/a/reviews.csv'])).toEqual({
-      token: 't',
-      name: 'reviews.csv',
-      bytes: 3,
+      ok: true,
+      value: { token: 't', name: 'reviews.csv', bytes: 3 },
     })
     expect(application.offerFile).toHaveBeenCalledWith('/home/a/reviews.csv', 'reviews.csv')
+  })
+
+  it('say why a file cannot be taken', async () => {
+    application.offerFile.mockRejectedValueOnce(expected('file.notFound', { path: '/home/a/b.csv' }))
+    expect(await send(ipcChannels.offerFile, ['/home/a/b.csv'])).toEqual({
+      ok: false,
+      error: { code: 'file.notFound', params: { path: '/home/a/b.csv' } },
+    })
   })
 
   it('are parsed', async () => {

@@ -1,7 +1,10 @@
 import { basename, isAbsolute } from 'node:path'
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { z } from 'zod'
+import type { OfferedFile } from '../../shared/bridge'
+import { toAppError } from '../../shared/errors'
 import { ipcChannels } from '../../shared/ipcChannels'
+import { failed, ok, type Result } from '../../shared/result'
 import type { Application } from '../application'
 
 const methodSchema = z.string().max(200)
@@ -23,10 +26,14 @@ export function answerRenderer(
     checkSender(event, sender)
     return application.call(methodSchema.parse(method), input)
   })
-  ipcMain.handle(ipcChannels.offerFile, (event, path: unknown) => {
+  ipcMain.handle(ipcChannels.offerFile, async (event, path: unknown): Promise<Result<OfferedFile>> => {
     checkSender(event, sender)
     const checked = pathSchema.parse(path)
-    return application.offerFile(checked, basename(checked))
+    try {
+      return ok(await application.offerFile(checked, basename(checked)))
+    } catch (thrown) {
+      return failed(toAppError(thrown))
+    }
   })
   return () => {
     ipcMain.removeHandler(ipcChannels.call)

@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/bridge'
 import { createClient } from '../../shared/client'
 import { failed } from '../../shared/result'
 import { connectEvents, type EventSocket } from './eventSocket'
-import { uploadFiles } from './uploadFiles'
+import { uploadFile } from './uploadFile'
 
 /** Connects to the browser host that served this page; the cookie of the page's own address opens it. */
 export function connectBrowserBridge(): Bridge {
@@ -16,7 +16,7 @@ export function connectBrowserBridge(): Bridge {
     },
     on: events.on,
     onConnection: events.onConnection,
-    offerFiles: uploadFiles,
+    offerFile: uploadFile,
   }
 }
 

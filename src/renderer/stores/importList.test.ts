@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Bridge } from '../../shared/bridge'
 import { createClient } from '../../shared/client'
 import type { JobState } from '../../shared/domain/job'
 import { failed, ok } from '../../shared/result'
@@ -19,7 +20,7 @@ const done: JobState = {
   resultId: datasetId,
 }
 
-function list(answer: unknown, end: JobState = done) {
+function list(answer: unknown, end: JobState | Promise<JobState> = done) {
   const asked: unknown[] = []
   const client = createClient({
     call: async (method, input) => {
@@ -27,17 +28,26 @@ function list(answer: unknown, end: JobState = done) {
       return method === 'datasets.import' ? answer : ok(null)
     },
   })
-  const offerFiles = async (files: readonly { name: string; size: number }[]) =>
-    files.map(({ name, size }, place) => ({ token: `t${place}`, name, bytes: size }))
-  return { asked, imports: createImportList(client, { offerFiles }, { ended: async () => end }) }
+  const offerFile: Bridge['offerFile'] = async ({ name, size }, _onProgress, signal) => {
+    if (name === 'bad.csv') return failed({ code: 'file.unreadable', params: { path: name } })
+    if (name !== 'endless.csv') return ok({ token: `token of ${name}`, name, bytes: size })
+    await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+    return failed({ code: 'job.cancelled', params: {} })
+  }
+  return { asked, imports: createImportList(client, { offerFile }, { ended: async () => end }) }
 }
+
+const importOf = (name: string) => [
+  'datasets.import',
+  { source: { kind: 'file', token: `token of ${name}` } },
+]
 
 describe('imports', () => {
   it('hands files over, reads them and answers the data sets', async () => {
     const { imports, asked } = list(ok({ jobId }))
     const ids = await imports.importFiles([{ name: 'a.csv', size: 4 }])
     expect(ids).toEqual([datasetId])
-    expect(asked).toEqual([['datasets.import', { source: { kind: 'file', token: 't0' } }]])
+    expect(asked).toEqual([importOf('a.csv')])
     expect(imports.items.value).toEqual([])
   })
 
@@ -80,6 +90,38 @@ describe('imports', () => {
       { name: 'b.bin', size: 1 },
     ])
     expect(imports.items.value.map(({ state }) => state.phase)).toEqual(['failed', 'failed'])
+  })
+
+  it('reads the other files when one cannot be handed over', async () => {
+    const { imports, asked } = list(ok({ jobId }))
+    const names = ['a.csv', 'bad.csv', 'c.csv']
+    expect(await imports.importFiles(names.map((name) => ({ name, size: 1 })))).toHaveLength(2)
+    expect(asked).toEqual([importOf('a.csv'), importOf('c.csv')])
+    expect(imports.items.value).toMatchObject([
+      { name: 'bad.csv', state: { phase: 'failed', error: { code: 'file.unreadable' } } },
+    ])
+  })
+
+  it('breaks off the handing over of a file that is cancelled, and goes on with the next', async () => {
+    const { imports, asked } = list(ok({ jobId }))
+    const importing = imports.importFiles(['endless.csv', 'b.csv'].map((name) => ({ name, size: 1 })))
+    const [endless] = imports.items.value
+    if (endless) await imports.cancel(endless)
+    expect(await importing).toEqual([datasetId])
+    expect(asked).toEqual([importOf('b.csv')])
+    expect(imports.items.value).toEqual([])
+  })
+
+  it('lets go of a file that is cancelled after it was handed over', async () => {
+    const first = Promise.withResolvers<JobState>()
+    const { imports, asked } = list(ok({ jobId }), first.promise)
+    const importing = imports.importFiles(['a.csv', 'b.csv'].map((name) => ({ name, size: 1 })))
+    await expect.poll(() => imports.items.value[1]?.state.phase).toBe('waiting')
+    const waiting = imports.items.value[1]
+    if (waiting) await imports.cancel(waiting)
+    first.resolve(done)
+    expect(await importing).toEqual([datasetId])
+    expect(asked).toEqual([importOf('a.csv'), ['datasets.withdraw', { token: 'token of b.csv' }]])
   })
 
   it('leaves nothing behind when an import is cancelled', async () => {

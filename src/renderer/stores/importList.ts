@@ -3,6 +3,7 @@ import type { Bridge, BridgeFile, OfferedFile } from '../../shared/bridge'
 import type { Calls } from '../../shared/contract/calls'
 import type { JobState } from '../../shared/domain/job'
 import { toAppError, type AppError } from '../../shared/errors'
+import { failed } from '../../shared/result'
 import type { Client, InputOf } from '../../shared/rpc'
 import type { JobList } from './jobList'
 
@@ -43,10 +44,12 @@ export interface ImportList {
 /** Starts imports and follows them to their end. */
 export function createImportList(
   client: Client<Calls>,
-  bridge: Pick<Bridge, 'offerFiles'>,
+  bridge: Pick<Bridge, 'offerFile'>,
   jobs: Pick<JobList, 'ended'>,
 ): ImportList {
   const items = shallowRef<readonly ImportItem[]>([])
+  /** What ends the handing over of an item that is under way. */
+  const handingOver = new Map<number, AbortController>()
   let lastKey = 0
 
   function add(name: string, state: ImportState): number {
@@ -65,7 +68,10 @@ export function createImportList(
 
   async function follow(key: number, input: ImportInput): Promise<string | null> {
     // It may have been cancelled while another one went first.
-    if (!items.value.some((item) => item.key === key)) return null
+    if (!items.value.some((item) => item.key === key)) {
+      if (input.source.kind === 'file') await client.datasets.withdraw({ token: input.source.token })
+      return null
+    }
     const started = await client.datasets.import(input)
     if (!started.ok) {
       update(key, { phase: 'failed', error: started.error })
@@ -81,32 +87,50 @@ export function createImportList(
     return job.status === 'done' ? job.resultId : null
   }
 
-  async function importOffered(files: readonly OfferedFile[], keys: readonly number[]) {
-    const ids: string[] = []
-    for (const [place, { token, name }] of files.entries()) {
-      const key = keys[place] ?? add(name, { phase: 'handingOver', fraction: 1 })
-      const id = await follow(key, { source: { kind: 'file', token } })
-      if (id !== null) ids.push(id)
-    }
-    return ids
+  /** Hands a file over; answers its token, or null when that failed or was cancelled. */
+  async function handOver(key: number, file: BridgeFile): Promise<string | null> {
+    if (!items.value.some((item) => item.key === key)) return null
+    const control = new AbortController()
+    handingOver.set(key, control)
+    const onProgress = (fraction: number): void => update(key, { phase: 'handingOver', fraction })
+    const offered = await bridge
+      .offerFile(file, onProgress, control.signal)
+      .catch((thrown: unknown) => failed<OfferedFile>(toAppError(thrown)))
+    handingOver.delete(key)
+    update(key, offered.ok ? { phase: 'waiting' } : { phase: 'failed', error: offered.error })
+    return offered.ok ? offered.value.token : null
   }
 
   return {
     items,
     async importFiles(files) {
-      const keys = files.map(({ name }) => add(name, { phase: 'handingOver', fraction: 0 }))
-      try {
-        const offered = await bridge.offerFiles(files, (fraction) => {
-          for (const key of keys) update(key, { phase: 'handingOver', fraction })
+      const added = files.map((file) => ({
+        file,
+        key: add(file.name, { phase: 'handingOver', fraction: 0 }),
+      }))
+      const ids: string[] = []
+      // While one is read, the next one is handed over.
+      let reading = Promise.resolve()
+      for (const { file, key } of added) {
+        const token = await handOver(key, file)
+        if (token === null) continue
+        reading = reading.then(async () => {
+          const id = await follow(key, { source: { kind: 'file', token } })
+          if (id !== null) ids.push(id)
         })
-        for (const key of keys) update(key, { phase: 'waiting' })
-        return await importOffered(offered, keys)
-      } catch (thrown) {
-        for (const key of keys) update(key, { phase: 'failed', error: toAppError(thrown) })
-        return []
       }
+      await reading
+      return ids
     },
-    importOffered: (files) => importOffered(files, []),
+    async importOffered(files) {
+      const ids: string[] = []
+      for (const { token, name } of files) {
+        const key = add(name, { phase: 'handingOver', fraction: 1 })
+        const id = await follow(key, { source: { kind: 'file', token } })
+        if (id !== null) ids.push(id)
+      }
+      return ids
+    },
     importSample: (id, name) =>
       follow(add(name, { phase: 'handingOver', fraction: 1 }), { source: { kind: 'sample', id } }),
     async importTables(datasetId, sourceName, tables) {
@@ -124,7 +148,10 @@ export function createImportList(
     },
     async cancel({ key, state }) {
       if (state.phase === 'reading') await client.jobs.cancel({ id: state.jobId })
-      else drop(key)
+      else {
+        drop(key)
+        handingOver.get(key)?.abort()
+      }
     },
     dismiss: ({ key }) => drop(key),
   }

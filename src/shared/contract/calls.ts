@@ -90,6 +90,8 @@ export const calls = {
       }),
       z.object({ jobId: jobIdSchema }),
     ),
+    /** Lets go of a file that was handed over and is not imported after all. */
+    withdraw: call(z.object({ token: z.string() }), done),
     /** The tables that a file holds, opened as `reading` decides; empty where there is one only. */
     tables: call(
       z.object({ source: importSource, reading: readingSchema.optional() }),

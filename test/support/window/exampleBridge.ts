@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../src/shared/bridge'
 import type { EventName } from '../../../src/shared/contract/events'
+import { ok } from '../../../src/shared/result'
 import { answerExample, exampleAnswers } from './exampleAnswers'
 import type { Tell } from './exampleJobs'
 
@@ -34,8 +35,8 @@ export function connectBridge(): Bridge {
       setTimeout(() => listener(false), lostAfterMs)
       setTimeout(() => listener(true), backAfterMs)
     },
-    async offerFiles(files) {
-      return files.map(({ name, size }, index) => ({ token: `token${index}`, name, bytes: size }))
+    async offerFile({ name, size }) {
+      return ok({ token: `token of ${name}`, name, bytes: size })
     },
   }
 }

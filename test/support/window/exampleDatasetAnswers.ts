@@ -58,6 +58,7 @@ export function exampleDatasetAnswers(
     list: () =>
       [...known.values()].filter(({ dataset }) => listed.has(dataset.id)).map(({ dataset }) => dataset),
     get: ({ id }) => find(id).dataset,
+    withdraw: () => null,
     import: ({ source }) => {
       const [first] = exampleDatasets
       const id = first?.dataset.id ?? ''
