@@ -87,6 +87,10 @@ export const errorTexts = {
     (p) => `"${p['name']}" was not read in another way before.`,
     () => 'Choose how its file is read instead.',
   ),
+  'dataset.ambiguous': text(
+    (p) => `"${p['meant']}" could be ${p['count']} data sets: ${p['candidates']}.`,
+    () => 'Give the id of the data set that is meant.',
+  ),
   'dataset.notFound': text(
     (p) => `There is no data set ${p['id']}.`,
     () => 'It may have been deleted. Choose one from the list of data sets, or import the file again.',

@@ -30,7 +30,7 @@ export function addCheck(program: Command): void {
     .action(async (meant: string, _options, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
       await withSession(options, async (session) => {
-        const { id } = await findDataset(session, meant)
+        const { id } = await findDataset(session, meant, { isChanged: options.remember ?? false })
         const { dataset, findings, roles } = await lookOver(session, id, options)
         if (options.remember && roles !== null)
           await valueOf(session.client.datasets.chooseRoles({ id, roles }))

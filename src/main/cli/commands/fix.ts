@@ -41,7 +41,7 @@ export function addFix(program: Command): void {
       const wanted = [numbers.length > 0, options.safe, options.apply, options.undo].filter(Boolean)
       if (wanted.length > 1) throw new UsageError('Numbers, --safe, --apply and --undo do not go together')
       await withSession(options, async (session) => {
-        const { id } = await findDataset(session, meant)
+        const { id } = await findDataset(session, meant, { isChanged: true })
         const before = await recipeOf(session, id)
         if (numbers.length > 0) await applyNumbers(session, id, numbers, options)
         else if (options.safe) await applySafe(session, id, options)
