@@ -3,8 +3,8 @@ import type { StoredVectors, WordVectors } from '../../shared/domain/wordVectors
 import { isActive } from '../../shared/domain/isActive'
 import { isResumable } from '../../shared/domain/isResumable'
 import { expected } from '../../shared/errors'
-import { ok } from '../../shared/result'
 import type { Handlers } from '../../shared/rpc'
+import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { StoredRunItem } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
@@ -43,13 +43,12 @@ export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
       const { path, name: sourceName } = offered.find(token)
       const jobId = board.begin({ kind: 'import', title: sourceName }, (onProgress) => {
         const input = { path, sourceName, folder: vectors.folder }
-        const job = trainer.run('importVectors', input, (note) => onProgress(note.progress))
-        const stored = job.result.then((result) => {
-          if (!result.ok) return result
-          vectors.add(result.value)
-          return ok(result.value.id)
+        const start: StartWork<'importVectors'> = (onNote) => trainer.run('importVectors', input, onNote)
+        const work = storedWork(start, onProgress, (found) => {
+          vectors.add(found)
+          return found.id
         })
-        return { result: stored.finally(() => offered.release(token)), cancel: job.cancel }
+        return { ...work, result: work.result.finally(() => offered.release(token)) }
       })
       return { jobId }
     },

@@ -1,7 +1,6 @@
 import type { FindingsAnswer, Roles } from '../../shared/domain/finding'
-import { failed, ok } from '../../shared/result'
 import type { Work } from '../jobs/jobBoard'
-import { failureOf } from '../log/failureOf'
+import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { FindingsKey } from '../store/findingStore'
 import type { Workbench } from '../workbench'
 import { checkedRoles } from './chosenRoles'
@@ -64,7 +63,7 @@ function startLooking(
   { id, testId, roles }: FindingsQuestion,
   onEnd: () => void,
 ): string {
-  const { store, trainer, board, announce, log, paths } = workbench
+  const { store, trainer, board, announce } = workbench
   const dataset = findDataset(workbench, id)
   const [suggestion] = dataset.suggestions
   const input = {
@@ -74,18 +73,12 @@ function startLooking(
     roles: roles ?? (suggestion ? { task: suggestion.task, columns: suggestion.columns } : null),
   }
   return board.begin({ kind: 'check', title: dataset.name }, (onProgress) => {
-    const job = trainer.run('findings', input, (note) => onProgress(note.progress))
-    const result = job.result.then((answer) => {
-      onEnd()
-      if (!answer.ok) return answer
-      try {
-        store.findings.keep(key, answer.value)
-        announce('datasetChanged', { id })
-        return ok(id)
-      } catch (thrown) {
-        return failed(failureOf(thrown, { log, database: paths.database }))
-      }
+    const start: StartWork<'findings'> = (onNote) => trainer.run('findings', input, onNote)
+    const work = storedWork(start, onProgress, (found) => {
+      store.findings.keep(key, found)
+      announce('datasetChanged', { id })
+      return id
     })
-    return { result, cancel: job.cancel }
+    return { ...work, result: work.result.finally(onEnd) }
   })
 }

@@ -2,13 +2,12 @@ import type { Dataset, DatasetState } from '../../shared/domain/dataset'
 import type { Fix } from '../../shared/domain/fix'
 import { fixText } from '../../shared/domain/fixText'
 import { expected } from '../../shared/errors'
-import { failed, ok, type Result } from '../../shared/result'
-import { failureOf } from '../log/failureOf'
+import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
 import { findDataset, findDatasetFile } from './findDataset'
 
-type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log' | 'now'>
+type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'now'>
 
 /** Starts a fix of a data set's rows; answers its job. Throws `column.missing` or `dataset.notFound`. */
 export function fixDataset(workbench: Needs, dataset: Dataset, fix: Fix): string {
@@ -20,13 +19,10 @@ export function fixDataset(workbench: Needs, dataset: Dataset, fix: Fix): string
     dataset: findDatasetFile(workbench, dataset.id),
     testDataset: 'testId' in fix ? findDatasetFile(workbench, fix.testId) : null,
   }
-  return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) => {
-    const job = trainer.run('fix', input, (note) => onProgress(note.progress))
-    const result = job.result.then((answer) =>
-      answer.ok ? storeFix(workbench, dataset, fix, answer.value) : answer,
-    )
-    return { result, cancel: job.cancel }
-  })
+  const start: StartWork<'fix'> = (onNote) => trainer.run('fix', input, onNote)
+  return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) =>
+    storedWork(start, onProgress, (state) => storeFix(workbench, dataset, fix, state)),
+  )
 }
 
 /** Takes back the last fix of a data set. Throws `dataset.notFixed`, or `dataset.notFound` when its rows are gone. */
@@ -44,11 +40,11 @@ export function undoFix(
 }
 
 function storeFix(
-  { store, announce, now, log, paths }: Needs,
+  { store, announce, now }: Needs,
   { id, name, rows, hash }: Dataset,
   fix: Fix,
   state: DatasetState,
-): Result<string> {
+): string {
   const applied = {
     fix,
     title: fixText(fix).label,
@@ -57,13 +53,9 @@ function storeFix(
     rowsAfter: state.rows,
     hashBefore: hash,
   }
-  try {
-    // A fix that changes nothing is no step back to.
-    const isStored = state.hash === hash || store.datasets.applyFix(id, state, applied)
-    if (!isStored) return failed(expected('dataset.changed', { name }).error)
-    announce('datasetChanged', { id })
-    return ok(id)
-  } catch (thrown) {
-    return failed(failureOf(thrown, { log, database: paths.database }))
-  }
+  // A fix that changes nothing is no step back to.
+  const isStored = state.hash === hash || store.datasets.applyFix(id, state, applied)
+  if (!isStored) throw expected('dataset.changed', { name })
+  announce('datasetChanged', { id })
+  return id
 }

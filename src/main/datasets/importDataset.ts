@@ -1,9 +1,8 @@
 import type { JobProgress } from '../../shared/domain/job'
 import type { Reading } from '../../shared/domain/reading'
 import type { JobOutput } from '../../shared/jobs'
-import { failed, ok, type Result } from '../../shared/result'
-import { failureOf } from '../log/failureOf'
 import type { Work } from '../jobs/jobBoard'
+import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import type { FoundSource } from './findSource'
@@ -15,7 +14,7 @@ export interface ImportWishes {
   readonly reading?: Reading | undefined
 }
 
-type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log'>
+type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now'>
 
 /** Imports a file in the trainer and stores the data set; the same content twice is one data set. */
 export function importDataset(
@@ -32,13 +31,8 @@ export function importDataset(
     folder: paths.datasets,
     ...(source.copy === null ? { copies: paths.sources } : { isCopy: true }),
   }
-  const job = trainer.run('import', input, (note) => onProgress(note.progress))
-  return {
-    result: job.result.then((result) =>
-      result.ok ? storeDataset(workbench, source, wishes, result.value) : result,
-    ),
-    cancel: job.cancel,
-  }
+  const start: StartWork<'import'> = (onNote) => trainer.run('import', input, onNote)
+  return storedWork(start, onProgress, (output) => storeDataset(workbench, source, wishes, output))
 }
 
 function storeDataset(
@@ -46,25 +40,21 @@ function storeDataset(
   source: FoundSource,
   { name, reading = {} }: ImportWishes,
   output: JobOutput<'import'>,
-): Result<string> {
-  const { store, now, announce, log, paths } = workbench
+): string {
+  const { store, now, announce } = workbench
   const { source: newCopy, ...content } = output
   const table = reading.table === undefined ? undefined : content.format.table
-  try {
-    const id = store.datasets.add({
-      ...content,
-      id: `d_${content.hash.slice(0, 16)}`,
-      name: name ?? source.name ?? datasetName(source.sourceName, table),
-      sourceName: source.sourceName,
-      sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
-      createdAt: now(),
-    })
-    // By its full name the table is found again, however it was asked for.
-    store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
-    if (name !== undefined) store.datasets.rename(id, name)
-    announce('datasetChanged', { id })
-    return ok(id)
-  } catch (thrown) {
-    return failed(failureOf(thrown, { log, database: paths.database }))
-  }
+  const id = store.datasets.add({
+    ...content,
+    id: `d_${content.hash.slice(0, 16)}`,
+    name: name ?? source.name ?? datasetName(source.sourceName, table),
+    sourceName: source.sourceName,
+    sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
+    createdAt: now(),
+  })
+  // By its full name the table is found again, however it was asked for.
+  store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
+  if (name !== undefined) store.datasets.rename(id, name)
+  announce('datasetChanged', { id })
+  return id
 }

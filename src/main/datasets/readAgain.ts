@@ -4,15 +4,14 @@ import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
 import { chosenTypeOf, underNames, type ChosenType, type Reading } from '../../shared/domain/reading'
 import type { DatasetReading } from '../../shared/domain/readingPreview'
 import { expected } from '../../shared/errors'
-import { failed, ok, type Result } from '../../shared/result'
-import { failureOf } from '../log/failureOf'
+import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import { findDataset } from './findDataset'
 import { keptCopy } from './findSource'
 
-type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
+type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce'>
 
 /** How a data set's file is read, and whether that can be changed. */
 export function describeReading(
@@ -57,13 +56,10 @@ export function readAgain(workbench: Needs, dataset: Dataset, reading: Reading):
     reading,
     ...usualTable(known, dataset),
   }
-  return board.begin({ kind: 'import', title: dataset.name }, (onProgress) => {
-    const job = trainer.run('import', input, (note) => onProgress(note.progress))
-    const result = job.result.then((answer) =>
-      answer.ok ? storeReading(workbench, dataset, reading, answer.value) : answer,
-    )
-    return { result, cancel: job.cancel }
-  })
+  const start: StartWork<'import'> = (onNote) => trainer.run('import', input, onNote)
+  return board.begin({ kind: 'import', title: dataset.name }, (onProgress) =>
+    storedWork(start, onProgress, (content) => storeReading(workbench, dataset, reading, content)),
+  )
 }
 
 /** The table that a data set holds although nobody chose it stays the one that is read. */
@@ -132,24 +128,20 @@ function nameByTable(
 }
 
 function storeReading(
-  { store, announce, log, paths }: Needs,
+  { store, announce }: Needs,
   dataset: Dataset,
   chosen: Reading,
   content: DatasetContent,
-): Result<string> {
+): string {
   const { id, name, hash, sourceBytes } = dataset
   // Another way to read the files may have given the table another name.
   const { table } = content.format
   const reading = chosen.table === undefined || table === undefined ? chosen : { ...chosen, table }
-  try {
-    const before = store.sources.find(id).reading
-    if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
-      return failed(expected('dataset.changed', { name }).error)
-    }
-    nameByTable({ store }, dataset, before, reading)
-    announce('datasetChanged', { id })
-    return ok(id)
-  } catch (thrown) {
-    return failed(failureOf(thrown, { log, database: paths.database }))
+  const before = store.sources.find(id).reading
+  if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
+    throw expected('dataset.changed', { name })
   }
+  nameByTable({ store }, dataset, before, reading)
+  announce('datasetChanged', { id })
+  return id
 }

@@ -1,12 +1,11 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import { expected, ExpectedError } from '../../shared/errors'
-import { failed, ok, type Result } from '../../shared/result'
-import { failureOf } from '../log/failureOf'
+import { expected } from '../../shared/errors'
+import { ok } from '../../shared/result'
 import type { Workbench } from '../workbench'
 import { findDatasetFile } from './findDataset'
 import { Replay, type Done } from './replayFixes'
 
-type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'log'>
+type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce'>
 
 /**
  * Starts to take one fix out of a data set's recipe, counted from 0: the later ones are done again on the rows before it. Answers the job,
@@ -14,7 +13,7 @@ type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce
  * before are gone.
  */
 export function removeFix(workbench: Needs, dataset: Dataset, step: number): string {
-  const { board, store, paths, log } = workbench
+  const { board, store } = workbench
   const removed = dataset.recipe[step]
   if (removed === undefined) throw expected('dataset.notFixed', { name: dataset.name })
   findDatasetFile(workbench, dataset.id, removed.hashBefore)
@@ -24,14 +23,7 @@ export function removeFix(workbench: Needs, dataset: Dataset, step: number): str
     const replay = new Replay(workbench, removed, onProgress)
     const result = replay
       .run(before, dataset.recipe.slice(step + 1))
-      .then((states) => storeRecipe(workbench, dataset, step, states))
-      .catch((thrown: unknown) =>
-        failed(
-          thrown instanceof ExpectedError
-            ? thrown.error
-            : failureOf(thrown, { log, database: paths.database }),
-        ),
-      )
+      .then((states) => ok(storeRecipe(workbench, dataset, step, states)))
     return { result, cancel: () => replay.cancel() }
   })
 }
@@ -41,12 +33,12 @@ function storeRecipe(
   { id, name, hash, recipe }: Dataset,
   step: number,
   done: readonly Done[],
-): Result<string> {
+): string {
   const again = done.flatMap(({ applied }) => (applied === null ? [] : [applied]))
   const states = done.map(({ state }) => state)
   if (!store.datasets.replaceRecipe(id, hash, states, [...recipe.slice(0, step), ...again])) {
-    return failed(expected('dataset.changed', { name }).error)
+    throw expected('dataset.changed', { name })
   }
   announce('datasetChanged', { id })
-  return ok(id)
+  return id
 }
