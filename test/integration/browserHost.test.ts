@@ -200,7 +200,7 @@ describe('calls, uploads and downloads', () => {
     expect(readdirSync(join(home, 'uploads'))).toEqual([])
   })
 
-  it('leave no upload behind: neither an imported nor a broken-off one', async () => {
+  it('leave no upload behind: neither an imported nor a broken-off nor an unwanted one', async () => {
     const sent = request({
       host: '127.0.0.1',
       port: host.port,
@@ -214,5 +214,9 @@ describe('calls, uploads and downloads', () => {
     await waitFor(async () => uploads().length > 0 || null)
     sent.destroy()
     await waitFor(async () => uploads().length === 0 || null)
+    const { token } = await upload(writeReviews(files, 20, 'unwanted.csv'), 'unwanted.csv')
+    expect(uploads()).toHaveLength(1)
+    await valueOf(client.datasets.withdraw({ token }))
+    expect(uploads()).toEqual([])
   })
 })
