@@ -184,7 +184,7 @@ export const jobs = {
     progressNote,
     datasetStateSchema,
   ),
-  preview: job(z.object(experimentInput), noNote, previewSchema),
+  preview: job(z.object(experimentInput), progressNote, previewSchema),
   /** A row or a typed text as it enters the network; the prepared data of the latest experiment are kept at hand. */
   encode: job(z.object({ ...experimentInput, sample: textSampleSchema }), noNote, encodedTextSchema),
   vocabulary: job(

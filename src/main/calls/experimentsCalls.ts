@@ -1,7 +1,9 @@
 import type { Calls } from '../../shared/contract/calls'
 import type { Handlers } from '../../shared/rpc'
 import type { Experiment } from '../../tasks/catalogue'
+import { findDataset } from '../datasets/findDataset'
 import { exactProblem, jobInput, planDraft, type Draft } from '../experiments/planDraft'
+import { showWhenLong } from '../jobs/showWhenLong'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
 import { newestOnly } from '../trainer/newestOnly'
@@ -20,7 +22,12 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
     plan: (draft) => planDraft(workbench, draft),
     preview: async (draft) => {
       const input = jobInput(workbench, draft, await plannedExperiment(draft))
-      return valueOf(await newestPreview(workbench.trainer.run('preview', input)))
+      const title = findDataset(workbench, draft.datasetId).name
+      const answer = showWhenLong(workbench.board, { kind: 'prepare', title }, (onProgress) => {
+        const job = workbench.trainer.run('preview', input, (note) => onProgress(note.progress))
+        return { result: newestPreview(job), cancel: job.cancel }
+      })
+      return valueOf(await answer)
     },
     encode: async ({ sample, ...draft }) => {
       const input = jobInput(workbench, draft, await plannedExperiment(draft))

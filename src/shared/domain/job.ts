@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { appErrorSchema } from '../errors'
 import { jobIdSchema } from './identifier'
 
-/** Work that takes longer than an answer: an import, an export, a look at the rows of a data set. */
+/** Work that takes longer than an answer: an import, an export, a look at the rows of a data set, the preparation of a draft. */
 export const jobStateSchema = z.object({
   id: jobIdSchema,
-  kind: z.enum(['import', 'export', 'doctor', 'check', 'fix']),
+  kind: z.enum(['import', 'export', 'doctor', 'check', 'fix', 'prepare']),
   /** What is worked on, e.g. the file's name. */
   title: z.string(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),

@@ -17,8 +17,15 @@ export class PreparedDesk {
 
   constructor(private readonly prepare: typeof prepareTask = prepareTask) {}
 
-  /** The prepared data of an experiment. Throws `job.cancelled` when `cancelled` is aborted while it is read. */
-  async prepared(input: ExperimentInput, cancelled: AbortSignal): Promise<PreparedTask> {
+  /**
+   * The prepared data of an experiment; `onFraction` hears the share done where they have to be read. Throws `job.cancelled` when
+   * `cancelled` is aborted meanwhile.
+   */
+  async prepared(
+    input: ExperimentInput,
+    cancelled: AbortSignal,
+    onFraction: (fraction: number) => void = () => undefined,
+  ): Promise<PreparedTask> {
     const key = keyOf(input)
     if (this.kept?.key !== key) {
       this.kept = null
@@ -26,8 +33,9 @@ export class PreparedDesk {
         dataset: reopenedSource(input.dataset),
         vectors: input.vectors === null ? null : storedVectors(input.vectors),
         testDataset: input.testDataset === null ? null : reopenedSource(input.testDataset),
-        onProgress: () => {
+        onProgress: (fraction) => {
           if (cancelled.aborted) throw expected('job.cancelled')
+          onFraction(fraction)
         },
       })
       this.kept = { key, task }

@@ -2,9 +2,13 @@ import type { Preview } from '../../shared/domain/plan'
 import type { JobInput } from '../../shared/jobs'
 import { preparedDesk } from '../desk/preparedDesk'
 import type { JobContext } from '../jobContext'
+import { tellProgress } from './tellProgress'
 
 /** Prepares the data of an experiment and shows how a real sample enters the network. */
 export async function preview(input: JobInput<'preview'>, context: JobContext<'preview'>): Promise<Preview> {
-  const task = await preparedDesk.prepared(input, context.cancelled)
+  const onProgress = tellProgress(context)
+  const task = await preparedDesk.prepared(input, context.cancelled, (fraction) =>
+    onProgress(fraction, 'Reading the rows as they will be trained'),
+  )
   return task.preview()
 }
