@@ -138,6 +138,8 @@ export const jobs = {
     z.object({
       path: z.string(),
       sourceName: z.string(),
+      /** Where it unpacks what has to be, until it is done. */
+      folder: z.string(),
       reading: readingSchema,
       usualTable: z.string().optional(),
     }),
@@ -146,7 +148,14 @@ export const jobs = {
   ),
   /** The tables that a file holds; empty where there is one only. */
   tables: job(
-    z.object({ path: z.string(), sourceName: z.string(), isCopy: z.boolean(), reading: readingSchema }),
+    z.object({
+      path: z.string(),
+      sourceName: z.string(),
+      /** Where it unpacks what has to be, until it is done. */
+      folder: z.string(),
+      isCopy: z.boolean(),
+      reading: readingSchema,
+    }),
     noNote,
     z.array(tableChoiceSchema),
   ),

@@ -31,7 +31,8 @@ export function importPath(
   reading: Reading = {},
 ): Promise<ImportedFile> {
   return withFolder(async (folder) => {
-    const content = await importFile(await importable(path, basename(path)), folder, onProgress, reading)
+    const source = await importable(path, basename(path), folder)
+    const content = await importFile(source, folder, onProgress, reading).finally(() => source.close())
     const left = await readdir(folder)
     if (left.join() !== `${content.hash}.arrow`) throw new Error(`import left ${left.join(', ')} behind`)
     const dataset = await openDataset(join(folder, `${content.hash}.arrow`))

@@ -16,7 +16,7 @@ import { valueOf } from './valueOf'
 
 /** Data sets: import, look at, name, remove. A newer look at how a file could be read ends the older one. */
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
-  const { store, trainer, board, offered, host, announce, now } = workbench
+  const { store, trainer, board, offered, host, announce, now, paths } = workbench
   const newestPreview = newestOnly<'previewReading'>()
   return {
     list: () => store.datasets.list().map(withSuggestions),
@@ -36,7 +36,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     },
     tables: async ({ source, reading = {} }) => {
       const { path, sourceName, copy } = findSource(workbench, source)
-      const input = { path, sourceName, isCopy: copy !== null, reading }
+      const input = { path, sourceName, folder: paths.datasets, isCopy: copy !== null, reading }
       return valueOf(await trainer.run('tables', input).result)
     },
     choose: async () => {

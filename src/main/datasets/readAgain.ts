@@ -37,6 +37,7 @@ export function startPreview(
   const input = {
     path,
     sourceName: dataset.sourceName,
+    folder: workbench.paths.datasets,
     reading: { ...reading, types },
     ...usualTable(known, dataset),
   }

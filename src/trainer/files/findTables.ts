@@ -11,6 +11,7 @@ import { parquetTable } from './formats/parquetTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
+import type { Scratch } from './source/scratch'
 import { openText } from './table/openText'
 import type { TableSource } from './table/tableSource'
 
@@ -20,8 +21,12 @@ const scriptNames = /\.(py|pyw|ipynb|r|rmd|js|mjs|cjs|ts|sh|bash|ps1|bat|cmd|rb|
 /** Archives may lie in archives, but not without end. */
 const deepest = 3
 
-/** Hears how far the looking is, 0..1; may throw to cancel. */
-type OnFraction = (fraction: number) => void
+/** What looking at a file needs. */
+export interface Looking {
+  readonly scratch: Scratch
+  /** Hears how far it is, 0..1; may throw to cancel. */
+  readonly onFraction?: (fraction: number) => void
+}
 
 /**
  * The tables that a file holds, whatever it is, opened as a person decided in `reading`. Throws `file.*` errors that name what
@@ -30,9 +35,10 @@ type OnFraction = (fraction: number) => void
 export async function findTables(
   source: ByteSource,
   reading: Reading,
-  onFraction?: OnFraction,
+  looking: Looking,
   depth = 0,
 ): Promise<NamedTable[]> {
+  const { scratch, onFraction } = looking
   if (depth > deepest)
     throw expected('file.unsupported', { path: source.name, kind: 'archive in an archive in an archive' })
   const head = await readHead(source, headBytes)
@@ -47,13 +53,13 @@ export async function findTables(
       refuseScript(source.name)
       return only(await openText(source, head, reading, onFraction))
     case 'gzip':
-      return findTables(gzipSource(source), reading, onFraction, depth + 1)
+      return findTables(gzipSource(source), reading, looking, depth + 1)
     case 'zip':
-      return tablesOfArchive(await zipArchive(source), reading, entryFinder(onFraction, depth))
+      return tablesOfArchive(await zipArchive(source, scratch), reading, entryFinder(looking, depth))
     case 'tar':
-      return tablesOfArchive(await tarArchive(source), reading, entryFinder(onFraction, depth))
+      return tablesOfArchive(await tarArchive(source, scratch), reading, entryFinder(looking, depth))
     case 'parquet':
-      return only(await parquetTable(source))
+      return only(await parquetTable(source, scratch))
     case 'excel':
       return excelSheets(source, reading)
     case 'foreign':
@@ -69,14 +75,15 @@ export async function findTables(
 export function findTablesInFolder(
   folder: Archive,
   reading: Reading,
-  onFraction?: OnFraction,
+  looking: Looking,
 ): Promise<NamedTable[]> {
-  return tablesOfArchive(folder, reading, entryFinder(onFraction, 0))
+  return tablesOfArchive(folder, reading, entryFinder(looking, 0))
 }
 
 /** How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there. */
-function entryFinder(onFraction: OnFraction | undefined, depth: number): FindInEntry {
-  return (entry, reading) => findTables(entry, reading, () => onFraction?.(0), depth + 1)
+function entryFinder({ scratch, onFraction }: Looking, depth: number): FindInEntry {
+  const inside = { scratch, onFraction: () => onFraction?.(0) }
+  return (entry, reading) => findTables(entry, reading, inside, depth + 1)
 }
 
 function refuseScript(name: string): void {

@@ -85,8 +85,8 @@ async function importInside(root: string, bytes: Buffer, name: string): Promise<
   await writeFile(join(folder, name), bytes)
   const datasets = join(folder, 'datasets')
   try {
-    const source = await importable(join(folder, name), name)
-    const { hash } = await importFile(source, datasets, () => undefined)
+    const source = await importable(join(folder, name), name, datasets)
+    const { hash } = await importFile(source, datasets, () => undefined).finally(() => source.close())
     expect(await readdir(datasets)).toEqual([`${hash}.arrow`])
   } catch (thrown) {
     if (!(thrown instanceof ExpectedError)) throw thrown

@@ -1,29 +1,14 @@
 import type { DatasetContent, Warning } from '../../shared/domain/dataset'
 import type { ChosenType, Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
-import type { NamedTable } from './archive/namedTable'
 import { openDataset } from './datasetReader'
+import type { Importable } from './importable'
 import { importTable, type ImportedTable } from './importTable'
 import type { DatasetProfile } from './profile/datasetProfiler'
 import { seriesWarnings } from './seriesWarnings'
-import type { SourceCopy } from './source/keepSource'
-import type { TableSource } from './table/tableSource'
 import type { ColumnReading } from './types/columnReading'
 import { dateOrderOf } from './types/dateOrder'
 import { isMissingText } from './types/missing'
-
-/** What can be imported: a file, or a folder. */
-export interface Importable {
-  readonly name: string
-  /** Size on disk. */
-  readonly bytes: number
-  /** All tables in it, opened as `reading` decides; `onFraction` hears how far the looking is. */
-  tables(reading: Reading, onFraction: (fraction: number) => void): Promise<NamedTable[]>
-  /** The one of them that `reading` names, or the usual one. */
-  open(reading: Reading, onFraction: (fraction: number) => void): Promise<TableSource>
-  /** Copies it into `folder`, so that it can be read again without the original. */
-  keep(folder: string, signal: AbortSignal): Promise<SourceCopy>
-}
 
 /** What an import does and how far it is. */
 export type OnProgress = (fraction: number, doing: string) => void

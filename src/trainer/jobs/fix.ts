@@ -1,5 +1,5 @@
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../files/arrow/leftovers'
+import { removeLeftovers } from '../files/storage/leftovers'
 import { applyFix } from '../fixes/applyFix'
 import type { JobContext } from '../jobContext'
 import { withSources } from './openSources'

@@ -1,8 +1,9 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../files/arrow/leftovers'
-import { importable, keptImportable, withChoice } from '../files/importable'
-import { importFile as importInto, type Importable } from '../files/importFile'
+import { removeLeftovers } from '../files/storage/leftovers'
+import { importable, keptImportable, withChoice, type Importable } from '../files/importable'
+import { importFile as importInto } from '../files/importFile'
+import { rememberTables } from '../files/rememberTables'
 import type { SourceCopy } from '../files/source/keepSource'
 import type { JobContext } from '../jobContext'
 import { tellProgress } from './tellProgress'
@@ -15,16 +16,32 @@ export async function importFile(
   input: JobInput<'import'>,
   context: JobContext<'import'>,
 ): Promise<JobOutput<'import'>> {
-  const { path, sourceName, folder, copies, reading } = input
+  const { folder, copies, reading } = input
   await removeLeftovers(folder)
   const onProgress = tellProgress(context)
-  const found = await (input.isCopy ? keptImportable : importable)(path, sourceName)
-  const source = withChoice(found, input.usualTable)
-  const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
-  if (copies === undefined) return { ...(await read()), source: null }
-  await removeLeftovers(copies)
-  return withCopy(source, copies, read, () => onProgress(1, 'Keeping a copy'))
+  const found = await openSource(input)
+  try {
+    const source = withChoice(found, input.usualTable)
+    const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
+    if (copies === undefined) return { ...(await read()), source: null }
+    await removeLeftovers(copies)
+    return await withCopy(source, copies, read, () => onProgress(1, 'Keeping a copy'))
+  } finally {
+    await found.close()
+  }
 }
+
+/** A kept copy is named by its content, and several tables of it may be imported one after the other. */
+async function openSource({ path, sourceName, folder, isCopy }: JobInput<'import'>): Promise<Found> {
+  return isCopy
+    ? remembered(await keptImportable(path, sourceName, folder), path)
+    : importable(path, sourceName, folder)
+}
+
+type Found = Omit<Importable, 'open'>
+
+/** Of the copy that was read last in this process. */
+const remembered = rememberTables()
 
 /** Copies while it reads; what was read and cannot be copied is a data set all the same. */
 async function withCopy(

@@ -1,7 +1,8 @@
 import type { WordVectors } from '../../shared/domain/wordVectors'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { removeLeftovers } from '../files/arrow/leftovers'
+import { removeLeftovers } from '../files/storage/leftovers'
+import { Scratch } from '../files/source/scratch'
 import type { JobContext } from '../jobContext'
 import { storeVectors } from '../vectors/storeVectors'
 import { vectorsSource } from '../vectors/vectorsSource'
@@ -12,10 +13,15 @@ export async function importVectors(
   context: JobContext<'importVectors'>,
 ): Promise<WordVectors> {
   await removeLeftovers(input.folder)
-  const source = await vectorsSource(input.path, input.sourceName)
-  return storeVectors(source, input.folder, (bytes) => {
-    if (context.cancelled.aborted) throw expected('job.cancelled')
-    const fraction = source.bytes > 0 ? Math.min(1, bytes / source.bytes) : null
-    context.note({ kind: 'progress', progress: { fraction, doing: 'Reading word vectors' } })
-  })
+  const scratch = new Scratch(input.folder)
+  try {
+    const source = await vectorsSource(input.path, input.sourceName, scratch)
+    return await storeVectors(source, input.folder, (bytes) => {
+      if (context.cancelled.aborted) throw expected('job.cancelled')
+      const fraction = source.bytes > 0 ? Math.min(1, bytes / source.bytes) : null
+      context.note({ kind: 'progress', progress: { fraction, doing: 'Reading word vectors' } })
+    })
+  } finally {
+    await scratch.close()
+  }
 }

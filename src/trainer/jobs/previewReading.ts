@@ -11,12 +11,16 @@ const remembered = rememberTables()
 
 /** The first rows of a kept file as they would be read. */
 export async function previewReading(
-  { path, sourceName, reading, usualTable }: JobInput<'previewReading'>,
+  { path, sourceName, reading, usualTable, folder }: JobInput<'previewReading'>,
   { cancelled }: JobContext<'previewReading'>,
 ): Promise<ReadingPreview> {
   // A kept copy is named by its content.
-  const kept = remembered(await keptImportable(path, sourceName), path)
-  return previewOf(withChoice(kept, usualTable), reading, () => {
-    if (cancelled.aborted) throw expected('job.cancelled')
-  })
+  const kept = remembered(await keptImportable(path, sourceName, folder), path)
+  try {
+    return await previewOf(withChoice(kept, usualTable), reading, () => {
+      if (cancelled.aborted) throw expected('job.cancelled')
+    })
+  } finally {
+    await kept.close()
+  }
 }

@@ -7,12 +7,16 @@ import type { JobContext } from '../jobContext'
 
 /** What may be imported of a file, each as a table; empty where there is no choice. Throws `file.*` and `reading.*`. */
 export async function tables(
-  { path, sourceName, isCopy, reading }: JobInput<'tables'>,
+  { path, sourceName, isCopy, reading, folder }: JobInput<'tables'>,
   { cancelled }: JobContext<'tables'>,
 ): Promise<TableChoice[]> {
-  const source = await (isCopy ? keptImportable : importable)(path, sourceName)
-  const found = await source.tables(reading, () => {
-    if (cancelled.aborted) throw expected('job.cancelled')
-  })
-  return found.length < 2 ? [] : tableOptions(found).map(({ choice }) => choice)
+  const source = await (isCopy ? keptImportable : importable)(path, sourceName, folder)
+  try {
+    const found = await source.tables(reading, () => {
+      if (cancelled.aborted) throw expected('job.cancelled')
+    })
+    return found.length < 2 ? [] : tableOptions(found).map(({ choice }) => choice)
+  } finally {
+    await source.close()
+  }
 }

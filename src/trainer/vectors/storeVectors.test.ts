@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { realData } from '../../../test/support/realData'
 import { temporaryFolder } from '../../../test/support/temporaryFolder'
 import type { ByteSource } from '../files/source/byteSource'
+import { Scratch } from '../files/source/scratch'
 import { linesOf } from './lines'
 import { storedVectors } from './openVectors'
 import { storeVectors } from './storeVectors'
@@ -107,7 +108,7 @@ describe('a file of word vectors', () => {
     async () => {
       const path = realData('glove-50d-small.zip') ?? ''
       const about = await storeVectors(
-        await vectorsSource(path, 'glove-50d-small.zip'),
+        await vectorsSource(path, 'glove-50d-small.zip', new Scratch(folder)),
         folder,
         () => undefined,
       )

@@ -1,3 +1,4 @@
+import { expected, type ExpectedError } from '../../../shared/errors'
 import type { ByteSource } from '../source/byteSource'
 
 /** A file inside an archive or folder. */
@@ -12,15 +13,15 @@ export interface EntryContent {
   readonly content: Buffer
 }
 
-/** Several files that came as one: a ZIP or TAR archive, or a folder. Nothing of it is ever written to disk. */
+/** Several files that came as one: a ZIP or TAR archive, or a folder. None of them is ever written to disk under its name. */
 export interface Archive {
   readonly name: string
   /** Size on disk. */
   readonly bytes: number
-  /** Its files, without folders and links. */
+  /** Its files by their paths, without folders and links. */
   readonly entries: readonly ArchiveEntry[]
-  /** Reads the wanted files whole, one after the other in one go; `longest` bytes of each at most, usually `longestText`. */
-  walk(wanted: ReadonlySet<string>, longest?: number): AsyncIterable<EntryContent>
+  /** Reads the wanted files whole, one after the other in the order of `entries`; each has `longest` bytes at most. */
+  walk(wanted: ReadonlySet<string>, longest: number): AsyncIterable<EntryContent>
 }
 
 /** Files of an archive are not counted beyond this. */
@@ -30,7 +31,13 @@ export const longestText = 16 * 1024 * 1024
 
 /** Sorts files in place by their paths, so that the same files give the same rows however they were packed. */
 export function sortByPath<File>(files: File[], pathOf: (file: File) => string): File[] {
-  return files.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))
+  const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+  return files.sort((a, b) => compare(pathOf(a), pathOf(b)))
+}
+
+/** Why an archive cannot be read although it is one. */
+export function damagedArchive(path: string, reason: string, detail?: string): ExpectedError {
+  return expected('file.unreadable', { path, reason }, detail === undefined ? {} : { detail })
 }
 
 /** Last part of a path. */

@@ -32,7 +32,8 @@ const tablesOf = (reading: Reading = {}) =>
   withFolder(async (folder) => {
     const path = join(folder, 'a.zip')
     await writeFile(path, archive)
-    return (await previewReading(await importable(path, 'a.zip'), reading)).tables
+    const source = await importable(path, 'a.zip')
+    return (await previewReading(source, reading).finally(() => source.close())).tables
   })
 const read = async (reading: Reading) => {
   const { content, rows } = await importContent(archive, 'a.zip', 5, reading)
@@ -100,7 +101,8 @@ describe('the tables of an archive', () => {
       withFolder(async (folder) => {
         const path = join(folder, 'a.zip')
         await writeFile(path, files)
-        return previewReading(withChoice(await importable(path, 'a.zip'), usual), reading)
+        const source = await importable(path, 'a.zip')
+        return previewReading(withChoice(source, usual), reading).finally(() => source.close())
       })
     expect((await read({})).format.table).toBe('a.csv and 1 more')
     expect((await read({ delimiter: ';' })).format.table).toBe('b.csv')

@@ -4,7 +4,6 @@ import { expected } from '../../../shared/errors'
 import { fileError, fileSource } from '../source/fileSource'
 import {
   baseName,
-  longestText,
   mostEntries,
   sortByPath,
   type Archive,
@@ -62,7 +61,7 @@ async function fileEntry(folder: string, path: string): Promise<ArchiveEntry> {
 async function* walk(
   entries: readonly ArchiveEntry[],
   wanted: ReadonlySet<string>,
-  longest = longestText,
+  longest: number,
 ): AsyncGenerator<EntryContent, void, undefined> {
   for (const entry of entries) {
     if (wanted.has(entry.path))

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { zipSync, type Zippable } from 'fflate'
-import { pack } from 'tar-stream'
 import { describe, expect, it } from 'vitest'
 import { importContent, importPath, withFolder } from '../../../../test/support/importing'
+import { tarOf } from '../../../../test/support/tarOf'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 
@@ -15,15 +15,6 @@ const zipOf = (files: Files, options: Zippable = {}): Uint8Array =>
     ),
     ...options,
   })
-
-async function tarOf(files: Files): Promise<Buffer> {
-  const tar = pack()
-  for (const [name, content] of Object.entries(files)) tar.entry({ name }, Buffer.from(content as string))
-  tar.finalize()
-  const blocks: Buffer[] = []
-  for await (const block of tar) if (block instanceof Uint8Array) blocks.push(Buffer.from(block))
-  return Buffer.concat(blocks)
-}
 
 const table = 'a,b\n1,x\n2,y\n'
 
@@ -71,10 +62,24 @@ describe('importing an archive', () => {
   ])('takes folders of texts for classes and parts of a split: %s', async (name, make) => {
     const { content, rows } = await importContent(await make(), name)
     expect(content.columns.map((column) => column.name)).toEqual(['text', 'label', 'split'])
-    expect(rows.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(
-      reviewRows.toSorted((a, b) => String(a).localeCompare(String(b))),
-    )
+    expect(rows).toEqual(reviewRows)
     expect(content.warnings).toEqual([])
+  })
+
+  it('gives the same data set of the same texts, however they are packed', async () => {
+    const packed: Files = { 'more.zip': zipOf(reviews), 'README.md': 'about' }
+    const hashes = new Set<string>()
+    for (const [name, content] of [
+      ['a.zip', zipOf(reviews)],
+      ['a.tar', await tarOf(reviews)],
+      ['a.tgz', gzipSync(await tarOf(reviews))],
+      ['b.tgz', gzipSync(await tarOf(Object.fromEntries(Object.entries(reviews).toReversed())))],
+      ['b.zip', zipOf(packed)],
+      ['c.tgz', gzipSync(await tarOf(packed))],
+    ] as const) {
+      hashes.add((await importContent(content, name)).content.hash)
+    }
+    expect(hashes.size).toBe(1)
   })
 
   it('takes files of lines for classes named by the file', async () => {

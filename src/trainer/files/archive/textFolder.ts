@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { knownEncoding } from '../source/knownEncoding'
 import type { RowChunk, TableSource } from '../table/tableSource'
-import type { Archive, ArchiveEntry } from './archive'
+import { longestText, type Archive, type ArchiveEntry } from './archive'
 
 /** Folders that say which part of a split their files belong to. */
 export const partNames = /^(train|training|test|testing|val|valid|validation|dev)$/i
@@ -74,7 +74,8 @@ async function* rowsOf(
 ): AsyncGenerator<RowChunk, void, undefined> {
   let rows: string[][] = []
   let read = 0
-  for await (const { path, content } of archive.walk(new Set(files.map((file) => file.path)))) {
+  const wanted = new Set(files.map((file) => file.path))
+  for await (const { path, content } of archive.walk(wanted, longestText)) {
     rows.push([textOf(content, encoding), classOf(path), ...(folder.parts ? [partOf(path)] : [])])
     read += 1
     if (rows.length < chunkRows) continue

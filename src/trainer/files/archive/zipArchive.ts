@@ -1,10 +1,18 @@
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
+import { Readable } from 'node:stream'
+import {
+  fromRandomAccessReaderPromise,
+  openPromise,
+  RandomAccessReader,
+  type Entry,
+  type ZipFile,
+} from 'yauzl'
 import { expected, ExpectedError } from '../../../shared/errors'
 import type { ByteSource } from '../source/byteSource'
 import { InflationLimit } from '../source/inflationLimit'
+import type { PlacedBytes, Scratch } from '../source/scratch'
 import {
   baseName,
-  longestText,
+  damagedArchive,
   mostEntries,
   sortByPath,
   staysInside,
@@ -14,17 +22,12 @@ import {
 } from './archive'
 import { collect } from './collect'
 
-/** An archive inside another one is held in memory, up to this size. */
-const largestInner = 256 * 1024 * 1024
-
-/** The files of a ZIP archive. Throws `file.unreadable` when it is damaged, made to fill the disk, or climbs out of itself. */
-export async function zipArchive(source: ByteSource): Promise<Archive> {
-  const { filePath } = source
-  const inner = filePath === undefined ? await collect(source.open(), largestInner, source.name) : null
-  const open = (): Promise<ZipFile> => {
-    const options = { lazyEntries: true, autoClose: false }
-    return inner ? fromBufferPromise(inner, options) : openPromise(filePath ?? '', options)
-  }
+/**
+ * The files of a ZIP archive; one inside another archive is unpacked into `scratch`. Throws `file.unreadable` when it is damaged, made to
+ * fill the disk, or climbs out of itself.
+ */
+export async function zipArchive(source: ByteSource, scratch: Scratch): Promise<Archive> {
+  const open = await opener(source, scratch)
   const listed = await withZip(open, source.name, (zip) => listEntries(zip, source))
   const entries = listed.map((entry): ArchiveEntry => ({
     name: baseName(entry.fileName),
@@ -40,14 +43,35 @@ export async function zipArchive(source: ByteSource): Promise<Archive> {
   }
 }
 
+async function opener(source: ByteSource, scratch: Scratch): Promise<() => Promise<ZipFile>> {
+  const options = { lazyEntries: true, autoClose: false }
+  const { filePath } = source
+  if (filePath !== undefined) return () => openPromise(filePath, options)
+  const placed = await scratch.place(source)
+  return () => fromRandomAccessReaderPromise(new PlacedReader(placed), placed.bytes, options)
+}
+
+/** What yauzl reads an archive inside another one with. */
+class PlacedReader extends RandomAccessReader {
+  constructor(private readonly placed: PlacedBytes) {
+    super()
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.placed.range(start, end), { objectMode: false })
+  }
+}
+
 async function listEntries(zip: ZipFile, source: ByteSource): Promise<Entry[]> {
-  if (zip.entryCount > mostEntries) throw damaged(source.name, `it claims to hold ${zip.entryCount} files`)
+  if (zip.entryCount > mostEntries)
+    throw damagedArchive(source.name, `it claims to hold ${zip.entryCount} files`)
   const limit = new InflationLimit(source.name)
   const found: Entry[] = []
   for await (const entry of zip.eachEntry()) {
     limit.check(entry.uncompressedSize, source.bytes)
     if (entry.fileName.endsWith('/')) continue
-    if (!staysInside(entry.fileName)) throw damaged(source.name, `a file in it is called ${entry.fileName}`)
+    if (!staysInside(entry.fileName))
+      throw damagedArchive(source.name, `a file in it is called ${entry.fileName}`)
     if (entry.isEncrypted()) {
       throw expected('file.unsupported', {
         path: source.name,
@@ -89,7 +113,7 @@ async function* walk(
   listed: readonly Entry[],
   wanted: ReadonlySet<string>,
   name: string,
-  longest = longestText,
+  longest: number,
 ): AsyncGenerator<EntryContent, void, undefined> {
   const zip = await open()
   try {
@@ -128,9 +152,5 @@ function zipError(thrown: unknown, name: string): unknown {
   // Errors of the file system keep their meaning; everything else is the archive's fault.
   return code !== '' && !code.startsWith('Z_')
     ? thrown
-    : damaged(name, 'the archive is damaged', String(thrown))
-}
-
-function damaged(path: string, reason: string, detail?: string): ExpectedError {
-  return expected('file.unreadable', { path, reason }, detail === undefined ? {} : { detail })
+    : damagedArchive(name, 'the archive is damaged', String(thrown))
 }

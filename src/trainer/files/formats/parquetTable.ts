@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import {
   parquetMetadataAsync,
   parquetReadObjects,
@@ -8,21 +8,22 @@ import {
 } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { expected } from '../../../shared/errors'
-import { collect } from '../archive/collect'
 import type { ByteSource } from '../source/byteSource'
+import type { Scratch } from '../source/scratch'
 import type { RowChunk, TableSource } from '../table/tableSource'
 import { rowsFrom } from './memoryTable'
 import { padRows, RecordRows } from './recordRows'
 
-/** A Parquet file inside an archive is held in memory, up to this size. */
-const largestInner = 256 * 1024 * 1024
 /** Rows that the choice of column types looks at, and that are handed on together. */
 const sampleRows = 1000
 const chunkRows = 2000
 
-/** The table of a Parquet file, read row group by row group. Throws `file.unreadable` when it is damaged. */
-export async function parquetTable(source: ByteSource): Promise<TableSource> {
-  const file = await bufferOf(source)
+/**
+ * The table of a Parquet file, read row group by row group; one inside an archive is unpacked into `scratch`. Throws `file.unreadable`
+ * when it is damaged.
+ */
+export async function parquetTable(source: ByteSource, scratch: Scratch): Promise<TableSource> {
+  const file = await bufferOf(source, scratch)
   const metadata = await guarded(source.name, () => parquetMetadataAsync(file))
   const columns = parquetSchema(metadata).children.map((child) => child.element.name)
   const end = Math.min(sampleRows, Number(metadata.num_rows))
@@ -68,23 +69,11 @@ async function* readGroups(
   }
 }
 
-async function bufferOf(source: ByteSource): Promise<AsyncBuffer> {
-  const { filePath, bytes } = source
-  if (filePath === undefined) {
-    const inner = await collect(source.open(), largestInner, source.name)
-    return { byteLength: inner.length, slice: (from, to) => copyOf(inner.subarray(from, to)) }
-  }
-  return { byteLength: bytes, slice: (from, to = bytes) => readRange(filePath, from, to) }
-}
-
-async function readRange(path: string, from: number, to: number): Promise<ArrayBuffer> {
-  const handle = await open(path, 'r')
-  try {
-    const buffer = Buffer.alloc(to - from)
-    await handle.read(buffer, 0, buffer.length, from)
-    return copyOf(buffer)
-  } finally {
-    await handle.close()
+async function bufferOf(source: ByteSource, scratch: Scratch): Promise<AsyncBuffer> {
+  const { bytes, range } = await scratch.place(source)
+  return {
+    byteLength: bytes,
+    slice: async (from, to = bytes) => copyOf(await buffer(range(from, to))),
   }
 }
 

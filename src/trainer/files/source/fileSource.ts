@@ -1,5 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { expected, type ExpectedError } from '../../../shared/errors'
+import { expected } from '../../../shared/errors'
 import { blockBytes, type ByteSource } from './byteSource'
 
 /** A file on disk. Throws `file.notFound`, `file.unreadable`, or `file.unsupported` for a folder. */
@@ -55,7 +55,7 @@ async function* readBlocks(
 const newBlock = (): Buffer => Buffer.allocUnsafeSlow(blockBytes)
 
 /** The expected failure behind an error of the file system; other errors are given back as they are. */
-export function fileError(thrown: unknown, name: string): ExpectedError | unknown {
+export function fileError(thrown: unknown, name: string): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
   switch (code) {
     case 'ENOENT':

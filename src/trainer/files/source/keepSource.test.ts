@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../../../test/support/importing'
 import type { DatasetContent } from '../../../shared/domain/dataset'
-import { importable, keptImportable } from '../importable'
-import { importFile, type Importable } from '../importFile'
+import { importable, keptImportable, type Importable } from '../importable'
+import { importFile } from '../importFile'
 
 const never = new AbortController().signal
 const rows = Array.from(

@@ -8,6 +8,10 @@ const blockBytes = 1024 * 1024
 /** Ending of files that are being written. */
 export const partialEnding = '.partial'
 
+/** A new path in `folder` for a file that is being written; what is left of it when the process ends is found by its name. */
+export const partialPath = (folder: string): string =>
+  join(folder, `import-${process.pid}-${randomBytes(6).toString('hex')}${partialEnding}`)
+
 /** A file that appears in its folder whole or not at all, under the SHA-256 of its content. */
 export class NewFile {
   private readonly hash = createHash('sha256')
@@ -26,7 +30,7 @@ export class NewFile {
   /** Begins a file in `folder`, which is made when it is missing. */
   static async begin(folder: string): Promise<NewFile> {
     await mkdir(folder, { recursive: true })
-    const path = join(folder, `import-${process.pid}-${randomBytes(6).toString('hex')}${partialEnding}`)
+    const path = partialPath(folder)
     return new NewFile(folder, path, await open(path, 'wx'))
   }
 
