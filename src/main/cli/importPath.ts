@@ -12,16 +12,26 @@ export interface ImportedPath {
   readonly isNew: boolean
 }
 
+/** What a person says of an import. */
+export interface PathWishes {
+  readonly name?: string | undefined
+  readonly reading?: Reading
+  /** A data set that came from the same file: its kept copy is read instead, which is not copied anew. */
+  readonly copyOf?: string | undefined
+}
+
 /** Imports a file and waits for it. Throws what is wrong with it. */
 export async function importPath(
   session: Session,
   path: string,
-  { name, reading }: { readonly name?: string | undefined; readonly reading?: Reading } = {},
+  { name, reading, copyOf }: PathWishes = {},
 ): Promise<ImportedPath> {
   const { client } = session
   const before = await valueOf(client.datasets.list())
-  const { token } = await offerPath(session, path)
-  const source = { kind: 'file' as const, token }
+  const source =
+    copyOf === undefined
+      ? { kind: 'file' as const, token: (await offerPath(session, path)).token }
+      : { kind: 'dataset' as const, id: copyOf }
   const { jobId } = await valueOf(
     client.datasets.import({
       source,

@@ -19,7 +19,8 @@ export interface TableWishes {
 }
 
 /**
- * Imports tables of a file one after the other. A single one that cannot be imported is thrown; among several, the others are
+ * Imports tables of a file one after the other, all but the first from the copy that is kept of it: the trainer remembers the tables of
+ * a copy, and opens hundreds of them once. A single one that cannot be imported is thrown; among several, the others are
  * imported all the same.
  */
 export async function importTables(
@@ -34,15 +35,23 @@ export async function importTables(
     return [{ id }]
   }
   const imported: ImportedTable[] = []
+  let copyOf: string | undefined
   for (const table of wanted) {
-    imported.push(
-      await importPath(session, path, { reading: withTable(reading, table) }).catch((thrown: unknown) => ({
-        table,
-        error: toAppError(thrown),
-      })),
-    )
+    try {
+      const { id } = await importPath(session, path, { reading: withTable(reading, table), copyOf })
+      imported.push({ id })
+      copyOf ??= await withCopy(session, id)
+    } catch (thrown) {
+      imported.push({ table, error: toAppError(thrown) })
+    }
   }
   return imported
+}
+
+/** The data set, if the copy of its file is kept. */
+async function withCopy({ client }: Session, id: string): Promise<string | undefined> {
+  const { copyBytes } = await valueOf(client.datasets.reading({ id }))
+  return copyBytes === null ? undefined : id
 }
 
 const withTable = (reading: Reading, table: string | undefined): Reading =>

@@ -6,6 +6,7 @@ import type { TableSource } from '../table/tableSource'
 import { withWarnings } from '../table/withWarnings'
 import { baseName } from './archive'
 import { withoutEnding, type NamedTable } from './namedTable'
+import { filesUnread } from './unreadWarnings'
 import { asOneTable, tableOptions, type TableOption } from './tableOptions'
 
 /** What is known of the table that is meant. */
@@ -34,7 +35,8 @@ export function chooseTable(
   const refusal = (option?.members ?? tables).find((member) => member.refusal)?.refusal
   if (refusal) throw refusal
   if (!option) throw expected('file.empty', { path: fileName, found: 'no table in it' })
-  const table = asOneTable(option.members)
+  const joined = asOneTable(option.members)
+  const table = chosen === undefined ? joined : changedTable(joined, withoutUnread)
   if (tables.length === 1) return table
   const choices = options.map(({ choice }) => choice)
   const { name } = option.choice
@@ -45,6 +47,11 @@ export function chooseTable(
   }))
   return withWarnings(described, leftOut(tables, option))
 }
+
+const withoutUnread = (table: TableSource): TableSource => ({
+  ...table,
+  warnings: table.warnings.filter(({ code }) => code !== filesUnread),
+})
 
 /** Another way to read the files may have made another table the largest: what was usual stays so. */
 function withUsual(options: readonly TableOption[], usual: string | undefined): readonly TableOption[] {

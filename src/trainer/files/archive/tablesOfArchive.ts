@@ -44,7 +44,7 @@ export async function tablesOfArchive(
   return withAlikeTexts(tables, files, reading, findInEntry)
 }
 
-/** Opens what is a table; files that are none are named in a warning unless one table was chosen. Throws why, where there is no table. */
+/** Opens what is a table; files that are none are named in a warning. Throws why, where there is no table. */
 async function tablesOfFiles(
   files: readonly ArchiveEntry[],
   reading: Reading,
@@ -63,7 +63,7 @@ async function tablesOfFiles(
   }
   const [first] = failures
   if (tables.length === 0 && first) throw first
-  const warnings = reading.table === undefined ? unreadWarnings(failures) : []
+  const warnings = unreadWarnings(failures)
   return tables.map((found) => ({ ...found, table: withWarnings(found.table, warnings) }))
 }
 
