@@ -1,9 +1,11 @@
 import readWorkbook from 'read-excel-file/node'
+import { fromBufferPromise } from 'yauzl'
 import type { Reading } from '../../../shared/domain/reading'
-import { expected } from '../../../shared/errors'
+import { expected, ExpectedError } from '../../../shared/errors'
 import { collect } from '../archive/collect'
 import type { NamedTable } from '../archive/namedTable'
 import type { ByteSource } from '../source/byteSource'
+import { InflationLimit } from '../source/inflationLimit'
 import { findHeader } from '../table/findHeader'
 import { findTitleLines } from '../table/findTitleLines'
 import type { TableSource } from '../table/tableSource'
@@ -13,10 +15,13 @@ import { valueText } from './valueText'
 
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
 const largestWorkbook = 128 * 1024 * 1024
+/** Its sheets become texts in memory: V8 has none longer than this. */
+const largestUnpacked = 512 * 1024 * 1024
 
 /** The sheets of an Excel workbook that hold anything. Throws `file.unreadable` when it is damaged, `file.empty` when none does. */
 export async function excelSheets(source: ByteSource, reading: Reading = {}): Promise<NamedTable[]> {
   const bytes = await collect(source.open(), largestWorkbook, source.name)
+  await checkUnpacked(bytes, source.name)
   const sheets = (await readSheets(bytes, source.name)).filter(({ rows }) => rows.length > 0)
   if (sheets.length === 0) {
     throw expected('file.empty', { path: source.name, found: 'no sheet with cells in it' })
@@ -29,6 +34,36 @@ export async function excelSheets(source: ByteSource, reading: Reading = {}): Pr
   }))
 }
 
+/** A workbook is a ZIP archive: refuses one whose files unpack to too much before any of them is unpacked. */
+async function checkUnpacked(bytes: Buffer, path: string): Promise<void> {
+  const limit = new InflationLimit(path)
+  let unpacked = 0
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false }).catch(
+    (thrown: unknown) => {
+      throw damagedWorkbook(path, thrown)
+    },
+  )
+  try {
+    for await (const entry of zip.eachEntry()) {
+      limit.check(entry.uncompressedSize, bytes.length)
+      unpacked += entry.uncompressedSize
+    }
+  } catch (thrown) {
+    throw thrown instanceof ExpectedError ? thrown : damagedWorkbook(path, thrown)
+  } finally {
+    zip.close()
+  }
+  if (unpacked <= largestUnpacked) return
+  throw expected('file.unsupported', {
+    path,
+    kind: `workbook of more than ${largestUnpacked / 1024 ** 2} MB unpacked`,
+    hint: 'Save its sheets as CSV and import those.',
+  })
+}
+
+const damagedWorkbook = (path: string, thrown: unknown): ExpectedError =>
+  expected('file.unreadable', { path, reason: 'the workbook is damaged' }, { detail: String(thrown) })
+
 interface Sheet {
   readonly name: string
   /** Of equal width. */
@@ -37,7 +72,7 @@ interface Sheet {
 
 async function readSheets(bytes: Buffer, path: string): Promise<Sheet[]> {
   const workbook = await readWorkbook(bytes).catch((thrown: unknown) => {
-    throw expected('file.unreadable', { path, reason: 'the workbook is damaged' }, { detail: String(thrown) })
+    throw damagedWorkbook(path, thrown)
   })
   return workbook.map(({ sheet, data }) => {
     const rows = data.map((row) => row.map(valueText)).filter((row) => !isBlankRow(row))
