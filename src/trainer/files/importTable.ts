@@ -2,6 +2,7 @@ import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { importPass, type PassResult } from './importPass'
 import { checkChosenColumns, planImport, sampleFacts, type ImportPlan } from './importPlan'
+import { checkColumns } from './table/checkColumns'
 import { composeTime } from './table/composeTime'
 import { withMissing } from './table/withMissing'
 import { ReadAgain, type TableSource } from './table/tableSource'
@@ -24,11 +25,13 @@ export async function importTable(
   onFraction: (fraction: number) => void,
   reading: Reading = {},
 ): Promise<ImportedTable> {
+  checkColumns(opened.names.length, name)
   let table = composeTime(withMissing(opened, reading.missing ?? []))
   // Fields of JSON Lines may turn up late.
   if (table.format.kind !== 'jsonl') checkChosenColumns(table, reading)
   let facts = sampleFacts(table)
   for (let pass = 0; pass < mostPasses; pass++) {
+    checkColumns(table.names.length, name)
     if (table.sample.length === 0)
       throw expected('file.empty', { path: name, found: 'a header without rows' })
     const plan = planImport(table, facts, reading)

@@ -92,6 +92,21 @@ describe('importing JSON', () => {
     expect(content.warnings[0]?.message).toContain('line 11')
   })
 
+  it('refuses values as names before a cell of every row and every name is made', async () => {
+    const lines = Array.from({ length: 12_000 }, (_, row) => JSON.stringify({ id: row, [`user ${row}`]: 1 }))
+    const records = lines.map((line): unknown => JSON.parse(line))
+    const wide = [...records.keys()].join(',')
+    for (const [content, name] of [
+      [lines.join('\n'), 'a.jsonl'],
+      [JSON.stringify(records), 'a.json'],
+      [`${wide}\n${wide}\n`, 'a.csv'],
+    ] as const) {
+      await expect(importContent(content, name)).rejects.toMatchObject({
+        error: { code: 'file.unsupported', params: { kind: 'table with more than 10000 columns' } },
+      })
+    }
+  })
+
   it.each([
     ['{"a": [1, 2', 'file.notTable'],
     ['{"a": "text only"}', 'file.notTable'],
@@ -207,6 +222,15 @@ describe('importing Excel', () => {
     const packed = zipSync({ 'books/sales.xlsx': book, 'README.md': Buffer.from('about') })
     const inside = await importContent(packed, 'a.zip', 5, { table: 'books/sales.xlsx/2020' })
     expect(inside.content.hash).toBe(content.hash)
+  })
+
+  it('refuses a workbook that claims to unpack to more than memory holds, before it is unpacked', async () => {
+    const claiming = (bytes: number): Buffer => {
+      const book = Buffer.from(workbook({ Data: [['a'], ['1']] }))
+      book.writeUInt32LE(bytes, book.indexOf('PK\u0001\u0002') + 24)
+      return book
+    }
+    await expect(importContent(claiming(0xfffffff0), 'a.xlsx')).rejects.toThrow('300 times its size')
   })
 
   it('refuses a damaged or empty workbook', async () => {

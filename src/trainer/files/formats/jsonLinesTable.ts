@@ -26,7 +26,7 @@ export function jsonLinesTable(
   encoding: string,
   sampleLines: readonly string[],
 ): TableSource {
-  const records = new RecordRows()
+  const records = new RecordRows(source.name)
   const sample = rowsOf(sampleLines, records).rows
   return tableOf(source, encoding, records.names, padRows(sample, records.names.length), [])
 }
@@ -45,7 +45,7 @@ function tableOf(
     sample,
     warnings,
     async *read(onFraction) {
-      const records = new RecordRows(names)
+      const records = new RecordRows(source.name, names)
       const broken = new LineProblems()
       for await (const chunk of lines.read(onFraction)) {
         const { rows, kept } = rowsOf(

@@ -20,7 +20,7 @@ export async function jsonTable(source: ByteSource, encoding: string): Promise<T
     })
   }
   if (records.length === 0) throw expected('file.empty', { path: source.name, found: 'an empty list' })
-  const table = new RecordRows()
+  const table = new RecordRows(source.name)
   const rows = records.map((record) => table.row(record))
   return memoryTable('json', table.names, padRows(rows, table.names.length))
 }

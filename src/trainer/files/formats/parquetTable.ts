@@ -30,7 +30,7 @@ export async function parquetTable(source: ByteSource, scratch: Scratch): Promis
   const first = await guarded(source.name, () =>
     parquetReadObjects({ file, metadata, compressors, rowEnd: end }),
   )
-  const records = new RecordRows()
+  const records = new RecordRows(source.name)
   const sample = first.map((record) =>
     records.row({ ...Object.fromEntries(columns.map((name) => [name, null])), ...record }),
   )
@@ -52,7 +52,7 @@ async function* readGroups(
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   const total = Math.max(1, Number(metadata.num_rows))
-  const records = new RecordRows(names)
+  const records = new RecordRows(name, names)
   let start = 0
   for (const group of metadata.row_groups) {
     const rowEnd = start + Number(group.num_rows)

@@ -1,11 +1,18 @@
+import { checkColumns } from '../table/checkColumns'
 import { flattenRecord } from './flattenRecord'
 
-/** Turns records into rows, with a column for every field in order of appearance. */
+/**
+ * Turns records into rows, with a column for every field in order of appearance. Throws `file.unsupported` where there are too many fields in
+ * the file at `path`.
+ */
 export class RecordRows {
   private readonly columns = new Map<string, number>()
 
   /** Starts with columns that are known already. */
-  constructor(names: readonly string[] = []) {
+  constructor(
+    private readonly path: string,
+    names: readonly string[] = [],
+  ) {
     for (const name of names) this.column(name)
   }
 
@@ -29,6 +36,7 @@ export class RecordRows {
     const known = this.columns.get(name)
     if (known !== undefined) return known
     this.columns.set(name, this.columns.size)
+    checkColumns(this.columns.size, this.path)
     return this.columns.size - 1
   }
 }
