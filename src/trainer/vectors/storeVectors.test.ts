@@ -9,7 +9,7 @@ import { Scratch } from '../files/source/scratch'
 import { linesOf } from './lines'
 import { storedVectors } from './openVectors'
 import { storeVectors } from './storeVectors'
-import { readVectorLine } from './vectorLine'
+import { headingOf, readVectorLine } from './vectorLine'
 import { vectorsSource } from './vectorsSource'
 
 const folder = temporaryFolder()
@@ -88,7 +88,12 @@ describe('a file of word vectors', () => {
 
   it('is refused when it holds no vectors, and leaves nothing behind', async () => {
     const before = readdirSync(folder)
-    for (const content of ['a text of words\nand more of them\n', '{"not": "vectors"}', '5 2\n']) {
+    for (const content of [
+      'a text of words\nand more of them\n',
+      '{"not": "vectors"}',
+      '5 2\n',
+      '5 100000000\n',
+    ]) {
       await expect(stored(content)).rejects.toThrow('holds no word vectors')
     }
     await expect(stored('nothing here\n'.repeat(200_000), 4096)).rejects.toThrow('holds no word vectors')
@@ -138,6 +143,12 @@ describe('lines of bytes', () => {
 })
 
 describe('a line of a vectors file', () => {
+  it('is no heading with a dimension that no vectors have', () => {
+    expect(headingOf(Buffer.from('400000 300'))).toBe(300)
+    for (const line of ['5 100000000', '5 99999999999999999999', '5 0', '5 300 1'])
+      expect(headingOf(Buffer.from(line))).toBeNull()
+  })
+
   it('is none without a word', () => {
     expect(readVectorLine(Buffer.from('1 2 3'), 3)).toBeNull()
     expect(readVectorLine(Buffer.from(' 1 2 3'), 3)).toBeNull()

@@ -37,13 +37,17 @@ export function dimensionOf(line: Buffer): number | null {
   const lastWord = fields.findLastIndex((field) => !Number.isFinite(Number(field)))
   // The first field is the word, also when it looks like a number.
   const numbers = fields.length - 1 - Math.max(0, lastWord)
-  return numbers >= fewestNumbers ? numbers : null
+  return numbers >= fewestNumbers && numbers <= mostNumbers ? numbers : null
 }
+
+/** Published vectors have some hundred numbers, those of language models some thousand; a heading that says more is made up. */
+const mostNumbers = 16_384
 
 /** The dimension in a heading `words dimension`; null for any other line. */
 export function headingOf(line: Buffer): number | null {
   const found = /^\d+[ \t](\d+)\s*$/.exec(line.toString('latin1', 0, 64))
-  return found ? Number(found[1]) : null
+  const dimension = Number(found?.[1] ?? 0)
+  return dimension > 0 && dimension <= mostNumbers ? dimension : null
 }
 
 /** The last `count` fields of a line as text, and where the word before them ends. */
