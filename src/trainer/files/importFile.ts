@@ -4,6 +4,7 @@ import { expected } from '../../shared/errors'
 import { openDataset } from './datasetReader'
 import type { Importable } from './importable'
 import { importTable, type ImportedTable } from './importTable'
+import { exampleCharacters, examples } from './profile/exampleLimits'
 import type { DatasetProfile } from './profile/datasetProfiler'
 import { seriesWarnings } from './seriesWarnings'
 import type { ColumnReading } from './types/columnReading'
@@ -16,9 +17,6 @@ export type OnProgress = (fraction: number, doing: string) => void
 /** Shares of the whole work, measured on IMDB and on a million rows of numbers. */
 const opened = 0.05
 const imported = 0.85
-/** Examples of a column, and the longest of them. */
-const examples = 5
-const exampleCharacters = 500
 /** A column with more missing values than this is hardly there. */
 const nearlyEmpty = 0.9
 

@@ -5,6 +5,7 @@ import { cellText } from '../files/arrow/columnValues'
 import { DatasetWriter, type WrittenDataset } from '../files/arrow/datasetWriter'
 import { openDataset, type DatasetReader } from '../files/datasetReader'
 import type { DatasetProfile } from '../files/profile/datasetProfiler'
+import { exampleCharacters, examples } from '../files/profile/exampleLimits'
 import { profileDataset } from '../files/profile/profileDataset'
 import { cellColumn, type CellColumn } from './cellColumn'
 import { changeOf } from './changes'
@@ -26,8 +27,8 @@ export interface FixInput {
 
 /** Share of the work that writing is. */
 const writing = 0.5
+/** Rows that examples are taken from. */
 const exampleRows = 500
-const examples = 5
 
 /**
  * Writes the fixed rows into a new file beside the old one; the same fix of the same rows gives the same bytes. `onProgress` may throw to
@@ -103,7 +104,7 @@ async function profileOf(
     const rows = await dataset.readRows(0, exampleRows)
     const examplesOf = (name: string): string[] => {
       const index = dataset.columnNames.indexOf(name)
-      const texts = rows.map((row) => cellText(row[index] ?? null)?.slice(0, exampleRows))
+      const texts = rows.map((row) => cellText(row[index] ?? null)?.slice(0, exampleCharacters))
       return [...new Set(texts.filter((text) => text !== undefined))].slice(0, examples)
     }
     return await profileDataset(dataset, { examplesOf, onFraction })
