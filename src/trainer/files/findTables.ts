@@ -3,6 +3,7 @@ import { expected } from '../../shared/errors'
 import type { Archive } from './archive/archive'
 import type { NamedTable } from './archive/namedTable'
 import type { FindInEntry } from './archive/findInEntry'
+import type { MemoryBudget } from './archive/memoryBudget'
 import { tablesOfArchive } from './archive/tablesOfArchive'
 import { tarArchive } from './archive/tarArchive'
 import { zipArchive } from './archive/zipArchive'
@@ -24,6 +25,7 @@ const deepest = 3
 /** What looking at a file needs. */
 export interface Looking {
   readonly scratch: Scratch
+  readonly budget: MemoryBudget
   /** Hears how far it is, 0..1; may throw to cancel. */
   readonly onFraction?: (fraction: number) => void
 }
@@ -38,7 +40,7 @@ export async function findTables(
   looking: Looking,
   depth = 0,
 ): Promise<NamedTable[]> {
-  const { scratch, onFraction } = looking
+  const { scratch, budget, onFraction } = looking
   if (depth > deepest)
     throw expected('file.unsupported', { path: source.name, kind: 'archive in an archive in an archive' })
   const head = await readHead(source, headBytes)
@@ -49,9 +51,11 @@ export async function findTables(
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
-    case 'text':
+    case 'text': {
       refuseScript(source.name)
-      return only(await openText(source, head, reading, onFraction))
+      const open = async (): Promise<NamedTable[]> => only(await openText(source, head, reading, onFraction))
+      return budget.keep(await open(), open)
+    }
     case 'gzip':
       return findTables(gzipSource(source), reading, looking, depth + 1)
     case 'zip':
@@ -60,8 +64,10 @@ export async function findTables(
       return tablesOfArchive(await tarArchive(source, scratch), reading, entryFinder(looking, depth))
     case 'parquet':
       return only(await parquetTable(source, scratch))
-    case 'excel':
-      return excelSheets(source, reading)
+    case 'excel': {
+      const open = (): Promise<NamedTable[]> => excelSheets(source, reading)
+      return budget.keep(await open(), open)
+    }
     case 'foreign':
       throw expected('file.notTable', {
         path: source.name,
@@ -81,8 +87,9 @@ export function findTablesInFolder(
 }
 
 /** How far the looking is cannot be told inside an archive; the call still lets an import be cancelled there. */
-function entryFinder({ scratch, onFraction }: Looking, depth: number): FindInEntry {
-  const inside = { scratch, onFraction: () => onFraction?.(0) }
+function entryFinder(looking: Looking, depth: number): FindInEntry {
+  const { onFraction } = looking
+  const inside = { ...looking, onFraction: () => onFraction?.(0) }
   return (entry, reading) => findTables(entry, reading, inside, depth + 1)
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Reading } from '../../shared/domain/reading'
 import { chooseTable } from './archive/chooseTable'
 import { folderArchive } from './archive/folderArchive'
+import { MemoryBudget } from './archive/memoryBudget'
 import type { NamedTable } from './archive/namedTable'
 import { findTables, findTablesInFolder } from './findTables'
 import { readHead, type ByteSource } from './source/byteSource'
@@ -36,7 +37,8 @@ export async function importable(path: string, name: string, unpackIn = tmpdir()
     return withChoice({
       name,
       bytes: folder.bytes,
-      tables: (reading, onFraction) => findTablesInFolder(folder, reading, { scratch, onFraction }),
+      tables: (reading, onFraction) =>
+        findTablesInFolder(folder, reading, { scratch, budget: new MemoryBudget(), onFraction }),
       keep: (into, signal) => keepFolder(folder, into, signal),
       close: () => scratch.close(),
     })
@@ -59,7 +61,8 @@ function fromSource(source: ByteSource, unpackIn: string): Importable {
   return withChoice({
     name: source.name,
     bytes: source.bytes,
-    tables: (reading, onFraction) => findTables(source, reading, { scratch, onFraction }),
+    tables: (reading, onFraction) =>
+      findTables(source, reading, { scratch, budget: new MemoryBudget(), onFraction }),
     keep: (into, signal) => keepFile(source, into, signal),
     close: () => scratch.close(),
   })

@@ -18,6 +18,7 @@ export function memoryTable(
     sample: rows.slice(0, sampleRows),
     warnings,
     rows: rows.length,
+    heldBytes: heldBytesOf(rows),
     async *read(onFraction) {
       for (let start = 0; start < rows.length; start += chunkRows) {
         yield rowsFrom(rows.slice(start, start + chunkRows), start)
@@ -26,6 +27,12 @@ export function memoryTable(
     },
   }
 }
+
+/** Bytes of a reference to a cell. */
+const cellBytes = 8
+
+const heldBytesOf = (rows: readonly (readonly string[])[]): number =>
+  rows.reduce((sum, row) => sum + row.reduce((bytes, cell) => bytes + cell.length + cellBytes, 0), 0)
 
 /** Rows of a file without lines: they are numbered from 1. */
 export const rowsFrom = (rows: readonly (readonly string[])[], start: number): RowChunk => ({

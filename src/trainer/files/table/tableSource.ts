@@ -41,6 +41,8 @@ export interface TableSource {
   learned?(): readonly Warning[]
   /** How many rows there are, where that is known before they are read. */
   readonly rows?: number
+  /** Memory that its rows take, about, where they are all held. */
+  readonly heldBytes?: number
   /** The tables of its file, this one among them, where there are several. */
   readonly tables?: readonly TableChoice[]
   /**
