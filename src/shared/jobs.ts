@@ -113,18 +113,34 @@ const experimentInput = {
   vectors: vectorsInputSchema.nullable(),
 }
 
+/** A file to import. */
+const sourceFileSchema = z.object({
+  path: z.string(),
+  sourceName: z.string(),
+  /** Whether `path` is a kept copy of it. */
+  isCopy: z.boolean(),
+})
+export type SourceFile = z.infer<typeof sourceFileSchema>
+
+/** What is imported: a file or folder at `path`, known as `sourceName`, or several files as if they came in a folder. */
+const sourceInput = {
+  path: z.string(),
+  sourceName: z.string(),
+  /** Whether `path` is a kept copy of it. */
+  isCopy: z.boolean().optional(),
+  /** Read in place of `path`, which is the first of them. */
+  together: z.array(sourceFileSchema).optional(),
+}
+
 /** Everything main may ask of a trainer process: what goes in, what it tells on the way, what comes out. */
 export const jobs = {
   /** Reads a file into `<folder>/<hash>.arrow` and profiles it. */
   import: job(
     z.object({
-      path: z.string(),
-      sourceName: z.string(),
+      ...sourceInput,
       folder: z.string(),
       /** Keeps a copy of the file as `<copies>/<hash>`. */
       copies: z.string().optional(),
-      /** Whether `path` is such a copy. */
-      isCopy: z.boolean().optional(),
       /** What a person decided about how it is read. */
       reading: readingSchema.optional(),
       /** The table that is read unless `reading` names one; left out, the largest. */
@@ -149,11 +165,9 @@ export const jobs = {
   /** The tables that a file holds; empty where there is one only. */
   tables: job(
     z.object({
-      path: z.string(),
-      sourceName: z.string(),
+      ...sourceInput,
       /** Where it unpacks what has to be, until it is done. */
       folder: z.string(),
-      isCopy: z.boolean(),
       reading: readingSchema,
     }),
     noNote,

@@ -35,8 +35,15 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       return null
     },
     tables: async ({ source, reading = {} }) => {
-      const { path, sourceName, copy } = findSource(workbench, source)
-      const input = { path, sourceName, folder: paths.datasets, isCopy: copy !== null, reading }
+      const { path, sourceName, copy, together } = findSource(workbench, source)
+      const input = {
+        path,
+        sourceName,
+        folder: paths.datasets,
+        isCopy: copy !== null,
+        ...(together === undefined ? {} : { together: [...together] }),
+        reading,
+      }
       return valueOf(await trainer.run('tables', input).result)
     },
     choose: async () => {

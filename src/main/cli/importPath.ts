@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path'
 import type { OfferedFile } from '../../shared/bridge'
+import type { Calls } from '../../shared/contract/calls'
 import type { Reading } from '../../shared/domain/reading'
+import type { InputOf } from '../../shared/rpc'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 import { waitForJob } from './waitForJob'
@@ -24,14 +26,33 @@ export interface PathWishes {
 export async function importPath(
   session: Session,
   path: string,
-  { name, reading, copyOf }: PathWishes = {},
+  { copyOf, ...wishes }: PathWishes = {},
 ): Promise<ImportedPath> {
-  const { client } = session
-  const before = await valueOf(client.datasets.list())
   const source =
     copyOf === undefined
       ? { kind: 'file' as const, token: (await offerPath(session, path)).token }
       : { kind: 'dataset' as const, id: copyOf }
+  return importSource(session, source, wishes)
+}
+
+/** Imports several files as one data set, as if they came in a folder. Throws what is wrong with them. */
+export async function importTogether(
+  session: Session,
+  paths: readonly string[],
+  wishes: Omit<PathWishes, 'copyOf'>,
+): Promise<ImportedPath> {
+  const tokens: string[] = []
+  for (const path of paths) tokens.push((await offerPath(session, path)).token)
+  return importSource(session, { kind: 'files', tokens }, wishes)
+}
+
+async function importSource(
+  session: Session,
+  source: InputOf<Calls['datasets']['import']>['source'],
+  { name, reading }: Omit<PathWishes, 'copyOf'>,
+): Promise<ImportedPath> {
+  const { client } = session
+  const before = await valueOf(client.datasets.list())
   const { jobId } = await valueOf(
     client.datasets.import({
       source,

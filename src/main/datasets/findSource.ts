@@ -3,8 +3,10 @@ import type { Calls } from '../../shared/contract/calls'
 import type { Dataset } from '../../shared/domain/dataset'
 import type { SourceCopy } from '../../shared/domain/readingPreview'
 import { expected } from '../../shared/errors'
+import type { SourceFile } from '../../shared/jobs'
 import type { InputOf } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
+import { datasetName } from './datasetName'
 import { findDataset } from './findDataset'
 
 /** What a person asks to import. */
@@ -19,6 +21,8 @@ export interface FoundSource {
   readonly title: string
   /** Name that its data set gets; null for one that follows from the file. */
   readonly name: string | null
+  /** Several files that are read as one, in place of `path`. */
+  readonly together?: readonly SourceFile[]
   /** The kept copy that `path` is; null for what has to be copied first. */
   readonly copy: (SourceCopy & { readonly sourceBytes: number }) | null
   /** Deletes what was handed over for this import alone. */
@@ -39,6 +43,28 @@ export function findSource(workbench: Needs, source: ImportSource): FoundSource 
       const { path, fileName, name } = workbench.samples.find(source.id)
       return { path, sourceName: fileName, title: name, name, copy: null, release: nothingToDo }
     }
+    case 'files': {
+      const { tokens } = source
+      const files = tokens.map((token) => workbench.offered.find(token))
+      const release = async (): Promise<void> => {
+        for (const token of tokens) await workbench.offered.release(token)
+      }
+      return asOne(
+        files.map(({ path, name }) => ({ path, sourceName: name, isCopy: false })),
+        release,
+      )
+    }
+    case 'datasets': {
+      const known = source.ids.map((id) => findDataset(workbench, id))
+      return asOne(
+        known.map((dataset) => ({
+          path: keptCopy(workbench, dataset).path,
+          sourceName: dataset.sourceName,
+          isCopy: true,
+        })),
+        nothingToDo,
+      )
+    }
     case 'dataset': {
       const dataset = findDataset(workbench, source.id)
       const { sourceName, sourceBytes } = dataset
@@ -53,6 +79,14 @@ export function findSource(workbench: Needs, source: ImportSource): FoundSource 
       }
     }
   }
+}
+
+/** Files that are read as if they came in a folder: `sales-2019 and 2 more`. */
+function asOne(files: readonly SourceFile[], release: () => Promise<void>): FoundSource {
+  const first = files[0]
+  if (first === undefined) throw new Error('no files to read as one')
+  const sourceName = `${datasetName(first.sourceName)} and ${files.length - 1} more`
+  return { path: first.path, sourceName, title: sourceName, name: null, together: files, copy: null, release }
 }
 
 const nothingToDo = (): Promise<void> => Promise.resolve()

@@ -29,6 +29,7 @@ export function importDataset(
     sourceName: source.sourceName,
     reading: wishes.reading ?? {},
     folder: paths.datasets,
+    ...(source.together === undefined ? {} : { together: [...source.together] }),
     ...(source.copy === null ? { copies: paths.sources } : { isCopy: true }),
   }
   const start: StartWork<'import'> = (onNote) => trainer.run('import', input, onNote)

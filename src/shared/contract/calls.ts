@@ -36,12 +36,19 @@ const draft = z.object({
   experiment: experimentFileSchema,
 })
 
+/** Files that are imported as one. */
+const mostTogether = 1000
+
 /** What can be imported. */
 const importSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), token: z.string() }),
   z.object({ kind: z.literal('sample'), id: z.string() }),
   /** The kept copy of the file that a data set came from, e.g. for another table of it. */
   z.object({ kind: z.literal('dataset'), id: datasetIdSchema }),
+  /** Several files as one, as if they came in a folder. */
+  z.object({ kind: z.literal('files'), tokens: z.array(z.string()).min(2).max(mostTogether) }),
+  /** The kept copies of the files that several data sets came from, as one. */
+  z.object({ kind: z.literal('datasets'), ids: z.array(datasetIdSchema).min(2).max(mostTogether) }),
 ])
 
 /** Everything the renderer and the command line may ask of main: domain -> name -> call. */

@@ -1,7 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import type { Reading } from '../../shared/domain/reading'
+import type { JobInput, SourceFile } from '../../shared/jobs'
+import type { Archive } from './archive/archive'
 import { chooseTable } from './archive/chooseTable'
+import { filesArchive } from './archive/filesArchive'
 import { folderArchive } from './archive/folderArchive'
 import { MemoryBudget } from './archive/memoryBudget'
 import type { NamedTable } from './archive/namedTable'
@@ -32,18 +35,57 @@ export interface Importable {
 export async function importable(path: string, name: string, unpackIn = tmpdir()): Promise<Importable> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) {
-    const folder = await folderArchive(path, name)
-    const scratch = new Scratch(unpackIn)
-    return withChoice({
-      name,
-      bytes: folder.bytes,
-      tables: (reading, onFraction) =>
-        findTablesInFolder(folder, reading, { scratch, budget: new MemoryBudget(), onFraction }),
-      keep: (into, signal) => keepFolder(folder, into, signal),
-      close: () => scratch.close(),
-    })
+    return fromArchive(await folderArchive(path, name), unpackIn)
   }
   return fromSource(await fileSource(path, name), unpackIn)
+}
+
+function fromArchive(archive: Archive, unpackIn: string): Importable {
+  const scratch = new Scratch(unpackIn)
+  return withChoice({
+    name: archive.name,
+    bytes: archive.bytes,
+    tables: (reading, onFraction) =>
+      findTablesInFolder(archive, reading, { scratch, budget: new MemoryBudget(), onFraction }),
+    keep: (into, signal) => keepFolder(archive, into, signal),
+    close: () => scratch.close(),
+  })
+}
+
+/** Several files, as if they came in a folder called `name`; unpacks into the folder `unpackIn`. Throws as `importable`. */
+export async function togetherImportable(
+  files: readonly SourceFile[],
+  name: string,
+  unpackIn = tmpdir(),
+): Promise<Importable> {
+  const archive = filesArchive(await Promise.all(files.map(byteSourceOf)), name)
+  return fromArchive(archive, unpackIn)
+}
+
+async function byteSourceOf({ path, sourceName, isCopy }: SourceFile): Promise<ByteSource> {
+  const file = await fileSource(path, sourceName)
+  if (!isCopy) return file
+  const copy = await unpackedCopy(file)
+  // What is copied into one archive has to say how long it is.
+  return copy === file ? file : { ...copy, bytes: await lengthOf(copy) }
+}
+
+async function lengthOf(source: ByteSource): Promise<number> {
+  let length = 0
+  for await (const block of source.open()) length += block.length
+  return length
+}
+
+/** What an import job reads. Throws as `importable`. */
+export function importableOf({
+  path,
+  sourceName,
+  isCopy,
+  together,
+  folder,
+}: Pick<JobInput<'tables'>, 'path' | 'sourceName' | 'isCopy' | 'together' | 'folder'>): Promise<Importable> {
+  if (together !== undefined) return togetherImportable(together, sourceName, folder)
+  return (isCopy ? keptImportable : importable)(path, sourceName, folder)
 }
 
 /** First bytes of a Zstandard frame (RFC 8878). */
@@ -51,9 +93,12 @@ const zstdMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
 /** What was imported from a file or folder called `name`, from the copy of it at a path. Throws as `importable`. */
 export async function keptImportable(path: string, name: string, unpackIn = tmpdir()): Promise<Importable> {
-  const copy = await fileSource(path, name)
+  return fromSource(await unpackedCopy(await fileSource(path, name)), unpackIn)
+}
+
+async function unpackedCopy(copy: ByteSource): Promise<ByteSource> {
   const isPacked = (await readHead(copy, zstdMagic.length)).equals(zstdMagic)
-  return fromSource(isPacked ? zstdSource(copy) : copy, unpackIn)
+  return isPacked ? zstdSource(copy) : copy
 }
 
 function fromSource(source: ByteSource, unpackIn: string): Importable {

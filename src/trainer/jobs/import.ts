@@ -1,7 +1,7 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import { removeLeftovers } from '../files/storage/leftovers'
-import { importable, keptImportable, withChoice, type Importable } from '../files/importable'
+import { importableOf, withChoice, type Importable } from '../files/importable'
 import { importFile as importInto } from '../files/importFile'
 import { rememberTables } from '../files/rememberTables'
 import type { SourceCopy } from '../files/source/keepSource'
@@ -32,10 +32,9 @@ export async function importFile(
 }
 
 /** A kept copy is named by its content, and several tables of it may be imported one after the other. */
-async function openSource({ path, sourceName, folder, isCopy }: JobInput<'import'>): Promise<Found> {
-  return isCopy
-    ? remembered(await keptImportable(path, sourceName, folder), path)
-    : importable(path, sourceName, folder)
+async function openSource(input: JobInput<'import'>): Promise<Found> {
+  const found = await importableOf(input)
+  return input.isCopy ? remembered(found, input.path) : found
 }
 
 type Found = Omit<Importable, 'open'>

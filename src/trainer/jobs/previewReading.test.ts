@@ -17,7 +17,7 @@ it('a preview of a reading ends when it is cancelled', () =>
       stopped: going,
       paused: going,
     }
-    const input = { path, sourceName: 'levels.csv', reading: {} }
+    const input = { path, sourceName: 'levels.csv', folder, reading: {} }
     expect((await previewReading(input, context)).rows).toHaveLength(2)
     const cancelled = { ...context, cancelled: AbortSignal.abort() }
     expect(await codeOfThrown(previewReading(input, cancelled))).toBe('job.cancelled')

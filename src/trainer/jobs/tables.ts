@@ -2,17 +2,17 @@ import type { TableChoice } from '../../shared/domain/tableChoice'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { tableOptions } from '../files/archive/tableOptions'
-import { importable, keptImportable } from '../files/importable'
+import { importableOf } from '../files/importable'
 import type { JobContext } from '../jobContext'
 
 /** What may be imported of a file, each as a table; empty where there is no choice. Throws `file.*` and `reading.*`. */
 export async function tables(
-  { path, sourceName, isCopy, reading, folder }: JobInput<'tables'>,
+  input: JobInput<'tables'>,
   { cancelled }: JobContext<'tables'>,
 ): Promise<TableChoice[]> {
-  const source = await (isCopy ? keptImportable : importable)(path, sourceName, folder)
+  const source = await importableOf(input)
   try {
-    const found = await source.tables(reading, () => {
+    const found = await source.tables(input.reading, () => {
       if (cancelled.aborted) throw expected('job.cancelled')
     })
     return found.length < 2 ? [] : tableOptions(found).map(({ choice }) => choice)

@@ -2,15 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expected } from '../../../shared/errors'
 import { fileError, fileSource } from '../source/fileSource'
-import {
-  baseName,
-  mostEntries,
-  sortByPath,
-  type Archive,
-  type ArchiveEntry,
-  type EntryContent,
-} from './archive'
-import { collect } from './collect'
+import { baseName, mostEntries, sortByPath, type Archive, type ArchiveEntry } from './archive'
+import { walkEntries } from './walkEntries'
 
 /** Deeper folders than this are no data. */
 const deepest = 12
@@ -21,7 +14,7 @@ export async function folderArchive(folder: string, name: string): Promise<Archi
   await addFolder(folder, '', entries, 0, name)
   sortByPath(entries, (entry) => entry.path)
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  return { name, bytes, entries, walk: (wanted, longest) => walk(entries, wanted, longest) }
+  return { name, bytes, entries, walk: (wanted, longest) => walkEntries(entries, wanted, longest) }
 }
 
 async function addFolder(
@@ -55,16 +48,5 @@ async function fileEntry(folder: string, path: string): Promise<ArchiveEntry> {
     async *open(onRead) {
       yield* (await fileSource(full, baseName(path))).open(onRead)
     },
-  }
-}
-
-async function* walk(
-  entries: readonly ArchiveEntry[],
-  wanted: ReadonlySet<string>,
-  longest: number,
-): AsyncGenerator<EntryContent, void, undefined> {
-  for (const entry of entries) {
-    if (wanted.has(entry.path))
-      yield { path: entry.path, content: await collect(entry.open(), longest, entry.path) }
   }
 }
