@@ -5,6 +5,8 @@ import { textLines } from '../table/textLines'
 /** Tags of named entities and chunks: `O`, or a part of a mention and its kind. */
 const tag = /^(O|[BIESLUM]-\S+)$/
 const between = /[\t ]+/
+/** What CoNLL-U numbers `1-2` and `2.1`: a written word whose parts follow, and a word that is not written. Neither is a token. */
+const noToken = /^\d+[-.]\d+\t/
 /** Sentences that are handed on together. */
 const chunkSentences = 500
 /** Lines that the recognition looks at. */
@@ -15,6 +17,8 @@ export interface ConllLayout {
   readonly columns: number
   readonly token: number
   readonly tag: number
+  /** Whether it is CoNLL-U, in which lines may stand that are no tokens. */
+  readonly universal: boolean
 }
 
 /** The layout of a text that is a CoNLL file (with entity or chunk tags in its last column), or CoNLL-U; null for any other text. */
@@ -28,13 +32,13 @@ export function conllLayout(text: string): ConllLayout | null {
   if (!hasBlank || tokens.length < 3 || columns < 2 || !cells.every((row) => row.length === columns))
     return null
   if (columns === 10 && tokens.every((line) => line.split('\t').length === 10))
-    return { columns, token: 1, tag: 3 }
+    return { columns, token: 1, tag: 3, universal: true }
   const tags = new Set(cells.map((row) => row.at(-1) ?? ''))
   const isTagged = [...tags].every((value) => tag.test(value)) && tags.has('O') && tags.size > 1
-  return isTagged ? { columns, token: 0, tag: columns - 1 } : null
+  return isTagged ? { columns, token: 0, tag: columns - 1, universal: false } : null
 }
 
-/** Sentences as rows: tokens and tags parted by spaces, further columns alike. */
+/** Sentences as rows: tokens and tags parted by spaces, further columns alike. Of CoNLL-U the words are read, not what stands beside them. */
 export async function conllTable(
   source: ByteSource,
   encoding: string,
@@ -44,8 +48,9 @@ export async function conllTable(
     (index) => index !== layout.token && index !== layout.tag,
   )
   const order = [layout.token, layout.tag, ...others]
+  const isPassedOver = (line: string): boolean => isComment(line) || (layout.universal && noToken.test(line))
   const sample: (readonly string[])[] = []
-  for await (const chunk of sentences(source, encoding, order)) {
+  for await (const chunk of sentences(source, encoding, order, isPassedOver)) {
     sample.push(...chunk.rows)
     break
   }
@@ -54,7 +59,7 @@ export async function conllTable(
     names: ['tokens', 'tags', ...others.map((index) => `column ${index + 1}`)],
     sample,
     warnings: [],
-    read: (onFraction) => sentences(source, encoding, order, onFraction),
+    read: (onFraction) => sentences(source, encoding, order, isPassedOver, onFraction),
   }
 }
 
@@ -64,6 +69,7 @@ async function* sentences(
   source: ByteSource,
   encoding: string,
   order: readonly number[],
+  isPassedOver: (line: string) => boolean,
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   let rows: string[][] = []
@@ -82,7 +88,7 @@ async function* sentences(
     for (const text of lines) {
       line += 1
       if (text.trim() === '') endSentence()
-      else if (!isComment(text)) {
+      else if (!isPassedOver(text)) {
         if (tokens.length === 0) start = line
         tokens.push(text.trim().split(between))
       }

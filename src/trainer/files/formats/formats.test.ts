@@ -141,6 +141,23 @@ describe('importing CoNLL', () => {
     ])
   })
 
+  it('leaves out ranges and empty nodes of CoNLL-U, whose words stand there by themselves', async () => {
+    const token = (id: string, form: string, tag: string) =>
+      [id, form, '_', tag, '_', '_', '_', '_', '_', '_'].join('\t')
+    const lines = [
+      token('1-2', 'zum', '_'),
+      token('1', 'zu', 'ADP'),
+      token('2', 'dem', 'DET'),
+      token('2.1', 'gehen', 'VERB'),
+      token('3', 'Haus', 'NOUN'),
+    ]
+    const { rows } = await imported(`${lines.join('\n')}\n\n${token('1', 'Ja', 'INTJ')}\n\n`, 'a.conllu')
+    expect(rows.map((row) => row.slice(0, 2))).toEqual([
+      ['zu dem Haus', 'ADP DET NOUN'],
+      ['Ja', 'INTJ'],
+    ])
+  })
+
   it('does not take other texts with blank lines for it', async () => {
     expect((await imported('To be\nor not\n\nto be\nthat is\n', 'a.txt')).kind).toBe('txt')
   })
