@@ -110,6 +110,18 @@ describe('importing JSON', () => {
   })
 
   it.each([
+    ['a list of objects', 'a.json', (rows: string[]) => `[${rows.join()}]`],
+    ['JSON Lines', 'a.jsonl', (rows: string[]) => rows.join('\n')],
+  ])('keeps the digits of long ids and reads NaN as missing in %s', async (_, name, write) => {
+    const row = (id: string, score: string): string => `{"id":${id},"score":${score}}`
+    const text = write([row('1050118621198921728', '1.5'), row('1050118621198921729', 'NaN')])
+    expect((await imported(text, name)).rows).toEqual([
+      ['1050118621198921728', 1.5],
+      ['1050118621198921729', null],
+    ])
+  })
+
+  it.each([
     ['{"a": [1, 2', 'file.notTable'],
     ['{"a": "text only"}', 'file.notTable'],
     ['[]', 'file.empty'],

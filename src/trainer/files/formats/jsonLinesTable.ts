@@ -5,12 +5,13 @@ import type { ByteSource } from '../source/byteSource'
 import { lineTable } from '../table/lineTable'
 import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
 import { isRecord } from './flattenRecord'
+import { parseJson } from './parseJson'
 import { padRows, RecordRows } from './recordRows'
 
 /** The record of a line; null when the line holds none. */
 export function lineRecord(line: string): object | null {
   try {
-    const value: unknown = JSON.parse(line)
+    const value = parseJson(line)
     if (isRecord(value)) return value
     return Array.isArray(value)
       ? Object.fromEntries(value.map((cell, index) => [`column ${index + 1}`, cell]))

@@ -4,6 +4,7 @@ import { decodeText } from '../source/decodeText'
 import type { TableSource } from '../table/tableSource'
 import { jsonRecords } from './jsonRecords'
 import { memoryTable } from './memoryTable'
+import { parseJson } from './parseJson'
 import { padRows, RecordRows } from './recordRows'
 
 /** A JSON document is read as a whole; larger ones have to come as JSON Lines. */
@@ -44,7 +45,7 @@ async function wholeText(source: ByteSource, encoding: string): Promise<string> 
 
 function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown)
     throw expected(

@@ -4,6 +4,7 @@ import type { TableSource } from '../table/tableSource'
 import { conllLayout, conllTable } from './conllTable'
 import { jsonLinesTable, lineRecord } from './jsonLinesTable'
 import { jsonTable } from './jsonTable'
+import { parseJson } from './parseJson'
 
 const jsonNames = /\.(json|jsonl|ndjson|geojson)$/i
 
@@ -29,7 +30,7 @@ export async function openStructuredText(
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text)
+    parseJson(text)
     return true
   } catch {
     return false

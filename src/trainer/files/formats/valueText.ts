@@ -37,5 +37,8 @@ function pieceOfText(value: unknown): string | null {
   return typeof value.text === 'string' ? value.text : null
 }
 
-const plainNumbers = (_: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? Number(value) : value
+/** Inside lists and objects, numbers of more digits than a double holds are texts. */
+function plainNumbers(_: string, value: unknown): unknown {
+  if (typeof value !== 'bigint') return value
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+}
