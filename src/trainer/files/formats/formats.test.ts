@@ -54,6 +54,19 @@ describe('importing JSON', () => {
     expect(rows).toEqual(objectRows)
   })
 
+  it('names tables of a document that stand beside the one that was read', async () => {
+    const table = (rows: number) => ({
+      time: Array.from({ length: rows }, (_, row) => `2020-01-0${row + 1}`),
+      t: Array.from({ length: rows }, (_, row) => row / 2),
+    })
+    const { names, rows, warnings } = await imported(
+      JSON.stringify({ latitude: 52.5, hourly_units: { t: '°C' }, hourly: table(9), daily: table(3) }),
+      'a.json',
+    )
+    expect([names, rows.length]).toEqual([['time', 't'], 9])
+    expect(warnings.map(({ message }) => message)).toEqual(['1 further table beside it was left out: daily.'])
+  })
+
   it('names groups of objects, and joins pieces of text', async () => {
     const piece = (text: string) => ({ data: [{ text: `${text} ` }, { text: 'rock', entity: 'genre' }] })
     const { names, rows } = await imported(

@@ -1,17 +1,33 @@
 import { isRecord } from './flattenRecord'
+import { keyedRecords } from './keyedRecords'
 
 /** Names of the property that holds the rows in files that say more than rows. */
 const plainContainers = /^(data|rows|records|items|results|values|examples|samples|documents)$/i
 
-/**
- * The records of a JSON document, however it is laid out: a list of objects or of lists, an object of columns, or lists of
- * objects under one or several names (which become the column `group`). Null when it holds no table.
- */
-export function jsonRecords(document: unknown): object[] | null {
-  if (Array.isArray(document)) return listRecords(document)
-  if (!isRecord(document)) return null
-  return columnRecords(document) ?? groupRecords(document)
+/** The rows of a JSON document. */
+export interface JsonRecords {
+  readonly records: readonly object[]
+  /** Names of further tables that stand beside the one that was read. */
+  readonly leftOut: readonly string[]
 }
+
+/**
+ * The records of a JSON document, however it is laid out: a list of objects or of lists, an object of columns, names of columns
+ * beside lists, objects under keys, or lists under one or several names (which become the column `group`). A table may stand
+ * beside what describes it. Null when there is none.
+ */
+export function jsonRecords(document: unknown): JsonRecords | null {
+  const records = isRecord(document)
+    ? (tableRecords(document) ?? groupRecords(document))
+    : Array.isArray(document)
+      ? listRecords(document)
+      : null
+  if (records) return { records, leftOut: [] }
+  return isRecord(document) ? innerRecords(document) : null
+}
+
+const tableRecords = (document: Record<string, unknown>): object[] | null =>
+  splitRecords(document) ?? columnRecords(document) ?? keyedRecords(document)
 
 function listRecords(values: readonly unknown[]): object[] | null {
   if (values.length === 0) return []
@@ -35,31 +51,71 @@ function rowRecords(rows: readonly unknown[][]): object[] {
     .map((row) => Object.fromEntries(row.map((cell, index) => [nameOf(index), cell])))
 }
 
+/** `{"columns": ["a", "b"], "index": [0, 1], "data": [[1, 3], [2, 4]]}`; an index that only counts is no column. */
+function splitRecords({ columns, index, data }: Record<string, unknown>): object[] | null {
+  if (!Array.isArray(columns) || !Array.isArray(data)) return null
+  const fits = (row: unknown): row is unknown[] => Array.isArray(row) && row.length === columns.length
+  if (!data.every(fits)) return null
+  const keys = Array.isArray(index) && index.some((key, row) => key !== row) ? index : null
+  return data.map((row, at) =>
+    Object.fromEntries([
+      ...(keys ? [['index', keys[at]]] : []),
+      ...row.map((cell, column) => [String(columns[column]), cell]),
+    ]),
+  )
+}
+
 /** `{"a": [1, 2], "b": [3, 4]}`, or with row numbers instead of lists as pandas writes it. */
 function columnRecords(document: Record<string, unknown>): object[] | null {
   const names = Object.keys(document)
   const columns = names.map((name) => columnValues(document[name]))
   if (names.length === 0 || !columns.every((column) => column !== null)) return null
+  if (columns.every((column) => column.some((cell) => Array.isArray(cell))) && !areSequences(columns))
+    return null
   const [first = []] = columns
   if (!columns.every((column) => column.length === first.length)) return null
   return first.map((_, row) => Object.fromEntries(names.map((name, at) => [name, columns[at]?.[row]])))
 }
 
 function columnValues(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value))
-    return value.some((item) => item !== null && typeof item === 'object') ? null : value
+  if (Array.isArray(value)) return value.some(isRecord) ? null : value
   if (!isRecord(value)) return null
   const keys = Object.keys(value)
   return keys.every((key, index) => key === String(index)) ? Object.values(value) : null
 }
 
+/** Lists of lists under several names are columns of sequences where they hold numbers, else groups of rows. */
+const areSequences = (columns: readonly (readonly unknown[])[]): boolean =>
+  columns.length > 1 &&
+  columns.every((column) =>
+    column.every((cell) => Array.isArray(cell) && cell.every((value) => typeof value !== 'string')),
+  )
+
 function groupRecords(document: Record<string, unknown>): object[] | null {
   const groups = Object.entries(document).flatMap(([name, value]) => {
-    const records = Array.isArray(value) && value.length > 0 && value.every(isRecord) ? value : null
+    const records = Array.isArray(value) && value.length > 0 ? rowsOfGroup(value) : null
     return records ? [{ name, records }] : []
   })
   const [only] = groups
   if (!only) return null
   if (groups.length === 1 && plainContainers.test(only.name)) return only.records
   return groups.flatMap(({ name, records }) => records.map((record) => ({ group: name, ...record })))
+}
+
+/** Lists of objects or of lists. */
+function rowsOfGroup(values: readonly unknown[]): object[] | null {
+  if (values.every(isRecord)) return [...values]
+  return values.every((value) => Array.isArray(value)) ? rowRecords(values) : null
+}
+
+/** A table of several columns and rows beside what describes it, such as `{"units": {…}, "hourly": {"time": […], …}}`; the longest of several. */
+function innerRecords(document: Record<string, unknown>): JsonRecords | null {
+  const tables = Object.entries(document).flatMap(([name, value]) => {
+    const records = isRecord(value) ? tableRecords(value) : null
+    return records && records.length > 1 && Object.keys(records[0] ?? {}).length > 1
+      ? [{ name, records }]
+      : []
+  })
+  const [longest, ...others] = tables.sort((a, b) => b.records.length - a.records.length)
+  return longest ? { records: longest.records, leftOut: others.map(({ name }) => name) } : null
 }

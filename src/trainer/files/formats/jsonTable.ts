@@ -1,3 +1,4 @@
+import type { Warning } from '../../../shared/domain/dataset'
 import { expected } from '../../../shared/errors'
 import type { ByteSource } from '../source/byteSource'
 import { decodeText } from '../source/decodeText'
@@ -12,18 +13,30 @@ const largestDocument = 256 * 1024 * 1024
 
 /** The table of a JSON document. Throws `file.notTable` when it is damaged or holds no table. */
 export async function jsonTable(source: ByteSource, encoding: string): Promise<TableSource> {
-  const records = jsonRecords(parse(await wholeText(source, encoding), source.name))
-  if (!records) {
+  const found = jsonRecords(parse(await wholeText(source, encoding), source.name))
+  if (!found) {
     throw expected('file.notTable', {
       path: source.name,
       found: 'a JSON document without rows',
       hint: 'Expected is a list of objects, an object of columns, or JSON Lines with an object on each line.',
     })
   }
+  const { records, leftOut } = found
   if (records.length === 0) throw expected('file.empty', { path: source.name, found: 'an empty list' })
   const table = new RecordRows(source.name)
   const rows = records.map((record) => table.row(record))
-  return memoryTable('json', table.names, padRows(rows, table.names.length))
+  return memoryTable('json', table.names, padRows(rows, table.names.length), warningsOf(leftOut))
+}
+
+function warningsOf(leftOut: readonly string[]): Warning[] {
+  if (leftOut.length === 0) return []
+  const which = leftOut.length === 1 ? 'table beside it was' : 'tables beside it were'
+  return [
+    {
+      code: 'json.tablesLeftOut',
+      message: `${leftOut.length} further ${which} left out: ${leftOut.join(', ')}.`,
+    },
+  ]
 }
 
 async function wholeText(source: ByteSource, encoding: string): Promise<string> {
