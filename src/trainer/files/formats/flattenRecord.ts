@@ -3,13 +3,19 @@ import { valueText } from './valueText'
 /** Objects inside objects deeper than this stay JSON. */
 const deepest = 3
 
-/** The fields of a record as texts; fields of objects inside it as `user.name`. */
+/** Stands between the fields of a path; a name of its own may hold a point. */
+const mark = '\u0000'
+
+/** What a path is called: `user.name`. */
+export const nameOfPath = (path: string): string => path.replaceAll(mark, '.')
+
+/** The fields of a record as texts, each under its path through the objects inside it. */
 export function flattenRecord(record: object, prefix = '', depth = 1): [string, string][] {
   return Object.entries(record).flatMap(([key, value]: [string, unknown]): [string, string][] => {
-    const name = prefix === '' ? key : `${prefix}.${key}`
+    const path = prefix + key
     return isRecord(value) && depth < deepest
-      ? flattenRecord(value, name, depth + 1)
-      : [[name, valueText(value)]]
+      ? flattenRecord(value, path + mark, depth + 1)
+      : [[path, valueText(value)]]
   })
 }
 

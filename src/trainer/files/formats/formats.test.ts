@@ -89,6 +89,22 @@ describe('importing JSON', () => {
     expect(rows).toEqual([['Ann', [1, 2.5]]])
   })
 
+  it.each([
+    ['a list', 'a.json', (rows: string[]) => `[${rows.join()}]`],
+    ['JSON Lines', 'a.jsonl', (rows: string[]) => rows.join('\n')],
+  ])('keeps fields whose names and paths are the same apart in %s', async (_, name, write) => {
+    const { names, rows } = await imported(
+      write(['{"a.b":1,"a":{"b":2}}', '{"a":{"b":3}}', '{"a.b":4,"c":5}']),
+      name,
+    )
+    expect(names).toEqual(['a.b', 'a.b (2)', 'c'])
+    expect(rows).toEqual([
+      [1, 2, null],
+      [null, 3, null],
+      [4, null, 5],
+    ])
+  })
+
   it('reads JSON Lines, with fields that first occur late and lines that are broken', async () => {
     const lines = Array.from({ length: 3000 }, (_, row) => JSON.stringify({ id: row, text: `t${row}` }))
     lines[10] = '{"id": 10, '
