@@ -110,9 +110,10 @@ function leftOut(tables: readonly NamedTable[], { members, editions }: TableOpti
 function warning(code: string, which: string, tables: readonly NamedTable[]): Warning[] {
   if (tables.length === 0) return []
   const paths = tables.map(({ path }) => path)
+  const titles = tables.map(({ path, hidden }) => (hidden ? `${path} (hidden)` : path))
   const what = `${tables.length} further ${tables.length === 1 ? 'table' : 'tables'}${which} ${
     tables.length === 1 ? 'was' : 'were'
   } left out`
   const more = paths.length > named ? ` and ${paths.length - named} more` : ''
-  return [{ code, message: `${what}: ${paths.slice(0, named).join(', ')}${more}.`, tables: paths }]
+  return [{ code, message: `${what}: ${titles.slice(0, named).join(', ')}${more}.`, tables: paths }]
 }

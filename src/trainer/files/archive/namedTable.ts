@@ -11,6 +11,8 @@ export interface NamedTable {
   /** Size as it stands there, unpacked. */
   readonly bytes: number
   readonly table: TableSource
+  /** Whether it is a sheet that its workbook does not show. */
+  readonly hidden?: boolean
   /** Why it cannot be read as a person decided: `table` is what was found instead. */
   readonly refusal?: ExpectedError
 }

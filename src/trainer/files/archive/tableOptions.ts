@@ -19,7 +19,7 @@ export interface TableOption {
 export function tableOptions(tables: readonly NamedTable[]): TableOption[] {
   const readable = tables.filter(({ refusal }) => refusal === undefined)
   const groups = [...Map.groupBy(readable, columnsOf).values()]
-    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .sort((a, b) => Number(isHidden(a)) - Number(isHidden(b)) || sizeOf(b) - sizeOf(a))
     .map((group) => withoutEditions(group))
   const usual = usualOf(groups.map(({ kept }) => kept))
   const isUsual = (members: readonly NamedTable[]): boolean =>
@@ -77,8 +77,11 @@ const editionsOf = (
 ): readonly NamedTable[] =>
   groups.find(({ kept }) => kept.length === 1 && kept.includes(table))?.editions ?? []
 
-/** Tables with this in common can be one: the same columns, written in the same way. */
-const columnsOf = ({ table }: NamedTable): string => JSON.stringify([familyOf(table), table.names])
+/** Tables with this in common can be one: the same columns, written in the same way. A hidden sheet stays by itself. */
+const columnsOf = ({ table, hidden, path }: NamedTable): string =>
+  JSON.stringify([familyOf(table), table.names, ...(hidden ? [path] : [])])
+
+const isHidden = ([first]: readonly NamedTable[]): boolean => first?.hidden === true
 
 const familyOf = ({ format }: NamedTable['table']): string => families[format.kind] ?? format.kind
 

@@ -1,6 +1,7 @@
 import readWorkbook from 'read-excel-file/node'
 import { fromBufferPromise } from 'yauzl'
 import type { Reading } from '../../../shared/domain/reading'
+import type { Warning } from '../../../shared/domain/dataset'
 import { expected, ExpectedError } from '../../../shared/errors'
 import { collect } from '../archive/collect'
 import type { NamedTable } from '../archive/namedTable'
@@ -10,8 +11,9 @@ import { findHeader } from '../table/findHeader'
 import { findTitleLines } from '../table/findTitleLines'
 import type { TableSource } from '../table/tableSource'
 import { isBlankRow } from '../types/missing'
+import { excelTexts } from './excelCells'
+import { hiddenSheets } from './hiddenSheets'
 import { memoryTable } from './memoryTable'
-import { valueText } from './valueText'
 
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
 const largestWorkbook = 128 * 1024 * 1024
@@ -30,6 +32,7 @@ export async function excelSheets(source: ByteSource, reading: Reading = {}): Pr
     path: sheet.name,
     part: 'sheet',
     bytes: charactersOf(sheet),
+    hidden: sheet.hidden,
     table: sheetTable(sheet, reading),
   }))
 }
@@ -66,27 +69,35 @@ const damagedWorkbook = (path: string, thrown: unknown): ExpectedError =>
 
 interface Sheet {
   readonly name: string
+  readonly hidden: boolean
   /** Of equal width. */
   readonly rows: readonly (readonly string[])[]
+  readonly warnings: readonly Warning[]
 }
 
 async function readSheets(bytes: Buffer, path: string): Promise<Sheet[]> {
   const workbook = await readWorkbook(bytes).catch((thrown: unknown) => {
     throw damagedWorkbook(path, thrown)
   })
-  return workbook.map(({ sheet, data }) => {
-    const rows = data.map((row) => row.map(valueText)).filter((row) => !isBlankRow(row))
-    const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
-    return { name: sheet, rows: rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]) }
+  const hidden = hiddenSheets(bytes)
+  const isKnown = hidden.length === workbook.length
+  return workbook.map(({ sheet, data }, index) => {
+    const { rows, warnings } = excelTexts(data)
+    return {
+      name: sheet,
+      hidden: isKnown && hidden[index] === true,
+      rows: rows.filter((row) => !isBlankRow(row)),
+      warnings,
+    }
   })
 }
 
-function sheetTable({ rows }: Sheet, reading: Reading): TableSource {
+function sheetTable({ rows, warnings }: Sheet, reading: Reading): TableSource {
   const below = rows.slice(findTitleLines(rows))
   const header = reading.header ?? findHeader(below, true)
   const [first = []] = below
   const names = first.map((cell) => (header ? cell : ''))
-  const table = memoryTable('excel', names, header ? below.slice(1) : below)
+  const table = memoryTable('excel', names, header ? below.slice(1) : below, warnings)
   return { ...table, format: { ...table.format, header } }
 }
 

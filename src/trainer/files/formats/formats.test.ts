@@ -207,6 +207,7 @@ describe('importing CoNLL', () => {
 /** The smallest workbook that Excel would open, with inline texts. */
 function workbook(
   sheets: Readonly<Record<string, readonly (readonly (string | number | boolean)[])[]>>,
+  hidden: readonly string[] = [],
 ): Uint8Array {
   const names = Object.keys(sheets)
   const cell = (value: string | number | boolean): string =>
@@ -228,7 +229,7 @@ function workbook(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': xml(
-      `<workbook xmlns="${spreadsheet}" xmlns:r="${relations}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+      `<workbook xmlns="${spreadsheet}" xmlns:r="${relations}"><sheets>${names.map((name, index) => `<sheet name="${name}"${hidden.includes(name) ? ' state="hidden"' : ''} sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': xml(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
@@ -291,6 +292,24 @@ describe('importing Excel', () => {
       return book
     }
     await expect(importContent(claiming(0xfffffff0), 'a.xlsx')).rejects.toThrow('300 times its size')
+  })
+
+  it('does not join hidden sheets, and names them', async () => {
+    const year = (from: number, rows = 12): (string | number)[][] => [
+      ['month', 'sales'],
+      ...Array.from({ length: rows }, (_, month) => [`${from}-${month + 1}`, from + month]),
+    ]
+    const book = workbook(
+      { '2019': year(2019), '2020': year(2020), Old: year(1900, 40), Older: year(1800, 40) },
+      ['Old', 'Older'],
+    )
+    const both = await imported(book, 'a.xlsx')
+    expect([both.names, both.rows.length]).toEqual([['sheet', 'month', 'sales'], 24])
+    expect(both.warnings.map(({ message }) => message)).toEqual([
+      '2 further tables were left out: Old (hidden), Older (hidden).',
+    ])
+    const { content } = await importContent(book, 'a.xlsx', 5, { table: 'Old' })
+    expect(content.rows).toBe(40)
   })
 
   it('refuses a damaged or empty workbook', async () => {
