@@ -40,6 +40,7 @@ describe('jsonRecords', () => {
       { date: '2020-01-01', value: 1.5 },
       { date: '2020-01-02', value: null },
     ])
+    expect(jsonRecords({ '0.5': 1, '1.5': 2 })?.records[0]).toEqual({ key: '0.5', value: 1 })
     expect(jsonRecords({ 1949: 112, 1950: 118 })?.records).toEqual([
       { key: '1949', value: 112 },
       { key: '1950', value: 118 },
@@ -84,6 +85,7 @@ describe('jsonRecords', () => {
     { a: { first: 1 }, b: { second: 2 } },
     { files: { include: ['a', 'b'] } },
     { 1: { a: 1 }, 2: { b: 1 } },
+    { 0: 'cat', 1: 'dog' },
   ])('finds no table in %j', (document) => {
     expect(jsonRecords(document)).toBeNull()
   })

@@ -1,8 +1,8 @@
 import { isRecord } from './flattenRecord'
 
-/** Keys that stand for rows rather than for columns: numbers, and dates such as `2020-01-31` or `2020-01-31T06:00`. */
-const rowKey = /^-?\d+(\.\d+)?$|^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?([T ]\d.*)?$/
-const date = /^\d+[-/.]/
+const number = /^-?\d+(\.\d+)?$/
+/** `2020-01-31`, `01/2020`, `2020-01-31T06:00`. */
+const date = /^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?([T ]\d.*)?$/
 
 /**
  * The records of an object whose keys stand for its rows: `{"2020-01-01": {"a": 1}, …}`, `{"2020-01-01": 1, …}`, or of columns
@@ -13,7 +13,7 @@ export function keyedRecords(document: Record<string, unknown>): object[] | null
   const values = Object.values(document)
   const records = values.filter(isRecord)
   if (!standForRows(keys)) return turned(document)
-  if (values.every(isPlain)) {
+  if (values.every(keys.every(isDate) ? isPlain : isMeasured)) {
     return withKeys(
       keys,
       values.map((value) => ({ value })),
@@ -42,12 +42,18 @@ function turned(columns: Record<string, unknown>): object[] | null {
 
 function withKeys(keys: readonly string[], records: readonly object[]): object[] {
   if (keys.every((key, index) => key === String(index))) return [...records]
-  const name = keys.every((key) => date.test(key)) ? 'date' : 'key'
+  const name = keys.every(isDate) ? 'date' : 'key'
   return records.map((record, row) => ({ [name]: keys[row], ...record }))
 }
 
+/** Numbers and dates are names of rows rather than of columns. */
 const standForRows = (keys: readonly string[]): boolean =>
-  keys.length > 1 && keys.every((key) => rowKey.test(key))
+  keys.length > 1 && keys.every((key) => number.test(key) || date.test(key))
+
+const isDate = (key: string): boolean => date.test(key) && !number.test(key)
+
+/** Numbers with texts are names of classes more often than rows. */
+const isMeasured = (value: unknown): boolean => value === null || typeof value === 'number'
 
 const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object'
 
