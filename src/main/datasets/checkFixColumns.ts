@@ -1,5 +1,6 @@
 import type { Column, ColumnType } from '../../shared/domain/column'
 import type { Fix, FixOf } from '../../shared/domain/fix'
+import { columnTypeNames } from '../../shared/domain/columnTypeNames'
 import { expected } from '../../shared/errors'
 import { checkColumns } from '../experiments/checkColumns'
 
@@ -63,7 +64,7 @@ function checkConstant({ columns: names, value }: FixOf<'fillMissing'>, columns:
     if (constantTypes[type] === typeof value) continue
     throw expected('input.invalid', {
       where: name,
-      problem: `a column of the type ${type} cannot be filled with ${JSON.stringify(value)}`,
+      problem: `a column of the type ${columnTypeNames[type]} cannot be filled with ${JSON.stringify(value)}`,
       hint: 'Choose a value of the type that the column holds.',
     })
   }

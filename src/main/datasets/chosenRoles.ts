@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/domain/column'
+import { columnsInWords, columnTypeNames } from '../../shared/domain/columnTypeNames'
 import type { Suggestion } from '../../shared/domain/dataset'
 import type { Roles } from '../../shared/domain/finding'
 import type { ColumnRole } from '../../shared/domain/taskSpec'
@@ -58,7 +59,7 @@ function checkType(role: ColumnRole, name: string, columns: readonly Column[]): 
   if (type === undefined || role.types.includes(type)) return
   throw expected('input.invalid', {
     where: `columns.${role.id}`,
-    problem: `"${name}" is of the type ${type}, expected ${role.types.join(' or ')}`,
+    problem: `"${name}" is of the type ${columnTypeNames[type]}, expected ${role.types.map((wanted) => columnTypeNames[wanted]).join(' or ')}`,
     hint: 'Choose another column, or read the file with another type for it.',
   })
 }
@@ -67,5 +68,5 @@ const roleMissing = (task: string, role: ColumnRole, columns: readonly Column[])
   expected('column.roleMissing', {
     task,
     role: role.title,
-    columns: columns.map((column) => `${column.name} (${column.type})`).join(', '),
+    columns: columnsInWords(columns),
   })

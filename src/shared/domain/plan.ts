@@ -11,7 +11,7 @@ import { vectorsCoverageSchema } from './wordVectors'
 export const planSchema = z.object({
   /** The draft with every field filled in. */
   experiment: experimentSchema,
-  /** Path of a setting -> why its default is what it is, e.g. `preparation.window`: `1.25 seasons of 12`. */
+  /** Path of a setting -> why its default is what it is, e.g. `preparation.horizon`: `a season has 12 steps`. */
   reasons: z.record(z.string(), z.string()),
   warnings: z.array(warningSchema),
   /** What keeps it from being trained; null when it can be. */

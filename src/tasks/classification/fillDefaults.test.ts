@@ -34,6 +34,26 @@ describe('the defaults of a text classification', () => {
     expect(defaultsFor(['a good film']).experiment.preparation.vocabularySize).toBe(3002)
   })
 
+  it('say in sentences why they are what they are', () => {
+    const { reasons } = defaultsFor(['a good film'])
+    expect(reasons).toMatchObject({
+      'preparation.level': 'the texts have 100 characters in the median; words suit texts of 20 and more.',
+      'model.embedding': 'the data set has 1,000 rows; 64 numbers a word suit up to 20,000.',
+      'training.batchSize': 'batches of 32 suit fewer than 5,000 training samples.',
+    })
+  })
+
+  it('name the columns and their types as the window does where a role has none', () => {
+    const shop = [column('date', { type: 'datetime' }), column('amount', { type: 'integer' })]
+    expect(() => fillDefaults({}, { name: 'shop', rows: 100, columns: shop }, null)).toThrow(
+      expect.objectContaining({
+        error: expect.objectContaining({
+          params: expect.objectContaining({ columns: 'date (Time), amount (Whole number)' }),
+        }),
+      }),
+    )
+  })
+
   it('leave room for words that the profile could only count sign by sign', () => {
     const { experiment, reasons } = defaultsFor(['很快，好吃'])
     expect(experiment.preparation).toMatchObject({ vocabularySize: 20_000, segmentation: 'all' })

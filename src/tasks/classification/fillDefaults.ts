@@ -1,7 +1,8 @@
 import type { Column } from '../../shared/domain/column'
+import { columnsInWords } from '../../shared/domain/columnTypeNames'
 import { expected } from '../../shared/errors'
 import { averagingFor } from '../averagingFor'
-import { batchSizeFor } from '../batchSizeFor'
+import { batchSizeFor, batchSizeReason } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
@@ -12,6 +13,8 @@ const characterLevelBelow = 20
 /** Longest default sequence: most texts say what they are within it, and time grows with it. */
 const longestDefault = 200
 const largestVocabulary = 20_000
+/** More rows than this can teach wider embeddings. */
+const wideEmbeddingAbove = 20_000
 
 type Given = PartialExperiment<ClassificationExperiment>
 
@@ -34,7 +37,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset) {
     throw expected('column.roleMissing', {
       task: 'classification',
       role: title,
-      columns: dataset.columns.map((column) => `${column.name} (${column.type})`).join(', '),
+      columns: columnsInWords(dataset.columns),
       hint: `Choose a column for "${title}", or import a file with a column of texts and one of labels.`,
     })
   }
@@ -58,8 +61,12 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
   const characters = text.text?.characters ?? { median: 100, p95: 200 }
   const lengths = text.text?.words ?? { median: 20, p95: 40 }
   const level = given.preparation?.level ?? (characters.median < characterLevelBelow ? 'character' : 'word')
+  const suits =
+    characters.median < characterLevelBelow
+      ? `characters suit texts of fewer than ${characterLevelBelow}`
+      : `words suit texts of ${characterLevelBelow} and more`
   reasons['preparation.level'] =
-    `the texts have a median of ${Math.round(characters.median)} characters (characters below ${characterLevelBelow}).`
+    `the texts have ${Math.round(characters.median)} characters in the median; ${suits}.`
   const p95 = Math.max(2, Math.ceil(level === 'word' ? lengths.p95 : characters.p95))
   reasons['preparation.sequenceLength'] =
     `95 % of the texts have at most ${p95} ${level === 'word' ? 'words' : 'characters'}${p95 > longestDefault ? `; ${longestDefault} keeps training quick` : ''}.`
@@ -69,7 +76,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
     level === 'word' && hasSigns(text)
       ? `words of Chinese and Japanese are found when the rows are read; at most ${largestVocabulary.toLocaleString('en')} are kept.`
       : level === 'word'
-        ? `${repeated.toLocaleString('en')} words occur at least twice; at most ${largestVocabulary.toLocaleString('en')} are kept.`
+        ? `${repeated.toLocaleString('en')} words occur at least twice in all rows, and fewer in the training rows that give the vocabulary; at most ${largestVocabulary.toLocaleString('en')} are kept.`
         : 'more than enough for the characters of most languages.'
   reasons['preparation.segmentation'] = 'words tell more than the signs they are written with.'
   reasons['preparation.truncate'] = 'the end of a text often says most about it.'
@@ -97,7 +104,7 @@ function trainingFor(
   level: string,
   reasons: Record<string, string>,
 ) {
-  reasons['training.batchSize'] = `there are about ${samples.toLocaleString('en')} training samples.`
+  reasons['training.batchSize'] = batchSizeReason(samples, 'samples')
   reasons['training.learningRate'] =
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
@@ -140,10 +147,11 @@ export function fillDefaults(
     testRows === null ? 'a tenth is enough to judge by.' : 'the test rows come from a file of their own.'
   const samples = Math.round(dataset.rows * (1 - split.validation - split.test))
   const preparation = preparationFor(given, text, testRows !== null, reasons)
+  const isLarge = dataset.rows > wideEmbeddingAbove
   reasons['model.embedding'] =
-    `the data set has ${dataset.rows.toLocaleString('en')} rows (128 above 20,000).`
+    `the data set has ${dataset.rows.toLocaleString('en')} rows; ${isLarge ? '128 numbers a word suit more than' : '64 numbers a word suit up to'} ${wideEmbeddingAbove.toLocaleString('en')}.`
   const model = {
-    embedding: dataset.rows > 20_000 ? 128 : 64,
+    embedding: isLarge ? 128 : 64,
     layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],
     dropout: 0.5,
     recurrentDropout: 0,

@@ -1,7 +1,8 @@
 import type { Column } from '../../shared/domain/column'
+import { columnsInWords } from '../../shared/domain/columnTypeNames'
 import { expected } from '../../shared/errors'
 import { averagingFor } from '../averagingFor'
-import { batchSizeFor } from '../batchSizeFor'
+import { batchSizeFor, batchSizeReason } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
@@ -11,6 +12,8 @@ import { targetCandidates, timeColumn } from './suggestColumns'
 
 /** Window without a season: about a month of days. */
 const windowWithoutSeason = 30
+/** Fewer windows make so few steps an epoch that it takes many epochs. */
+const fewWindows = 500
 
 type Given = PartialExperiment<ForecastingExperiment>
 
@@ -20,7 +23,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
     throw expected('column.roleMissing', {
       task: 'forecasting',
       role: 'Target',
-      columns: dataset.columns.map((column) => `${column.name} (${column.type})`).join(', '),
+      columns: columnsInWords(dataset.columns),
       hint: 'Import a file with a column of numbers.',
     })
   }
@@ -62,7 +65,7 @@ function preparationFor(
       ? cycle === null
         ? 'without a season one step ahead is the clearest test.'
         : `the usual cycle of such values is ${cycle} steps.`
-      : `one season of ${season}, at most a tenth of the rows.`
+      : `a season has ${season} steps; at most a tenth of the rows are forecast.`
   const quarter = Math.max(1, Math.floor(trainingRows / 4))
   const wanted =
     season === null
@@ -70,8 +73,8 @@ function preparationFor(
       : Math.max(Math.ceil(1.25 * season), 2 * horizon)
   reasons['preparation.window'] =
     season === null
-      ? 'about a month of steps, at most a quarter of the training rows.'
-      : `1.25 seasons of ${season} and at least two horizons, at most a quarter of the training rows.`
+      ? 'without a season about 30 steps are a start, at least two horizons and at most a quarter of the training rows.'
+      : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
   const calendar = time !== null && (frequencyWithin(time) === 'hour' || longCycle)
@@ -114,11 +117,12 @@ export function fillDefaults(
     (sum, rows) => sum + Math.max(0, training(rows) - preparation.window - preparation.horizon + 1),
     0,
   )
+  const suited = windows < fewWindows ? `fewer than ${fewWindows} take` : `${fewWindows} and more do not take`
   reasons['training.epochs'] =
-    `there are about ${windows.toLocaleString('en')} training windows (200 epochs below 500).`
+    `there are about ${windows.toLocaleString('en')} training windows; ${suited} many epochs.`
   reasons['training.earlyStopping'] =
     windows < 1000 ? 'short series learn unevenly.' : 'there are enough windows to tell soon.'
-  reasons['training.batchSize'] = `there are about ${windows.toLocaleString('en')} training windows.`
+  reasons['training.batchSize'] = batchSizeReason(windows, 'windows')
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.loss'] = 'it is not ruled by a few outliers.'
   return {
@@ -135,7 +139,7 @@ export function fillDefaults(
         ...given.model,
       },
       training: {
-        epochs: windows < 500 ? 200 : 50,
+        epochs: windows < fewWindows ? 200 : 50,
         batchSize: batchSizeFor(windows),
         optimizer: 'adam',
         learningRate: 0.001,

@@ -1,4 +1,5 @@
 import { isCounted, type Column, type ColumnType } from '../../../shared/domain/column'
+import { columnTypeNames } from '../../../shared/domain/columnTypeNames'
 import { formatDataTime } from '../../design/format/formatTime'
 import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
 import { plural } from '../../design/format/plural'
@@ -14,18 +15,22 @@ export interface ColumnTypeLook {
 
 /** The look of every column type. */
 export const columnTypeLooks = {
-  number: { name: 'Number', icon: 'i-lucide-hash', help: 'Numbers with decimals.' },
-  integer: { name: 'Whole number', icon: 'i-lucide-hash', help: 'Numbers without decimals.' },
-  boolean: { name: 'Yes or no', icon: 'i-lucide-toggle-left', help: 'Two values that mean yes and no.' },
-  datetime: { name: 'Time', icon: 'i-lucide-calendar', help: 'Points in time.' },
-  category: { name: 'Category', icon: 'i-lucide-tag', help: 'Few values that repeat.' },
-  text: { name: 'Text', icon: 'i-lucide-text', help: 'Texts that seldom repeat.' },
+  number: { name: columnTypeNames.number, icon: 'i-lucide-hash', help: 'Numbers with decimals.' },
+  integer: { name: columnTypeNames.integer, icon: 'i-lucide-hash', help: 'Numbers without decimals.' },
+  boolean: {
+    name: columnTypeNames.boolean,
+    icon: 'i-lucide-toggle-left',
+    help: 'Two values that mean yes and no.',
+  },
+  datetime: { name: columnTypeNames.datetime, icon: 'i-lucide-calendar', help: 'Points in time.' },
+  category: { name: columnTypeNames.category, icon: 'i-lucide-tag', help: 'Few values that repeat.' },
+  text: { name: columnTypeNames.text, icon: 'i-lucide-text', help: 'Texts that seldom repeat.' },
   list: {
-    name: 'Sequence',
+    name: columnTypeNames.list,
     icon: 'i-lucide-audio-lines',
     help: 'Several numbers in one cell, or several frames of numbers.',
   },
-  empty: { name: 'Empty', icon: 'i-lucide-circle-dashed', help: 'No row has a value here.' },
+  empty: { name: columnTypeNames.empty, icon: 'i-lucide-circle-dashed', help: 'No row has a value here.' },
 } as const satisfies Record<ColumnType, ColumnTypeLook>
 
 /** Texts of so few words are names rather than sentences. */
