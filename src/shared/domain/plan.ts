@@ -39,6 +39,8 @@ export const previewSchema = z.discriminatedUnion('task', [
     /** Rows of the data set. */
     rows: z.number().int(),
     samples: sampleCountsSchema,
+    /** Rows that are in no sample, with the reason, a sentence each. */
+    leftOut: z.array(z.string()),
     /** Entries of the vocabulary that the training rows give, padding and unknown among them. */
     vocabulary: z.number().int(),
     /** Entries that were asked for. */

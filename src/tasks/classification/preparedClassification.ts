@@ -13,6 +13,7 @@ import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from
 import type { ClassificationCodec } from './codec'
 import { classProbabilities, largest } from './encodeText'
 import { evaluateClassification } from './evaluate'
+import { leftOutWarnings } from './leftOutWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
@@ -80,7 +81,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
       test: new TextSamples(read.texts, parts.test, labels),
     }
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
-    this.warnings = [...warningsOf(read), ...untestedWarnings(labels, parts, codec.labels)]
+    this.warnings = [...leftOutWarnings(read), ...untestedWarnings(labels, parts, codec.labels)]
   }
 
   baselines(wanted: readonly Part[]): Baseline[] {
@@ -197,22 +198,4 @@ function untestedWarnings(labels: Int32Array, { test }: SplitParts, classes: rea
       message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. Give more rows, or keep repeated texts.`,
     },
   ]
-}
-
-function warningsOf(read: ReadTexts): Warning[] {
-  const { missing, duplicates } = read.leftOut
-  const warnings: Warning[] = []
-  if (missing > 0) {
-    warnings.push({
-      code: 'classification.missing',
-      message: `${missing.toLocaleString('en')} rows without a text or a label were left out.`,
-    })
-  }
-  if (duplicates > 0) {
-    warnings.push({
-      code: 'classification.duplicates',
-      message: `${duplicates.toLocaleString('en')} rows that repeat an earlier text were left out.`,
-    })
-  }
-  return warnings
 }

@@ -1,5 +1,6 @@
 import type { Preview } from '../../shared/domain/plan'
 import { lengthCurve } from '../text/lengthCurve'
+import { leftOutWarnings } from './leftOutWarnings'
 import type { PreparedTexts } from './preparedTexts'
 import { showText } from './showText'
 
@@ -12,6 +13,7 @@ export async function previewClassification(prepared: PreparedTexts): Promise<Pr
     task: 'classification',
     rows: prepared.rows,
     samples: prepared.counts,
+    leftOut: leftOutWarnings(read).map(({ message }) => message),
     vocabulary: codec.vocabulary.length,
     vocabularySize: prepared.experiment.preparation.vocabularySize,
     unknownShare: learned.unknownShare,

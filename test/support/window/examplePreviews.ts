@@ -92,11 +92,12 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
     const { sequenceLength, vocabularySize } = experiment.preparation
     const cutAt = (length: number): number => Math.exp(-length / 12)
     const lengths = [...new Set([2, 4, 6, 8, 12, 16, 24, 33, 48, 64, 96, 128, 171, sequenceLength])].sort((a, b) => a - b) // prettier-ignore
-    const sizes = [...new Set([10, 30, 100, 200, 400, 800, 1600, 3000, 4022, vocabularySize])].sort((a, b) => a - b) // prettier-ignore
+    const sizes = [...new Set([10, 30, 100, 200, 400, 800, 1600, 3000, Math.min(4022, vocabularySize), 4022])].sort((a, b) => a - b) // prettier-ignore
     return {
       task: 'classification',
       rows: 5572,
       samples,
+      leftOut: ['403 rows repeat an earlier text and are left out.'],
       vocabulary: Math.min(4022, vocabularySize),
       vocabularySize,
       unknownShare: 0.062,

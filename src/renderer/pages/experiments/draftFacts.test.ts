@@ -20,6 +20,7 @@ const plan: Plan = {
 const read: Preview = {
   task: 'classification',
   samples: { train: 4137, validation: 517, test: 517 },
+  leftOut: ['403 rows repeat an earlier text and are left out.'],
   vocabulary: 3364,
   vocabularySize: 5000,
   rows: 5172,
@@ -41,13 +42,18 @@ const read: Preview = {
 
 describe('what follows from a draft', () => {
   it('is estimated until the rows are read', () => {
-    expect(draftFacts(plan, null, countedNetwork)).toMatchObject({ parameters: 8800, counted: false })
+    expect(draftFacts(plan, null, countedNetwork)).toMatchObject({
+      parameters: 8800,
+      leftOut: [],
+      counted: false,
+    })
   })
 
   it('is exact once they are', () => {
     expect(draftFacts(plan, read, countedNetwork)).toMatchObject({
       parameters: 6728,
       samples: { train: 4137 },
+      leftOut: ['403 rows repeat an earlier text and are left out.'],
       counted: true,
     })
   })

@@ -9,6 +9,8 @@ export interface DraftFacts {
   readonly summary: readonly LayerSummary[]
   readonly parameters: number
   readonly samples: SampleCounts
+  /** Which rows are in no sample, and why; empty until the rows were read. */
+  readonly leftOut: readonly string[]
   /** Whether the rows were read for exactly this draft; else samples and vocabulary are estimates. */
   readonly counted: boolean
 }
@@ -24,9 +26,11 @@ export function draftFacts(
 ): DraftFacts {
   if (read?.task !== plan.experiment.task || plan.problem !== null) {
     const { network, summary, parameters, samples } = plan
-    return { network, summary, parameters, samples, counted: false }
+    return { network, summary, parameters, samples, leftOut: [], counted: false }
   }
   const network = plan.network && countNetwork(plan.network, read)
   const summary = network === null ? [] : summarizeNetwork(network)
-  return { network, summary, parameters: totalParameters(summary), samples: read.samples, counted: true }
+  const leftOut = read.task === 'classification' ? read.leftOut : []
+  const parameters = totalParameters(summary)
+  return { network, summary, parameters, samples: read.samples, leftOut, counted: true }
 }

@@ -14,6 +14,7 @@ const planned: Network = {
 const preview: Preview = {
   task: 'classification',
   samples: { train: 1, validation: 1, test: 1 },
+  leftOut: [],
   vocabulary: 3364,
   vocabularySize: 5000,
   rows: 5172,
