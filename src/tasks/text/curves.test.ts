@@ -56,6 +56,11 @@ describe('the curve over vocabulary sizes', () => {
       }),
     )
   })
+
+  it('ends at what there is, though more is asked for', () => {
+    const ranked = Array<number>(40).fill(1)
+    expect(unknownCurve(ranked, 40, 90).at(-1)).toEqual({ size: 42, unknownShare: 0 })
+  })
 })
 
 describe('the rank of tokens', () => {
