@@ -36,18 +36,18 @@ describe('excelTexts', () => {
   it('reads dates typed as text where one date alone can be meant', () => {
     expect(column('when', [days(43831), '01/01/2020', 'open'])).toEqual({
       cells: ['2020-01-01', '2020-01-01', 'open'],
-      warnings: ['Column "when": 1 date is typed as text.'],
+      warnings: ['Column "when": 1 date typed as text, read as a date.'],
     })
     expect(column('when', [days(43831), '13/01/2020', '02/01/2020'])).toEqual({
       cells: ['2020-01-01', '2020-01-13', '2020-01-02'],
-      warnings: ['Column "when": 2 dates are typed as text, read with the day first.'],
+      warnings: ['Column "when": 2 dates typed as text, read as dates with the day first.'],
     })
   })
 
   it('leaves texts of which the day or the month may come first', () => {
     expect(column('when', [days(43831), '02/01/2020'])).toEqual({
       cells: ['2020-01-01', '02/01/2020'],
-      warnings: ['Column "when": 1 date is typed as text, left so: the day or the month may come first.'],
+      warnings: ['Column "when": 1 date typed as text, left so, since the day or the month may come first.'],
     })
   })
 })

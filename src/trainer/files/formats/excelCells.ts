@@ -80,17 +80,16 @@ function withTypedDates(cells: readonly unknown[]): ExcelColumn {
     typed.every(({ text }) => readMoment(text, other) === readMoment(text, order ?? other)),
   )
   const isRead = order !== undefined && same
+  const dates = `${typed.length} ${typed.length === 1 ? 'date' : 'dates'} typed as text`
   const ending = isRead
-    ? fitting.length === 1
-      ? `, read with the ${order} first`
-      : ''
-    : ', left so: the day or the month may come first'
+    ? `read as ${typed.length === 1 ? 'a date' : 'dates'}${fitting.length === 1 ? ` with the ${order} first` : ''}`
+    : 'left so, since the day or the month may come first'
   return {
     cells: isRead ? cells.map((cell, row) => dateAt(cell, row > first, order)) : cells,
     warnings: [
       {
         code: 'excel.typedDates',
-        message: `Column "${nameOf(cells)}": ${typed.length} ${typed.length === 1 ? 'date is' : 'dates are'} typed as text${ending}.`,
+        message: `Column "${nameOf(cells)}": ${dates}, ${ending}.`,
         count: typed.length,
         lines: typed
           .slice(0, listed)
