@@ -1,25 +1,48 @@
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const longNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const languages = ['de', 'fr', 'es', 'it', 'nl', 'pt']
+/** Short months of other languages that are English words too. */
+const otherWords = new Set(['set', 'out', 'mars', 'gen', 'ago'])
+
+/** Months by their English names. */
+const englishMonths = new Map([
+  ...english.map((name, at) => [name, at + 1] as const),
+  ...namesIn('en'),
+  ['sept', 9],
+])
+
+/** Months by their names in several languages, short or long, without a point; made when it is needed first. */
+let allMonths: ReadonlyMap<string, number> | null = null
+
+function namesIn(language: string): (readonly [string, number])[] {
+  const styles = ['long', 'short'] as const
+  return styles.flatMap((month) => {
+    const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' })
+    return english.map(
+      (_, at) =>
+        [
+          format
+            .format(Date.UTC(2020, at, 15))
+            .toLowerCase()
+            .replace(/\.$/, ''),
+          at + 1,
+        ] as const,
+    )
+  })
+}
 
 /** Number of an English month, short or long, from 1; NaN for any other word. */
+export const englishMonthNumber = (name: string): number =>
+  englishMonths.get(name.toLowerCase()) ?? Number.NaN
+
+/** Number of a month in one of several languages, short or long, from 1; NaN for any other word. */
 export function monthNumber(name: string): number {
-  const lower = name.toLowerCase()
-  if (lower === 'sept') return 9
-  const index = lower.length === 3 ? monthNames.indexOf(lower) : longNames.indexOf(lower)
-  return index < 0 ? Number.NaN : index + 1
+  allMonths ??= new Map([
+    ...languages.flatMap(namesIn).filter(([word]) => !otherWords.has(word)),
+    ['jänner', 1],
+    ['mrz', 3],
+    ...englishMonths,
+  ])
+  return allMonths.get(name.toLowerCase()) ?? Number.NaN
 }
 
 /** A year of two digits is one of 1969 to 2068, as POSIX has it. */
@@ -53,8 +76,9 @@ function daysIn(year: number, month: number): number {
   return (monthDays[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0)
 }
 
-/** Milliseconds since midnight; NaN when there is no such time of day. */
+/** Milliseconds since midnight; 24:00 is the end of the day, as ISO 8601 has it. NaN when there is no such time of day. */
 export function clockMilliseconds(hours: number, minutes: number, seconds: number): number {
-  const valid = hours <= 23 && minutes <= 59 && seconds < 61
+  const valid =
+    (hours <= 23 && minutes <= 59 && seconds < 61) || (hours === 24 && minutes === 0 && seconds === 0)
   return valid ? ((hours * 60 + minutes) * 60 + seconds) * 1000 : Number.NaN
 }

@@ -1,4 +1,4 @@
-import { calendarMilliseconds, clockMilliseconds, fourDigitYear, monthNumber } from './calendar'
+import { calendarMilliseconds, clockMilliseconds, englishMonthNumber, fourDigitYear } from './calendar'
 import { digitPair, isoMoment } from './isoMoment'
 
 /** Which part of a date comes first; `compact` is `20200131` or `202001`, `shortYear` is `20/01/31`. */
@@ -113,7 +113,7 @@ function namedDate(text: string): number {
 }
 
 function named(year: string | undefined, month: string | undefined, day: string | undefined): number {
-  return calendarMilliseconds(fourDigitYear(year ?? ''), monthNumber(month ?? ''), Number(day))
+  return calendarMilliseconds(fourDigitYear(year ?? ''), englishMonthNumber(month ?? ''), Number(day))
 }
 
 function readCompact(text: string): number {
