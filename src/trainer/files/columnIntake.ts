@@ -3,6 +3,7 @@ import { createColumnBuilder } from './arrow/createColumnBuilder'
 import type { ColumnBuilder } from './arrow/columnBuilder'
 import type { ColumnFacts, PlannedColumn } from './importPlan'
 import { LineProblems, shownText } from './lineProblems'
+import { OddCells } from './oddCells'
 import type { RowChunk } from './table/tableSource'
 
 /** Takes in one column of a file as planned; what contradicts the plan goes into the column's facts. */
@@ -10,6 +11,7 @@ export class ColumnIntake {
   readonly builder: ColumnBuilder
   private broken = false
   private readonly misfits = new LineProblems()
+  private readonly odd: OddCells | null
 
   constructor(
     readonly planned: PlannedColumn,
@@ -17,6 +19,7 @@ export class ColumnIntake {
     private readonly facts: ColumnFacts,
   ) {
     this.builder = createColumnBuilder(planned.name, stored, planned.reading, planned.dictionary)
+    this.odd = planned.usual && new OddCells(planned.name, planned.usual)
   }
 
   /** Whether a cell contradicted the plan. */
@@ -32,6 +35,7 @@ export class ColumnIntake {
   /** Adds this column's cells of the rows `start` to `end`; rows that are too short count as missing there. */
   add(chunk: RowChunk, start: number, end: number): void {
     const { index, decided } = this.planned
+    this.odd?.add(chunk, index, start, end)
     let from = start
     if (!this.broken) {
       for (;;) {
@@ -50,10 +54,10 @@ export class ColumnIntake {
     for (let row = from; row < end; row++) this.facts.evidence.add(cellOf(chunk, row, index))
   }
 
-  /** What to say of cells that do not fit. */
+  /** What to say of cells that do not fit, or keep others from being what they are. */
   warnings(): Warning[] {
     const { name } = this.planned
-    return this.misfits.warning(
+    const unfitting = this.misfits.warning(
       'cells.unfitting',
       'cell',
       (what, where) =>
@@ -61,6 +65,7 @@ export class ColumnIntake {
           this.misfits.count === 1 ? 'counts' : 'count'
         } as missing (${where}).`,
     )
+    return [...unfitting, ...(this.odd?.warnings() ?? [])]
   }
 
   private note(chunk: RowChunk, row: number): void {

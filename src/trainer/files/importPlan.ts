@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Warning } from '../../shared/domain/dataset'
 import type { ChosenType, Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
+import { usualReading, type UsualReading } from './oddCells'
 import { columnNames } from './table/columnNames'
 import type { TableSource } from './table/tableSource'
 import { chooseReading, fileDecimal, type ColumnReading } from './types/columnReading'
@@ -25,6 +26,8 @@ export interface PlannedColumn {
   readonly decided: ChosenType | undefined
   /** Whether its texts repeat so much that each is stored once. */
   readonly dictionary: boolean
+  /** What nearly all cells of a column of texts are, where a few others keep it from being read so. */
+  readonly usual: UsualReading | null
   /** False for columns without name and content, which the data set leaves out. */
   readonly kept: boolean
 }
@@ -81,6 +84,7 @@ export function planImport(
       reading,
       decided,
       dictionary: reading.kind === 'text' && !reading.verbatim && !manyTexts,
+      usual: reading.kind === 'text' && decided === undefined ? usualReading(evidence, context) : null,
       kept: !nothing,
     }
   })

@@ -24,6 +24,9 @@ const amongValues = new Set([
   '---',
   '.',
   '..',
+  '...',
+  '–',
+  '—',
   '*',
   'None',
   'none',
@@ -31,11 +34,21 @@ const amongValues = new Set([
   'Na',
   'na',
   'n.a.',
+  'N.A.',
+  '\\N',
   '#DIV/0!',
+  '#VALUE!',
+  '#REF!',
+  '#NUM!',
+  '#NAME?',
+  // What MySQL stores for a date that is none.
+  '0000-00-00',
+  '0000-00-00 00:00:00',
 ])
 
-/** Longest mark. */
+/** Longest mark of those everywhere, and among values. */
 const longestMark = 7
+const longestValueMark = 19
 
 /** Whether a cell is empty or only white space. */
 export function isBlank(cell: string): boolean {
@@ -66,7 +79,7 @@ export function mayBeMissing(bytes: Uint8Array, start: number, end: number): boo
 export function isMissingValue(cell: string): boolean {
   if (isMissingText(cell)) return true
   const mark = cell.trim()
-  return (mark.length <= longestMark && amongValues.has(mark)) || /^[,;]+$/.test(mark)
+  return (mark.length <= longestValueMark && amongValues.has(mark)) || /^[,;]+$/.test(mark)
 }
 
 /** Whether no cell of a row holds anything. */
