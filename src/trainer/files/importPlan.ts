@@ -5,7 +5,7 @@ import { expected } from '../../shared/errors'
 import { usualReading, type UsualReading } from './oddCells'
 import { columnNames } from './table/columnNames'
 import type { TableSource } from './table/tableSource'
-import { chooseReading, fileDecimal, type ColumnReading } from './types/columnReading'
+import { chooseReading, fileDecimal, unsureNumber, type ColumnReading } from './types/columnReading'
 import type { ReadingContext } from './types/readingContext'
 import { ownOrder } from './types/chooseOrder'
 import { dateOrderOf } from './types/dateOrder'
@@ -88,7 +88,13 @@ export function planImport(
       kept: !nothing,
     }
   })
-  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns)] }
+  const unsure = columns.flatMap(({ index, name, reading, decided }) => {
+    const evidence = evidences[index]
+    if (reading.kind !== 'number' || decided !== undefined || chosen.decimal !== undefined || !evidence)
+      return []
+    return thousandsWarning(name, reading.decimal, unsureNumber(evidence, evidences, delimiter))
+  })
+  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns), ...unsure] }
 }
 
 /** The columns of which a person said something must be there. Throws `column.missing`. */
@@ -162,4 +168,11 @@ function ambiguityWarning(name: string, reading: ColumnReading): Warning[] {
   const orders = reading.ambiguous.map((order) => `${order} first`)
   const message = `Dates in "${name}" could be read ${orders.slice(0, -1).join(', ')} or ${orders.at(-1) ?? ''}; read ${dateOrderOf(reading.order)} first.`
   return [{ code: 'time.ambiguous', message }]
+}
+
+function thousandsWarning(name: string, decimal: Decimal, example: string | null): Warning[] {
+  if (example === null) return []
+  const read = example.includes(decimal) ? 'be decimal' : 'part thousands'
+  const message = `The mark in numbers of "${name}" such as ${example} could be decimal or part thousands; read to ${read}.`
+  return [{ code: 'number.ambiguous', message }]
 }

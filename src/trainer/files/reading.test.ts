@@ -47,6 +47,23 @@ describe('reading as a person decided', () => {
     expect(content.columns.map(({ missing }) => missing)).toEqual([2, 1])
   })
 
+  it('says of numbers with three digits behind each mark that they could be thousands, until the mark is chosen', async () => {
+    const text = 'id;einwohner\n0;77.792\n1;2.074\n2;45.879\n'
+    const found = await read(text, {})
+    expect(found.rows[0]).toEqual([0, 77.792])
+    expect(found.content.warnings).toEqual([
+      {
+        code: 'number.ambiguous',
+        message:
+          'The mark in numbers of "einwohner" such as 77.792 could be decimal or part thousands; read to be decimal.',
+      },
+    ])
+    const chosen = await read(text, { decimal: ',' })
+    expect([chosen.rows[0], chosen.content.warnings]).toEqual([[0, 77_792], []])
+    const beside = await read('k;v;w\na;1.234;0.5\nb;5.678;1.5\n', {})
+    expect(beside.content.warnings).toEqual([])
+  })
+
   it('keeps NA as a text where that was chosen', async () => {
     const text = 'country,n\nNA,1\nDE,2\nFR,NA\n'
     expect((await read(text, {})).rows[0]).toEqual([null, 1])

@@ -28,6 +28,15 @@ describe('chooseReading', () => {
     expect(readingOf(['2,6', '1.5'])).toEqual({ kind: 'text' })
   })
 
+  it('reads thousands where numbers below a thousand do without the mark', () => {
+    expect(readingOf(['1,234', '5,678', '999'], 'a', ';')).toEqual({ kind: 'number', decimal: '.' })
+    expect(readingOf(['1.234', '5.678', '999'], 'a', ';')).toEqual({ kind: 'number', decimal: ',' })
+    expect(readingOf(['1.234', '5.678', '1500', '999'], 'a', ';')).toEqual({ kind: 'number', decimal: '.' })
+    expect(readingOf(['1.234', '5.678', '7'], 'a', ';')).toEqual({ kind: 'number', decimal: '.' })
+    expect(readingOf(['1.234', '5.678', '999'])).toEqual({ kind: 'number', decimal: '.' })
+    expect(readingOf(['1,234', '1,234,567'], 'a', ';')).toEqual({ kind: 'number', decimal: '.' })
+  })
+
   it('reads days and months in the one order that all dates allow', () => {
     expect(readingOf(['10/03/2004', '13/03/2004'])).toMatchObject({
       kind: 'time',

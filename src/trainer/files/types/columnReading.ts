@@ -40,13 +40,44 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
 export const textReading = ({ chosen }: ReadingContext): ColumnReading =>
   chosen?.usualMissing === false ? { kind: 'text', marks: true } : { kind: 'text' }
 
+/** How many columns hold numbers that can only be read with that decimal mark. */
+const needing = (evidences: readonly Evidence[], mark: Decimal): number =>
+  evidences.filter((evidence) => evidence.number[mark] && evidence.only[mark] > 0).length
+
+/** Whether a column's numbers can be read with either mark, and are different ones: `1.234`. */
+const isEither = ({ number, only, thousands }: Evidence): boolean =>
+  number['.'] && number[','] && only['.'] + only[','] === 0 && thousands.mark !== null
+
+/**
+ * A number of a column that could be one with decimals or thousands, where nothing else in the file decides; null where there is no doubt.
+ * A comma between cells is hardly a decimal mark within them, nor are points thousands there.
+ */
+export function unsureNumber(
+  evidence: Evidence,
+  evidences: readonly Evidence[],
+  delimiter: string,
+): string | null {
+  const { thousands } = evidence
+  const isDecided = needing(evidences, '.') + needing(evidences, ',') > 0 || delimiter === ','
+  return isDecided || !isEither(evidence) || thousands.mark === null
+    ? null
+    : thousands.example[thousands.mark]
+}
+
 /** The decimal mark of a file: a comma when some numbers need it and more of them than need a point. */
 export function fileDecimal(evidences: readonly Evidence[], delimiter: string): Decimal {
-  const needing = (mark: Decimal): number =>
-    evidences.filter((evidence) => evidence.number[mark] && evidence.only[mark] > 0).length
-  const commas = needing(',')
-  const points = needing('.')
+  const parting = (mark: Decimal): number =>
+    delimiter === ','
+      ? 0
+      : evidences.filter(
+          (evidence) =>
+            isEither(evidence) && evidence.thousands.mark === mark && evidence.thousands.areThousands,
+        ).length
+  const commas = needing(evidences, ',')
+  const points = needing(evidences, '.')
   if (commas !== points) return commas > points ? ',' : '.'
+  // Columns whose marks part thousands leave the other mark for decimals.
+  if (commas === 0 && parting('.') !== parting(',')) return parting('.') > parting(',') ? ',' : '.'
   const likely = commas > 0 || evidences.some((evidence) => evidence.number[','] && evidence.commaEither)
   return delimiter === ';' && likely ? ',' : '.'
 }

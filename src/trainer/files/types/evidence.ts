@@ -3,6 +3,7 @@ import { readFrames, readList } from './listText'
 import { isMissingText, isMissingValue } from './missing'
 import { momentOrders, readMoment, type MomentOrder } from './momentText'
 import { NumberReader, type Decimal } from './numberText'
+import { ThousandsEvidence } from './thousandsEvidence'
 
 /**
  * What the cells of a column rule out. Everything only ever changes from possible to ruled out, so that cells may be
@@ -23,6 +24,8 @@ export class Evidence {
   readonly only: Record<Decimal, number> = { '.': 0, ',': 0 }
   /** Whether some number such as `1,234` is one with either mark, and a different one. */
   commaEither = false
+  /** What the numbers say of marks such as that in `1.234`. */
+  readonly thousands = new ThousandsEvidence()
   readonly moments = new Set<MomentOrder>(momentOrders)
   private readonly point = new NumberReader('.')
   private readonly comma = new NumberReader(',')
@@ -62,6 +65,9 @@ export class Evidence {
     if (!comma) this.number[','] = false
     if (point && !comma) this.only['.'] += 1
     if (comma && !point) this.only[','] += 1
-    if (point && comma && cell.includes(',')) this.commaEither = true
+    if (point && comma) {
+      if (cell.includes(',')) this.commaEither = true
+      this.thousands.add(cell)
+    }
   }
 }
