@@ -143,6 +143,11 @@ export const errorTexts = {
       `Column "${p['column']}" holds ${p['classes']} different values in ${p['rows']} rows: too many for classes.`,
     () => 'Choose a column with few, repeating values as the label.',
   ),
+  'column.mixedSeries': text(
+    (p) =>
+      `Series "${p['name']}" of "${p['column']}" has ${p['rows']} rows for each date: several series are mixed.`,
+    () => 'Choose the column that tells them apart, or join columns.',
+  ),
   'series.tooShort': text(
     (p) =>
       `Series too short: window ${p['window']} + horizon ${p['horizon']} needs ${p['needed']} rows, this one has ${p['rows']}.`,

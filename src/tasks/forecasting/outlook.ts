@@ -4,6 +4,7 @@ import type { SampleCounts } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
 import { requireColumn } from '../requireColumn'
 import type { Outlook, ProfiledDataset } from '../taskModule'
+import { mixedByProfile } from './mixedSeries'
 import { forecastingNetwork } from './network'
 import { lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
@@ -100,6 +101,7 @@ export function outlook(
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
   const inputs = [target, ...columns.features.map((name) => requireColumn(dataset.columns, name, 'features'))]
   const unreadable = inputs.map(notNumber).find((problem) => problem !== null) ?? null
+  const series = dataset.columns.find(({ name }) => name === columns.series)
   const rows = seriesRows(columns.series, dataset)
   const longest = rows.reduce((most, count) => Math.max(most, count), 0)
   const testOf = (count: number): number | null =>
@@ -110,7 +112,7 @@ export function outlook(
       rows.map((count) => windowCounts(experiment, partsOf(experiment.split, count, testOf(count)))),
     ),
     warnings: warningsOf(experiment, time, target),
-    problem: unreadable ?? tooShort(experiment, longest, testOf(longest)),
+    problem: unreadable ?? mixedByProfile(series, time) ?? tooShort(experiment, longest, testOf(longest)),
   }
 }
 

@@ -7,6 +7,7 @@ import { codecOf } from './codec'
 import { divideSeries } from './divideSeries'
 import { tooShort } from './outlook'
 import { windowCounts, type Parts } from './parts'
+import { mixedByRows } from './mixedSeries'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
 import { readSeries, type NamedSeries, type Series } from './readSeries'
 import { learnScaler } from './scaler'
@@ -31,6 +32,8 @@ export async function prepare(
   const parts = divideSeries(split, all, context.testDataset ? context.testDataset.rows : null)
   const divided = all.map((one, index): DividedSeries => ({ ...one, parts: parts[index] ?? noParts }))
   const used = usedSeries(experiment, divided)
+  const mixed = mixedByRows(columns.series, used)
+  if (mixed) throw expected(mixed.code, mixed.params)
   const transform =
     preparation.transform === 'auto' ? chooseTransform(used, preparation) : preparation.transform
   for (const { series } of used) requirePositive(series, transform, columns.target)

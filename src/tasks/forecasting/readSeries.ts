@@ -1,5 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
+import { rowsPerTime } from './mixedSeries'
 import type { ForecastingExperiment } from './spec'
 
 /** The columns of one series in time order, without missing values. */
@@ -22,6 +23,8 @@ export interface NamedSeries {
   readonly series: Series
   /** How many of its rows come from the first source; the others are test rows. */
   readonly firstRows: number
+  /** How many rows of the first source it has for each of its points in time, on average; 1 without a column of series. */
+  readonly rowsPerTime: number
 }
 
 type Columns = ForecastingExperiment['columns']
@@ -55,12 +58,21 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
     throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: `values in "${columns.target}"` })
   }
   const firstRows = sources[0]?.rows ?? 0
+  const time = columns.time === null || columns.series === null ? undefined : whole.get(columns.time)
   return [...rowsOf]
     .sort(([a], [b]) => (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
     .map(([name, rows]) => ({
       name,
       series: seriesOf(columns, whole, rows),
       firstRows: rows.reduce((count, one) => count + (one < firstRows ? 1 : 0), 0),
+      rowsPerTime: time
+        ? rowsPerTime(
+            Float64Array.from(
+              rows.filter((one) => one < firstRows),
+              (one) => time[one] ?? NaN,
+            ),
+          )
+        : 1,
     }))
 }
 
