@@ -54,8 +54,8 @@ export class ColumnIntake {
     for (let row = from; row < end; row++) this.facts.evidence.add(cellOf(chunk, row, index))
   }
 
-  /** What to say of cells that do not fit, or keep others from being what they are. */
-  warnings(): Warning[] {
+  /** What to say of cells that do not fit, keep others from being what they are, or are in another unit; of `values` that are not missing. */
+  warnings(values: number): Warning[] {
     const { name } = this.planned
     const unfitting = this.misfits.warning(
       'cells.unfitting',
@@ -65,7 +65,7 @@ export class ColumnIntake {
           this.misfits.count === 1 ? 'counts' : 'count'
         } as missing (${where}).`,
     )
-    return [...unfitting, ...(this.odd?.warnings() ?? [])]
+    return [...unfitting, ...(this.odd?.warnings() ?? []), ...signWarnings(name, this.builder.signs, values)]
   }
 
   private note(chunk: RowChunk, row: number): void {
@@ -81,6 +81,21 @@ export class ColumnIntake {
   private get kindName(): string {
     return kindNames[this.planned.reading.kind]
   }
+}
+
+/** Says where signs of currency or percent stand at some values only, or are several: the values may be in different units. */
+function signWarnings(
+  name: string,
+  signs: ReadonlyMap<string, number> = new Map(),
+  values: number,
+): Warning[] {
+  const bearing = [...signs.values()].reduce((sum, count) => sum + count, 0)
+  if (bearing === 0 || (signs.size === 1 && bearing >= values)) return []
+  const counted = [...signs].map(([sign, count]) => `${count.toLocaleString('en')} with ${sign}`)
+  const without = values - bearing
+  const all = [...counted, ...(without > 0 ? [`${without.toLocaleString('en')} with no sign`] : [])]
+  const message = `"${name}" mixes numbers: ${all.join(', ')}. Signs are left out, so that all count in one unit.`
+  return [{ code: 'number.signs', message, count: bearing }]
 }
 
 const cellOf = (chunk: RowChunk, row: number, index: number): string =>

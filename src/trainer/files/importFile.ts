@@ -112,6 +112,8 @@ function examplesOf({ table, plan }: ImportedTable): (name: string) => string[] 
 function datasetContent(result: ImportedTable, profile: DatasetProfile, sourceBytes: number): DatasetContent {
   const { table, plan, written, problems, intakes } = result
   const { rows } = written.layout
+  const valuesOf = (name: string): number =>
+    rows - (profile.columns.find((column) => column.name === name)?.missing ?? 0)
   return {
     hash: written.hash,
     rows,
@@ -122,7 +124,7 @@ function datasetContent(result: ImportedTable, profile: DatasetProfile, sourceBy
       ...(table.learned?.() ?? []),
       ...plan.warnings,
       ...problems.warnings(),
-      ...intakes.flatMap((intake) => intake.warnings()),
+      ...intakes.flatMap((intake) => intake.warnings(valuesOf(intake.planned.name))),
       ...seriesWarnings(profile.columns, table),
       ...emptyWarnings(profile, rows),
     ],

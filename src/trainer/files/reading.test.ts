@@ -64,6 +64,21 @@ describe('reading as a person decided', () => {
     expect(beside.content.warnings).toEqual([])
   })
 
+  it('says where only some numbers bear a sign, or several signs', async () => {
+    const found = async (cells: readonly string[]) => {
+      const { content } = await read(`a,v\n${cells.map((cell) => `x,${cell}`).join('\n')}\n`, {})
+      return content.warnings.map(({ code, message }) => [code, message])
+    }
+    const end = 'Signs are left out, so that all count in one unit.'
+    expect(await found(['0.12', '12%', ''])).toEqual([
+      ['number.signs', `"v" mixes numbers: 1 with %, 1 with no sign. ${end}`],
+    ])
+    expect(await found(['€12', '$12', '$5'])).toEqual([
+      ['number.signs', `"v" mixes numbers: 1 with €, 2 with $. ${end}`],
+    ])
+    expect(await found(['5%', '12%', ''])).toEqual([])
+  })
+
   it('keeps NA as a text where that was chosen', async () => {
     const text = 'country,n\nNA,1\nDE,2\nFR,NA\n'
     expect((await read(text, {})).rows[0]).toEqual([null, 1])

@@ -16,6 +16,8 @@ export interface ColumnBuilder {
    * take longer than the reading.
    */
   addBytes(cells: ByteRows, index: number, start: number, end: number): number
+  /** How many numbers bore each sign of currency or percent; only where there are numbers. */
+  readonly signs?: ReadonlyMap<string, number>
   /** Bytes that the cells since the last `flush` will take, roughly. */
   readonly bytes: number
   /** The cells since the last `flush` [rows], good until further ones are added. */

@@ -27,6 +27,10 @@ export class NumberBuilder implements ColumnBuilder {
     return { name: this.name, storage: 'number', whole: this.reader.whole }
   }
 
+  get signs(): ReadonlyMap<string, number> {
+    return this.reader.signs
+  }
+
   get bytes(): number {
     return this.values.length * 8
   }

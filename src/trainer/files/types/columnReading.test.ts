@@ -20,6 +20,12 @@ describe('chooseReading', () => {
     expect(readingOf(['570306133677760513'])).toEqual({ kind: 'text' })
   })
 
+  it('takes numbers in brackets for negative ones beside others, and for labels without', () => {
+    expect(readingOf(['12.5', '(3.5)', '7-'])).toEqual({ kind: 'number', decimal: '.' })
+    expect(readingOf(['(1)', '(2)', '(3)'])).toEqual({ kind: 'text' })
+    expect(readingOf(['1-', '2-', '3-'])).toEqual({ kind: 'text' })
+  })
+
   it('reads the decimal mark that the numbers need', () => {
     expect(readingOf(['2,6', '11,9'], 'a', ';')).toEqual({ kind: 'number', decimal: ',' })
     expect(readingOf(['1,234', '5,678'])).toEqual({ kind: 'number', decimal: '.' })

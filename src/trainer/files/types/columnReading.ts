@@ -29,7 +29,7 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
   if (evidence.truth) return { kind: 'boolean' }
   const order = chooseOrder(evidence.moments, context)
   if (order) return { kind: 'time', order, ambiguous: ambiguousOrders(evidence.moments, context) }
-  if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers) {
+  if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers && !evidence.areLabels) {
     return { kind: 'number', decimal: columnDecimal(evidence, context.decimal) }
   }
   if (evidence.frames) return { kind: 'frames' }

@@ -2,7 +2,7 @@ import { isTruthText } from './cellLooksTyped'
 import { readFrames, readList } from './listText'
 import { isMissingText, isMissingValue } from './missing'
 import { momentOrders, readMoment, type MomentOrder } from './momentText'
-import { NumberReader, type Decimal } from './numberText'
+import { isOddlyNegative, NumberReader, type Decimal } from './numberText'
 import { ThousandsEvidence } from './thousandsEvidence'
 
 /**
@@ -22,6 +22,8 @@ export class Evidence {
   readonly number: Record<Decimal, boolean> = { '.': true, ',': true }
   /** Numbers that can only be read with this decimal mark. */
   readonly only: Record<Decimal, number> = { '.': 0, ',': 0 }
+  /** Values that are no label by brackets or a minus behind them. */
+  private plain = 0
   /** Whether some number such as `1,234` is one with either mark, and a different one. */
   commaEither = false
   /** What the numbers say of marks such as that in `1.234`. */
@@ -29,6 +31,11 @@ export class Evidence {
   readonly moments = new Set<MomentOrder>(momentOrders)
   private readonly point = new NumberReader('.')
   private readonly comma = new NumberReader(',')
+
+  /** Whether all values could be labels such as `(1)`. */
+  get areLabels(): boolean {
+    return this.plain === 0
+  }
 
   /** Whether a number would lose digits of an identifier. */
   get identifiers(): boolean {
@@ -61,6 +68,7 @@ export class Evidence {
   private addNumber(cell: string): void {
     const point = !Number.isNaN(this.point.read(cell))
     const comma = !Number.isNaN(this.comma.read(cell))
+    if (this.plain === 0 && !isOddlyNegative(cell)) this.plain += 1
     if (!point) this.number['.'] = false
     if (!comma) this.number[','] = false
     if (point && !comma) this.only['.'] += 1

@@ -29,6 +29,14 @@ describe('readNumber', () => {
     ['$1,200', '.', 1200],
     ['-€ 5', '.', -5],
     ['45 %', '.', 45],
+    ['(123)', '.', -123],
+    ['$(33)', '.', -33],
+    ['($1,200.50)', '.', -1200.5],
+    ['123-', '.', -123],
+    ['\u22121.5', '.', -1.5],
+    ['CHF 12.50', '.', 12.5],
+    ['12,50 EUR', ',', 12.5],
+    ['12,34,567.00', '.', 1_234_567],
     ['2,6', ',', 2.6],
     ['0.1234567890123456789', '.', Number('0.1234567890123456789')],
   ] as const)('reads %s with decimal mark %s as %d', (cell, decimal, value) => {
@@ -47,6 +55,12 @@ describe('readNumber', () => {
     ['Infinity', '.'],
     ['NaN', '.'],
     ['--5', '.'],
+    ['(-5)', '.'],
+    ['()', '.'],
+    ['5--', '.'],
+    ['1-2', '.'],
+    ['12,34,56', '.'],
+    ['EUR', '.'],
     ['18:00', '.'],
     ['-', '.'],
     ['$', '.'],
@@ -66,6 +80,7 @@ describe('NumberReader', () => {
     expect(readerOf('1', '-20', '1,000').whole).toBe(true)
     expect(readerOf('1', '1.0').whole).toBe(false)
     expect(readerOf('5e3').whole).toBe(false)
+    expect(readerOf('5 EUR', '(3)').whole).toBe(true)
   })
 
   it('knows identifiers by the digits that a number would lose', () => {

@@ -10,13 +10,15 @@ const digitBytes = new Uint8Array(24)
 
 /**
  * Reads the cells of a column as numbers with one decimal mark, and remembers what they have in common. Thousands
- * separators in groups of three, a currency sign, a percent sign and spaces around are accepted.
+ * separators in groups of three (or as in India), a currency or percent sign, negative numbers in brackets and spaces around are accepted.
  */
 export class NumberReader {
   /** Whether all numbers so far were written without fraction, exponent and percent sign. */
   whole = true
   /** Whether a number would have lost what its digits say: leading zeros, or more digits than a number can hold. */
   identifiers = false
+  /** How many numbers bore each sign of currency or percent. */
+  readonly signs = new Map<string, number>()
   private readonly mark: number
 
   constructor(private readonly decimal: Decimal) {
@@ -69,7 +71,9 @@ export class NumberReader {
   private readUnusual(cell: string): number {
     const value = unusualNumber(cell, this.decimal)
     if (Number.isNaN(value)) return value
-    if (cell.includes(this.decimal) || /[eE%]/.test(cell)) this.whole = false
+    const found = anySign.exec(cell)?.[0]
+    if (found !== undefined) this.signs.set(found, (this.signs.get(found) ?? 0) + 1)
+    if (cell.includes(this.decimal) || /%|\d[eE][+-]?\d/.test(cell)) this.whole = false
     else if (/^\s*\+?\d+\s*$/.test(cell) && cutsDigits(cell.trim().replace('+', ''), value))
       this.identifiers = true
     return value
@@ -92,13 +96,37 @@ const spaced: Readonly<Record<Decimal, RegExp>> = {
   '.': /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’]\d{3})+(\.\d*)?$/,
   ',': /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’]\d{3})+(,\d*)?$/,
 }
-const currencyOrPercent = /^(-?)\s*[$€£¥₹]\s*|\s*[$€£¥₹%]$/g
+/** Groups of two above the thousands, as in India. */
+const lakhs = /^[+-]?[1-9]\d?(,\d{2})+,\d{3}(\.\d*)?$/
+const currencies =
+  'AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|MXN|NOK|NZD|PLN|RUB|SEK|SGD|TRY|USD|ZAR'
+const sign = `[$€£¥₹]|${currencies}`
+const signBefore = new RegExp(`^(-?)\\s*(?:${sign})\\s*`)
+const signBehind = new RegExp(`\\s*(?:${sign}|%)$`)
+/** Negative as accountants and some programs write it: in brackets, or with the minus behind. */
+const bracketed = /^\((.*)\)$/
+const minusBehind = /^(\d.*)-$/
 const longestNumber = 60
+
+const anySign = new RegExp(`${sign}|%`)
+
+/** Whether a cell is a negative number only by brackets or a minus behind, which in a column of nothing else are rather labels. */
+export const isOddlyNegative = (cell: string): boolean => /^[^\d]*\(|-\s*$/.test(cell)
+
+/** What a cell holds without signs of currency and percent, with a minus before where it is negative. */
+function bareNumber(cell: string): string {
+  const text = cell.trim().replace('\u2212', '-')
+  const withoutSign = text.replace(signBefore, '$1').replace(signBehind, '')
+  const positive = (bracketed.exec(withoutSign) ?? minusBehind.exec(withoutSign))?.[1]
+  if (positive === undefined) return withoutSign
+  return `-${positive.replace(signBefore, '').replace(signBehind, '')}`
+}
 
 function unusualNumber(cell: string, decimal: Decimal): number {
   if (cell.length > longestNumber) return Number.NaN
-  const bare = cell.trim().replace(currencyOrPercent, '$1')
-  if (grouped[decimal].test(bare)) return pointed(bare.replaceAll(decimal === '.' ? ',' : '.', ''), decimal)
+  const bare = bareNumber(cell)
+  if (grouped[decimal].test(bare) || (decimal === '.' && lakhs.test(bare)))
+    return pointed(bare.replaceAll(decimal === '.' ? ',' : '.', ''), decimal)
   if (spaced[decimal].test(bare)) return pointed(bare.replace(/[ \u00a0\u202f'’]/g, ''), decimal)
   return pointed(bare, decimal)
 }
