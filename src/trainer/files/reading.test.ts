@@ -112,6 +112,13 @@ describe('reading as a person decided', () => {
     expect(rows.slice(0, 3).map(([a]) => a)).toEqual([null, '2020-01-01', '2020-01-02'])
   })
 
+  it('reads seconds since 1970 as points in time where that was chosen', async () => {
+    const text = 'n,level\n1577836800,1\n1577840400,2\n'
+    expect((await read(text, {})).rows[0]?.[0]).toBe(1_577_836_800)
+    const { rows } = await read(text, { types: { n: 'datetime' } })
+    expect(rows.map(([n]) => n)).toEqual(['2020-01-01T00:00:00Z', '2020-01-01T01:00:00Z'])
+  })
+
   it('takes a column with an order for dates, and says when its dates have another', async () => {
     const text = 'a,n\n85/12/31,1\n86/13/31,2\n86/01/31,3\n'
     const { rows, content } = await read(text, { dateOrders: { a: 'year' } })

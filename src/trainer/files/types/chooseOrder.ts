@@ -18,6 +18,10 @@ export function ownOrder({ name, chosen }: Pick<ReadingContext, 'name' | 'chosen
 /** Eight digits, or a year of two digits that cannot be a day, make a date only in a column that says so. */
 const dateName = /date|day|time|datum|month|period|^dt$|^ds$/i
 
+/** Numbers since 1970 are points in time only in a column that says so. */
+const epochName = /^(time|t|dt|date)$|timestamp|epoch|unix|(^|[_ ])(date|time|datetime|ts|at)$|time[_ ]?ms$/i
+const epochCamelName = /[a-z](Time|Timestamp|At)$/
+
 /** Orders between which dates such as `01/02/03` leave the choice. */
 const unsure = ['day', 'month', 'shortYear'] as const satisfies readonly MomentOrder[]
 
@@ -31,7 +35,10 @@ export function chooseOrder(possible: ReadonlySet<MomentOrder>, context: Reading
   const wanted = wantedOrder(context)
   const isDate = own !== undefined || dateName.test(context.name)
   const ways = wanted === undefined ? [] : momentOrdersOf(wanted)
-  const way = ways.find((order) => possible.has(order) && (isDate || order !== 'compact'))
+  const isEpoch = own !== undefined || epochName.test(context.name) || epochCamelName.test(context.name)
+  const isNamed = (order: MomentOrder): boolean =>
+    order === 'compact' ? isDate : order === 'epoch' ? isEpoch : true
+  const way = ways.find((order) => possible.has(order) && isNamed(order))
   if (way) return way
   const [first, second] = unsure.filter((order) => possible.has(order))
   if (wanted && (own ? possible.size > 0 : isPlain(first))) {
@@ -39,6 +46,7 @@ export function chooseOrder(possible: ReadonlySet<MomentOrder>, context: Reading
   }
   if (first !== undefined && second !== undefined) return evenOrder(possible, context)
   if (isPlain(first)) return first
+  if (possible.has('epoch') && isEpoch) return 'epoch'
   if (!isDate) return null
   return possible.has('compact') ? 'compact' : (first ?? null)
 }

@@ -78,6 +78,16 @@ describe('chooseReading', () => {
     expect(readingOf(['20130301', '20130302'], 'amount')).toEqual({ kind: 'number', decimal: '.' })
   })
 
+  it('takes seconds and milliseconds since 1970 for points in time only in a column that is called so', () => {
+    for (const name of ['timestamp', 'ts', 'open_time', 'unix', 'createdAt']) {
+      expect(readingOf(['1577836800', '1577840400'], name)).toMatchObject({ kind: 'time', order: 'epoch' })
+    }
+    expect(readingOf(['1577836800123'], 'time')).toMatchObject({ kind: 'time', order: 'epoch' })
+    for (const name of ['telephone', 'lifetime', 'id', 'amount']) {
+      expect(readingOf(['1577836800', '1577840400'], name)).toEqual({ kind: 'number', decimal: '.' })
+    }
+  })
+
   it('knows truth values and lists of numbers', () => {
     expect(readingOf(['true', 'FALSE', ''])).toEqual({ kind: 'boolean' })
     expect(readingOf(['[1, 2.5]', '[]', '[-3]'])).toEqual({ kind: 'list' })

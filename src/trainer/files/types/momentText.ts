@@ -1,8 +1,9 @@
 import { calendarMilliseconds, clockMilliseconds, englishMonthNumber, fourDigitYear } from './calendar'
-import { digitPair, isoMoment } from './isoMoment'
+import { isoMoment } from './isoMoment'
+import { readCompact, readEpoch, readOtherMoment, zoneMilliseconds, zoneNames } from './otherMoments'
 
-/** Which part of a date comes first; `compact` is `20200131` or `202001`, `shortYear` is `20/01/31`. */
-export const momentOrders = ['year', 'day', 'month', 'compact', 'shortYear'] as const
+/** Which part of a date comes first; `compact` is `20200131` or `202001`, `shortYear` is `20/01/31`, `epoch` counts since 1970. */
+export const momentOrders = ['year', 'day', 'month', 'compact', 'shortYear', 'epoch'] as const
 export type MomentOrder = (typeof momentOrders)[number]
 
 /**
@@ -17,15 +18,26 @@ export function readMoment(cell: string, order: MomentOrder): number {
   const text = cell.trim()
   if (text.length < 4 || text.length > 40) return Number.NaN
   if (order === 'compact') return readCompact(text)
+  if (order === 'epoch') return readEpoch(text)
+  const moment = readUsual(text, order)
+  return moment !== moment && order === 'year' ? readOtherMoment(text) : moment
+}
+
+function readUsual(text: string, order: DateFirst): number {
   const parts = wholeMoment.exec(text)
   if (!parts) return Number.NaN
   const day = readDate(parts[1] ?? '', order)
-  return parts[2] === undefined ? day : day + readClock(parts[2], parts[3]) - readZone(parts[4])
+  return parts[2] === undefined ? day : day + readClock(parts[2], parts[3]) - zoneMilliseconds(parts[4])
 }
 
+type DateFirst = Exclude<MomentOrder, 'compact' | 'epoch'>
+
 /** A date, then maybe a time of day with AM or PM and a time zone. */
-const wholeMoment =
-  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(.+?)(?:(?:T|,?\s+)(\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?)\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i
+const wholeMoment = new RegExp(
+  String.raw`^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(.+?)` +
+    String.raw`(?:(?:T|,?\s+)(\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?)\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|${zoneNames}|[+-]\d{2}(?::?\d{2})?)?)?$`,
+  'i',
+)
 const clockParts = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?$/i
 
 function readClock(text: string, half: string | undefined): number {
@@ -47,12 +59,6 @@ function twelveHours(hours: number, half: string): number {
   return (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0)
 }
 
-function readZone(zone: string | undefined): number {
-  if (zone === undefined || /^[a-z]/i.test(zone)) return 0
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
-  return (zone.startsWith('-') ? -1 : 1) * minutes * 60_000
-}
-
 const threeNumbers = /^(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})$/
 const twoNumbers = /^(\d{1,4})[-/.](\d{1,4})$/
 const quarter = /^(\d{4})[- ]?Q([1-4])$/i
@@ -61,7 +67,7 @@ const namedMonthFirst = /^([a-z]{3,9})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?,?[-/ ](\
 const namedMonth = /^([a-z]{3,9})\.?[-/ ](\d{2}|\d{4})$/i
 const namedYearFirst = /^(\d{4})[-/ ]([a-z]{3,9})(?:[-/ ](\d{1,2}))?$/i
 
-function readDate(text: string, order: Exclude<MomentOrder, 'compact'>): number {
+function readDate(text: string, order: DateFirst): number {
   const three = threeNumbers.exec(text)
   if (order === 'shortYear')
     return three ? shortDate(three[1] ?? '', three[3] ?? '', three[4] ?? '') : Number.NaN
@@ -114,13 +120,4 @@ function namedDate(text: string): number {
 
 function named(year: string | undefined, month: string | undefined, day: string | undefined): number {
   return calendarMilliseconds(fourDigitYear(year ?? ''), englishMonthNumber(month ?? ''), Number(day))
-}
-
-function readCompact(text: string): number {
-  if (!/^(1[6-9]|2[01])\d{4}(\d{2})?$/.test(text)) return Number.NaN
-  return calendarMilliseconds(
-    Number(text.slice(0, 4)),
-    digitPair(text.charCodeAt(4), text.charCodeAt(5)),
-    text.length === 8 ? digitPair(text.charCodeAt(6), text.charCodeAt(7)) : 1,
-  )
 }
