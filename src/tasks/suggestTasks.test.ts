@@ -39,6 +39,19 @@ describe('texts with classes', () => {
     ).toEqual([])
   })
 
+  it('are not the tags of words, the numbers of sentences or names beside dates and numbers', () => {
+    const tags = profiledText('tags', 9)
+    expect(suggestions([profiledText('tokens', 9, { unique: 150 }), tags])).toEqual([])
+    const tag = profiled('Tag', 'category', { unique: 17 })
+    expect(suggestions([profiledText('Sentence #', 2), profiledText('Word', 1), tag])).toEqual([
+      ['classification', { text: 'Word', label: 'Tag' }],
+    ])
+    const store = profiled('store', 'category', { unique: 4 })
+    const when = profiledTime('date', { frequency: 'irregular' }, { unique: 300 })
+    const sold = profiled('sold', 'integer', { unique: 90 })
+    expect(suggestions([when, store, profiledText('product', 1), sold])).toEqual([])
+  })
+
   it('are suggested alone where points in time are those of events', () => {
     const when = profiledTime('created', { frequency: 'irregular' }, { unique: 400 })
     const retweets = profiled('retweet_count', 'integer', { unique: 18 })
@@ -56,6 +69,14 @@ describe('a series', () => {
       suggestions([profiledTime('day'), year, profiled('a', 'number'), profiled('sales', 'number')]),
     ).toEqual([['forecasting', { target: 'sales', features: [], time: 'day' }]])
     expect(suggestions([profiledTime('day'), year])).toEqual([])
+  })
+
+  it('is not a number of the row', () => {
+    const instant = profiled('instant', 'integer', { number: { ...numbers, minimum: 1, maximum: 1000 } })
+    const rides = profiled('rides', 'integer', { number: { ...numbers, minimum: 22, maximum: 8714 } })
+    expect(suggestions([instant, profiledTime('dteday'), rides])).toEqual([
+      ['forecasting', { target: 'rides', features: [], time: 'dteday' }],
+    ])
   })
 
   it('is suggested of several series in one table, with the column that tells them apart', () => {

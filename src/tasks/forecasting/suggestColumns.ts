@@ -15,11 +15,17 @@ const differentShare = 0.9
 /** Texts of more words than this are no names of rows. */
 const nameWords = 2
 
-/** Whether a column merely numbers the rows. */
+/** Whether a column merely numbers the rows: it is called so, or counts from 0 or 1 without a telling name. */
 function isRowNumber(column: Column, rows: number): boolean {
   const isEachOnce = column.unique === Math.min(rows, countedValues)
-  return column.type === 'integer' && isEachOnce && indexNames.test(column.name)
+  if (column.type !== 'integer' || !isEachOnce) return false
+  return indexNames.test(column.name) || (countsRows(column, rows) && !targetNames.test(column.name))
 }
+
+const countsRows = ({ number }: Column, rows: number): boolean =>
+  number !== undefined &&
+  (number.minimum === 0 || number.minimum === 1) &&
+  number.maximum - number.minimum === rows - 1
 
 /** How likely a column is a target: telling names first, parts of dates last. */
 function targetRank({ name }: Column): number {
