@@ -69,6 +69,8 @@ describe('a series', () => {
       suggestions([profiledTime('day'), year, profiled('a', 'number'), profiled('sales', 'number')]),
     ).toEqual([['forecasting', { target: 'sales', features: [], time: 'day' }]])
     expect(suggestions([profiledTime('day'), year])).toEqual([])
+    const parts = ['MO', 'DY', 'hr'].map((name) => profiled(name, 'integer', { unique: 12 }))
+    expect(suggestions([profiledTime('day'), ...parts])).toEqual([])
   })
 
   it('is not a number of the row', () => {

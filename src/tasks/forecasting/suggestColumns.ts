@@ -7,7 +7,8 @@ import type { ProfiledDataset } from '../taskModule'
 const targetNames =
   /(close|price|value|target|sales|passengers|temp|demand|load|count|traffic|sunspots|pm2\.?5|^y$)/i
 const indexNames = /^(id|index|no|row|unnamed.*|column \d+|)$/i
-const calendarNames = /^(year|month|day|hour|minute|second|week|weekday|quarter|yr|mon)$/i
+const calendarNames =
+  /^(year|month|day|hour|minute|second|week|week ?day|working ?day|holiday|quarter|season|yr|mon|mo|mnth|mm|dy|dd|doy|hr|hh|hhmm|jahr|monat|tag|stunde)$/i
 /** Shorter series are too short for any window. */
 const fewestRows = 20
 /** Below this share of different points in time, rows are several series or events. */

@@ -172,7 +172,7 @@ function ambiguityWarning(name: string, reading: ColumnReading): Warning[] {
 
 function thousandsWarning(name: string, decimal: Decimal, example: string | null): Warning[] {
   if (example === null) return []
-  const read = example.includes(decimal) ? 'be decimal' : 'part thousands'
-  const message = `The mark in numbers of "${name}" such as ${example} could be decimal or part thousands; read to ${read}.`
+  const read = example.includes(decimal) ? 'decimals' : 'thousands'
+  const message = `Numbers in "${name}" such as ${example} could be read with decimals or thousands; read with ${read}.`
   return [{ code: 'number.ambiguous', message }]
 }

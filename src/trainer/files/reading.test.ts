@@ -55,7 +55,7 @@ describe('reading as a person decided', () => {
       {
         code: 'number.ambiguous',
         message:
-          'The mark in numbers of "einwohner" such as 77.792 could be decimal or part thousands; read to be decimal.',
+          'Numbers in "einwohner" such as 77.792 could be read with decimals or thousands; read with decimals.',
       },
     ])
     const chosen = await read(text, { decimal: ',' })
