@@ -1,5 +1,6 @@
 import { isMissingValue } from '../types/missing'
 import { cellLooksTyped } from '../types/cellLooksTyped'
+import { hasEvenHeader } from './evenHeader'
 
 /** Names that people give to columns of texts and classes; they settle the matter where nothing else does. */
 const usualNames =
@@ -14,14 +15,46 @@ export function findHeader(rows: readonly (readonly string[])[], linesAreCsv: bo
   if (!first) return false
   const names = first.map((cell) => cell.trim())
   const filled = names.filter((name) => name !== '')
-  if (filled.length === 0 || filled.some((name) => cellLooksTyped(name))) return false
-  if (!filled.every(looksLikeName)) return false
-  const below = rows.slice(1, comparedRows + 1)
-  if (names.some((name, column) => name !== '' && typedBelow(below, column))) return true
+  if (filled.length === 0) return false
+  const compared = rows.slice(0, comparedRows + 1)
+  if (filled.some((name) => cellLooksTyped(name))) return hasEvenHeader(compared)
+  const below = compared.slice(1)
+  const typed = names.filter((name, column) => !isMissingValue(name) && typedBelow(below, column))
+  const isShort = filled.every(looksLikeName)
+  if (typed.length > 0) return isShort || hasLongNames(names, below, typed)
+  if (!isShort) return false
   if (names.some((name, column) => name !== '' && repeatedBelow(below, column, name))) return false
   if (filled.every((name) => usualNames.test(name))) return true
   if (new Set(filled).size < filled.length) return false
   return linesAreCsv || names.some((name, column) => name !== '' && unlikeBelow(below, column, name))
+}
+
+/** Whether the first row may name the columns although it was not taken for a header: words of it stand above numbers, dates or truth values. */
+export function mayBeHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first = []] = rows
+  const below = rows.slice(1, comparedRows + 1)
+  return first.some(
+    (cell, column) => !isMissingValue(cell) && !cellLooksTyped(cell) && typedBelow(below, column),
+  )
+}
+
+/**
+ * Whether names, some of them longer than names usually are, stand above columns of which those called `typed` hold numbers, dates or
+ * truth values: two such columns settle it, as does one with a usual name; else each long cell must be unlike those below it.
+ */
+function hasLongNames(
+  names: readonly string[],
+  below: readonly (readonly string[])[],
+  typed: readonly string[],
+): boolean {
+  const named = typed.filter(looksLikeName)
+  const filled = names.filter((name) => name !== '')
+  const areMostNames = filled.filter(looksLikeName).length * 2 >= filled.length
+  if (areMostNames && (named.length > 1 || named.some((name) => usualNames.test(name)))) return true
+  return names.every((name, column) => {
+    if (name === '' || looksLikeName(name) || typedBelow(below, column)) return true
+    return !repeatedBelow(below, column, name) && isLongAbove(below, column, name)
+  })
 }
 
 /** A name is short and no sentence. */
@@ -39,6 +72,12 @@ function typedBelow(rows: readonly (readonly string[])[], column: number): boole
   const values = valuesOf(rows, column)
   const typed = values.filter((value) => cellLooksTyped(value)).length
   return values.length > 0 && typed >= values.length * 0.9
+}
+
+/** Whether a cell is at least twice as long as those below it are. */
+function isLongAbove(rows: readonly (readonly string[])[], column: number, name: string): boolean {
+  const longest = valuesOf(rows, column).reduce((length, value) => Math.max(length, value.length), 0)
+  return name.length >= 2 * longest
 }
 
 function repeatedBelow(rows: readonly (readonly string[])[], column: number, name: string): boolean {

@@ -10,11 +10,10 @@ import { asSequences } from './asSequences'
 import { blockLayout } from './blockLayout'
 import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
 import { delimitedTable } from './delimitedTable'
-import { findHeader } from './findHeader'
-import { findTitleLines } from './findTitleLines'
 import { linesAtStart } from './lineTable'
 import { plainText } from './plainText'
 import { refuseVectors } from './refuseVectors'
+import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './withWarnings'
 
@@ -50,9 +49,12 @@ export async function openText(
   if (!choice)
     return withWarnings(plainText(source, finding.encoding, { text, complete }, reading.textRows), warnings)
   const { delimiter } = choice.dialect
-  const titles = findTitleLines(choice.sample)
-  const records = choice.sample.slice(titles)
-  const header = reading.header ?? findHeader(records, delimiter === ',' || delimiter === ';')
+  const {
+    titles,
+    header,
+    records,
+    warnings: headWarnings,
+  } = tableHead(choice.sample, delimiter === ',' || delimiter === ';', reading.header)
   const table = delimitedTable({
     source,
     encoding: finding.encoding,
@@ -63,7 +65,7 @@ export async function openText(
     records,
     rows: choice.allRows === null ? undefined : choice.allRows - titles - (header ? 1 : 0),
     quotesDecided: reading.quoted !== undefined,
-    warnings: [...warnings, ...titleWarnings(choice.sample.slice(0, titles))],
+    warnings: [...warnings, ...headWarnings],
   })
   return asSequences(
     table,
@@ -121,16 +123,6 @@ function occurring(delimiter: string, text: string, name: string): string {
     what: 'Delimiter',
     problem: `no ${delimiter === '\t' ? 'tab' : `"${delimiter}"`} stands in the first ${text.length} characters of ${name}`,
   })
-}
-
-function titleWarnings(titles: readonly (readonly string[])[]): Warning[] {
-  if (titles.length === 0) return []
-  const words = titles
-    .map((row) => row.find((cell) => cell.trim() !== '')?.trim() ?? '')
-    .filter((text) => text !== '')
-  const what =
-    titles.length === 1 ? '1 line above the table was' : `${titles.length} lines above the table were`
-  return [{ code: 'rows.titles', message: `${what} left out: ${words.join(' / ').slice(0, 200)}.` }]
 }
 
 function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
