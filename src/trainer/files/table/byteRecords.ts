@@ -14,8 +14,16 @@ const mostCells = 64 * 1024
 const irregularBytes = 16 * 1024
 
 /** Whether the rows of a text can be cut from its bytes. */
-export const cutsFromBytes = (encoding: string, { delimiter, newline }: Dialect, width: number): boolean =>
-  encoding === 'utf-8' && newline !== '\r' && width > 1 && delimiter.charCodeAt(0) < 0x80
+export const cutsFromBytes = (
+  encoding: string,
+  { delimiter, newline, quirk }: Dialect,
+  width: number,
+): boolean =>
+  encoding === 'utf-8' &&
+  quirk === undefined &&
+  newline !== '\r' &&
+  width > 1 &&
+  delimiter.charCodeAt(0) < 0x80
 
 /**
  * Cuts UTF-8 into records, as `recordStream` does with its text: rows of the expected width stay bytes, all others go through the parser.

@@ -1,7 +1,9 @@
 import { cellLooksTyped } from '../types/cellLooksTyped'
 import { isBlankRow } from '../types/missing'
 import { delimiters, type Dialect } from './dialect'
+import { evenText, type Quirk } from './evenText'
 import { findNewline } from './findNewline'
+import { findQuirks, isSpaced } from './findQuirks'
 import { isBlankLine, parseRecords } from './parseRecords'
 
 /** A dialect with how well it suits the beginning of the file. */
@@ -26,7 +28,9 @@ export function chooseDialect(text: string, complete: boolean, quoted?: boolean)
   const choices = delimiters
     .filter((delimiter) => text.includes(delimiter))
     .map((delimiter) => bestReading(text, complete, delimiter, quoted))
-    .filter((choice) => choice.width > 1 && (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice)))
+    .filter(
+      (choice) => choice.width > 1 && (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice, text)),
+    )
   const ranked = choices.map((choice) => ({ choice, score: score(choice) })).sort((a, b) => b.score - a.score)
   return ranked[0]?.choice ?? bestReading(text, complete, ',', quoted)
 }
@@ -38,13 +42,35 @@ export function bestReading(
   delimiter: string,
   quoted?: boolean,
 ): DialectChoice {
-  const readAs = (quotes: boolean): Reading =>
-    readWith(text, complete, { delimiter, newline: findNewline(text, quotes), quoted: quotes })
-  if (quoted !== undefined) return readAs(quoted)
-  const enclosing = readAs(true)
+  const readAs = (quotes: boolean, quirk?: Quirk): Reading =>
+    readWith(text, complete, { delimiter, newline: '\n', quoted: quotes, ...(quirk && { quirk }) })
+  const usual = readAs(quoted ?? true)
+  const even = findQuirks(text, delimiter, usual.sample)
+    .filter((quirk) => quirk !== 'escaped' || quoted !== false)
+    .map((quirk) => readAs(quoted ?? true, quirk))
+    .find((reading) => isBetter(reading, usual))
+  if (even) return even
+  if (quoted !== undefined) return usual
   // Even rows without a quote that does not fit cannot be read better.
-  const isPerfect = enclosing.consistency === 1 && enclosing.quoteErrors === 0
-  return isPerfect || !text.includes('"') ? enclosing : quotedOrPlain(enclosing, readAs(false))
+  const isPerfect = usual.consistency === 1 && usual.quoteErrors === 0
+  return isPerfect || !text.includes('"') ? usual : quotedOrPlain(usual, readAs(false))
+}
+
+/** Whether putting a quirk right makes rows more even, or says what is in them better. */
+function isBetter(even: Reading, usual: Reading): boolean {
+  const isWorse = even.consistency < usual.consistency || even.quoteErrors > usual.quoteErrors
+  if (isWorse || even.width < 2) return false
+  const isMoreEven = even.consistency > usual.consistency
+  switch (even.dialect.quirk) {
+    case 'blanks':
+      return true
+    case 'spaced':
+      return isMoreEven || isSpaced(usual.sample)
+    case 'escaped':
+      return even.quoteErrors === 0 && (usual.quoteErrors > 0 || isMoreEven)
+    default:
+      return isMoreEven
+  }
 }
 
 interface Reading extends DialectChoice {
@@ -62,17 +88,19 @@ export function quotedOrPlain(quoted: Reading, plain: Reading): DialectChoice {
   return plain.consistency > quotedScore ? plain : quoted
 }
 
-function readWith(text: string, complete: boolean, dialect: Dialect): Reading {
+function readWith(written: string, complete: boolean, plain: Dialect): Reading {
+  const text = evenText(written, plain, complete)
+  const dialect: Dialect = { ...plain, newline: findNewline(text, plain.quoted) }
   const parsed = parseRecords(text, dialect, complete)
   // A text without any row end is one row, even if more of it follows.
   const all = parsed.rows.length > 0 ? parsed : parseRecords(text, dialect, true)
-  const written = all.rows.filter((row) => !isBlankLine(row))
-  const rows = written.slice(0, sampleRows)
+  const filled = all.rows.filter((row) => !isBlankLine(row))
+  const rows = filled.slice(0, sampleRows)
   const { width, consistency } = commonWidth(rows)
   // A quote that swallows most of the beginning was never meant to enclose that much.
   const swallowed = all.used < text.length / 2 ? 1 : 0
   const quoteErrors = all.misquoted.length + swallowed
-  const allRows = complete ? written.filter((row) => !isBlankRow(row)).length : null
+  const allRows = complete ? filled.filter((row) => !isBlankRow(row)).length : null
   return { dialect, width, consistency, rows: rows.length, allRows, sample: rows, quoteErrors }
 }
 
@@ -94,9 +122,25 @@ export function commonWidth(rows: readonly (readonly string[])[]): { width: numb
 /** Even rows first; cells that are numbers, dates or truth values tell apart readings that are equally even. */
 const score = (choice: DialectChoice): number => choice.consistency + 0.1 * typedShare(choice)
 
-/** Words are parted by spaces too; a table has numbers between them, row after row. */
-const isMostlyNumbers = (choice: DialectChoice): boolean =>
-  choice.width > 2 && choice.consistency > 0.98 && typedShare(choice) > 0.7
+/**
+ * Share of rows of the usual width where the first one may be a header without a name for the row names, as statistics programs write it.
+ */
+export function evenRows({ sample, width, consistency }: DialectChoice): number {
+  return width > 2 && sample[0]?.length === width - 1 ? commonWidth(sample.slice(1)).consistency : consistency
+}
+
+/** Words are parted by spaces too; a table has numbers between them, row after row, or quotes around them. */
+function isMostlyNumbers(choice: DialectChoice, text: string): boolean {
+  if (choice.width < 3 || evenRows(choice) <= 0.98) return false
+  return typedShare(choice) > 0.7 || (evenRows(choice) === 1 && areQuoted(text))
+}
+
+/** Whether the first lines all begin with a cell in quotes, as those do that statistics programs part by spaces. */
+const areQuoted = (text: string): boolean =>
+  text
+    .split('\n', 200)
+    .slice(0, -1)
+    .every((line) => /^"[^"]*" /.test(line))
 
 function typedShare(choice: DialectChoice): number {
   const cells = choice.sample.slice(0, 200).flat()

@@ -4,6 +4,7 @@ import { decodeText } from '../source/decodeText'
 import { commonWidth } from './chooseDialect'
 import type { Dialect } from './dialect'
 import { byteRecords, cutsFromBytes } from './byteRecords'
+import { evenTexts } from './evenText'
 import {
   chunkWithout,
   EndlessRecord,
@@ -20,11 +21,13 @@ export interface DelimitedText {
   readonly dialect: Dialect
   /** Records above the header (or the data) that are titles or notes. */
   readonly titles: number
-  /** Whether the first record below the titles names the columns. */
+  /** Records above the data: titles, the header, and lines of the head below it. */
+  readonly skipped: number
+  /** Whether columns have names. */
   readonly header: boolean
   /** Cells of nearly every row. */
   readonly width: number
-  /** The first records below the titles, the header among them. */
+  /** The names, where there are any, then the first rows of data. */
   readonly records: readonly (readonly string[])[]
   /** Rows of data, where they are known. */
   readonly rows: number | undefined
@@ -60,7 +63,7 @@ async function* rowsOf(
   onFraction?: (fraction: number) => void,
 ): AsyncGenerator<RowChunk, void, undefined> {
   let suspicious = false
-  let skip = text.titles + (text.header ? 1 : 0)
+  let skip = text.skipped
   try {
     for await (const chunk of recordsOf(text, dialect, onFraction)) {
       suspicious ||= dialect.quoted && isSuspicious(chunk, text.width)
@@ -98,23 +101,28 @@ function isSuspicious(chunk: RecordChunk, width: number): boolean {
 
 /** The same text with quotes as characters like any other, when that makes every row of the file equally wide. */
 async function evenWithoutQuotes(text: DelimitedText): Promise<TableSource | null> {
+  if (text.dialect.quirk !== undefined) return null
   const dialect: Dialect = { ...text.dialect, quoted: false }
   const first: string[][] = []
   try {
     for await (const chunk of recordStream(texts(text), dialect)) {
       if (chunk.rows.some((row) => row.length !== text.width)) return null
-      if (first.length < text.records.length) first.push(...chunk.rows)
+      if (first.length < text.records.length + text.skipped) first.push(...chunk.rows)
     }
   } catch (thrown) {
     if (thrown instanceof EndlessRecord) return null
     throw thrown
   }
   const { width } = commonWidth(first)
-  const records = first.slice(0, text.records.length)
+  const { titles, header, skipped } = text
+  const records = [...first.slice(titles, titles + (header ? 1 : 0)), ...first.slice(skipped)]
   return width > 1 ? delimitedTable({ ...text, dialect, records, rows: undefined }) : null
 }
 
 function texts(text: DelimitedText, onFraction?: (fraction: number) => void): AsyncIterable<string> {
-  const { source } = text
-  return decodeText(source, text.encoding, (bytes) => onFraction?.(bytes / Math.max(1, source.bytes)))
+  const { source, dialect } = text
+  const decoded = decodeText(source, text.encoding, (bytes) =>
+    onFraction?.(bytes / Math.max(1, source.bytes)),
+  )
+  return dialect.quirk === undefined ? decoded : evenTexts(decoded, dialect)
 }

@@ -1,3 +1,5 @@
+import type { Quirk } from './evenText'
+
 /** How a text is cut into rows and cells. */
 export interface Dialect {
   /** Character between cells. */
@@ -6,6 +8,8 @@ export interface Dialect {
   readonly newline: '\n' | '\r\n' | '\r'
   /** Whether `"` encloses cells; else it is a character like any other. */
   readonly quoted: boolean
+  /** What is put right before it is cut. */
+  readonly quirk?: Quirk
 }
 
 /** Delimiters that are tried, the likeliest first; a space only where most cells are numbers. */

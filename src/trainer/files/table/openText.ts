@@ -6,10 +6,13 @@ import type { ByteSource } from '../source/byteSource'
 import { readTextHead } from '../source/decodeText'
 import { knownEncoding } from '../source/knownEncoding'
 import { findEncoding, type EncodingFinding } from '../source/encoding'
+import { withoutEndMark } from '../source/withoutEndMark'
 import { asSequences } from './asSequences'
 import { blockLayout } from './blockLayout'
-import { bestReading, chooseDialect, type DialectChoice } from './chooseDialect'
+import { bestReading, chooseDialect, evenRows, type DialectChoice } from './chooseDialect'
+import { findComments } from './comments'
 import { delimitedTable } from './delimitedTable'
+import { isDecimalColumn } from './findQuirks'
 import { linesAtStart } from './lineTable'
 import { plainText } from './plainText'
 import { refuseVectors } from './refuseVectors'
@@ -25,16 +28,17 @@ const headCharacters = 1024 * 1024
  * Throws `file.empty`, `file.notTable`, `file.encoding` or `reading.invalid`.
  */
 export async function openText(
-  source: ByteSource,
+  written: ByteSource,
   head: Buffer,
   reading: Reading = {},
   onFraction?: (fraction: number) => void,
 ): Promise<TableSource> {
-  const onRead = (bytes: number): void => onFraction?.(bytes / Math.max(1, source.bytes))
+  const onRead = (bytes: number): void => onFraction?.(bytes / Math.max(1, written.bytes))
   const finding: EncodingFinding =
     reading.encoding === undefined
-      ? await findEncoding(source, head, onRead)
+      ? await findEncoding(written, head, onRead)
       : { encoding: knownEncoding(reading.encoding), how: 'chosen' }
+  const source = withoutEndMark(written, finding.encoding)
   const { text, complete } = await readTextHead(source, finding.encoding, headCharacters)
   if (text.trim() === '') {
     throw expected('file.empty', { path: source.name, found: 'white space only' })
@@ -45,25 +49,20 @@ export async function openText(
   const warnings = encodingWarnings(finding, text)
   const structured = isFound ? await openStructuredText(source, finding.encoding, text, complete) : null
   if (structured) return withWarnings(structured, warnings)
-  const choice = tableChoice(text, complete, source.name, reading)
+  const comments = findComments(text)
+  const choice = tableChoice(text.slice(comments?.text.length ?? 0), complete, source.name, reading)
   if (!choice)
     return withWarnings(plainText(source, finding.encoding, { text, complete }, reading.textRows), warnings)
-  const { delimiter } = choice.dialect
-  const {
-    titles,
-    header,
-    records,
-    warnings: headWarnings,
-  } = tableHead(choice.sample, delimiter === ',' || delimiter === ';', reading.header)
+  const { warnings: headWarnings, ...above } = tableHead(choice, comments, reading.header)
+  const { dialect, width, allRows, sample } = choice
+  const headRows = sample.length - above.records.length + (above.header ? 1 : 0)
   const table = delimitedTable({
     source,
     encoding: finding.encoding,
-    dialect: choice.dialect,
-    titles,
-    header,
-    width: choice.width,
-    records,
-    rows: choice.allRows === null ? undefined : choice.allRows - titles - (header ? 1 : 0),
+    dialect,
+    width,
+    ...above,
+    rows: allRows === null ? undefined : allRows - headRows,
     quotesDecided: reading.quoted !== undefined,
     warnings: [...warnings, ...headWarnings],
   })
@@ -100,6 +99,8 @@ function tableChoice(
   if (delimiter === '' || (textRows !== undefined && delimiter === undefined)) return null
   if (delimiter !== undefined) return bestReading(text, complete, occurring(delimiter, text, name), quoted)
   const extension = /\.(csv|tsv|tab)$/i.exec(name)?.[1]?.toLowerCase()
+  // No row has a semicolon: each is one cell.
+  if (extension === 'csv' && isDecimalColumn(text)) return bestReading(text, complete, ';', quoted)
   const choice = chooseDialect(text, complete, quoted)
   if (extension) {
     if (choice.width > 1 && choice.consistency >= 0.5) return choice
@@ -108,7 +109,7 @@ function tableChoice(
   // Prose has commas too, but not the same number of them in line after line.
   const certain = choice.dialect.delimiter === '\t' ? 0.9 : 0.98
   const enoughRows = choice.dialect.delimiter === '\t' || choice.rows >= 5
-  if (choice.width > 1 && choice.consistency >= certain && enoughRows) return choice
+  if (choice.width > 1 && evenRows(choice) >= certain && enoughRows) return choice
   // Rows between sequences may be written in another way than theirs.
   const hasBlocks = blockLayout(linesAtStart(text, complete), ' ') !== null
   return hasBlocks ? bestReading(text, complete, ' ', quoted) : null
@@ -118,7 +119,7 @@ function tableChoice(
 function occurring(delimiter: string, text: string, name: string): string {
   const ofEnding =
     (/\.csv$/i.test(name) && delimiter === ',') || (/\.(tsv|tab)$/i.test(name) && delimiter === '\t')
-  if (text.includes(delimiter) || ofEnding) return delimiter
+  if (text.includes(delimiter) || ofEnding || (delimiter === ';' && isDecimalColumn(text))) return delimiter
   throw expected('reading.invalid', {
     what: 'Delimiter',
     problem: `no ${delimiter === '\t' ? 'tab' : `"${delimiter}"`} stands in the first ${text.length} characters of ${name}`,

@@ -1,50 +1,108 @@
 import type { Warning } from '../../../shared/domain/dataset'
+import type { DialectChoice } from './chooseDialect'
+import type { Comments } from './comments'
 import { findHeader, mayBeHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
+import { findHeadLines, type HeadLines } from './headLines'
+import { hasRowNames } from './rowNames'
+
+type Row = readonly string[]
 
 /** What stands above the data of a table. */
 export interface TableHead {
   /** Records above the header, or above the data, that are titles or notes. */
   readonly titles: number
-  /** Whether the first record below the titles names the columns. */
+  /** Records above the data: titles, the header, and lines below it. */
+  readonly skipped: number
+  /** Whether columns have names. */
   readonly header: boolean
-  /** The records below the titles, the header among them. */
-  readonly records: readonly (readonly string[])[]
+  /** The names, where there are any, then the first rows of data. */
+  readonly records: readonly Row[]
   readonly warnings: readonly Warning[]
 }
 
-/** The head of the table that begins with these records; `chosen` says whether there is a header, where a person decided it. */
+/** The head of a table below its `comments`; `chosen` says whether there is a header, where a person decided it. */
 export function tableHead(
-  sample: readonly (readonly string[])[],
-  linesAreCsv: boolean,
+  { sample, dialect }: DialectChoice,
+  comments: Comments | null,
   chosen: boolean | undefined,
 ): TableHead {
+  const notes = comments?.text.split(/\r\n?|\n/).map((line) => [line.replace(/^\s*#+/, '')]) ?? []
+  const above = comments?.records(dialect) ?? 0
+  const names = chosen === false ? null : (comments?.names(dialect, sample) ?? null)
+  if (names) {
+    const last = notes.findLastIndex(([note = '']) => note.trim() !== '')
+    return {
+      titles: above - 1,
+      skipped: above,
+      header: true,
+      records: [names, ...sample],
+      warnings: titleWarnings(notes.slice(0, last)),
+    }
+  }
+  const linesAreCsv = dialect.delimiter === ',' || dialect.delimiter === ';'
   const titles = findTitleLines(sample)
-  const records = sample.slice(titles)
-  const header = chosen ?? findHeader(records, linesAreCsv)
-  const isDoubtful = chosen === undefined && !header && mayBeHeader(records)
+  const rows = withRowNames(sample.slice(titles))
+  const [first = [], ...below] = rows
+  const further = chosen === false ? null : findHeadLines(rows)
+  const data = below.slice(further?.lines ?? 0)
+  const header = chosen ?? findHeader([first, ...data], linesAreCsv)
+  const isDoubtful = chosen === undefined && !header && mayBeHeader(rows)
+  const isNamedFurther = header && further !== null
   return {
-    titles,
+    titles: above + titles,
+    skipped: above + titles + (header ? 1 : 0) + (isNamedFurther ? further.lines : 0),
     header,
-    records,
-    warnings: [...titleWarnings(sample.slice(0, titles)), ...(isDoubtful ? [doubtWarning(records[0])] : [])],
+    records: isNamedFurther ? [further.names, ...data] : rows,
+    warnings: [
+      ...titleWarnings([...notes, ...sample.slice(0, titles)]),
+      ...(isNamedFurther ? [furtherWarning(below.slice(0, further.lines), further)] : []),
+      ...(isDoubtful ? [doubtWarning(first)] : []),
+    ],
   }
 }
 
-function titleWarnings(titles: readonly (readonly string[])[]): Warning[] {
-  if (titles.length === 0) return []
-  const words = titles
-    .map((row) => row.find((cell) => cell.trim() !== '')?.trim() ?? '')
-    .filter((text) => text !== '')
-  const what =
-    titles.length === 1 ? '1 line above the table was' : `${titles.length} lines above the table were`
-  return [{ code: 'rows.titles', message: `${what} left out: ${words.join(' / ').slice(0, 200)}.` }]
+/** Rows below a header that has a cell for their names too. */
+function withRowNames(rows: readonly Row[]): readonly Row[] {
+  const [header = [], ...below] = rows
+  return hasRowNames(rows) ? [['', ...header], ...below] : rows
 }
 
-function doubtWarning(row: readonly string[] = []): Warning {
+/** What lines of cells say, in short. */
+const shownLines = (lines: readonly Row[]): string =>
+  lines
+    .map((row) =>
+      row
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .join(', '),
+    )
+    .filter((text) => text !== '')
+    .join(' / ')
+    .slice(0, 200)
+
+function titleWarnings(titles: readonly Row[]): Warning[] {
+  const lines = titles.filter((row) => row.some((cell) => cell.trim() !== ''))
+  if (titles.length === 0) return []
+  const count = lines.length
+  const what = count === 1 ? '1 line above the table was' : `${count} lines above the table were`
+  return [{ code: 'rows.titles', message: `${what} left out: ${shownLines(lines)}.` }]
+}
+
+function furtherWarning(lines: readonly Row[], { units }: HeadLines): Warning {
+  const what = units
+    ? 'The line of units below the header was'
+    : lines.length === 1
+      ? '1 more line of the header was'
+      : `${lines.length} more lines of the header were`
+  return { code: 'rows.head', message: `${what} left out of the rows: ${shownLines(lines)}.` }
+}
+
+function doubtWarning(row: Row): Warning {
   const cells = row.slice(0, 5).join(', ').slice(0, 100)
+  const more = row.length > 5 ? ' and more' : ''
   return {
     code: 'header.doubtful',
-    message: `The first row was read as data, though it may name the columns: ${cells}${row.length > 5 ? ' and more' : ''}.`,
+    message: `The first row was read as data, though it may name the columns: ${cells}${more}.`,
   }
 }

@@ -1,0 +1,104 @@
+import type { Dialect } from './dialect'
+
+/**
+ * A way of writing tables that no parser knows; it is put right before a text is cut. `lineEnds`: rows end with any of CR, LF and both;
+ * `blanks`: cells are parted by any number of blanks; `spaced`: blanks follow each delimiter; `escaped`: a backslash stands before quotes.
+ */
+export type Quirk = 'lineEnds' | 'blanks' | 'spaced' | 'escaped'
+
+/** A longer line is passed on as it is, so that memory stays bounded. */
+const longestLine = 16 * 1024 * 1024
+
+/** The texts of a stream without the quirk of their dialect; lines stay lines. */
+export async function* evenTexts(
+  texts: AsyncIterable<string>,
+  dialect: Dialect,
+): AsyncGenerator<string, void, undefined> {
+  const evener = new Evener(dialect)
+  for await (const text of texts) {
+    const even = evener.write(text)
+    if (even !== '') yield even
+  }
+  const rest = evener.end()
+  if (rest !== '') yield rest
+}
+
+/** The beginning of a text, or all of it, without the quirk of its dialect. */
+export function evenText(text: string, dialect: Dialect, complete: boolean): string {
+  if (dialect.quirk === undefined) return text
+  const evener = new Evener(dialect)
+  const even = evener.write(text)
+  return complete ? even + evener.end() : even
+}
+
+/** Puts a text right that comes in pieces, line by line. */
+class Evener {
+  private carried = ''
+  private inside = false
+
+  constructor(private readonly dialect: Dialect) {}
+
+  write(text: string): string {
+    const all = this.carried + text
+    // A carriage return at the end may be one half of a line end.
+    const lines = Math.max(all.lastIndexOf('\n'), all.lastIndexOf('\r', all.length - 2)) + 1
+    const end = lines === 0 && all.length > longestLine ? all.length : lines
+    this.carried = all.slice(end)
+    return this.even(all.slice(0, end))
+  }
+
+  end(): string {
+    const rest = this.carried
+    this.carried = ''
+    return this.even(rest)
+  }
+
+  private even(text: string): string {
+    const { quirk } = this.dialect
+    switch (quirk) {
+      case 'lineEnds':
+        return text.replace(/\r\n?/g, '\n')
+      case 'blanks':
+        return singleBlanks(text, this.dialect.quoted)
+      case 'escaped':
+        return text.replace(/\\(["\\])/g, (_, sign: string) => (sign === '"' ? '""' : sign))
+      case 'spaced':
+        return this.withoutSpaces(text)
+      case undefined:
+        return text
+    }
+  }
+
+  /** A text without the blanks behind its delimiters and closing quotes; those inside of quotes stay. */
+  private withoutSpaces(text: string): string {
+    const { delimiter, quoted } = this.dialect
+    let even = ''
+    let from = 0
+    // Whether a cell may begin here, behind a delimiter or line end.
+    let begins = !this.inside
+    for (let at = 0; at < text.length; at++) {
+      const sign = text[at]
+      if (this.inside) {
+        if (sign !== '"') continue
+        if (text[at + 1] === '"') at += 1
+        else {
+          this.inside = false
+          begins = true
+        }
+      } else if (sign === ' ' && begins) {
+        even += text.slice(from, at)
+        from = at + 1
+      } else if (quoted && sign === '"' && begins) this.inside = true
+      else begins = sign === delimiter || sign === '\n'
+    }
+    return even + text.slice(from)
+  }
+}
+
+/** Lines whose cells are parted by one space each, none before the first and none behind the last. */
+function singleBlanks(text: string, quoted: boolean): string {
+  const single = quoted
+    ? text.replace(/("[^"\r\n]*")|[ \t]+/g, (_, cell: string | undefined) => cell ?? ' ')
+    : text.replace(/[ \t]+/g, ' ')
+  return single.replace(/(^|[\r\n]) /g, '$1').replace(/ (?=[\r\n]|$)/g, '')
+}
