@@ -29,6 +29,7 @@ const delimiterNames: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '|': 'bar',
   ' ': 'space',
+  '\u0001': 'Ctrl+A',
 }
 
 interface FormatLook {

@@ -30,10 +30,12 @@ describe('findEncoding', () => {
     ['utf-8', Buffer.from(`\ufeff${text}`), 'mark'],
     ['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le'), 'mark'],
     ['utf-16le', Buffer.from(text, 'utf16le'), 'guess'],
+    ['utf-32le', iconv.encode(text, 'utf-32le', { addBOM: true }), 'mark'],
+    ['utf-32be', iconv.encode(text, 'utf-32be', { addBOM: true }), 'mark'],
     ['utf-16be', iconv.encode(`\ufeff${text}`, 'utf-16be', { addBOM: false }), 'mark'],
     ['windows-1252', iconv.encode(text, 'windows-1252'), 'guess'],
   ])('finds %s and reads the same text', async (encoding, bytes, how) => {
-    expect(await findingOf(bytes)).toEqual({ encoding, how })
+    expect(await findingOf(bytes)).toMatchObject({ encoding, how })
     expect(await decoded(bytes)).toBe(text)
   })
 
@@ -58,5 +60,31 @@ describe('findEncoding', () => {
     expect(await decoded(iconv.encode(russian, 'windows-1251'))).toBe(russian)
     const japanese = '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。'.repeat(10)
     expect(await decoded(iconv.encode(japanese, 'Shift_JIS'))).toBe(japanese)
+  })
+
+  it.each([
+    ['windows-1250', 'Příliš žluťoučký kůň úpěl ďábelské ódy;dobrý\n', 1],
+    ['windows-1250', 'Včera jsme šli do kina;Ta kniha se mi nelíbila\n', 200],
+    ['iso-8859-2', 'Książka była bardzo ciekawa;obsługa jest zła, proszę o szybką odpowiedź\n', 10],
+    ['windows-1250', 'Köszönöm a gyors választ;Árvíztűrő tükörfúrógép\n', 5],
+    ['windows-1254', 'Bu ürünü hiç beğenmedim;İstanbul güzel bir şehir, ağaçlar çiçek açtı\n', 10],
+    ['windows-1257', 'Šodien ir ļoti jauks laiks;grāmata nepatika\n', 10],
+    ['macintosh', "C'était très bien à l'école 0;pos\n", 10],
+    ['cp850', 'Ich möchte größere Stühle;pos\n', 10],
+    ['shift_jis', 'とても良い商品です,pos\n悪い,neg\n普通,neg\n', 2],
+    ['windows-1252', 'São Paulo;não é pão\n', 5],
+    ['windows-1252', 'it’s £5;20 °C ± 1\na ¬ b;c ¦ d\n', 5],
+    ['windows-1252', 'José;Björk;Øyvind;François\n', 5],
+    ['windows-1252', 'Það er gott veður;þetta er ágætt\n', 5],
+    ['windows-1252', 'ÖSTERREICH;ÅÄÖ CAFÉ\n', 5],
+  ])('tells %s by its letters: %s', async (encoding, line, times) => {
+    const bytes = iconv.encode(line.repeat(times), encoding)
+    expect((await findingOf(bytes)).encoding).toBe(encoding)
+    expect(await decoded(bytes)).toBe(line.repeat(times))
+  })
+
+  it('names what else a guess could be', async () => {
+    const { others } = await findingOf(iconv.encode('Příliš žluťoučký kůň', 'windows-1250'))
+    expect(others).toContain('windows-1252')
   })
 })

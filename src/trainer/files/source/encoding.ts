@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
 import iconv from 'iconv-lite'
 import type { ByteSource } from './byteSource'
+import { rateLatinEncodings } from './latinEncodings'
 import { utf8Census, wholeCharacters } from './utf8Census'
 
 /** How the bytes of a text become characters. */
@@ -10,6 +11,8 @@ export interface EncodingFinding {
   readonly encoding: string
   /** `mark`: a byte order mark said so; `valid`: every byte fits; `guess`: the most likely one; `damaged`: nearly valid UTF-8; `chosen`: a person said so. */
   readonly how: 'mark' | 'valid' | 'guess' | 'damaged' | 'chosen'
+  /** What else a guess could be, the likeliest first. */
+  readonly others?: readonly string[]
 }
 
 /** Bytes given to the detector of old encodings. */
@@ -30,6 +33,9 @@ export async function findEncoding(
 
 function byteOrderMark(head: Buffer): string | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
+  const four = head.length >= 4 ? head.readUInt32BE(0) : 0
+  if (four === 0xfffe0000) return 'utf-32le'
+  if (four === 0x0000feff) return 'utf-32be'
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   return null
@@ -78,31 +84,46 @@ async function otherEncoding(source: ByteSource): Promise<EncodingFinding> {
   }
   // Accents of another encoding hardly ever form a valid character of UTF-8, so that a few of them tell it.
   if (valid > broken) return { encoding: 'utf-8', how: 'damaged' }
-  return { encoding: likeliest(Buffer.concat(samples).subarray(0, detectionBytes)), how: 'guess' }
+  const [encoding = 'windows-1252', ...others] = likeliest(Buffer.concat(samples).subarray(0, detectionBytes))
+  return { encoding, how: 'guess', others: others.slice(0, mostOthers) }
 }
 
-/** Texts in Latin letters have few accents; with fewer than this a detector must be sure to name another encoding. */
+const mostOthers = 2
+/** Texts in Latin letters have few accents; with fewer than this a detector must be sure to name an encoding of other letters. */
 const fewAccents = 0.25
 const sureConfidence = 50
+/** Words of other letters have hardly any of ASCII. */
+const otherLettersShare = 0.6
+/** A text in Latin letters is at least as plausible as this. */
+const plausible = 0.3
+/** Fewer different bytes beyond ASCII are single signs, of which a detector knows nothing. */
+const fewDifferent = 6
 
-/** The most likely encoding in which every byte of the sample has a meaning. */
-function likeliest(sample: Buffer): string {
-  const accents = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0)
-  const needed = accents < sample.length * fewAccents ? sureConfidence : 1
-  const fitting = analyse(sample)
-    .filter((match) => match.confidence >= needed)
-    .map((match) => legacyName(match.name))
-    .find((name) => iconv.encodingExists(name) && isWhole(iconv.decode(sample, name)))
-  return fitting ?? 'windows-1252'
+/** The most likely encodings in which every byte of the sample has a meaning, the likeliest first. */
+function likeliest(sample: Buffer): string[] {
+  const latin = rateLatinEncodings(sample)
+  const different = new Set(sample.filter((byte) => byte >= 0x80)).size
+  const isOther = (latin[0]?.plausibility ?? 0) < plausible || hasOtherLetters(sample)
+  const needed = isOther && different >= fewDifferent ? 1 : sureConfidence
+  const other = analyse(sample)
+    .map(({ name, confidence }) => ({ name: name.toLowerCase(), confidence }))
+    .filter(({ name, confidence }) => !latinNames.test(name) && confidence >= needed)
+    .map(({ name }) => name)
+    .filter((name) => iconv.encodingExists(name) && isWhole(iconv.decode(sample, name)))
+  return [...other, ...latin.map(({ encoding }) => encoding)]
 }
+
+/** Whether a large part of the sample, or most of its words with bytes beyond ASCII, are made of several of those. */
+function hasOtherLetters(sample: Buffer): boolean {
+  const words = sample.toString('latin1').match(/[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? []
+  const all = words.reduce((sum, word) => sum + word.length, 0)
+  const high = words.reduce((sum, word) => sum + word.replace(/[A-Za-z]/g, '').length, 0)
+  if (high >= sample.length * fewAccents) return true
+  return high >= all * otherLettersShare && high >= words.length * 2
+}
+
+/** Encodings that are told apart by the letters that they give, and those of Unicode, which the bytes would fit. */
+const latinNames = /^(windows-125[02478]|iso-8859-(1|2|4|9|13|15)|ascii|utf-.*)$/
 
 /** Whether every character was understood, but for one that the end of the sample may have cut. */
 const isWhole = (text: string): boolean => !text.slice(0, -1).includes('\ufffd')
-
-/** The web's rule: ISO-8859-1 and ASCII are read as windows-1252, which gives their unused numbers a meaning. */
-function legacyName(name: string): string {
-  const lower = name.toLowerCase()
-  return ['iso-8859-1', 'ascii', 'utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'].includes(lower)
-    ? 'windows-1252'
-    : lower
-}

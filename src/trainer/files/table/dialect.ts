@@ -12,5 +12,8 @@ export interface Dialect {
   readonly quirk?: Quirk
 }
 
+/** Stands between cells of tables that Hive writes; no text has it. */
+export const controlA = '\u0001'
+
 /** Delimiters that are tried, the likeliest first; a space only where most cells are numbers. */
-export const delimiters = ['\t', ',', ';', '|', ' '] as const
+export const delimiters = ['\t', ',', ';', '|', ' ', controlA] as const

@@ -55,6 +55,7 @@ class Evener {
 
   private even(text: string): string {
     const { quirk } = this.dialect
+    if (quirk === undefined) return text
     switch (quirk) {
       case 'lineEnds':
         return text.replace(/\r\n?/g, '\n')
@@ -64,8 +65,6 @@ class Evener {
         return text.replace(/\\(["\\])/g, (_, sign: string) => (sign === '"' ? '""' : sign))
       case 'spaced':
         return this.withoutSpaces(text)
-      case undefined:
-        return text
     }
   }
 

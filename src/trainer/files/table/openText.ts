@@ -12,6 +12,7 @@ import { blockLayout } from './blockLayout'
 import { bestReading, chooseDialect, evenRows, type DialectChoice } from './chooseDialect'
 import { findComments } from './comments'
 import { delimitedTable } from './delimitedTable'
+import { controlA } from './dialect'
 import { isDecimalColumn } from './findQuirks'
 import { linesAtStart } from './lineTable'
 import { plainText } from './plainText'
@@ -76,17 +77,26 @@ export async function openText(
 /** Zero bytes and other control characters do not occur in texts. */
 function refuseBinary(text: string, path: string, { encoding, how }: EncodingFinding): void {
   let controls = 0
+  const delimiter = isCutByControlA(text) ? controlA.charCodeAt(0) : 0
   const length = Math.min(text.length, 65_536)
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index)
     if (unit === 0 && how === 'chosen') throw expected('file.encoding', { path, encoding })
     if (unit === 0) throw expected('file.notTable', { path, found: 'a binary file' })
+    if (unit === delimiter) continue
     if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13) || unit === 0xfffd)
       controls += 1
   }
   if (controls <= 8 || controls <= length * 0.01) return
   if (how === 'chosen') throw expected('file.encoding', { path, encoding })
   throw expected('file.notTable', { path, found: 'a binary file' })
+}
+
+/** Whether the first lines all have that delimiter, and equally often. */
+function isCutByControlA(text: string): boolean {
+  const lines = text.slice(0, 65_536).split('\n').slice(0, -1)
+  const counts = new Set(lines.map((line) => line.split(controlA).length))
+  return counts.size === 1 && !counts.has(1)
 }
 
 /** How the text is cut into a table; null when it is lines of text. */
@@ -144,7 +154,7 @@ function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
       return [
         {
           code: 'encoding.guessed',
-          message: `The text is not UTF-8; it was read as ${finding.encoding}, the most likely encoding.`,
+          message: `The text is not UTF-8; it was read as ${finding.encoding}, the most likely encoding${orOthers(finding)}.`,
         },
       ]
     case 'damaged':
@@ -156,3 +166,7 @@ function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
       ]
   }
 }
+
+/** What else the encoding of a text could be, as the end of a sentence. */
+const orOthers = ({ others = [] }: EncodingFinding): string =>
+  others.length === 0 ? '' : `; where letters look wrong, it may be ${others.join(' or ')}`

@@ -11,7 +11,7 @@ const read = async (text: string, name = 'table.csv') => {
 }
 const days = Array.from({ length: 12 }, (_, day) => `${day},20.${day},${1000 + ((day * 7) % 5)}`).join('\n')
 
-describe('a table below other lines', () => {
+describe('a table with a head, or written in an unusual way', () => {
   it('leaves out comments that hold its delimiter', async () => {
     const found = await read(`# station: X, y\n# unit: degC, hPa\n#\ntime,temp,press\n${days}\n`)
     expect(found.columns).toEqual(['time: integer', 'temp: number', 'press: integer'])
@@ -91,5 +91,12 @@ describe('a table below other lines', () => {
     expect(content.format).toMatchObject({ delimiter: ';', decimal: ',' })
     const again = await importContent('value\n1,5\n2,5\n3,25\n4,0\n', 'table.csv', 9, { delimiter: ';' })
     expect(again.rows).toEqual(rows)
+  })
+
+  it('is cut at the control characters that Hive writes', async () => {
+    expect((await read('1\x01Ann\x012.5\n2\x01Bob\x013.5\n', 'table.csv')).rows).toEqual([
+      [1, 'Ann', 2.5],
+      [2, 'Bob', 3.5],
+    ])
   })
 })

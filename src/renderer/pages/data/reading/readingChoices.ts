@@ -59,7 +59,9 @@ export function delimiterAlternatives(present: string): Alternative[] {
     { value: wholeLines, label: 'None: plain text' },
   ]
   const isUsual = present === '' || usual.some(({ value }) => value === present)
-  return isUsual ? usual : [{ value: present, label: present }, ...usual]
+  // What Hive writes has no sign to show.
+  const label = present === '\u0001' ? 'Ctrl+A' : present
+  return isUsual ? usual : [{ value: present, label }, ...usual]
 }
 
 /** What the rows of a plain text may be. */
