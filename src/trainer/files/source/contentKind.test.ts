@@ -30,6 +30,16 @@ describe('contentKind', () => {
     expect(await kindOf(zipSync({ 'a.csv': Buffer.from('a,b') }))).toEqual({ kind: 'zip' })
   })
 
+  it.each([
+    'BMI,age\n22.5,40\n',
+    'MAC address,port\n',
+    `G,${'x'.repeat(186)}G,y\n`,
+    'ID3,name\n1,a\n',
+    'FORM,n\n',
+  ])('takes a text for a text that begins as a picture or recording may: %s', async (text) => {
+    expect(await kindOf(text)).toEqual({ kind: 'text' })
+  })
+
   it('takes everything else for text, and nothing for empty', async () => {
     expect(await kindOf('a,b\n1,2')).toEqual({ kind: 'text' })
     expect(await kindOf('')).toEqual({ kind: 'empty' })

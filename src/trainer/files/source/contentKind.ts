@@ -19,7 +19,7 @@ export async function contentKind(head: Buffer): Promise<ContentKind> {
   if (known) {
     const container = containers[known.ext]
     if (container) return { kind: container }
-    if (!textLike.has(known.ext)) return foreign(known)
+    if (!textLike.has(known.ext) && !isCoincidence(known.ext, head)) return foreign(known)
   }
   if (isTar(head)) return { kind: 'tar' }
   if (head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5) {
@@ -54,6 +54,14 @@ const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | '
 
 /** Texts with a signature that may still be looked at as text; markup is named below. */
 const textLike = new Set(['xml', 'html', 'vtt', 'ics', 'vcf'])
+
+/** Signatures of documents that may be written in plain characters. */
+const plainDocuments = new Set(['pdf', 'rtf', 'ps', 'eps'])
+
+/** Whether a signature of few letters, such as the `BM` of pictures, is what a text begins with: other formats have control characters. */
+const isCoincidence = (extension: string, head: Buffer): boolean =>
+  !plainDocuments.has(extension) &&
+  head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13)
 
 function isTar(head: Buffer): boolean {
   return head.length >= 512 && head.toString('latin1', 257, 262) === 'ustar'
