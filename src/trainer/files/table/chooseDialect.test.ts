@@ -85,6 +85,10 @@ describe('a table that is written in an unusual way', () => {
       ['1', 'x y'],
       ['2', 'z'],
     ])
+    expect(sampleOf('a ; b\n1 ; x y \n2 ; "z "\n').slice(1)).toEqual([
+      ['1', 'x y'],
+      ['2', 'z '],
+    ])
     expect(sampleOf('a,b\n1, x y\n2,z\n')[1]).toEqual(['1', ' x y'])
   })
 

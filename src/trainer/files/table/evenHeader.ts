@@ -41,6 +41,8 @@ function steps(cells: readonly string[]): 'times' | 'numbers' | null {
   const isCount =
     numbers.every((value, index) => value === index) || numbers.every((value, index) => value === index + 1)
   if (isCount && cells.length > 1) return 'numbers'
+  const [first = 0, second] = numbers
+  if (cells.length === 2 && isYear(first) && second === first + 1) return 'numbers'
   if (cells.length < fewestAscending) return null
   if (isAscending(numbers) && numbers.every(isYear)) return 'times'
   if (numbers.every((value) => !Number.isNaN(value))) return isEven(numbers) ? 'numbers' : null

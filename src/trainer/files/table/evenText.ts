@@ -2,7 +2,7 @@ import type { Dialect } from './dialect'
 
 /**
  * A way of writing tables that no parser knows; it is put right before a text is cut. `lineEnds`: rows end with any of CR, LF and both;
- * `blanks`: cells are parted by any number of blanks; `spaced`: blanks follow each delimiter; `escaped`: a backslash stands before quotes.
+ * `blanks`: cells are parted by any number of blanks; `spaced`: blanks stand around delimiters; `escaped`: a backslash stands before quotes.
  */
 export type Quirk = 'lineEnds' | 'blanks' | 'spaced' | 'escaped'
 
@@ -68,7 +68,7 @@ class Evener {
     }
   }
 
-  /** A text without the blanks behind its delimiters and closing quotes; those inside of quotes stay. */
+  /** A text without the blanks around its delimiters and behind closing quotes; those inside of quotes stay. */
   private withoutSpaces(text: string): string {
     const { delimiter, quoted } = this.dialect
     let even = ''
@@ -88,7 +88,12 @@ class Evener {
         even += text.slice(from, at)
         from = at + 1
       } else if (quoted && sign === '"' && begins) this.inside = true
-      else begins = sign === delimiter || sign === '\n'
+      else {
+        begins = sign === delimiter || sign === '\n'
+        if (!begins) continue
+        even += text.slice(from, at).replace(/ +(?=\r?$)/, '')
+        from = at
+      }
     }
     return even + text.slice(from)
   }

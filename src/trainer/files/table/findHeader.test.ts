@@ -29,6 +29,7 @@ describe('findHeader', () => {
   it.each([
     ['years', 'region|2018|2019|2020\nR0|1000|2000|1500\nR1|1100|900|1600'],
     ['years behind several words', 'country|code|1960|1961|1965\nC0|AA|5|6|1.5\nC1|AB|7||2'],
+    ['two years', 'region|2018|2019\nR0|1000|1500\nR1|900|1600'],
     ['days', 'Province|Lat|1/22/20|1/23/20|1/24/20\nHubei|30.9|444|444|549\nHenan|31.8|5|5|9'],
     ['numbers that count', 'id|0|1|2|3\n7|0.5|0.1|9|4\n8|0.7|0.2|3|1'],
     ['numbers above row numbers', '|0|1|2\n0|5|6|1\n1|2|2|9\n2|8|3|3'],
@@ -41,6 +42,7 @@ describe('findHeader', () => {
     ['rows that all count', 'A|1|2|3\nB|2|3|4\nC|3|4|5'],
     ['years of other persons', 'John|2018|2019|2020\nMary|2015|2016|2017\nAnn|2001|2003|2009'],
     ['a first row of data that counts', 'Ann|1|2|3\nBob|9|5|7\nCid|4|4|1'],
+    ['two years of a person', 'John|2018|2019\nMary|1990|2017\nAnn|2001|2009'],
     ['a class that occurs again', 'a|1|2|3\nb|9|5|7\na|4|4|1'],
   ])('finds none in %s', (_what, text) => {
     expect(findHeader(rows(text), true)).toBe(false)
