@@ -115,11 +115,12 @@ function likeliest(sample: Buffer): string[] {
 
 /** Whether a large part of the sample, or most of its words with bytes beyond ASCII, are made of several of those. */
 function hasOtherLetters(sample: Buffer): boolean {
-  const words = sample.toString('latin1').match(/[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? []
-  const all = words.reduce((sum, word) => sum + word.length, 0)
+  const all = sample.toString('latin1').match(/[A-Za-z\x80-\xff]+/g) ?? []
+  const words = all.filter((word) => /[\x80-\xff]/.test(word))
+  const letters = words.reduce((sum, word) => sum + word.length, 0)
   const high = words.reduce((sum, word) => sum + word.replace(/[A-Za-z]/g, '').length, 0)
   if (high >= sample.length * fewAccents) return true
-  return high >= all * otherLettersShare && high >= words.length * 2
+  return high >= letters * otherLettersShare && high >= words.length * 2
 }
 
 /** Encodings that are told apart by the letters that they give, and those of Unicode, which the bytes would fit. */

@@ -44,11 +44,9 @@ function steps(cells: readonly string[]): 'times' | 'numbers' | null {
   const [first = 0, second] = numbers
   if (cells.length === 2 && isYear(first) && second === first + 1) return 'numbers'
   if (cells.length < fewestAscending) return null
-  if (isAscending(numbers) && numbers.every(isYear)) return 'times'
+  if (isAscending(numbers, (value) => value) && numbers.every(isYear)) return 'times'
   if (numbers.every((value) => !Number.isNaN(value))) return isEven(numbers) ? 'numbers' : null
-  return momentOrders.some((order) => isAscending(cells.map((cell) => readMoment(cell, order))))
-    ? 'times'
-    : null
+  return momentOrders.some((order) => isAscending(cells, (cell) => readMoment(cell, order))) ? 'times' : null
 }
 
 function isEven(numbers: readonly number[]): boolean {
@@ -61,11 +59,16 @@ function isEven(numbers: readonly number[]): boolean {
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= firstYear && value <= lastYear
 
-/** Whether all are numbers, each larger than the one before. */
-const isAscending = (values: readonly number[]): boolean =>
-  values.every(
-    (value, index) => !Number.isNaN(value) && (index === 0 || value > (values[index - 1] ?? value)),
-  )
+/** Whether all are read as numbers, each larger than the one before. */
+function isAscending<Item>(items: readonly Item[], read: (item: Item) => number): boolean {
+  let before = -Infinity
+  return items.every((item) => {
+    const value = read(item)
+    const isLarger = value > before
+    before = value
+    return isLarger
+  })
+}
 
 /**
  * Whether a cell beside numbers that count names the column below it: a row of data may count too. Nothing above the values of a first

@@ -91,12 +91,21 @@ class Evener {
       else {
         begins = sign === delimiter || sign === '\n'
         if (!begins) continue
-        even += text.slice(from, at).replace(/ +(?=\r?$)/, '')
-        from = at
+        // A carriage return belongs to the line end.
+        const end = sign === '\n' && text[at - 1] === '\r' ? at - 1 : at
+        even += withoutEnd(text.slice(from, end))
+        from = end
       }
     }
     return even + text.slice(from)
   }
+}
+
+/** A text without the blanks at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (text[end - 1] === ' ') end -= 1
+  return text.slice(0, end)
 }
 
 /** Lines whose cells are parted by one space each, none before the first and none behind the last. */

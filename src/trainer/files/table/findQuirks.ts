@@ -4,6 +4,8 @@ import type { Quirk } from './evenText'
 const comparedRows = 500
 /** Share of cells behind a delimiter that begin with a blank where blanks belong to the delimiter. */
 const mostSpaced = 0.95
+/** A longer line is no number. */
+const longestNumber = 40
 
 /** The quirks that a text may have, cut at `delimiter` into `rows`. */
 export function findQuirks(text: string, delimiter: string, rows: readonly (readonly string[])[]): Quirk[] {
@@ -30,8 +32,12 @@ export function isSpaced(rows: readonly (readonly string[])[]): boolean {
 export function isDecimalColumn(text: string): boolean {
   const [name = '', ...lines] = text.split(/\r\n?|\n/, comparedRows)
   const numbers = lines.slice(0, -1).filter((line) => line !== '')
-  const fractions = numbers.filter((line) => /^\s*[+-]?\d*,\d+\s*$/.test(line)).length
-  const areNumbers = numbers.every((line) => /^\s*[+-]?\d*,?\d+\s*$/.test(line))
+  const fractions = numbers.filter(
+    (line) => line.length <= longestNumber && /^\s*[+-]?\d*,\d+\s*$/.test(line),
+  ).length
+  const areNumbers = numbers.every(
+    (line) => line.length <= longestNumber && /^\s*[+-]?\d*,?\d+\s*$/.test(line),
+  )
   return (
     /\p{L}/u.test(name) && !name.includes(',') && areNumbers && fractions * 2 >= Math.max(2, numbers.length)
   )

@@ -16,4 +16,11 @@ describe('findTitleLines', () => {
     expect(findTitleLines(rows('a\nb\nc'))).toBe(0)
     expect(findTitleLines(rows('1,,\n2,x,y\n3,,\n4,,'))).toBe(0)
   })
+
+  it('counts notes of two cells above names, and no rows of data with few of them', () => {
+    const data = 'C0,A0,1.5,2\nC1,A1,2.5,3\nC2,A2,3.5,4'
+    expect(findTitleLines(rows(`Source,Bank\nUpdated,2020\ncountry,code,height,width\n${data}`))).toBe(2)
+    expect(findTitleLines(rows(`C8,A8\nC9,A9\n${data}`))).toBe(0)
+    expect(findTitleLines(rows(`country,code,height,width\nC8,A8\n${data}`))).toBe(0)
+  })
 })

@@ -33,37 +33,50 @@ export function findHeadLines(rows: readonly Row[]): HeadLines | null {
   for (let lines = mostLines; lines > 0; lines--) {
     const [header = [], ...further] = rows.slice(0, lines + 1)
     const below = rows.slice(lines + 1, lines + 1 + comparedRows)
-    const typed = header.map((_, column) => isTyped(below.map((row) => row[column] ?? '')))
+    const typed = typedColumns(below)
     if (further.length < lines || !further.every((line) => isWords(line, typed))) continue
     const units = lines === 1 && areUnits(further[0] ?? [])
     if (units) return { lines, units, names: header }
     // One word above numbers may be how a missing one is written; words above texts are texts.
     const isNaming = further.some((line) => filled(line).length > 1)
     const areAboveValues = further.every((line) =>
-      line.every((cell, column) => isBlank(cell) || typed[column]),
+      line.every((cell, column) => isBlank(cell) || typed(column)),
     )
     if (isNaming && areAboveValues) return { lines, units, names: joinedNames(header, further) }
   }
   return null
 }
 
-function isTyped(column: readonly string[]): boolean {
-  const values = column.filter((cell) => !isMissingValue(cell))
-  return (
-    values.length >= fewestValues &&
-    values.filter((cell) => cellLooksTyped(cell)).length >= values.length * typedShare
-  )
+/** Tells whether a column holds numbers, dates or truth values; few are asked for in most tables. */
+function typedColumns(rows: readonly Row[]): (column: number) => boolean {
+  const known = new Map<number, boolean>()
+  return (column) => {
+    const found = known.get(column) ?? isTyped(rows, column)
+    known.set(column, found)
+    return found
+  }
+}
+
+function isTyped(rows: readonly Row[], column: number): boolean {
+  let values = 0
+  let others = 0
+  for (const row of rows) {
+    const cell = row[column] ?? ''
+    if (isMissingValue(cell)) continue
+    values += 1
+    if (!cellLooksTyped(cell)) others += 1
+    if (others > rows.length * (1 - typedShare)) return false
+  }
+  return values >= fewestValues && values - others >= values * typedShare
 }
 
 const filled = (row: Row): string[] => row.filter((cell) => !isBlank(cell))
 
 /** Whether a line has words, or nothing, where values stand below it. */
-function isWords(line: Row, typed: readonly boolean[]): boolean {
-  const above = line.filter((_, column) => typed[column])
-  return (
-    filled(above).some((cell) => !isMissingValue(cell)) &&
-    filled(above).every((cell) => cell.length <= longestName && !cellLooksTyped(cell))
-  )
+function isWords(line: Row, typed: (column: number) => boolean): boolean {
+  const isValue = (cell: string, column: number): boolean =>
+    !isBlank(cell) && (cell.length > longestName || cellLooksTyped(cell)) && typed(column)
+  return !line.some(isValue) && line.some((cell, column) => !isMissingValue(cell) && typed(column))
 }
 
 function areUnits(line: Row): boolean {
