@@ -76,6 +76,7 @@ describe('findEncoding', () => {
     ['windows-1252', 'it’s £5;20 °C ± 1\na ¬ b;c ¦ d\n', 5],
     ['windows-1252', 'José;Björk;Øyvind;François\n', 5],
     ['windows-1252', 'Það er gott veður;þetta er ágætt\n', 5],
+    ['windows-1252', 'I donå«t know, å£1000 cash or å£2000 prize; thatåÕs all, Ì_ u\n', 5],
     ['windows-1252', 'ÖSTERREICH;ÅÄÖ CAFÉ\n', 5],
   ])('tells %s by its letters: %s', async (encoding, line, times) => {
     const bytes = iconv.encode(line.repeat(times), encoding)

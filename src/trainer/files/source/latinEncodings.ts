@@ -44,13 +44,20 @@ const impossible = -3
 /** Another encoding than the most usual one must be better by this. */
 const margin = 0.05
 
+/** A text of one language is at least as plausible as this; below it, the most usual encoding is taken where it is possible. */
+const sure = 0.8
+const possible = 0.3
+
 /** Encodings of Latin letters, those before others that give a more plausible text; equally plausible ones by how usual they are. */
 export function rateLatinEncodings(sample: Buffer): RatedEncoding[] {
   const rated = candidates.map(([encoding, alphabets], index) => ({
     encoding,
     plausibility: plausibility(iconv.decode(sample, encoding), alphabets) - (index > 0 ? margin : 0),
   }))
-  return rated.sort((a, b) => b.plausibility - a.plausibility)
+  rated.sort((a, b) => b.plausibility - a.plausibility)
+  const [best, usual] = [rated[0], rated.find(({ encoding }) => encoding === candidates[0]?.[0])]
+  if (!best || !usual || best.plausibility >= sure || usual.plausibility < possible) return rated
+  return [usual, ...rated.filter((other) => other !== usual)]
 }
 
 /** How plausible a text is for the language, of those written in the alphabets, that suits it best. */
