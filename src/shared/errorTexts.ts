@@ -154,6 +154,10 @@ export const errorTexts = {
     (p) =>
       p['suggestion'] ? `Use window ${p['suggestion']}?` : 'Use a smaller horizon, or a longer series.',
   ),
+  'series.notMeasured': text(
+    (p) => `"${p['column']}" has no measured value to forecast in the ${p['part']} rows.`,
+    () => 'Choose other sizes of the parts, or another target.',
+  ),
   'series.unknown': text(
     (p) => `The run has not learned a series called "${p['name']}". It knows ${p['names']}.`,
     () => 'Name one of these series.',

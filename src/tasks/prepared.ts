@@ -29,6 +29,8 @@ export interface Batch {
   readonly targets: Float32Array
   /** [size] factors of each sample's loss, null = all 1. */
   readonly weights: Float32Array | null
+  /** [size, outputs] factors of each target's loss, their mean 1 or 0 a sample; absent = all 1. */
+  readonly targetWeights?: Float32Array
 }
 
 /** Samples of one part of the split; a batch is made when it is asked for, so that memory stays bounded by it. */

@@ -13,6 +13,7 @@ export const forecastSchema = z.object({
   /** The series that the run has learned, where there are several. */
   allSeries: z.array(z.string()),
   forecast: z.array(forecastStep),
-  history: z.array(z.object({ time: z.string(), value: z.number() })),
+  /** Null where nothing was measured. */
+  history: z.array(z.object({ time: z.string(), value: z.number().nullable() })),
 })
 export type Forecast = z.infer<typeof forecastSchema>

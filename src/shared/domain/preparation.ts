@@ -87,11 +87,11 @@ export const seriesWindowSchema = z.object({
     z.object({
       row: z.number().int(),
       time: z.string(),
-      /** The target in its own units. */
-      value: z.number(),
+      /** The target in its own units; null where nothing was measured. */
+      value: z.number().nullable(),
       /** Scaled inputs in the order of the features; null for steps to forecast. */
       inputs: z.array(z.number()).nullable(),
-      /** What the network is to answer: the scaled, transformed target; null for steps of the window. */
+      /** What the network is to answer: the scaled, transformed target; null for steps of the window, and where nothing was measured. */
       answer: z.number().nullable(),
     }),
   ),

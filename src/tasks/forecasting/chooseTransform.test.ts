@@ -5,9 +5,10 @@ import { tryTransforms } from './chooseTransform'
 
 function chosen(series: number[], season: number | null, horizon: number): string | undefined {
   const rows = series.length
+  const values = Float64Array.from(series)
   const parts = { validationFrom: 0.7 * rows, testFrom: 0.85 * rows, rows }
   const preparation = { ...smallForecasting.preparation, season, horizon }
-  return tryTransforms(Float64Array.from(series), parts, preparation)[0]?.transform
+  return tryTransforms({ target: values, measured: values }, parts, preparation)[0]?.transform
 }
 
 describe('the choice of a transform', () => {

@@ -21,8 +21,8 @@ export function chooseTransform(
 ): Transform {
   const sums = new Map<Transform, { error: number; series: number }>()
   for (const { series, parts } of all) {
-    const unit = inSampleNaiveError(series.target, parts.validationFrom, 1) || 1
-    for (const { transform, mae } of tryTransforms(series.target, parts, preparation)) {
+    const unit = inSampleNaiveError(series.measured, parts.validationFrom, 1) || 1
+    for (const { transform, mae } of tryTransforms(series, parts, preparation)) {
       const known = sums.get(transform) ?? { error: 0, series: 0 }
       sums.set(transform, { error: known.error + mae / unit, series: known.series + 1 })
     }
@@ -45,14 +45,14 @@ export function possibleTransforms(known: Float64Array, season: number | null): 
  * Tries each transform with the simplest forecast it allows, undone, on the validation rows: the transformed value goes from its last
  * one back to its mean over the training rows, as fast as neighbours forget each other (a first-order autoregression); differences
  * are at their mean at once. The transform whose forecast errs least leaves the network the least to learn. Series without a level
- * of their own are not tried untransformed: a network cannot say values it never saw. Test rows are not looked at.
+ * of their own are not tried untransformed: a network cannot say values it never saw. Errors are those of measured values. Test rows are not looked at.
  */
 export function tryTransforms(
-  series: Float64Array,
+  { target, measured }: Pick<Series, 'target' | 'measured'>,
   parts: Parts,
   preparation: ForecastingExperiment['preparation'],
 ): TransformTrial[] {
-  const known = series.subarray(0, parts.testFrom)
+  const known = target.subarray(0, parts.testFrom)
   const from = parts.validationFrom
   // Without validation rows the end of the training rows decides.
   const firstTarget = from < parts.testFrom ? from : Math.floor(parts.testFrom * 0.85)
@@ -72,7 +72,9 @@ export function tryTransforms(
         (_, step) => mean + distance * memory ** (step + 1),
       )
       undoTransform(guess, known, origin, steps).forEach((value, step) => {
-        sum += Math.abs(value - (known[origin + 1 + step] ?? NaN))
+        const error = Math.abs(value - (measured[origin + 1 + step] ?? NaN))
+        if (Number.isNaN(error)) return
+        sum += error
         count += 1
       })
     }

@@ -1,6 +1,6 @@
 import type { Metrics } from '../../shared/domain/run'
 
-/** Forecasts beside what came, [forecasts, horizon] each, in the units of the target. */
+/** Forecasts beside what came, [forecasts, horizon] each, in the units of the target; `actual` is NaN where nothing was measured. */
 export interface ForecastTable {
   readonly horizon: number
   readonly actual: Float64Array
@@ -45,16 +45,27 @@ export function errorByStep(table: ForecastTable): number[] {
     let sum = 0
     let count = 0
     for (let index = step; index < table.actual.length; index += table.horizon) {
-      sum += Math.abs((table.actual[index] ?? 0) - (table.forecast[index] ?? 0))
+      const error = Math.abs((table.actual[index] ?? NaN) - (table.forecast[index] ?? 0))
+      if (Number.isNaN(error)) continue
+      sum += error
       count += 1
     }
     return count === 0 ? 0 : sum / count
   })
 }
 
-/** Mean absolute change over `lag` rows within the first `rows` values: the in-sample error of the naive forecast. */
+/**
+ * Mean absolute change over `lag` rows within the first `rows` values, between those that were measured: the in-sample error of the
+ * naive forecast.
+ */
 export function inSampleNaiveError(series: Float64Array, rows: number, lag: number): number {
   let sum = 0
-  for (let row = lag; row < rows; row++) sum += Math.abs((series[row] ?? 0) - (series[row - lag] ?? 0))
-  return rows > lag ? sum / (rows - lag) : 0
+  let count = 0
+  for (let row = lag; row < rows; row++) {
+    const change = Math.abs((series[row] ?? NaN) - (series[row - lag] ?? NaN))
+    if (Number.isNaN(change)) continue
+    sum += change
+    count += 1
+  }
+  return count === 0 ? 0 : sum / count
 }

@@ -2,6 +2,7 @@ import { pooledForecasts, tableOf } from './baselines'
 import { errorByStep, forecastErrors, type ForecastTable } from './errors'
 import type { SeriesData } from './seriesData'
 import { eachSeries, joinedForecasts } from './joinedForecasts'
+import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from './spec'
 import { timeLabel } from './timeLabel'
 
@@ -37,9 +38,14 @@ export function evaluateForecasting(members: Members, outputs: Float32Array): Fo
       mae,
       naiveMae: naiveErrors[step] ?? 0,
     })),
-    residuals: histogramOf(table.actual.map((actual, index) => actual - (table.forecast[index] ?? 0))),
+    residuals: histogramOf(
+      table.actual
+        .map((actual, index) => actual - (table.forecast[index] ?? 0))
+        .filter((residual) => !Number.isNaN(residual)),
+    ),
     mistakes: points
       .flat()
+      .flatMap(({ actual, ...point }) => (actual === null ? [] : [{ ...point, actual }]))
       .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
       .slice(0, shownMistakes),
     transform: codec.transform,
@@ -57,19 +63,19 @@ function oneStepAhead(
   return Array.from(member.origins('test'), (origin, window) => ({
     series: member.name,
     time: timeLabel(member.series, origin + 1),
-    actual: actual[window * horizon] ?? 0,
+    actual: valueOrNull(actual[window * horizon]),
     predicted: forecast?.[window * horizon] ?? 0,
     naive: naive?.[window * horizon] ?? 0,
   }))
 }
 
-/** Values before the test part of one series, at most `limit`. */
+/** Values before the test part of one series, at most `limit`; null where nothing was measured. */
 function historyOf({ name, series, parts }: SeriesData, limit: number): ForecastingEvaluation['history'] {
   const first = Math.max(0, parts.testFrom - limit)
   return Array.from({ length: Math.max(0, parts.testFrom - first) }, (_, index) => ({
     series: name,
     time: timeLabel(series, first + index),
-    value: series.target[first + index] ?? 0,
+    value: valueOrNull(series.measured[first + index]),
   }))
 }
 

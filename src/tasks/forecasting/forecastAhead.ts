@@ -1,7 +1,7 @@
 import type { Forecast } from '../../shared/domain/prediction'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import type { NamedSeries, Series } from './readSeries'
+import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from './scaler'
 import { timeLabel } from './timeLabel'
 import { transformSteps, undoTransform } from './transform'
@@ -53,7 +53,7 @@ export async function forecastAhead(
     forecast,
     history: Array.from({ length: series.rows - first }, (_, index) => ({
       time: timeLabel(series, first + index),
-      value: series.target[first + index] ?? 0,
+      value: valueOrNull(series.measured[first + index]),
     })),
   }
 }
@@ -65,6 +65,7 @@ function extended(series: Series, values: Float64Array): Series {
   return {
     rows: series.rows + values.length,
     target: append(series.target, values),
+    measured: append(series.measured, values),
     features: series.features.map((feature) =>
       append(feature, new Array<number>(values.length).fill(feature.at(-1) ?? 0)),
     ),

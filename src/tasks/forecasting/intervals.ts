@@ -11,7 +11,8 @@ export function conformalIntervals(validation: ForecastTable): Intervals {
   return Array.from({ length: validation.horizon }, (_, step) => {
     const errors: number[] = []
     for (let index = step; index < validation.actual.length; index += validation.horizon) {
-      errors.push(Math.abs((validation.actual[index] ?? 0) - (validation.forecast[index] ?? 0)))
+      const error = Math.abs((validation.actual[index] ?? NaN) - (validation.forecast[index] ?? 0))
+      if (!Number.isNaN(error)) errors.push(error)
     }
     errors.sort((a, b) => a - b)
     const at = (level: number): number | null => errors[Math.ceil((errors.length + 1) * level) - 1] ?? null
@@ -29,7 +30,7 @@ export function coverageOf(
   for (const { table, intervals } of tables) {
     table.actual.forEach((actual, index) => {
       const half = intervals[index % table.horizon]?.[level] ?? null
-      if (half === null) return
+      if (half === null || Number.isNaN(actual)) return
       count += 1
       if (Math.abs(actual - (table.forecast[index] ?? 0)) <= half) inside += 1
     })

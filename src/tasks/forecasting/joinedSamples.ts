@@ -34,15 +34,26 @@ export class JoinedSamples implements Samples {
     const horizon = first.targets.length
     const values = new Float32Array(steps * size * features)
     const targets = new Float32Array(size * horizon)
-    rows.forEach(({ input, targets: own }, row) => {
+    const isWeighted = rows.some(({ targetWeights }) => targetWeights !== undefined)
+    const targetWeights = new Float32Array(isWeighted ? size * horizon : 0).fill(1)
+    rows.forEach(({ input, targets: own, targetWeights: ownWeights }, row) => {
       targets.set(own, row * horizon)
+      if (ownWeights) targetWeights.set(ownWeights, row * horizon)
       if (input.kind !== 'numbers') return
       for (let step = 0; step < steps; step++) {
         const from = step * features
         values.set(input.values.subarray(from, from + features), (step * size + row) * features)
       }
     })
-    return { size, steps, input: { kind: 'numbers', values }, lengths: null, targets, weights: null }
+    return {
+      size,
+      steps,
+      input: { kind: 'numbers', values },
+      lengths: null,
+      targets,
+      weights: null,
+      ...(isWeighted ? { targetWeights } : {}),
+    }
   }
 
   #place(sample: number): { readonly member: Samples; readonly start: number } {

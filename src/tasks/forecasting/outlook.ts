@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/errors'
 import { requireColumn } from '../requireColumn'
 import type { Outlook, ProfiledDataset } from '../taskModule'
 import { mixedByProfile } from './mixedSeries'
+import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
 import { lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
@@ -75,12 +76,7 @@ function warningsOf(experiment: ForecastingExperiment, time: Column | null, targ
       message: `"${time.name}" has ${time.time.gaps.toLocaleString('en')} gaps; rows count as equal steps.`,
     })
   }
-  if (target.missing > 0) {
-    warnings.push({
-      code: 'series.missing',
-      message: `${target.missing.toLocaleString('en')} missing values of "${target.name}" are filled with the value before.`,
-    })
-  }
+  warnings.push(...missingWarnings(target.name, target.missing))
   if (experiment.preparation.window < experiment.preparation.horizon) {
     warnings.push({
       code: 'series.shortWindow',

@@ -1,4 +1,5 @@
 import type { SampleCounts } from '../../shared/domain/run'
+import { sequence } from '../split'
 import type { ForecastingExperiment } from './spec'
 
 /** Rows where the parts of a series begin: training from 0, validation and test from here on, `rows` in all. */
@@ -38,7 +39,23 @@ export function windowsBetween(from: number, to: number, firstOrigin: number, ho
   return Math.max(0, to - first - horizon + 1)
 }
 
-/** Windows of each part; a window belongs where its targets lie, its past may reach back into earlier parts. */
+/**
+ * The last rows of the windows whose targets lie in [from, to), of which one at least was `measured` (NaN = missing): what was never
+ * measured can neither be learned nor compared with.
+ */
+export function windowOrigins(
+  measured: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  firstOrigin: number,
+  horizon: number,
+): Int32Array {
+  const first = Math.max(from - 1, firstOrigin)
+  return sequence(first, first + windowsBetween(from, to, firstOrigin, horizon)).filter((origin) =>
+    measured.subarray(origin + 1, origin + 1 + horizon).some((value) => !Number.isNaN(value)),
+  )
+}
+
+/** Windows of each part, missing targets not considered; a window belongs where its targets lie, its past may reach back into earlier parts. */
 export function windowCounts(experiment: ForecastingExperiment, parts: Parts): SampleCounts {
   const { horizon, window } = experiment.preparation
   const firstOrigin = lostRows(experiment.preparation) + window - 1

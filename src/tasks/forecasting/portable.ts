@@ -53,9 +53,11 @@ export function decodeOutputs(
 }
 
 function seriesOf(past: PortablePast) {
+  const target = Float64Array.from(past.target)
   return {
-    rows: past.target.length,
-    target: Float64Array.from(past.target),
+    rows: target.length,
+    target,
+    measured: target,
     features: (past.features ?? []).map((feature) => Float64Array.from(feature)),
     time: past.time ? Float64Array.from(past.time) : null,
     filled: 0,

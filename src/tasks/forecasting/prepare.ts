@@ -1,4 +1,5 @@
 import type { Warning } from '../../shared/domain/dataset'
+import type { SampleCounts } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { PreparationContext } from '../prepared'
 import { chooseTransform } from './chooseTransform'
@@ -6,8 +7,9 @@ import type { ForecastingCodec, LearnedSeries } from './codec'
 import { codecOf } from './codec'
 import { divideSeries } from './divideSeries'
 import { tooShort } from './outlook'
-import { windowCounts, type Parts } from './parts'
+import { missingWarnings } from './missingWarnings'
 import { mixedByRows } from './mixedSeries'
+import { lostRows, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
 import { readSeries, type NamedSeries, type Series } from './readSeries'
 import { learnScaler } from './scaler'
@@ -45,6 +47,10 @@ export async function prepare(
   const members: SeriesList = [first, ...others]
   return new PreparedForecasting(experiment, members, codec, [
     ...transformWarnings(experiment, codec),
+    ...missingWarnings(
+      columns.target,
+      used.reduce((sum, { series }) => sum + series.filled, 0),
+    ),
     ...leftOutWarnings(divided.length - used.length),
   ])
 }
@@ -53,10 +59,10 @@ const noParts: Parts = { validationFrom: 0, testFrom: 0, rows: 0 }
 
 /**
  * The series that give training windows. Throws `series.tooShort` where none does, or where no series gives a window to a part
- * that was asked for.
+ * that was asked for; `series.notMeasured` where the only reason is that values are missing.
  */
 function usedSeries(experiment: ForecastingExperiment, divided: readonly DividedSeries[]): DividedSeries[] {
-  const counts = divided.map(({ parts }) => windowCounts(experiment, parts))
+  const counts = divided.map(({ parts, series }) => measuredCounts(experiment, parts, series))
   const used = divided.filter((_, index) => (counts[index]?.train ?? 0) > 0)
   const longest = divided.reduce((most, one) => (one.series.rows > most.series.rows ? one : most))
   const has = (part: 'validation' | 'test'): boolean => counts.some((count) => count[part] > 0)
@@ -67,7 +73,24 @@ function usedSeries(experiment: ForecastingExperiment, divided: readonly Divided
   const later = longest.series.rows - longest.firstRows
   const short = tooShort(experiment, longest.firstRows, later > 0 ? later : null)
   if (short) throw expected(short.code, short.params, short.fix ? { fix: short.fix } : {})
-  return used
+  const part = used.length === 0 ? 'training' : wantsTest && !has('test') ? 'test' : 'validation'
+  throw expected('series.notMeasured', { column: experiment.columns.target, part })
+}
+
+/** Windows of each part with a measured target. */
+function measuredCounts(
+  { preparation }: ForecastingExperiment,
+  { validationFrom, testFrom, rows }: Parts,
+  { measured }: Series,
+): SampleCounts {
+  const firstOrigin = lostRows(preparation) + preparation.window - 1
+  const count = (from: number, to: number): number =>
+    windowOrigins(measured, { from, to }, firstOrigin, preparation.horizon).length
+  return {
+    train: count(0, validationFrom),
+    validation: count(validationFrom, testFrom),
+    test: count(testFrom, rows),
+  }
 }
 
 function learnCodec(
@@ -78,7 +101,7 @@ function learnCodec(
   const steps = transformSteps(transform, preparation.season)
   const learn = ({ series, parts }: DividedSeries): LearnedSeries => ({
     targetScaler: learnScaler(
-      applyTransform(series.target, steps).slice(steps.lag, parts.validationFrom),
+      applyTransform(series.measured, steps).slice(steps.lag, parts.validationFrom),
       preparation.scaling,
     ),
     featureScalers: series.features.map((feature) =>

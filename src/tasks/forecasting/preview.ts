@@ -1,6 +1,7 @@
 import type { Preview } from '../../shared/domain/plan'
 import type { SampleCounts } from '../../shared/domain/run'
 import { thinned } from './evaluate'
+import { valueOrNull } from './readSeries'
 import type { SeriesData } from './seriesData'
 import { showWindow } from './showWindow'
 import { timeLabel } from './timeLabel'
@@ -27,7 +28,7 @@ export function previewForecasting(
     transform: codec.transform,
     seriesNames: members.flatMap(({ name }) => name ?? []),
     series: thinned(
-      Array.from(series.target, (value, row) => ({ row, value })),
+      Array.from(series.measured, (value, row) => ({ row, value: valueOrNull(value) })),
       shownPoints,
     ).map((point) => ({ ...point, time: timeLabel(series, point.row) })),
     validationFrom: parts.validationFrom,

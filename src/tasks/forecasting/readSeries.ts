@@ -3,11 +3,13 @@ import type { RowSource } from '../prepared'
 import { rowsPerTime } from './mixedSeries'
 import type { ForecastingExperiment } from './spec'
 
-/** The columns of one series in time order, without missing values. */
+/** The columns of one series in time order. */
 export interface Series {
   readonly rows: number
-  /** [rows] */
+  /** What the network sees: missing values are filled [rows]. */
   readonly target: Float64Array
+  /** The target as it was measured, NaN where it is missing: all that is learned from and compared with [rows]. */
+  readonly measured: Float64Array
   /** Each [rows]. */
   readonly features: readonly Float64Array[]
   /** Milliseconds since 1970 UTC [rows], or null without a time column. */
@@ -94,6 +96,7 @@ function seriesOf(
   return {
     rows: target.length,
     target: fillForward(target),
+    measured: target.map((value) => (Number.isFinite(value) ? value : NaN)),
     features: columns.features.map((name) => fillForward(inOrder(own(name)))),
     time: time === null ? null : fillForward(inOrder(time)),
     filled: target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
@@ -127,3 +130,7 @@ export function fillForward(values: Float64Array): Float64Array {
     return last
   })
 }
+
+/** A measured value; null where it is missing. */
+export const valueOrNull = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value

@@ -1,10 +1,9 @@
 import type { SampleCounts } from '../../shared/domain/run'
 import type { Part } from '../prepared'
-import { sequence } from '../split'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { inSampleNaiveError, type ForecastTable } from './errors'
-import { windowsBetween, type Parts } from './parts'
+import { windowOrigins, type Parts } from './parts'
 import type { Series } from './readSeries'
 import { unscaled } from './scaler'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
@@ -40,7 +39,7 @@ export class SeriesData {
     }
     const { train, validation, test } = this.samples
     this.counts = { train: train.count, validation: validation.count, test: test.count }
-    this.naiveError = inSampleNaiveError(series.target, parts.validationFrom, codec.season ?? 1)
+    this.naiveError = inSampleNaiveError(series.measured, parts.validationFrom, codec.season ?? 1)
   }
 
   /** The last row before each window's targets. */
@@ -61,13 +60,13 @@ export class SeriesData {
     return { horizon, actual: this.actual(part), forecast }
   }
 
-  /** The values that came after each origin of a part, [windows, horizon]. */
+  /** The values that came after each origin of a part, [windows, horizon]; NaN where nothing was measured. */
   actual(part: Part): Float64Array {
     const { horizon } = this.codec
     const origins = this.origins(part)
     const actual = new Float64Array(origins.length * horizon)
     origins.forEach((origin, window) => {
-      actual.set(this.series.target.subarray(origin + 1, origin + 1 + horizon), window * horizon)
+      actual.set(this.series.measured.subarray(origin + 1, origin + 1 + horizon), window * horizon)
     })
     return actual
   }
@@ -80,9 +79,18 @@ export class SeriesData {
 
   private windowsOf(from: number, to: number): WindowSamples {
     const { window, horizon } = this.codec
-    const firstOrigin = this.originRange.first
-    const first = Math.max(from - 1, firstOrigin)
-    const origins = sequence(first, first + windowsBetween(from, to, firstOrigin, horizon))
-    return new WindowSamples(this.matrix, origins, window, horizon)
+    const { measured, filled } = this.series
+    const { lag } = this.steps
+    const isMeasured = (row: number): boolean => !Number.isNaN(measured[row])
+    // A difference to a row past the origin is one between forecasts: only two measured values tell it.
+    const isLearned = (origin: number, row: number): boolean =>
+      isMeasured(row) && (lag === 0 || row - lag <= origin || isMeasured(row - lag))
+    return new WindowSamples(
+      this.matrix,
+      windowOrigins(measured, { from, to }, this.originRange.first, horizon),
+      window,
+      horizon,
+      filled === 0 ? null : isLearned,
+    )
   }
 }

@@ -1,4 +1,5 @@
 import type { SamplePart, SeriesWindow } from '../../shared/domain/preparation'
+import { valueOrNull } from './readSeries'
 import type { SeriesData } from './seriesData'
 import { timeLabel } from './timeLabel'
 
@@ -17,9 +18,9 @@ export function showWindow(prepared: SeriesData, origin: number): SeriesWindow {
       return {
         row,
         time: timeLabel(series, row),
-        value: series.target[row] ?? 0,
+        value: valueOrNull(series.measured[row]),
         inputs: known ? [...matrix.values.subarray(from, from + matrix.features)] : null,
-        answer: known ? null : (matrix.values[from] ?? 0),
+        answer: known || Number.isNaN(series.measured[row]) ? null : (matrix.values[from] ?? 0),
       }
     }),
   }

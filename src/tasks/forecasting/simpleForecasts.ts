@@ -55,8 +55,8 @@ function usualChange(prepared: SeriesData): SimpleForecast[] {
   const { transform, horizon, targetScaler } = prepared.codec
   if (transform === 'none' || transform === 'log') return []
   const { lag } = prepared.steps
-  const training = prepared.series.target.subarray(0, prepared.parts.validationFrom)
-  const known = applyTransform(training, prepared.steps).subarray(lag)
+  const training = prepared.series.measured.subarray(0, prepared.parts.validationFrom)
+  const known = applyTransform(training, prepared.steps).subarray(lag).filter(Number.isFinite)
   const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
   const isSeasonal = transform.toLowerCase().includes('seasonal')
   return [

@@ -102,11 +102,11 @@ export const evaluation = z.object({
   target: z.string(),
   /** The best simple forecast on the test rows, which "naive" values are of. */
   naiveName: z.string().default('Same as last value'),
-  /** One step ahead, in time order; thinned to at most 2,000 points. */
-  points: z.array(forecastPoint),
+  /** One step ahead, in time order; thinned to at most 2,000 points. Null where nothing was measured. */
+  points: z.array(forecastPoint.extend({ actual: z.number().nullable() })),
   /** Training values before the test part for context, at most 500. */
   history: z.array(
-    z.object({ series: z.string().nullable().default(null), time: z.string(), value: z.number() }),
+    z.object({ series: z.string().nullable().default(null), time: z.string(), value: z.number().nullable() }),
   ),
   /** Mean absolute error by distance into the future. */
   byHorizon: z.array(z.object({ step: z.number().int(), mae: z.number(), naiveMae: z.number() })),

@@ -17,12 +17,12 @@ const leastExplained = 0.2
  * `trainingRows` rows; null without a yearly course in them. Known to meteorology as climatology.
  */
 export function timeOfYearForecast(series: Series, trainingRows: number): ((row: number) => number) | null {
-  const { time, target } = series
+  const { time, measured } = series
   const span = (time?.[trainingRows - 1] ?? 0) - (time?.[0] ?? 0)
   if (time === null || trainingRows < 2) return null
   if (span < leastYears * 365 * dayMs || span / (trainingRows - 1) > longestStep) return null
-  const known = target.subarray(0, trainingRows)
-  const mean = meanOf(known)
+  const known = measured.subarray(0, trainingRows)
+  const mean = meanOf(known.filter(Number.isFinite))
   const usual = usualValues(time.subarray(0, trainingRows), known)
   const ofRow = (row: number): number => {
     const value = usual[placeOf(time[row] ?? NaN)] ?? NaN
@@ -39,12 +39,14 @@ function placeOf(time: number): number {
 }
 
 /** Means over the days around each day of the year, by hour: [366 * 24], NaN where no row is near. */
-function usualValues(time: Float64Array, target: Float64Array): Float64Array {
+function usualValues(time: Float64Array, measured: Float64Array): Float64Array {
   const sums = new Float64Array(daysOfYear * hours)
   const counts = new Float64Array(daysOfYear * hours)
   time.forEach((moment, row) => {
+    const value = measured[row] ?? NaN
+    if (Number.isNaN(value)) return
     const place = placeOf(moment)
-    sums[place] = (sums[place] ?? 0) + (target[row] ?? 0)
+    sums[place] = (sums[place] ?? 0) + value
     counts[place] = (counts[place] ?? 0) + 1
   })
   return sums.map((_, place) => {
@@ -61,9 +63,11 @@ function usualValues(time: Float64Array, target: Float64Array): Float64Array {
 
 const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Share of the variance around the mean that a rule explains. */
+/** Share of the variance of measured values around the mean that a rule explains. */
 function explained(values: Float64Array, mean: number, rule: (row: number) => number): number {
-  const around = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  const left = values.reduce((sum, value, row) => sum + (value - rule(row)) ** 2, 0)
+  const squares = (distance: (value: number, row: number) => number): number =>
+    values.reduce((sum, value, row) => (Number.isNaN(value) ? sum : sum + distance(value, row) ** 2), 0)
+  const around = squares((value) => value - mean)
+  const left = squares((value, row) => value - rule(row))
   return around === 0 ? 0 : 1 - left / around
 }

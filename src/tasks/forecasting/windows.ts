@@ -15,6 +15,8 @@ export class WindowSamples implements Samples {
     private readonly window: number,
     /** 0 where nothing is to be learned, as past the end. */
     private readonly horizon: number,
+    /** Whether the target of a row is learned in the window that ends with `origin`; null = all are. */
+    private readonly isLearned: ((origin: number, row: number) => boolean) | null = null,
   ) {}
 
   get count(): number {
@@ -47,6 +49,23 @@ export class WindowSamples implements Samples {
       lengths: null,
       targets,
       weights: null,
+      ...(this.isLearned === null ? {} : { targetWeights: this.targetWeights(samples, this.isLearned) }),
     }
+  }
+
+  /** The loss of a window is the mean over the steps that are learned; nothing where none is. */
+  private targetWeights(
+    samples: Int32Array,
+    isLearned: (origin: number, row: number) => boolean,
+  ): Float32Array {
+    const weights = new Float32Array(samples.length * this.horizon)
+    samples.forEach((sample, row) => {
+      const origin = this.origins[sample] ?? 0
+      const own = weights.subarray(row * this.horizon, (row + 1) * this.horizon)
+      own.forEach((_, step) => (own[step] = isLearned(origin, origin + 1 + step) ? 1 : 0))
+      const learned = own.reduce((sum, weight) => sum + weight, 0)
+      if (learned > 0) own.forEach((weight, step) => (own[step] = (weight * this.horizon) / learned))
+    })
+    return weights
   }
 }

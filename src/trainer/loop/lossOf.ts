@@ -1,4 +1,4 @@
-import type { LossKind } from '../../tasks/prepared'
+import type { Batch, LossKind } from '../../tasks/prepared'
 import { huberDelta } from './lossOperations'
 
 /** Probabilities are kept this far from 0 and 1 under the logarithm (Keras's epsilon). */
@@ -13,12 +13,11 @@ function cost(kind: 'mae' | 'mse' | 'huber', error: number): number {
   return size <= huberDelta ? 0.5 * size * size : huberDelta * (size - 0.5 * huberDelta)
 }
 
-/** Summed loss of some samples from outputs after activation [size, units] and targets as in `Batch`; without class weights. */
+/** Summed loss of the samples of a batch from outputs after activation [size, units]; without class weights. */
 export function summedLoss(
   kind: LossKind,
   outputs: Float32Array,
-  targets: Float32Array,
-  size: number,
+  { targets, size, targetWeights }: Pick<Batch, 'targets' | 'size' | 'targetWeights'>,
 ): number {
   const units = outputs.length / Math.max(1, size)
   let sum = 0
@@ -35,7 +34,8 @@ export function summedLoss(
       default: {
         let total = 0
         for (let unit = 0; unit < units; unit++) {
-          total += cost(kind, (outputs[sample * units + unit] ?? 0) - (targets[sample * units + unit] ?? 0))
+          const at = sample * units + unit
+          total += (targetWeights?.[at] ?? 1) * cost(kind, (outputs[at] ?? 0) - (targets[at] ?? 0))
         }
         sum += total / units
       }

@@ -11,6 +11,12 @@ function meanLoss(perSample: tf.Tensor1D, batch: Batch): tf.Scalar {
   return tf.mean(weighted)
 }
 
+/** The mean over outputs of each target's cost [size, units], times its weight where targets have one: [size]. */
+function meanCost(cost: tf.Tensor, batch: Batch): tf.Tensor1D {
+  const { targetWeights } = batch
+  return tf.mean(targetWeights ? tf.mul(cost, tf.tensor(targetWeights, cost.shape)) : cost, 1)
+}
+
 const targetsOf = (batch: Batch, logits: tf.Tensor2D): tf.Tensor2D => tf.tensor2d(batch.targets, logits.shape)
 
 /** The loss of logits [size, units], to be differentiated. */
@@ -28,15 +34,14 @@ export const lossOperations: Readonly<Record<LossKind, LossOperation>> = {
     const perSample = tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits), labels), 1)) as tf.Tensor1D
     return meanLoss(perSample, batch)
   },
-  mae: (logits, batch) =>
-    meanLoss(tf.mean(tf.abs(tf.sub(logits, targetsOf(batch, logits))), 1) as tf.Tensor1D, batch),
+  mae: (logits, batch) => meanLoss(meanCost(tf.abs(tf.sub(logits, targetsOf(batch, logits))), batch), batch),
   mse: (logits, batch) =>
-    meanLoss(tf.mean(tf.square(tf.sub(logits, targetsOf(batch, logits))), 1) as tf.Tensor1D, batch),
+    meanLoss(meanCost(tf.square(tf.sub(logits, targetsOf(batch, logits))), batch), batch),
   huber: (logits, batch) => {
     const error = tf.abs(tf.sub(logits, targetsOf(batch, logits)))
     const quadratic = tf.minimum(error, huberDelta)
     const linear = tf.sub(error, quadratic)
     const cost = tf.add(tf.mul(0.5, tf.square(quadratic)), tf.mul(huberDelta, linear))
-    return meanLoss(tf.mean(cost, 1) as tf.Tensor1D, batch)
+    return meanLoss(meanCost(cost, batch), batch)
   },
 }

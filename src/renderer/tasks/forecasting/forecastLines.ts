@@ -33,7 +33,7 @@ export function evaluationLines(
     .filter((value) => value.series === series)
     .slice(-Math.max(leastHistory, Math.ceil(points.length * historyShare)))
   const start = history.length
-  const over = (pick: (point: (typeof points)[number]) => number) =>
+  const over = (pick: (point: (typeof points)[number]) => number | null) =>
     points.map((point, index) => ({ x: start + index, y: pick(point) }))
   const known = history.map(({ value }, x) => ({ x, y: value }))
   return {
@@ -58,7 +58,7 @@ export function futureLines({ history: all, forecast }: Forecast): TimeLines {
   const history = all.slice(-Math.max(leastHistory, forecast.length * knownPerStep))
   const start = history.length
   const known = history.map(({ value }, x) => ({ x, y: value }))
-  const last = known.at(-1)
+  const last = known.findLast((point): point is { x: number; y: number } => point.y !== null)
   const bandOf = (
     id: string,
     name: string,
@@ -80,7 +80,10 @@ export function futureLines({ history: all, forecast }: Forecast): TimeLines {
         id: 'forecast',
         name: 'Forecast',
         color: forecastColor,
-        points: [...known.slice(-1), ...forecast.map(({ value }, index) => ({ x: start + index, y: value }))],
+        points: [
+          ...(last ? [last] : []),
+          ...forecast.map(({ value }, index) => ({ x: start + index, y: value })),
+        ],
       },
     ],
     bands: [
