@@ -12,7 +12,7 @@ export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as co
 
 /** A change of a data set's rows, complete in itself: the same fix on the same rows gives the same rows. */
 export const fixSchema = z.discriminatedUnion('kind', [
-  /** Keeps the first of the rows that are equal in these columns, null = in all. */
+  /** Keeps the first of the rows that are equal in these columns, and have a value in the first of them; null = equal in all. */
   z.strictObject({ kind: z.literal('dropDuplicates'), columns: columns.nullable() }),
   /** Keeps the first of the rows whose texts are nearly the same; without `likeness` as with 1. */
   z.strictObject({ kind: z.literal('dropNearDuplicates'), column, likeness: likeness.optional() }),

@@ -1,7 +1,7 @@
 import { counted, percent } from './counted'
 import { keptRows, type BeginCheck } from './check'
 import { KeyTable } from './keyTable'
-import { rowKey } from './rowKey'
+import { repeatKeys } from './repeatKeys'
 
 /** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
 export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]): string[] | null {
@@ -18,24 +18,22 @@ export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]):
 export const exactDuplicates: BeginCheck = (context) => {
   const names = duplicateColumns(context)
   if (names === null) return null
+  const named = context.roles.text === null ? null : names
   const first = new KeyTable()
   const lookAt: number[] = []
   let repeated = 0
   return {
     add(batch) {
-      const columns = names.map((name) => batch.texts(name))
-      for (let row = 0; row < batch.rows; row++) {
-        const cells = columns.map((column) => column[row] ?? null)
-        if (cells[0] === null && context.roles.text !== null) continue
-        const key = rowKey(cells)
+      repeatKeys(batch, named, names).forEach((key, row) => {
+        if (key === null) return
         const earlier = first.get(key)
         if (earlier === undefined) {
           first.set(key, batch.offset + row)
-          continue
+          return
         }
         repeated += 1
         if (lookAt.length < keptRows) lookAt.push(earlier, batch.offset + row)
-      }
+      })
     },
     findings() {
       if (repeated === 0) return []
@@ -48,7 +46,7 @@ export const exactDuplicates: BeginCheck = (context) => {
           columns: names,
           rows: repeated,
           lookAt,
-          fixes: [{ kind: 'dropDuplicates', columns: all ? null : names }],
+          fixes: [{ kind: 'dropDuplicates', columns: named }],
         },
       ]
     },

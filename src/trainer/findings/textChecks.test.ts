@@ -18,7 +18,7 @@ describe('exact duplicates', () => {
       severity: 'warning',
       rows: 2,
       evidence: [{ row: 3 }, { row: 20 }, { row: 21 }],
-      fixes: [{ kind: 'dropDuplicates', columns: null }],
+      fixes: [{ kind: 'dropDuplicates', columns: ['text', 'label'] }],
     })
   })
 

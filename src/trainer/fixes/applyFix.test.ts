@@ -5,6 +5,7 @@ import type { Cell } from '../../shared/domain/dataset'
 import type { Fix } from '../../shared/domain/fix'
 import { withFolder } from '../../../test/support/importing'
 import { openDataset } from '../files/datasetReader'
+import { classification, findIn } from '../findings/testing/findIn'
 import { importFile } from '../files/importFile'
 import { importable } from '../files/importable'
 import { applyFix, type FixedDataset } from './applyFix'
@@ -75,6 +76,19 @@ describe('a fix that drops rows', () => {
     ['named', { kind: 'dropRows', rows: [0, 1, 2, 5] }, ['one fine day/a', 'two/a']],
   ])('drops those that are %s', async (_what, fix, rows) => {
     expect(await kept(fix)).toEqual(rows)
+  })
+
+  it('drops as many repeated rows as the finding counts, also where texts are missing', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => ({
+      text: row % 7 === 3 ? null : `message ${row % 20} for you`,
+      label: row % 7 === 3 || row % 2 === 0 ? 'ham' : null,
+    }))
+    const [finding] = await findIn(rows, classification, 'exactDuplicates')
+    const [fix] = finding?.fixes ?? []
+    if (!finding || !fix) throw new Error('nothing was found')
+    const lines = rows.map(({ text, label }) => `${text ?? ''},${label ?? ''}`)
+    const { made } = await fixed(['text,label', ...lines], [fix])
+    expect(rows.length - made.rows).toBe(finding.rows)
   })
 
   it('drops those that stand in another data set', async () => {

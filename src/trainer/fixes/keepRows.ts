@@ -1,6 +1,7 @@
 import type { SourceBatch } from '../../tasks/prepared'
 import type { DatasetReader } from '../files/datasetReader'
 import { KeyTable } from '../findings/keyTable'
+import { repeatKeys } from '../findings/repeatKeys'
 import { rowKey } from '../findings/rowKey'
 import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
 
@@ -10,10 +11,9 @@ export type Keeps = (batch: SourceBatch) => (row: number) => boolean
 /** Rows that are equal in some columns: the first one stays. */
 export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
   const seen = everyKey()
-  const keys = keysOf(fix.columns ?? context.dataset.columnNames)
   return keepRows(context, (batch) => {
-    const own = keys(batch)
-    return (row) => isFirst(seen, own[row])
+    const own = repeatKeys(batch, fix.columns, context.dataset.columnNames)
+    return (row) => isFirst(seen, own[row] ?? null)
   })
 }
 
@@ -97,8 +97,8 @@ const keysOf =
 /** A fix leaves nothing out, however many rows there are. */
 const everyKey = (): KeyTable => new KeyTable(Number.POSITIVE_INFINITY)
 
-function isFirst(seen: KeyTable, key: number | undefined): boolean {
-  if (key === undefined || seen.has(key)) return key === undefined
+function isFirst(seen: KeyTable, key: number | null): boolean {
+  if (key === null || seen.has(key)) return key === null
   seen.set(key, 0)
   return true
 }
