@@ -2,6 +2,7 @@ import type { Column } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck, type CheckContext, type DraftFinding } from './check'
 import { Comoments } from './comoments'
 import { percent } from './counted'
+import { inTimeOrder } from './inTimeOrder'
 
 /** How many rows ahead a column is looked at for values of the target. */
 const mostLead = 12
@@ -15,11 +16,16 @@ const fewestRows = 30
 
 /** A number column that holds later values of the target, or knows the next one better than the present one does. */
 export const futureInColumn: BeginCheck = (context) => {
-  const { task, target, series, time } = context.roles
-  if (task !== 'forecasting' || target === null || !mayBeInOrder(context)) return null
-  const candidates = context.columns
-    .filter((column) => mayKnow(column, target))
-    .map(({ name }) => new Candidate(name))
+  const { task, target } = context.roles
+  if (task !== 'forecasting' || target === null) return null
+  const columns = () => [target, ...candidateNames(context)]
+  return inTimeOrder(beginFuture, { columns, severalSeries: true })(context)
+}
+
+const beginFuture: BeginCheck = (context) => {
+  const { target, series, time } = context.roles
+  if (target === null || !mayBeInOrder(context)) return null
+  const candidates = candidateNames(context).map((name) => new Candidate(name))
   if (candidates.length === 0) return null
   const moments = new Map<string | null, number>()
   let isInOrder = true
@@ -45,6 +51,10 @@ function mayBeInOrder(context: CheckContext): boolean {
   const { time, series } = context.roles
   return time === null || series !== null || profileOf(context, time)?.time?.ascending === true
 }
+
+/** Columns that may know the target. */
+export const candidateNames = ({ columns, roles }: CheckContext): string[] =>
+  columns.filter((column) => mayKnow(column, roles.target ?? '')).map(({ name }) => name)
 
 const mayKnow = ({ name, type, unique }: Column, target: string): boolean =>
   name !== target && (type === 'number' || type === 'integer') && unique > 10

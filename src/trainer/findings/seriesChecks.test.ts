@@ -47,6 +47,17 @@ describe('points in time', () => {
     expect(await findIn(stations, forecasting, 'repeatedTimes')).toEqual([])
   })
 
+  it('have the same gaps in whatever order they stand', async () => {
+    const rows = walk(40).filter((_, row) => row !== 10 && row !== 11)
+    const time = { ...daily, ascending: false, frequency: 'irregular' as const }
+    const shuffled = rows.toSorted((a, b) => Math.sin(a.time) - Math.sin(b.time))
+    for (const order of [rows.toReversed(), shuffled]) {
+      const [gap] = await findIn(order, forecasting, 'timeGaps', { time })
+      expect(gap).toMatchObject({ title: '1 gap in time', rows: 2 })
+      expect(gap?.evidence.map(({ row }) => order[row]?.time)).toEqual([start + 9 * day, start + 12 * day])
+    }
+  })
+
   it('with gaps are counted with the rows that are missing', async () => {
     const rows = walk(40).filter((_, row) => row !== 10 && row !== 11 && row !== 30)
     const [gaps] = await findIn(rows, forecasting, 'timeGaps', { time: daily })
@@ -122,16 +133,14 @@ describe('a feature that knows the future', () => {
     expect(await check((row) => 2 * at(row) + 5)).toEqual([])
   })
 
-  it('is not judged while rows are out of order', async () => {
+  it('is judged in time order where rows are in another, unless their times repeat', async () => {
     const time = { ...daily, ascending: false }
-    expect(
-      await findIn(
-        withFeature((row) => at(row + 1)),
-        forecasting,
-        'futureInColumn',
-        { time },
-      ),
-    ).toEqual([])
+    const ordered = withFeature((row) => at(row + 1))
+    const disordered = [...ordered.slice(40), ...ordered.slice(0, 40).toReversed(), ...ordered.slice(7, 8)]
+    const [finding] = await findIn(disordered, forecasting, 'futureInColumn', { time })
+    expect(finding?.message).toContain('one row later in')
+    const repeated = [...ordered, ...ordered.toReversed()]
+    expect(await findIn(repeated, forecasting, 'futureInColumn', { time })).toEqual([])
   })
 })
 

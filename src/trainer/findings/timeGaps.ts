@@ -2,11 +2,16 @@ import { frequencyOf, longestStep, skipsWorkingDay } from '../files/profile/freq
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { counted } from './counted'
 import { GridShare } from './gridShare'
+import { inTimeOrder } from './inTimeOrder'
 
 const dayMilliseconds = 86_400_000
 
 /** Points in time without a row, in a column of regular ones. */
-export const timeGaps: BeginCheck = (context) => {
+export const timeGaps: BeginCheck = (context) => inTimeOrder(beginGaps, orderedReading)(context)
+
+const orderedReading = { columns: () => [], severalSeries: false }
+
+const beginGaps: BeginCheck = (context) => {
   const { time } = context.roles
   const profile = profileOf(context, time)?.time
   const step = profile?.stepMilliseconds ?? 0

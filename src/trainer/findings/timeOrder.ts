@@ -1,6 +1,8 @@
 import { countedValues } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { counted } from './counted'
+import { candidateNames } from './futureInColumn'
+import { fitsOrder } from './inTimeOrder'
 
 /** Points in time that come before the one of an earlier row. */
 export const timeOrder: BeginCheck = (context) => {
@@ -33,13 +35,16 @@ export const timeOrder: BeginCheck = (context) => {
       // Several series one behind the other fall back once for each; that is their order.
       if (falls === 0 || (series === null && repeats && falls < steps / 10)) return []
       const backwards = falls === steps
+      // What the checks of neighbouring rows keep of each row: the time, the target and what may know it.
+      const isLookedAt = fitsOrder(context, 2 + candidateNames(context).length)
+      const sorting = `A forecast sorts rows by itself${isLookedAt ? ', and gaps in time and columns that hold the future are looked for in that order.' : '. So many rows are not looked through in that order: gaps in time and columns that hold the future show once they are sorted.'}`
       return [
         {
           severity: 'warning',
           title: backwards ? 'The newest rows come first' : 'Rows are not in time order',
           message: backwards
-            ? `"${time}" runs backwards. A forecast sorts rows by itself; what looks at neighbouring rows before that is misled.`
-            : `${counted(falls, 'row')} ${falls === 1 ? 'has' : 'have'} an earlier "${time}" than the row before. A forecast sorts rows by itself; what looks at neighbouring rows before that is misled.`,
+            ? `"${time}" runs backwards. ${sorting}`
+            : `${counted(falls, 'row')} ${falls === 1 ? 'has' : 'have'} an earlier "${time}" than the row before. ${sorting}`,
           columns: [time],
           rows: falls,
           lookAt,

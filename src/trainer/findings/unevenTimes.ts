@@ -2,6 +2,7 @@ import { Random } from '../../shared/random'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { gridsFor } from './grids'
 import { GridShare } from './gridShare'
+import { inTimeOrder } from './inTimeOrder'
 import { durationText } from './durationText'
 
 /** Distances that the usual one is estimated from. */
@@ -10,7 +11,11 @@ const sampleSize = 20_000
 const mostRepeated = 0.1
 
 /** Points in time in order, but at uneven distances: a network takes neighbouring rows for one step apart. */
-export const unevenTimes: BeginCheck = (context) => {
+export const unevenTimes: BeginCheck = (context) => inTimeOrder(beginUneven, orderedReading)(context)
+
+const orderedReading = { columns: () => [], severalSeries: false }
+
+const beginUneven: BeginCheck = (context) => {
   const { time } = context.roles
   const profile = profileOf(context, time)?.time
   if (time === null || profile === undefined || !profile.ascending) return null
