@@ -310,7 +310,7 @@ describe('the command line', () => {
     expect([rows, findings[0]?.check, findings[0]?.evidence[1]?.row]).toEqual([61, 'exactDuplicates', 50])
     const text = await runCli(own, 'check', 'cli')
     expect(text.stdout).toContain('WARNING  10 repeated rows')
-    expect(text.stdout).toContain('Rows: 1; 51;')
+    expect(text.stdout).toContain('  Row 51: text message number 0 for you · label ham')
   })
 
   const report = z.object({

@@ -3,7 +3,9 @@ import type { Finding } from '../../shared/domain/finding'
 import { mendsOf, settingCommand, type MendContext } from './mends'
 
 const width = 100
-const shownRows = 10
+const shownRows = 6
+/** Longest shown text of a cell, in characters. */
+const longestValue = 60
 
 /** The findings of a data set as a short readable text. */
 export function findingsSheet(dataset: Dataset, findings: readonly Finding[], context: MendContext): string {
@@ -21,7 +23,6 @@ export function findingsSheet(dataset: Dataset, findings: readonly Finding[], co
 
 function paragraph(finding: Finding, number: number, context: MendContext): string[] {
   const { severity, title, message, evidence, pairs, reading } = finding
-  const rows = evidence.slice(0, shownRows).map(({ row }) => (row + 1).toLocaleString('en'))
   const setting = settingCommand(finding, context)
   const answers = [
     ...mendsOf(finding, number, context).map((mend) => [mend.title, mend.command]),
@@ -34,10 +35,21 @@ function paragraph(finding: Finding, number: number, context: MendContext): stri
     '',
     `${number}  ${severity.toUpperCase()}  ${title}`,
     ...wrapped(message),
-    ...(rows.length > 0 ? [`  Rows: ${rows.join('; ')}`] : []),
+    ...evidence.slice(0, shownRows).map(evidenceLine),
     ...pairs.flatMap(pairLines),
     ...answers.flatMap(([label, command]) => [`  ${label}:`, `    ${command}`]),
   ]
+}
+
+/** A row with what matters of it, by column: `Row 11: CO(GT) -200 · NOx(GT) 166`. */
+function evidenceLine({ row, cells }: Finding['evidence'][number]): string {
+  const values = cells.map(({ column, value }) => `${column} ${shortened(value ?? 'missing')}`)
+  return `  Row ${(row + 1).toLocaleString('en')}: ${values.join(' · ')}`
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > longestValue ? `${line.slice(0, longestValue - 1)}…` : line
 }
 
 /** Two texts under each other, with what differs in brackets. */

@@ -80,7 +80,7 @@ export function fixText(fix: Fix): FixText {
     case 'treatAsMissing':
       return {
         label: `Treat ${fix.values.length === 1 ? String(fix.values[0]) : 'them'} as missing`,
-        does: `${fix.values.length <= 3 ? fix.values.join(', ') : `${fix.values.length} values`} in ${named(fix.columns)} ${fix.values.length === 1 ? 'becomes' : 'become'} missing.`,
+        does: `${fix.values.length <= 3 ? fix.values.join(', ') : `${fix.values.length} values`} in ${named(fix.columns)} ${fix.values.length === 1 ? 'becomes' : 'become'} missing; the file stays read as it is.`,
       }
     case 'dropColumns':
       return {

@@ -40,6 +40,8 @@ export interface DraftFinding extends Omit<Finding, Completed> {
   readonly lookAt: readonly number[]
   /** Columns to show of them; `columns` when left out. */
   readonly show?: readonly string[]
+  /** Further columns, shown where rows that are the same in the shown ones differ in them. */
+  readonly mayDiffer?: readonly string[]
   /** Rows to compare in the first of `columns`. */
   readonly pairs?: readonly DraftPair[]
 }

@@ -16,18 +16,35 @@ export interface FoundIn {
 
 /** The values of the rows that a finding is about. */
 export async function evidenceOf(
-  { lookAt, show, columns }: DraftFinding,
+  { lookAt, show, columns, mayDiffer = [] }: DraftFinding,
   dataset: CheckedRows,
 ): Promise<Evidence[]> {
-  const names = (show ?? columns).slice(0, shownColumns)
+  const shown = (show ?? columns).slice(0, shownColumns)
   const evidence: Evidence[] = []
   for (const row of [...new Set(lookAt)].slice(0, shownRows)) {
-    const [cells] = await dataset.readRows(row, 1, names)
-    if (cells === undefined) continue
-    const shown = names.map((column, index) => ({ column, value: shownText(cells[index] ?? null) }))
-    evidence.push({ row, part: 'dataset', cells: shown })
+    const names = [...shown, ...mayDiffer]
+    const [values] = await dataset.readRows(row, 1, names)
+    if (values === undefined) continue
+    const cells = names.map((column, index) => ({ column, value: shownText(values[index] ?? null) }))
+    evidence.push({ row, part: 'dataset', cells })
   }
-  return evidence
+  const names = [...shown, ...differing(evidence, shown.length, mayDiffer)].slice(0, shownColumns)
+  return evidence.map(({ cells, ...about }) => ({
+    ...about,
+    cells: cells.filter(({ column }) => names.includes(column)),
+  }))
+}
+
+/** Those of `names` in which rows differ whose first `alike` cells are the same. */
+function differing(evidence: readonly Evidence[], alike: number, names: readonly string[]): string[] {
+  const groups = Map.groupBy(evidence, ({ cells }) =>
+    JSON.stringify(cells.slice(0, alike).map(({ value }) => value)),
+  )
+  return names.filter((_, place) =>
+    [...groups.values()].some(
+      (rows) => new Set(rows.map(({ cells }) => cells[alike + place]?.value ?? null)).size > 1,
+    ),
+  )
 }
 
 /** The texts of pairs of rows in pieces, those first that differ in words. */

@@ -58,8 +58,8 @@ export const sentinels: BeginCheck = (context) => {
           show: names.slice(0, 4),
           fixes: [{ kind: 'treatAsMissing' as const, columns: names, values: [value] }],
           reading: {
-            label: `Read ${value} as missing`,
-            does: `Shows how the file reads with ${value} as a mark of missing values, in every column. Nothing changes before it is read again.`,
+            label: `Read the file with ${value} as missing`,
+            does: `Changes how the file is read instead of these rows: ${value} marks missing values in every column. A preview comes first.`,
             missing: [String(value)],
           },
         }

@@ -118,7 +118,7 @@ const sensors: readonly Finding[] = [
     columns: ['S3'],
     rows: 1701,
     fixes: [{ kind: 'treatAsMissing', columns: ['S3'], values: [-200] }],
-    reading: { label: 'Read -200 as missing', does: 'Reads the file again with -200 as a missing value.', missing: ['-200'] }, // prettier-ignore
+    reading: { label: 'Read the file with -200 as missing', does: 'Reads the file again with -200 as a missing value.', missing: ['-200'] }, // prettier-ignore
   },
   {
     ...plain,
