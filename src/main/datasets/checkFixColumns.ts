@@ -1,6 +1,7 @@
 import type { Column, ColumnType } from '../../shared/domain/column'
 import type { Fix, FixOf } from '../../shared/domain/fix'
 import { columnTypeNames } from '../../shared/domain/columnTypeNames'
+import { joinedName } from '../../shared/domain/joinedName'
 import { expected } from '../../shared/errors'
 import { checkColumns } from '../experiments/checkColumns'
 
@@ -8,6 +9,7 @@ import { checkColumns } from '../experiments/checkColumns'
 export function checkFixColumns(fix: Fix, columns: readonly Column[]): void {
   checkColumns({ columns: { fix: columnsOf(fix) } }, columns)
   if (fix.kind === 'fillMissing' && fix.method === 'constant') checkConstant(fix, columns)
+  if (fix.kind === 'joinColumns') checkNewColumn(joinedName(fix.columns), columns)
   for (const name of numberColumnsOf(fix)) {
     const found = columns.find((column) => column.name === name)?.type ?? 'empty'
     if (found === 'number' || found === 'integer') continue
@@ -32,6 +34,7 @@ function columnsOf(fix: Fix): readonly string[] {
     case 'dropOverlap':
     case 'treatAsMissing':
     case 'dropColumns':
+    case 'joinColumns':
       return fix.columns
     case 'dropNearDuplicates':
     case 'dropNearOverlap':
@@ -41,6 +44,11 @@ function columnsOf(fix: Fix): readonly string[] {
     case 'resample':
       return [fix.column]
   }
+}
+
+function checkNewColumn(name: string, columns: readonly Column[]): void {
+  if (columns.every((column) => column.name !== name)) return
+  throw expected('input.invalid', { where: name, problem: 'there is a column of that name' })
 }
 
 function numberColumnsOf(fix: Fix): readonly string[] {

@@ -8,7 +8,13 @@ import { findDatasetFile } from './findDataset'
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer'>
 
 /** Fixes that leave every row in its place. */
-const keepsRows: readonly FixKind[] = ['mergeClasses', 'fillMissing', 'treatAsMissing', 'dropColumns']
+const keepsRows: readonly FixKind[] = [
+  'mergeClasses',
+  'fillMissing',
+  'treatAsMissing',
+  'dropColumns',
+  'joinColumns',
+]
 
 /** A step that was done again, and the rows that it led to. */
 export interface Done {

@@ -62,6 +62,8 @@ export const fixSchema = z.discriminatedUnion('kind', [
     values: z.array(z.number()).min(1).max(1000),
   }),
   z.strictObject({ kind: z.literal('dropColumns'), columns }),
+  /** Adds a column with the values of these together. */
+  z.strictObject({ kind: z.literal('joinColumns'), columns: columns.min(2).max(3) }),
 ])
 export type Fix = z.infer<typeof fixSchema>
 export type FixKind = Fix['kind']

@@ -1,4 +1,5 @@
 import type { Fix } from './fix'
+import { joinedName } from './joinedName'
 import type { OpenFix } from './openFix'
 
 /** What a fix is called and does, in the words of the window and the terminal. */
@@ -86,6 +87,11 @@ export function fixText(fix: Fix): FixText {
       return {
         label: fix.columns.length === 1 ? 'Drop the column' : `Drop ${fix.columns.length} columns`,
         does: `Drops ${named(fix.columns)}.`,
+      }
+    case 'joinColumns':
+      return {
+        label: `Join ${fix.columns.slice(0, -1).map(quoted).join(', ')} and ${quoted(fix.columns.at(-1) ?? '')} into one column`,
+        does: `Adds the column ${quoted(joinedName(fix.columns))} with the values of each row together, to tell series apart by it.`,
       }
   }
 }

@@ -25,24 +25,26 @@ export async function findFindings(
     return scan === null ? [] : [{ id: id as CheckId, scan }]
   })
   const passes = [
-    { source: test, take: (scan: Scan, batch: SourceBatch) => scan.addTest?.(batch) },
-    { source: dataset, take: (scan: Scan, batch: SourceBatch) => scan.add?.(batch) },
+    { source: () => test, take: (scan: Scan, batch: SourceBatch) => scan.addTest?.(batch) },
+    { source: () => dataset, take: (scan: Scan, batch: SourceBatch) => scan.add?.(batch) },
     {
-      source: scans.some(({ scan }) => scan.unfinished && scan.addTestAgain) ? test : null,
+      source: () => (scans.some(({ scan }) => scan.unfinished && scan.addTestAgain) ? test : null),
       take: (scan: Scan, batch: SourceBatch) => (scan.unfinished ? scan.addTestAgain?.(batch) : undefined),
     },
     {
-      source: scans.some(({ scan }) => scan.unfinished) ? dataset : null,
+      source: () => (scans.some(({ scan }) => scan.unfinished) ? dataset : null),
       take: (scan: Scan, batch: SourceBatch) => (scan.unfinished ? scan.addAgain?.(batch) : undefined),
     },
   ]
-  const total = passes.reduce((sum, { source }) => sum + (source?.rows ?? 0), 0)
   let done = 0
-  for (const { source, take } of passes) {
+  for (const [place, pass] of passes.entries()) {
+    const source = pass.source()
     if (source === null) continue
+    // Whether rows are looked at again is known after the first look at the latest.
+    const total = passes.slice(place).reduce((sum, later) => sum + (later.source()?.rows ?? 0), done)
     for await (const batch of source.batches([])) {
       const read = readOnce(batch)
-      for (const { scan } of scans) take(scan, read)
+      for (const { scan } of scans) pass.take(scan, read)
       onFraction((done + batch.offset + batch.rows) / Math.max(1, total))
     }
     done += source.rows

@@ -1,6 +1,7 @@
 import { isCounted } from '../../shared/domain/column'
 import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
 import { counted } from './counted'
+import { JoinedSeries } from './joinedSeries'
 import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
@@ -19,9 +20,19 @@ export const repeatedTimes: BeginCheck = (context) => {
     keys: new KeyTable(),
     repeated: false,
   }))
+  const joined = new JoinedSeries(
+    groups.map(({ name }) => name),
+    context.rows,
+  )
   const lookAt: number[] = []
   let repeated = 0
+  const areSlips = (): boolean => repeated <= context.rows * mostDropped
   return {
+    // Columns are tried together where none alone tells the series apart.
+    get unfinished() {
+      return repeated > 0 && !areSlips() && groups.length > 1 && groups.every((group) => group.repeated)
+    },
+    addAgain: (batch) => joined.add(batch, time),
     add(batch) {
       const names = groups.map(({ name }) => batch.texts(name))
       const series = chosen === null ? null : batch.texts(chosen)
@@ -67,23 +78,30 @@ export const repeatedTimes: BeginCheck = (context) => {
           },
         ]
       }
-      const areSlips = repeated <= context.rows * mostDropped
+      const together = this.unfinished ? joined.found : null
       return [
         {
           ...about,
           severity: 'warning',
           title: `${known.full ? 'At least ' : ''}${counted(repeated, 'repeated time stamp')}`,
-          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.${areSlips ? '' : ' So many are no slips: rows may be told apart by several columns together, such as place and product, or be events.'}`,
+          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.${areSlips() ? '' : ` So many are no slips: ${together ? `${together.names.map((name) => `"${name}"`).join(' and ')} together tell ${counted(together.count, 'series', 'series')} apart.` : 'rows may be events, or told apart by what no column holds.'}`}`,
           columns: [time],
-          show: [time, ...(context.roles.target === null ? [] : [context.roles.target])],
-          fixes: areSlips
+          show: chosen === null ? [time] : [time, chosen],
+          mayDiffer: namesFirst(context).filter((name) => name !== time && name !== chosen),
+          fixes: areSlips()
             ? [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }]
-            : [],
+            : together
+              ? [{ kind: 'joinColumns', columns: [...together.names] }]
+              : [],
         },
       ]
     },
   }
 }
+
+/** All columns, those of few values first: they are names rather than measurements. */
+const namesFirst = ({ columns }: CheckContext): string[] =>
+  columns.toSorted((a, b) => a.unique - b.unique).map(({ name }) => name)
 
 function seriesColumns({ columns, roles, rows }: CheckContext): string[] {
   return columns

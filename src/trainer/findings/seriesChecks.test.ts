@@ -41,6 +41,19 @@ describe('points in time', () => {
     const doubled = [...rows, { time: start + 4 * day, value: 1 }]
     const [repeated] = await findIn(doubled, forecasting, 'repeatedTimes')
     expect(repeated).toMatchObject({ rows: 1, evidence: [{ row: 4 }, { row: 30 }] })
+    expect(repeated?.evidence.map(({ cells }) => cells.map(({ column }) => column))).toEqual([
+      ['time', 'value'],
+      ['time', 'value'],
+    ])
+    const shops = rows.flatMap((row) =>
+      ['A', 'B'].flatMap((store) =>
+        ['x', 'y'].map((product) => ({ ...row, unit: 'kg', value: 1, store, product })),
+      ),
+    )
+    const [shop] = await findIn(shops, forecasting, 'repeatedTimes')
+    expect(shop).toMatchObject({ fixes: [{ kind: 'joinColumns', columns: ['store', 'product'] }] })
+    expect(shop?.message).toContain('"store" and "product" together tell 4 series apart')
+    expect(shop?.evidence[1]?.cells.map(({ column }) => column)).toEqual(['time', 'store', 'product'])
     const stations = ['north', 'south'].flatMap((station) => rows.map((row) => ({ ...row, station })))
     const [several] = await findIn(stations, forecasting, 'severalSeries')
     expect(several).toMatchObject({ columns: ['time', 'station'], title: '2 series in one table' })

@@ -51,6 +51,19 @@ function fixed(
 
 const texts = ['text,label', 'one fine day,a', 'One fine day!,a', 'two,b', 'one fine day,a', 'two,a', ',b']
 
+it('columns are joined into a further one, which tells series apart', async () => {
+  const lines = Array.from({ length: 40 }, (_, day) =>
+    ['A,x', 'A,y', 'B,x', 'B,y'].map(
+      (name) => `${new Date(day * 86_400_000).toISOString().slice(0, 10)},${name},${day}`,
+    ),
+  ).flat()
+  const fix: Fix = { kind: 'joinColumns', columns: ['store', 'product'] }
+  const { made, rows } = await fixed(['day,store,product,sales', ...lines], [fix])
+  expect(rows[1]).toEqual(['1970-01-01', 'A', 'y', 0, 'A, y'])
+  expect(made.columns.at(-1)).toMatchObject({ name: 'store, product', type: 'category', unique: 4 })
+  expect(made.columns[0]?.time?.series).toMatchObject({ column: 'store, product', count: 4 })
+})
+
 describe('a fix that drops rows', () => {
   const kept = async (fix: Fix, test?: readonly string[]) =>
     (await fixed(texts, [fix], test)).rows.map((row) => row.join('/'))

@@ -1,6 +1,7 @@
 import type { Fix, FixKind } from '../../shared/domain/fix'
 import { dropColumns, mergeClasses, treatAsMissing } from './changeCells'
 import { fillMissing } from './fillMissing'
+import { joinColumns } from './joinColumns'
 import { dropContradictions, dropDuplicates, dropMissing, dropOverlap, dropRows } from './keepRows'
 import { dropNearDuplicates, dropNearOverlap } from './keepUnlike'
 import type { ChangeContext, MakeChange, RowChange } from './rowChange'
@@ -21,6 +22,7 @@ const changes = {
   resample,
   treatAsMissing,
   dropColumns,
+  joinColumns,
 } as const satisfies { [Kind in FixKind]: MakeChange<Kind> }
 
 /** What a fix makes of a data set. */
