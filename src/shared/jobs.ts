@@ -205,7 +205,7 @@ export const jobs = {
       folder: z.string(),
     }),
     progressNote,
-    datasetStateSchema,
+    datasetStateSchema.extend({ cellsChanged: z.number().int() }),
   ),
   preview: job(z.object(experimentInput), progressNote, previewSchema),
   /** A row or a typed text as it enters the network; the prepared data of the latest experiment are kept at hand. */

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
+import { appliedText } from '../../shared/domain/appliedText'
 import type { Finding } from '../../shared/domain/finding'
 import { mendsOf, settingCommand, type MendContext } from './mends'
 
@@ -10,9 +11,7 @@ const longestValue = 60
 /** The findings of a data set as a short readable text. */
 export function findingsSheet(dataset: Dataset, findings: readonly Finding[], context: MendContext): string {
   const head = `${dataset.name} (${dataset.id}): ${dataset.rows.toLocaleString('en')} rows`
-  const fixed = dataset.recipe.map(
-    ({ title, rowsBefore, rowsAfter }) => `Fixed: ${title} (${rowsBefore} rows, then ${rowsAfter}).`,
-  )
+  const fixed = dataset.recipe.map((applied) => `Fixed: ${applied.title} (${appliedText(applied)}).`)
   if (findings.length === 0) return [head, ...fixed, '', 'Nothing was found that needs a look.'].join('\n')
   return [
     head,

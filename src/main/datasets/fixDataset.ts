@@ -1,15 +1,21 @@
-import type { Dataset, DatasetState } from '../../shared/domain/dataset'
+import type { Dataset } from '../../shared/domain/dataset'
 import type { Fix } from '../../shared/domain/fix'
 import { fixText } from '../../shared/domain/fixText'
 import { expected } from '../../shared/errors'
+import type { JobOutput } from '../../shared/jobs'
+import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
 import { findDataset, findDatasetFile } from './findDataset'
+import { putBack } from './putBack'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'now'>
 
-/** Starts a fix of a data set's rows; answers its job. Throws `column.missing` or `dataset.notFound`. */
+/**
+ * Starts a fix of a data set's rows; answers its job. One that was taken back goes to where it stood if the later ones can be done again
+ * on it, else behind them. Throws `column.missing` or `dataset.notFound`.
+ */
 export function fixDataset(workbench: Needs, dataset: Dataset, fix: Fix): string {
   const { trainer, board, paths } = workbench
   checkFixColumns(fix, dataset.columns)
@@ -20,9 +26,11 @@ export function fixDataset(workbench: Needs, dataset: Dataset, fix: Fix): string
     testDataset: 'testId' in fix ? findDatasetFile(workbench, fix.testId) : null,
   }
   const start: StartWork<'fix'> = (onNote) => trainer.run('fix', input, onNote)
-  return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) =>
-    storedWork(start, onProgress, (state) => storeFix(workbench, dataset, fix, state)),
-  )
+  return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) => {
+    const putLast = (): Work =>
+      storedWork(start, onProgress, (output) => storeFix(workbench, dataset, fix, output))
+    return putBack(workbench, dataset, fix, onProgress, putLast) ?? putLast()
+  })
 }
 
 /** Takes back the last fix of a data set. Throws `dataset.notFixed`, or `dataset.notFound` when its rows are gone. */
@@ -43,7 +51,7 @@ function storeFix(
   { store, announce, now }: Needs,
   { id, name, rows, hash }: Dataset,
   fix: Fix,
-  state: DatasetState,
+  { cellsChanged, ...state }: JobOutput<'fix'>,
 ): string {
   const applied = {
     fix,
@@ -51,6 +59,7 @@ function storeFix(
     at: now(),
     rowsBefore: rows,
     rowsAfter: state.rows,
+    cellsChanged,
     hashBefore: hash,
   }
   // A fix that changes nothing is no step back to.

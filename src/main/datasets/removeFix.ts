@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
+import type { AppliedFix } from '../../shared/domain/fix'
 import { expected } from '../../shared/errors'
 import { ok } from '../../shared/result'
 import type { Workbench } from '../workbench'
@@ -22,14 +23,24 @@ export function removeFix(workbench: Needs, dataset: Dataset, step: number): str
   return board.begin({ kind: 'fix', title: dataset.name }, (onProgress) => {
     const replay = new Replay(workbench, removed, onProgress)
     const result = replay
-      .run(before, dataset.recipe.slice(step + 1))
+      .run(before, withRemoved(removed, dataset.recipe.slice(step + 1)))
       .then((states) => ok(storeRecipe(workbench, dataset, step, states)))
     return { result, cancel: () => replay.cancel() }
   })
 }
 
-function storeRecipe(
-  { store, announce }: Needs,
+/** The later steps; the first of them remembers what stood before it. */
+function withRemoved(
+  { fix, removedBefore = [] }: AppliedFix,
+  [next, ...others]: readonly AppliedFix[],
+): readonly AppliedFix[] {
+  if (next === undefined) return []
+  return [{ ...next, removedBefore: [...removedBefore, fix, ...(next.removedBefore ?? [])] }, ...others]
+}
+
+/** Stores the steps from `step` on as they were done again. */
+export function storeRecipe(
+  { store, announce }: Pick<Workbench, 'store' | 'announce'>,
   { id, name, hash, recipe }: Dataset,
   step: number,
   done: readonly Done[],

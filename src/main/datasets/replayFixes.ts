@@ -1,6 +1,7 @@
 import type { DatasetState } from '../../shared/domain/dataset'
 import type { AppliedFix, Fix, FixKind } from '../../shared/domain/fix'
 import { errorText, expected, ExpectedError, toAppError, type AppError } from '../../shared/errors'
+import type { JobOutput } from '../../shared/jobs'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
 import { findDatasetFile } from './findDataset'
@@ -22,14 +23,17 @@ export interface Done {
   readonly applied: AppliedFix | null
 }
 
-/** Does the later steps again, one after the other. Throws `dataset.fixNeeded` for one that cannot be done without the removed one. */
+/**
+ * Does the later steps again, one after the other, where `moved` was taken out or put in before them. Throws `dataset.fixNeeded` for one
+ * that cannot be done so.
+ */
 export class Replay {
   private isCancelled = false
   private cancelJob: (() => void) | null = null
 
   constructor(
     private readonly workbench: Needs,
-    private readonly removed: AppliedFix,
+    private readonly moved: AppliedFix,
     private readonly onProgress: (progress: { fraction: number; doing: string }) => void,
   ) {}
 
@@ -38,7 +42,7 @@ export class Replay {
     this.cancelJob?.()
   }
 
-  /** The rows before the removed step, then those after each later one. */
+  /** The rows `before`, then those after each later step. */
   async run(before: DatasetState, later: readonly AppliedFix[]): Promise<Done[]> {
     const done: Done[] = [{ state: before, applied: null }]
     let state = before
@@ -47,9 +51,17 @@ export class Replay {
       const next = await this.again(step, state, (fraction) =>
         this.onProgress({ fraction: (place + fraction) / later.length, doing: `${step.title}, again` }),
       )
-      const applied = { ...step, rowsBefore: state.rows, rowsAfter: next.rows, hashBefore: state.hash }
-      done.push({ state: next, applied })
-      state = next
+      const { cellsChanged, ...made } = next
+      const applied = {
+        ...step,
+        rowsBefore: state.rows,
+        rowsAfter: made.rows,
+        cellsChanged,
+        changesNothing: made.hash === state.hash,
+        hashBefore: state.hash,
+      }
+      done.push({ state: made, applied })
+      state = made
     }
     return done
   }
@@ -58,7 +70,7 @@ export class Replay {
     step: AppliedFix,
     { hash, rows, columns }: DatasetState,
     onFraction: (fraction: number) => void,
-  ): Promise<DatasetState> {
+  ): Promise<JobOutput<'fix'>> {
     const { trainer, paths } = this.workbench
     const { fix } = step
     const input = this.unlessImpossible(step, () => {
@@ -84,11 +96,11 @@ export class Replay {
   /** Row numbers mean other rows where an earlier step may have moved them. */
   private checkRowNumbers(step: AppliedFix, between: readonly AppliedFix[]): void {
     if (step.fix.kind !== 'dropRows') return
-    const steps: Fix[] = [this.removed.fix, ...between.map(({ fix }) => fix)]
+    const steps: Fix[] = [this.moved.fix, ...between.map(({ fix }) => fix)]
     if (steps.every(({ kind }) => keepsRows.includes(kind))) return
     throw expected('dataset.fixNeeded', {
       later: step.title,
-      removed: this.removed.title,
+      removed: this.moved.title,
       because: 'it names rows by their numbers, which would be others',
     })
   }
@@ -104,6 +116,6 @@ export class Replay {
   private cannot(step: AppliedFix, error: AppError): ExpectedError {
     const { message } = errorText(error)
     const because = message.replace(/\.$/, '')
-    return expected('dataset.fixNeeded', { later: step.title, removed: this.removed.title, because })
+    return expected('dataset.fixNeeded', { later: step.title, removed: this.moved.title, because })
   }
 }

@@ -77,6 +77,12 @@ export const appliedFixSchema = z.object({
   at: timestampSchema,
   rowsBefore: z.number().int(),
   rowsAfter: z.number().int(),
+  /** Cells that hold another value than before, in rows that stay; absent where nobody counted. */
+  cellsChanged: z.number().int().optional(),
+  /** Whether the rows are the same as without it, as when a fix that it was built upon was taken back. */
+  changesNothing: z.boolean().optional(),
+  /** Fixes that stood right before it and were taken back, in their order: applied again, they go there. */
+  removedBefore: z.array(fixSchema).optional(),
   /** Hash of the rows before, where Undo leads back to. */
   hashBefore: z.string(),
 })

@@ -151,7 +151,7 @@ function stepText({ frequency, stepMilliseconds }: Extract<Fix, { kind: 'resampl
 const quoted = (text: string): string => `"${text}"`
 
 /** Up to three names, else the first two and how many more. */
-function named(columns: readonly string[]): string {
+export function named(columns: readonly string[]): string {
   if (columns.length <= 3) return columns.map(quoted).join(', ')
   return `${columns.slice(0, 2).map(quoted).join(', ')} and ${columns.length - 2} more columns`
 }

@@ -15,6 +15,8 @@ import type { CellBlock } from './rowChange'
 export interface FixedDataset extends DatasetProfile {
   readonly hash: string
   readonly rows: number
+  /** Cells that hold another value than before, in rows that stay. */
+  readonly cellsChanged: number
 }
 
 /** What a fix is applied to, and where the result goes. */
@@ -44,7 +46,9 @@ export async function applyFix(
     onProgress(Math.min(1, read / Math.max(1, dataset.rows)) * writing, 'Writing rows')
   }
   onProgress(0, 'Reading rows')
-  const change = await changeOf(fix, { dataset, test, onRows })
+  let cellsChanged = 0
+  const onCell = (): void => void (cellsChanged += 1)
+  const change = await changeOf(fix, { dataset, test, onRows, onCell })
   if (change.columns.length === 0) throw nothingLeft('column')
   const columns = change.columns.map(cellColumn)
   const written = await writeBlocks(change.blocks(), columns, folder)
@@ -55,7 +59,7 @@ export async function applyFix(
       onProgress(writing + fraction * (1 - writing), 'Measuring columns'),
     )
     await written.place()
-    return { hash: written.hash, rows, ...profile }
+    return { hash: written.hash, rows, cellsChanged, ...profile }
   } finally {
     await written.abandon()
   }

@@ -50,7 +50,12 @@ export function changeColumns(
         const series = block[place]
         return block.map((cells, index) => {
           const change = changes.get(columnNames[index] ?? '')
-          return change ? cells.map((cell, row) => change(series?.[row] ?? null)(cell, offset + row)) : cells
+          if (change === undefined) return cells
+          return cells.map((cell, row) => {
+            const made = change(series?.[row] ?? null)(cell, offset + row)
+            if (made !== cell) context.onCell()
+            return made
+          })
         })
       })
     },

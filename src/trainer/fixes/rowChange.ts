@@ -19,6 +19,8 @@ export interface ChangeContext {
   readonly test: DatasetReader | null
   /** Called between batches; throws to end the work. */
   readonly onRows: (rows: number) => void
+  /** Called for each cell that gets another value. */
+  readonly onCell: () => void
 }
 
 /** Looks at the rows as far as the fix needs it, and says what it makes of them. */
