@@ -9,6 +9,7 @@ import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
 import { withStoredVectors } from './storedVectors'
 import { valueOf } from './valueOf'
+import { isListRole, withLists } from './withLists'
 
 /** What a person said about an experiment. */
 export interface ExperimentOptions {
@@ -33,8 +34,9 @@ export async function experimentFromOptions(
 ): Promise<Draft> {
   const given = options.config === undefined ? {} : await readExperimentFile(options.config)
   const named = options.name === undefined ? given : { ...given, name: options.name }
-  const intoLists = options.assignments.filter((assignment) => listPath(assignment) !== null)
-  const others = options.assignments.filter((assignment) => listPath(assignment) === null)
+  const assignments = await listed(session, datasets.datasetId, options.assignments)
+  const intoLists = assignments.filter((assignment) => listPath(assignment) !== null)
+  const others = assignments.filter((assignment) => listPath(assignment) === null)
   let experiment = others.reduce<unknown>(assign, named)
   if (valueAt(experiment, ['task']) === undefined) {
     const task = await suggestedTask(session, datasets.datasetId)
@@ -54,6 +56,15 @@ export async function experimentFromOptions(
   }
   return draftOf(datasets, experiment)
 }
+
+const listed = async (
+  { client }: Session,
+  id: string,
+  assignments: readonly Assignment[],
+): Promise<readonly Assignment[]> =>
+  assignments.some(isListRole)
+    ? withLists(assignments, (await valueOf(client.datasets.get({ id }))).columns)
+    : assignments
 
 /** The call parses it: whatever a person wrote is told there in words. */
 const draftOf = (datasets: Datasets, experiment: unknown): Draft => ({

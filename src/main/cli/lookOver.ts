@@ -7,6 +7,7 @@ import type { Session } from './session'
 import { UsageError } from './usageError'
 import { valueOf } from './valueOf'
 import { waitForJob } from './waitForJob'
+import { withLists } from './withLists'
 
 /** What decides about the findings besides the data set. */
 export interface LookOptions {
@@ -45,7 +46,7 @@ async function findingsOf(
 }
 
 /** The roles of the data set, changed as a person said; null when nothing was said. The call checks them. */
-function rolesOf({ suggestions }: Dataset, assignments: readonly Assignment[]): Roles | null {
+function rolesOf({ suggestions, columns: known }: Dataset, assignments: readonly Assignment[]): Roles | null {
   if (assignments.length === 0) return null
   for (const { path } of assignments) {
     if (path[0] === 'task' || path[0] === 'columns') continue
@@ -54,6 +55,6 @@ function rolesOf({ suggestions }: Dataset, assignments: readonly Assignment[]): 
   const named = assignments.findLast(({ path }) => path[0] === 'task')?.value
   const task = named ?? suggestions[0]?.task ?? 'classification'
   const columns = suggestions.find((suggestion) => suggestion.task === task)?.columns ?? {}
-  const others = assignments.filter(({ path }) => path[0] === 'columns')
+  const others = withLists(assignments, known).filter(({ path }) => path[0] === 'columns')
   return others.reduce<unknown>(assign, { task: task as TaskId, columns }) as Roles
 }

@@ -23,7 +23,7 @@ export function addCheck(program: Command): void {
     .option('--test <dataset>', 'also look for rows that stand in this data set too')
     .option(
       '--set <path=value>',
-      'what is to be learned: task=forecasting, columns.label=mood (repeatable)',
+      'what is to be learned: task=forecasting, columns.label=mood, columns.features=a,b (repeatable)',
       collectAssignments,
     )
     .option('--remember', 'keep the task and columns of --set for this data set')

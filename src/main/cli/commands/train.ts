@@ -26,7 +26,11 @@ export function addTrain(program: Command): void {
     .description('train, judge and store an experiment')
     .argument('<dataset>', 'id or name of a data set, or a file to import first')
     .option('--config <file>', 'experiment file in JSON')
-    .option('--set <path=value>', 'set a field, e.g. training.epochs=3 (repeatable)', collectAssignments)
+    .option(
+      '--set <path=value>',
+      'set a field, e.g. training.epochs=3 or columns.features=a,b (repeatable)',
+      collectAssignments,
+    )
     .option('--test <dataset>', 'data set or file with the test rows')
     .option('--name <name>', 'name of the experiment')
     .action(async (meant: string, _options, command: Command) => {
