@@ -4,8 +4,11 @@ import { importPath, offerPath } from './importPath'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 
-/** What came of a table of a file: a data set, or what kept it from becoming one. */
-export type ImportedTable = { readonly id: string } | { readonly table: string; readonly error: AppError }
+/** What came of a table of a file: a data set, or what kept the table, or the whole file by its path, from becoming one. */
+export type ImportedTable =
+  | { readonly id: string }
+  | { readonly table: string; readonly error: AppError }
+  | { readonly path: string; readonly error: AppError }
 
 /** Stands for every table of a file by itself, unless a table is called so. */
 const all = 'all'

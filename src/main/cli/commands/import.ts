@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { errorText } from '../../../shared/errors'
+import { errorText, toAppError } from '../../../shared/errors'
 import { supportedFiles } from '../../../shared/supportedFiles'
 import { datasetReport } from '../datasetReport'
 import { datasetSheet } from '../datasetSheet'
@@ -37,7 +37,15 @@ export function addImport(program: Command): void {
     await withSession(options, async (session) => {
       const outcomes: Outcome[] = []
       for (const path of paths) {
-        const imported = await importTables(session, path, { name, reading, tables })
+        const imported = await importTables(session, path, { name, reading, tables }).catch(
+          (thrown: unknown): ImportedTable[] => {
+            const error = toAppError(thrown)
+            // A single path fails as every command does; Ctrl-C ends all.
+            if (paths.length === 1 || error.code === 'job.cancelled' || thrown instanceof UsageError)
+              throw thrown
+            return [{ path, error }]
+          },
+        )
         const several = imported.length > 1
         for (const entry of imported) outcomes.push(await outcomeOf(session, path, entry, several))
       }
@@ -64,11 +72,11 @@ async function outcomeOf(
   several: boolean,
 ): Promise<Outcome> {
   if ('error' in imported) {
-    const { table, error } = imported
+    const { error, ...what } = imported
     const { message, hint } = errorText(error)
     return {
-      report: { table, error: { code: error.code, message, hint } },
-      sheet: `${table} was not imported: ${message} ${hint}`,
+      report: { ...what, error: { code: error.code, message, hint } },
+      sheet: `${Object.values(what).join()} was not imported: ${message} ${hint}`,
       failed: true,
     }
   }
