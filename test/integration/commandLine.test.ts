@@ -170,6 +170,33 @@ describe('import', () => {
       { name: 'b', rows: 40 },
     ])
   })
+
+  it('tries all of several files, and says of each what came of it', async () => {
+    const paths = [
+      writeSeries(files, 50, 'good.csv'),
+      join(files, 'none.csv'),
+      writeReviews(files, 30, 'more.csv'),
+    ]
+    const outcome = await runCli(home, 'import', ...paths, '--json')
+    expect(outcome.status).toBe(1)
+    expect(outcome.json()).toMatchObject([
+      { name: 'good' },
+      { path: paths[1], error: { code: 'file.notFound' } },
+      { name: 'more', rows: 30 },
+    ])
+  })
+
+  it('says that the rows are known, and what was noticed of the other file', async () => {
+    const rows = Array.from({ length: 30 }, (_, row) =>
+      JSON.stringify({ day: row, note: `note ${row} of them` }),
+    )
+    await runCli(home, 'import', write(files, 'rec.json', [`[${rows.join(',')}]`]))
+    const path = write(files, 'lines.jsonl', [...rows.slice(0, 9), '{"day": 9,', ...rows.slice(9)])
+    const { stdout } = await runCli(home, 'import', path)
+    expect(stdout).toMatch(
+      /Note: "lines\.jsonl" has the rows that "rec" was imported with.* Noticed at its import: /,
+    )
+  })
 })
 
 describe('predict', () => {

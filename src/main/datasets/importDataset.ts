@@ -6,6 +6,7 @@ import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import type { FoundSource } from './findSource'
+import { withSameRows } from './sameRows'
 
 /** What a person decided about an import. */
 export interface ImportWishes {
@@ -45,9 +46,11 @@ function storeDataset(
   const { store, now, announce } = workbench
   const { source: newCopy, ...content } = output
   const table = reading.table === undefined ? undefined : content.format.table
+  const ownId = `d_${content.hash.slice(0, 16)}`
+  const known = store.datasets.find(ownId)
   const id = store.datasets.add({
     ...content,
-    id: `d_${content.hash.slice(0, 16)}`,
+    id: ownId,
     name: name ?? source.name ?? datasetName(source.sourceName, table),
     sourceName: source.sourceName,
     sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
@@ -56,6 +59,9 @@ function storeDataset(
   // By its full name the table is found again, however it was asked for.
   store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
   if (name !== undefined) store.datasets.rename(id, name)
+  if (known !== null && source.copy === null) {
+    store.datasets.setWarnings(id, withSameRows(known, source.sourceName, content.warnings))
+  }
   announce('datasetChanged', { id })
   return id
 }

@@ -83,6 +83,14 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
       query.delete(datasetSources).where(eq(datasetSources.datasetId, known.id)).run()
       return known.id
     }).immediate,
+    /** Replaces what was noticed at import. */
+    setWarnings: (id: string, warnings: Dataset['warnings']): void => {
+      query
+        .update(datasets)
+        .set({ warnings: writeJson(warnings) })
+        .where(eq(datasets.id, id))
+        .run()
+    },
     rename: (id: string, name: string): void => {
       query.update(datasets).set({ name }).where(eq(datasets.id, id)).run()
     },
