@@ -22,6 +22,7 @@ describe('evenTexts', () => {
           expect(even).toBe(evenText(text, dialect, true))
         },
       ),
+      { numRuns: Number(process.env['LSTM_WORKBENCH_FUZZ'] ?? 300) },
     )
   })
 })

@@ -35,13 +35,16 @@ export function evenText(text: string, dialect: Dialect, complete: boolean): str
 class Evener {
   private carried = ''
   private inside = false
+  /** Whether a cell may begin here, behind a delimiter or line end. */
+  private begins = true
 
   constructor(private readonly dialect: Dialect) {}
 
   write(text: string): string {
     const all = this.carried + text
     // A carriage return at the end may be one half of a line end.
-    const lines = Math.max(all.lastIndexOf('\n'), all.lastIndexOf('\r', all.length - 2)) + 1
+    const returned = all.length < 2 ? -1 : all.lastIndexOf('\r', all.length - 2)
+    const lines = Math.max(all.lastIndexOf('\n'), returned) + 1
     const end = lines === 0 && all.length > longestLine ? all.length : lines
     this.carried = all.slice(end)
     return this.even(all.slice(0, end))
@@ -73,8 +76,6 @@ class Evener {
     const { delimiter, quoted } = this.dialect
     let even = ''
     let from = 0
-    // Whether a cell may begin here, behind a delimiter or line end.
-    let begins = !this.inside
     for (let at = 0; at < text.length; at++) {
       const sign = text[at]
       if (this.inside) {
@@ -82,15 +83,15 @@ class Evener {
         if (text[at + 1] === '"') at += 1
         else {
           this.inside = false
-          begins = true
+          this.begins = true
         }
-      } else if (sign === ' ' && begins) {
+      } else if (sign === ' ' && this.begins) {
         even += text.slice(from, at)
         from = at + 1
-      } else if (quoted && sign === '"' && begins) this.inside = true
+      } else if (quoted && sign === '"' && this.begins) this.inside = true
       else {
-        begins = sign === delimiter || sign === '\n'
-        if (!begins) continue
+        this.begins = sign === delimiter || sign === '\n'
+        if (!this.begins) continue
         // A carriage return belongs to the line end.
         const end = sign === '\n' && text[at - 1] === '\r' ? at - 1 : at
         even += withoutEnd(text.slice(from, end))
