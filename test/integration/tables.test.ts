@@ -137,3 +137,39 @@ describe('import --table', () => {
     expect(every.stdout).not.toContain('Another table')
   })
 })
+
+describe('several files with the same columns', () => {
+  const paths = ['north.csv', 'south.csv'].map((name) => join(files, name))
+  beforeAll(() => paths.forEach((file, place) => writeFileSync(file, days(100 + 500 * place))))
+
+  it('are read as one from the data sets that came of each, also after they were read anew', async () => {
+    const workbench = await openWorkbench(temporaryFolder())
+    const ids: string[] = []
+    for (const file of paths) ids.push(await workbench.importFile(file))
+    const { client } = workbench
+    const { jobId } = await valueOf(client.datasets.import({ source: { kind: 'datasets', ids } }))
+    const { resultId } = await workbench.jobEnded(jobId)
+    const id = resultId ?? ''
+    expect(await valueOf(client.datasets.get({ id }))).toMatchObject({
+      name: 'north and 1 more',
+      rows: 120,
+      columns: [{ name: 'file' }, { name: 'Date' }, { name: 'Close' }],
+      suggestions: [{ task: 'forecasting', columns: { target: 'Close', series: 'file' } }],
+    })
+    const again = await valueOf(client.datasets.readAgain({ id, reading: { types: { Close: 'text' } } }))
+    expect(await workbench.jobEnded(again.jobId)).toMatchObject({ status: 'done' })
+  })
+
+  it('become one data set on the terminal where that is asked for', async () => {
+    const { stdout } = await runCli(
+      temporaryFolder(),
+      'import',
+      ...paths,
+      '--together',
+      '--name',
+      'Both',
+      '--json',
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'Both', rows: 120 })
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Bridge } from '../../shared/bridge'
 import { createClient } from '../../shared/client'
 import type { JobState } from '../../shared/domain/job'
@@ -128,5 +129,28 @@ describe('imports', () => {
     const { imports } = list(ok({ jobId }), { ...done, status: 'cancelled', resultId: null })
     expect(await imports.importSample('spam', 'Spam')).toBeNull()
     expect(imports.items.value).toEqual([])
+  })
+
+  it('offers to read what came together with the same columns as one, and does', async () => {
+    const asked: unknown[] = []
+    const client = createClient({
+      call: async (method, input) => {
+        asked.push([method, input])
+        const { id = '' } = z.object({ id: z.string().optional() }).parse(input)
+        return ok(
+          method === 'datasets.import' ? { jobId } : { id, name: `name of ${id}`, columns: [{ name: 'a' }] },
+        )
+      },
+    })
+    let jobsEnded = 0
+    const ended = async (): Promise<JobState> => ({ ...done, resultId: `d_${++jobsEnded}` })
+    const offerFile: Bridge['offerFile'] = async ({ name, size }) => ok({ token: name, name, bytes: size })
+    const imports = createImportList(client, { offerFile }, { ended })
+    await imports.importFiles(['a.csv', 'b.csv'].map((name) => ({ name, size: 1 })))
+    const [joined] = imports.joinables.value
+    expect(joined).toEqual({ ids: ['d_1', 'd_2'], names: ['name of d_1', 'name of d_2'] })
+    expect(joined && (await imports.importTogether(joined))).toBe('d_3')
+    expect(asked.at(-1)).toEqual(['datasets.import', { source: { kind: 'datasets', ids: ['d_1', 'd_2'] } }])
+    expect(imports.joinables.value).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import type { JobState } from '../../shared/domain/job'
 import { toAppError, type AppError } from '../../shared/errors'
 import { failed } from '../../shared/result'
 import type { Client, InputOf } from '../../shared/rpc'
+import { joinable, type Joinable } from './joinable'
 import type { JobList } from './jobList'
 
 type ImportInput = InputOf<Calls['datasets']['import']>
@@ -28,12 +29,18 @@ export interface ImportItem {
 /** Imports that go on or have failed; those that are done have become data sets. */
 export interface ImportList {
   readonly items: Readonly<ShallowRef<readonly ImportItem[]>>
+  /** Data sets that came together and have the same columns: they could be read as one. */
+  readonly joinables: Readonly<ShallowRef<readonly Joinable[]>>
   /** Imports files of a drop or an input; resolves to the ids of the data sets that came of them. */
   importFiles(files: readonly BridgeFile[]): Promise<readonly string[]>
   /** Imports files that main has already, such as those of its dialog. */
   importOffered(files: readonly OfferedFile[]): Promise<readonly string[]>
   /** Imports tables of the file that a data set came from; resolves to the ids of the data sets that came of them. */
   importTables(datasetId: string, sourceName: string, tables: readonly string[]): Promise<readonly string[]>
+  /** Reads the files of several data sets as one; null when that failed. */
+  importTogether(joined: Joinable): Promise<string | null>
+  /** Leaves data sets apart that could be read as one. */
+  keepApart(joined: Joinable): void
   /** Imports a bundled sample; null when it failed. */
   importSample(id: string, name: string): Promise<string | null>
   cancel(item: ImportItem): Promise<void>
@@ -48,6 +55,7 @@ export function createImportList(
   jobs: Pick<JobList, 'ended'>,
 ): ImportList {
   const items = shallowRef<readonly ImportItem[]>([])
+  const joinables = shallowRef<readonly Joinable[]>([])
   /** What ends the handing over of an item that is under way. */
   const handingOver = new Map<number, AbortController>()
   let lastKey = 0
@@ -101,8 +109,31 @@ export function createImportList(
     return offered.ok ? offered.value.token : null
   }
 
+  /** Looks whether what came together could be read as one. */
+  async function offerJoining(ids: readonly string[]): Promise<readonly string[]> {
+    const different = [...new Set(ids)]
+    if (different.length > 1) {
+      const answers = await Promise.all(different.map((id) => client.datasets.get({ id })))
+      const datasets = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
+      joinables.value = [...joinables.value, ...joinable(datasets)]
+    }
+    return ids
+  }
+
+  function keepApart(joined: Joinable): void {
+    joinables.value = joinables.value.filter((other) => other !== joined)
+  }
+
   return {
     items,
+    joinables,
+    keepApart,
+    importTogether(joined) {
+      keepApart(joined)
+      const [first = ''] = joined.names
+      const key = add(`${first} and ${joined.ids.length - 1} more`, { phase: 'waiting' })
+      return follow(key, { source: { kind: 'datasets', ids: [...joined.ids] } })
+    },
     async importFiles(files) {
       const added = files.map((file) => ({
         file,
@@ -120,7 +151,7 @@ export function createImportList(
         })
       }
       await reading
-      return ids
+      return offerJoining(ids)
     },
     async importOffered(files) {
       const ids: string[] = []
@@ -129,7 +160,7 @@ export function createImportList(
         const id = await follow(key, { source: { kind: 'file', token } })
         if (id !== null) ids.push(id)
       }
-      return ids
+      return offerJoining(ids)
     },
     importSample: (id, name) =>
       follow(add(name, { phase: 'handingOver', fraction: 1 }), { source: { kind: 'sample', id } }),

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import type { BridgeFile, OfferedFile } from '../../shared/bridge'
+import type { Joinable } from './joinable'
 import { useWorkbench } from './workbench'
 
 /** Ways to bring files in; where they lead is the same for drop, dialog and palette. */
@@ -8,6 +9,8 @@ export interface UseImportReturn {
   importFiles(files: readonly BridgeFile[]): Promise<void>
   /** Imports tables of the file that a data set came from, each as a data set of its own. */
   importTables(datasetId: string, sourceName: string, tables: readonly string[]): Promise<void>
+  /** Reads the files of several data sets as one, and opens it. */
+  importTogether(joined: Joinable): Promise<void>
   /** Asks the person for files, with the system's dialog or the browser's. */
   chooseFiles(): Promise<void>
 }
@@ -36,6 +39,11 @@ export function useImport(): UseImportReturn {
     importFiles,
     importTables: (datasetId, sourceName, tables) =>
       lead(imports.importTables(datasetId, sourceName, tables), tables.length),
+    importTogether: (joined) =>
+      lead(
+        imports.importTogether(joined).then((id) => (id === null ? [] : [id])),
+        1,
+      ),
     async chooseFiles() {
       const info = await client.application.info()
       if (!info.ok || info.value.host === 'browser') return importFiles(await chooseInBrowser())

@@ -3,6 +3,7 @@ import { errorText, toAppError } from '../../../shared/errors'
 import { supportedFiles } from '../../../shared/supportedFiles'
 import { datasetReport } from '../datasetReport'
 import { datasetSheet } from '../datasetSheet'
+import { importTogether } from '../importPath'
 import { importTables, type ImportedTable } from '../importTables'
 import { addReadingOptions, gather, readingOf, type ReadingOptions } from '../readingOptions'
 import { withSession, type CommonOptions, type Session } from '../session'
@@ -12,6 +13,7 @@ import { valueOf } from '../valueOf'
 interface ImportOptions extends CommonOptions, ReadingOptions {
   readonly name?: string
   readonly table: readonly string[]
+  readonly together?: boolean
 }
 
 /** `import PATH... [--name N] [--table T]... [--encoding E] [--delimiter D] ...` */
@@ -27,16 +29,27 @@ export function addImport(program: Command): void {
       gather,
       [],
     )
+    .option('--together', 'all paths as one data set, as if they came in a folder')
   addReadingOptions(command).action(async (paths: string[], _options, command: Command) => {
     const options = command.optsWithGlobals<ImportOptions>()
     const reading = readingOf(options)
     const { name, table: tables } = options
-    if (name !== undefined && (paths.length > 1 || tables.length > 1 || tables[0] === 'all')) {
+    const isOne = options.together === true && paths.length > 1
+    if (isOne && tables.length > 1)
+      throw new UsageError('--together makes one data set; --table names one table of it')
+    if (name !== undefined && ((paths.length > 1 && !isOne) || tables.length > 1 || tables[0] === 'all')) {
       throw new UsageError('--name goes with one data set')
     }
     await withSession(options, async (session) => {
       const outcomes: Outcome[] = []
-      for (const path of paths) {
+      if (isOne) {
+        const [table] = tables
+        const wishes = { name, reading: table === undefined ? reading : { ...reading, table } }
+        outcomes.push(
+          await outcomeOf(session, paths[0] ?? '', await importTogether(session, paths, wishes), false),
+        )
+      }
+      for (const path of isOne ? [] : paths) {
         const imported = await importTables(session, path, { name, reading, tables }).catch(
           (thrown: unknown): ImportedTable[] => {
             const error = toAppError(thrown)
