@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { exampleDatasets } from '../../../test/support/window/exampleDatasets'
 import type { Bridge } from '../../shared/bridge'
 import { createClient } from '../../shared/client'
 import type { JobState } from '../../shared/domain/job'
@@ -133,24 +134,28 @@ describe('imports', () => {
 
   it('offers to read what came together with the same columns as one, and does', async () => {
     const asked: unknown[] = []
+    const [example] = exampleDatasets
     const client = createClient({
       call: async (method, input) => {
         asked.push([method, input])
-        const { id = '' } = z.object({ id: z.string().optional() }).parse(input)
-        return ok(
-          method === 'datasets.import' ? { jobId } : { id, name: `name of ${id}`, columns: [{ name: 'a' }] },
-        )
+        if (method === 'datasets.import') return ok({ jobId })
+        const { id } = z.object({ id: z.string() }).parse(input)
+        return ok({ ...example?.dataset, id, name: `name of ${id.slice(-1)}` })
       },
     })
+    const idOf = (number: number): string => `d_${String(number).padStart(16, '0')}`
     let jobsEnded = 0
-    const ended = async (): Promise<JobState> => ({ ...done, resultId: `d_${++jobsEnded}` })
+    const ended = async (): Promise<JobState> => ({ ...done, resultId: idOf(++jobsEnded) })
     const offerFile: Bridge['offerFile'] = async ({ name, size }) => ok({ token: name, name, bytes: size })
     const imports = createImportList(client, { offerFile }, { ended })
     await imports.importFiles(['a.csv', 'b.csv'].map((name) => ({ name, size: 1 })))
     const [joined] = imports.joinables.value
-    expect(joined).toEqual({ ids: ['d_1', 'd_2'], names: ['name of d_1', 'name of d_2'] })
-    expect(joined && (await imports.importTogether(joined))).toBe('d_3')
-    expect(asked.at(-1)).toEqual(['datasets.import', { source: { kind: 'datasets', ids: ['d_1', 'd_2'] } }])
+    expect(joined).toEqual({ ids: [idOf(1), idOf(2)], names: ['name of 1', 'name of 2'] })
+    expect(joined && (await imports.importTogether(joined))).toBe(idOf(3))
+    expect(asked.at(-1)).toEqual([
+      'datasets.import',
+      { source: { kind: 'datasets', ids: [idOf(1), idOf(2)] } },
+    ])
     expect(imports.joinables.value).toEqual([])
   })
 })
