@@ -53,7 +53,7 @@ function fromArchive(archive: Archive, unpackIn: string): Importable {
 }
 
 /** Several files, as if they came in a folder called `name`; unpacks into the folder `unpackIn`. Throws as `importable`. */
-export async function togetherImportable(
+async function togetherImportable(
   files: readonly SourceFile[],
   name: string,
   unpackIn = tmpdir(),
