@@ -101,27 +101,9 @@ export default typescript.config(
     [node, electron, tensorflow, main, trainer, renderer, kernel, [['vue'], 'Shared by both sides: no Vue.']],
   ),
   border(
-    'task specs',
-    ['src/tasks/catalogue.ts', 'src/tasks/*/spec.ts'],
-    [
-      node,
-      electron,
-      tensorflow,
-      main,
-      trainer,
-      renderer,
-      kernel,
-      [
-        '^\\.\\.?/(?!.*(spec$|shared/))',
-        'The renderer sees task specs: they import shared code and each other only.',
-      ],
-    ],
-  ),
-  border(
     'tasks',
     ['src/tasks/**/*.ts'],
-    [electron, main, renderer, kernel, sql],
-    ['src/tasks/catalogue.ts', 'src/tasks/*/spec.ts'],
+    [electron, main, renderer, kernel, sql, [['**/data/**', '**/trainer/**'], 'Tasks get rows and vectors handed in.']],
   ),
   border(
     'kernel',
@@ -147,7 +129,8 @@ export default typescript.config(
       trainer,
       kernel,
       sql,
-      ['/tasks/(classification|forecasting)/(?!spec$)', 'The renderer sees task specs only.'],
+      taskEngines,
+      [['**/data/**'], 'Rows are read in the trainer process.'],
     ],
   ),
   border(

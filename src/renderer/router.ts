@@ -29,7 +29,7 @@ export function createPages(): Router {
       {
         path: '/experiments',
         name: 'experiments',
-        component: () => import('./pages/experiments/ExperimentsPage.vue'),
+        component: () => import('./pages/runs/list/RunsPage.vue'),
       },
       {
         path: '/runs/:id',

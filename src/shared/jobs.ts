@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
+import { evaluationSchema, experimentSchema } from './tasks/catalogue'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
 import { doctorReportSchema } from './domain/doctor'

@@ -1,5 +1,5 @@
 import type { TaskId } from '../shared/domain/task'
-import type { Experiment } from './catalogue'
+import type { Experiment } from '../shared/tasks/catalogue'
 import { judgeClassification } from './classification/judge'
 import { prepare as prepareClassification } from './classification/prepare'
 import { judgeForecast } from './forecasting/judge'

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../shared/domain/dataset'
 import type { TaskId } from '../shared/domain/task'
-import type { Experiment } from './catalogue'
+import type { Experiment } from '../shared/tasks/catalogue'
 import * as classificationColumns from './classification/suggestColumns'
 import * as classificationDefaults from './classification/fillDefaults'
 import * as classificationOutlook from './classification/outlook'

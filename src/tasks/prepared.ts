@@ -1,4 +1,4 @@
-import type { Evaluation, Experiment } from './catalogue'
+import type { Evaluation, Experiment } from '../shared/tasks/catalogue'
 import type { Preview } from '../shared/domain/plan'
 import type { Cell, Warning } from '../shared/domain/dataset'
 import type {

@@ -4,7 +4,7 @@ import type { Dataset, Suggestion, Warning } from '../shared/domain/dataset'
 import type { AppError } from '../shared/errors'
 import type { Network } from '../shared/domain/network'
 import type { SampleCounts } from '../shared/domain/run'
-import type { Experiment } from './catalogue'
+import type { Experiment } from '../shared/tasks/catalogue'
 
 /** A data set as a suggestion sees it: its profile, never its rows. */
 export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'>

@@ -1,4 +1,4 @@
-import type { Experiment } from './catalogue'
+import type { Experiment } from '../shared/tasks/catalogue'
 
 /** Id of the word vectors that an experiment begins with; null where it has none. */
 export const vectorsOf = ({ preparation }: Experiment): string | null =>

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Cell, DatasetContent } from '../../src/shared/domain/dataset'
 import type { Reading } from '../../src/shared/domain/reading'
-import { openDataset } from '../../src/trainer/files/datasetReader'
-import { importFile, type OnProgress } from '../../src/trainer/files/importFile'
-import { importable } from '../../src/trainer/files/importable'
+import { openDataset } from '../../src/data/files/datasetReader'
+import { importFile, type OnProgress } from '../../src/data/files/importFile'
+import { importable } from '../../src/data/files/importable'
 
 /** A data set that a test imported: what import learned, and its rows as cells. */
 export interface ImportedFile {

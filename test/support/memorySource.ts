@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../src/trainer/files/source/byteSource'
+import type { ByteSource } from '../../src/data/files/source/byteSource'
 
 /** Bytes in memory as the content of a compressed file, which is read from its start; `onBlock` hears how many bytes were given each time. */
 export function memorySource(

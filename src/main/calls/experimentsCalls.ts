@@ -1,6 +1,6 @@
 import type { Calls } from '../../shared/contract/calls'
 import type { Handlers } from '../../shared/rpc'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { findDataset } from '../datasets/findDataset'
 import { exactProblem, jobInput, planDraft, type Draft } from '../experiments/planDraft'
 import { showWhenLong } from '../jobs/showWhenLong'

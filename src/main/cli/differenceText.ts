@@ -1,6 +1,6 @@
 import type { Comparison } from '../../shared/domain/comparison'
 import type { TaskId } from '../../shared/domain/task'
-import { absentSetting, listText, switchText } from '../../tasks/absentSetting'
+import { absentSetting, listText, switchText } from '../../shared/tasks/absentSetting'
 import { describeFound } from '../experiments/describeSetting'
 
 type Difference = Comparison['differences'][number]

@@ -1,5 +1,5 @@
 import type { TaskId } from '../../shared/domain/task'
-import { taskSpecs } from '../../tasks/catalogue'
+import { taskSpecs } from '../../shared/tasks/catalogue'
 
 const number = (value: number, digits: number): string =>
   value.toLocaleString('en', { maximumSignificantDigits: digits })

@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/domain/column'
-import { taskSpecs } from '../../tasks/catalogue'
+import { taskSpecs } from '../../shared/tasks/catalogue'
 import type { Assignment } from './assignments'
 
 const listRoles: ReadonlySet<string> = new Set(

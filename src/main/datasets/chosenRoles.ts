@@ -4,8 +4,8 @@ import type { Suggestion } from '../../shared/domain/dataset'
 import type { Roles } from '../../shared/domain/finding'
 import type { ColumnRole } from '../../shared/domain/taskSpec'
 import { expected } from '../../shared/errors'
-import { taskSpecs } from '../../tasks/catalogue'
-import { rolesToChoose } from '../../tasks/rolesToChoose'
+import { taskSpecs } from '../../shared/tasks/catalogue'
+import { rolesToChoose } from '../../shared/tasks/rolesToChoose'
 import { checkColumns } from '../experiments/checkColumns'
 
 type Chosen = Roles['columns'][string]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ExperimentFile } from '../../shared/domain/experimentFile'
 import { expected, type ExpectedError } from '../../shared/errors'
-import { experimentSchemas } from '../../tasks/catalogue'
+import { experimentSchemas } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'
 import { nearestPath } from './nearest'
 import { knownPaths, nodeAt, settingsSchema } from './settingsSchema'

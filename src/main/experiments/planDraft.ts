@@ -1,7 +1,7 @@
 import type { Calls } from '../../shared/contract/calls'
 import { ExpectedError, type AppError } from '../../shared/errors'
 import type { ParsedInputOf } from '../../shared/rpc'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
 import { vectorsInputOf } from '../vectors/vectorsInputOf'
 import type { Workbench } from '../workbench'

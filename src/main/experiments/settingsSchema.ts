@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TaskId } from '../../shared/domain/task'
-import { experimentSchemas } from '../../tasks/catalogue'
+import { experimentSchemas } from '../../shared/tasks/catalogue'
 
 /** A setting's description as JSON Schema, with the field's own words (`label`, `help`) in it. */
 export type SettingNode = z.core.JSONSchema.BaseSchema

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../shared/domain/run'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { planExperiment } from '../experiments/planExperiment'
 import { compareRuns } from './compareRuns'
 

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../shared/domain/comparison'
 import type { Run } from '../../shared/domain/run'
-import { taskSpecs } from '../../tasks/catalogue'
+import { taskSpecs } from '../../shared/tasks/catalogue'
 import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
 
 type Value = Comparison['differences'][number]['values'][number]

@@ -1,6 +1,6 @@
 import type { Baseline, Metrics, RunListItem, SampleCounts } from '../../shared/domain/run'
 import type { TaskId } from '../../shared/domain/task'
-import { taskSpecs } from '../../tasks/catalogue'
+import { taskSpecs } from '../../shared/tasks/catalogue'
 import { judgeError, judgeShare } from '../../tasks/judgement'
 
 /** What the score of a run is taken from. */

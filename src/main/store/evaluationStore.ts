@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { metricsSchema, type Metrics } from '../../shared/domain/run'
-import { evaluationSchema, type Evaluation } from '../../tasks/catalogue'
+import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { evaluations } from './tables'

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { experimentSchema, type Experiment } from '../../tasks/catalogue'
+import { experimentSchema, type Experiment } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { experiments, runs } from './tables'

@@ -1,5 +1,5 @@
 import type { VectorsInput } from '../../shared/jobs'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { vectorsOf } from '../../tasks/vectorsOf'
 import { vectorsNotFound } from './vectorsNotFound'
 import type { VectorStore } from './vectorStore'

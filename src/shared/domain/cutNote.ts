@@ -1,4 +1,4 @@
-import type { CutText } from '../../tasks/classification/spec'
+import type { CutText } from '../tasks/classification'
 
 /** What a person reads of a text that was cut: `Only its last 200 of 512 words were read.` */
 export function cutNote({ used, of, at, level }: CutText): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { experimentSchema } from '../../tasks/catalogue'
+import { experimentSchema } from '../tasks/catalogue'
 import { appErrorSchema } from '../errors'
 import { warningSchema } from './dataset'
 import { layerSummarySchema, networkSchema } from './network'

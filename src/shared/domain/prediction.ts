@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { prediction as classificationPrediction } from '../../tasks/classification/spec'
-import { forecastStep } from '../../tasks/forecasting/spec'
+import { prediction as classificationPrediction } from '../tasks/classification'
+import { forecastStep } from '../tasks/forecasting'
 
 /** Answers of a classification, in input order. */
 export const predictionsSchema = z.object({ predictions: z.array(classificationPrediction) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evaluationSchema, experimentSchema } from '../../tasks/catalogue'
+import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
 import { appErrorSchema } from '../errors'
 import { warningSchema } from './dataset'
 import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'

@@ -6,7 +6,7 @@ import { batchSizeFor, batchSizeReason } from '../batchSizeFor'
 import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
-import type { ClassificationExperiment } from './spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 
 /** Texts with a median under this many characters are read character by character (names, codes). */
 const characterLevelBelow = 20

@@ -3,7 +3,7 @@ import { rankTokens } from '../text/rankTokens'
 import { unknownCurve } from '../text/unknownCurve'
 import { paddingId, specialTokens, unknownId } from '../text/vocabulary'
 import type { ReadTexts } from './readTexts'
-import type { ClassificationExperiment } from './spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 
 /** Words seen once in training teach nothing that lasts; characters are few, so that all are kept. */
 const leastSeen = { word: 2, character: 1 } as const

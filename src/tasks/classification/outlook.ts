@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors'
 import { requireColumn } from '../requireColumn'
 import type { Outlook, ProfiledDataset } from '../taskModule'
 import { classificationNetwork } from './network'
-import type { ClassificationExperiment } from './spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 
 /** Fewer rows cannot be divided into three parts that say anything. */
 const fewestRows = 20

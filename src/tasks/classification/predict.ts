@@ -4,7 +4,7 @@ import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
 import type { ClassificationCodec } from './codec'
 import { classProbabilities, largest, textEncoder } from './encodeText'
-import type { ClassificationPrediction } from './spec'
+import type { ClassificationPrediction } from '../../shared/tasks/classification'
 
 /** Typed texts as samples, and how to turn the network's outputs into answers. */
 export interface TextQuestions {

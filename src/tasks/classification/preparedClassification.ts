@@ -4,7 +4,7 @@ import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
-import type { Experiment } from '../catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { LossKind, Part, PreparationContext, PreparedTask, TextDesk, FirstWeights } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
@@ -21,7 +21,7 @@ import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
-import type { ClassificationEvaluation, ClassificationExperiment } from './spec'
+import type { ClassificationEvaluation, ClassificationExperiment } from '../../shared/tasks/classification'
 
 /** What the rows of an experiment gave. */
 interface RowsRead extends Pick<PreparedTexts, 'read' | 'labels' | 'parts' | 'codec' | 'learned'> {

@@ -4,7 +4,7 @@ import type { SplitParts } from '../split'
 import type { ClassificationCodec } from './codec'
 import type { LearnedVocabulary } from './learnVocabulary'
 import type { ReadTexts } from './readTexts'
-import type { ClassificationExperiment } from './spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 
 /** Texts read, divided and encoded, with their labels: what evaluation and pictures are made from. */
 export interface PreparedTexts {

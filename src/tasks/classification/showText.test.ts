@@ -5,7 +5,7 @@ import { memorySource } from '../testing/memorySource'
 import { orderedTexts } from '../testing/toyRows'
 import { encodeInputs } from './portable'
 import { prepare } from './prepare'
-import type { ClassificationExperiment } from './spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 
 const context = (rows: Parameters<typeof memorySource>[0]): PreparationContext => ({
   dataset: memorySource(rows),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expected } from '../../shared/errors'
-import { transforms } from './spec'
+import { transforms } from '../../shared/tasks/forecasting'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 

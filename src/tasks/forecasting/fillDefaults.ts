@@ -7,7 +7,7 @@ import { requireColumn } from '../requireColumn'
 import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
-import type { ForecastingExperiment } from './spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 import { targetCandidates, timeColumn } from './suggestColumns'
 
 /** Window without a season: about a month of days. */

@@ -9,7 +9,7 @@ import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
 import { lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
-import type { ForecastingExperiment } from './spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
 function notNumber(column: Column): AppError | null {

@@ -1,6 +1,6 @@
 import type { SampleCounts } from '../../shared/domain/run'
 import { sequence } from '../split'
-import type { ForecastingExperiment } from './spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** Rows where the parts of a series begin: training from 0, validation and test from here on, `rows` in all. */
 export interface Parts {

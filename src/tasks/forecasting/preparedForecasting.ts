@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
-import type { Experiment } from '../catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { LossKind, Part, PreparedTask, Samples, WindowDesk } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
@@ -15,7 +15,7 @@ import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
 import { JoinedSamples } from './joinedSamples'
 import { showWindow } from './showWindow'
-import type { ForecastingEvaluation, ForecastingExperiment } from './spec'
+import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** The series of an experiment: at least one. */
 export type SeriesList = readonly [SeriesData, ...SeriesData[]]

@@ -1,7 +1,7 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
 import { rowsPerTime } from './mixedSeries'
-import type { ForecastingExperiment } from './spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** The columns of one series in time order. */
 export interface Series {

@@ -1,4 +1,4 @@
-import type { transforms } from './spec'
+import type { transforms } from '../../shared/tasks/forecasting'
 
 /** A transform that was decided on. */
 export type Transform = Exclude<(typeof transforms)[number], 'auto'>

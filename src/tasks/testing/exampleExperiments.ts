@@ -1,5 +1,5 @@
-import type { ClassificationExperiment } from '../classification/spec'
-import type { ForecastingExperiment } from '../forecasting/spec'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** A small text classification for tests. */
 export const smallClassification: ClassificationExperiment = {

@@ -2,7 +2,7 @@ import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
-import { storedVectors } from '../vectors/openVectors'
+import { storedVectors } from '../../data/vectors/openVectors'
 import { reopenedSource } from './reopenedSource'
 
 /** An experiment with its data sets, as jobs carry it. */

@@ -1,6 +1,6 @@
 import type { DatasetFile } from '../../shared/jobs'
 import type { RowSource } from '../../tasks/prepared'
-import { openDataset, type DatasetReader } from '../files/datasetReader'
+import { openDataset, type DatasetReader } from '../../data/files/datasetReader'
 
 /** The rows of a data set whose file is open only while it is read: it may be held for as long as one likes. */
 export function reopenedSource({ file, rows }: Pick<DatasetFile, 'file' | 'rows'>): RowSource {

@@ -6,7 +6,7 @@ import type { JobInput } from '../../shared/jobs'
 import { portableSamples } from '../../tasks/portableSamples'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
-import { openDataset } from '../files/datasetReader'
+import { openDataset } from '../../data/files/datasetReader'
 import type { JobContext } from '../jobContext'
 import { withModel } from '../model/loadedModel'
 

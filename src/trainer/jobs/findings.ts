@@ -1,6 +1,6 @@
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { findFindings } from '../findings/findFindings'
-import { rolesFor } from '../findings/rolesFor'
+import { findFindings } from '../../data/findings/findFindings'
+import { rolesFor } from '../../data/findings/rolesFor'
 import type { JobContext } from '../jobContext'
 import { withSources } from './openSources'
 import { tellProgress } from './tellProgress'

@@ -1,6 +1,6 @@
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../files/storage/leftovers'
-import { applyFix } from '../fixes/applyFix'
+import { removeLeftovers } from '../../data/files/storage/leftovers'
+import { applyFix } from '../../data/fixes/applyFix'
 import type { JobContext } from '../jobContext'
 import { withSources } from './openSources'
 import { tellProgress } from './tellProgress'

@@ -4,7 +4,7 @@ import type { JobInput } from '../../shared/jobs'
 import { codecOf, forecastingCodecSchema } from '../../tasks/forecasting/codec'
 import { forecastAhead } from '../../tasks/forecasting/forecastAhead'
 import { readSeries } from '../../tasks/forecasting/readSeries'
-import { openDataset } from '../files/datasetReader'
+import { openDataset } from '../../data/files/datasetReader'
 import { withModel } from '../model/loadedModel'
 
 /** Forecasts past the end of a data set with the model of a run. Throws `prediction.unsupported` for other tasks. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { expect, it, vi } from 'vitest'
 import { temporaryFolder } from '../../../test/support/temporaryFolder'
-import * as finding from '../files/findTables'
+import * as finding from '../../data/files/findTables'
 import { importFile } from './import'
 
 it('opens the tables of a kept copy once for all that are imported one after the other', async () => {

@@ -1,11 +1,11 @@
 import type { WordVectors } from '../../shared/domain/wordVectors'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { removeLeftovers } from '../files/storage/leftovers'
-import { Scratch } from '../files/source/scratch'
+import { removeLeftovers } from '../../data/files/storage/leftovers'
+import { Scratch } from '../../data/files/source/scratch'
 import type { JobContext } from '../jobContext'
-import { storeVectors } from '../vectors/storeVectors'
-import { vectorsSource } from '../vectors/vectorsSource'
+import { storeVectors } from '../../data/vectors/storeVectors'
+import { vectorsSource } from '../../data/vectors/vectorsSource'
 
 /** Reads a file of word vectors into the folder of vectors; cancelled or failed, it leaves nothing behind. */
 export async function importVectors(

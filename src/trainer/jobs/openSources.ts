@@ -1,5 +1,5 @@
 import type { DatasetFile } from '../../shared/jobs'
-import { openDataset, type DatasetReader } from '../files/datasetReader'
+import { openDataset, type DatasetReader } from '../../data/files/datasetReader'
 
 /** The opened rows of an experiment's data set and test data set. */
 export interface OpenSources {

@@ -1,9 +1,9 @@
 import type { ReadingPreview } from '../../shared/domain/readingPreview'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { keptImportable, withChoice } from '../files/importable'
-import { previewReading as previewOf } from '../files/previewReading'
-import { rememberTables } from '../files/rememberTables'
+import { keptImportable, withChoice } from '../../data/files/importable'
+import { previewReading as previewOf } from '../../data/files/previewReading'
+import { rememberTables } from '../../data/files/rememberTables'
 import type { JobContext } from '../jobContext'
 
 /** Of the file whose readings are looked at in this process. */

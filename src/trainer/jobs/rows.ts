@@ -1,7 +1,7 @@
 import type { RowPage } from '../../shared/domain/dataset'
 import type { JobInput } from '../../shared/jobs'
-import { openDataset } from '../files/datasetReader'
-import { shownRows } from '../files/shownRows'
+import { openDataset } from '../../data/files/datasetReader'
+import { shownRows } from '../../data/files/shownRows'
 
 /** Some rows of a data set, read without the rest of the file; past the end there are none. */
 export async function rows(input: JobInput<'rows'>): Promise<RowPage> {

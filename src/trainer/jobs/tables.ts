@@ -1,8 +1,8 @@
 import type { TableChoice } from '../../shared/domain/tableChoice'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { tableOptions } from '../files/archive/tableOptions'
-import { importableOf } from '../files/importable'
+import { tableOptions } from '../../data/files/archive/tableOptions'
+import { importableOf } from '../../data/files/importable'
 import type { JobContext } from '../jobContext'
 
 /** What may be imported of a file, each as a table; empty where there is no choice. Throws `file.*` and `reading.*`. */

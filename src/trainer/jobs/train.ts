@@ -10,12 +10,12 @@ import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
 import { TrainableNetwork } from '../network/trainableNetwork'
-import { conclude } from './conclude'
+import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
-import { storedVectors } from '../vectors/openVectors'
+import { storedVectors } from '../../data/vectors/openVectors'
 import { withSources } from './openSources'
-import { RunReporter } from './runReporter'
-import { TrainingSession } from './trainingSession'
+import { RunReporter } from '../training/runReporter'
+import { TrainingSession } from '../training/trainingSession'
 
 /**
  * Prepares, trains, keeps the best epoch in the run's folder, and evaluates it once on the test rows. With `resume` it goes on from

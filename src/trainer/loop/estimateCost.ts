@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Cost } from '../../shared/domain/plan'
 import { Random } from '../../shared/random'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { PreparedTask, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 
 type Schedule = Experiment['training']['schedule']
 

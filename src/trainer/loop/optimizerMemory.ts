@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { KernelArray } from '../../kernel/sharedFloats'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { Parameters } from '../network/parameters'
 import { optimizerRule } from './optimizerRule'
 

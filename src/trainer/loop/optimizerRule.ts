@@ -1,5 +1,5 @@
 import type { OptimizerRule } from '../../kernel/optimizerRule'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 
 /** The kernel's rule for an experiment's optimizer, with Keras's defaults; SGD with the usual momentum of 0.9. */
 export function optimizerRule(optimizer: Experiment['training']['optimizer']): OptimizerRule {

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernel/kernel'
 import { Random } from '../../shared/random'
-import type { Experiment } from '../../tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask, RowSource } from '../../tasks/prepared'
 import { answerSamples } from '../loop/answerSamples'

@@ -1,5 +1,5 @@
-import type { ClassificationEvaluation } from '../../../src/tasks/classification/spec'
-import type { ForecastingEvaluation } from '../../../src/tasks/forecasting/spec'
+import type { ClassificationEvaluation } from '../../../src/shared/tasks/classification'
+import type { ForecastingEvaluation } from '../../../src/shared/tasks/forecasting'
 import { wave } from './exampleColumns'
 
 /** An evaluation of a classification: most rows on the diagonal, the rest mixed up with neighbours. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { exampleEpoch, exampleRun } from '../runs/exampleRun.fixture'
 import { comparableMetrics, comparedCurves } from './comparedCurves'
 

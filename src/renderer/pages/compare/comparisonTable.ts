@@ -1,6 +1,6 @@
 import type { Metric } from '../../../shared/domain/metric'
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { chanceMargin, judgeError } from '../../../tasks/judgement'
 import { isBetter } from '../runs/scoreBars'
 

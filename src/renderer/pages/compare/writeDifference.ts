@@ -1,8 +1,8 @@
 import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
 import type { Comparison } from '../../../shared/domain/comparison'
 import { taskIds, type TaskId } from '../../../shared/domain/task'
-import { absentSetting, listText, switchText } from '../../../tasks/absentSetting'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { keptPath, type Json } from '../experiments/experimentDraft'
 import {
   settingEntries,

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Roles } from '../../../shared/domain/finding'
 import type { TaskId } from '../../../shared/domain/task'
-import { rolesToChoose } from '../../../tasks/rolesToChoose'
+import { rolesToChoose } from '../../../shared/tasks/rolesToChoose'
 
 /** The roles that findings go by now: those chosen by a person, else the first suggestion's; null where nothing is suggested. */
 export function presentRoles({ roles, suggestions }: Pick<Dataset, 'roles' | 'suggestions'>): Roles | null {

@@ -1,5 +1,5 @@
-import type { ClassificationExperiment } from '../../../tasks/classification/spec'
-import type { ForecastingExperiment } from '../../../tasks/forecasting/spec'
+import type { ClassificationExperiment } from '../../../shared/tasks/classification'
+import type { ForecastingExperiment } from '../../../shared/tasks/forecasting'
 
 /** A complete classification for unit tests. */
 export const exampleExperiment: ClassificationExperiment = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ExperimentFile } from '../../../shared/domain/experimentFile'
 import type { TaskId } from '../../../shared/domain/task'
-import type { Experiment } from '../../../tasks/catalogue'
+import type { Experiment } from '../../../shared/tasks/catalogue'
 
 /** A value of the experiment file. */
 export type Json = z.core.util.JSONType

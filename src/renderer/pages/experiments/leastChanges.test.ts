@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expected } from '../../../shared/errors'
 import { failed, ok } from '../../../shared/result'
-import { experimentSchema } from '../../../tasks/catalogue'
+import { experimentSchema } from '../../../shared/tasks/catalogue'
 import { exampleExperiment } from './exampleExperiment.fixture'
 import { changesOf, toExperimentFile, withSettings, type Changes } from './experimentDraft'
 import { leastChanges } from './leastChanges'

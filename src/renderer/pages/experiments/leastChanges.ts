@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/result'
-import type { Experiment } from '../../../tasks/catalogue'
+import type { Experiment } from '../../../shared/tasks/catalogue'
 import { changesOf, sameValue, type Changes } from './experimentDraft'
 
 /** Fills in the defaults around some changes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { experimentSchemas } from '../../../tasks/catalogue'
+import { experimentSchemas } from '../../../shared/tasks/catalogue'
 import { exampleExperiment, exampleForecast } from './exampleExperiment.fixture'
 import { toExperimentFile, withSettings, changesOf } from './experimentDraft'
 import { presetChanges, presets } from './presets'

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../tasks/catalogue'
+import type { Experiment } from '../../../shared/tasks/catalogue'
 import { changesOf, type Changes } from './experimentDraft'
 
 /** A choice between speed and care that moves several settings at once. */

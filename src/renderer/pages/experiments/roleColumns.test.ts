@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column, ColumnType } from '../../../shared/domain/column'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { roleColumns } from './roleColumns'
 
 const column = (name: string, type: ColumnType): Column => ({

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { TaskId } from '../../../shared/domain/task'
-import type { Experiment } from '../../../tasks/catalogue'
+import type { Experiment } from '../../../shared/tasks/catalogue'
 import { changeSettings, noChanges, resetSetting, type DraftChanges } from './draftChanges'
 import type { Changes } from './experimentDraft'
 import type { PresetId } from './presets'

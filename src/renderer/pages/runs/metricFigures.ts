@@ -1,5 +1,5 @@
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { formatTogether } from '../../design/format/formatTogether'
 import { isBetter } from './scoreBars'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Metric } from '../../../shared/domain/metric'
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { exampleEpoch, exampleRun } from './exampleRun.fixture'
 import { chartedMetrics, firstMetric, runCurves } from './runCurves'
 

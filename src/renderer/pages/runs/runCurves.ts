@@ -1,7 +1,7 @@
 import { isActive } from '../../../shared/domain/isActive'
 import type { Metric } from '../../../shared/domain/metric'
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatMetric } from '../../design/format/formatMetric'
 import { runColor } from '../../design/runColor'

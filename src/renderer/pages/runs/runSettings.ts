@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/domain/run'
-import { listText } from '../../../tasks/absentSetting'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { listText } from '../../../shared/tasks/absentSetting'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { valueAt, type Json } from '../experiments/experimentDraft'
 import { settingEntries, settingSections, writeSetting } from '../experiments/settingEntries'
 

@@ -1,6 +1,6 @@
 import type { Metric } from '../../../shared/domain/metric'
 import type { Metrics, Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../tasks/catalogue'
+import { taskSpecs } from '../../../shared/tasks/catalogue'
 
 /** A bar of the score picture. */
 export interface ScoreBar {

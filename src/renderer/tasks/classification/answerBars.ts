@@ -1,4 +1,4 @@
-import type { ClassificationPrediction } from '../../../tasks/classification/spec'
+import type { ClassificationPrediction } from '../../../shared/tasks/classification'
 
 /** A class with its probability. */
 export interface AnswerBar {

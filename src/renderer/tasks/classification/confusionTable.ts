@@ -1,4 +1,4 @@
-import type { ClassificationEvaluation } from '../../../tasks/classification/spec'
+import type { ClassificationEvaluation } from '../../../shared/tasks/classification'
 
 /** One cell of the confusion matrix. */
 export interface ConfusionCell {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
+import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting'
 import { evaluationLines, futureLines, timeAxis, type TimeLines } from './forecastLines'
 
 const evaluation: ForecastingEvaluation = {

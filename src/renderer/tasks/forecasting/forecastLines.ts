@@ -1,5 +1,5 @@
 import type { Forecast } from '../../../shared/domain/prediction'
-import type { ForecastingEvaluation } from '../../../tasks/forecasting/spec'
+import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting'
 import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatDataTime } from '../../design/format/formatTime'
 

@@ -1,6 +1,6 @@
 import type { RunListItem, RunStatus } from '../../../../shared/domain/run'
 import type { TaskId } from '../../../../shared/domain/task'
-import { taskSpecs } from '../../../../tasks/catalogue'
+import { taskSpecs } from '../../../../shared/tasks/catalogue'
 
 /** What a person asked to see of all runs; null = all. */
 export interface RunFilter {

@@ -1,5 +1,5 @@
 import type { RunListItem } from '../../../../shared/domain/run'
-import { taskSpecs } from '../../../../tasks/catalogue'
+import { taskSpecs } from '../../../../shared/tasks/catalogue'
 
 /**
  * A number that is larger for a better run, whatever the metric, to sort by: the value itself where higher is better,

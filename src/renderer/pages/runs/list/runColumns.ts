@@ -1,5 +1,5 @@
 import type { RunListItem } from '../../../../shared/domain/run'
-import { taskSpecs } from '../../../../tasks/catalogue'
+import { taskSpecs } from '../../../../shared/tasks/catalogue'
 import type { TableColumn } from '../../../components/tableColumn'
 import { formatDuration } from '../../../design/format/formatDuration'
 import { formatMetric } from '../../../design/format/formatMetric'

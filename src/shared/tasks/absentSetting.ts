@@ -1,4 +1,4 @@
-import type { TaskId } from '../shared/domain/task'
+import type { TaskId } from '../domain/task'
 import { experimentSchemas, taskSpecs } from './catalogue'
 
 /** Stands where something could be chosen by its name and nothing is: a column, a data set, word vectors. */

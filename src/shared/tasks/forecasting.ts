@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields } from '../../shared/domain/experimentSections'
-import { field } from '../../shared/domain/field'
-import type { TaskSpec } from '../../shared/domain/taskSpec'
+import { modelFields, splitSchema, trainingFields } from '../domain/experimentSections'
+import { field } from '../domain/field'
+import type { TaskSpec } from '../domain/taskSpec'
 
 /** The transforms a series may go through before the network, `auto` chooses on the validation slice. */
 export const transforms = [

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { TaskId } from '../shared/domain/task'
-import type { TaskSpec } from '../shared/domain/taskSpec'
-import * as classification from './classification/spec'
-import * as forecasting from './forecasting/spec'
+import type { TaskId } from '../domain/task'
+import type { TaskSpec } from '../domain/taskSpec'
+import * as classification from './classification'
+import * as forecasting from './forecasting'
 
 /** Every task as pure data; a forgotten task does not compile. */
 export const taskSpecs = {

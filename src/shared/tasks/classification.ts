@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields } from '../../shared/domain/experimentSections'
-import { field } from '../../shared/domain/field'
-import type { TaskSpec } from '../../shared/domain/taskSpec'
-import { segmentations } from '../../shared/domain/segmentation'
+import { modelFields, splitSchema, trainingFields } from '../domain/experimentSections'
+import { field } from '../domain/field'
+import type { TaskSpec } from '../domain/taskSpec'
+import { segmentations } from '../domain/segmentation'
 
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
 export const experiment = z.strictObject({
