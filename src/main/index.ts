@@ -6,8 +6,8 @@ import { errorText, toAppError } from '../shared/errors'
 import { pageScheme } from './electron/rendererFiles'
 import { runDesktop } from './electron/runDesktop'
 import { openHome } from './home/openHome'
-import { resolveHome } from './home/resolveHome'
-import { openLog } from './log/openLog'
+import { resolveHome } from './home/homePaths'
+import { openLog } from './log/log'
 
 /** The desktop application: `--home DIR` names the data folder. One instance a data folder. */
 app.enableSandbox()

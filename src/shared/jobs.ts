@@ -18,8 +18,7 @@ import {
   vocabularyPageSchema,
   vocabularyQuestionSchema,
 } from './domain/preparation'
-import { readingSchema } from './domain/reading'
-import { readingPreviewSchema, sourceCopySchema } from './domain/readingPreview'
+import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
 import {
   baselineSchema,
   engineSchema,
@@ -29,7 +28,6 @@ import {
   sampleCountsSchema,
 } from './domain/run'
 import { settingsSchema } from './domain/settings'
-import { tableChoiceSchema } from './domain/tableChoice'
 import { wordVectorsSchema } from './domain/wordVectors'
 
 /** A data set as the trainer needs it: where its rows are and what its columns hold. */

@@ -1,4 +1,4 @@
-import type { RecurrentLayer } from '../shared/domain/experimentSections'
+import type { RecurrentLayer } from '../shared/domain/experiment'
 import type { NetworkLayer } from '../shared/domain/network'
 
 /** The recurrent layers with dropout after each; all but the last give their whole sequence to the next. */

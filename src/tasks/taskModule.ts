@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Column } from '../shared/domain/column'
 import type { Dataset, Suggestion, Warning } from '../shared/domain/dataset'
-import type { AppError } from '../shared/errors'
+import { type AppError, expected } from '../shared/errors'
 import type { Network } from '../shared/domain/network'
 import type { SampleCounts } from '../shared/domain/run'
 import type { Experiment } from '../shared/tasks/catalogue'
+import { closest } from 'fastest-levenshtein'
 
 /** A data set as a suggestion sees it: its profile, never its rows. */
 export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'>
@@ -48,3 +49,22 @@ export const columnNamed = (columns: readonly Column[], name: string): Column | 
 
 /** The type that a schema describes, for task modules. */
 export type Described<Schema extends z.ZodType> = z.infer<Schema>
+
+const labelNames =
+  /^(label|class|category|sentiment|target|tag|topic|intent|type|spam|language|y|.*_(label|class|sentiment))$/i
+
+/** Whether a column is called as classes are. */
+export const isLabelName = (name: string): boolean => labelNames.test(name)
+
+/** The column of that name, or the error `column.missing` that names the nearest one. */
+export function requireColumn(columns: readonly Column[], name: string, role: string): Column {
+  const found = columns.find((column) => column.name === name)
+  if (found) return found
+  const names = columns.map((column) => column.name)
+  throw expected('column.missing', {
+    column: name,
+    role,
+    nearest: names.length > 0 ? closest(name, names) : '',
+    columns: names.join(', '),
+  })
+}

@@ -1,5 +1,4 @@
-import { loadTensorflow } from '../../src/trainer/engine/loadTensorflow'
-import { openEngine } from '../../src/trainer/engine/openEngine'
+import { loadTensorflow, openEngine } from '../../src/trainer/engine/openEngine'
 import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { currentLoad, describeMachine } from './describeMachine'

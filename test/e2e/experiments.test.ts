@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
+import type { ExperimentFile } from '../../src/shared/domain/experiment'
 import { writeReviews, writeSeries } from '../support/generatedTables'
 import { temporaryFolder } from '../support/temporaryFolder'
 import { accessibilityFindings } from './support/accessibility'

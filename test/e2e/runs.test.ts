@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ExperimentFile } from '../../src/shared/domain/experimentFile'
+import type { ExperimentFile } from '../../src/shared/domain/experiment'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
 import { temporaryFolder } from '../support/temporaryFolder'
 import { accessibilityFindings } from './support/accessibility'

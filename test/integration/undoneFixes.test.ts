@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { appliedText } from '../../src/shared/domain/appliedText'
+import { appliedText } from '../../src/shared/domain/fixText'
 import type { Fix } from '../../src/shared/domain/fix'
 import { write } from '../support/generatedTables'
 import { openWorkbench, valueOf } from '../support/openWorkbench'

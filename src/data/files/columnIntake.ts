@@ -1,7 +1,7 @@
 import type { Warning } from '../../shared/domain/dataset'
 import { createColumnBuilder } from './arrow/createColumnBuilder'
 import type { ColumnBuilder } from './arrow/columnBuilder'
-import type { ColumnFacts, PlannedColumn } from './importPlan'
+import type { ColumnFacts, PlannedColumn } from './columnPlan'
 import { LineProblems, shownText } from './lineProblems'
 import { OddCells } from './oddCells'
 import type { RowChunk } from './table/tableSource'

@@ -1,15 +1,15 @@
 import type { DatasetContent, Warning } from '../../shared/domain/dataset'
 import type { ChosenType, Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
+import { type Column, frequencyWords } from '../../shared/domain/column'
 import { openDataset } from './datasetReader'
 import type { Importable } from './importable'
 import { importTable, type ImportedTable } from './importTable'
-import { exampleCharacters, examples } from './profile/exampleLimits'
-import type { DatasetProfile } from './profile/datasetProfiler'
-import { seriesWarnings } from './seriesWarnings'
+import { exampleCharacters, examples, type DatasetProfile } from './profile/datasetProfiler'
 import type { ColumnReading } from './types/columnReading'
 import { dateOrderOf } from './types/dateOrder'
 import { isMissingText } from './types/missing'
+import type { TableSource } from './table/tableSource'
 
 /** What an import does and how far it is. */
 export type OnProgress = (fraction: number, doing: string) => void
@@ -141,3 +141,29 @@ function emptyWarnings({ columns }: DatasetProfile, rows: number): Warning[] {
       message: `"${column.name}" holds ${rows - column.missing} ${rows - column.missing === 1 ? 'value' : 'values'} in ${rows} rows.`,
     }))
 }
+
+/** Says where a table holds several series; leads to the tables that each hold one of them. */
+function seriesWarnings(
+  columns: readonly Column[],
+  { tables = [], format }: Pick<TableSource, 'tables' | 'format'>,
+): Warning[] {
+  const series = columns.find(({ time }) => time?.series !== undefined)?.time?.series
+  if (series === undefined) return []
+  const { column, count, frequency } = series
+  const joined = tables.find(({ name }) => name === format.table)
+  const own = joined?.columns.slice(1).join('\n')
+  const parts = tables.filter((table) => table.parts === 1 && table.columns.join('\n') === own)
+  return [
+    {
+      code: 'series.several',
+      message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}", each ${rowsApart(frequency)}. A forecast learns from all of them, each in its own scale.`,
+      ...(parts.length > 1 ? { tables: parts.map(({ name }) => name) } : {}),
+    },
+  ]
+}
+
+/** `with one row a day`, or `at uneven distances`. */
+const rowsApart = (frequency: keyof typeof frequencyWords): string =>
+  frequency === 'irregular'
+    ? frequencyWords.irregular
+    : `with ${frequencyWords[frequency].replace(/^one\b/, 'one row')}`

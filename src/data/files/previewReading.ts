@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetContent, ShownCell } from '../../shared/domain/dataset'
-import type { Reading } from '../../shared/domain/reading'
-import type { ReadingPreview } from '../../shared/domain/readingPreview'
+import type { Reading, ReadingPreview, ChosenType } from '../../shared/domain/reading'
 import { openDataset } from './datasetReader'
 import type { Importable } from './importable'
 import { readIntoFolder } from './importFile'
@@ -11,7 +10,11 @@ import type { ImportedTable } from './importTable'
 import { shownRows } from './shownRows'
 import { withRows, type RowChunk, type TableSource } from './table/tableSource'
 import { dateOrderOf, possibleDateOrders } from './types/dateOrder'
-import { possibleTypes } from './types/possibleTypes'
+import { truthWords } from './types/cellLooksTyped'
+import { readFrames, readList } from './types/listText'
+import { isMissingValue } from './types/missing'
+import { momentOrders, readMoment } from './types/momentText'
+import { readNumber, type Decimal } from './types/numberText'
 
 /** Rows that are read, and rows that are shown of them. */
 const readRows = 500
@@ -87,4 +90,22 @@ function cut(chunk: RowChunk, rows: number): RowChunk {
     ...withRows(chunk, chunk.rows.slice(0, rows)),
     ...(misquoted === undefined ? {} : { misquoted: misquoted.filter((row) => row < rows) }),
   }
+}
+
+const decimals: readonly Decimal[] = ['.', ',']
+
+/** Types that fit at least half of the cells; text and category fit all. */
+function possibleTypes(cells: readonly string[]): ChosenType[] {
+  const values = cells.filter((cell) => !isMissingValue(cell))
+  const fits = (test: (cell: string) => boolean): boolean => {
+    const fitting = values.filter(test).length
+    return fitting > 0 && fitting >= values.length / 2
+  }
+  const tests: readonly (readonly [ChosenType, (cell: string) => boolean])[] = [
+    ['number', (cell) => decimals.some((decimal) => !Number.isNaN(readNumber(cell, decimal)))],
+    ['boolean', (cell) => truthWords.has(cell.trim().toLowerCase())],
+    ['datetime', (cell) => momentOrders.some((order) => !Number.isNaN(readMoment(cell, order)))],
+    ['list', (cell) => readList(cell) !== null || readFrames(cell) !== null],
+  ]
+  return [...tests.filter(([, test]) => fits(test)).map(([type]) => type), 'category', 'text']
 }

@@ -1,7 +1,7 @@
 import { counted, percent } from './counted'
 import { keptRows, type BeginCheck } from './check'
 import { KeyTable } from './keyTable'
-import { repeatKeys } from './repeatKeys'
+import { repeatKeys } from './rowKey'
 
 /** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
 export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]): string[] | null {

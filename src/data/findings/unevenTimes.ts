@@ -3,7 +3,6 @@ import { keptRows, profileOf, type BeginCheck } from './check'
 import { gridsFor } from './grids'
 import { GridShare } from './gridShare'
 import { inTimeOrder } from './inTimeOrder'
-import { durationText } from './durationText'
 
 /** Distances that the usual one is estimated from. */
 const sampleSize = 20_000
@@ -80,4 +79,18 @@ function keepWidest(widest: { row: number; step: number }[], one: { row: number;
   widest.push(one)
   widest.sort((a, b) => b.step - a.step)
   widest.length = Math.min(widest.length, keptRows)
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const
+
+/** A distance in time in its largest whole unit: `36 days`, `1.5 hours`, `20 milliseconds`. */
+function durationText(milliseconds: number): string {
+  const [unit, size] = units.find(([, length]) => milliseconds >= length) ?? ['millisecond', 1]
+  const count = Number((milliseconds / size).toPrecision(3))
+  return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`
 }

@@ -4,9 +4,12 @@ import { expected } from '../../shared/errors'
 import { cellText } from '../files/arrow/columnValues'
 import { DatasetWriter, type WrittenDataset } from '../files/arrow/datasetWriter'
 import { openDataset, type DatasetReader } from '../files/datasetReader'
-import type { DatasetProfile } from '../files/profile/datasetProfiler'
-import { exampleCharacters, examples } from '../files/profile/exampleLimits'
-import { profileDataset } from '../files/profile/profileDataset'
+import {
+  type DatasetProfile,
+  exampleCharacters,
+  examples,
+  profileDataset,
+} from '../files/profile/datasetProfiler'
 import { cellColumn, type CellColumn } from './cellColumn'
 import { changeOf } from './changes'
 import type { CellBlock } from './rowChange'

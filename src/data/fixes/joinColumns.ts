@@ -1,4 +1,4 @@
-import { joinedName } from '../../shared/domain/joinedName'
+import { joinedName } from '../../shared/domain/column'
 import { cellText } from '../files/arrow/columnValues'
 import { changedBlocks, type MakeChange } from './rowChange'
 

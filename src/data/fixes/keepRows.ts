@@ -1,8 +1,7 @@
 import type { SourceBatch } from '../../tasks/prepared'
 import type { DatasetReader } from '../files/datasetReader'
 import { KeyTable } from '../findings/keyTable'
-import { repeatKeys } from '../findings/repeatKeys'
-import { rowKey } from '../findings/rowKey'
+import { repeatKeys, rowKey } from '../findings/rowKey'
 import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
 
 /** Says of a batch which of its rows stay. */

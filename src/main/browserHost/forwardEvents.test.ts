@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createEventHub } from '../events/eventHub'
-import { silentLog } from '../log/silentLog'
+import { silentLog } from '../log/log'
 import { forwardEvents } from './forwardEvents'
 
 it('a page that reads slowly gets no progress; one that reads no more is let go', () => {

@@ -1,20 +1,19 @@
+import { sep } from 'node:path'
+import type { Readable } from 'node:stream'
+import { expected, toAppError } from '../../shared/errors'
+import { failed } from '../../shared/result'
+import { contentSecurityPolicy } from '../../shared/contentSecurityPolicy'
 import fastifyStatic from '@fastify/static'
 import fastifyWebsocket from '@fastify/websocket'
 import { fastify, type FastifyInstance } from 'fastify'
-import { sep } from 'node:path'
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { expected, toAppError } from '../../shared/errors'
-import { failed } from '../../shared/result'
 import type { Application } from '../application'
 import { cookieName, refusalOf } from './access'
 import type { Downloads } from './downloads'
 import type { EntryCodes } from './entryCodes'
 import { forwardEvents } from './forwardEvents'
-import { receiveUpload } from './receiveUpload'
+import { receiveUpload, uploadName } from './receiveUpload'
 import { refusalPage, refusalPolicy } from './refusalPage'
-import { securityHeaders } from './securityHeaders'
-import { uploadName } from './uploadName'
 import { zipFolder } from './zipFolder'
 
 /** What the browser host serves. */
@@ -144,4 +143,18 @@ async function addPage(server: FastifyInstance, renderer: string): Promise<void>
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain').send('There is nothing at this address.'),
   )
+}
+
+/** Headers of every answer: the page may load and reach itself alone, and no other page may hold it. */
+function securityHeaders(port: number): Readonly<Record<string, string>> {
+  const sockets = ['127.0.0.1', 'localhost'].map((name) => `ws://${name}:${port}`)
+  return {
+    'content-security-policy': contentSecurityPolicy(sockets),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  }
 }

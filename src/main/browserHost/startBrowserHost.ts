@@ -1,12 +1,12 @@
-import type { FastifyInstance } from 'fastify'
 import { createServer } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { createApplication } from '../createApplication'
 import { homePaths } from '../home/homePaths'
 import { projectPaths } from '../resources/projectFolder'
 import { forkTrainerProcess } from '../trainer/forkTrainerProcess'
+import type { Host } from '../host'
 import { newToken } from './access'
-import { browserHost } from './browserHost'
-import { createDownloads } from './downloads'
+import { createDownloads, type Downloads } from './downloads'
 import { createEntryCodes } from './entryCodes'
 import { openServer } from './openServer'
 
@@ -91,3 +91,18 @@ function listenOnce(port: number): Promise<number> {
   })
   return promise
 }
+
+/**
+ * What the browser host does for the application. The page itself asks for files and opens links, because the browser
+ * may run on another machine, at the far end of a tunnel.
+ */
+const browserHost = (downloads: Downloads): Host => ({
+  kind: 'browser',
+  chooseFiles: () => Promise.resolve([]),
+  saveExport: (folder, suggestedName) => {
+    const name = `${suggestedName}.zip`
+    return Promise.resolve({ kind: 'download', address: downloads.offer({ folder, name }), name })
+  },
+  openLink: () => Promise.resolve(),
+  notify: () => {},
+})

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import { silentLog } from '../log/silentLog'
+import { silentLog } from '../log/log'
 import { answerCalls } from './answerCall'
 
 /** Handlers of which only those that the tests call are there. */

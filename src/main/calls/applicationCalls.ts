@@ -2,8 +2,8 @@ import { statSync } from 'node:fs'
 import type { Calls } from '../../shared/contract/calls'
 import type { DoctorReport } from '../../shared/domain/doctor'
 import type { Handlers } from '../../shared/rpc'
+import { expected } from '../../shared/errors'
 import type { Workbench } from '../workbench'
-import { checkedLink } from './checkedLink'
 import { engineChoice } from '../runs/engineChoice'
 import { valueOf } from './valueOf'
 
@@ -55,4 +55,13 @@ function isWritable(store: Workbench['store']): boolean {
   } catch {
     return false
   }
+}
+
+/** The address of a link that may be opened: https alone. Throws `link.refused`. */
+export function checkedLink(url: string): URL {
+  const address = URL.canParse(url) ? new URL(url) : null
+  if (address?.protocol !== 'https:' || address.username !== '' || address.password !== '') {
+    throw expected('link.refused', { url: url.slice(0, 200) })
+  }
+  return address
 }

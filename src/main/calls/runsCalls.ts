@@ -1,12 +1,10 @@
 import type { Calls } from '../../shared/contract/calls'
-import { freshName } from '../../shared/domain/freshName'
-import { isActive } from '../../shared/domain/isActive'
+import { freshName, isActive } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../identifiers/newId'
-import { chooseColor, runColors } from '../runs/chooseColor'
 import { compareRuns } from '../runs/compareRuns'
 import { findRun, presentRun, presentRunItem } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
@@ -121,4 +119,13 @@ function addRun(
     createdAt: now(),
   })
   return id
+}
+
+/** Colours of runs: eight, as many as can be told apart (Okabe and Ito, 2008). */
+const runColors = 8
+
+/** The colour index of a new run: the smallest that none of the newest runs has (at most seven are looked at). */
+export function chooseColor(newest: readonly number[]): number {
+  const taken = new Set(newest.slice(0, runColors - 1))
+  return Array.from({ length: runColors }, (_, index) => index).find((index) => !taken.has(index)) ?? 0
 }

@@ -1,7 +1,6 @@
 import type { Calls } from '../../shared/contract/calls'
 import type { StoredVectors, WordVectors } from '../../shared/domain/wordVectors'
-import { isActive } from '../../shared/domain/isActive'
-import { isResumable } from '../../shared/domain/isResumable'
+import { isActive, isResumable } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { storedWork, type StartWork } from '../jobs/storedWork'

@@ -1,5 +1,9 @@
 import type { Dataset } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
+import { existsSync } from 'node:fs'
+import { importPath, type ImportedPath } from './importPath'
+import type { Session } from './session'
+import { valueOf } from './valueOf'
 
 /** What tells one data set from another. */
 export type NamedDataset = Pick<Dataset, 'id' | 'name' | 'rows' | 'createdAt'>
@@ -30,4 +34,23 @@ export function chooseDataset<Item extends NamedDataset>(
 const describe = ({ id, rows, createdAt }: NamedDataset): string => {
   const at = new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ')
   return `${id} (${rows.toLocaleString('en')} rows, imported ${at} UTC)`
+}
+
+/**
+ * The data set that a person means by an id, a path (imported first) or a name. Throws `file.notFound` for none, and
+ * `dataset.ambiguous` for several of that name where it `isChanged`.
+ */
+export async function findDataset(
+  session: Session,
+  meant: string,
+  { isChanged }: { readonly isChanged: boolean } = { isChanged: false },
+): Promise<ImportedPath> {
+  if (/^d_[0-9a-f]{16}$/.test(meant)) {
+    const { id } = await valueOf(session.client.datasets.get({ id: meant }))
+    return { id, isNew: false }
+  }
+  if (existsSync(meant)) return importPath(session, meant)
+  const named = chooseDataset(await valueOf(session.client.datasets.list()), meant, isChanged)
+  if (named === null) throw expected('file.notFound', { path: meant })
+  return { id: named.id, isNew: false }
 }

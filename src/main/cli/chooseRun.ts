@@ -1,5 +1,7 @@
 import type { RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import type { Session } from './session'
+import { valueOf } from './valueOf'
 
 /** What tells one run from another. */
 export type NamedRun = Pick<RunListItem, 'id' | 'name' | 'status' | 'createdAt'>
@@ -31,3 +33,10 @@ export function chooseRun<Item extends NamedRun>(runs: readonly Item[], meant: s
 
 const describe = ({ id, name, status, createdAt }: NamedRun): string =>
   `${id} (${name}, ${status}, ${new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ')} UTC)`
+
+/**
+ * The run that a person means by its id, its name, or the beginning of its id. Throws `run.notFound`, or
+ * `run.ambiguous` with the candidates.
+ */
+export const findRun = async ({ client }: Session, meant: string): Promise<RunListItem> =>
+  chooseRun(await valueOf(client.runs.list()), meant)

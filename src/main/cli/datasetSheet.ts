@@ -1,8 +1,12 @@
 import { isCounted } from '../../shared/domain/column'
-import type { Dataset, DatasetFormat, Warning } from '../../shared/domain/dataset'
-import { namesTablesLeftOut } from '../../shared/domain/namesTablesLeftOut'
-import { frameWords } from '../../shared/domain/frameWords'
-import { textRowsNames } from '../../shared/domain/textRowsNames'
+import {
+  type Dataset,
+  type DatasetFormat,
+  type Warning,
+  namesTablesLeftOut,
+  frameWords,
+  textRowsNames,
+} from '../../shared/domain/dataset'
 import { shellWord } from './shellWord'
 import { textTable } from './textTable'
 
@@ -54,4 +58,24 @@ function wayToTables(warnings: readonly Warning[], path: string): string[] {
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.length > longestExample ? `${line.slice(0, longestExample - 1)}…` : line
+}
+
+/** The result of `import` as the contract fixes it. */
+export function datasetReport(dataset: Dataset) {
+  return {
+    datasetId: dataset.id,
+    name: dataset.name,
+    rows: dataset.rows,
+    columns: dataset.columns.map(({ name, type, missing, unique, examples }) => ({
+      name,
+      type,
+      missing,
+      unique,
+      examples,
+    })),
+    format: dataset.format,
+    hash: dataset.hash,
+    warnings: dataset.warnings,
+    suggestions: dataset.suggestions,
+  }
 }

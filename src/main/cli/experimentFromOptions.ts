@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { z } from 'zod'
+import { dirname, basename, resolve } from 'node:path'
 import type { Calls } from '../../shared/contract/calls'
 import type { TaskId } from '../../shared/domain/task'
 import { expected } from '../../shared/errors'
+import { vectorsIdSchema } from '../../shared/domain/wordVectors'
+import type { Column } from '../../shared/domain/column'
+import { taskSpecs } from '../../shared/tasks/catalogue'
+import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
-import { withStoredVectors } from './storedVectors'
 import { valueOf } from './valueOf'
-import { isListRole, withLists } from './withLists'
+import { waitForJob } from './waitForJob'
 
 /** What a person said about an experiment. */
 export interface ExperimentOptions {
@@ -101,4 +103,44 @@ async function suggestedTask({ client }: Session, datasetId: string): Promise<Ta
   const hasNumbers = columns.some((column) => column.type === 'number' || column.type === 'integer')
   const hasTexts = columns.some((column) => column.type === 'text')
   return suggestions[0]?.task ?? (hasTexts || !hasNumbers ? 'classification' : 'forecasting')
+}
+
+const path = ['preparation', 'embeddings'] as const
+
+/**
+ * An experiment whose word vectors are stored ones: a path, relative to `folder`, is imported and replaced by the id of what it
+ * became. Throws what is wrong with the file.
+ */
+async function withStoredVectors(session: Session, experiment: unknown, folder: string): Promise<unknown> {
+  const meant = valueAt(experiment, path)
+  if (typeof meant !== 'string' || vectorsIdSchema.safeParse(meant).success) return experiment
+  const file = resolve(folder, meant)
+  const { token } = await session.application.offerFile(file, basename(file))
+  const { jobId } = await valueOf(session.client.vectors.import({ token }))
+  return assign(experiment, { path: [...path], value: await waitForJob(session, jobId) })
+}
+
+const listRoles: ReadonlySet<string> = new Set(
+  Object.values(taskSpecs).flatMap(({ roles }) => roles.flatMap(({ id, many }) => (many ? [id] : []))),
+)
+
+/** Whether an assignment is of a role that takes several columns, e.g. `columns.features`. */
+const isListRole = ({ path }: Assignment): boolean =>
+  path.length === 2 && path[0] === 'columns' && listRoles.has(path[1] ?? '')
+
+/**
+ * Assignments of such roles as lists: `columns.features=a,b` names two columns, unless one is called so. JSON lists stay as they are, for
+ * names with commas.
+ */
+export function withLists(
+  assignments: readonly Assignment[],
+  columns: readonly Pick<Column, 'name'>[],
+): Assignment[] {
+  const isColumn = (name: string): boolean => columns.some((column) => column.name === name)
+  return assignments.map((assignment) => {
+    const { path, value } = assignment
+    if (!isListRole(assignment) || value === null || typeof value === 'object') return assignment
+    const text = String(value)
+    return { path, value: isColumn(text) ? [text] : text.split(',').map((name) => name.trim()) }
+  })
 }

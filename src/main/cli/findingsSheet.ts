@@ -1,5 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import { appliedText } from '../../shared/domain/appliedText'
+import { appliedText } from '../../shared/domain/fixText'
 import type { Finding } from '../../shared/domain/finding'
 import { mendsOf, settingCommand, type MendContext } from './mends'
 

@@ -1,13 +1,12 @@
-import { isActive } from '../../shared/domain/isActive'
-import { phaseText } from '../../shared/domain/phaseText'
-import type { Epoch, Run, RunProgress } from '../../shared/domain/run'
+import { isActive, phaseText, type Epoch, type Run, type RunProgress } from '../../shared/domain/run'
 import type { TaskId } from '../../shared/domain/task'
-import { taskSpecs } from '../../shared/tasks/catalogue'
-import { formatMetric, formatSeconds, metricName } from './formatMetric'
+import { formatMetric } from '../../shared/format/formatMetric'
+import { formatDuration } from '../../shared/format/formatTime'
+import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { openProgressBar } from './progressBar'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
-import { waitUntil } from './waitUntil'
+import { waitUntil } from './waitForJob'
 
 /**
  * Waits for a run to end, with a bar or a line an epoch on standard error. The first Ctrl-C stops it after its batch;
@@ -52,16 +51,14 @@ export async function followRun(
 
 function progressLine(progress: RunProgress): string {
   const { secondsLeft, loss } = progress
-  const left = secondsLeft === null ? '' : `, ${formatSeconds(secondsLeft)} left`
+  const left = secondsLeft === null ? '' : `, ${formatDuration(secondsLeft)} left`
   return `${phaseText(progress)}${left}${loss === null ? '' : `, loss ${loss.toPrecision(3)}`}`
 }
 
 function epochLine(task: TaskId, epoch: Epoch, epochs: number): string {
-  const metric = taskSpecs[task].mainMetric
-  const validation = epoch.validation[metric]
+  const metric = metricOf(task, taskSpecs[task].mainMetric)
+  const validation = epoch.validation[metric.id]
   const reached =
-    validation === undefined
-      ? ''
-      : `, validation ${metricName(task, metric)} ${formatMetric(task, metric, validation)}`
-  return `Epoch ${epoch.epoch} of ${epochs}: loss ${epoch.loss.toPrecision(3)}${reached}, ${formatSeconds(epoch.seconds)}`
+    validation === undefined ? '' : `, validation ${metric.name} ${formatMetric(metric, validation, 'en')}`
+  return `Epoch ${epoch.epoch} of ${epochs}: loss ${epoch.loss.toPrecision(3)}${reached}, ${formatDuration(epoch.seconds)}`
 }

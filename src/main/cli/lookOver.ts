@@ -2,12 +2,12 @@ import type { Dataset } from '../../shared/domain/dataset'
 import type { Finding, Roles } from '../../shared/domain/finding'
 import type { TaskId } from '../../shared/domain/task'
 import { assign, type Assignment } from './assignments'
-import { findDataset } from './findDataset'
+import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { UsageError } from './usageError'
 import { valueOf } from './valueOf'
 import { waitForJob } from './waitForJob'
-import { withLists } from './withLists'
+import { withLists } from './experimentFromOptions'
 
 /** What decides about the findings besides the data set. */
 export interface LookOptions {

@@ -3,6 +3,7 @@ import type { Fix } from '../../shared/domain/fix'
 import { fixText, openFixText } from '../../shared/domain/fixText'
 import { answeredFix, type OpenFix } from '../../shared/domain/openFix'
 import { UsageError } from './usageError'
+import type { LookOptions } from './lookOver'
 
 /** One way to mend a finding from the command line. */
 export interface Mend {
@@ -74,3 +75,12 @@ export function chosenFix(mends: readonly Mend[], choice: string, value: string 
 /** A word as a shell takes it. */
 const quoted = (word: string): string =>
   /^[\w.,:=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+
+/** What commands that mend the findings of a data set must say again, so that the findings have the same numbers. */
+export function mendContext(datasetId: string, { test, set = [] }: LookOptions): MendContext {
+  const sets = set.flatMap(({ path, value }) => [
+    '--set',
+    `${path.join('.')}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  ])
+  return { datasetId, options: [...(test === undefined ? [] : ['--test', test]), ...sets] }
+}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addedName } from './addedName'
-import { tableText } from './predictFile'
+import { addedName, tableText } from './predictFile'
 
 const table = {
   head: ['text', 'list', 'prediction'],

@@ -1,12 +1,10 @@
-import papaparse from 'papaparse'
-import { isSequence, type SequencePicture, type ShownCell } from '../../shared/domain/dataset'
-import { sequenceWords } from '../../shared/domain/sequenceWords'
+import { isSequence, type SequencePicture, type ShownCell, sequenceWords } from '../../shared/domain/dataset'
 import type { Predictions } from '../../shared/domain/prediction'
 import type { RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import papaparse from 'papaparse'
 import { nearestName } from '../experiments/nearest'
-import { addedName } from './addedName'
-import { findDataset } from './findDataset'
+import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 
@@ -81,4 +79,12 @@ export function tableText({ head, rows }: AnswerTable, fileName: string): string
   }
   const cells = rows.map((row) => row.map((cell) => (Array.isArray(cell) ? JSON.stringify(cell) : cell)))
   return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n' })}\n`
+}
+
+/** A name for an added column that none of the others has: `prediction`, else `prediction_2`, and so on. */
+export function addedName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name
+  for (let number = 2; ; number += 1) {
+    if (!taken.includes(`${name}_${number}`)) return `${name}_${number}`
+  }
 }

@@ -1,6 +1,8 @@
-import type { Metrics, Run } from '../../shared/domain/run'
+import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
 import { errorText } from '../../shared/errors'
-import { formatMetric, formatSeconds, metricName } from './formatMetric'
+import { formatMetric } from '../../shared/format/formatMetric'
+import { formatDuration } from '../../shared/format/formatTime'
+import { metricOf } from '../../shared/tasks/catalogue'
 import { textTable } from './textTable'
 
 /** A run as a short readable text: verdict, metrics beside the baselines, what to know. */
@@ -31,10 +33,10 @@ function metricTable({ task, metrics, baselines }: Run): string {
   const ids = Object.keys(metrics[part])
   if (ids.length === 0) return ''
   const values = (all: Metrics) =>
-    ids.map((id) => (all[id] === undefined ? '' : formatMetric(task, id, all[id])))
+    ids.map((id) => (all[id] === undefined ? '' : formatMetric(metricOf(task, id), all[id], 'en')))
   const head = [
     part === 'test' ? 'On test rows' : 'On validation rows',
-    ...ids.map((id) => metricName(task, id)),
+    ...ids.map((id) => metricOf(task, id).name),
   ]
   const rows = [
     ['This run', ...values(metrics[part])],
@@ -56,8 +58,37 @@ function facts(run: Run): string {
       : `Samples: ${samples.train} train, ${samples.validation} validation, ${samples.test} test`,
     run.parameters === null ? '' : `Parameters: ${run.parameters.toLocaleString('en')}`,
     `Epochs: ${run.history.length}${run.bestEpoch === null ? '' : `, best ${run.bestEpoch}`}`,
-    run.seconds === null ? '' : `Time: ${formatSeconds(run.seconds)}`,
+    run.seconds === null ? '' : `Time: ${formatDuration(run.seconds)}`,
     engine === null ? '' : `Engine: ${engine.backend}, ${engine.kernel}, ${engine.threads} threads`,
   ]
   return lines.filter((line) => line !== '').join('\n')
+}
+
+/** Runs as a readable table, one a line. */
+export function runTable(runs: readonly RunListItem[]): string {
+  if (runs.length === 0) return 'There are no runs yet. Train one: lstm-workbench train FILE'
+  const rows = runs.map((run) => [
+    run.id,
+    run.name,
+    run.status,
+    scoreText(run),
+    run.score?.baseline == null
+      ? ''
+      : formatMetric(metricOf(run.task, run.score.metric), run.score.baseline, 'en'),
+    run.datasetName,
+    run.seconds === null ? '' : formatDuration(run.seconds),
+    new Date(run.createdAt).toISOString().slice(0, 16).replace('T', ' '),
+  ])
+  return textTable(
+    ['Run', 'Name', 'Status', 'Score', 'Baseline', 'Data', 'Time', 'Begun (UTC)'],
+    rows,
+    [4, 6],
+  )
+}
+
+function scoreText({ task, score }: RunListItem): string {
+  if (score === null) return ''
+  const part = score.part === 'test' ? '' : ' (validation)'
+  const metric = metricOf(task, score.metric)
+  return `${metric.name} ${formatMetric(metric, score.value, 'en')}${part}`
 }

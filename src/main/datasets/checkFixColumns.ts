@@ -1,7 +1,5 @@
-import type { Column, ColumnType } from '../../shared/domain/column'
+import { type Column, type ColumnType, columnTypeNames, joinedName } from '../../shared/domain/column'
 import type { Fix, FixOf } from '../../shared/domain/fix'
-import { columnTypeNames } from '../../shared/domain/columnTypeNames'
-import { joinedName } from '../../shared/domain/joinedName'
 import { expected } from '../../shared/errors'
 import { checkColumns } from '../experiments/checkColumns'
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Calls } from '../../shared/contract/calls'
 import type { Dataset } from '../../shared/domain/dataset'
-import type { SourceCopy } from '../../shared/domain/readingPreview'
+import type { SourceCopy } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { SourceFile } from '../../shared/jobs'
 import type { InputOf } from '../../shared/rpc'

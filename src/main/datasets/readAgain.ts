@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
-import { chosenTypeOf, underNames, type ChosenType, type Reading } from '../../shared/domain/reading'
-import type { DatasetReading } from '../../shared/domain/readingPreview'
+import {
+  chosenTypeOf,
+  underNames,
+  type ChosenType,
+  type Reading,
+  type DatasetReading,
+} from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { TrainerJob } from '../trainer/lane'

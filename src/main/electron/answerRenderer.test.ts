@@ -4,7 +4,7 @@ import { FakeContents, type fakeElectron } from '../../../test/support/fakeElect
 import { expected } from '../../shared/errors'
 import { ipcChannels } from '../../shared/ipcChannels'
 import { answerRenderer } from './answerRenderer'
-import { ownPage } from './guardContents'
+import { ownPage } from './guardSession'
 
 vi.mock('electron', async () => (await import('../../../test/support/fakeElectron')).fakeElectron())
 

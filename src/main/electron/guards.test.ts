@@ -1,8 +1,7 @@
+import { FakeContents, fakeElectron } from '../../../test/support/fakeElectron'
 import type { Session, WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { FakeContents, fakeElectron } from '../../../test/support/fakeElectron'
-import { guardContents, ownPage } from './guardContents'
-import { guardSession, isLocal } from './guardSession'
+import { guardContents, ownPage, guardSession, isLocal } from './guardSession'
 
 const own = ownPage('app://workbench')
 

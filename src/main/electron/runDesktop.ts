@@ -1,13 +1,13 @@
-import { app, Menu, protocol, session } from 'electron'
-import { dirname, join } from 'node:path'
+import { dirname, join, basename } from 'node:path'
 import { ipcChannels } from '../../shared/ipcChannels'
+import { app, Menu, protocol, session } from 'electron'
 import { createApplication } from '../createApplication'
 import { projectPaths } from '../resources/projectFolder'
+import type { Application } from '../application'
+import type { Host } from '../host'
 import { answerRenderer } from './answerRenderer'
 import { electronHost } from './electronHost'
-import { guardContents, ownPage } from './guardContents'
-import { guardSession } from './guardSession'
-import { importFromMenu } from './importFromMenu'
+import { guardContents, ownPage, guardSession } from './guardSession'
 import { createMainWindow } from './mainWindow'
 import { menuTemplate } from './menuTemplate'
 import { quitting } from './quitting'
@@ -85,4 +85,21 @@ export async function runDesktop(settings: DesktopSettings): Promise<void> {
     keeper.show()
   })
   keeper.show()
+}
+
+/**
+ * Asks for files and starts their imports, as the menu does. Answers whether there is something to see; a file that
+ * cannot be offered any more is left out, and a failing import shows itself among the jobs.
+ */
+async function importFromMenu(
+  application: Pick<Application, 'call' | 'offerFile'>,
+  host: Pick<Host, 'chooseFiles'>,
+): Promise<boolean> {
+  const paths = await host.chooseFiles()
+  for (const path of paths) {
+    const offered = await application.offerFile(path, basename(path)).catch(() => undefined)
+    if (offered === undefined) continue
+    await application.call('datasets.import', { source: { kind: 'file', token: offered.token } })
+  }
+  return paths.length > 0
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentFile } from '../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../shared/domain/experiment'
 import { errorText, ExpectedError } from '../../shared/errors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'

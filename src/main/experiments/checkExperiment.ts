@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExperimentFile } from '../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../shared/domain/experiment'
 import { expected, type ExpectedError } from '../../shared/errors'
 import { experimentSchemas } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'

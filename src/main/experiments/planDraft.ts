@@ -3,7 +3,7 @@ import { ExpectedError, type AppError } from '../../shared/errors'
 import type { ParsedInputOf } from '../../shared/rpc'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { findDataset, findDatasetFile } from '../datasets/findDataset'
-import { vectorsInputOf } from '../vectors/vectorsInputOf'
+import { vectorsInputOf } from '../vectors/withVectors'
 import type { Workbench } from '../workbench'
 import { planExperiment } from './planExperiment'
 

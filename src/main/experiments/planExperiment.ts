@@ -1,16 +1,16 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import type { ExperimentFile } from '../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../shared/domain/experiment'
 import type { Plan } from '../../shared/domain/plan'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/summarizeNetwork'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import type { TaskId } from '../../shared/domain/task'
 import { experimentSchemas, type Experiment } from '../../shared/tasks/catalogue'
 import { planners } from '../../tasks/planners'
 import type { PartialExperiment, TaskPlanner } from '../../tasks/taskModule'
+import type { Roles } from '../../shared/domain/finding'
 import type { VectorStore } from '../vectors/vectorStore'
 import { withVectors } from '../vectors/withVectors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
-import { withChosenColumns } from './withChosenColumns'
 
 type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles'>>
 
@@ -52,3 +52,22 @@ export function planExperiment(
 /** The catalogue pairs each planner with its own experiment; `given` was checked by the schema of the same task. */
 const plannerOf = (task: TaskId): TaskPlanner<Experiment> =>
   planners[task] as unknown as TaskPlanner<Experiment>
+
+/**
+ * The experiment with the columns that were chosen for its data set, where it names none of its own for a role; rows that belong together
+ * stay together unless it splits in a way of its own.
+ */
+export function withChosenColumns(file: ExperimentFile, roles: Roles | null): ExperimentFile {
+  if (roles === null || roles.task !== file.task) return file
+  const own = file.columns ?? {}
+  const taken = Object.values(own).flat()
+  const chosen = Object.entries(roles.columns).flatMap(([role, value]): [string, string | string[]][] => {
+    if (role in own || role === 'group' || value === null) return []
+    if (Array.isArray(value)) return [[role, value.filter((name) => !taken.includes(name))]]
+    return taken.includes(value) ? [] : [[role, value]]
+  })
+  const columns = { ...Object.fromEntries(chosen), ...own }
+  const group = roles.columns['group']
+  if (typeof group !== 'string' || file.split?.['method'] !== undefined) return { ...file, columns }
+  return { ...file, columns, split: { ...file.split, method: 'group', column: group } }
+}

@@ -10,7 +10,6 @@ import type { HomePaths } from '../home/homePaths'
 import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
-import { exportName } from './exportName'
 
 /** A finished export: a folder of files until the next start of the application. */
 export interface FinishedExport {
@@ -76,4 +75,16 @@ export function createExports(needs: Needs): Exports {
 function inside(id: string, { files, check }: ExportReceipt): ExportReceipt {
   const own = (path: string) => path.split(/[\\/]/).filter((part, place) => place > 0 || part !== id)
   return { files: files.map(({ path, bytes }) => ({ path: own(path).join('/'), bytes })), check }
+}
+
+/** A name for a folder or archive that every file system takes: letters, digits and hyphens, at most 60 of them. */
+export function exportName(runName: string, format: ExportFormat): string {
+  const plain = runName
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '')
+  return `${plain || 'run'}-${format}`
 }

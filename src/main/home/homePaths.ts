@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import envPaths from 'env-paths'
 
 /** The places inside a data folder. */
 export interface HomePaths {
@@ -43,4 +44,16 @@ export function homePaths(home: string): HomePaths {
     runFolder: (runId) => join(runs, runId),
     exportFolder: (exportId) => join(exports, exportId),
   }
+}
+
+/**
+ * The absolute path of the data folder: what was asked for (`--home`), else the environment's LSTM_WORKBENCH_HOME, else
+ * the platform's folder for application data.
+ */
+export function resolveHome(
+  asked?: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  const named = asked || environment['LSTM_WORKBENCH_HOME']
+  return named ? resolve(named) : envPaths('lstm-workbench', { suffix: '' }).data
 }

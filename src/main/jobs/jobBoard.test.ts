@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest'
 import type { JobProgress, JobState } from '../../shared/domain/job'
 import { ExpectedError, expected, toAppError } from '../../shared/errors'
 import { failed, ok, type Result } from '../../shared/result'
-import { createJobBoard } from './jobBoard'
-import { secondsLeft } from './secondsLeft'
+import { describe, expect, it } from 'vitest'
+import { createJobBoard, secondsLeft } from './jobBoard'
 
 function boardWithJob() {
   const announced: JobState[] = []

@@ -4,7 +4,6 @@ import { failed, type Result } from '../../shared/result'
 import type { Announce } from '../events/eventHub'
 import { limitRate } from '../events/limitRate'
 import { newId } from '../identifiers/newId'
-import { secondsLeft } from './secondsLeft'
 
 /** Work under way that ends with the id of what it made. */
 export interface Work {
@@ -98,3 +97,9 @@ export function createJobBoard(
 
 const endOf = (error: AppError): JobState['status'] =>
   error.code === 'job.cancelled' ? 'cancelled' : 'failed'
+
+/** Time that remains of work that goes on as it did so far; null while too little is known. Result in seconds. */
+export function secondsLeft(elapsedMs: number, fraction: number | null): number | null {
+  if (fraction === null || fraction < 0.02 || elapsedMs < 1000) return null
+  return Math.max(0, (elapsedMs / 1000 / Math.min(1, fraction)) * (1 - Math.min(1, fraction)))
+}

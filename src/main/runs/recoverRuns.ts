@@ -1,5 +1,5 @@
+import type { AppError } from '../../shared/errors'
 import type { Workbench } from '../workbench'
-import { interruptedError } from './interruptedError'
 
 /**
  * Marks the queued and running runs of processes that have died as interrupted; their finished epochs stay. Runs of
@@ -26,4 +26,13 @@ export function recoverRuns({
     announce('runChanged', { id: run.id })
   }
   return orphans.length
+}
+
+/** Why a run ended with its application, after so many finished epochs. */
+export function interruptedError(epochs: number): AppError {
+  const when =
+    epochs === 0
+      ? 'before the first epoch of this run was done'
+      : `when ${epochs} ${epochs === 1 ? 'epoch of this run was' : 'epochs of this run were'} done`
+  return { code: 'run.interrupted', params: { when } }
 }

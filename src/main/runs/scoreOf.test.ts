@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../shared/domain/run'
-import { chooseColor } from './chooseColor'
+import { chooseColor } from '../calls/runsCalls'
 import { scoreOf } from './scoreOf'
 
 const baseline = (validation: number, test: number, metric: string): Baseline => ({

@@ -1,7 +1,7 @@
 import type { Baseline, Metrics, RunListItem, SampleCounts } from '../../shared/domain/run'
 import type { TaskId } from '../../shared/domain/task'
 import { taskSpecs } from '../../shared/tasks/catalogue'
-import { judgeError, judgeShare } from '../../tasks/judgement'
+import { judgeError, judgeShare } from '../../shared/tasks/judgement'
 
 /** What the score of a run is taken from. */
 interface Judged {

@@ -1,6 +1,6 @@
+import { type DatasetState, pictureSchema, type Picture } from '../../shared/domain/dataset'
 import { eq } from 'drizzle-orm'
-import type { DatasetState } from '../../shared/domain/dataset'
-import { writeJson } from './jsonColumn'
+import { writeJson, readJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { datasets, datasetStates } from './tables'
 
@@ -35,5 +35,17 @@ export function openDatasetRows({ query }: Pick<OpenDatabase, 'query'>) {
         .where(eq(datasets.id, row.id))
         .run()
     },
+  }
+}
+
+/** A data set without a picture: its card says so. */
+export const noPicture: Picture = { kind: 'lines', lines: [] }
+
+/** The stored picture of a data set. One that another build drew in a way that is not known here is left out: the data set is not lost for it. */
+export function readPicture(text: string): Picture {
+  try {
+    return readJson(pictureSchema, text)
+  } catch {
+    return noPicture
   }
 }

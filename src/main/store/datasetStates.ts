@@ -1,11 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
 import { columnSchema } from '../../shared/domain/column'
 import type { DatasetState } from '../../shared/domain/dataset'
 import { appliedFixSchema, type AppliedFix } from '../../shared/domain/fix'
-import { openDatasetRows } from './datasetRows'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { openDatasetRows, readPicture } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
-import { readPicture } from './readPicture'
 import { datasets, datasetSources, datasetStates, experiments } from './tables'
 
 /** Prepares the queries of the states of data sets. */

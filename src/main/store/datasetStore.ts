@@ -6,9 +6,9 @@ import { checksVersion, findingCountsSchema, rolesSchema, type Roles } from '../
 import { appliedFixSchema } from '../../shared/domain/fix'
 import { openDatasetStates } from './datasetStates'
 import { readJson, writeJson } from './jsonColumn'
-import { activeStatuses } from '../../shared/domain/isActive'
+import { activeStatuses } from '../../shared/domain/run'
 import type { OpenDatabase } from './openDatabase'
-import { readPicture } from './readPicture'
+import { readPicture } from './datasetRows'
 import { datasetFindings, datasets, datasetSources, experiments, runs } from './tables'
 
 /** A data set as the database holds it; suggestions follow from its profile. */

@@ -1,10 +1,9 @@
 import { openDatasetStore, type DatasetStore } from './datasetStore'
 import { openEpochStore, type EpochStore } from './epochStore'
-import { watchOtherWriters } from './otherWriters'
 import { openEvaluationStore, type EvaluationStore } from './evaluationStore'
 import { openFindingStore, type FindingStore } from './findingStore'
 import { openExperimentStore, type ExperimentStore } from './experimentStore'
-import { openDatabase } from './openDatabase'
+import { openDatabase, type OpenDatabase } from './openDatabase'
 import { openRunStore, type RunStore } from './runStore'
 import { openSourceStore, type SourceStore } from './sourceStore'
 import { openSettingsStore, type SettingsStore } from './settingsStore'
@@ -50,5 +49,18 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     close: () => {
       database.connection.close()
     },
+  }
+}
+
+/** Tells, each time it is asked, whether another process has written since the last time. */
+function watchOtherWriters({ connection }: OpenDatabase): () => boolean {
+  // SQLite counts this up for a connection whenever another one commits, never for its own commits.
+  const version = () => Number(connection.pragma('data_version', { simple: true }))
+  let seen = version()
+  return () => {
+    const now = version()
+    const changed = now !== seen
+    seen = now
+    return changed
   }
 }

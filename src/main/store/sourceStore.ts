@@ -1,12 +1,10 @@
+import { datasetContentSchema, type DatasetContent } from '../../shared/domain/dataset'
+import { readingSchema, type Reading, type SourceCopy } from '../../shared/domain/reading'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { datasetContentSchema, type DatasetContent } from '../../shared/domain/dataset'
-import { readingSchema, type Reading } from '../../shared/domain/reading'
-import type { SourceCopy } from '../../shared/domain/readingPreview'
-import { openDatasetRows } from './datasetRows'
+import { openDatasetRows, readPicture } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
-import { readPicture } from './readPicture'
 import { datasets, datasetSources } from './tables'
 
 /** A data set before its file was read in another way. */

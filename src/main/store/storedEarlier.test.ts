@@ -6,7 +6,7 @@ import { storedByVersion } from '../../../test/support/storedByVersion'
 import { projectPaths } from '../resources/projectFolder'
 import { openDatabase } from './openDatabase'
 import { openStore } from './openStore'
-import { noPicture } from './readPicture'
+import { noPicture } from './datasetRows'
 
 const { migrations } = projectPaths()
 let folder = ''

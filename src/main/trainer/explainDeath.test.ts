@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainDeath } from './explainDeath'
-import { lastLines } from './lastLines'
+import { lastLines } from './supervisedProcess'
 
 describe('the explanation of a death', () => {
   it.each([

@@ -2,7 +2,6 @@ import { expected, type AppError } from '../../shared/errors'
 import { trainerMessageSchema, type TrainerMessage, type TrainerRequest } from '../../shared/jobs'
 import type { Log } from '../log/log'
 import { explainDeath } from './explainDeath'
-import { lastLines } from './lastLines'
 import type { StartTrainerProcess } from './trainerProcess'
 
 /** What a supervised process tells. */
@@ -85,5 +84,22 @@ export function superviseProcess(
     kill: () => {
       child.kill()
     },
+  }
+}
+
+/** Keeps the last lines of an output that comes in pieces. */
+export interface LastLines {
+  add(text: string): void
+  text(): string
+}
+
+/** Keeps at most `count` lines and 4,000 characters. */
+export function lastLines(count = 40): LastLines {
+  let kept = ''
+  return {
+    add: (text) => {
+      kept = (kept + text).split('\n').slice(-count).join('\n').slice(-4000)
+    },
+    text: () => kept,
   }
 }

@@ -1,7 +1,6 @@
-import { phaseText } from '../../shared/domain/phaseText'
-import type { Engine, RunProgress } from '../../shared/domain/run'
-import { formatTimeLeft } from '../design/format/formatDuration'
-import { plural } from '../design/format/plural'
+import { phaseText, type Engine, type RunProgress } from '../../shared/domain/run'
+import { formatTimeLeft } from '../../shared/format/formatTime'
+import { plural } from '../../shared/format/plural'
 
 /** The engine in a few words: `TensorFlow, 2 threads`. */
 export function engineText(engine: Engine): string {

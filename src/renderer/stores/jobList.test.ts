@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
 import { createClient } from '../../shared/client'
 import type { JobState } from '../../shared/domain/job'
 import { ok } from '../../shared/result'
-import { createJobList } from './jobList'
+import { expect, it, describe } from 'vitest'
+import { createJobList, mergeJobs } from './jobList'
 
 const running: JobState = {
   id: 'j_000000000001',
@@ -31,4 +31,34 @@ it('everyone who waits for the end of a job hears of it', async () => {
   announce(done)
   expect(await Promise.all(waiting)).toEqual([done, done])
   expect(await jobs.ended(running.id)).toEqual(done)
+})
+
+const job = (id: string, sequence: number, more: Partial<JobState> = {}): JobState => ({
+  id: `j_${id.padEnd(12, '0')}`,
+  kind: 'import',
+  title: 'a.csv',
+  status: 'running',
+  fraction: null,
+  doing: 'Reading',
+  secondsLeft: null,
+  sequence,
+  error: null,
+  resultId: null,
+  ...more,
+})
+
+describe('mergeJobs', () => {
+  it('adds jobs that were not known at the end', () => {
+    expect(mergeJobs([job('a', 1)], [job('b', 1)]).map((entry) => entry.id)).toEqual([
+      'j_a00000000000',
+      'j_b00000000000',
+    ])
+  })
+
+  it('keeps the state with the higher sequence, whichever came first', () => {
+    const early = job('a', 1)
+    const late = job('a', 5, { status: 'done' })
+    expect(mergeJobs([early], [late])).toEqual([late])
+    expect(mergeJobs([late], [early])).toEqual([late])
+  })
 })

@@ -1,9 +1,8 @@
-import { shallowRef, type ShallowRef } from 'vue'
 import type { Bridge } from '../../shared/bridge'
 import type { Calls } from '../../shared/contract/calls'
 import type { JobState } from '../../shared/domain/job'
 import type { Client } from '../../shared/rpc'
-import { mergeJobs } from './mergeJobs'
+import { shallowRef, type ShallowRef } from 'vue'
 
 /** Imports and exports of this session. */
 export interface JobList {
@@ -44,4 +43,14 @@ export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>)
       return ending.promise
     },
   }
+}
+
+/** Adds job states to the known ones; of two states of one job the later one stays. New jobs stand at the end. */
+export function mergeJobs(known: readonly JobState[], incoming: readonly JobState[]): JobState[] {
+  const merged = new Map(known.map((job) => [job.id, job]))
+  for (const job of incoming) {
+    const before = merged.get(job.id)
+    if (!before || job.sequence > before.sequence) merged.set(job.id, job)
+  }
+  return [...merged.values()]
 }

@@ -4,7 +4,7 @@ import { datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
-import { experimentFileSchema } from '../domain/experimentFile'
+import { experimentFileSchema } from '../domain/experiment'
 import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
@@ -18,10 +18,13 @@ import {
   vocabularyQuestionSchema,
 } from '../domain/preparation'
 import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
-import { readingSchema } from '../domain/reading'
-import { datasetReadingSchema, readingPreviewSchema } from '../domain/readingPreview'
+import {
+  readingSchema,
+  datasetReadingSchema,
+  readingPreviewSchema,
+  tableChoiceSchema,
+} from '../domain/reading'
 import { settingsSchema } from '../domain/settings'
-import { tableChoiceSchema } from '../domain/tableChoice'
 import { storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 

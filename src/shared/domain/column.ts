@@ -133,3 +133,36 @@ export type Column = z.infer<typeof columnSchema>
 
 /** Whether a column's number of different values is exact, not only the least that it may be. */
 export const isCounted = ({ unique }: Pick<Column, 'unique'>): boolean => unique < countedValues
+
+/** What a person reads for each type of column, in the window and in messages. */
+export const columnTypeNames = {
+  number: 'Number',
+  integer: 'Whole number',
+  boolean: 'Yes or no',
+  datetime: 'Time',
+  category: 'Category',
+  text: 'Text',
+  list: 'Sequence',
+  empty: 'Empty',
+} as const satisfies Record<ColumnType, string>
+
+/** Columns with their types in one line: `date (Time), store (Category)`. */
+export const columnsInWords = (columns: readonly Pick<Column, 'name' | 'type'>[]): string =>
+  columns.map(({ name, type }) => `${name} (${columnTypeNames[type]})`).join(', ')
+
+/** How far apart the points of a time column are, in words. */
+export const frequencyWords: Readonly<Record<z.infer<typeof timeProfileSchema>['frequency'], string>> = {
+  second: 'one a second',
+  minute: 'one a minute',
+  hour: 'one an hour',
+  day: 'one a day',
+  businessDay: 'one a working day',
+  week: 'one a week',
+  month: 'one a month',
+  quarter: 'one a quarter',
+  year: 'one a year',
+  irregular: 'at uneven distances',
+}
+
+/** Name of the column that holds the values of several: `store, product`. */
+export const joinedName = (columns: readonly string[]): string => columns.join(', ')

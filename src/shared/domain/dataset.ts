@@ -204,3 +204,31 @@ export const sampleSchema = z.object({
   source: z.string(),
 })
 export type Sample = z.infer<typeof sampleSchema>
+
+/** How recordings became frames, in words: `8,000 Hz, frames of 25 ms every 10 ms, 30 bands up to 4,000 Hz`. */
+export function frameWords(settings: FrameSettings): string {
+  const { frameMilliseconds, stepMilliseconds, bands, highestHertz, sampleRates, channels } = settings
+  const rates = sampleRates.map((rate) => rate.toLocaleString('en')).join(' and ')
+  const mixed = channels.some((count) => count > 1) ? ', channels mixed into one' : ''
+  const frames = `frames of ${frameMilliseconds} ms every ${stepMilliseconds} ms`
+  return `${rates} Hz${mixed}, ${frames}, ${bands} bands up to ${highestHertz.toLocaleString('en')} Hz`
+}
+
+/** What a sequence is, in words: `42 frames of 30 numbers`, `1000 numbers`. */
+export function sequenceWords({ length, width }: Pick<SequencePicture, 'length' | 'width'>): string {
+  const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+  return width === 0
+    ? counted(length, 'number')
+    : `${counted(length, 'frame')} of ${counted(width, 'number')}`
+}
+
+/** What a plain text is called by what its rows are. */
+export const textRowsNames: Readonly<Record<TextRows, string>> = {
+  line: 'text',
+  paragraph: 'text by paragraphs',
+  running: 'running text',
+}
+
+/** Whether a warning names tables of the file that a data set does not hold: `archive.tablesLeftOut` and its like. */
+export const namesTablesLeftOut = ({ code, tables }: Warning): boolean =>
+  tables !== undefined && code.endsWith('LeftOut')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fixSchema } from './fix'
+import { fixSchema, type Fix } from './fix'
 import { openFixSchema } from './openFix'
 import { jobIdSchema } from './identifier'
 import { taskIdSchema } from './task'
@@ -131,3 +131,22 @@ export const findingsAnswerSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('looking'), jobId: jobIdSchema }),
 ])
 export type FindingsAnswer = z.infer<typeof findingsAnswerSchema>
+
+/**
+ * Checks whose first fix loses nothing that could be learned and asks for no judgement: copies of rows, rows that stand in the test data
+ * too, names of one class, the order in time, columns that hold one value.
+ */
+const safeChecks: readonly CheckId[] = [
+  'overlap',
+  'exactDuplicates',
+  'classNames',
+  'timeOrder',
+  'constantColumns',
+]
+
+/** The fixes that can be applied without looking, in the order of the findings. */
+export function safeFixes(findings: readonly Pick<Finding, 'check' | 'fixes'>[]): Fix[] {
+  return findings.flatMap(({ check, fixes: [first] }) =>
+    first !== undefined && safeChecks.includes(check) ? [first] : [],
+  )
+}

@@ -1,15 +1,38 @@
 import { z } from 'zod'
-import type { Column, ColumnType } from './column'
-import { textRowsSchema, type DatasetFormat } from './dataset'
+import { type Column, type ColumnType, columnTypeSchema } from './column'
+import {
+  textRowsSchema,
+  type DatasetFormat,
+  datasetFormatSchema,
+  shownCellSchema,
+  warningSchema,
+} from './dataset'
+
+/** One of the tables that a file holds: what it is called, how large it is, and its columns. */
+export const tableChoiceSchema = z.object({
+  /** Path inside the archive or folder, or name of the sheet; of several as one e.g. `north.csv and 3 more`. */
+  name: z.string(),
+  /** Files or sheets that it is made of; several have the same columns and are read as one. */
+  parts: z.number().int().positive(),
+  /** Null where only reading all of it would tell. */
+  rows: z.number().int().nullable(),
+  /** Size as it stands in the file, unpacked. */
+  bytes: z.number().int(),
+  /** Names of its columns; empty names for columns without one. */
+  columns: z.array(z.string()),
+  /** Whether it is read when nobody chooses. */
+  usual: z.boolean(),
+})
+export type TableChoice = z.infer<typeof tableChoiceSchema>
 
 /** Types that a person may give a column; whether numbers are whole follows from them. */
 export const chosenTypes = ['number', 'boolean', 'datetime', 'category', 'text', 'list'] as const
-export const chosenTypeSchema = z.enum(chosenTypes)
+const chosenTypeSchema = z.enum(chosenTypes)
 export type ChosenType = z.infer<typeof chosenTypeSchema>
 
 /** What can come first in a date written in numbers. */
 export const dateOrders = ['day', 'month', 'year'] as const
-export const dateOrderSchema = z.enum(dateOrders)
+const dateOrderSchema = z.enum(dateOrders)
 export type DateOrder = z.infer<typeof dateOrderSchema>
 
 /** What a person decided about how a file is read; what is left out is found from the file. */
@@ -130,3 +153,47 @@ function framesAsFound({ frames }: DatasetFormat): Reading {
   const { frameMilliseconds, stepMilliseconds, bands } = frames
   return { frameMilliseconds, stepMilliseconds, bands }
 }
+
+/** The copy of the file or folder that a data set came from: `sources/<hash>`. */
+export const sourceCopySchema = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Size of the copy. */
+  bytes: z.number().int(),
+})
+export type SourceCopy = z.infer<typeof sourceCopySchema>
+
+/** How a data set's file is read. */
+export const datasetReadingSchema = z.object({
+  /** What a person decided. */
+  reading: readingSchema,
+  /** Size of the copy that can be read again; null when none is kept. */
+  copyBytes: z.number().int().nullable(),
+  /** Whether it was read in another way before, and can be taken back. */
+  undoable: z.boolean(),
+})
+export type DatasetReading = z.infer<typeof datasetReadingSchema>
+
+/** How the first rows of a file would be read. */
+export const readingPreviewSchema = z.object({
+  format: datasetFormatSchema,
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      /** Its name as the file gives it. */
+      found: z.string(),
+      type: columnTypeSchema,
+      /** Types that fit at least half of the values. */
+      possible: z.array(chosenTypeSchema),
+      /** What comes first in its dates as they are read; null without dates, or where months have names. */
+      dateOrder: dateOrderSchema.nullable(),
+      /** Orders that fit at least half of its values and differ in what they make of them. */
+      dateOrders: z.array(dateOrderSchema),
+    }),
+  ),
+  rows: z.array(z.array(shownCellSchema)),
+  /** The tables of the file, the one that is shown among them; empty where there is one only. */
+  tables: z.array(tableChoiceSchema),
+  /** What was found in the first rows only. */
+  warnings: z.array(warningSchema),
+})
+export type ReadingPreview = z.infer<typeof readingPreviewSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
-import { appErrorSchema } from '../errors'
+import { appErrorSchema, type AppError, type ErrorCode } from '../errors'
 import { warningSchema } from './dataset'
 import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'
 import { layerSummarySchema } from './network'
@@ -150,3 +150,53 @@ export const runProgressSchema = z.object({
   loss: z.number().nullable(),
 })
 export type RunProgress = z.infer<typeof runProgressSchema>
+
+/** Where a run that still changes by itself stands. */
+export const activeStatuses = ['queued', 'running'] as const satisfies readonly RunStatus[]
+
+/** Whether a run still changes by itself: it waits for its turn or is being trained. */
+export const isActive = (status: RunStatus): boolean => activeStatuses.some((active) => active === status)
+
+/** Failures from outside, after which going on makes sense. */
+const passing: readonly ErrorCode[] = [
+  'trainer.died',
+  'trainer.outOfMemory',
+  'trainer.couldNotStart',
+  'disk.full',
+]
+
+/** Whether a run was left before its end: by a person, by its process, or by a failure that may have passed. */
+export function isResumable(run: { readonly status: RunStatus; readonly error: AppError | null }): boolean {
+  if (run.status === 'failed') return run.error !== null && passing.includes(run.error.code)
+  return run.status === 'paused' || run.status === 'interrupted'
+}
+
+/** What a running run does, in the words of window and terminal: `Training, epoch 3 of 15`. */
+export function phaseText({ phase, epoch, epochs }: Pick<RunProgress, 'phase' | 'epoch' | 'epochs'>): string {
+  switch (phase) {
+    case 'preparing':
+      return 'Preparing the data'
+    case 'training':
+      return `Training, epoch ${epoch} of ${epochs}`
+    case 'validating':
+      return `Checking on validation rows, epoch ${epoch} of ${epochs}`
+    case 'evaluating':
+      return 'Evaluating on test rows'
+  }
+}
+
+/** Numbered names stay below the longest name that a run may have. */
+const stemCharacters = 190
+
+/** A name that no run has yet: itself, or with the next free number behind it (`SMS spam 2`). */
+export function freshName(name: string, taken: readonly string[]): string {
+  const names = new Set(taken)
+  if (!names.has(name)) return name
+  const unnumbered = name.replace(/ \d+$/, '')
+  // The number is one of these only where the name without it is taken too: `LSTM of 8` has a number of its own.
+  const stem = (names.has(unnumbered) ? unnumbered : name).slice(0, stemCharacters)
+  for (let number = 2; ; number += 1) {
+    const next = `${stem} ${number}`
+    if (!names.has(next)) return next
+  }
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { TaskId } from '../domain/task'
-import type { TaskSpec } from '../domain/taskSpec'
+import type { Metric, TaskId, TaskSpec } from '../domain/task'
 import * as classification from './classification'
 import * as forecasting from './forecasting'
 
@@ -9,6 +8,16 @@ export const taskSpecs = {
   classification: classification.classification,
   forecasting: forecasting.forecasting,
 } as const satisfies Record<TaskId, TaskSpec>
+
+/** A metric of a task by its id; one that the spec does not name is a plain number. */
+export const metricOf = (task: TaskId, id: string): Metric =>
+  taskSpecs[task].metrics.find((metric) => metric.id === id) ?? {
+    id,
+    name: id,
+    help: '',
+    better: 'lower',
+    format: 'number',
+  }
 
 /** The schema of each task's complete experiment. */
 export const experimentSchemas = {

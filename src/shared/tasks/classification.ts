@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields } from '../domain/experimentSections'
-import { field } from '../domain/field'
-import type { TaskSpec } from '../domain/taskSpec'
-import { segmentations } from '../domain/segmentation'
+import { modelFields, splitSchema, trainingFields, field, segmentations } from '../domain/experiment'
+import type { TaskSpec } from '../domain/task'
 
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
 export const experiment = z.strictObject({
@@ -187,3 +185,10 @@ export const classification = {
   ],
   mainMetric: 'accuracy',
 } as const satisfies TaskSpec
+
+/** What a person reads of a text that was cut: `Only its last 200 of 512 words were read.` */
+export function cutNote({ used, of, at, level }: CutText): string {
+  const side = at === 'start' ? 'last' : 'first'
+  const count = (value: number): string => value.toLocaleString('en')
+  return `Only its ${side} ${count(used)} of ${count(of)} ${level === 'word' ? 'words' : 'characters'} were read: the network takes no more.`
+}

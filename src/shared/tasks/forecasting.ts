@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields } from '../domain/experimentSections'
-import { field } from '../domain/field'
-import type { TaskSpec } from '../domain/taskSpec'
+import { modelFields, splitSchema, trainingFields, field } from '../domain/experiment'
+import type { TaskSpec } from '../domain/task'
 
 /** The transforms a series may go through before the network, `auto` chooses on the validation slice. */
 export const transforms = [

@@ -1,5 +1,4 @@
-import type { TaskId } from '../domain/task'
-import type { ColumnRole } from '../domain/taskSpec'
+import type { TaskId, ColumnRole } from '../domain/task'
 import { taskSpecs } from './catalogue'
 
 /** The column whose equal values say that rows belong together. Not part of the task: findings and the split heed it. */

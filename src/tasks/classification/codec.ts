@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { segmentationSchema } from '../../shared/domain/segmentation'
+import { segmentationSchema } from '../../shared/domain/experiment'
 
 /** What a text classification learned from its training rows, stored and exported with the model. */
 export const classificationCodecSchema = z.object({

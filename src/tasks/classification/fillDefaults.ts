@@ -1,12 +1,9 @@
-import type { Column } from '../../shared/domain/column'
-import { columnsInWords } from '../../shared/domain/columnTypeNames'
+import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
-import { averagingFor } from '../averagingFor'
-import { batchSizeFor, batchSizeReason } from '../batchSizeFor'
-import { requireColumn } from '../requireColumn'
-import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
-import { suggestColumns } from './suggestColumns'
 import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
+import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
+import { suggestColumns } from './suggestColumns'
 
 /** Texts with a median under this many characters are read character by character (names, codes). */
 const characterLevelBelow = 20

@@ -1,5 +1,5 @@
 import type { Baseline } from '../../shared/domain/run'
-import { judgeShare } from '../judgement'
+import { judgeShare } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`

@@ -1,9 +1,8 @@
 import type { TextCurves } from '../../shared/domain/preparation'
-import { rankTokens } from '../text/rankTokens'
-import { unknownCurve } from '../text/unknownCurve'
-import { paddingId, specialTokens, unknownId } from '../text/vocabulary'
-import type { ReadTexts } from './readTexts'
 import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import { rankTokens, paddingId, specialTokens, unknownId } from '../text/vocabulary'
+import { unknownCurve } from '../text/textCurves'
+import type { ReadTexts } from './readTexts'
 
 /** Words seen once in training teach nothing that lasts; characters are few, so that all are kept. */
 const leastSeen = { word: 2, character: 1 } as const

@@ -1,10 +1,9 @@
 import type { Column } from '../../shared/domain/column'
 import type { Warning } from '../../shared/domain/dataset'
 import type { AppError } from '../../shared/errors'
-import { requireColumn } from '../requireColumn'
-import type { Outlook, ProfiledDataset } from '../taskModule'
-import { classificationNetwork } from './network'
 import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
+import { classificationNetwork } from './network'
 
 /** Fewer rows cannot be divided into three parts that say anything. */
 const fewestRows = 20

@@ -1,5 +1,5 @@
 import type { Preview } from '../../shared/domain/plan'
-import { lengthCurve } from '../text/lengthCurve'
+import { lengthCurve } from '../text/textCurves'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { PreparedTexts } from './preparedTexts'
 import { showText } from './showText'

@@ -1,7 +1,6 @@
 import type { Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
-import { isLabelName } from '../labelName'
-import type { ProfiledDataset } from '../taskModule'
+import { isLabelName, type ProfiledDataset } from '../taskModule'
 
 const textNames =
   /^(text|review|message|sentence|tweet|comment|body|content|description|question|title|sms|name)$/i

@@ -1,13 +1,10 @@
-import type { Column } from '../../shared/domain/column'
-import { columnsInWords } from '../../shared/domain/columnTypeNames'
+import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
-import { averagingFor } from '../averagingFor'
-import { batchSizeFor, batchSizeReason } from '../batchSizeFor'
-import { requireColumn } from '../requireColumn'
-import type { Defaults, PartialExperiment, ProfiledDataset } from '../taskModule'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
+import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 import { targetCandidates, timeColumn } from './suggestColumns'
 
 /** Window without a season: about a month of days. */

@@ -1,4 +1,4 @@
-import { judgeError } from '../judgement'
+import { judgeError } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
 
 /** A number with three significant digits, thousands separated. */

@@ -23,10 +23,3 @@ function mixed(column: string, name: string, rowsPerTime: number): AppError | nu
   if (rowsPerTime < rowsOfSeveral) return null
   return { code: 'column.mixedSeries', params: { column, name, rows: Math.round(rowsPerTime * 10) / 10 } }
 }
-
-/** How many rows a series has for each of its points in time, on average; missing ones left out. */
-export function rowsPerTime(time: Float64Array): number {
-  const known = time.filter((moment) => Number.isFinite(moment)).sort()
-  const different = known.reduce((count, moment, at) => count + (moment === known[at - 1] ? 0 : 1), 0)
-  return different === 0 ? 1 : known.length / different
-}

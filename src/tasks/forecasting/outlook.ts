@@ -2,14 +2,13 @@ import type { Column } from '../../shared/domain/column'
 import type { Warning } from '../../shared/domain/dataset'
 import type { SampleCounts } from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
-import { requireColumn } from '../requireColumn'
-import type { Outlook, ProfiledDataset } from '../taskModule'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { mixedByProfile } from './mixedSeries'
 import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
 import { lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
 function notNumber(column: Column): AppError | null {

@@ -1,6 +1,5 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
-import { rowsPerTime } from './mixedSeries'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
 
 /** The columns of one series in time order. */
@@ -134,3 +133,10 @@ export function fillForward(values: Float64Array): Float64Array {
 /** A measured value; null where it is missing. */
 export const valueOrNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value
+
+/** How many rows a series has for each of its points in time, on average; missing ones left out. */
+export function rowsPerTime(time: Float64Array): number {
+  const known = time.filter((moment) => Number.isFinite(moment)).sort()
+  const different = known.reduce((count, moment, at) => count + (moment === known[at - 1] ? 0 : 1), 0)
+  return different === 0 ? 1 : known.length / different
+}

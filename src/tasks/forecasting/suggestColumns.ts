@@ -1,8 +1,6 @@
-import { countedValues, isCounted, type Column } from '../../shared/domain/column'
+import { countedValues, isCounted, type Column, frequencyWords } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
-import { frequencyWords } from '../../shared/domain/frequencyWords'
-import { isLabelName } from '../labelName'
-import type { ProfiledDataset } from '../taskModule'
+import { isLabelName, type ProfiledDataset } from '../taskModule'
 
 const targetNames =
   /(close|price|value|target|sales|passengers|temp|demand|load|count|traffic|sunspots|pm2\.?5|^y$)/i

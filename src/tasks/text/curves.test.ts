@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { curveSteps } from './curveSteps'
-import { lengthCurve } from './lengthCurve'
-import { rankTokens } from './rankTokens'
-import { unknownCurve } from './unknownCurve'
-import { vocabularyPage } from './vocabularyPage'
+import { curveSteps, lengthCurve, unknownCurve } from './textCurves'
+import { rankTokens, vocabularyPage } from './vocabulary'
 
 const counts = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 60 })
 

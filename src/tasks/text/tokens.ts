@@ -1,4 +1,4 @@
-import type { Segmentation } from '../../shared/domain/segmentation'
+import type { Segmentation } from '../../shared/domain/experiment'
 import { splitWords } from './words'
 
 /** How a text is cut into tokens. */

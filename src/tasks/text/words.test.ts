@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { segmentations } from '../../shared/domain/segmentation'
+import { segmentations } from '../../shared/domain/experiment'
 import { splitWords } from './words'
 
 describe('splitWords', () => {

@@ -1,5 +1,5 @@
 import { characterKind, characterKinds } from './characterKind'
-import type { Segmentation } from '../../shared/domain/segmentation'
+import type { Segmentation } from '../../shared/domain/experiment'
 
 /** Line breaks as web pages write them; reviews copied from pages are full of them. */
 export const htmlBreak = /<br\s*\/?>/gi

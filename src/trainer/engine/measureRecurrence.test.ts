@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
 import type { Network } from '../../shared/domain/network'
-import { loadTensorflow } from './loadTensorflow'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadTensorflow, openEngine } from './openEngine'
 import { chooseRecurrence } from './measureRecurrence'
-import { openEngine } from './openEngine'
 
 const network: Network = {
   input: { kind: 'numbers', steps: 8, features: 3 },

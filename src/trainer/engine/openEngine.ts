@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import * as tf from '@tensorflow/tfjs'
-import '@tensorflow/tfjs-backend-wasm'
-import { z } from 'zod'
 import type { Kernel } from '../../kernel/kernel'
 import { openKernel } from '../../kernel/openKernel'
 import type { Engine } from '../../shared/domain/run'
 import type { EngineChoice } from '../../shared/jobs'
+import util from 'node:util'
+import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-wasm'
+import { z } from 'zod'
 import { resourcesFolder } from './resourcesFolder'
-import { loadTensorflow } from './loadTensorflow'
 
 /** What trains and predicts in this process: a tfjs backend for the small operations, the kernel for the recurrence. */
 export interface TrainingEngine {
@@ -57,4 +57,19 @@ const builtSchema = z.object({ hash: z.string() })
 async function kernelVersion(folder: string): Promise<string> {
   const text = await readFile(join(folder, 'built.json'), 'utf8')
   return builtSchema.parse(JSON.parse(text)).hash.slice(0, 12)
+}
+
+/**
+ * Loads tfjs-node, which registers the backend `tensorflow`; false where it or its library is not installed.
+ * The package calls `util.isNullOrUndefined`, which Node removed in version 23: it is put back first.
+ */
+export async function loadTensorflow(): Promise<boolean> {
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'
+  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined })
+  try {
+    await import('@tensorflow/tfjs-node')
+    return true
+  } catch {
+    return false
+  }
 }

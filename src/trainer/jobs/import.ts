@@ -1,12 +1,11 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../../data/files/storage/leftovers'
+import { removeLeftovers } from '../../data/files/storage/newFile'
 import { importableOf, withChoice, type Importable } from '../../data/files/importable'
 import { importFile as importInto } from '../../data/files/importFile'
 import { rememberTables } from '../../data/files/rememberTables'
 import type { SourceCopy } from '../../data/files/source/keepSource'
-import type { JobContext } from '../jobContext'
-import { tellProgress } from './tellProgress'
+import { type JobContext, tellProgress } from '../jobContext'
 
 /**
  * Reads a file or folder into the folder of data sets and profiles it, and keeps a copy of it beside; cancelled or failed,

@@ -1,7 +1,7 @@
 import type { WordVectors } from '../../shared/domain/wordVectors'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { removeLeftovers } from '../../data/files/storage/leftovers'
+import { removeLeftovers } from '../../data/files/storage/newFile'
 import { Scratch } from '../../data/files/source/scratch'
 import type { JobContext } from '../jobContext'
 import { storeVectors } from '../../data/vectors/storeVectors'

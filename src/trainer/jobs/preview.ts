@@ -1,8 +1,7 @@
 import type { Preview } from '../../shared/domain/plan'
 import type { JobInput } from '../../shared/jobs'
 import { preparedDesk } from '../desk/preparedDesk'
-import type { JobContext } from '../jobContext'
-import { tellProgress } from './tellProgress'
+import { type JobContext, tellProgress } from '../jobContext'
 
 /** Prepares the data of an experiment and shows how a real sample enters the network. */
 export async function preview(input: JobInput<'preview'>, context: JobContext<'preview'>): Promise<Preview> {

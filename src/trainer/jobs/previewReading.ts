@@ -1,4 +1,4 @@
-import type { ReadingPreview } from '../../shared/domain/readingPreview'
+import type { ReadingPreview } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { keptImportable, withChoice } from '../../data/files/importable'

@@ -1,5 +1,5 @@
 import { fusedKernel } from '../../shared/domain/run'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/summarizeNetwork'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'

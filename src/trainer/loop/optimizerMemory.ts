@@ -1,8 +1,8 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { KernelArray } from '../../kernel/sharedFloats'
 import type { Experiment } from '../../shared/tasks/catalogue'
+import type { OptimizerRule } from '../../kernel/optimizerRule'
 import type { Parameters } from '../network/parameters'
-import { optimizerRule } from './optimizerRule'
 
 /** The optimizer of a training: its moments in kernel memory, and one fused update over all weights. */
 export class OptimizerMemory {
@@ -40,5 +40,17 @@ export class OptimizerMemory {
   release(): void {
     this.first.release()
     this.second.release()
+  }
+}
+
+/** The kernel's rule for an experiment's optimizer, with Keras's defaults; SGD with the usual momentum of 0.9. */
+function optimizerRule(optimizer: Experiment['training']['optimizer']): OptimizerRule {
+  switch (optimizer) {
+    case 'adam':
+    case 'adamw':
+    case 'rmsprop':
+      return { kind: optimizer }
+    case 'sgd':
+      return { kind: 'sgd', momentum: 0.9 }
   }
 }

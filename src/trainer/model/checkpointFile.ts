@@ -3,8 +3,9 @@ import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { epochSchema } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import type { Checkpoint } from '../loop/checkpoint'
 import { loopStateSchema } from '../loop/loopState'
-import { readIfThere } from './readIfThere'
+import { readIfThere } from './modelFiles'
 
 const headerSchema = z.object({
   format: z.literal('lstm-workbench checkpoint'),
@@ -16,18 +17,6 @@ const headerSchema = z.object({
   /** Weights of the network; each array of the file has as many values. */
   parameters: z.number().int(),
 })
-
-/** Everything a training needs to go on to the same bits. Arrays are flat float32 in the order of `parameterSpecs`. */
-export interface Checkpoint extends Omit<z.infer<typeof headerSchema>, 'format' | 'version' | 'parameters'> {
-  readonly weights: Float32Array
-  /** Moments of the optimizer. */
-  readonly first: Float32Array
-  readonly second: Float32Array
-  /** Weights of the best epoch, or of the start before there is one. */
-  readonly best: Float32Array
-  /** The average of the weights; the weights themselves without averaging. */
-  readonly average: Float32Array
-}
 
 const fileName = 'checkpoint.bin'
 const arrays = ['weights', 'first', 'second', 'best', 'average'] as const

@@ -1,11 +1,10 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
-import { z } from 'zod'
 import { networkSchema, type Network } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { CodecJson } from '../../tasks/prepared'
-import { readIfThere } from './readIfThere'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
 
 const modelSchema = z.object({
   format: z.literal('lstm-workbench model'),
@@ -71,4 +70,14 @@ export async function loadModel(folder: string): Promise<StoredModel> {
   const bytes = await readFile(join(folder, model.weights))
   const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   return { network: model.network, epoch: model.epoch, weights, codec: model.codec }
+}
+
+/** The content of a file; null only when there is no such file. Throws whatever else keeps it from being read. */
+export async function readIfThere(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path)
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null
+    throw thrown
+  }
 }

@@ -1,5 +1,4 @@
-import type { Network, NetworkLayer } from '../../shared/domain/network'
-import { gateCount } from '../../shared/domain/summarizeNetwork'
+import { type Network, type NetworkLayer, gateCount } from '../../shared/domain/network'
 
 /** How a parameter starts. */
 export type Initial =

@@ -1,6 +1,6 @@
 import { createClient } from '../../../src/shared/client'
 import type { Calls } from '../../../src/shared/contract/calls'
-import type { ExperimentFile } from '../../../src/shared/domain/experimentFile'
+import type { ExperimentFile } from '../../../src/shared/domain/experiment'
 import type { Run } from '../../../src/shared/domain/run'
 import type { Client } from '../../../src/shared/rpc'
 import { valueOf, waitFor } from '../../support/openWorkbench'

@@ -1,5 +1,5 @@
 import { planExperiment } from '../../../src/main/experiments/planExperiment'
-import type { ExperimentFile } from '../../../src/shared/domain/experimentFile'
+import type { ExperimentFile } from '../../../src/shared/domain/experiment'
 import type { Plan, Preview } from '../../../src/shared/domain/plan'
 import type {
   EncodedText,
@@ -8,7 +8,7 @@ import type {
   VocabularyPage,
   VocabularyQuestion,
 } from '../../../src/shared/domain/preparation'
-import { vocabularyPage } from '../../../src/tasks/text/vocabularyPage'
+import { vocabularyPage } from '../../../src/tasks/text/vocabulary'
 import { splitWords } from '../../../src/tasks/text/words'
 import { wave } from './exampleColumns'
 import { exampleDatasets } from './exampleDatasets'

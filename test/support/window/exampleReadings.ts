@@ -1,5 +1,9 @@
-import { readingAsFound, type Reading } from '../../../src/shared/domain/reading'
-import type { DatasetReading, ReadingPreview } from '../../../src/shared/domain/readingPreview'
+import {
+  readingAsFound,
+  type Reading,
+  type DatasetReading,
+  type ReadingPreview,
+} from '../../../src/shared/domain/reading'
 import type { ExampleDataset } from './exampleDatasets'
 
 /** How an example file is read: as it was found, and its copy kept unless it is the smallest one. */

@@ -1,9 +1,18 @@
+import { expected } from '../../../shared/errors'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expected } from '../../../shared/errors'
 import { fileError, fileSource } from '../source/fileSource'
-import { baseName, mostEntries, sortByPath, type Archive, type ArchiveEntry } from './archive'
-import { walkEntries } from './walkEntries'
+import type { ByteSource } from '../source/byteSource'
+import {
+  baseName,
+  mostEntries,
+  sortByPath,
+  type Archive,
+  type ArchiveEntry,
+  type EntryContent,
+  longestText,
+} from './archive'
+import { collect } from './collect'
 
 /** Deeper folders than this are no data. */
 const deepest = 12
@@ -49,4 +58,43 @@ async function fileEntry(folder: string, path: string): Promise<ArchiveEntry> {
       yield* (await fileSource(full, baseName(path))).open(onRead)
     },
   }
+}
+
+/** Reads the wanted files whole, one after the other, `longest` bytes of each at most. */
+async function* walkEntries(
+  entries: readonly ArchiveEntry[],
+  wanted: ReadonlySet<string>,
+  longest: number,
+): AsyncGenerator<EntryContent, void, undefined> {
+  for (const entry of entries) {
+    if (wanted.has(entry.path))
+      yield { path: entry.path, content: await collect(entry.open(), longest, entry.path) }
+  }
+}
+
+/** Files that a person put together, as if they lay in one folder; of two with the same name the second is called `a (2).csv`. */
+export function filesArchive(files: readonly ByteSource[], name: string): Archive {
+  const taken = new Set<string>()
+  const entries = files.map((file): ArchiveEntry => {
+    const path = freePath(file.name, taken)
+    taken.add(path)
+    return { name: path, path, bytes: file.bytes, open: (onRead) => file.open(onRead) }
+  })
+  sortByPath(entries, (entry) => entry.path)
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  return {
+    name,
+    bytes,
+    entries,
+    walk: (wanted, longest = longestText) => walkEntries(entries, wanted, longest),
+  }
+}
+
+function freePath(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.replaceAll(/[\\/]/g, '-')
+  const at = plain.indexOf('.', 1)
+  const [stem, ending] = at < 0 ? [plain, ''] : [plain.slice(0, at), plain.slice(at)]
+  let path = plain
+  for (let number = 2; taken.has(path); number++) path = `${stem} (${number})${ending}`
+  return path
 }

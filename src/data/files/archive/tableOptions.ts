@@ -1,4 +1,4 @@
-import type { TableChoice } from '../../../shared/domain/tableChoice'
+import type { TableChoice } from '../../../shared/domain/reading'
 import type { TableSource } from '../table/tableSource'
 import { withoutEditions } from './editions'
 import { joinedTables, labelledLines } from './joinedTables'

@@ -2,9 +2,8 @@ import type { Reading } from '../../../shared/domain/reading'
 import { expected, ExpectedError } from '../../../shared/errors'
 import { findRecordings } from '../audio/recordings'
 import { recordingsTable } from '../audio/recordingsTable'
-import { withWarnings } from '../table/withWarnings'
-import type { Archive, ArchiveEntry } from './archive'
-import { dataFiles } from './dataFiles'
+import { withWarnings } from '../table/changedTable'
+import { type Archive, type ArchiveEntry, baseName } from './archive'
 import type { NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
 import type { FindInEntry } from './findInEntry'
@@ -123,3 +122,22 @@ function endingOf(files: readonly ArchiveEntry[]): string {
   const [most] = [...endings].sort(([, a], [, b]) => b.length - a.length)
   return most?.[0] ?? ''
 }
+
+/** Names of files that describe data or belong to a program or system, and hold no rows. */
+const descriptions =
+  /^(readme|licen[cs]e|copying|notice|authors|changelog|citation|about|_about|index|thumbs\.db|desktop\.ini)\b/i
+const descriptionEndings =
+  /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|ts|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
+
+/** The files of an archive that may hold rows: no hidden files, descriptions, programs or pictures. */
+function dataFiles(archive: Archive): ArchiveEntry[] {
+  return archive.entries.filter(
+    ({ path, bytes }) => bytes > 0 && !isHidden(path) && !isDescription(baseName(path)),
+  )
+}
+
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+}
+
+const isDescription = (name: string): boolean => descriptions.test(name) || descriptionEndings.test(name)

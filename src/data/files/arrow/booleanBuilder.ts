@@ -2,8 +2,7 @@ import { Bool, makeData, type Data } from 'apache-arrow'
 import { isTruthText, truthOfBytes, truthWords } from '../types/cellLooksTyped'
 import { isMissingValue } from '../types/missing'
 import type { ByteRows } from '../table/byteRows'
-import { addCells } from './addCells'
-import type { ColumnBuilder } from './columnBuilder'
+import { addCells, type ColumnBuilder } from './columnBuilder'
 import { Validity } from './validity'
 
 /** A column of `true` and `false`. */

@@ -1,8 +1,7 @@
 import { makeData, Utf8, type Data } from 'apache-arrow'
 import type { ByteRows } from '../table/byteRows'
 import { mayBeMissing } from '../types/missing'
-import { addCells } from './addCells'
-import type { ColumnBuilder } from './columnBuilder'
+import { addCells, type ColumnBuilder } from './columnBuilder'
 import { GrowingTexts } from './growingTexts'
 import { Validity } from './validity'
 

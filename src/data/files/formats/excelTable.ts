@@ -1,8 +1,8 @@
-import readWorkbook from 'read-excel-file/node'
-import { fromBufferPromise } from 'yauzl'
 import type { Reading } from '../../../shared/domain/reading'
 import type { Warning } from '../../../shared/domain/dataset'
 import { expected, ExpectedError } from '../../../shared/errors'
+import readWorkbook from 'read-excel-file/node'
+import { fromBufferPromise } from 'yauzl'
 import { collect } from '../archive/collect'
 import type { NamedTable } from '../archive/namedTable'
 import type { ByteSource } from '../source/byteSource'
@@ -11,8 +11,8 @@ import { findHeader } from '../table/findHeader'
 import { findTitleLines } from '../table/findTitleLines'
 import type { TableSource } from '../table/tableSource'
 import { isBlankRow } from '../types/missing'
+import { unzipSync } from 'fflate'
 import { excelTexts } from './excelCells'
-import { hiddenSheets } from './hiddenSheets'
 import { memoryTable } from './memoryTable'
 
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
@@ -104,3 +104,20 @@ function sheetTable({ rows, warnings }: Sheet, reading: Reading): TableSource {
 /** Cells of a sheet have no size of their own: what they say tells how much there is of each. */
 const charactersOf = ({ rows }: Sheet): number =>
   rows.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length, 0), 0)
+
+const workbookPath = 'xl/workbook.xml'
+/** It names sheets and ranges only. */
+const largestBytes = 16 * 1024 * 1024
+
+const sheet = /<(?:\w+:)?sheet\s[^>]*>/g
+const isHidden = /\sstate="(hidden|veryHidden)"/
+
+/** For each sheet of a workbook, in its order, whether it is hidden; empty where the workbook does not tell. */
+function hiddenSheets(bytes: Uint8Array): readonly boolean[] {
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => name === workbookPath && originalSize < largestBytes,
+  })
+  const content = files[workbookPath]
+  const sheets = content ? new TextDecoder().decode(content).match(sheet) : null
+  return (sheets ?? []).map((tag) => isHidden.test(tag))
+}

@@ -1,4 +1,4 @@
-import { checkColumns } from '../table/checkColumns'
+import { checkColumns } from '../table/columnNames'
 import { flattenRecord, nameOfPath } from './flattenRecord'
 
 /**

@@ -1,13 +1,17 @@
-import type { Data } from 'apache-arrow'
 import type { Column, ColumnType } from '../../../shared/domain/column'
 import type { Picture } from '../../../shared/domain/dataset'
 import type { ChosenType } from '../../../shared/domain/reading'
+import type { Data } from 'apache-arrow'
 import type { DatasetReader, RowBatch } from '../datasetReader'
 import { associationScan } from './associations'
 import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
-import { createColumnProfiler } from './createColumnProfiler'
 import { pictureScan } from './picture'
 import { severalSeries } from './severalSeries'
+import { ListProfiler } from './listProfiler'
+import { NumberProfiler } from './numberProfiler'
+import { TextProfiler } from './textProfiler'
+import { TimeProfiler } from './timeProfiler'
+import { TruthProfiler } from './truthProfiler'
 
 /** What a profile learned of a data set. */
 export interface DatasetProfile {
@@ -16,7 +20,7 @@ export interface DatasetProfile {
 }
 
 /** What a profile needs besides the rows. */
-export interface ProfileContext {
+interface ProfileContext {
   /** Values of a column as they stand in the file, for the column's examples. */
   examplesOf(column: string): readonly string[]
   /** Texts are texts or categories as a person decided, else as they repeat. */
@@ -115,3 +119,45 @@ function typeOf(found: ColumnType, decided: ChosenType | undefined): ColumnType 
   const isText = found === 'text' || found === 'category'
   return isText && (decided === 'text' || decided === 'category') ? decided : found
 }
+
+/** The profiler of a column. */
+function createColumnProfiler(column: ProfiledColumn): ColumnProfiler {
+  switch (column.stored.storage) {
+    case 'number':
+      return new NumberProfiler(column)
+    case 'boolean':
+      return new TruthProfiler()
+    case 'time':
+      return new TimeProfiler(column)
+    case 'list':
+    case 'frames':
+      return new ListProfiler(column)
+    case 'text':
+    case 'dictionary':
+      return new TextProfiler()
+  }
+}
+
+/** Share of the work that the first reading is. */
+const firstReading = 0.8
+
+/** Profiles a stored data set, reading it at most twice. */
+export async function profileDataset(
+  dataset: DatasetReader,
+  context: ProfileContext,
+): Promise<DatasetProfile> {
+  const profiler = new DatasetProfiler(dataset.columns.map((stored) => ({ stored })))
+  for await (const batch of dataset.batches([])) {
+    profiler.add(dataset.columnNames.map((name) => batch.stored(name).data))
+    context.onFraction(((batch.offset + batch.rows) / Math.max(1, dataset.rows)) * firstReading)
+  }
+  return profiler.finish(dataset, {
+    ...context,
+    onFraction: (fraction) => context.onFraction(firstReading + fraction * (1 - firstReading)),
+  })
+}
+
+/** Different values of a column that stand for it. */
+export const examples = 5
+/** Characters of each of them that are kept: enough to tell what a text is about. */
+export const exampleCharacters = 500

@@ -1,10 +1,9 @@
+import { withFolder } from '../../../../test/support/importing'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { withFolder } from '../../../../test/support/importing'
-import { removeLeftovers } from './leftovers'
-import { NewFile } from './newFile'
+import { removeLeftovers, NewFile } from './newFile'
 
 describe('NewFile', () => {
   it('appears under its name only once it is whole', async () => {

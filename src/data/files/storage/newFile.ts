@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, type FileHandle, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Bytes that are gathered before they are written. */
 const blockBytes = 1024 * 1024
 
 /** Ending of files that are being written. */
-export const partialEnding = '.partial'
+const partialEnding = '.partial'
 
 /** A new path in `folder` for a file that is being written; what is left of it when the process ends is found by its name. */
 export const partialPath = (folder: string): string =>
@@ -95,4 +95,26 @@ async function syncFolder(folder: string): Promise<void> {
   if (!handle) return
   await handle.sync().catch(() => undefined)
   await handle.close()
+}
+
+/** Removes what imports left in `folder` whose process ended before they did; files of living processes stay. */
+export async function removeLeftovers(
+  folder: string,
+  isAlive: (pid: number) => boolean = processIsAlive,
+): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const pid = /^import-(\d+)-[0-9a-f]+/.exec(name)?.[1]
+    if (pid === undefined || !name.endsWith(partialEnding)) continue
+    if (Number(pid) !== process.pid && !isAlive(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+function processIsAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
 }

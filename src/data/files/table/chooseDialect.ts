@@ -1,8 +1,7 @@
 import { cellLooksTyped } from '../types/cellLooksTyped'
 import { isBlankRow } from '../types/missing'
-import { delimiters, type Dialect } from './dialect'
-import { evenText, type Quirk } from './evenText'
-import { findNewline } from './findNewline'
+import { delimiters, type Dialect, type Quirk } from './dialect'
+import { evenText } from './evenText'
 import { findQuirks, isSpaced } from './findQuirks'
 import { isBlankLine, parseRecords } from './parseRecords'
 
@@ -145,4 +144,28 @@ const areQuoted = (text: string): boolean =>
 function typedShare(choice: DialectChoice): number {
   const cells = choice.sample.slice(0, 200).flat()
   return cells.filter((cell) => cellLooksTyped(cell)).length / Math.max(1, cells.length)
+}
+
+/**
+ * What ends the rows of a text: a line feed when both it and the pair occur, since the pair ends with one. Line ends
+ * inside quotes belong to cells, unless quotes mean nothing (`quoted` false).
+ */
+function findNewline(text: string, quoted: boolean): Dialect['newline'] {
+  let inside = false
+  let pairs = 0
+  let feeds = 0
+  let returns = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit === 34 && quoted) inside = !inside
+    if (inside || unit > 13) continue
+    if (unit === 10) feeds += 1
+    else if (unit === 13 && text.charCodeAt(index + 1) === 10) {
+      pairs += 1
+      index += 1
+    } else if (unit === 13) returns += 1
+  }
+  if (feeds > 0) return '\n'
+  if (pairs > 0) return '\r\n'
+  return returns > 0 ? '\r' : '\n'
 }

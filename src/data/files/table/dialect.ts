@@ -1,4 +1,8 @@
-import type { Quirk } from './evenText'
+/**
+ * A way of writing tables that no parser knows; it is put right before a text is cut. `lineEnds`: rows end with any of CR, LF and both;
+ * `blanks`: cells are parted by any number of blanks; `spaced`: blanks stand around delimiters; `escaped`: a backslash stands before quotes.
+ */
+export type Quirk = 'lineEnds' | 'blanks' | 'spaced' | 'escaped'
 
 /** How a text is cut into rows and cells. */
 export interface Dialect {

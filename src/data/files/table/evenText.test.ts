@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evenText, evenTexts, type Quirk } from './evenText'
+import type { Quirk } from './dialect'
+import { evenText, evenTexts } from './evenText'
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size)

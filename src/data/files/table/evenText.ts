@@ -1,11 +1,5 @@
 import type { Dialect } from './dialect'
 
-/**
- * A way of writing tables that no parser knows; it is put right before a text is cut. `lineEnds`: rows end with any of CR, LF and both;
- * `blanks`: cells are parted by any number of blanks; `spaced`: blanks stand around delimiters; `escaped`: a backslash stands before quotes.
- */
-export type Quirk = 'lineEnds' | 'blanks' | 'spaced' | 'escaped'
-
 /** A longer line is passed on as it is, so that memory stays bounded. */
 const longestLine = 16 * 1024 * 1024
 

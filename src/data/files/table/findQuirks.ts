@@ -1,4 +1,4 @@
-import type { Quirk } from './evenText'
+import type { Quirk } from './dialect'
 
 /** Rows whose cells are looked at. */
 const comparedRows = 500

@@ -19,7 +19,7 @@ import { plainText } from './plainText'
 import { refuseVectors } from './refuseVectors'
 import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
-import { withWarnings } from './withWarnings'
+import { withWarnings } from './changedTable'
 
 /** Characters of the beginning that the choices are made on. */
 const headCharacters = 1024 * 1024

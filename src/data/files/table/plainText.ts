@@ -3,9 +3,9 @@ import type { ByteSource } from '../source/byteSource'
 import { guessTextRows } from './guessTextRows'
 import { lineTable, linesAtStart } from './lineTable'
 import { paragraphTable } from './paragraphTable'
-import { runningText } from './runningText'
 import type { TableSource } from './tableSource'
-import { withWarnings } from './withWarnings'
+import { withWarnings } from './changedTable'
+import { textLines } from './textLines'
 
 /** Rows that column types are chosen on. */
 const sampledLines = 2000
@@ -54,4 +54,19 @@ function rowsWarning(rows: TextRows, because: string): Warning {
       ? 'Read as running text: every line is a row, blank ones too.'
       : 'A paragraph is a row.'
   return { code: 'text.rows', message: `${read} ${because}` }
+}
+
+/** Running text as a table: every line is a row, blank ones too, so that the rows joined by line feeds are the text. */
+function runningText(source: ByteSource, encoding: string, sample: readonly string[]): TableSource {
+  return {
+    format: { kind: 'txt', encoding, delimiter: '', header: false, textRows: 'running' },
+    names: ['text'],
+    verbatim: 'text',
+    sample: sample.map((line) => [line]),
+    warnings: [],
+    async *read(onFraction) {
+      for await (const { lines, firstLine } of textLines(source, encoding, onFraction))
+        yield { rows: lines.map((line) => [line]), line: (index) => firstLine + index }
+    },
+  }
 }

@@ -1,10 +1,11 @@
 import type { Warning } from '../../../shared/domain/dataset'
-import type { DialectChoice } from './chooseDialect'
+import { isBlank } from '../types/missing'
+import { momentOrders, readMoment } from '../types/momentText'
+import { type DialectChoice, commonWidth } from './chooseDialect'
 import type { Comments } from './comments'
 import { findHeader, mayBeHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
 import { findHeadLines, type HeadLines } from './headLines'
-import { hasRowNames } from './rowNames'
 
 type Row = readonly string[]
 
@@ -106,3 +107,24 @@ function doubtWarning(row: Row): Warning {
     message: `The first row was read as data, though it may name the columns: ${cells}${more}.`,
   }
 }
+
+/** Names of a first column that has one. */
+const named = /^(id|no|index|key|row|nr|number|#)$/i
+
+/**
+ * Whether the rows begin with names that the header has no cell for, as statistics programs write them: all rows are a cell wider than the
+ * header, their first cells all different and either words or counted.
+ */
+export function hasRowNames(rows: readonly (readonly string[])[]): boolean {
+  const [header = [], ...below] = rows
+  const { width, consistency } = commonWidth(below)
+  if (below.length < 2 || header.length < 2 || width !== header.length + 1 || consistency < 0.98) return false
+  if (header.some(isBlank) || named.test(header[0] ?? '')) return false
+  if (below.every((row) => isBlank(row[width - 1] ?? ''))) return false
+  const first = below.map((row) => row[0] ?? '')
+  const areCounted = first.every((name, index) => name === String(index + 1) || name === String(index))
+  return areCounted || (new Set(first).size === first.length && first.every(isWord))
+}
+
+const isWord = (text: string): boolean =>
+  /\p{L}/u.test(text) && momentOrders.every((order) => Number.isNaN(readMoment(text, order)))

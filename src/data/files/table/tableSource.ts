@@ -1,5 +1,5 @@
 import type { DatasetFormat, Warning } from '../../../shared/domain/dataset'
-import type { TableChoice } from '../../../shared/domain/tableChoice'
+import type { TableChoice } from '../../../shared/domain/reading'
 import type { ByteRows } from './byteRows'
 
 /** Consecutive rows as texts, each of them as wide as the file has it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalText } from '../normalText'
-import { jaccard } from './jaccard'
+import { jaccard } from './judgement'
 import { NearTexts } from './nearTexts'
 import { wordPairs } from './wordPairs'
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
 import { collectAssignments } from '../assignments'
-import { findDataset } from '../findDataset'
+import { findDataset } from '../chooseDataset'
 import { findingsSheet } from '../findingsSheet'
 import { lookOver, type LookOptions } from '../lookOver'
-import { mendContext } from '../mendContext'
-import { mendsOf, settingCommand } from '../mends'
+import { mendContext, mendsOf, settingCommand } from '../mends'
 import { withSession, type CommonOptions } from '../session'
 import { valueOf } from '../valueOf'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { datasetReport } from '../datasetReport'
+import { datasetReport } from '../datasetSheet'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { valueOf } from '../valueOf'

@@ -8,7 +8,7 @@ import {
   type ExportReceipt,
 } from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
-import { findRun } from '../findRun'
+import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { valueOf } from '../valueOf'

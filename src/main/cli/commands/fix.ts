@@ -1,13 +1,12 @@
+import { type AppliedFix, type Fix, fixSchema } from '../../../shared/domain/fix'
+import { safeFixes } from '../../../shared/domain/finding'
+import type { Dataset } from '../../../shared/domain/dataset'
+import { appliedText, fixText } from '../../../shared/domain/fixText'
 import type { Command } from 'commander'
-import type { AppliedFix, Fix } from '../../../shared/domain/fix'
-import { safeFixes } from '../../../shared/domain/safeFixes'
 import { collectAssignments } from '../assignments'
-import { findDataset } from '../findDataset'
-import { parsedFix } from '../parsedFix'
-import { recipeSheet } from '../recipeSheet'
+import { findDataset } from '../chooseDataset'
 import { lookOver, type LookOptions } from '../lookOver'
-import { mendContext } from '../mendContext'
-import { chosenFix, mendsOf } from '../mends'
+import { mendContext, chosenFix, mendsOf } from '../mends'
 import { withSession, type CommonOptions, type Session } from '../session'
 import { UsageError } from '../usageError'
 import { valueOf } from '../valueOf'
@@ -109,4 +108,31 @@ async function undo(session: Session, id: string, step: string | true): Promise<
   }
   if (number === length) await valueOf(client.datasets.undoFix({ id }))
   else await waitForJob(session, (await valueOf(client.datasets.removeFix({ id, step: number - 1 }))).jobId)
+}
+
+/** A fix that was written as JSON. Throws `UsageError` with what is wrong. */
+function parsedFix(text: string): Fix {
+  const parsed = fixSchema.safeParse(parsedJson(text))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UsageError(`--apply: ${[...(issue?.path ?? []), issue?.message ?? 'not a fix'].join(': ')}`)
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UsageError(`--apply expects JSON such as {"kind":"dropMissing","column":"text"}, found ${text}`)
+  }
+}
+
+/** The fixes of a data set with their numbers, as a short readable text. */
+function recipeSheet({ id, name, rows, recipe }: Dataset): string {
+  const head = `${name} (${id}): ${rows.toLocaleString('en')} rows`
+  if (recipe.length === 0) return [head, 'No fixes: the rows are as they were imported.'].join('\n')
+  const steps = recipe.map(
+    (applied, place) =>
+      `  ${place + 1}  ${applied.title} (${appliedText(applied)}). ${fixText(applied.fix).does}`,
+  )
+  return [head, ...steps, `Take one back: lstm-workbench fix ${id} --undo NUMBER`].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { expected } from '../../../shared/errors'
-import { findRun } from '../findRun'
+import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions } from '../session'
 
 /** `generate RUN`: no task writes texts yet, and it says so; until one does, the help does not offer it. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { runTable } from '../runTable'
+import { runTable } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
 import { valueOf } from '../valueOf'
 

@@ -1,13 +1,12 @@
-import { InvalidArgumentError, type Command } from 'commander'
-import type { Predictions } from '../../../shared/domain/prediction'
+import type { Predictions, Forecast } from '../../../shared/domain/prediction'
 import type { RunListItem } from '../../../shared/domain/run'
-import { cutNote } from '../../../shared/domain/cutNote'
-import { findDataset } from '../findDataset'
-import { findRun } from '../findRun'
-import { forecastReport, forecastTable } from '../forecastReport'
+import { cutNote } from '../../../shared/tasks/classification'
+import { extname } from 'node:path'
+import { InvalidArgumentError, type Command } from 'commander'
+import { findDataset } from '../chooseDataset'
+import { findRun } from '../chooseRun'
 import { predictFile, tableText, type AnswerTable } from '../predictFile'
-import { checkPredictOptions, type PredictOptions } from '../predictOptions'
-import { withSession, type Session } from '../session'
+import { withSession, type Session, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { UsageError } from '../usageError'
 import { valueOf } from '../valueOf'
@@ -126,3 +125,36 @@ const readable = (row: AnswerTable['rows'][number]): string[] =>
   row.map((cell) =>
     typeof cell === 'number' ? cell.toLocaleString('en', { maximumSignificantDigits: 5 }) : String(cell),
   )
+
+/** The result of `predict` for a series, as the contract fixes it, with the name of one of several series. */
+const forecastReport = ({ series, forecast }: Forecast) =>
+  series === null ? { forecast } : { series, forecast }
+
+/** A forecast as a table; intervals that are not known are empty. */
+function forecastTable(forecast: Forecast['forecast']): AnswerTable {
+  const head = ['time', 'value', 'low80', 'high80', 'low95', 'high95'] as const
+  return { head: [...head], rows: forecast.map((step) => head.map((name) => step[name] ?? '')) }
+}
+
+/** What a person asked of `predict`. */
+interface PredictOptions extends CommonOptions {
+  readonly text?: readonly string[]
+  readonly input?: string
+  readonly output?: string
+  readonly steps?: number
+  readonly series?: string
+}
+
+/** Endings of the files that `predict` writes. */
+const writtenEndings = ['.csv', '.json']
+
+/** Refuses what cannot be answered or written, before anything is read. Throws `UsageError`. */
+export function checkPredictOptions({ text, input, output }: PredictOptions): void {
+  if (text !== undefined && input !== undefined) throw new UsageError('--text and --input exclude each other')
+  if (text?.some((one) => one.trim() === '') === true) {
+    throw new UsageError('--text expects at least one word, found an empty text')
+  }
+  if (output !== undefined && !writtenEndings.includes(extname(output).toLowerCase())) {
+    throw new UsageError(`--output expects a file that ends in .csv or .json, found "${output}"`)
+  }
+}

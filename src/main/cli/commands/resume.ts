@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { findRun } from '../findRun'
+import { findRun } from '../chooseRun'
 import { followRun } from '../followRun'
 import { RunFailure } from '../runFailure'
 import { runReport } from '../runReport'

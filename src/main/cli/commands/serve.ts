@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { expected, toAppError } from '../../../shared/errors'
 import { serveUntilStopped } from '../../browserHost/serveUntilStopped'
-import { resolveHome } from '../../home/resolveHome'
+import { resolveHome } from '../../home/homePaths'
 import type { CommonOptions } from '../session'
 import { openTerminal } from '../terminal'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { findRun } from '../findRun'
+import { findRun } from '../chooseRun'
 import { runReport } from '../runReport'
 import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'

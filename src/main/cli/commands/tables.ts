@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { TableChoice } from '../../../shared/domain/tableChoice'
+import type { TableChoice } from '../../../shared/domain/reading'
 import { offerPath } from '../importPath'
 import { addReadingOptions, readingOf, type ReadingOptions } from '../readingOptions'
 import { withSession, type CommonOptions } from '../session'

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../design/format/formatNumber'
+import { formatNumber } from '../../../shared/format/formatNumber'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import type { ChartAxis, ChartMark } from './chartContent'
 import { withOpacity, type ChartTheme } from './chartTheme'

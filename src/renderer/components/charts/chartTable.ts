@@ -1,5 +1,5 @@
 import type { BarContent, HistogramContent, LineContent } from './chartContent'
-import { binEdges } from './binEdges'
+import { binEdges } from './histogramConfig'
 
 /** The numbers behind a chart: heads and rows of plain values; null is an empty cell. */
 export interface ChartTable {

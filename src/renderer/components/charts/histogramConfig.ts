@@ -1,6 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
-import { binEdges } from './binEdges'
 import type { HistogramContent } from './chartContent'
 import { axisFormat, axisOptions, markAnnotation, tooltipOptions } from './chartOptions'
 import type { ChartTheme } from './chartTheme'
@@ -63,4 +62,14 @@ export function histogramConfig(
       },
     },
   }
+}
+
+/** The edges of equal bins: one more than there are bins. */
+export function binEdges({
+  minimum,
+  maximum,
+  counts,
+}: Pick<HistogramContent, 'minimum' | 'maximum' | 'counts'>): readonly number[] {
+  const width = (maximum - minimum) / Math.max(1, counts.length)
+  return Array.from({ length: counts.length + 1 }, (_, index) => minimum + index * width)
 }

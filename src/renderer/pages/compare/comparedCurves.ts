@@ -1,7 +1,7 @@
-import type { Metric } from '../../../shared/domain/metric'
+import type { Metric } from '../../../shared/domain/task'
 import type { Run } from '../../../shared/domain/run'
 import type { ChartAxis, LineSeries } from '../../components/charts/chartContent'
-import { formatMetric } from '../../design/format/formatMetric'
+import { formatMetric } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
 import { metricsOf } from './comparisonTable'
 

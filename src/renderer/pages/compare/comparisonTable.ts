@@ -1,7 +1,7 @@
-import type { Metric } from '../../../shared/domain/metric'
+import type { Metric } from '../../../shared/domain/task'
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
-import { chanceMargin, judgeError } from '../../../tasks/judgement'
+import { chanceMargin, judgeError } from '../../../shared/tasks/judgement'
 import { isBetter } from '../runs/scoreBars'
 
 /** One metric of all compared runs. */

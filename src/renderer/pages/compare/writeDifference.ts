@@ -1,4 +1,4 @@
-import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
+import { recurrentLayerSchema } from '../../../shared/domain/experiment'
 import type { Comparison } from '../../../shared/domain/comparison'
 import { taskIds, type TaskId } from '../../../shared/domain/task'
 import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'

@@ -1,8 +1,7 @@
-import { isSequence, type ShownCell } from '../../../shared/domain/dataset'
-import { formatDataTime, hasClock } from '../../design/format/formatTime'
-import { formatPlain } from '../../design/format/formatNumber'
+import { isSequence, type ShownCell, sequenceWords } from '../../../shared/domain/dataset'
 import type { Column } from '../../../shared/domain/column'
-import { sequenceWords } from '../../../shared/domain/sequenceWords'
+import { formatDataTime, hasClock } from '../../../shared/format/formatTime'
+import { formatPlain } from '../../../shared/format/formatNumber'
 
 /** What of a column its cells are written by; without `time` each point is written for itself. */
 type WrittenColumn = Pick<Column, 'type' | 'time'>

@@ -1,9 +1,7 @@
-import { frequencyWords } from '../../../shared/domain/frequencyWords'
-import { isCounted, type Column } from '../../../shared/domain/column'
-import { formatDuration } from '../../design/format/formatDuration'
-import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
-import { formatDataTime } from '../../design/format/formatTime'
-import { plural } from '../../design/format/plural'
+import { frequencyWords, isCounted, type Column } from '../../../shared/domain/column'
+import { formatDuration, formatDataTime } from '../../../shared/format/formatTime'
+import { formatCount, formatNumber, formatShare } from '../../../shared/format/formatNumber'
+import { plural } from '../../../shared/format/plural'
 import { columnTypeLooks, differentValues, looksLikeYears } from './columnLook'
 
 /** A figure of a column with its explanation. */

@@ -1,8 +1,7 @@
-import { isCounted, type Column, type ColumnType } from '../../../shared/domain/column'
-import { columnTypeNames } from '../../../shared/domain/columnTypeNames'
-import { formatDataTime } from '../../design/format/formatTime'
-import { formatCount, formatNumber, formatShare } from '../../design/format/formatNumber'
-import { plural } from '../../design/format/plural'
+import { isCounted, type Column, type ColumnType, columnTypeNames } from '../../../shared/domain/column'
+import { formatDataTime } from '../../../shared/format/formatTime'
+import { formatCount, formatNumber, formatShare } from '../../../shared/format/formatNumber'
+import { plural } from '../../../shared/format/plural'
 
 /** How a column type is shown. */
 export interface ColumnTypeLook {

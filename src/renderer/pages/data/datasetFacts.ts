@@ -1,7 +1,5 @@
-import type { Dataset, DatasetFormat } from '../../../shared/domain/dataset'
-import { frameWords } from '../../../shared/domain/frameWords'
-import { textRowsNames } from '../../../shared/domain/textRowsNames'
-import { formatBytes } from '../../design/format/formatBytes'
+import { type Dataset, type DatasetFormat, frameWords, textRowsNames } from '../../../shared/domain/dataset'
+import { formatBytes } from '../../../shared/format/formatNumber'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(

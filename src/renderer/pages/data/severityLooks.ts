@@ -1,5 +1,5 @@
 import type { FindingCounts, Severity } from '../../../shared/domain/finding'
-import { plural } from '../../design/format/plural'
+import { plural } from '../../../shared/format/plural'
 
 /** How a severity is shown: a sign and a word, never colour alone. */
 export interface SeverityLook {

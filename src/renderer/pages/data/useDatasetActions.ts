@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../shared/domain/dataset'
 import { useNotices } from '../../components/useNotices'
-import { formatCount } from '../../design/format/formatNumber'
+import { formatCount } from '../../../shared/format/formatNumber'
 import { useWorkbench } from '../../stores/workbench'
 
 type Named = Pick<Dataset, 'id' | 'name'>

@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/result'
 import { fixText } from '../../../shared/domain/fixText'
 import type { JobState } from '../../../shared/domain/job'
 import { useNotices } from '../../components/useNotices'
-import { plural } from '../../design/format/plural'
+import { plural } from '../../../shared/format/plural'
 import { useWorkbench } from '../../stores/workbench'
 
 /** Fixes of a data set and their undo. */

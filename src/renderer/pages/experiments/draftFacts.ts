@@ -1,7 +1,11 @@
-import type { LayerSummary, Network } from '../../../shared/domain/network'
+import {
+  type LayerSummary,
+  type Network,
+  summarizeNetwork,
+  totalParameters,
+} from '../../../shared/domain/network'
 import type { Plan, Preview } from '../../../shared/domain/plan'
 import type { SampleCounts } from '../../../shared/domain/run'
-import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
 
 /** The network and samples of a draft. */
 export interface DraftFacts {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ExperimentFile } from '../../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../../shared/domain/experiment'
 import type { TaskId } from '../../../shared/domain/task'
 import type { Experiment } from '../../../shared/tasks/catalogue'
 

@@ -1,6 +1,5 @@
+import { type Network, summarizeNetwork } from '../../../shared/domain/network'
 import { describe, expect, it } from 'vitest'
-import type { Network } from '../../../shared/domain/network'
-import { summarizeNetwork } from '../../../shared/domain/summarizeNetwork'
 import { layerTitle, networkBlocks, shapeText } from './networkBlocks'
 
 const imdb: Network = {

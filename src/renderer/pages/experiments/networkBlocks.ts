@@ -1,5 +1,5 @@
 import type { CellKind, LayerSummary, Network, NetworkLayer } from '../../../shared/domain/network'
-import { plural } from '../../design/format/plural'
+import { plural } from '../../../shared/format/plural'
 
 /** A box of the network diagram. */
 export interface NetworkBlock {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentFile } from '../../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../../shared/domain/experiment'
 import type { Plan } from '../../../shared/domain/plan'
 import { expected } from '../../../shared/errors'
 import { failed, ok, type Result } from '../../../shared/result'

@@ -1,5 +1,5 @@
 import type { Calls } from '../../../shared/contract/calls'
-import type { ExperimentFile } from '../../../shared/domain/experimentFile'
+import type { ExperimentFile } from '../../../shared/domain/experiment'
 import type { Plan } from '../../../shared/domain/plan'
 import type { TaskId } from '../../../shared/domain/task'
 import { ok, type Result } from '../../../shared/result'

@@ -1,5 +1,5 @@
 import type { Column } from '../../../shared/domain/column'
-import type { ColumnRole } from '../../../shared/domain/taskSpec'
+import type { ColumnRole } from '../../../shared/domain/task'
 
 /** Columns that may play a role, those of the best fitting type first. */
 export function roleColumns(role: ColumnRole, columns: readonly Column[]): readonly Column[] {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { recurrentLayerSchema } from '../../../shared/domain/experimentSections'
+import { recurrentLayerSchema } from '../../../shared/domain/experiment'
 import type { TaskId } from '../../../shared/domain/task'
 import { switchText } from '../../../shared/tasks/absentSetting'
 import { experimentSchemas } from '../../../shared/tasks/catalogue'
 import { describeField } from '../../components/describeField'
 import { writeNumber } from '../../components/parseNumber'
-import { formatCount } from '../../design/format/formatNumber'
+import { formatCount } from '../../../shared/format/formatNumber'
 import type { Json } from './experimentDraft'
 import { cellNames } from './networkBlocks'
 

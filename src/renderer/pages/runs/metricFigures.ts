@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
-import { formatTogether } from '../../design/format/formatTogether'
+import { formatTogether } from '../../../shared/format/formatMetric'
 import { isBetter } from './scoreBars'
 
 /** A test result as a figure with its explanation and what the best baseline reaches. */

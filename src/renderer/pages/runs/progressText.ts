@@ -1,6 +1,5 @@
-import { phaseText } from '../../../shared/domain/phaseText'
-import type { Run, RunProgress } from '../../../shared/domain/run'
-import { formatTimeLeft } from '../../design/format/formatDuration'
+import { phaseText, type Run, type RunProgress } from '../../../shared/domain/run'
+import { formatTimeLeft } from '../../../shared/format/formatTime'
 
 /** What an unfinished run does now, in large type: `Training, epoch 3 of 15`. */
 export function progressTitle(run: Run, progress: RunProgress | null): string {

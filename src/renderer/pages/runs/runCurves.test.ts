@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Metric } from '../../../shared/domain/metric'
+import type { Metric } from '../../../shared/domain/task'
 import type { Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { exampleEpoch, exampleRun } from './exampleRun.fixture'

@@ -1,9 +1,8 @@
-import { isActive } from '../../../shared/domain/isActive'
-import type { Metric } from '../../../shared/domain/metric'
-import type { Run } from '../../../shared/domain/run'
+import { isActive, type Run } from '../../../shared/domain/run'
+import type { Metric } from '../../../shared/domain/task'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
-import { formatMetric } from '../../design/format/formatMetric'
+import { formatMetric } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
 
 /** What the learning chart of a run shows in one metric. */

@@ -1,6 +1,5 @@
 import type { AppError } from '../../../shared/errors'
-import { isActive } from '../../../shared/domain/isActive'
-import type { Epoch, Run, RunProgress } from '../../../shared/domain/run'
+import { isActive, type Epoch, type Run, type RunProgress } from '../../../shared/domain/run'
 
 /** What the page of a run knows: the stored run, and what was announced since. */
 export type RunState =

@@ -1,5 +1,4 @@
-import { isActive } from '../../../shared/domain/isActive'
-import type { Run } from '../../../shared/domain/run'
+import { isActive, type Run } from '../../../shared/domain/run'
 
 export type RunTabId = 'evaluation' | 'learning' | 'try' | 'settings' | 'export'
 

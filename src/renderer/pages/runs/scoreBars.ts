@@ -1,4 +1,4 @@
-import type { Metric } from '../../../shared/domain/metric'
+import type { Metric } from '../../../shared/domain/task'
 import type { Metrics, Run } from '../../../shared/domain/run'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
 

@@ -1,9 +1,8 @@
+import { isActive } from '../../../shared/domain/run'
+import type { Events } from '../../../shared/contract/events'
+import { useClient, useEvent } from '../../stores/useClient'
 import { useIntervalFn, useThrottleFn } from '@vueuse/core'
 import { shallowRef, watch, type ShallowRef } from 'vue'
-import { isActive } from '../../../shared/domain/isActive'
-import type { Events } from '../../../shared/contract/events'
-import { useClient } from '../../stores/useClient'
-import { useEvent } from '../../stores/useEvent'
 import { nextRunState, type RunNews, type RunState } from './runState'
 
 /** Epochs of a small run end many times a second; they are shown together this often. */

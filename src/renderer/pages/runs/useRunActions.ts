@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/errors'
 import { useNotices } from '../../components/useNotices'
-import { plural } from '../../design/format/plural'
+import { plural } from '../../../shared/format/plural'
 import { useWorkbench } from '../../stores/workbench'
 
 interface NamedRun {

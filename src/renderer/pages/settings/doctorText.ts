@@ -1,7 +1,6 @@
 import type { DoctorReport } from '../../../shared/domain/doctor'
-import { formatBytes } from '../../design/format/formatBytes'
-import { formatDuration } from '../../design/format/formatDuration'
-import { formatNumber } from '../../design/format/formatNumber'
+import { formatBytes, formatNumber } from '../../../shared/format/formatNumber'
+import { formatDuration } from '../../../shared/format/formatTime'
 
 /** The facts of a report as label and value. */
 export function doctorFacts(

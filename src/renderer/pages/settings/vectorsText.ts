@@ -1,6 +1,6 @@
 import type { WordVectors } from '../../../shared/domain/wordVectors'
-import { formatCount } from '../../design/format/formatNumber'
-import { plural } from '../../design/format/plural'
+import { formatCount } from '../../../shared/format/formatNumber'
+import { plural } from '../../../shared/format/plural'
 
 /** How large word vectors are: `400,000 words of 100 numbers`. */
 export const vectorsFacts = ({ words, dimension }: Pick<WordVectors, 'words' | 'dimension'>): string =>

@@ -1,7 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import type { Network } from '../../../shared/domain/network'
+import { type Network, summarizeNetwork, totalParameters } from '../../../shared/domain/network'
 import type { Preview } from '../../../shared/domain/plan'
-import { summarizeNetwork, totalParameters } from '../../../shared/domain/summarizeNetwork'
+import { describe, expect, it } from 'vitest'
 import { countedNetwork } from './countedNetwork'
 
 const planned: Network = {

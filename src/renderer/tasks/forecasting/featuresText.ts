@@ -1,4 +1,4 @@
-import { plural } from '../../design/format/plural'
+import { plural } from '../../../shared/format/plural'
 
 /** Inputs that tell the time of day, week and year as a place on a circle. */
 const isCalendar = (name: string): boolean => /^(hour|weekday|month) \((sin|cos)\)$/.test(name)

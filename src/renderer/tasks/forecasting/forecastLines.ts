@@ -1,7 +1,7 @@
 import type { Forecast } from '../../../shared/domain/prediction'
 import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting'
 import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
-import { formatDataTime } from '../../design/format/formatTime'
+import { formatDataTime } from '../../../shared/format/formatTime'
 
 /** Lines over points in time; the x of a point is its place in `times`. */
 export interface TimeLines {

@@ -1,8 +1,8 @@
 import type { Preview } from '../../../shared/domain/plan'
 import type { SeriesWindow } from '../../../shared/domain/preparation'
 import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
-import { formatCount } from '../../design/format/formatNumber'
-import { formatDataTime, hasClock } from '../../design/format/formatTime'
+import { formatCount } from '../../../shared/format/formatNumber'
+import { formatDataTime, hasClock } from '../../../shared/format/formatTime'
 
 type ForecastingPreview = Extract<Preview, { task: 'forecasting' }>
 

@@ -1,5 +1,10 @@
-import { chosenTypeOf, chosenTypes, type ChosenType, type DateOrder } from '../../../../shared/domain/reading'
-import type { ReadingPreview } from '../../../../shared/domain/readingPreview'
+import {
+  chosenTypeOf,
+  chosenTypes,
+  type ChosenType,
+  type DateOrder,
+  type ReadingPreview,
+} from '../../../../shared/domain/reading'
 import { columnTypeLooks } from '../columnLook'
 import type { Alternative } from './readingChoices'
 

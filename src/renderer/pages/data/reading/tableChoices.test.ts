@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TableChoice } from '../../../../shared/domain/tableChoice'
+import type { TableChoice } from '../../../../shared/domain/reading'
 import { columnsText, tablesBeside, tableSize } from './tableChoices'
 
 const table = (name: string, columns: string[], more: Partial<TableChoice> = {}): TableChoice => ({

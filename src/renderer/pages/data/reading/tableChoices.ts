@@ -1,6 +1,6 @@
-import type { TableChoice } from '../../../../shared/domain/tableChoice'
-import { formatBytes } from '../../../design/format/formatBytes'
-import { plural } from '../../../design/format/plural'
+import type { TableChoice } from '../../../../shared/domain/reading'
+import { formatBytes } from '../../../../shared/format/formatNumber'
+import { plural } from '../../../../shared/format/plural'
 
 /** How large a table is: `3,772 rows, 5 columns`, or its bytes where its rows are not counted; of several `4 as one: ...`. */
 export function tableSize({ parts, rows, bytes, columns }: TableChoice): string {

@@ -1,13 +1,12 @@
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Dataset } from '../../../../shared/domain/dataset'
 import type { JobState } from '../../../../shared/domain/job'
-import type { Reading } from '../../../../shared/domain/reading'
-import type { DatasetReading, ReadingPreview } from '../../../../shared/domain/readingPreview'
+import type { Reading, DatasetReading, ReadingPreview } from '../../../../shared/domain/reading'
 import type { AppError } from '../../../../shared/errors'
 import type { QueryState } from '../../../stores/query'
-import { useEvent } from '../../../stores/useEvent'
+import { useEvent } from '../../../stores/useClient'
 import { useQuery } from '../../../stores/useQuery'
 import { useWorkbench } from '../../../stores/workbench'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { isSameReading, withChange, type ReadingChange } from './readingChoices'
 
 /** How a data set's file is read, and how it could be. */

@@ -1,12 +1,10 @@
 import type { RunListItem } from '../../../../shared/domain/run'
 import { taskSpecs } from '../../../../shared/tasks/catalogue'
 import type { TableColumn } from '../../../components/tableColumn'
-import { formatDuration } from '../../../design/format/formatDuration'
-import { formatMetric } from '../../../design/format/formatMetric'
-import { formatCount } from '../../../design/format/formatNumber'
-import { formatAge } from '../../../design/format/formatTime'
+import { formatDuration, formatAge } from '../../../../shared/format/formatTime'
+import { formatMetric } from '../../../../shared/format/formatMetric'
+import { formatCount } from '../../../../shared/format/formatNumber'
 import { statusLooks } from '../runStatus'
-import { goodness } from './goodness'
 
 /** Narrowest window in pixels that shows a column; each run's page has what is left out. */
 const shownFrom: Readonly<Record<string, number>> = {
@@ -88,4 +86,16 @@ function scoreText({ task, score }: RunListItem, value: number | null): string {
   const metric = taskSpecs[task].metrics.find(({ id }) => id === score?.metric)
   if (value === null || metric === undefined) return '–'
   return `${metric.name} ${formatMetric(metric, value)}`
+}
+
+/**
+ * A number that is larger for a better run, whatever the metric, to sort by: the value itself where higher is better,
+ * else the share of the baseline's error that was saved, so that series of different units can be ranked.
+ */
+export function goodness(run: Pick<RunListItem, 'task' | 'score'>): number | null {
+  if (run.score === null) return null
+  const { metric, value, baseline } = run.score
+  const better = taskSpecs[run.task].metrics.find(({ id }) => id === metric)?.better ?? 'higher'
+  if (better === 'higher') return value
+  return baseline === null || baseline === 0 ? -value : 1 - value / baseline
 }

@@ -1,6 +1,6 @@
 import type { RunListItem } from '../../../../shared/domain/run'
 import { taskSpecs } from '../../../../shared/tasks/catalogue'
-import { formatTogether } from '../../../design/format/formatTogether'
+import { formatTogether } from '../../../../shared/format/formatMetric'
 
 type Scored = Pick<RunListItem, 'task' | 'datasetId' | 'score'>
 

@@ -1,0 +1,72 @@
+// @ts-check
+/*
+ * The borders of ARCHITECTURE.md between folders, and no circles: `npm run borders`. Types count as imports. What packages a folder may use
+ * stands in eslint.config.js.
+ */
+
+/**
+ * @param {string} name
+ * @param {string} from folders that are bound
+ * @param {string} to folders that they may not import
+ * @param {string} comment why
+ */
+const border = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: /** @type {const} */ ('error'),
+  from: { path: `^src/(${from})`, pathNot: '\\.test\\.ts$|/testing/' },
+  to: { path: `^(src/(${to})|test/)` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no circles',
+      comment: 'What needs each other belongs into one file, or the shared part into a third.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/kernel/assembly/' },
+      to: { circular: true },
+    },
+    border(
+      'shared',
+      'shared/',
+      '(main|preload|renderer|tasks|kernel|data|trainer)/',
+      'Shared by both sides.',
+    ),
+    border(
+      'kernel',
+      'kernel/',
+      '(shared|main|preload|renderer|tasks|data|trainer)/',
+      'The kernel stands alone.',
+    ),
+    border(
+      'tasks',
+      'tasks/',
+      '(main|preload|renderer|kernel|data|trainer)/',
+      'Rows and vectors are handed to tasks.',
+    ),
+    border('data', 'data/', '(main|preload|renderer|kernel|trainer)/', 'Work on data knows no training.'),
+    border('trainer', 'trainer/', '(main|preload|renderer)/', 'The trainer is asked by job messages only.'),
+    border(
+      'main',
+      'main/',
+      '(renderer|kernel|data|trainer)/',
+      'Long work is done by jobs, and no tensors live here.',
+    ),
+    border('preload', 'preload/', '(main|renderer|kernel|tasks|data|trainer)/', 'A bridge of a few lines.'),
+    border(
+      'renderer',
+      'renderer/',
+      '(main|preload|kernel|tasks|data|trainer)/',
+      'The window calls main through the contract, and sees the specs in src/shared/tasks only.',
+    ),
+    border('components', 'renderer/components/', 'renderer/(pages|tasks|frame)/', 'Components know no page.'),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules|^resources/' },
+    enhancedResolveOptions: { extensions: ['.ts', '.vue', '.mjs', '.js'] },
+  },
+}

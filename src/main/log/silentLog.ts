@@ -1,4 +1,0 @@
-import type { Log } from './log'
-
-/** A log that writes nothing, for tests. */
-export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { cellKindSchema } from './network'
+import { taskIdSchema } from './task'
+
+/**
+ * How scripts without spaces between words are parted. `none`: Han and kana sign by sign, others not at all (models from before
+ * there was a choice); `unspaced`: Thai, Lao, Khmer and Burmese by dictionary, Han and kana sign by sign; `all`: all by dictionary.
+ */
+export const segmentations = ['none', 'unspaced', 'all'] as const
+export const segmentationSchema = z.enum(segmentations)
+export type Segmentation = (typeof segmentations)[number]
+
+/** What a setting's schema says of itself; the form, the help texts and the documents are drawn from it. */
+export interface FieldMeta {
+  /** Word or two at the input. */
+  readonly label: string
+  /** One sentence without jargon: what it does to the result. */
+  readonly help: string
+  /** Behind the number: `steps`, `epochs`, ... */
+  readonly unit?: string
+  /** Shown under "More settings". */
+  readonly advanced?: boolean
+  /** Shown as a share in percent. */
+  readonly percent?: boolean
+  /** What it is entered with, where its kind does not tell. */
+  readonly input?: 'vectors'
+  /** Words for the values of a choice. */
+  readonly choices?: Readonly<Record<string, string>>
+}
+
+/** Attaches a field's description to its schema. */
+export const field = <Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema =>
+  schema.meta({ ...meta })
+
+/** Sections of the experiment file that tasks share; every field has a range and a description. */
+
+const share = z.number().min(0).max(0.9)
+
+/** How rows are divided; shares are of all rows, the rest trains. */
+export const splitSchema = z.strictObject({
+  method: field(z.enum(['stratified', 'random', 'chronological', 'group']), {
+    label: 'Split',
+    help: 'How rows are divided into training, validation and test rows.',
+    choices: {
+      stratified: 'Same class shares in each part',
+      random: 'At random',
+      chronological: 'In time order',
+      group: 'Whole groups stay together',
+    },
+  }),
+  validation: field(share, {
+    label: 'Validation share',
+    help: 'Rows kept aside to choose the best epoch.',
+    percent: true,
+  }),
+  test: field(share, {
+    label: 'Test share',
+    help: 'Rows touched once, at the end, for the honest result.',
+    percent: true,
+  }),
+  column: field(z.string().optional(), {
+    label: 'Group column',
+    help: 'Rows with the same value here stay in the same part.',
+    advanced: true,
+  }),
+})
+
+/** One recurrent layer. */
+export const recurrentLayerSchema = z.strictObject({
+  cell: field(cellKindSchema.default('lstm'), {
+    label: 'Cell',
+    help: 'LSTM remembers longest; GRU is smaller; a simple RNN forgets quickly.',
+    choices: { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' },
+  }),
+  units: field(z.number().int().min(1).max(1024), {
+    label: 'Units',
+    help: 'How many numbers the layer remembers. More can learn more, and takes longer.',
+  }),
+  bidirectional: field(z.boolean().default(false), {
+    label: 'Both directions',
+    help: 'Also reads the sequence from its end.',
+  }),
+})
+export type RecurrentLayer = z.infer<typeof recurrentLayerSchema>
+
+/** Model fields of every task. */
+export const modelFields = {
+  layers: field(z.array(recurrentLayerSchema).min(1).max(4), {
+    label: 'Recurrent layers',
+    help: 'Layers that read the sequence step by step; each reads the output of the one before.',
+  }),
+  dropout: field(z.number().min(0).max(0.9), {
+    label: 'Dropout',
+    help: 'Share of outputs switched off at random while training; guards against learning by heart.',
+    percent: true,
+  }),
+  recurrentDropout: field(z.number().min(0).max(0.9), {
+    label: 'Recurrent dropout',
+    help: 'Share of the memory switched off at random while training.',
+    percent: true,
+    advanced: true,
+  }),
+} as const
+
+/** Training fields of every task. */
+export const trainingFields = {
+  epochs: field(z.number().int().min(1).max(10_000), {
+    label: 'Epochs',
+    help: 'How many times the training rows are gone through.',
+  }),
+  batchSize: field(z.number().int().min(1).max(4096), {
+    label: 'Batch size',
+    help: 'Samples per step. Larger is faster, smaller often learns a little better.',
+    unit: 'samples',
+  }),
+  optimizer: field(z.enum(['adam', 'adamw', 'rmsprop', 'sgd']), {
+    label: 'Optimizer',
+    help: 'The rule that turns gradients into changes of the weights.',
+    choices: { adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop', sgd: 'SGD' },
+    advanced: true,
+  }),
+  learningRate: field(z.number().positive().max(10), {
+    label: 'Learning rate',
+    help: 'Size of a step. Too large and training diverges, too small and it crawls.',
+  }),
+  schedule: field(z.enum(['constant', 'exponential', 'plateau', 'cosine']), {
+    label: 'Rate over time',
+    help: 'How the learning rate changes while training.',
+    choices: {
+      constant: 'Stays the same',
+      exponential: 'Falls by 3 % an epoch',
+      plateau: 'Halves when progress stops',
+      cosine: 'Falls smoothly to zero',
+    },
+    advanced: true,
+  }),
+  averaging: field(z.number().min(0).max(0.9999).nullable(), {
+    label: 'Weight averaging',
+    help: 'The model that is kept is an average over the last steps: calmer, and usually a little better. 0.99 averages over about 100 steps.',
+    advanced: true,
+  }),
+  clipNorm: field(z.number().positive().max(1000).nullable(), {
+    label: 'Clip gradients at',
+    help: 'Longest allowed gradient; keeps a single batch from undoing the learning.',
+    advanced: true,
+  }),
+  earlyStopping: field(z.strictObject({ patience: z.number().int().min(1).max(1000) }).nullable(), {
+    label: 'Stop early',
+    help: 'Ends when this many epochs bring no better validation result. The best epoch is kept.',
+    unit: 'epochs without progress',
+  }),
+  seed: field(z.number().int().min(0).max(2_147_483_647), {
+    label: 'Seed',
+    help: 'Starts all random choices. The same seed gives the same run.',
+    advanced: true,
+  }),
+} as const
+
+const section = z.record(z.string(), z.json()).optional()
+
+/**
+ * The experiment file as a person writes it: only `task` is needed, every other field may be left out.
+ * Fields are checked against the task's own schema by `completeExperiment`, which names unknown ones.
+ */
+export const experimentFileSchema = z.looseObject({
+  name: z.string().optional(),
+  task: taskIdSchema,
+  columns: section,
+  split: section,
+  preparation: section,
+  model: section,
+  training: section,
+})
+export type ExperimentFile = z.infer<typeof experimentFileSchema>

@@ -1,5 +1,0 @@
-import type { Experiment } from '../shared/tasks/catalogue'
-
-/** Id of the word vectors that an experiment begins with; null where it has none. */
-export const vectorsOf = ({ preparation }: Experiment): string | null =>
-  'embeddings' in preparation ? (preparation.embeddings ?? null) : null
