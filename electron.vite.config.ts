@@ -51,7 +51,7 @@ export default defineConfig({
   main: {
     build: {
       // Dependencies stay outside the build by themselves, optional ones only by name.
-      externalizeDeps: { include: ['@tensorflow/tfjs-node'] },
+      externalizeDeps: { include: ['@tensorflow/tfjs-node'], exclude: ['drizzle-orm'] },
       rollupOptions: {
         input: {
           index: fromRoot('src/main/index.ts'),

@@ -10,7 +10,7 @@ import { createClient } from '../../src/shared/client'
 import type { OfferedFile } from '../../src/shared/bridge'
 import { writeReviews } from '../support/generatedTables'
 import { valueOf, waitFor } from '../support/openWorkbench'
-import { runCli } from '../support/runCli'
+import { spawnCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -182,7 +182,7 @@ describe('calls, uploads and downloads', () => {
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}/events`, { headers: own() })
     socket.on('message', (data) => heard.push(JSON.parse(String(data)).event))
     await once(socket, 'open')
-    const { status } = await runCli(home, 'import', writeReviews(files, 90, 'beside.csv'))
+    const { status } = await spawnCli(home, 'import', writeReviews(files, 90, 'beside.csv'))
     expect(status).toBe(0)
     await waitFor(async () => heard.includes('datasetChanged') || null)
     socket.close()

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Random } from '../../src/shared/random'
-import { writeReviews } from '../support/generatedTables'
-import { openWorkbench, valueOf, waitFor, type TestWorkbench } from '../support/openWorkbench'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { Random } from '../../../src/shared/random'
+import { writeReviews } from '../../support/generatedTables'
+import { openWorkbench, valueOf, waitFor, type TestWorkbench } from '../../support/openWorkbench'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 /** Another seed for the moments of the kills: LSTM_WORKBENCH_KILL_SEED=7. */
 const moments = Random.of(Number(process.env['LSTM_WORKBENCH_KILL_SEED'] ?? 1), 'kills')

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { projectFolder } from '../../src/main/resources/projectFolder'
-import { createClient } from '../../src/shared/client'
-import { writeReviews } from '../support/generatedTables'
-import { valueOf } from '../support/openWorkbench'
-import { realData } from '../support/realData'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { projectFolder } from '../../../src/main/resources/projectFolder'
+import { createClient } from '../../../src/shared/client'
+import { writeReviews } from '../../support/generatedTables'
+import { valueOf } from '../../support/openWorkbench'
+import { realData } from '../../support/realData'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 /** Longest time that 99 of 100 calls may take, milliseconds: what a person does not notice. */
 const limitMs = 50

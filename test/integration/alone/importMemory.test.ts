@@ -1,10 +1,10 @@
 import { appendFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { Random } from '../../src/shared/random'
-import { write } from '../support/generatedTables'
-import { importInTrainer } from '../support/importInTrainer'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { Random } from '../../../src/shared/random'
+import { write } from '../../support/generatedTables'
+import { importInTrainer } from '../../support/importInTrainer'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 /** Rows that are written at a time, and how many times for a file of 100 MB. */
 const rowsAtATime = 50_000

@@ -2,11 +2,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { errorText } from '../../src/shared/errors'
-import { writeReviews } from '../support/generatedTables'
-import { codeOf, openWorkbench, valueOf, waitFor, type TestWorkbench } from '../support/openWorkbench'
-import { startCli } from '../support/runCli'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { errorText } from '../../../src/shared/errors'
+import { writeReviews } from '../../support/generatedTables'
+import { codeOf, openWorkbench, valueOf, waitFor, type TestWorkbench } from '../../support/openWorkbench'
+import { startCli } from '../../support/runCli'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 const files = temporaryFolder()
 const path = writeReviews(files, 400)
