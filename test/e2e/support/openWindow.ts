@@ -28,7 +28,7 @@ export interface TestWindow {
 }
 
 /** Longest wait for what a person would wait for, milliseconds: other work on the machine may take most of its time. */
-const patienceMs = 90_000
+const patienceMs = 300_000
 
 /** Opens the window on its own data folder; everything is ended and removed by `close`. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
@@ -78,7 +78,7 @@ async function launch(): Promise<Browser> {
   const executablePath = browserProgram()
   if (executablePath === null) throw new Error('There is no Chromium')
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-  return chromium.launch({ executablePath, args })
+  return chromium.launch({ executablePath, args, timeout: patienceMs })
 }
 
 async function load(page: Page, host: HostProcess): Promise<void> {
