@@ -34,8 +34,9 @@ const patienceMs = 300_000
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'lstm-workbench-window-')))
   let host = await startHost(home)
-  const browser = await launch()
-  const context = await browser.newContext({
+  const context = await (
+    await sharedBrowser()
+  ).newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.theme ?? 'light',
     locale: 'en-GB',
@@ -67,11 +68,21 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
       problems.length = 0
     },
     async close() {
-      await browser.close()
+      await context.close()
       await host.stop()
       if (options.home === undefined) await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+let launched: Promise<Browser> | undefined
+
+/** One browser for all windows of this process, which ends it; each has a context of its own, with nothing of the others. */
+async function sharedBrowser(): Promise<Browser> {
+  const known = await launched
+  if (known?.isConnected()) return known
+  launched = launch()
+  return launched
 }
 
 async function launch(): Promise<Browser> {
