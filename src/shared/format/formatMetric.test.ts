@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatTogether } from './formatMetric'
 
-const together = (...values: number[]) =>
-  values.map(formatTogether({ format: 'target' }, values, 'en'))
+const together = (...values: number[]) => values.map(formatTogether({ format: 'target' }, values, 'en'))
 
 describe('values that are compared', () => {
   it('have the same number of digits behind the point, thousands separated', () => {
