@@ -55,6 +55,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/*.test.ts'],
           globalSetup: ['test/support/buildOnce.ts'],
+          isolate: false,
           maxWorkers: halfOfCores,
           sequence: { groupOrder: 1 },
         },
@@ -65,6 +66,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/buildOnce.ts'],
+          // One browser for the files of a worker.
+          isolate: false,
           maxWorkers: halfOfCores,
           sequence: { groupOrder: 2 },
         },

@@ -81,7 +81,7 @@ describeWindow('the frame of the window', () => {
   it('measures this installation', async () => {
     await opened.goTo('/settings')
     await opened.page.getByRole('button', { name: 'Measure' }).click()
-    await opened.page.getByText('Data folder', { exact: true }).nth(1).waitFor({ timeout: 120_000 })
+    await opened.page.getByText('Data folder', { exact: true }).nth(1).waitFor()
     await opened.page.getByRole('table', { name: 'Speed' }).waitFor()
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { medianOf } from '../bench/timing'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
 import { temporaryFolder } from '../support/temporaryFolder'
@@ -48,12 +49,17 @@ describe('a draft that is looked at', () => {
   })
 
   it('answers in no time once its rows are read', async () => {
-    await valueOf(experiments().preview(texts()))
-    const started = performance.now()
-    for (let offset = 0; offset < 20; offset++) {
-      await valueOf(experiments().vocabulary({ ...texts(), search: '', offset, limit: 1 }))
+    const datasetId = await workbench.importFile(writeReviews(files, 20_000, 'many.csv', 2))
+    const draft = { datasetId, experiment: { task: 'classification' as const } }
+    const times: number[] = []
+    for (let offset = 0; offset <= 20; offset++) {
+      const asked = performance.now()
+      await valueOf(experiments().vocabulary({ ...draft, search: '', offset, limit: 1 }))
+      times.push(performance.now() - asked)
     }
-    expect((performance.now() - started) / 20).toBeLessThan(50)
+    const [first = 0, ...later] = times
+    // Against the first answer, which reads them: a busy machine makes both slower.
+    expect(medianOf(later)).toBeLessThan(first / 5)
   })
 
   it('shows any window of a series', async () => {

@@ -12,7 +12,7 @@ export interface HostProcess {
   stop(): Promise<void>
 }
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 300_000
 
 /** Starts `out/main/serve.js` on the data folder `home` and waits for its address. */
 export async function startHost(home: string): Promise<HostProcess> {
