@@ -46,8 +46,8 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
     await title('Short').waitFor()
     await opened.page.getByRole('button', { name: 'More on Accuracy' }).click()
     await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
-    await expect.poll(learnedEpochs, { timeout: 90_000, interval: 50 }).toBe(1)
-    await expect.poll(learnedEpochs, { timeout: 90_000 }).toBe(3)
+    await expect.poll(learnedEpochs, { interval: 50 }).toBe(1)
+    await expect.poll(learnedEpochs).toBe(3)
   })
 
   it('reads the result', async () => {
