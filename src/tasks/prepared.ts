@@ -11,26 +11,36 @@ import type {
 import type { Network } from '../shared/domain/network'
 import type { Baseline, Metrics, SampleCounts } from '../shared/domain/run'
 
-/** Some samples as they enter the network; time-major, as the recurrence reads them. */
+/** One input of some samples; time-major, as the recurrence reads them. */
+export type Sequence =
+  | {
+      readonly kind: 'tokens'
+      /** [steps, size], 0 past the end of a sample. */ readonly tokens: Int32Array
+    }
+  | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
+
+/** What is to be learned from some samples, at places: one a sample, or one at each step of each sample. */
+export interface Targets {
+  readonly at: 'sample' | 'step'
+  /** Class numbers [places] or values [places, outputs]; the places are the samples [size], or the steps, time-major [steps, size]. */
+  readonly values: Int32Array | Float32Array
+  /** Factors of each value's loss, as long as `values`; 0 = nothing to learn here, as past the end of a sample; null = all 1. */
+  readonly weights: Float32Array | null
+}
+
+/** Some samples as they enter the network. */
 export interface Batch {
   /** Samples. */
   readonly size: number
   /** Steps of the longest sample of this batch. */
   readonly steps: number
-  readonly input:
-    | {
-        readonly kind: 'tokens'
-        /** [steps, size], 0 past the end of a sample. */ readonly tokens: Int32Array
-      }
-    | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
   /** [size] when samples are of different lengths, else null. */
   readonly lengths: Int32Array | null
-  /** Class numbers [size] or target values [size, outputs]; empty where there is nothing to learn from. */
-  readonly targets: Float32Array
-  /** [size] factors of each sample's loss, null = all 1. */
-  readonly weights: Float32Array | null
-  /** [size, outputs] factors of each target's loss, their mean 1 or 0 a sample; absent = all 1. */
-  readonly targetWeights?: Float32Array
+  readonly inputs: readonly Sequence[]
+  /** Null where there is nothing to learn from. */
+  readonly targets: Targets | null
+  /** Whether each row goes on where that row of the batch before ended, so that its states are carried over. */
+  readonly goesOn: boolean
 }
 
 /** Samples of one part of the split; a batch is made when it is asked for, so that memory stays bounded by it. */
@@ -39,6 +49,21 @@ export interface Samples {
   /** Steps of a sample. */
   length(sample: number): number
   batch(samples: Int32Array): Batch
+  /**
+   * Set where the samples are pieces of long streams that are read side by side: a batch then holds the next piece of each of `rows`
+   * streams, samples [rows i, rows (i + 1)) are batch i, in this order and never shuffled.
+   */
+  readonly streams?: { readonly rows: number }
+}
+
+/** What a network says of the places of a batch. */
+export interface Answer {
+  /** [places] loss of each place before class weights, 0 where there is no target. */
+  readonly loss: Float64Array
+  /** [places] the class that is answered, -1 where numbers are. */
+  readonly best: Int32Array
+  /** [places, units] after the last activation; null unless asked for. */
+  readonly outputs: Float32Array | null
 }
 
 /** What the outputs of the network are compared by. */

@@ -1,4 +1,4 @@
-import type { Batch, Samples } from '../prepared'
+import type { Batch, Samples, Targets } from '../prepared'
 
 /** The windows of several series as one list, series after series; all windows are of the same length. */
 export class JoinedSamples implements Samples {
@@ -26,34 +26,22 @@ export class JoinedSamples implements Samples {
       const { member, start } = this.#place(sample)
       return member.batch(Int32Array.of(sample - start))
     })
+    const windows = rows.flatMap(({ inputs: [window] }) =>
+      window?.kind === 'numbers' ? [window.values] : [],
+    )
     const [first] = rows
-    if (first?.input.kind !== 'numbers') throw new Error('a batch of windows needs at least one window')
+    if (!first || !windows[0]) throw new Error('a batch of windows needs at least one window')
     const { steps } = first
     const size = rows.length
-    const features = first.input.values.length / steps
-    const horizon = first.targets.length
+    const features = windows[0].length / steps
     const values = new Float32Array(steps * size * features)
-    const targets = new Float32Array(size * horizon)
-    const isWeighted = rows.some(({ targetWeights }) => targetWeights !== undefined)
-    const targetWeights = new Float32Array(isWeighted ? size * horizon : 0).fill(1)
-    rows.forEach(({ input, targets: own, targetWeights: ownWeights }, row) => {
-      targets.set(own, row * horizon)
-      if (ownWeights) targetWeights.set(ownWeights, row * horizon)
-      if (input.kind !== 'numbers') return
+    windows.forEach((window, row) => {
       for (let step = 0; step < steps; step++) {
         const from = step * features
-        values.set(input.values.subarray(from, from + features), (step * size + row) * features)
+        values.set(window.subarray(from, from + features), (step * size + row) * features)
       }
     })
-    return {
-      size,
-      steps,
-      input: { kind: 'numbers', values },
-      lengths: null,
-      targets,
-      weights: null,
-      ...(isWeighted ? { targetWeights } : {}),
-    }
+    return { ...first, size, inputs: [{ kind: 'numbers', values }], targets: joinedTargets(rows) }
   }
 
   #place(sample: number): { readonly member: Samples; readonly start: number } {
@@ -62,4 +50,17 @@ export class JoinedSamples implements Samples {
     if (!member) throw new RangeError(`there is no sample ${sample}`)
     return { member, start: this.#starts[index] ?? 0 }
   }
+}
+
+/** The targets of several windows, one behind the other; weights where one of them has any. */
+function joinedTargets(rows: readonly Batch[]): Targets | null {
+  const own = rows.flatMap(({ targets }) => (targets ? [targets] : []))
+  const horizon = own[0]?.values.length ?? 0
+  const values = new Float32Array(own.length * horizon)
+  const weights = own.some((targets) => targets.weights) ? new Float32Array(values.length).fill(1) : null
+  own.forEach((targets, row) => {
+    values.set(targets.values, row * horizon)
+    if (targets.weights) weights?.set(targets.weights, row * horizon)
+  })
+  return own.length === 0 ? null : { at: 'sample', values, weights }
 }

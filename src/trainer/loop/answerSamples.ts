@@ -30,7 +30,7 @@ export async function answerSamples(
     members.forEach((sample, row) => {
       outputs.set(answer.subarray(row * units, (row + 1) * units), sample * units)
     })
-    if (loss !== null) sum += summedLoss(loss, answer, batch)
+    if (loss !== null && batch.targets) sum += summedLoss(loss, answer, batch.targets, batch.size)
     done += members.length
     onBatch(done / samples.count)
     await breathe()

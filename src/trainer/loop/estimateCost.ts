@@ -44,7 +44,7 @@ export function estimateCost(
       const { outputs } = network.gradients(batch, lossOperations[task.loss], dropout)
       optimizer.update(++updates, learningRate / 1000)
       average?.add(network.parameters.all, updates)
-      rightAnswers(task.loss, outputs, batch.targets, batch.size)
+      rightAnswers(task.loss, outputs, batch.targets?.values ?? [], batch.size)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))

@@ -1,4 +1,4 @@
-import type { Batch, LossKind } from '../../tasks/prepared'
+import type { LossKind, Targets } from '../../tasks/prepared'
 import { huberDelta } from './lossOperations'
 
 /** Probabilities are kept this far from 0 and 1 under the logarithm (Keras's epsilon). */
@@ -13,11 +13,12 @@ function cost(kind: 'mae' | 'mse' | 'huber', error: number): number {
   return size <= huberDelta ? 0.5 * size * size : huberDelta * (size - 0.5 * huberDelta)
 }
 
-/** Summed loss of the samples of a batch from outputs after activation [size, units]; without class weights. */
+/** Summed loss of samples from outputs after activation [size, units]; without class weights. */
 export function summedLoss(
   kind: LossKind,
   outputs: Float32Array,
-  { targets, size, targetWeights }: Pick<Batch, 'targets' | 'size' | 'targetWeights'>,
+  { values, weights }: Targets,
+  size: number,
 ): number {
   const units = outputs.length / Math.max(1, size)
   let sum = 0
@@ -25,17 +26,17 @@ export function summedLoss(
     switch (kind) {
       case 'binaryCrossEntropy': {
         const probability = outputs[sample] ?? 0
-        sum += surprise(targets[sample] === 1 ? probability : 1 - probability)
+        sum += surprise(values[sample] === 1 ? probability : 1 - probability)
         break
       }
       case 'categoricalCrossEntropy':
-        sum += surprise(outputs[sample * units + (targets[sample] ?? 0)] ?? 0)
+        sum += surprise(outputs[sample * units + (values[sample] ?? 0)] ?? 0)
         break
       default: {
         let total = 0
         for (let unit = 0; unit < units; unit++) {
           const at = sample * units + unit
-          total += (targetWeights?.[at] ?? 1) * cost(kind, (outputs[at] ?? 0) - (targets[at] ?? 0))
+          total += (weights?.[at] ?? 1) * cost(kind, (outputs[at] ?? 0) - (values[at] ?? 0))
         }
         sum += total / units
       }

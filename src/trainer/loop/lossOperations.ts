@@ -1,47 +1,46 @@
 import * as tf from '@tensorflow/tfjs'
-import type { Batch, LossKind } from '../../tasks/prepared'
+import type { LossKind, Targets } from '../../tasks/prepared'
 import type { LossOperation } from '../network/trainableNetwork'
 
 /** Where the Huber loss turns from squares to lines, in scaled units (Keras's default). */
 export const huberDelta = 1
 
 /** The mean over samples of each sample's loss [size], times its weight where samples have one. */
-function meanLoss(perSample: tf.Tensor1D, batch: Batch): tf.Scalar {
-  const weighted = batch.weights ? tf.mul(perSample, tf.tensor1d(batch.weights)) : perSample
-  return tf.mean(weighted)
+function meanLoss(perSample: tf.Tensor1D, weights: Float32Array | null): tf.Scalar {
+  return tf.mean(weights ? tf.mul(perSample, tf.tensor1d(weights)) : perSample)
 }
 
-/** The mean over outputs of each target's cost [size, units], times its weight where targets have one: [size]. */
-function meanCost(cost: tf.Tensor, batch: Batch): tf.Tensor1D {
-  const { targetWeights } = batch
-  return tf.mean(targetWeights ? tf.mul(cost, tf.tensor(targetWeights, cost.shape)) : cost, 1)
+/** The mean over samples and outputs of each value's cost [size, units], times its weight where values have one. */
+function meanCost(cost: tf.Tensor, weights: Float32Array | null): tf.Scalar {
+  return meanLoss(tf.mean(weights ? tf.mul(cost, tf.tensor(weights, cost.shape)) : cost, 1), null)
 }
 
-const targetsOf = (batch: Batch, logits: tf.Tensor2D): tf.Tensor2D => tf.tensor2d(batch.targets, logits.shape)
+const valuesOf = ({ values }: Targets, logits: tf.Tensor2D): tf.Tensor2D =>
+  tf.tensor2d(Float32Array.from(values), logits.shape)
 
-/** The loss of logits [size, units], to be differentiated. */
+/** The loss of logits [size, units] for targets at samples, to be differentiated. */
 export const lossOperations: Readonly<Record<LossKind, LossOperation>> = {
   // max(x, 0) - x z + log(1 + exp(-|x|)): the cross-entropy of sigmoid(x), stable for large |x|.
-  binaryCrossEntropy: (logits, batch) => {
-    const x = tf.reshape(logits, [batch.size]) as tf.Tensor1D
+  binaryCrossEntropy: (logits, { values, weights }) => {
+    const x = tf.reshape(logits, [values.length]) as tf.Tensor1D
     const stable = tf.log1p(tf.exp(tf.neg(tf.abs(x))))
-    const perSample = tf.add(tf.sub(tf.relu(x), tf.mul(x, tf.tensor1d(batch.targets))), stable) as tf.Tensor1D
-    return meanLoss(perSample, batch)
+    const classes = tf.tensor1d(Float32Array.from(values))
+    const perSample = tf.add(tf.sub(tf.relu(x), tf.mul(x, classes)), stable) as tf.Tensor1D
+    return meanLoss(perSample, weights)
   },
-  categoricalCrossEntropy: (logits, batch) => {
+  categoricalCrossEntropy: (logits, { values, weights }) => {
     const classes = logits.shape[1]
-    const labels = tf.oneHot(tf.tensor1d(Int32Array.from(batch.targets), 'int32'), classes) as tf.Tensor2D
+    const labels = tf.oneHot(tf.tensor1d(Int32Array.from(values), 'int32'), classes) as tf.Tensor2D
     const perSample = tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits), labels), 1)) as tf.Tensor1D
-    return meanLoss(perSample, batch)
+    return meanLoss(perSample, weights)
   },
-  mae: (logits, batch) => meanLoss(meanCost(tf.abs(tf.sub(logits, targetsOf(batch, logits))), batch), batch),
-  mse: (logits, batch) =>
-    meanLoss(meanCost(tf.square(tf.sub(logits, targetsOf(batch, logits))), batch), batch),
-  huber: (logits, batch) => {
-    const error = tf.abs(tf.sub(logits, targetsOf(batch, logits)))
+  mae: (logits, targets) => meanCost(tf.abs(tf.sub(logits, valuesOf(targets, logits))), targets.weights),
+  mse: (logits, targets) => meanCost(tf.square(tf.sub(logits, valuesOf(targets, logits))), targets.weights),
+  huber: (logits, targets) => {
+    const error = tf.abs(tf.sub(logits, valuesOf(targets, logits)))
     const quadratic = tf.minimum(error, huberDelta)
     const linear = tf.sub(error, quadratic)
     const cost = tf.add(tf.mul(0.5, tf.square(quadratic)), tf.mul(huberDelta, linear))
-    return meanLoss(meanCost(cost, batch), batch)
+    return meanCost(cost, targets.weights)
   },
 }

@@ -4,7 +4,7 @@ import type { LossKind } from '../../tasks/prepared'
 export function rightAnswers(
   kind: LossKind,
   outputs: Float32Array,
-  targets: Float32Array,
+  targets: ArrayLike<number>,
   size: number,
 ): number | null {
   if (kind !== 'binaryCrossEntropy' && kind !== 'categoricalCrossEntropy') return null

@@ -116,7 +116,7 @@ export class TrainingLoop {
     this.average?.add(this.network.parameters.all, state.updates)
     state.batchesDone += 1
     state.lossSum += loss * batch.size
-    state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets, batch.size) ?? 0
+    state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets?.values ?? [], batch.size) ?? 0
     state.samplesSum += batch.size
     state.secondsSum += (performance.now() - started) / 1000
     state.dropout = [...this.dropout.state()]

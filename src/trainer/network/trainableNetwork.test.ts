@@ -2,6 +2,7 @@ import type { Kernel } from '../../kernel/kernel'
 import type { CellKind, Network } from '../../shared/domain/network'
 import { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
+import { batchNumbers } from '../../tasks/testing/batchNumbers'
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTensorflow, openEngine } from '../engine/openEngine'
@@ -47,10 +48,10 @@ function textBatch(): Batch {
   return {
     size: 4,
     steps: 7,
-    input: { kind: 'tokens', tokens },
     lengths,
-    targets: Float32Array.of(0, 2, 1, 2),
-    weights: null,
+    inputs: [{ kind: 'tokens', tokens }],
+    targets: { at: 'sample', values: Int32Array.of(0, 2, 1, 2), weights: null },
+    goesOn: false,
   }
 }
 
@@ -70,7 +71,7 @@ describe('a trainable network', () => {
         const trainable = started(network)
         const batch = textBatch()
         const model = layersModel(network, trainable.parameters.all.slice())
-        const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
+        const { tokens } = batchNumbers(batch)
         const rows = Array.from({ length: 4 }, (_, row) =>
           Array.from({ length: 7 }, (_, step) => tokens[step * 4 + row] ?? 0),
         )
@@ -127,10 +128,12 @@ describe('a trainable network', () => {
       const batch: Batch = {
         size: 3,
         steps: 5,
-        input: { kind: 'numbers', values: Float32Array.from({ length: 5 * 3 * 2 }, () => random.normal()) },
         lengths: null,
-        targets: Float32Array.of(1, -1, 0.5),
-        weights: null,
+        inputs: [
+          { kind: 'numbers', values: Float32Array.from({ length: 5 * 3 * 2 }, () => random.normal()) },
+        ],
+        targets: { at: 'sample', values: Float32Array.of(1, -1, 0.5), weights: null },
+        goesOn: false,
       }
       const lossAt = (): number => trainable.gradients(batch, lossOperations.mse, random).loss
       const before = lossAt()
@@ -147,17 +150,16 @@ describe('a trainable network', () => {
     const trainable = started(textNetwork('lstm', true))
     const batch = textBatch()
     const together = trainable.answer(batch)
-    const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
+    const { tokens } = batchNumbers(batch)
     const alone = trainable.answer({
       size: 1,
       steps: 3,
-      input: {
-        kind: 'tokens',
-        tokens: Int32Array.from({ length: 3 }, (_, step) => tokens[step * 4 + 1] ?? 0),
-      },
       lengths: Int32Array.of(3),
-      targets: new Float32Array(),
-      weights: null,
+      inputs: [
+        { kind: 'tokens', tokens: Int32Array.from({ length: 3 }, (_, step) => tokens[step * 4 + 1] ?? 0) },
+      ],
+      targets: null,
+      goesOn: false,
     })
     expect([...alone]).toEqual([...together.subarray(3, 6)])
     trainable.release()

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import type { Network } from '../../shared/domain/network'
 import type { Random } from '../../shared/random'
-import type { Batch } from '../../tasks/prepared'
+import type { Batch, Targets } from '../../tasks/prepared'
 import type { ForwardContext, Signal } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 import { createRunners, type Recurrence } from './createRunners'
@@ -18,8 +18,8 @@ export interface TrainingPass {
   readonly outputs: Float32Array
 }
 
-/** The loss of logits [size, units] for a batch: a scalar. */
-export type LossOperation = (logits: tf.Tensor2D, batch: Batch) => tf.Scalar
+/** The loss of logits [size, units] for targets at samples: a scalar. */
+export type LossOperation = (logits: tf.Tensor2D, targets: Targets) => tf.Scalar
 
 /** A network with weights: answers batches, and calculates gradients into its parameters. */
 export class TrainableNetwork {
@@ -49,6 +49,8 @@ export class TrainableNetwork {
 
   /** One training pass; the gradients of all weights are then in `parameters`. */
   gradients(batch: Batch, loss: LossOperation, dropout: Random): TrainingPass {
+    const { targets } = batch
+    if (targets?.at !== 'sample') throw new Error('A network learns from one target a sample.')
     return tf.tidy(() => {
       let outputs = new Float32Array()
       const calculate = tf.valueAndGrads((tap, ...tensors) => {
@@ -58,7 +60,7 @@ export class TrainableNetwork {
           this.network.layers.at(-1),
         ).dataSync<'float32'>() as Float32Array<ArrayBuffer>
         // The tap is zero; it is added so that it has a gradient also where no layer taps.
-        return tf.add(loss(logits, batch), tap) as tf.Scalar
+        return tf.add(loss(logits, targets), tap) as tf.Scalar
       })
       const { value, grads } = calculate([tf.scalar(0), ...this.tensorsOf().values()])
       this.tensorNames.forEach((name, index) => {
@@ -112,7 +114,7 @@ export class TrainableNetwork {
   }
 }
 
-function inputSignal(batch: Batch): Signal {
-  if (batch.input.kind === 'tokens') return { kind: 'tokens', tokens: batch.input.tokens }
-  return { kind: 'numbers', values: batch.input.values }
+function inputSignal({ inputs: [input] }: Batch): Signal {
+  if (!input) throw new Error('A network reads at least one input.')
+  return input
 }

@@ -49,7 +49,7 @@ export function trainingSteps(
       optimizer.update(++updates, 1e-4)
       const updated = performance.now()
       average.add(network.parameters.all, updates)
-      rightAnswers(loss, outputs, batch.targets, batch.size)
+      rightAnswers(loss, outputs, batch.targets?.values ?? [], batch.size)
       const ended = performance.now()
       const time = timed.takeTime()
       return {
