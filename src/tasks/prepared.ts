@@ -66,8 +66,28 @@ export interface Answer {
   readonly outputs: Float32Array | null
 }
 
+/** Takes in what a network says of samples, batch by batch. It keeps what its metrics need, never all outputs. */
+export interface Scorer {
+  /** Whether it reads the outputs beside the loss and the best class. */
+  readonly needsOutputs: boolean
+  /** A batch of samples `members`, by their numbers in the part, with the answer to it. */
+  add(batch: Batch, members: Int32Array, answer: Answer): void
+  /** Metrics of all that was added, without the loss. */
+  metrics(): Metrics
+}
+
+/** A network that answers the samples of a task. */
+export interface Model {
+  /** Answers all samples and hands them to the scorer, batch by batch; its metrics, with the mean loss where there are targets. */
+  run(samples: Samples, scorer: Scorer): Promise<Metrics>
+}
+
 /** What the outputs of the network are compared by. */
 export type LossKind = 'binaryCrossEntropy' | 'categoricalCrossEntropy' | 'mae' | 'mse' | 'huber'
+
+/** Whether the network is asked for a class at each place, rather than for numbers. */
+export const asksForClasses = (loss: LossKind): boolean =>
+  loss === 'binaryCrossEntropy' || loss === 'categoricalCrossEntropy'
 
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
@@ -75,11 +95,13 @@ export type Part = 'validation' | 'test'
 /** The codec of a task as plain JSON: everything that was learned from the training rows besides the weights. */
 export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<string, unknown>>
 
-/**
- * An experiment's data, ready to train on. `outputs` are what the network answers for all samples of a part after
- * its last activation, [count, units]. Nothing about the test part is looked at before `baselines` or `evaluate` are
- * asked for it.
- */
+/** The test part as the best epoch answered it. */
+export interface Evaluated<Own extends Evaluation = Evaluation> {
+  readonly metrics: Metrics
+  readonly evaluation: Own
+}
+
+/** An experiment's data, ready to train on. Nothing about the test part is looked at before `baselines` or `evaluate` are asked for it. */
 export interface PreparedTask {
   readonly codec: CodecJson
   readonly network: Network
@@ -89,12 +111,17 @@ export interface PreparedTask {
   readonly warnings: readonly Warning[]
   /** What the obvious guesses reach; the test metrics stay empty unless asked for. */
   baselines(parts: readonly Part[]): Baseline[]
-  /** Metrics of a part, without the loss. */
-  metrics(part: Part, outputs: Float32Array): Metrics
-  /** Evaluates the test part; reads single rows again to show them as they stand in the file. */
-  evaluate(outputs: Float32Array): Promise<Evaluation>
-  /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
-  calibrate?(validationOutputs: Float32Array): void
+  /** Takes in the answers to a part. */
+  scorer(part: Part): Scorer
+  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */
+  readonly decides?: string
+  /**
+   * Called once with the best epoch in place of a run with the validation scorer: gives its metrics and learns from its answers, e.g. the
+   * width of intervals; changes `codec`.
+   */
+  calibrate?(model: Model): Promise<Metrics>
+  /** Answers the test part with the best epoch, once; reads single rows again to show them as they stand in the file. */
+  evaluate(model: Model): Promise<Evaluated>
   preview(): Promise<Preview>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]

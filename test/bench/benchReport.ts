@@ -52,8 +52,8 @@ export interface StepLine {
   readonly timesKernel: number
   /** The update of all weights within it. */
   readonly updateMs: number
-  /** What the training loop does beside: putting the batch together, averaging the weights, counting right answers. */
-  readonly loopMs: number
+  /** Putting the batch together, before the step. */
+  readonly batchMs: number
 }
 
 /** Where the time of a training step goes on one thread: shares of a sampled profile, 0..1. */

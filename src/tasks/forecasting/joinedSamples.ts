@@ -1,30 +1,50 @@
 import type { Batch, Samples, Targets } from '../prepared'
 
-/** The windows of several series as one list, series after series; all windows are of the same length. */
-export class JoinedSamples implements Samples {
+/** Finds windows of several series in one list, series after series. */
+export class WindowPlaces {
+  /** Where the windows of each series begin. */
+  private readonly starts: readonly number[]
   readonly count: number
-  /** Where the samples of each member begin. */
-  readonly #starts: readonly number[]
 
-  constructor(private readonly members: readonly Samples[]) {
+  /** `counts`: windows of each series. */
+  constructor(counts: readonly number[]) {
     let count = 0
-    this.#starts = members.map((member) => {
+    this.starts = counts.map((own) => {
       const start = count
-      count += member.count
+      count += own
       return start
     })
     this.count = count
   }
 
+  /** Which series a sample of the list is of, and which of its windows it is. */
+  of(sample: number): { readonly series: number; readonly window: number } {
+    const series = this.starts.findLastIndex((start) => start <= sample)
+    return { series, window: sample - (this.starts[series] ?? 0) }
+  }
+}
+
+/** The windows of several series as one list, series after series; all windows are of the same length. */
+export class JoinedSamples implements Samples {
+  private readonly places: WindowPlaces
+
+  constructor(private readonly members: readonly Samples[]) {
+    this.places = new WindowPlaces(members.map(({ count }) => count))
+  }
+
+  get count(): number {
+    return this.places.count
+  }
+
   length(sample: number): number {
-    const { member, start } = this.#place(sample)
-    return member.length(sample - start)
+    const { member, window } = this.windowOf(sample)
+    return member.length(window)
   }
 
   batch(samples: Int32Array): Batch {
     const rows = Array.from(samples, (sample): Batch => {
-      const { member, start } = this.#place(sample)
-      return member.batch(Int32Array.of(sample - start))
+      const { member, window } = this.windowOf(sample)
+      return member.batch(Int32Array.of(window))
     })
     const windows = rows.flatMap(({ inputs: [window] }) =>
       window?.kind === 'numbers' ? [window.values] : [],
@@ -44,11 +64,11 @@ export class JoinedSamples implements Samples {
     return { ...first, size, inputs: [{ kind: 'numbers', values }], targets: joinedTargets(rows) }
   }
 
-  #place(sample: number): { readonly member: Samples; readonly start: number } {
-    const index = this.#starts.findLastIndex((start) => start <= sample)
-    const member = this.members[index]
+  private windowOf(sample: number): { readonly member: Samples; readonly window: number } {
+    const { series, window } = this.places.of(sample)
+    const member = this.members[series]
     if (!member) throw new RangeError(`there is no sample ${sample}`)
-    return { member, start: this.#starts[index] ?? 0 }
+    return { member, window }
   }
 }
 

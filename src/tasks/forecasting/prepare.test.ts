@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PreparationContext } from '../prepared'
+import { answeringModel } from '../testing/answeringModel'
 import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
@@ -111,7 +112,8 @@ describe('the preparation of a forecast', () => {
     }
     const prepared = await prepare(experiment, context(sineRows(200)))
     const all = Int32Array.from({ length: prepared.counts.test }, (_, index) => index)
-    const metrics = prepared.metrics('test', batchNumbers(prepared.samples.test.batch(all)).targets)
+    const { targets } = batchNumbers(prepared.samples.test.batch(all))
+    const { metrics } = await prepared.evaluate(answeringModel(targets))
     expect(metrics['mae']).toBeLessThan(1e-4)
     expect(metrics['mase']).toBeLessThan(1e-4)
   })

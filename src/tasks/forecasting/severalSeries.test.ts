@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answeringModel } from '../testing/answeringModel'
 import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
@@ -52,11 +53,11 @@ describe('a forecast of several series', () => {
   it('gives errors, intervals and points back in the units of each series', async () => {
     const task = await prepared()
     const zeros = (part: 'validation' | 'test') =>
-      new Float32Array(task.counts[part] * experiment.preparation.horizon)
-    task.calibrate(zeros('validation'))
+      answeringModel(new Float32Array(task.counts[part] * experiment.preparation.horizon))
+    await task.calibrate(zeros('validation'))
     const [north, south] = task.codec.ofSeries.map(({ intervals }) => intervals[0]?.half80 ?? NaN)
     expect((south ?? 0) / (north ?? 1)).toBeGreaterThan(300)
-    const { points } = await task.evaluate(zeros('test'))
+    const { points } = (await task.evaluate(zeros('test'))).evaluation
     const predicted = (place: string) => points.find(({ series }) => series === place)?.predicted
     expect(predicted('north')).toBeCloseTo(10, 0)
     expect(predicted('south')).toBeCloseTo(10_000, -2)

@@ -5,10 +5,7 @@ import type { Experiment } from '../../shared/tasks/catalogue'
 import type { PreparedTask, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
-import { lossOperations } from './lossOperations'
-import { OptimizerMemory } from './optimizerMemory'
-import { rightAnswers } from './rightAnswers'
-import { WeightAverage } from './weightAverage'
+import { TrainingStep } from './trainingStep'
 
 /** Time of one batch beside its work: steps of the longest sample times samples. */
 export interface TimedBatch {
@@ -32,19 +29,13 @@ export function estimateCost(
   task: PreparedTask,
   experiment: Experiment,
 ): Cost {
-  const { averaging, batchSize, seed, learningRate } = experiment.training
+  const { batchSize, seed, learningRate } = experiment.training
   const { train, validation } = task.samples
-  const optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
-  const average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
-  const dropout = Random.of(seed, 'dropout')
+  const step = new TrainingStep(kernel, network, task.loss, experiment.training, Random.of(seed, 'dropout'))
   try {
     let updates = 0
     const trainBatch = (members: Int32Array): void => {
-      const batch = train.batch(members)
-      const { outputs } = network.gradients(batch, lossOperations[task.loss], dropout)
-      optimizer.update(++updates, learningRate / 1000)
-      average?.add(network.parameters.all, updates)
-      rightAnswers(task.loss, outputs, batch.targets?.values ?? [], batch.size)
+      step.run(train.batch(members), ++updates, learningRate / 1000)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
@@ -58,7 +49,7 @@ export function estimateCost(
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
     return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
   } finally {
-    optimizer.release()
+    step.release()
   }
 }
 

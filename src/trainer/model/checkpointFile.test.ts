@@ -24,6 +24,7 @@ const checkpoint: Checkpoint = {
   second: numbers(3),
   best: numbers(4),
   average: numbers(5),
+  carried: null,
 }
 
 describe('a checkpoint', () => {

@@ -3,7 +3,7 @@ import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask, RowSource } from '../../tasks/prepared'
-import { answerSamples } from '../loop/answerSamples'
+import { NetworkModel } from '../loop/networkModel'
 import { TrainingLoop } from '../loop/trainingLoop'
 import { TrainableNetwork } from '../network/trainableNetwork'
 
@@ -40,13 +40,13 @@ export async function trainToy(
   })
   try {
     await loop.run()
-    const answers = await answerSamples(network, task.samples.test, task.loss)
+    const model = new NetworkModel(network, task.loss)
     return {
       task,
       weights: network.parameters.all.slice(),
       losses,
       warnings,
-      test: { ...task.metrics('test', answers.outputs), loss: answers.loss },
+      test: await model.run(task.samples.test, task.scorer('test')),
     }
   } finally {
     loop.release()
