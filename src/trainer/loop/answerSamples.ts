@@ -2,7 +2,6 @@ import type { LossKind, Samples } from '../../tasks/prepared'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { evaluationBatch, evaluationPlan } from './batchPlan'
-import { summedLoss } from './lossOf'
 
 /** What a network says of all samples of a part. */
 export interface Answers {
@@ -26,11 +25,12 @@ export async function answerSamples(
   let done = 0
   for (const members of evaluationPlan(samples, evaluationBatch)) {
     const batch = samples.batch(members)
-    const answer = network.answer(batch)
+    const answer = network.answer(batch, { loss, outputs: true })
     members.forEach((sample, row) => {
-      outputs.set(answer.subarray(row * units, (row + 1) * units), sample * units)
+      const own = answer.outputs?.subarray(row * units, (row + 1) * units)
+      if (own) outputs.set(own, sample * units)
     })
-    if (loss !== null && batch.targets) sum += summedLoss(loss, answer, batch.targets, batch.size)
+    sum += answer.loss.reduce((total, value) => total + value, 0)
     done += members.length
     onBatch(done / samples.count)
     await breathe()

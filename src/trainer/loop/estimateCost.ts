@@ -5,7 +5,6 @@ import type { Experiment } from '../../shared/tasks/catalogue'
 import type { PreparedTask, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
-import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
 import { rightAnswers } from './rightAnswers'
 import { WeightAverage } from './weightAverage'
@@ -33,7 +32,7 @@ export function estimateCost(
   experiment: Experiment,
 ): Cost {
   const { averaging, batchSize, seed, learningRate } = experiment.training
-  const { train, validation } = task.samples
+  const { train } = task.samples
   const optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
   const average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
   const dropout = Random.of(seed, 'dropout')
@@ -41,10 +40,10 @@ export function estimateCost(
     let updates = 0
     const trainBatch = (members: Int32Array): void => {
       const batch = train.batch(members)
-      const { outputs } = network.gradients(batch, lossOperations[task.loss], dropout)
+      const { answer } = network.gradients(batch, task.loss, dropout)
       optimizer.update(++updates, learningRate / 1000)
       average?.add(network.parameters.all, updates)
-      rightAnswers(task.loss, outputs, batch.targets?.values ?? [], batch.size)
+      if (batch.targets) rightAnswers(answer, batch.targets)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
@@ -56,17 +55,22 @@ export function estimateCost(
     const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
     const memoryBytes = process.memoryUsage.rss() + heapSlackBytes
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
-    return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
+    return { secondsPerEpoch: training + validationSeconds(network, task), memoryBytes }
   } finally {
     optimizer.release()
   }
 }
 
-function validationSeconds(network: TrainableNetwork, validation: Samples): number {
+function validationSeconds(network: TrainableNetwork, task: PreparedTask): number {
+  const { validation } = task.samples
   const plan = evaluationPlan(validation, evaluationBatch)
   const middle = plan[Math.floor(plan.length / 2)]
   if (!middle) return 0
-  const timed = [timeBatch(middle, validation, (members) => network.answer(validation.batch(members)))]
+  const timed = [
+    timeBatch(middle, validation, (members) =>
+      network.answer(validation.batch(members), { loss: task.loss, outputs: true }),
+    ),
+  ]
   return plan.reduce((sum, members) => sum + secondsFor(workOf(members, validation), timed), 0)
 }
 

@@ -9,9 +9,8 @@ import { answerSamples, breathe } from './answerSamples'
 import { batchPlan } from './batchPlan'
 import { learningRateAt, plateauEpochs } from './learningRateAt'
 import { firstLoopState, type LoopState } from './loopState'
-import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
-import { rightAnswers } from './rightAnswers'
+import { answersClasses, rightAnswers } from './rightAnswers'
 import { WeightAverage } from './weightAverage'
 
 /** What a person may ask of a running training: end it and keep the best epoch, or leave it to be continued. */
@@ -109,14 +108,14 @@ export class TrainingLoop {
     const { state } = this
     const started = performance.now()
     const batch = this.task.samples.train.batch(members)
-    const { loss, outputs } = this.network.gradients(batch, lossOperations[this.task.loss], this.dropout)
+    const { loss, answer } = this.network.gradients(batch, this.task.loss, this.dropout)
     const norm = Number.isFinite(loss) ? this.optimizer.update(state.updates + 1, this.learningRate()) : NaN
     if (!Number.isFinite(norm)) return false
     state.updates += 1
     this.average?.add(this.network.parameters.all, state.updates)
     state.batchesDone += 1
     state.lossSum += loss * batch.size
-    state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets?.values ?? [], batch.size) ?? 0
+    state.rightSum += batch.targets ? rightAnswers(answer, batch.targets) : 0
     state.samplesSum += batch.size
     state.secondsSum += (performance.now() - started) / 1000
     state.dropout = [...this.dropout.state()]
@@ -141,11 +140,10 @@ export class TrainingLoop {
     const metrics = answers ? { loss: answers.loss, ...task.metrics('validation', answers.outputs) } : {}
     const deciding = answers?.loss ?? trainingLoss
     const improved = state.best === null || deciding < state.best.loss
-    const isClassifying = rightAnswers(task.loss, new Float32Array(), new Float32Array(), 0) !== null
     const epoch: Epoch = {
       epoch: state.epochsDone + 1,
       loss: trainingLoss,
-      training: isClassifying ? { accuracy: state.rightSum / Math.max(1, state.samplesSum) } : {},
+      training: answersClasses(task.loss) ? { accuracy: state.rightSum / Math.max(1, state.samplesSum) } : {},
       validation: metrics,
       seconds: state.secondsSum + (performance.now() - started) / 1000,
       samplesPerSecond: state.samplesSum / Math.max(1e-9, state.secondsSum),

@@ -1,6 +1,5 @@
 import type { Kernel } from '../../../src/kernel/kernel'
 import { Random } from '../../../src/shared/random'
-import { lossOperations } from '../../../src/trainer/loop/lossOperations'
 import { OptimizerMemory } from '../../../src/trainer/loop/optimizerMemory'
 import { rightAnswers } from '../../../src/trainer/loop/rightAnswers'
 import { WeightAverage } from '../../../src/trainer/loop/weightAverage'
@@ -45,11 +44,11 @@ export function trainingSteps(
       const started = performance.now()
       const batch = samples.batch(members)
       const assembled = performance.now()
-      const { outputs } = network.gradients(batch, lossOperations[loss], dropout)
+      const { answer } = network.gradients(batch, loss, dropout)
       optimizer.update(++updates, 1e-4)
       const updated = performance.now()
       average.add(network.parameters.all, updates)
-      rightAnswers(loss, outputs, batch.targets?.values ?? [], batch.size)
+      if (batch.targets) rightAnswers(answer, batch.targets)
       const ended = performance.now()
       const time = timed.takeTime()
       return {
