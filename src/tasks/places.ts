@@ -1,10 +1,9 @@
-import type { Batch } from './prepared'
+import type { Targets } from './prepared'
 
-/** Calls `visit` with each place of a batch that counts: every sample, and every step at which not all weights are 0. */
-export function eachPlace({ size, steps, targets }: Batch, visit: (place: number) => void): void {
+/** Calls `visit` with each of so many places that counts: every sample, and every step at which not all weights are 0. */
+export function eachPlace(targets: Targets | null, places: number, visit: (place: number) => void): void {
   if (targets === null) return
   const { at, weights, values } = targets
-  const places = at === 'sample' ? size : size * steps
   const width = values.length / places
   for (let place = 0; place < places; place++) {
     if (at === 'sample' || weights === null || hasWeight(weights, place * width, width)) visit(place)

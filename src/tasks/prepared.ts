@@ -11,13 +11,25 @@ import type {
 import type { Network } from '../shared/domain/network'
 import type { Baseline, Metrics, SampleCounts } from '../shared/domain/run'
 
+/** How far some samples reach. */
+export interface Span {
+  /** Steps of the longest sample. */
+  readonly steps: number
+  /** [size] when samples are of different lengths, else null. */
+  readonly lengths: Int32Array | null
+}
+
 /** One input of some samples; time-major, as the recurrence reads them. */
-export type Sequence =
+export type Sequence = (
   | {
       readonly kind: 'tokens'
       /** [steps, size], 0 past the end of a sample. */ readonly tokens: Int32Array
     }
   | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
+) & {
+  /** Where this input reaches less or more far than the targets do, such as a text that is to be translated; absent = as the batch. */
+  readonly span?: Span
+}
 
 /** What is to be learned from some samples, at places: one a sample, or one at each step of each sample. */
 export interface Targets {
@@ -29,13 +41,9 @@ export interface Targets {
 }
 
 /** Some samples as they enter the network. */
-export interface Batch {
+export interface Batch extends Span {
   /** Samples. */
   readonly size: number
-  /** Steps of the longest sample of this batch. */
-  readonly steps: number
-  /** [size] when samples are of different lengths, else null. */
-  readonly lengths: Int32Array | null
   readonly inputs: readonly Sequence[]
   /** Null where there is nothing to learn from. */
   readonly targets: Targets | null
@@ -80,6 +88,17 @@ export interface Scorer {
 export interface Model {
   /** Answers all samples and hands them to the scorer, batch by batch; its metrics, with the mean loss where there are targets. */
   run(samples: Samples, scorer: Scorer): Promise<Metrics>
+  /** Begins to answer step by step, after what the batch holds of the last input; other inputs are read whole. */
+  start(batch: Batch): NetworkState
+  /** Reads one more token in each row [rows] and answers, [rows, units] after the last activation. */
+  step(state: NetworkState, tokens: Int32Array): Float32Array
+  /** A state with the rows that are named, in that order; a row may be kept more than once, as beams are. */
+  keep(state: NetworkState, rows: Int32Array): NetworkState
+}
+
+/** Where a network stands that is asked step by step, its rows side by side; what it holds is the network's own. */
+export interface NetworkState {
+  readonly rows: number
 }
 
 /** What the outputs of the network are compared by. */

@@ -12,9 +12,9 @@ export class ClassScorer implements Scorer {
     this.confusion = emptyConfusion(labels.length)
   }
 
-  add(batch: Batch, _members: Int32Array, { best }: Answer): void {
-    eachPlace(batch, (place) => {
-      countAnswer(this.confusion, batch.targets?.values[place] ?? 0, best[place] ?? 0)
+  add({ targets }: Batch, _members: Int32Array, { best }: Answer): void {
+    eachPlace(targets, best.length, (place) => {
+      countAnswer(this.confusion, targets?.values[place] ?? 0, best[place] ?? 0)
     })
   }
 

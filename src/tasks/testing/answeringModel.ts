@@ -5,6 +5,10 @@ import { sequence } from '../split'
 /** Samples in a batch of such a model. */
 const batchSize = 7
 
+const asksStepByStep = (): never => {
+  throw new Error('This model answers whole samples.')
+}
+
 /** A model that answers the samples of a part with `outputs` [samples, units], for tests; it tells no loss. */
 export function answeringModel(outputs: Float32Array): Model {
   return {
@@ -21,5 +25,8 @@ export function answeringModel(outputs: Float32Array): Model {
       }
       return Promise.resolve(scorer.metrics())
     },
+    start: asksStepByStep,
+    step: asksStepByStep,
+    keep: asksStepByStep,
   }
 }

@@ -2,7 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import { flops, type Measurement, type RecurrenceShape } from '../../kernel/measurement'
-import type { Network } from '../../shared/domain/network'
+import { shapesOf, type Network } from '../../shared/domain/network'
 import type { EngineChoice } from '../../shared/jobs'
 import { blockLstm, hasBlockLstm } from '../network/blockLstm'
 import type { Recurrence } from '../network/createRunners'
@@ -68,12 +68,8 @@ export function chooseRecurrence(
 }
 
 function firstLstm(network: Network, batch: number): RecurrenceShape | null {
-  const steps = Math.min(measuredSteps, network.input.steps)
-  let inputs = network.input.kind === 'numbers' ? network.input.features : 1
-  for (const layer of network.layers) {
-    if (layer.kind === 'embedding') inputs = layer.dimension
-    if (layer.kind === 'recurrent')
-      return layer.cell === 'lstm' ? { batch, steps, inputs, units: layer.units } : null
-  }
-  return null
+  const first = shapesOf(network).find(({ layer }) => layer.kind === 'recurrent')
+  if (first?.layer.kind !== 'recurrent' || first.layer.cell !== 'lstm') return null
+  const [{ steps, features }] = first.inputs
+  return { batch, steps: Math.min(measuredSteps, steps ?? 1), inputs: features, units: first.layer.units }
 }

@@ -38,7 +38,7 @@ export function takeCheckpoint(
     second: loop.step.optimizer.second.values.slice(),
     best: loop.bestWeights.slice(),
     average: (loop.step.average?.values ?? network.parameters.all).slice(),
-    carried: null,
+    carried: loop.carried,
   }
 }
 
@@ -58,4 +58,5 @@ export function restoreCheckpoint(
   loop.step.optimizer.second.values.set(checkpoint.second)
   loop.bestWeights = checkpoint.best
   loop.step.average?.reset(checkpoint.average)
+  network.carry(checkpoint.carried)
 }

@@ -2,7 +2,7 @@ import type { Kernel } from '../../kernel/kernel'
 import type { Cost } from '../../shared/domain/plan'
 import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
-import type { PreparedTask, Samples } from '../../tasks/prepared'
+import type { Batch, PreparedTask, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
 import { TrainingStep } from './trainingStep'
@@ -30,12 +30,12 @@ export function estimateCost(
   experiment: Experiment,
 ): Cost {
   const { batchSize, seed, learningRate } = experiment.training
-  const { train, validation } = task.samples
+  const { train } = task.samples
   const step = new TrainingStep(kernel, network, task.loss, experiment.training, Random.of(seed, 'dropout'))
   try {
     let updates = 0
     const trainBatch = (members: Int32Array): void => {
-      step.run(train.batch(members), ++updates, learningRate / 1000)
+      step.run(alone(train, members), ++updates, learningRate / 1000)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
@@ -47,17 +47,24 @@ export function estimateCost(
     const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
     const memoryBytes = process.memoryUsage.rss() + heapSlackBytes
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
-    return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
+    return { secondsPerEpoch: training + validationSeconds(network, task), memoryBytes }
   } finally {
     step.release()
   }
 }
 
-function validationSeconds(network: TrainableNetwork, validation: Samples): number {
+/** A batch as it costs the same wherever it stands: it goes on from nothing. */
+const alone = (samples: Samples, members: Int32Array): Batch => ({ ...samples.batch(members), goesOn: false })
+
+function validationSeconds(network: TrainableNetwork, task: PreparedTask): number {
+  const { validation } = task.samples
+  const asked = { loss: task.loss, outputs: task.scorer('validation').needsOutputs }
   const plan = evaluationPlan(validation, evaluationBatch)
   const middle = plan[Math.floor(plan.length / 2)]
   if (!middle) return 0
-  const timed = [timeBatch(middle, validation, (members) => network.answer(validation.batch(members)))]
+  const timed = [
+    timeBatch(middle, validation, (members) => network.answer(alone(validation, members), asked)),
+  ]
   return plan.reduce((sum, members) => sum + secondsFor(workOf(members, validation), timed), 0)
 }
 

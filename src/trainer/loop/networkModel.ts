@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Metrics } from '../../shared/domain/run'
 import { eachPlace } from '../../tasks/places'
 import type { Answer, Batch, LossKind, Model, Samples, Scorer } from '../../tasks/prepared'
+import type { NetworkState } from '../network/networkState'
 import type { TrainableNetwork } from '../network/trainableNetwork'
-import { answerOf } from './answerOf'
 import { evaluationBatch, evaluationPlan } from './batchPlan'
 
 /** A network as tasks ask it: what it says is handed on batch by batch, so that memory stays bounded by a batch. */
@@ -21,7 +21,7 @@ export class NetworkModel implements Model {
     let done = 0
     for (const members of evaluationPlan(samples, evaluationBatch)) {
       const batch = samples.batch(members)
-      const answer = answerOf(this.network.answer(batch), batch, this.loss)
+      const answer = this.network.answer(batch, { loss: this.loss, outputs: scorer.needsOutputs })
       loss.add(batch, answer)
       scorer.add(batch, members, answer)
       done += members.length
@@ -29,6 +29,18 @@ export class NetworkModel implements Model {
       await breathe()
     }
     return this.loss === null ? scorer.metrics() : { loss: loss.value, ...scorer.metrics() }
+  }
+
+  start(batch: Batch): NetworkState {
+    return this.network.start(batch)
+  }
+
+  step(state: NetworkState, tokens: Int32Array): Float32Array {
+    return this.network.step(state, tokens)
+  }
+
+  keep(state: NetworkState, rows: Int32Array): NetworkState {
+    return this.network.keep(state, rows)
   }
 
   /** Outputs after the last activation, [samples, units] in their order: for few samples, all are held. */
@@ -53,9 +65,9 @@ class MeanLoss {
   private sum = 0
   private places = 0
 
-  add(batch: Batch, { loss }: Answer): void {
+  add({ targets }: Batch, { loss }: Answer): void {
     let sum = 0
-    eachPlace(batch, (place) => {
+    eachPlace(targets, loss.length, (place) => {
       sum += loss[place] ?? 0
       this.places += 1
     })

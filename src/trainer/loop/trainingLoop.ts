@@ -67,6 +67,12 @@ export class TrainingLoop {
     return 'finished'
   }
 
+  /** States that the next batch goes on from; null where it begins anew. */
+  get carried(): Float32Array | null {
+    const goesOn = this.task.samples.train.streams !== undefined && this.state.batchesDone > 0
+    return goesOn ? this.network.carried() : null
+  }
+
   release(): void {
     this.step.release()
   }

@@ -4,8 +4,6 @@ import type { Experiment } from '../../shared/tasks/catalogue'
 import { eachPlace } from '../../tasks/places'
 import type { Batch, LossKind } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
-import { answerOf } from './answerOf'
-import { lossOperations } from './lossOperations'
 import { OptimizerMemory } from './optimizerMemory'
 import { WeightAverage } from './weightAverage'
 
@@ -40,11 +38,11 @@ export class TrainingStep {
 
   /** Learns from a batch by update number `update`, from 1; null, and nothing is changed, when loss or gradients are no longer numbers. */
   run(batch: Batch, update: number, learningRate: number): StepOutcome | null {
-    const { loss, outputs } = this.network.gradients(batch, lossOperations[this.loss], this.dropout)
+    const { loss, answer } = this.network.gradients(batch, this.loss, this.dropout)
     const norm = Number.isFinite(loss) ? this.optimizer.update(update, learningRate) : NaN
     if (!Number.isFinite(norm)) return null
     this.average?.add(this.network.parameters.all, update)
-    return { loss, ...countPlaces(batch, answerOf(outputs, batch, this.loss).best) }
+    return { loss, ...countPlaces(batch, answer.best) }
   }
 
   release(): void {
@@ -52,12 +50,12 @@ export class TrainingStep {
   }
 }
 
-function countPlaces(batch: Batch, best: Int32Array): Omit<StepOutcome, 'loss'> {
+function countPlaces({ targets }: Batch, best: Int32Array): Omit<StepOutcome, 'loss'> {
   let places = 0
   let right = 0
-  eachPlace(batch, (place) => {
+  eachPlace(targets, best.length, (place) => {
     places += 1
-    if (batch.targets?.values[place] === best[place]) right += 1
+    if (targets?.values[place] === best[place]) right += 1
   })
   return { places, right }
 }

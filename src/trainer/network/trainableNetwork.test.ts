@@ -7,7 +7,6 @@ import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTensorflow, openEngine } from '../engine/openEngine'
 import { layersModel } from '../exports/tfjs/layersModel'
-import { lossOperations } from '../loop/lossOperations'
 import { TrainableNetwork } from './trainableNetwork'
 
 let kernel: Kernel
@@ -61,6 +60,9 @@ function started(network: Network): TrainableNetwork {
   return trainable
 }
 
+const outputsOf = (network: TrainableNetwork, batch: Batch): Float32Array =>
+  network.answer(batch, { loss: null, outputs: true }).outputs ?? new Float32Array()
+
 describe('a trainable network', () => {
   for (const cell of cells) {
     for (const bidirectional of [false, true]) {
@@ -76,7 +78,7 @@ describe('a trainable network', () => {
           Array.from({ length: 7 }, (_, step) => tokens[step * 4 + row] ?? 0),
         )
         const expected = tf.tidy(() => (model.predict(tf.tensor2d(rows)) as tf.Tensor).dataSync())
-        const answered = trainable.answer(batch)
+        const answered = outputsOf(trainable, batch)
         answered.forEach((value, index) => {
           expect(Math.abs(value - (expected[index] ?? NaN))).toBeLessThan(1e-5)
         })
@@ -88,7 +90,7 @@ describe('a trainable network', () => {
         const trainable = started(textNetwork(cell, bidirectional))
         const batch = textBatch()
         const lossAt = (): number =>
-          trainable.gradients(batch, lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout')).loss
+          trainable.gradients(batch, 'categoricalCrossEntropy', Random.of(3, 'dropout')).loss
         lossAt()
         const gradient = trainable.parameters.allGradients.slice()
         const weights = trainable.parameters.all
@@ -135,7 +137,7 @@ describe('a trainable network', () => {
         targets: { at: 'sample', values: Float32Array.of(1, -1, 0.5), weights: null },
         goesOn: false,
       }
-      const lossAt = (): number => trainable.gradients(batch, lossOperations.mse, random).loss
+      const lossAt = (): number => trainable.gradients(batch, 'mse', random).loss
       const before = lossAt()
       const gradients = trainable.parameters.allGradients
       trainable.parameters.all.forEach((weight, index) => {
@@ -149,9 +151,9 @@ describe('a trainable network', () => {
   it('gives a text alone the same answer as in a batch of longer ones', () => {
     const trainable = started(textNetwork('lstm', true))
     const batch = textBatch()
-    const together = trainable.answer(batch)
+    const together = outputsOf(trainable, batch)
     const { tokens } = batchNumbers(batch)
-    const alone = trainable.answer({
+    const alone = outputsOf(trainable, {
       size: 1,
       steps: 3,
       lengths: Int32Array.of(3),
@@ -173,11 +175,7 @@ describe('a trainable network', () => {
         const both = (['kernel', 'fused'] as const).map((recurrence) => {
           const trainable = new TrainableNetwork(network, kernel, recurrence)
           trainable.parameters.initialize(Random.of(7, 'weights'))
-          const pass = trainable.gradients(
-            textBatch(),
-            lossOperations.categoricalCrossEntropy,
-            Random.of(3, 'dropout'),
-          )
+          const pass = trainable.gradients(textBatch(), 'categoricalCrossEntropy', Random.of(3, 'dropout'))
           const gradients = trainable.parameters.allGradients.slice()
           trainable.release()
           return { ...pass, gradients }
@@ -196,8 +194,8 @@ describe('a trainable network', () => {
   it('leaves no tensor behind', () => {
     const trainable = started(textNetwork('gru', true))
     const before = tf.memory().numTensors
-    trainable.gradients(textBatch(), lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout'))
-    trainable.answer(textBatch())
+    trainable.gradients(textBatch(), 'categoricalCrossEntropy', Random.of(3, 'dropout'))
+    outputsOf(trainable, textBatch())
     expect(tf.memory().numTensors).toBe(before)
     trainable.release()
   })
