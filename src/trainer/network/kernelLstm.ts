@@ -160,7 +160,9 @@ export class KernelLstm implements LayerRunner {
       ...(this.place.handsOn ? { finalCell: values.subarray(values.length - states) } : {}),
       ...(this.place.handsOn && isSequence ? { finalHidden: values.subarray(behind, behind + states) } : {}),
       inputGradient: this.place.inputGradient || recording !== undefined,
+      hiddenGradient: recording !== undefined,
     })
+    if (gradients.hidden) recording?.hiddenGradients(gradients.hidden)
     context.addGradient(`${prefix}/weights`, gradients.weights)
     context.addGradient(`${prefix}/bias`, gradients.bias)
     if (signal.kind === 'embedded' && gradients.embedding)
