@@ -81,7 +81,11 @@ export class KernelLstm implements LayerRunner {
     const { size } = context
     const recording = context.recorder?.open({ layer: index, direction, cell, steps, size, units, inputs })
     const signal: SequenceSignal = recording
-      ? { kind: 'sequence', span: read.span, values: recording.watchInput(sequenceOf(read, context)) }
+      ? {
+          kind: 'sequence',
+          span: read.span,
+          values: recording.watchInput(sequenceOf(read, context), context.tap),
+        }
       : read
     const initial = context.states.initial(index, this.layer, direction)
     const run: DirectionRun = { ...own, signal, initial, recording, context }
