@@ -1,30 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
-import { Random } from '../../shared/random'
 import type { Model } from '../../tasks/prepared'
 import { openEngine } from '../engine/openEngine'
-import { loadCheckpoint, saveCheckpoint } from '../model/checkpointFile'
-import { TrainableNetwork } from '../network/trainableNetwork'
 import { nextTokenToy, toyCharacters, toyExperiment, toyText } from '../testing/nextTokenToy'
 import { trainTask } from '../testing/trainToy'
-import { restoreCheckpoint, takeCheckpoint } from './checkpoint'
-import { TrainingLoop, type LoopEnd } from './trainingLoop'
 
 let kernel: Kernel
-let folder: string
-
 beforeAll(async () => {
   kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
-  folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-'))
 })
-afterAll(async () => {
-  await kernel.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => kernel.close())
 
 /** The toy's settings with so many epochs. */
 const during = (epochs: number): typeof toyExperiment => ({
@@ -92,45 +78,4 @@ describe('streams with targets at each step', () => {
     await trainTask(kernel, experiment, nextTokenToy(), ask)
     expect({ tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }).toEqual(before)
   })
-
-  it('go on to the same bits from any batch of an epoch at which the process was killed', async () => {
-    const whole = await trainUntil(null, false)
-    expect(whole.end).toBe('finished')
-    const random = Random.of(4, 'kills')
-    for (const updates of [7, 20, 1 + random.integer(19), 21 + random.integer(18)]) {
-      expect((await trainUntil(updates, false)).end).toBe('paused')
-      const resumed = await trainUntil(null, true)
-      expect(resumed.weights).toEqual(whole.weights)
-      expect(resumed.best).toEqual(whole.best)
-    }
-  })
 })
-
-/** Trains three epochs, or until so many updates are done, from nothing or from the checkpoint in the folder. */
-async function trainUntil(
-  updates: number | null,
-  resume: boolean,
-): Promise<{ end: LoopEnd; weights: Float32Array; best: unknown }> {
-  const experiment = during(3)
-  const task = nextTokenToy()
-  const network = new TrainableNetwork(task.network, kernel)
-  network.parameters.initialize(Random.of(1, 'weights'))
-  const checkpoint = resume ? await loadCheckpoint(folder) : null
-  const listener = {
-    onBatch: () => Promise.resolve(),
-    onValidation: () => undefined,
-    onEpoch: () => Promise.resolve(),
-    onWarning: () => undefined,
-    interruption: () => (updates !== null && loop.state.updates >= updates ? ('pause' as const) : null),
-  }
-  const loop = new TrainingLoop(kernel, network, task, experiment, listener, checkpoint?.state)
-  if (checkpoint) restoreCheckpoint(loop, network, checkpoint)
-  try {
-    const end = await loop.run()
-    await saveCheckpoint(folder, takeCheckpoint(loop, network, [], []))
-    return { end, weights: network.parameters.all.slice(), best: loop.state.best }
-  } finally {
-    loop.release()
-    network.release()
-  }
-}
