@@ -10,6 +10,13 @@ export function eachPlace(targets: Targets | null, places: number, visit: (place
   }
 }
 
+/** How many of so many places count. */
+export function countPlaces(targets: Targets, places: number): number {
+  let count = 0
+  eachPlace(targets, places, () => (count += 1))
+  return count
+}
+
 function hasWeight(weights: Float32Array, from: number, width: number): boolean {
   for (let index = from; index < from + width; index++) if (weights[index] !== 0) return true
   return false

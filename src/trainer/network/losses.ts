@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
-import type { LossKind, Targets } from '../../tasks/prepared'
+import { countPlaces } from '../../tasks/places'
+import { asksForClasses, type LossKind, type Targets } from '../../tasks/prepared'
 
 /** Where the Huber loss turns from squares to lines, in scaled units (Keras's default). */
 const huberDelta = 1
@@ -37,9 +38,6 @@ const operations: Readonly<Record<LossKind, (logits: tf.Tensor2D, targets: Targe
   },
 }
 
-const isOfClasses = (kind: LossKind): boolean =>
-  kind === 'binaryCrossEntropy' || kind === 'categoricalCrossEntropy'
-
 /** The loss of logits [places, units]: of each place, for classes without weights, and the weighted mean that is minimised. */
 export function lossOf(
   kind: LossKind,
@@ -48,22 +46,12 @@ export function lossOf(
 ): { readonly places: tf.Tensor1D; readonly mean: tf.Scalar } {
   const places = operations[kind](logits, targets)
   const { weights } = targets
-  const weighted = weights && isOfClasses(kind) ? tf.mul(places, tf.tensor1d(weights)) : places
+  const weighted = weights && asksForClasses(kind) ? tf.mul(places, tf.tensor1d(weights)) : places
   const mean: tf.Scalar =
     targets.at === 'sample' || weights === null
       ? tf.mean(weighted)
-      : tf.div(tf.sum(weighted), learnedPlaces(targets, places.size))
+      : tf.div(tf.sum(weighted), Math.max(1, countPlaces(targets, places.size)))
   return { places, mean }
-}
-
-/** At how many places there is something to learn: what the loss of targets at steps is divided by; at least 1. */
-export function learnedPlaces({ values, weights }: Targets, places: number): number {
-  if (weights === null) return places
-  const width = values.length / places
-  let learned = 0
-  for (let place = 0; place < places; place++)
-    if (weights.subarray(place * width, (place + 1) * width).some((weight) => weight !== 0)) learned += 1
-  return Math.max(1, learned)
 }
 
 /** Probabilities are kept this far from 0 and 1 under the logarithm (Keras's epsilon). */

@@ -1,5 +1,5 @@
 import type { Network } from '../../shared/domain/network'
-import type { Experiment } from '../../shared/tasks/catalogue'
+import type { ClassificationExperiment } from '../../shared/tasks/classification'
 import { ClassScorer } from '../../tasks/classification/classScorer'
 import type { Batch, PreparedTask, Samples } from '../../tasks/prepared'
 import { smallClassification } from '../../tasks/testing/exampleExperiments'
@@ -15,7 +15,7 @@ const steps = 5
 const rows = 8
 
 /** Settings that the toy is learned with in seconds. */
-export const toyExperiment: Experiment = {
+export const toyExperiment: ClassificationExperiment = {
   ...smallClassification,
   training: { ...smallClassification.training, epochs: 12, learningRate: 0.02, schedule: 'cosine' },
 }
@@ -27,18 +27,18 @@ class StreamSamples implements Samples {
   private readonly characters: Int32Array
 
   constructor(
-    private readonly length_: number,
+    private readonly streamLength: number,
     /** Whether states are carried from batch to batch. */
     private readonly carries: boolean,
   ) {
-    this.count = rows * Math.ceil(length_ / steps)
-    this.characters = Int32Array.from({ length: rows * length_ + 1 }, (_, index) =>
+    this.count = rows * Math.ceil(streamLength / steps)
+    this.characters = Int32Array.from({ length: rows * streamLength + 1 }, (_, index) =>
       toyCharacters.indexOf(toyText[index % toyText.length] ?? ''),
     )
   }
 
   length(sample: number): number {
-    return Math.min(steps, this.length_ - this.start(sample))
+    return Math.min(steps, this.streamLength - this.start(sample))
   }
 
   batch(samples: Int32Array): Batch {
@@ -49,7 +49,7 @@ class StreamSamples implements Samples {
       Int32Array.from({ length: own * size }, (_, place) => {
         const stream = (samples[place % size] ?? 0) % rows
         const step = Math.floor(place / size)
-        return this.characters[stream * this.length_ + this.start(first) + step + distance] ?? 0
+        return this.characters[stream * this.streamLength + this.start(first) + step + distance] ?? 0
       })
     return {
       size,

@@ -1,4 +1,5 @@
 import type { Kernel } from '../../kernel/kernel'
+import type { Epoch } from '../../shared/domain/run'
 import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { prepareTask } from '../../tasks/engines'
@@ -11,7 +12,8 @@ import { TrainableNetwork } from '../network/trainableNetwork'
 export interface TrainedToy {
   readonly task: PreparedTask
   readonly weights: Float32Array
-  readonly losses: readonly number[]
+  readonly history: readonly Epoch[]
+  readonly bestEpoch: number | null
   readonly warnings: readonly string[]
   /** Metrics of the last epoch's weights on the test rows. */
   readonly test: Readonly<Record<string, number>>
@@ -23,16 +25,26 @@ export async function trainToy(
   experiment: Experiment,
   dataset: RowSource,
 ): Promise<TrainedToy> {
-  const task = await prepareTask(experiment, { dataset, testDataset: null, onProgress: () => undefined })
+  const context = { dataset, testDataset: null, onProgress: () => undefined }
+  return trainTask(kernel, experiment, await prepareTask(experiment, context))
+}
+
+/** Trains what was prepared. `ask` may ask the model, with the last epoch's weights, before it is released. */
+export async function trainTask(
+  kernel: Kernel,
+  experiment: Experiment,
+  task: PreparedTask,
+  ask: (model: NetworkModel) => void = () => undefined,
+): Promise<TrainedToy> {
   const network = new TrainableNetwork(task.network, kernel)
   network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
-  const losses: number[] = []
+  const history: Epoch[] = []
   const warnings: string[] = []
   const loop = new TrainingLoop(kernel, network, task, experiment, {
     onBatch: () => Promise.resolve(),
     onValidation: () => undefined,
     onEpoch: (epoch) => {
-      losses.push(epoch.loss)
+      history.push(epoch)
       return Promise.resolve()
     },
     onWarning: (code) => warnings.push(code),
@@ -41,10 +53,12 @@ export async function trainToy(
   try {
     await loop.run()
     const model = new NetworkModel(network, task.loss)
+    ask(model)
     return {
       task,
       weights: network.parameters.all.slice(),
-      losses,
+      history,
+      bestEpoch: loop.state.best?.epoch ?? null,
       warnings,
       test: await model.run(task.samples.test, task.scorer('test')),
     }
