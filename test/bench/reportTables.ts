@@ -77,6 +77,27 @@ export const reportTables = {
         figure(line.gflops),
       ]),
     ),
+  vocabulary: ({ vocabulary }) =>
+    markdownTable(
+      [
+        'vocabulary',
+        'positions',
+        'a batch',
+        'in the kernel',
+        'memory of the batch',
+        'logits alone',
+        'peak memory',
+      ],
+      vocabulary.map((line) => [
+        line.vocabulary.toLocaleString('en'),
+        line.places.toLocaleString('en'),
+        `${figure(line.ms)} ms`,
+        `${figure(line.kernelMs)} ms`,
+        megabytes(line.workspaceBytes),
+        megabytes(line.logitsBytes),
+        megabytes(line.peakMemoryBytes),
+      ]),
+    ),
   import: ({ import: files }) =>
     markdownTable(
       [

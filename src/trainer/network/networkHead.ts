@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import type { Answer, LossKind, Span, Targets } from '../../tasks/prepared'
+import type { Answer, LossKind, Targets } from '../../tasks/prepared'
 import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
@@ -100,17 +100,13 @@ export function placesOf(signal: Signal, context: ForwardContext): tf.Tensor2D {
 
 /** Rows [size, features] of a signal: the vectors, or what stands at the last step of each sample. */
 export function rowsAtEnds(signal: Signal, context: ForwardContext): tf.Tensor2D {
-  const places = placesOf(signal, context)
-  if (signal.kind === 'vectors') return places
-  return tf.gather(places, tf.tensor1d(endsOf(signal.span, context.size), 'int32'))
-}
-
-/** Places of the last steps, [size]; the first step of a sample without steps. */
-function endsOf({ steps, lengths }: Span, size: number): Int32Array {
-  return Int32Array.from(
-    { length: size },
-    (_, row) => Math.max(0, (lengths?.[row] ?? steps) - 1) * size + row,
+  if (signal.kind === 'vectors') return signal.values
+  const { steps, lengths } = signal.span
+  const { size } = context
+  const isEnd = Float32Array.from({ length: steps * size }, (_, place) =>
+    Math.floor(place / size) === (lengths?.[place % size] ?? steps) - 1 ? 1 : 0,
   )
+  return tf.sum(tf.mul(sequenceOf(signal, context), tf.tensor3d(isEnd, [steps, size, 1])), 0)
 }
 
 /** The sum of one column of outputs [rows, units]. */

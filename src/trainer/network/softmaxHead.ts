@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import type { SoftmaxLayer, SoftmaxRequest, SoftmaxShape } from '../../kernel/softmaxLayer'
+import { countPlaces } from '../../tasks/places'
 import type { Answer, LossKind, Targets } from '../../tasks/prepared'
 import { stepsOf } from './embeddingLookup'
 import type { ForwardContext, Signals } from './forwardContext'
-import { learnedPlaces } from './losses'
 import {
   expectPlaces,
   placesOf,
@@ -51,10 +51,8 @@ export class SoftmaxHead implements NetworkHead {
     const { weights } = expectPlaces(targets, places)
     const rows = placesWhere(places, (place) => weights?.[place] !== 0)
     const answer = this.run(features, rows, targets, false, context)
-    const factors = Float32Array.from(
-      rows,
-      (place) => (weights?.[place] ?? 1) / learnedPlaces(targets, places),
-    )
+    const count = Math.max(1, countPlaces(targets, places))
+    const factors = Float32Array.from(rows, (place) => (weights?.[place] ?? 1) / count)
     const mean = rows.reduce((sum, place, row) => sum + (answer.loss[place] ?? 0) * (factors[row] ?? 0), 0)
     // The kernel keeps what it needs by itself: what tfjs hands over is not used.
     const operation = tf.customGrad(() => ({
