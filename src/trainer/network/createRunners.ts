@@ -10,6 +10,7 @@ import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { LoopRecurrence } from './loopRecurrence'
 import { TensorHead, type NetworkHead } from './networkHead'
+import { SoftmaxHead } from './softmaxHead'
 import { DenseLayer, DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
 
 /** What runs LSTM layers: the project's kernel, or TensorFlow's fused operation. */
@@ -35,7 +36,11 @@ export function createRunners(network: Network, kernel: Kernel, recurrence: Recu
   const { layer } = ending
   if (layer.kind !== 'dense')
     return { layers: shapes.map(create), head: new TensorHead(null, 'linear'), headReads: [last] }
-  const head = new TensorHead(new DenseLayer(last, 'linear'), layer.activation)
+  const [{ steps, features }] = ending.inputs
+  const head =
+    layer.activation === 'softmax' && steps !== null
+      ? new SoftmaxHead(kernel, last, { inputs: features, classes: layer.units })
+      : new TensorHead(new DenseLayer(last, 'linear'), layer.activation)
   return { layers: shapes.slice(0, last).map(create), head, headReads: ending.reads }
 }
 

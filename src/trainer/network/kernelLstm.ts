@@ -81,7 +81,11 @@ export class KernelLstm implements LayerRunner {
     const { size } = context
     const recording = context.recorder?.open({ layer: index, direction, cell, steps, size, units, inputs })
     const signal: SequenceSignal = recording
-      ? { kind: 'sequence', span: read.span, values: recording.watchInput(sequenceOf(read, context)) }
+      ? {
+          kind: 'sequence',
+          span: read.span,
+          values: recording.watchInput(sequenceOf(read, context), context.tap),
+        }
       : read
     const initial = context.states.initial(index, this.layer, direction)
     const run: DirectionRun = { ...own, signal, initial, recording, context }
@@ -160,7 +164,9 @@ export class KernelLstm implements LayerRunner {
       ...(this.place.handsOn ? { finalCell: values.subarray(values.length - states) } : {}),
       ...(this.place.handsOn && isSequence ? { finalHidden: values.subarray(behind, behind + states) } : {}),
       inputGradient: this.place.inputGradient || recording !== undefined,
+      hiddenGradient: recording !== undefined,
     })
+    if (gradients.hidden) recording?.hiddenGradients(gradients.hidden)
     context.addGradient(`${prefix}/weights`, gradients.weights)
     context.addGradient(`${prefix}/bias`, gradients.bias)
     if (signal.kind === 'embedded' && gradients.embedding)

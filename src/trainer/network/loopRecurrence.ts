@@ -73,7 +73,7 @@ export class LoopRecurrence implements LayerRunner {
       units,
       inputs: this.inputs,
     })
-    const read = recording ? recording.watchInput(sequence) : sequence
+    const read = recording ? recording.watchInput(sequence, context.tap) : sequence
     const weights = context.tensor(`${this.index}/${direction}/weights`)
     const [inputWeights, recurrentWeights] = tf.split(weights, [this.inputs, units], 0) as [
       tf.Tensor2D,
@@ -98,7 +98,8 @@ export class LoopRecurrence implements LayerRunner {
       const next = step(input, mask ? tf.mul(hidden, mask) : hidden, recurrentWeights)
       const active = lengths ? activeRows(lengths, at, size) : null
       hidden = active ? tf.add(tf.mul(next, active), tf.mul(hidden, tf.sub(1, active))) : next
-      if (recording) hidden = recording.watchHidden(hidden, at, (row) => at < (lengths?.[row] ?? steps))
+      if (recording)
+        hidden = recording.watchHidden(hidden, context.tap, at, (row) => at < (lengths?.[row] ?? steps))
       outputs[at] = active ? tf.mul(hidden, active) : hidden
     }
     recording?.states(tf.stack(outputs, 0).dataSync<'float32'>(), null)

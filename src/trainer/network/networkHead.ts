@@ -82,7 +82,7 @@ export class TensorHead implements NetworkHead {
 }
 
 /** The same targets, when there is one at each of so many places. */
-function expectPlaces(targets: Targets, places: number): Targets {
+export function expectPlaces(targets: Targets, places: number): Targets {
   const { values } = targets
   if (values.length > 0 && values.length % places === 0) return targets
   throw new Error(

@@ -69,15 +69,20 @@ export class LayerRecording {
     this.inside = inside
   }
 
-  /** The input of the layer, whose gradient is taken down when it comes back. */
-  watchInput(sequence: tf.Tensor3D): tf.Tensor3D {
-    return watched(sequence, (gradient) => this.inputGradient.set(gradient))
+  /** The input of the layer, whose gradient is taken down when it comes back; with the tap it comes back to plain numbers, too. */
+  watchInput(sequence: tf.Tensor3D, tap: tf.Scalar): tf.Tensor3D {
+    return watched(sequence, tap, (gradient) => this.inputGradient.set(gradient))
   }
 
   /** A hidden state [size, units], whose gradient is taken down when it comes back; `active` says which rows have the step. */
-  watchHidden(hidden: tf.Tensor2D, step: number, active: (row: number) => boolean): tf.Tensor2D {
+  watchHidden(
+    hidden: tf.Tensor2D,
+    tap: tf.Scalar,
+    step: number,
+    active: (row: number) => boolean,
+  ): tf.Tensor2D {
     const { size, units } = this.place
-    return watched(hidden, (gradient) => {
+    return watched(hidden, tap, (gradient) => {
       for (let row = 0; row < size; row++) {
         if (!active(row)) continue
         this.hiddenGradient.set(
@@ -102,17 +107,15 @@ export class LayerRecording {
 /** The same tensor; `hear` is told its gradient when that comes back. */
 function watched<Watched extends tf.Tensor>(
   tensor: Watched,
+  tap: tf.Scalar,
   hear: (gradient: Float32Array) => void,
 ): Watched {
-  const operation = tf.customGrad((...inputs) => {
-    const [values] = inputs as unknown as [Watched]
-    return {
-      value: values.clone(),
-      gradFunc: (gradient: tf.Tensor) => {
-        hear(gradient.dataSync<'float32'>())
-        return gradient.clone()
-      },
-    }
-  })
-  return operation(tensor) as Watched
+  const operation = tf.customGrad(() => ({
+    value: tensor.clone(),
+    gradFunc: (gradient: tf.Tensor) => {
+      hear(gradient.dataSync<'float32'>())
+      return [gradient.clone(), tf.scalar(0)]
+    },
+  }))
+  return operation(tensor, tap) as Watched
 }

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTensorflow, openEngine } from '../engine/openEngine'
 import { layersModel } from '../exports/tfjs/layersModel'
+import { expectTrueGradients, outputsOf, started } from './testing/smallNetworks'
 import { TrainableNetwork } from './trainableNetwork'
 
 let kernel: Kernel
@@ -54,15 +55,6 @@ function textBatch(): Batch {
   }
 }
 
-function started(network: Network): TrainableNetwork {
-  const trainable = new TrainableNetwork(network, kernel)
-  trainable.parameters.initialize(Random.of(7, 'weights'))
-  return trainable
-}
-
-const outputsOf = (network: TrainableNetwork, batch: Batch): Float32Array =>
-  network.answer(batch, { loss: null, outputs: true }).outputs ?? new Float32Array()
-
 describe('a trainable network', () => {
   for (const cell of cells) {
     for (const bidirectional of [false, true]) {
@@ -70,7 +62,7 @@ describe('a trainable network', () => {
 
       it(`answers as the same tfjs LayersModel does on padded texts (${name})`, () => {
         const network = textNetwork(cell, bidirectional)
-        const trainable = started(network)
+        const trainable = started(network, kernel)
         const batch = textBatch()
         const model = layersModel(network, trainable.parameters.all.slice())
         const { tokens } = batchNumbers(batch)
@@ -87,24 +79,13 @@ describe('a trainable network', () => {
       })
 
       it(`has the gradients that small changes of the weights show (${name})`, () => {
-        const trainable = started(textNetwork(cell, bidirectional))
+        const trainable = started(textNetwork(cell, bidirectional), kernel)
         const batch = textBatch()
-        const lossAt = (): number =>
-          trainable.gradients(batch, 'categoricalCrossEntropy', Random.of(3, 'dropout')).loss
-        lossAt()
-        const gradient = trainable.parameters.allGradients.slice()
-        const weights = trainable.parameters.all
-        const scale = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-        const step = 2e-2
-        for (let index = 0; index < weights.length; index += 37) {
-          const kept = weights[index] ?? 0
-          weights[index] = kept + step
-          const above = lossAt()
-          weights[index] = kept - step
-          const below = lossAt()
-          weights[index] = kept
-          expect(Math.abs((above - below) / (2 * step) - (gradient[index] ?? 0))).toBeLessThan(0.02 * scale)
-        }
+        const dropout = () => Random.of(3, 'dropout')
+        expectTrueGradients(
+          trainable,
+          () => trainable.gradients(batch, 'categoricalCrossEntropy', dropout()).loss,
+        )
         trainable.release()
       })
     }
@@ -149,7 +130,7 @@ describe('a trainable network', () => {
   }
 
   it('gives a text alone the same answer as in a batch of longer ones', () => {
-    const trainable = started(textNetwork('lstm', true))
+    const trainable = started(textNetwork('lstm', true), kernel)
     const batch = textBatch()
     const together = outputsOf(trainable, batch)
     const { tokens } = batchNumbers(batch)
@@ -192,7 +173,7 @@ describe('a trainable network', () => {
   )
 
   it('leaves no tensor behind', () => {
-    const trainable = started(textNetwork('gru', true))
+    const trainable = started(textNetwork('gru', true), kernel)
     const before = tf.memory().numTensors
     trainable.gradients(textBatch(), 'categoricalCrossEntropy', Random.of(3, 'dropout'))
     outputsOf(trainable, textBatch())

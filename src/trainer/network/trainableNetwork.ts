@@ -7,7 +7,7 @@ import { CarriedStates } from './carriedStates'
 import { createRunners, type NetworkRunners, type Recurrence } from './createRunners'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { Asked } from './networkHead'
-import { keepRows, type NetworkState } from './networkState'
+import { keepRows, recall, remember, type NetworkState } from './networkState'
 import { parameterSpecs } from './parameterSpec'
 import { Parameters } from './parameters'
 import { PassStates } from './passStates'
@@ -27,6 +27,13 @@ export type Traced =
 
 /** How a pass is run. */
 type PassSettings = Pick<ForwardContext, 'dropout' | 'learns' | 'recorder' | 'states'>
+
+/** Which input the first one of a batch is, and what stands beside the inputs. */
+interface ReadingPlace {
+  readonly input: number
+  readonly memory: NetworkState['memory']
+}
+const wholeBatch: ReadingPlace = { input: 0, memory: new Map() }
 
 /** A network with weights: answers batches or step by step, and calculates gradients into its parameters. */
 export class TrainableNetwork {
@@ -109,7 +116,14 @@ export class TrainableNetwork {
    */
   start(batch: Batch): NetworkState {
     const pass = this.passOf(batch)
-    scoped(() => this.forward(batch, pass, this.tensorsOf(), tf.scalar(0)))
+    const memory = scoped(() => {
+      const { signals, context } = this.forward(batch, pass, this.tensorsOf(), tf.scalar(0))
+      const read = this.readEveryStep().flatMap((at) => {
+        const signal = signals.get(at)
+        return signal ? [[at, remember(signal, context)] as const] : []
+      })
+      return new Map(read)
+    })
     const { after } = pass.states
     const found = this.shapes.flatMap(({ layer }, index) => {
       if (layer.kind !== 'recurrent' || !this.isReadOn(index)) return []
@@ -118,7 +132,7 @@ export class TrainableNetwork {
       const state = after.get(index) ?? after.get(layer.startsFrom ?? index)
       return state ? [[index, state] as const] : []
     })
-    return { rows: batch.size, states: new Map(found) }
+    return { rows: batch.size, states: new Map(found), memory }
   }
 
   /** Reads one more token in each row and answers, [rows, units] after the last activation. */
@@ -129,8 +143,8 @@ export class TrainableNetwork {
     const states = new PassStates(rows, state.states)
     const pass = { dropout: null, learns: false, recorder: null, states }
     const { outputs } = scoped(() => {
-      const firstInput = this.inputs - 1
-      const { ending, context } = this.forward(batch, pass, this.tensorsOf(), tf.scalar(0), firstInput)
+      const from = { input: this.inputs - 1, memory: state.memory }
+      const { ending, context } = this.forward(batch, pass, this.tensorsOf(), tf.scalar(0), from)
       return this.runners.head.answer(expectEnding(ending), context, null, { loss: null, outputs: true })
     })
     state.states = states.after
@@ -177,7 +191,14 @@ export class TrainableNetwork {
       const answers: Said[] = []
       const given = new Set(this.tensorNames)
       const calculate = tf.valueAndGrads((tap, ...tensors) => {
-        const { ending, context } = this.forward(batch, pass, this.named(tensors), tap as tf.Scalar, 0, given)
+        const { ending, context } = this.forward(
+          batch,
+          pass,
+          this.named(tensors),
+          tap as tf.Scalar,
+          wholeBatch,
+          given,
+        )
         const { loss, answer } = learn(expectEnding(ending), context)
         answers.push(answer)
         // The tap is zero; it is added so that it has a gradient also where no layer taps.
@@ -197,17 +218,21 @@ export class TrainableNetwork {
   }
 
   /**
-   * Runs all layers that find what they read, from the inputs of a batch, the first of which is input `firstInput`; `ending` is what the head
-   * reads, null when that is not there. `given` collects parameters that got gradients.
+   * Runs all layers that find what they read, from the inputs of a batch on; `ending` is what the head reads, null when that is not
+   * there. `given` collects parameters that got gradients.
    */
   private forward(
     batch: Pick<Batch, 'size' | 'steps' | 'lengths' | 'inputs'>,
     pass: PassSettings,
     tensors: ReadonlyMap<string, tf.Tensor>,
     tap: tf.Scalar,
-    firstInput = 0,
+    from: ReadingPlace = wholeBatch,
     given = new Set<string>(),
-  ): { readonly ending: Signals | null; readonly context: ForwardContext } {
+  ): {
+    readonly ending: Signals | null
+    readonly signals: ReadonlyMap<number, Signal>
+    readonly context: ForwardContext
+  } {
     const { parameters } = this
     const context: ForwardContext = {
       ...pass,
@@ -230,15 +255,24 @@ export class TrainableNetwork {
     const { steps, lengths } = batch
     const signals = new Map<number, Signal>(
       batch.inputs.map((input, at) => [
-        -1 - firstInput - at,
+        -1 - from.input - at,
         { ...input, span: input.span ?? { steps, lengths } },
       ]),
     )
+    for (const [at, remembered] of from.memory) signals.set(at, recall(remembered, batch.size))
     this.runners.layers.forEach((runner, index) => {
       const read = signalsOf(signals, this.shapes[index]?.reads ?? [])
       if (read) signals.set(index, runner.run(read, context))
     })
-    return { ending: signalsOf(signals, this.runners.headReads), context }
+    return { ending: signalsOf(signals, this.runners.headReads), signals, context }
+  }
+
+  /** What was read whole and is read at every step: positions of layers, -1 - k for input k. */
+  private readEveryStep(): readonly number[] {
+    const ofLayers = this.shapes.flatMap(({ reads }, index) => (this.isReadOn(index) ? reads : []))
+    return [...ofLayers, ...this.runners.headReads].filter((read) =>
+      read < 0 ? read !== -this.inputs : !this.isReadOn(read),
+    )
   }
 
   /** Whether a layer reads the last input, directly or further back. */
