@@ -7,8 +7,8 @@ import { withModel } from '../model/loadedModel'
 
 /** Classifies texts with the model of a run. Throws `prediction.unsupported` for other tasks. */
 export function classify(input: JobInput<'classify'>): Promise<Predictions> {
-  return withModel(input.folder, input.engine, async (model, stored) => {
-    const codec = classificationCodecSchema.safeParse(stored.codec)
+  return withModel(input.folder, input.engine, async (model) => {
+    const codec = classificationCodecSchema.safeParse(model.stored.codec)
     if (!codec.success) {
       throw expected('prediction.unsupported', {
         task: 'forecasting',

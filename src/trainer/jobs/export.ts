@@ -60,10 +60,10 @@ async function writeInto(
   onProgress({ fraction: 0, doing: 'Reading the model' })
   const reader = await openDataset(input.dataset.file)
   try {
-    return await withModel(input.folder, input.engine, async (model, stored) => {
-      const samples = await portableSamples(stored.codec, reader)
+    return await withModel(input.folder, input.engine, async (model) => {
+      const samples = await portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
-      return write({ model: stored, samples, expected: answers, folder, onProgress })
+      return write({ model: model.stored, samples, expected: answers, folder, onProgress })
     })
   } finally {
     await reader.close()

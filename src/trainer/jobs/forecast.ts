@@ -9,8 +9,8 @@ import { withModel } from '../model/loadedModel'
 
 /** Forecasts past the end of a data set with the model of a run. Throws `prediction.unsupported` for other tasks. */
 export function forecast(input: JobInput<'forecast'>): Promise<Forecast> {
-  return withModel(input.folder, input.engine, async (model, stored) => {
-    const codec = forecastingCodecSchema.safeParse(stored.codec)
+  return withModel(input.folder, input.engine, async (model) => {
+    const codec = forecastingCodecSchema.safeParse(model.stored.codec)
     if (!codec.success) {
       throw expected('prediction.unsupported', {
         task: 'classification',
@@ -29,9 +29,7 @@ export function forecast(input: JobInput<'forecast'>): Promise<Forecast> {
       const own = codecOf(codec.data, seriesColumn === null ? null : asked)
       const series = all.find(({ name }) => name === (seriesColumn === null ? null : asked))
       if (!series) throw expected('series.missing', { name: asked ?? '', column: seriesColumn ?? '' })
-      const forecast = await forecastAhead(own, series, input.steps ?? horizon, (samples) =>
-        model.answer(samples),
-      )
+      const forecast = await forecastAhead(own, series, input.steps ?? horizon, model.answer)
       return { ...forecast, allSeries: learned }
     } finally {
       await reader.close()

@@ -22,7 +22,7 @@ export const loopStateSchema = z.object({
   best: z.object({ epoch: z.number().int(), value: z.number() }).nullable(),
   /** Epochs since the best one. */
   epochsSinceBest: z.number().int(),
-  /** How often what decides stood still, for the schedule of the learning rate. */
+  /** How often there was no better epoch for a while, for the schedule of the learning rate. */
   plateaus: z.number().int(),
   /** How often a diverged training was taken back to its best epoch. */
   restarts: z.number().int(),

@@ -16,6 +16,22 @@ export class NetworkModel implements Model {
     private readonly onBatch: (fraction: number) => void = () => undefined,
   ) {}
 
+  /** Outputs after the last activation, [samples, units] in their order: for few samples, as all are held. It may be handed on by itself. */
+  readonly answer = async (samples: Samples): Promise<Float32Array> => {
+    const rows = new Array<Float32Array>(samples.count)
+    await this.run(samples, {
+      needsOutputs: true,
+      add: (_batch, members, { outputs }) => {
+        const units = (outputs?.length ?? 0) / members.length
+        members.forEach((sample, row) => {
+          rows[sample] = outputs?.slice(row * units, (row + 1) * units) ?? new Float32Array()
+        })
+      },
+      metrics: () => ({}),
+    })
+    return Float32Array.from(rows.flatMap((row) => [...row]))
+  }
+
   async run(samples: Samples, scorer: Scorer): Promise<Metrics> {
     const loss = new MeanLoss()
     let done = 0
@@ -41,22 +57,6 @@ export class NetworkModel implements Model {
 
   keep(state: NetworkState, rows: Int32Array): NetworkState {
     return this.network.keep(state, rows)
-  }
-
-  /** Outputs after the last activation, [samples, units] in their order: for few samples, all are held. */
-  async answer(samples: Samples): Promise<Float32Array> {
-    const rows = new Array<Float32Array>(samples.count)
-    await this.run(samples, {
-      needsOutputs: true,
-      add: (_batch, members, { outputs }) => {
-        const units = (outputs?.length ?? 0) / members.length
-        members.forEach((sample, row) => {
-          rows[sample] = outputs?.slice(row * units, (row + 1) * units) ?? new Float32Array()
-        })
-      },
-      metrics: () => ({}),
-    })
-    return Float32Array.from(rows.flatMap((row) => [...row]))
   }
 }
 

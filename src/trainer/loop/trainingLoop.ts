@@ -163,7 +163,7 @@ export class TrainingLoop {
   private isBest({ epoch, loss, validation }: Epoch): boolean {
     const { state } = this
     const { decides = 'loss' } = this.task
-    const isValidated = Object.keys(validation).length > 0
+    const isValidated = this.task.samples.validation.count > 0
     const value = isValidated ? validation[decides] : loss
     if (value === undefined) throw new Error(`The validation scorer gives no "${decides}".`)
     const sign = isValidated && metricOf(this.experiment.task, decides).better === 'higher' ? -1 : 1

@@ -42,7 +42,7 @@ export class TrainingStep {
     const norm = Number.isFinite(loss) ? this.optimizer.update(update, learningRate) : NaN
     if (!Number.isFinite(norm)) return null
     this.average?.add(this.network.parameters.all, update)
-    return { loss, ...countPlaces(batch, answer.best) }
+    return { loss, ...tally(batch, answer.best) }
   }
 
   release(): void {
@@ -50,7 +50,7 @@ export class TrainingStep {
   }
 }
 
-function countPlaces({ targets }: Batch, best: Int32Array): Omit<StepOutcome, 'loss'> {
+function tally({ targets }: Batch, best: Int32Array): Omit<StepOutcome, 'loss'> {
   let places = 0
   let right = 0
   eachPlace(targets, best.length, (place) => {
