@@ -2,16 +2,14 @@ import { expected, toAppError } from '../shared/errors'
 import { jobs, type JobInput, type JobName, type JobOutput } from '../shared/jobs'
 import { failed, ok, type Result } from '../shared/result'
 import type { JobContext } from './jobContext'
-import { classify } from './jobs/classify'
+import { answer } from './jobs/answer'
 import { doctor } from './jobs/doctor'
 import { estimate } from './jobs/estimate'
 import { exportModel } from './jobs/export'
 import { findings, fix, rows, tables } from './jobs/datasets'
-import { forecast } from './jobs/forecast'
 import { importFile } from './jobs/import'
 import { importVectors } from './jobs/importVectors'
-import { encode, seriesWindow, vocabulary } from './jobs/inspect'
-import { preview } from './jobs/preview'
+import { look, preview } from './jobs/preview'
 import { previewReading } from './jobs/previewReading'
 import { train } from './jobs/train'
 
@@ -29,13 +27,10 @@ const handlers: JobHandlers = {
   importVectors,
   rows,
   preview,
-  encode,
-  vocabulary,
-  window: seriesWindow,
+  look,
   estimate,
   train,
-  classify,
-  forecast,
+  answer,
   export: exportModel,
   doctor,
 }

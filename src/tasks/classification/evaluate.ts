@@ -1,7 +1,7 @@
 import { classProbabilities, largest } from './encodeText'
 import type { PreparedTexts } from './preparedTexts'
 import { confusionMatrix, scoresByClass } from './scores'
-import type { ClassificationEvaluation } from '../../shared/tasks/classification'
+import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 
 const shownMistakes = 50
 

@@ -3,7 +3,7 @@ import { errorByStep, forecastErrors, type ForecastTable } from './errors'
 import type { SeriesData } from './seriesData'
 import { eachSeries, joinedForecasts } from './joinedForecasts'
 import { valueOrNull } from './readSeries'
-import type { ForecastingEvaluation } from '../../shared/tasks/forecasting'
+import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import { timeLabel } from './timeLabel'
 
 const shownPoints = 2_000
