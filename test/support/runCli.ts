@@ -20,8 +20,12 @@ export interface CliRun {
 }
 
 /** Starts the built command line, as a script would. */
-export function startCli(home: string, ...args: readonly string[]): CliRun {
-  const script = join(projectFolder(), 'out', 'main', 'cli.js')
+export const startCli = (home: string, ...args: readonly string[]): CliRun =>
+  startCliIn(projectFolder(), home, ...args)
+
+/** Starts the command line that was built in the folder `project`. */
+export function startCliIn(project: string, home: string, ...args: readonly string[]): CliRun {
+  const script = join(project, 'out', 'main', 'cli.js')
   const child = spawn(process.execPath, [script, '--home', home, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
