@@ -17,6 +17,7 @@ describeWindow('a task that is added by its own files and the tables', () => {
   afterAll(() => opened?.close())
 
   const text = (shown: string | RegExp) => opened.page.getByText(shown).first()
+  const shownRun = () => /r_\w{12}/.exec(opened.page.url())?.[0] ?? ''
   const button = (name: string) => opened.page.getByRole('button', { name, exact: true })
 
   it('is suggested for its data', async () => {
@@ -29,7 +30,10 @@ describeWindow('a task that is added by its own files and the tables', () => {
     await text('-1 is answered with -0.5').waitFor()
     await button('Next pair').click()
     await opened.page.getByRole('status').getByText('"about":"pair"').waitFor()
-    await text('Turns what was read').waitFor({ state: 'attached' })
+    await opened.page
+      .getByRole('list', { name: 'The network from input to output' })
+      .getByText('1 step, 1 value each')
+      .waitFor()
   })
 
   it('is trained, judged and asked', async () => {
@@ -48,8 +52,19 @@ describeWindow('a task that is added by its own files and the tables', () => {
   })
 
   it('stands in the list of runs, and in a comparison', async () => {
+    const first = shownRun()
+    await button('Train again').click()
+    await text('The same weights, bit for bit, as').waitFor()
+    const ids = [first, shownRun()]
     await opened.goTo('/experiments')
-    await opened.page.getByRole('table').getByText('Toy').first().waitFor()
+    await expect.poll(() => opened.page.getByRole('table').getByText('Toy', { exact: true }).count()).toBe(2)
+    await opened.goTo(`/compare?ids=${ids.join(',')}`)
+    const results = opened.page.getByRole('region', { name: 'Runs side by side' })
+    await results.getByRole('rowheader', { name: 'Distance' }).waitFor()
+    await results
+      .getByText(/^Always the mean: 0\.\d+/)
+      .first()
+      .waitFor()
     expect(opened.problems).toEqual([])
   })
 })
