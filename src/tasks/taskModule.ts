@@ -3,7 +3,7 @@ import type { Column } from '../shared/domain/column'
 import type { Dataset, Suggestion, Warning } from '../shared/domain/dataset'
 import { type AppError, expected } from '../shared/errors'
 import type { Network } from '../shared/domain/network'
-import type { SampleCounts } from '../shared/domain/run'
+import type { SampleCounts } from '../shared/domain/preparation'
 import type { Experiment } from '../shared/tasks/catalogue'
 import { closest } from 'fastest-levenshtein'
 
