@@ -1,5 +1,5 @@
 import type { RecurrenceShape } from '../../../src/kernel/measurement'
-import type { RecurrentNetworkLayer } from '../../../src/shared/domain/network'
+import type { Network, RecurrentNetworkLayer } from '../../../src/shared/domain/network'
 import { Random } from '../../../src/shared/random'
 import type { LossKind, Samples } from '../../../src/tasks/prepared'
 import { WindowSamples } from '../../../src/tasks/forecasting/windows'
