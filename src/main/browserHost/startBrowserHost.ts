@@ -25,6 +25,7 @@ export interface BrowserHost {
 /** `LSTM` on the keys of a telephone. */
 const usualPort = 5786
 const thisMachine = '127.0.0.1'
+const minuteMs = 60_000
 
 /**
  * Starts the application and serves it on 127.0.0.1 alone. Without a `port` the usual one is taken, or a free one when
@@ -33,6 +34,8 @@ const thisMachine = '127.0.0.1'
 export async function startBrowserHost(options: {
   readonly home: string
   readonly port?: number | undefined
+  /** How long a request may stop in the middle, milliseconds. */
+  readonly longestSilenceMs?: number
 }): Promise<BrowserHost> {
   const project = projectPaths()
   const downloads = createDownloads()
@@ -46,7 +49,17 @@ export async function startBrowserHost(options: {
   const serveOn = async (port: number): Promise<Serving> => {
     const { renderer } = project
     const { uploads } = homePaths(options.home)
-    const server = await openServer({ application, downloads, renderer, uploads, token, codes, port })
+    const { longestSilenceMs = minuteMs } = options
+    const server = await openServer({
+      application,
+      downloads,
+      renderer,
+      uploads,
+      token,
+      codes,
+      port,
+      longestSilenceMs,
+    })
     try {
       await server.listen({ host: thisMachine, port })
     } catch (thrown) {
