@@ -152,6 +152,7 @@ describeWindow('the Data pages', () => {
     await card('Plant 7').waitFor()
     await opened.page.keyboard.press('Control+k')
     await opened.page.getByPlaceholder('Page, data set or run').fill('plant')
+    await opened.page.locator('[role=option][data-highlighted]').filter({ hasText: 'Plant 7' }).waitFor()
     await opened.page.keyboard.press('Enter')
     await opened.page.getByRole('heading', { level: 1, name: 'Plant 7' }).waitFor()
     await rows().getByRole('row').nth(5).waitFor()

@@ -5,6 +5,7 @@ import { temporaryFolder } from '../support/temporaryFolder'
 import { accessibilityFindings } from './support/accessibility'
 import { describeWindow } from './support/describeWindow'
 import { openWindow, type TestWindow } from './support/openWindow'
+import { pressEnter } from './support/pressEnter'
 import { importDropped, runEnded, startRun } from './support/windowClient'
 
 const files = temporaryFolder()
@@ -83,11 +84,11 @@ describeWindow('setting up an experiment', () => {
     await opened.page.getByText('Continued where it was left: 1 choice of your own.').waitFor()
     await expect.poll(() => input('Units').inputValue()).toBe('24')
     expect(await accessibilityFindings(opened.page)).toEqual([])
-    await opened.page.getByRole('button', { name: 'Start over' }).press('Enter')
+    await pressEnter(opened.page.getByRole('button', { name: 'Start over' }))
     await expect.poll(() => input('Units').inputValue()).toBe('64')
     await opened.page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => input('Units').inputValue()).toBe('24')
-    await opened.page.getByRole('button', { name: 'Start over' }).press('Enter')
+    await pressEnter(opened.page.getByRole('button', { name: 'Start over' }))
     await opened.page.getByRole('button', { name: 'Start over' }).waitFor({ state: 'detached' })
   })
 

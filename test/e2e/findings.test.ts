@@ -3,6 +3,7 @@ import { accessibilityFindings } from './support/accessibility'
 import { describeWindow } from './support/describeWindow'
 import { dropFiles } from './support/dropFiles'
 import { openWindow, type TestWindow } from './support/openWindow'
+import { pressEnter } from './support/pressEnter'
 
 const messages = [
   'text,label,batch',
@@ -131,11 +132,11 @@ describeWindow('the findings of a data set', () => {
     await page().getByRole('button', { name: 'Undo: Fill with 99.5' }).waitFor()
     await missing.waitFor({ state: 'detached' })
     const outlier = finding('1 outlier in "sales"')
-    await outlier.getByRole('button', { name: /1 outlier/ }).press('Enter')
+    await pressEnter(outlier.getByRole('button', { name: /1 outlier/ }))
     // By keyboard: the notices of the fixes may stand before the buttons.
-    await outlier.getByRole('button', { name: 'Treat 90000 as missing' }).press('Enter')
+    await pressEnter(outlier.getByRole('button', { name: 'Treat 90000 as missing' }))
     await page().getByText('2 fixes').waitFor()
-    await page().getByRole('button', { name: 'Undo: Fill with 99.5' }).press('Enter')
+    await pressEnter(page().getByRole('button', { name: 'Undo: Fill with 99.5' }))
     await page().getByText('1 fix', { exact: false }).first().waitFor()
     await finding('10 missing values in "sales"').waitFor()
     expect(await page().getByRole('button', { name: 'Undo: Treat 90000 as missing' }).count()).toBe(1)
@@ -158,8 +159,8 @@ describeWindow('the findings of a data set', () => {
     const some = ['text,label,batch', ...messages.split('\n').slice(40, 60)].join('\n')
     await dropFiles(page(), [{ name: 'held back.csv', content: some }])
     await page().getByRole('heading', { level: 1, name: 'held back' }).waitFor()
-    await page().getByRole('combobox', { name: 'Compare with test data' }).press('Enter')
-    await page().getByRole('option', { name: 'messages' }).press('Enter')
+    await pressEnter(page().getByRole('combobox', { name: 'Compare with test data' }))
+    await pressEnter(page().getByRole('option', { name: 'messages' }))
     await finding('20 rows in both data sets').getByText('Error').waitFor()
     expect(await accessibilityFindings(page())).toEqual([])
   })

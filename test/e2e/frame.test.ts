@@ -31,6 +31,7 @@ describeWindow('the frame of the window', () => {
   it('searches pages by keys', async () => {
     await opened.page.keyboard.press('Control+k')
     await opened.page.getByPlaceholder('Page, data set or run').fill('sett')
+    await opened.page.locator('[role=option][data-highlighted]').filter({ hasText: 'Settings' }).waitFor()
     await opened.page.keyboard.press('Enter')
     await heading('Settings').waitFor()
     await expect.poll(() => opened.page.getByRole('dialog').count()).toBe(0)
