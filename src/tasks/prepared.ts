@@ -44,6 +44,11 @@ export interface Samples {
 /** What the outputs of the network are compared by. */
 export type LossKind = 'binaryCrossEntropy' | 'categoricalCrossEntropy' | 'mae' | 'mse' | 'huber'
 
+/** What was answered to the test samples, a column a name and equally long; missing numbers are NaN, missing texts null. */
+export type AnswerTable = Readonly<
+  Record<string, Int32Array | Float32Array | Float64Array | readonly (string | null)[]>
+>
+
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
 
@@ -68,12 +73,14 @@ export interface PreparedTask {
   metrics(part: Part, outputs: Float32Array): Metrics
   /** Evaluates the test part; reads single rows again to show them as they stand in the file. */
   evaluate(outputs: Float32Array): Promise<Evaluation>
+  /** Every answer to the test part: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
+  answers(outputs: Float32Array): AnswerTable
   /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
   calibrate?(validationOutputs: Float32Array): void
   preview(): Promise<Preview>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]
-  /** The same data under other settings of model and training; data settings and seed must be the same. */
+  /** The same data under other settings of model and training; data settings must be the same. */
   withSettings(experiment: Experiment): PreparedTask
   /** How texts become numbers, where the task reads texts. */
   readonly texts?: TextDesk

@@ -1,13 +1,12 @@
 import type { Bridge } from '../../shared/bridge'
-import { createClient } from '../../shared/client'
 import { failed } from '../../shared/result'
-import { connectEvents, type EventSocket } from './eventSocket'
+import { connectEvents } from './eventSocket'
 import { uploadFile } from './uploadFile'
 
 /** Connects to the browser host that served this page; the cookie of the page's own address opens it. */
 export function connectBrowserBridge(): Bridge {
   hideToken()
-  const events = connectEvents(new URL('/events', location.href), () => void catchUp(events))
+  const events = connectEvents(new URL('/events', location.href))
   return {
     call: async (method, input) => {
       const answer = await post(method, input)
@@ -16,17 +15,9 @@ export function connectBrowserBridge(): Bridge {
     },
     on: events.on,
     onConnection: events.onConnection,
+    onReturn: events.onReturn,
     offerFile: uploadFile,
   }
-}
-
-/** After a break in the line anything may have changed: everything is hinted at. */
-async function catchUp(events: EventSocket): Promise<void> {
-  const { datasets, runs, jobs } = createClient({ call: post })
-  const [datasetList, runList, jobList] = await Promise.all([datasets.list(), runs.list(), jobs.list()])
-  if (datasetList.ok) for (const { id } of datasetList.value) events.tell('datasetChanged', { id })
-  if (runList.ok) for (const { id } of runList.value) events.tell('runChanged', { id })
-  if (jobList.ok) for (const job of jobList.value) events.tell('jobChanged', job)
 }
 
 /** Token or code did its work when the page was loaded; it should not stand in the address, in history or in a screenshot. */

@@ -137,8 +137,6 @@ export const datasetSchema = datasetContentSchema.extend({
   sourceName: z.string(),
   createdAt: timestampSchema,
   suggestions: z.array(suggestionSchema),
-  /** Runs that use it. */
-  runs: z.number().int(),
   /** Fixes that led from the imported rows to these, the first one first. */
   recipe: z.array(appliedFixSchema),
   /** The task and columns that a person chose; null for those of the first suggestion. */
@@ -147,6 +145,29 @@ export const datasetSchema = datasetContentSchema.extend({
   findings: findingCountsSchema.nullable(),
 })
 export type Dataset = z.infer<typeof datasetSchema>
+
+/** The short form of a data set, for lists: what its card shows, without the profile of its columns. */
+export const datasetListItemSchema = datasetSchema
+  .pick({
+    id: true,
+    hash: true,
+    name: true,
+    sourceName: true,
+    sourceBytes: true,
+    rows: true,
+    format: true,
+    picture: true,
+    createdAt: true,
+    findings: true,
+  })
+  .extend({
+    columnNames: z.array(z.string()),
+    /** The task of its first suggestion; null where nothing suits it. */
+    suits: taskIdSchema.nullable(),
+    /** Runs that use it. */
+    runs: z.number().int(),
+  })
+export type DatasetListItem = z.infer<typeof datasetListItemSchema>
 
 /** The rows of a data set as import or a fix left them. */
 export const datasetStateSchema = datasetContentSchema.pick({

@@ -5,14 +5,22 @@ import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
 import type { Experiment } from '../../shared/tasks/catalogue'
-import type { LossKind, Part, PreparationContext, PreparedTask, TextDesk, FirstWeights } from '../prepared'
+import type {
+  AnswerTable,
+  LossKind,
+  Part,
+  PreparationContext,
+  PreparedTask,
+  TextDesk,
+  FirstWeights,
+} from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from './baselines'
 import type { ClassificationCodec } from './codec'
 import { classProbabilities, largest } from './encodeText'
-import { evaluateClassification } from './evaluate'
+import { classificationAnswers, evaluateClassification } from './evaluate'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
@@ -123,6 +131,10 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     )
     const confusion = confusionMatrix(actual, predicted, classes)
     return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, this.codec.labels) }
+  }
+
+  answers(outputs: Float32Array): AnswerTable {
+    return classificationAnswers(this, outputs)
   }
 
   evaluate(outputs: Float32Array): Promise<ClassificationEvaluation> {

@@ -1,3 +1,4 @@
+import type { AnswerTable } from '../prepared'
 import { pooledForecasts, tableOf } from './baselines'
 import { errorByStep, forecastErrors, type ForecastTable } from './errors'
 import type { SeriesData } from './seriesData'
@@ -49,6 +50,29 @@ export function evaluateForecasting(members: Members, outputs: Float32Array): Fo
       .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
       .slice(0, shownMistakes),
     transform: codec.transform,
+  }
+}
+
+/** What was forecast from each window of the test part, a row a step; in the units of the target. */
+export function forecastAnswers(members: Members, outputs: Float32Array): AnswerTable {
+  const { horizon } = members[0].codec
+  const tables = eachSeries(members, 'test', outputs).map(({ member, own }) => member.table('test', own))
+  const { actual, forecast } = joinedForecasts(tables)
+  const targets = members.flatMap((member) =>
+    Array.from(member.origins('test')).flatMap((origin) =>
+      Array.from({ length: horizon }, (_, step) => ({
+        series: member.name,
+        row: member.series.places[origin + 1 + step] ?? 0,
+        step: step + 1,
+      })),
+    ),
+  )
+  return {
+    ...(members[0].name === null ? {} : { series: targets.map(({ series }) => series) }),
+    row: Int32Array.from(targets, ({ row }) => row),
+    step: Int32Array.from(targets, ({ step }) => step),
+    truth: actual,
+    answer: forecast,
   }
 }
 

@@ -3,11 +3,11 @@ import type { Network } from '../../shared/domain/network'
 import type { Preview } from '../../shared/domain/plan'
 import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
 import type { Experiment } from '../../shared/tasks/catalogue'
-import type { LossKind, Part, PreparedTask, Samples, WindowDesk } from '../prepared'
+import type { AnswerTable, LossKind, Part, PreparedTask, Samples, WindowDesk } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
 import { forecastErrors } from './errors'
-import { evaluateForecasting } from './evaluate'
+import { evaluateForecasting, forecastAnswers } from './evaluate'
 import { conformalIntervals, coverageOf } from './intervals'
 import { forecastingNetwork } from './network'
 import { eachSeries, joinedForecasts, pooledNaiveError } from './joinedForecasts'
@@ -79,6 +79,10 @@ export class PreparedForecasting implements PreparedTask {
       intervals: [intervals, ...others][index] ?? [],
     }))
     this.codec = { ...this.codec, intervals, ofSeries }
+  }
+
+  answers(outputs: Float32Array): AnswerTable {
+    return forecastAnswers(this.members, outputs)
   }
 
   evaluate(outputs: Float32Array): Promise<ForecastingEvaluation> {

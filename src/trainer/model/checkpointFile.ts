@@ -3,6 +3,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { epochSchema } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import { checkpointFile } from '../../shared/runFiles'
 import type { Checkpoint } from '../loop/checkpoint'
 import { loopStateSchema } from '../loop/loopState'
 import { readIfThere } from './modelFiles'
@@ -18,7 +19,6 @@ const headerSchema = z.object({
   parameters: z.number().int(),
 })
 
-const fileName = 'checkpoint.bin'
 const arrays = ['weights', 'first', 'second', 'best', 'average'] as const
 /** Length of the header, little-endian, at the start of the file. */
 const lengthBytes = 4
@@ -42,12 +42,12 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
     const array = checkpoint[name]
     return Buffer.from(array.buffer, array.byteOffset, array.byteLength)
   })
-  await writeFileAtomic(join(folder, fileName), Buffer.concat([length, padded, ...values]))
+  await writeFileAtomic(join(folder, checkpointFile), Buffer.concat([length, padded, ...values]))
 }
 
 /** Reads the checkpoint of a run; null when there is none. Throws `run.damaged` for one that is not whole. */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | null> {
-  const bytes = await readIfThere(join(folder, fileName))
+  const bytes = await readIfThere(join(folder, checkpointFile))
   if (bytes === null) return null
   const { header, headerEnd } = readHeader(bytes, basename(folder))
   const size = header.parameters * Float32Array.BYTES_PER_ELEMENT

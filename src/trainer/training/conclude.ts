@@ -6,6 +6,7 @@ import { judgeRun } from '../../tasks/engines'
 import type { Part, PreparedTask } from '../../tasks/prepared'
 import { answerSamples, type Answers } from '../loop/answerSamples'
 import type { LoopEnd } from '../loop/trainingLoop'
+import { saveEvaluation } from '../model/evaluationFiles'
 import { loadModel } from '../model/modelFiles'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import type { RunReporter } from './runReporter'
@@ -49,12 +50,15 @@ export async function conclude(
   const baselines = task.baselines(['validation', 'test'])
   const part = test.count > 0 ? 'test' : 'validation'
   const { experiment } = input
+  if (test.count > 0) {
+    const evaluation = await task.evaluate(onTest.outputs)
+    await saveEvaluation(input.folder, evaluation, task.answers(onTest.outputs))
+  }
   return {
     status: end,
     bestEpoch: best.epoch,
     metrics,
     baselines,
-    evaluation: test.count > 0 ? await task.evaluate(onTest.outputs) : null,
     verdict: judgeRun({
       experiment,
       metrics: metrics[part],

@@ -1,14 +1,19 @@
-import { type Dataset, type DatasetFormat, frameWords, textRowsNames } from '../../../shared/domain/dataset'
+import {
+  type Dataset,
+  type DatasetFormat,
+  type DatasetListItem,
+  frameWords,
+  textRowsNames,
+} from '../../../shared/domain/dataset'
 import { formatBytes } from '../../../shared/format/formatNumber'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(
-  dataset: Pick<Dataset, 'suggestions' | 'picture'> & Partial<Pick<Dataset, 'format'>>,
+  dataset: Pick<DatasetListItem, 'suits' | 'picture'> & Partial<Pick<DatasetListItem, 'format'>>,
 ): string {
   if (dataset.format?.textRows === 'running') return 'Running text'
-  const task = dataset.suggestions[0]?.task
-  if (task === 'forecasting') return 'Series'
-  if (task === 'classification') return 'Texts with labels'
+  if (dataset.suits === 'forecasting') return 'Series'
+  if (dataset.suits === 'classification') return 'Texts with labels'
   switch (dataset.picture.kind) {
     case 'series':
       return 'Numbers'
