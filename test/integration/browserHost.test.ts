@@ -100,10 +100,22 @@ describe('a request is refused', () => {
   it.each([
     ['without a token', 'GET', '/', {}, 401],
     ['with a wrong token', 'GET', '/?token=wrong', {}, 401],
-    ['with a wrong cookie', 'POST', '/call/runs.list', { cookie: 'lstm-workbench-1=x', origin: 'own' }, 401],
+    [
+      'with a wrong cookie',
+      'POST',
+      '/call/datasets.list',
+      { cookie: 'lstm-workbench-1=x', origin: 'own' },
+      401,
+    ],
     ['for another host', 'GET', '/', { cookie: 'own', host: 'evil.example' }, 403],
-    ['from another page', 'POST', '/call/runs.list', { cookie: 'own', origin: 'https://evil.example' }, 403],
-    ['from nowhere', 'POST', '/call/runs.list', { cookie: 'own' }, 403],
+    [
+      'from another page',
+      'POST',
+      '/call/datasets.list',
+      { cookie: 'own', origin: 'https://evil.example' },
+      403,
+    ],
+    ['from nowhere', 'POST', '/call/datasets.list', { cookie: 'own' }, 403],
     [
       'to upload from another page',
       'POST',
@@ -138,7 +150,7 @@ describe('calls, uploads and downloads', () => {
     expect(await call('application.info', null)).toMatchObject({ ok: true, value: { host: 'browser' } })
     expect(await call('no.call', null)).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
     expect(await call('__proto__.toString', null)).toMatchObject({ ok: false })
-    const broken = await fetch(`${origin}/call/runs.list`, {
+    const broken = await fetch(`${origin}/call/datasets.list`, {
       method: 'POST',
       headers: own({ 'content-type': 'application/json' }),
       body: '{',

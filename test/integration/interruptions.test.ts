@@ -106,7 +106,7 @@ describe('an application that ends in mid-run', () => {
     cli.child.kill('SIGKILL')
     await cli.outcome
     const workbench = await openWorkbench(home)
-    const [run] = await valueOf(workbench.client.runs.list())
+    const [run] = (await valueOf(workbench.client.runs.page({}))).items
     const found = await valueOf(workbench.client.runs.get({ id: run?.id ?? '' }))
     expect(found).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
     expect(found.history.length).toBeGreaterThan(1)
@@ -149,7 +149,7 @@ describe('a run of another living process', () => {
     await cli.said(/Epoch 1 of 3000/)
     const workbench = await openWorkbench(home)
     const { client } = workbench
-    const [run] = await valueOf(client.runs.list())
+    const [run] = (await valueOf(client.runs.page({}))).items
     const id = run?.id ?? ''
     expect(run?.status).toBe('running')
     expect(await codeOf(client.runs.stop({ id }))).toBe('run.elsewhere')

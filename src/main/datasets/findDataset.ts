@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Dataset, DatasetListItem } from '../../shared/domain/dataset'
+import { datasetListItem, type Dataset, type DatasetListItem } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import type { DatasetFile } from '../../shared/jobs'
 import { suggestTasks } from '../../tasks/planners'
@@ -16,16 +16,8 @@ export function withSuggestions(dataset: StoredDataset): Dataset {
 }
 
 /** A data set as lists show it. */
-export function presentDatasetItem({ dataset, runs }: CountedDataset): DatasetListItem {
-  const { suggestions, columns, ...shown } = withSuggestions(dataset)
-  const { id, hash, name, sourceName, sourceBytes, rows, format, picture, createdAt, findings } = shown
-  return {
-    ...{ id, hash, name, sourceName, sourceBytes, rows, format, picture, createdAt, findings },
-    columnNames: columns.map((column) => column.name),
-    suits: suggestions[0]?.task ?? null,
-    runs,
-  }
-}
+export const presentDatasetItem = ({ dataset, runs }: CountedDataset): DatasetListItem =>
+  datasetListItem(withSuggestions(dataset), runs)
 
 /** Tells everyone how a data set stands in lists now. */
 export function announceDataset(

@@ -66,7 +66,9 @@ export function createRunPages({ filter, sort, ask, onRows, onError, pageSize }:
   let told: { readonly id: string; readonly run: RunListItem | null }[] = []
 
   function tell(): void {
-    const rows = pages.flatMap((page) => page.rows ?? new Array<null>(page.count).fill(null))
+    const rows = pages.flatMap(
+      (page): readonly (RunListItem | null)[] => page.rows ?? Array.from({ length: page.count }, () => null),
+    )
     onRows({ rows, total, all })
   }
 

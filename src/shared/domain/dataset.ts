@@ -169,6 +169,26 @@ export const datasetListItemSchema = datasetSchema
   })
 export type DatasetListItem = z.infer<typeof datasetListItemSchema>
 
+/** The short form of a data set that so many runs use. */
+export const datasetListItem = (
+  { suggestions, columns, ...dataset }: Dataset,
+  runs: number,
+): DatasetListItem => ({
+  id: dataset.id,
+  hash: dataset.hash,
+  name: dataset.name,
+  sourceName: dataset.sourceName,
+  sourceBytes: dataset.sourceBytes,
+  rows: dataset.rows,
+  format: dataset.format,
+  picture: dataset.picture,
+  createdAt: dataset.createdAt,
+  findings: dataset.findings,
+  columnNames: columns.map(({ name }) => name),
+  suits: suggestions[0]?.task ?? null,
+  runs,
+})
+
 /** The rows of a data set as import or a fix left them. */
 export const datasetStateSchema = datasetContentSchema.pick({
   hash: true,

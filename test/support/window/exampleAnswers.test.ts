@@ -34,6 +34,9 @@ const questions: Readonly<Record<string, unknown>> = {
   'experiments.vocabulary': { ...texts, search: '', offset: 0, limit: 10 },
   'experiments.window': { ...draft, origin: 60 },
   'runs.rename': { id: runId, name: 'Named' },
+  'runs.page': { filter: { text: 'airline' }, limit: 2 },
+  'runs.freeName': { name: 'Reviews' },
+  'runs.curves': { ids: exampleRuns.slice(2, 5).map(({ id }) => id), metric: 'loss' },
   'runs.compare': { ids: exampleRuns.slice(2, 5).map(({ id }) => id) },
   'predictions.classify': { runId, texts: ['one '.repeat(60)] },
   'predictions.forecast': { runId },
@@ -71,7 +74,10 @@ describe('the answers of the example window', () => {
     await ask('datasets.fix', { id: spam, fix: { kind: 'dropDuplicates', columns: null } })
     await vi.runAllTimersAsync()
     expect(await ask('datasets.findings', { id: spam })).toMatchObject({ value: { findings: { length: 3 } } })
-    expect(told).toHaveBeenCalledWith('datasetChanged', { id: spam })
+    expect(told).toHaveBeenCalledWith('datasetChanged', {
+      id: spam,
+      dataset: expect.objectContaining({ id: spam, suits: 'classification' }),
+    })
     vi.useRealTimers()
   })
 })

@@ -45,6 +45,7 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     epochs: 0,
     parameters,
     score: null,
+    goodness: null,
     experiment,
     testDatasetId: null,
     dataset: { id: dataset.id, name: dataset.name, rows: dataset.rows, hash: dataset.hash },
