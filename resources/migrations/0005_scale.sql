@@ -47,7 +47,7 @@ INSERT INTO `__new_runs`(`id`, `experiment_id`, `name`, `status`, `color`, `owne
 DROP TABLE `runs`;--> statement-breakpoint
 ALTER TABLE `__new_runs` RENAME TO `runs`;--> statement-breakpoint
 CREATE INDEX `runs_by_creation` ON `runs` (`created_at` DESC,`id` DESC) WHERE "runs"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX `runs_by_goodness` ON `runs` (`goodness`) WHERE "runs"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX `runs_by_goodness` ON `runs` (`goodness` DESC,`created_at` DESC,`id` DESC) WHERE "runs"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX `runs_by_status` ON `runs` (`status`);--> statement-breakpoint
 CREATE INDEX `runs_by_experiment` ON `runs` (`experiment_id`);--> statement-breakpoint
 CREATE INDEX `runs_by_group` ON `runs` (`group_id`);--> statement-breakpoint

@@ -14,7 +14,7 @@ import type { OpenDatabase } from './openDatabase'
 import { runItemColumns, type RunItemRow } from './runRow'
 import { datasets, experiments, runs } from './tables'
 
-/** What runs are sorted by; see `keyOf` in the contract, which says the same of a row. */
+/** What runs are sorted by; the same as `placeOf` says of a row. */
 const keys = {
   created: runs.createdAt,
   name: sql`sortable(${runs.name})`,
@@ -26,6 +26,9 @@ const keys = {
   seconds: runs.seconds,
 } as const satisfies Record<RunSort['by'], unknown>
 
+/** Names that are kept as they are sorted and searched: more than a long history has. */
+const keptNames = 50_000
+
 /**
  * Prepares the questions of lists of runs: pages that begin behind a place, so that the last page costs what the first one does.
  * `readItem` answers null for a row that cannot be read: it is left out.
@@ -34,71 +37,103 @@ export function openRunPages(
   { query, connection }: OpenDatabase,
   readItem: (row: RunItemRow) => RunListItem | null,
 ) {
-  // SQLite knows lower case and order of plain Latin letters alone.
-  connection.function('sortable', { deterministic: true }, (text) => sortableText(String(text)))
-  connection.function('folded', { deterministic: true }, (text) => String(text).toLowerCase())
+  connection.function('sortable', { deterministic: true }, remembered(sortableText))
+  connection.function(
+    'folded',
+    { deterministic: true },
+    remembered((text) => text.toLowerCase()),
+  )
   const isListed = isNull(runs.deletedAt)
-  const select = (where: SQL | undefined, key: SQL<RunPlace['key']> = sql`null`) =>
+  const select = (where: SQL | undefined) =>
     query
-      .select({ ...runItemColumns, key })
+      .select(runItemColumns)
       .from(runs)
       .innerJoin(experiments, eq(experiments.id, runs.experimentId))
       .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
       .where(where)
-  const countAll = query.select({ runs: count() }).from(runs).where(isListed).prepare()
   const byId = select(and(isListed, eq(runs.id, sql.placeholder('id')))).prepare()
+  const readItems = (rows: readonly RunItemRow[]): RunListItem[] =>
+    rows.map(readItem).filter((item) => item !== null)
 
-  const countListed = (where: SQL | undefined): number => {
-    if (where === undefined) return countAll.get()?.runs ?? 0
-    const counted = query
-      .select({ runs: count() })
-      .from(runs)
-      .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-      .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
+  const countListed = (where: SQL | undefined): number =>
+    query.select({ runs: count() }).from(runs).where(and(isListed, where)).get()?.runs ?? 0
+
+  /** Experiments on some data sets or of some tasks. */
+  const experimentsOf = (where: SQL | undefined): SQL =>
+    inArray(runs.experimentId, query.select({ id: experiments.id }).from(experiments).where(where))
+
+  /** Whether a word stands in what a list shows of a run. */
+  const hasWord = (word: string): SQL | undefined => {
+    const named = query
+      .select({ id: datasets.id })
+      .from(datasets)
+      .where(sql`instr(folded(${datasets.name}), ${word}) > 0`)
+      .all()
+      .map(({ id }) => id)
+    const tasks = tasksWith(word)
+    const isOfThese = or(inArray(experiments.datasetId, named), inArray(experiments.task, tasks))
+    return or(
+      sql`instr(${foldedFor(word)}(${runs.name}), ${word}) > 0`,
+      sql`instr(${runs.status}, ${word}) > 0`,
+      sql`instr(${runs.id}, ${word}) = 1`,
+      named.length + tasks.length === 0 ? undefined : experimentsOf(isOfThese),
+    )
+  }
+
+  /** What a filter asks of a run; undefined where it asks for nothing. */
+  const matching = ({ text, tasks, statuses, datasetId }: RunFilter): SQL | undefined =>
+    and(
+      statuses.length === 0 ? undefined : inArray(runs.status, statuses),
+      tasks.length === 0 ? undefined : experimentsOf(inArray(experiments.task, tasks)),
+      datasetId === null ? undefined : experimentsOf(eq(experiments.datasetId, datasetId)),
+      ...searchedWords(text).map(hasWord),
+    )
+
+  /** The places of some runs; what is shown of them is read for these alone. */
+  const places = (where: SQL | undefined, sort: RunSort, limit: number): RunPlace[] => {
+    const key = sql<RunPlace['key']>`${keys[sort.by]}`
+    const selected = query.select({ key, createdAt: runs.createdAt, id: runs.id }).from(runs)
+    const joined =
+      sort.by === 'task' || sort.by === 'dataset'
+        ? selected
+            .innerJoin(experiments, eq(experiments.id, runs.experimentId))
+            .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
+        : selected
+    return joined
       .where(and(isListed, where))
-    return counted.get()?.runs ?? 0
+      .orderBy(...orderOf(key, sort))
+      .limit(limit)
+      .all()
   }
 
   return {
     /** Some of the runs that are not removed. */
     page: ({ filter, sort, after, limit }: RunQuestion): RunPage => {
       const asked = matching(filter)
-      const key = sql<RunPlace['key']>`${keys[sort.by]}`
+      const behind = after === null ? undefined : isBehind(after, sort)
       // One more tells whether a page comes behind this one.
-      const behind = after === null ? undefined : isBehind(key, after, sort)
-      const rows = select(and(isListed, asked, behind), key)
-        .orderBy(...orderOf(key, sort))
-        .limit(limit + 1)
-        .all()
-      const shown = rows.slice(0, limit)
-      const last = shown.at(-1)
+      const found = places(and(asked, behind), sort, limit + 1)
+      const shown = found.slice(0, limit).map(({ id }) => id)
+      const items = new Map(readItems(select(inArray(runs.id, shown)).all()).map((item) => [item.id, item]))
       const all = countListed(undefined)
       return {
-        items: shown.map(({ key: _, ...row }) => readItem(row)).filter((item) => item !== null),
+        items: shown.map((id) => items.get(id)).filter((item) => item !== undefined),
         total: asked === undefined ? all : countListed(asked),
         all,
-        next:
-          rows.length > limit && last !== undefined
-            ? { key: last.key, createdAt: last.createdAt, id: last.id }
-            : null,
+        next: found.length > limit ? (found[limit - 1] ?? null) : null,
       }
     },
     /** One as lists show it; null when there is none, it is removed or cannot be read. */
     listed: (id: string): RunListItem | null => {
       const row = byId.get({ id })
-      if (row === undefined) return null
-      const { key: _, ...item } = row
-      return readItem(item)
+      return row === undefined ? null : readItem(row)
     },
     /** Those that are not removed and began with these word vectors. */
-    beganWith: (vectorsId: string): RunListItem[] =>
-      select(
-        and(isListed, sql`json_extract(${experiments.settings}, '$.preparation.embeddings') = ${vectorsId}`),
-      )
-        .orderBy(desc(runs.createdAt), desc(runs.id))
-        .all()
-        .map(({ key: _, ...row }) => readItem(row))
-        .filter((item) => item !== null),
+    beganWith: (vectorsId: string): RunListItem[] => {
+      const beginning = sql`json_extract(${experiments.settings}, '$.preparation.embeddings')`
+      const found = select(and(isListed, eq(beginning, vectorsId)))
+      return readItems(found.orderBy(desc(runs.createdAt), desc(runs.id)).all())
+    },
     /** A text for each run that is not removed; it is another one when the list shows another row. */
     marks: (): ReadonlyMap<string, string> =>
       new Map(
@@ -115,36 +150,40 @@ export function openRunPages(
   }
 }
 
-/** What a filter asks of a run; undefined where it asks for nothing. */
-function matching({ text, tasks, statuses, datasetId }: RunFilter): SQL | undefined {
-  return and(
-    tasks.length === 0 ? undefined : inArray(experiments.task, tasks),
-    statuses.length === 0 ? undefined : inArray(runs.status, statuses),
-    datasetId === null ? undefined : eq(experiments.datasetId, datasetId),
-    ...searchedWords(text).map((word) =>
-      or(
-        sql`instr(folded(${runs.name}), ${word}) > 0`,
-        sql`instr(folded(${datasets.name}), ${word}) > 0`,
-        sql`instr(${runs.status}, ${word}) > 0`,
-        inArray(experiments.task, tasksWith(word)),
-        sql`instr(${runs.id}, ${word}) = 1`,
-      ),
-    ),
-  )
+/** A function of SQL that works out each text once. */
+function remembered(work: (text: string) => string): (text: unknown) => string {
+  const known = new Map<string, string>()
+  return (value) => {
+    const text = String(value)
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size >= keptNames) known.clear()
+    const worked = work(text)
+    known.set(text, worked)
+    return worked
+  }
 }
+
+/** What makes lower case of a text in which a word is looked for; SQLite's own knows plain Latin letters alone, and is quicker. */
+const foldedFor = (word: string): SQL => (/^[ -~]*$/.test(word) ? sql`lower` : sql`folded`)
+
+/** Keys that a run may lack. */
+const absent: readonly RunSort['by'][] = ['score', 'seconds']
 
 function orderOf(key: SQL, { by, descending }: RunSort): SQL[] {
   const age = [desc(runs.createdAt), desc(runs.id)]
-  // Without more in front of it, the index of the newest runs gives this order.
-  if (by === 'created' && descending) return age
-  return [sql`${key} is null`, descending ? desc(key) : sql`${key} asc`, ...age]
+  // Nothing is below null: in falling order it stands last by itself, and indices give the order.
+  if (descending) return by === 'created' ? age : [desc(key), ...age]
+  return [...(absent.includes(by) ? [sql`${key} is null`] : []), sql`${key} asc`, ...age]
 }
 
 /** Whether a run stands behind a place. */
-function isBehind(key: SQL, after: RunPlace, { by, descending }: RunSort): SQL | undefined {
+function isBehind(after: RunPlace, { by, descending }: RunSort): SQL | undefined {
+  const key = keys[by]
   const isOlder = sql`(${runs.createdAt}, ${runs.id}) < (${after.createdAt}, ${after.id})`
   if (by === 'created' && descending) return isOlder
   if (after.key === null) return sql`(${key} is null and ${isOlder})`
   const isFurther = descending ? sql`${key} < ${after.key}` : sql`${key} > ${after.key}`
-  return sql`(${isFurther} or ${key} is null or (${key} = ${after.key} and ${isOlder}))`
+  const isSame = sql`(${key} = ${after.key} and ${isOlder})`
+  return or(isFurther, absent.includes(by) ? sql`${key} is null` : undefined, isSame)
 }

@@ -160,7 +160,9 @@ export const runs = sqliteTable(
   },
   (table) => [
     index('runs_by_creation').on(desc(table.createdAt), desc(table.id)).where(isNull(table.deletedAt)),
-    index('runs_by_goodness').on(table.goodness).where(isNull(table.deletedAt)),
+    index('runs_by_goodness')
+      .on(desc(table.goodness), desc(table.createdAt), desc(table.id))
+      .where(isNull(table.deletedAt)),
     index('runs_by_status').on(table.status),
     index('runs_by_experiment').on(table.experimentId),
     index('runs_by_group').on(table.groupId),
