@@ -23,7 +23,7 @@ export async function saveEvaluation(
   await writeFileAtomic(join(folder, evaluationFile), JSON.stringify(evaluation))
 }
 
-/** Texts that come again and again, such as classes, are stored once; NaN is stored as missing. */
+/** Texts that come again and again, such as classes, are stored once. */
 function columnOf(values: AnswerTable[string]): Vector {
   if (!ArrayBuffer.isView(values)) return vectorFromArray(values, new Dictionary(new Utf8(), new Int32()))
   return vectorFromArray(values)
