@@ -8,8 +8,11 @@ import { exampleEpoch, exampleRun } from '../pages/runs/exampleRun.fixture'
 import { useRunPages } from './useRunPages'
 import { createWorkbench, provideWorkbench } from './workbench'
 
-const { history: _history, evaluation: _evaluation, ...finished } = exampleRun
-const item = (status: RunListItem['status'], epochs: number): RunListItem => ({ ...finished, status, epochs })
+const item = (status: RunListItem['status'], epochs: number): RunListItem => ({
+  ...exampleRun,
+  status,
+  epochs,
+})
 const dataset: Dataset = {
   id: exampleRun.datasetId,
   hash: 'a'.repeat(64),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Dictionary, Int32, Table, tableToIPC, Utf8, Vector, vectorFromArray } from 'apache-arrow'
+import { Dictionary, Int32, Table, tableToIPC, Utf8, vectorFromArray, type Vector } from 'apache-arrow'
 import writeFileAtomic from 'write-file-atomic'
 import { answersFile, evaluationFile } from '../../shared/runFiles'
 import type { Evaluation } from '../../shared/tasks/catalogue'
