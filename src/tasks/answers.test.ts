@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { prepare as prepareClassification } from './classification/prepare'
 import { prepare as prepareForecasting } from './forecasting/prepare'
+import type { AnswerTable } from './prepared'
 import { smallClassification, smallForecasting } from './testing/exampleExperiments'
 import { memorySource } from './testing/memorySource'
 import { orderedTexts } from './testing/toyRows'
 
+const list = (column: AnswerTable[string] | undefined): (string | number | null)[] => [...(column ?? [])]
 const context = { testDataset: null, onProgress: () => undefined }
 
 it('the answers of a classification name the rows of the file, as its evaluation counts them', async () => {
@@ -13,11 +15,11 @@ it('the answers of a classification name the rows of the file, as its evaluation
   const outputs = Float32Array.from({ length: task.counts.test }, (_, sample) => (sample % 3) / 2)
   const { row, truth, answer, probability } = task.answers(outputs)
   expect(row).toHaveLength(task.counts.test)
-  expect(truth).toEqual(Array.from(row ?? [], (place) => rows[Number(place)]?.label))
-  const isRight = Array.from(truth ?? [], (label, sample) => label === answer?.[sample])
+  expect(truth).toEqual(list(row).map((place) => rows[Number(place)]?.label))
+  const isRight = list(truth).map((label, sample) => label === answer?.[sample])
   const share = isRight.filter(Boolean).length / isRight.length
   expect(task.metrics('test', outputs)['accuracy']).toBeCloseTo(share, 12)
-  expect(Array.from(probability ?? []).every((value) => Number(value) >= 0.5)).toBe(true)
+  expect(list(probability).every((value) => Number(value) >= 0.5)).toBe(true)
 })
 
 it('the answers of a forecast name the rows of the file, whatever their order, and the steps ahead', async () => {
@@ -36,11 +38,11 @@ it('the answers of a forecast name the rows of the file, whatever their order, a
   const outputs = new Float32Array(task.counts.test * horizon)
   const { series, row, step, truth, answer } = task.answers(outputs)
   expect(row).toHaveLength(outputs.length)
-  for (const [index, place] of Array.from(row ?? []).entries()) {
+  for (const [index, place] of list(row).entries()) {
     expect(rows[Number(place)]).toMatchObject({ value: truth?.[index], place: series?.[index] })
   }
-  expect(Array.from(step ?? []).slice(0, horizon + 1)).toEqual([1, 2, 3, 1])
-  const errors = Array.from(truth ?? [], (value, index) => Math.abs(Number(value) - Number(answer?.[index])))
+  expect(list(step).slice(0, horizon + 1)).toEqual([1, 2, 3, 1])
+  const errors = list(truth).map((value, index) => Math.abs(Number(value) - Number(answer?.[index])))
   const mae = errors.reduce((sum, error) => sum + error, 0) / errors.length
   expect(task.metrics('test', outputs)['mae']).toBeCloseTo(mae, 8)
 })

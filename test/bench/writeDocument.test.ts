@@ -24,6 +24,7 @@ const report: BenchReport = {
   profile: [],
   training: [],
   growth: [],
+  history: [],
   import: [
     {
       name: 'A table',

@@ -1,24 +1,27 @@
 import type { ComparedRun, Run } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { StoredRun } from '../store/runRow'
-import type { Workbench } from '../workbench'
 import { readEvaluation } from './runFiles'
 import { repetitionOf } from './repetitionOf'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
 /** A run that is not removed. Throws `run.notFound`. */
-export function findRun({ store }: Pick<Workbench, 'store'>, id: string): StoredRun {
+export function findRun({ store }: Pick<RunQueueNeeds, 'store'>, id: string): StoredRun {
   const run = store.runs.find(id)
   if (run === null || run.deletedAt !== null) throw expected('run.notFound', { id })
   return run
 }
 
 /** Tells everyone how a run stands in lists now. */
-export function announceRun({ store, announce }: Pick<Workbench, 'store' | 'announce'>, id: string): void {
+export function announceRun(
+  { store, announce }: Pick<RunQueueNeeds, 'store' | 'announce'>,
+  id: string,
+): void {
   announce('runChanged', { id, run: store.runs.listed(id) })
 }
 
 /** A run with all that is known of it. Throws `run.notFound`. */
-export function presentRun(workbench: Pick<Workbench, 'store' | 'paths'>, id: string): Run {
+export function presentRun(workbench: Pick<RunQueueNeeds, 'store' | 'paths'>, id: string): Run {
   const run = presentComparedRun(workbench, id)
   const isTested = Object.keys(run.metrics.test).length > 0
   const { evaluation, warning } = isTested
@@ -33,7 +36,7 @@ export function presentRun(workbench: Pick<Workbench, 'store' | 'paths'>, id: st
 }
 
 /** A run as it stands beside others. Throws `run.notFound`. */
-export function presentComparedRun(workbench: Pick<Workbench, 'store'>, id: string): ComparedRun {
+export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: string): ComparedRun {
   const { store } = workbench
   const run = findRun(workbench, id)
   const experiment = store.experiments.find(run.experimentId)

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors'
-import type { Workbench } from '../workbench'
 import { announceRun } from './presentRun'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
 /**
  * Marks the running runs of processes that have died as interrupted; their finished epochs stay. Queued ones that such a process kept for
@@ -11,7 +11,7 @@ export function recoverRuns({
   ownership,
   announce,
   now,
-}: Pick<Workbench, 'store' | 'ownership' | 'announce' | 'now'>): number {
+}: Pick<RunQueueNeeds, 'store' | 'ownership' | 'announce' | 'now'>): number {
   const orphans = store.runs.active().filter(({ owner }) => owner !== null && !ownership.isAlive(owner))
   for (const run of orphans) {
     if (run.status === 'queued') {

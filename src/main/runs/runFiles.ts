@@ -6,9 +6,9 @@ import writeFileAtomic from 'write-file-atomic'
 import type { Warning } from '../../shared/domain/dataset'
 import { checkpointFile, evaluationFile } from '../../shared/runFiles'
 import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
-import type { Workbench } from '../workbench'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
-type Needs = Pick<Workbench, 'store' | 'paths'>
+type Needs = Pick<RunQueueNeeds, 'store' | 'paths'>
 
 /** The evaluation of a run, or why there is none. */
 export interface FoundEvaluation {
@@ -53,7 +53,7 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
 }
 
 /** Removes what a run that is over would have gone on from; it is five times as large as its model. */
-export function dropCheckpoint({ paths, log }: Pick<Workbench, 'paths' | 'log'>, id: string): void {
+export function dropCheckpoint({ paths, log }: Pick<RunQueueNeeds, 'paths' | 'log'>, id: string): void {
   try {
     rmSync(join(paths.runFolder(id), checkpointFile), { force: true })
   } catch (thrown) {
