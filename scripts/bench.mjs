@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth, vocabularies and import; `-- --help` lists the options.
+ * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth, vocabularies, import and a long history; `-- --help` lists the options.
  * The benchmark is TypeScript over the project's own sources (test/bench), bundled before it runs.
  */
 import { spawnSync } from 'node:child_process'

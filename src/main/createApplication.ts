@@ -17,7 +17,9 @@ import { purgeRemoved } from './purgeRemoved'
 import { projectPaths } from './resources/projectFolder'
 import { followOthers } from './runs/followOthers'
 import { recoverRuns } from './runs/recoverRuns'
+import { dropCheckpoints, moveEvaluations } from './runs/runFiles'
 import { RunQueue } from './runs/runQueue'
+import { fillScores } from './runs/scoreOf'
 import { openStore } from './store/openStore'
 import { holdOwnership } from './store/ownership'
 import { createTrainer } from './trainer/trainer'
@@ -52,6 +54,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     migrations: project.migrations,
     onUnreadable: (id, problem) => log.error({ run: id, err: problem }, 'a stored run cannot be read'),
   })
+  fillScores(store)
   const ownership = holdOwnership(paths.owners)
   const hub = createEventHub(log)
   const { announce } = hub
@@ -74,21 +77,32 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   await purgeRemoved(workbench)
   const recovery = setInterval(() => {
     // A database that is busy or full now is looked at again soon.
-    void attempt(log, 'the runs of ended processes could not be marked', () => void recoverRuns(workbench))
+    void attempt(log, 'the runs of ended processes could not be marked', () => {
+      recoverRuns(workbench)
+      queue.nextWhenQuiet()
+    })
   }, recoverIntervalMs)
   recovery.unref()
   const unfollow = followOthers(workbench)
+  let closing: Promise<void> | null = null
+  const isClosed = (): boolean => closing !== null
+  const tidied = attempt(log, 'files of runs could not be tidied', async () => {
+    await dropCheckpoints(needs, isClosed)
+    await moveEvaluations(needs, isClosed)
+    if (!isClosed() && ownership.isAlone()) store.shrink()
+  })
+  // What waited when the application ended goes on.
+  void attempt(log, 'the queue could not be begun', () => queue.next())
 
   const answer = answerCalls(createHandlers(workbench), { log, database: paths.database })
   const underWay = new Set<Promise<unknown>>()
-  let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     clearInterval(recovery)
     unfollow()
     // Whatever the database says, the trainers end and the lock is given back.
     await attempt(log, 'the queue could not be closed', () => queue.close())
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
-    await Promise.allSettled(underWay)
+    await Promise.allSettled([...underWay, tidied])
     await attempt(log, 'the lock could not be given back', () => ownership.release())
     await attempt(log, 'the database could not be closed', () => store.close())
     closeLog()

@@ -49,8 +49,8 @@ describe('the preload', () => {
 
   it('passes calls on over one channel', async () => {
     ipcRenderer.invoke.mockResolvedValue({ ok: true, value: [] })
-    expect(await bridge.call('runs.list', null)).toEqual({ ok: true, value: [] })
-    expect(ipcRenderer.invoke.mock.calls).toEqual([[ipcChannels.call, 'runs.list', null]])
+    expect(await bridge.call('datasets.list', null)).toEqual({ ok: true, value: [] })
+    expect(ipcRenderer.invoke.mock.calls).toEqual([[ipcChannels.call, 'datasets.list', null]])
   })
 
   it('gives a listener the payloads of its own event until it stops', () => {

@@ -26,6 +26,8 @@ export interface Bridge {
   ): Promise<Result<OfferedFile>>
   /** Tells whenever the line to main breaks or is back; missing where it cannot break. */
   onConnection?(listener: (isConnected: boolean) => void): void
+  /** Tells when the line is back after a break, however short: events were missed. Returns how to stop; missing as above. */
+  onReturn?(listener: () => void): () => void
 }
 
 /** What the bridge needs of a browser `File` (this folder knows no DOM). */

@@ -16,7 +16,6 @@ import { settingsSchema } from './domain/settings'
 import { wordVectorsSchema } from './domain/wordVectors'
 import {
   answerSchema,
-  evaluationSchema,
   experimentSchema,
   lookSchema,
   previewSchema,
@@ -68,14 +67,13 @@ export type TrainNote = z.infer<typeof trainNoteSchema>
 const progressNote = z.object({ kind: z.literal('progress'), progress: jobProgressSchema })
 const noNote = z.never()
 
-/** The result of a training that is over. */
+/** The result of a training that is over; its evaluation and answers lie in the folder of the run. */
 export const trainResultSchema = z.object({
   /** `stopped`: ended by a person before its epochs were done. */
   status: z.enum(['finished', 'stopped']),
   bestEpoch: z.number().int().nullable(),
   metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
   baselines: z.array(baselineSchema),
-  evaluation: evaluationSchema.nullable(),
   verdict: z.string(),
   warnings: z.array(warningSchema),
   seconds: z.number(),

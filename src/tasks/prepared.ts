@@ -101,6 +101,11 @@ export type LossKind = 'binaryCrossEntropy' | 'categoricalCrossEntropy' | 'mae' 
 export const asksForClasses = (loss: LossKind): boolean =>
   loss === 'binaryCrossEntropy' || loss === 'categoricalCrossEntropy'
 
+/** What was answered to the test samples, a column a name and equally long; missing numbers are NaN, missing texts null. */
+export type AnswerTable = Readonly<
+  Record<string, Int32Array | Float32Array | Float64Array | readonly (string | null)[]>
+>
+
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
 
@@ -111,6 +116,8 @@ export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<
 export interface Evaluated<Own extends Evaluation = Evaluation> {
   readonly metrics: Metrics
   readonly evaluation: Own
+  /** Every answer: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
+  readonly answers: AnswerTable
 }
 
 /** An experiment's data, ready to train on. Nothing about the test part is looked at before `baselines` or `evaluate` are asked for it. */
@@ -139,7 +146,7 @@ export interface PreparedTask {
   look(question: Look): Promise<Seen>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]
-  /** The same data under other settings of model and training; data settings and seed must be the same. */
+  /** The same data under other settings of model and training; data settings must be the same. */
   withSettings(experiment: Experiment): PreparedTask
 }
 

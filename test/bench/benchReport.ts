@@ -128,6 +128,19 @@ export interface ImportLine {
   readonly papaparseTypedProcessorSeconds: number
 }
 
+/** A call of the window over a history of 10,000 runs. */
+export interface HistoryLine {
+  readonly name: string
+  /** Median and slowest call on the wall's clock. */
+  readonly ms: number
+  readonly slowestMs: number
+  /** Time of all threads on the processor, mean of the calls, and what it may take. */
+  readonly processorMs: number
+  readonly limitMs: number
+  /** Characters of an answer. */
+  readonly bytes: number
+}
+
 /** Everything that was measured; a section that was not asked for is empty. */
 export interface BenchReport {
   readonly machine: MachineReport
@@ -139,4 +152,5 @@ export interface BenchReport {
   readonly growth: readonly GrowthLine[]
   readonly vocabulary: readonly VocabularyLine[]
   readonly import: readonly ImportLine[]
+  readonly history: readonly HistoryLine[]
 }

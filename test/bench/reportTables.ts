@@ -125,6 +125,19 @@ export const reportTables = {
         megabytes(line.papaparsePeakMemoryBytes),
       ]),
     ),
+  history: ({ history }) =>
+    markdownTable(
+      ['call', 'on the processor', 'limit', 'within', 'median', 'slowest', 'answer'],
+      history.map((line) => [
+        line.name,
+        `${figure(line.processorMs)} ms`,
+        `${line.limitMs} ms`,
+        line.processorMs <= line.limitMs ? 'yes' : 'NO',
+        `${figure(line.ms)} ms`,
+        `${figure(line.slowestMs)} ms`,
+        `${figure(line.bytes / 1000)} kB`,
+      ]),
+    ),
 } as const satisfies Record<Section, (report: BenchReport) => string>
 
 /** What a clock on the wall and the processor say. */

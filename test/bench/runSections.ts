@@ -3,6 +3,7 @@ import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { currentLoad, describeMachine } from './describeMachine'
 import { measureGrowth } from './growth/measureGrowth'
+import { measureHistory } from './history/measureHistory'
 import { measureImport } from './import/measureImport'
 import { measureKernels } from './kernel/measureKernels'
 import { openPytorch, type PytorchPeer } from './kernel/pytorchCandidate'
@@ -73,6 +74,7 @@ export async function runSections(
       measureVocabulary(rounds.rounds, (vocabulary) => say(`Vocabulary: ${vocabulary} words`)),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
+    history: await section('history', [], () => measureHistory((name) => say(`History: ${name}`))),
     import: await section('import', [], () => measureImport(rounds.rounds, (name) => say(`Import: ${name}`))),
   }
   pytorch?.close()

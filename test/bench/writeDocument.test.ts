@@ -25,6 +25,7 @@ const report: BenchReport = {
   training: [],
   growth: [],
   vocabulary: [],
+  history: [],
   import: [
     {
       name: 'A table',

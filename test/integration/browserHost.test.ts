@@ -172,7 +172,7 @@ describe('calls, uploads and downloads', () => {
     expect(await call('application.info', null)).toMatchObject({ ok: true, value: { host: 'browser' } })
     expect(await call('no.call', null)).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
     expect(await call('__proto__.toString', null)).toMatchObject({ ok: false })
-    const broken = await fetch(`${origin}/call/runs.list`, {
+    const broken = await fetch(`${origin}/call/datasets.list`, {
       method: 'POST',
       headers: own({ 'content-type': 'application/json' }),
       body: '{',

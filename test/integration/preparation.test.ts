@@ -138,7 +138,7 @@ describe('word vectors', () => {
         fix: { set: { 'preparation.embeddings': null } },
       },
     })
-    const ids = (await valueOf(runs.list())).map((run) => run.id)
+    const ids = (await valueOf(runs.page({}))).items.map((run) => run.id)
     const { differences } = await valueOf(runs.compare({ ids }))
     expect(JSON.stringify(differences)).toContain('vectors.txt')
     expect(await valueOf(vectors.restore({ id }))).toBeNull()

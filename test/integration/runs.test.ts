@@ -56,7 +56,7 @@ describe('a plan', () => {
   })
 
   it('stores nothing', async () => {
-    expect(await valueOf(workbench.client.runs.list())).toEqual([])
+    expect((await valueOf(workbench.client.runs.page({}))).total).toBe(0)
   })
 })
 
@@ -88,7 +88,7 @@ describe('a run', () => {
       await workbench.start(spam(12)),
       await workbench.start(sales()),
     ]
-    const statuses = (await valueOf(workbench.client.runs.list())).map((run) => run.status)
+    const statuses = (await valueOf(workbench.client.runs.page({}))).items.map((run) => run.status)
     expect(statuses.slice(0, 3)).toEqual(['queued', 'queued', 'running'])
     await valueOf(workbench.client.runs.pause({ id: third }))
     const paused = await valueOf(workbench.client.runs.get({ id: third }))
@@ -102,7 +102,7 @@ describe('a run', () => {
   })
 
   it('has a colour of its own', async () => {
-    const colors = (await valueOf(workbench.client.runs.list())).map((run) => run.color)
+    const colors = (await valueOf(workbench.client.runs.page({}))).items.map((run) => run.color)
     expect(new Set(colors).size).toBe(colors.length)
   })
 
@@ -192,7 +192,7 @@ describe('a trained model', () => {
     expect(await codeOf(predictions.answer({ runId: sale ?? '', question: texts }))).toBe(
       'prediction.unsupported',
     )
-    const untrained = (await valueOf(runs.list())).find((run) => run.epochs === 0)?.id ?? ''
+    const untrained = (await valueOf(runs.page({}))).items.find((run) => run.epochs === 0)?.id ?? ''
     expect(await codeOf(predictions.answer({ runId: untrained, question: texts }))).toBe('run.noModel')
     expect(await codeOf(exports.create({ runId: untrained, format: 'tfjs' }))).toBe('run.noModel')
   })
@@ -222,13 +222,13 @@ describe('when the application starts again', () => {
     const runId = finished[0]?.id ?? ''
     const asked = { runId, question: { task: 'classification' as const, texts: ['a superb film'] } }
     const [runs, datasets, answer] = [
-      await valueOf(client.runs.list()),
+      await valueOf(client.runs.page({})),
       await valueOf(client.datasets.list()),
       await valueOf(client.predictions.answer(asked)),
     ]
     await application.close()
     const again = await openWorkbench(home)
-    expect(await valueOf(again.client.runs.list())).toEqual(runs)
+    expect(await valueOf(again.client.runs.page({}))).toEqual(runs)
     expect(await valueOf(again.client.datasets.list())).toEqual(datasets)
     expect(await valueOf(again.client.runs.get({ id: runId }))).toEqual(finished[0])
     expect(await valueOf(again.client.predictions.answer(asked))).toEqual(answer)

@@ -33,8 +33,7 @@ export interface TestWorkbench {
   jobEnded(jobId: string): Promise<JobState>
 }
 
-const host: Host = {
-  kind: 'terminal',
+const host: Omit<Host, 'kind'> = {
   chooseFiles: () => Promise.resolve([]),
   saveExport: (folder) => Promise.resolve({ kind: 'saved', place: folder }),
   openLink: () => Promise.resolve(),
@@ -58,14 +57,17 @@ export async function codeOf(answer: Promise<Result<unknown>>): Promise<string> 
 export const waitFor = <Found>(look: () => Promise<Found | null>): Promise<Found> =>
   vi.waitUntil(look, { timeout: 300_000, interval: 20 }) as Promise<Found>
 
-/** Opens the application on a data folder; it is closed after the tests of the file at the latest. */
-export async function openWorkbench(home: string): Promise<TestWorkbench> {
+/**
+ * Opens the application on a data folder; it is closed after the tests of the file at the latest. As a terminal it trains what it is asked to,
+ * as a window also what waits in the queue.
+ */
+export async function openWorkbench(home: string, kind: Host['kind'] = 'terminal'): Promise<TestWorkbench> {
   const trainers: TrainerProcess[] = []
   const events: { name: EventName; payload: unknown }[] = []
   const startTrainer = forkTrainerProcess(projectPaths().trainer)
   const application = await createApplication({
     home,
-    host,
+    host: { ...host, kind },
     startTrainer: () => {
       const trainer = startTrainer()
       trainers.push(trainer)

@@ -1,9 +1,9 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder, projectPaths } from '../../src/main/resources/projectFolder'
 import { openDatabase } from '../../src/main/store/openDatabase'
 
-/** Makes a database in `folder` as an earlier version left it, with the rows of a fixture; answers its path. */
+/** Makes a data folder of `folder` as an earlier version left it, with the rows of a fixture and its files; answers the path of the database. */
 export function storedByVersion(folder: string, version: number): string {
   const { migrations } = projectPaths()
   const file = join(folder, 'workbench.sqlite')
@@ -15,5 +15,7 @@ export function storedByVersion(folder: string, version: number): string {
   connection.pragma('foreign_keys = OFF')
   connection.exec(readFileSync(fixture, 'utf8'))
   connection.close()
+  const files = join(projectFolder(), `test/fixtures/stored-by-version-${version}`)
+  if (existsSync(files)) cpSync(files, folder, { recursive: true })
   return file
 }

@@ -19,7 +19,7 @@ it('a page that reads slowly gets no progress; one that reads no more is let go'
   } as const
   const tellAll = (): void => {
     announce('runProgress', progress)
-    announce('runChanged', { id: 'r_1' })
+    announce('runChanged', { id: 'r_1', run: null })
   }
   tellAll()
   expect(socket.send).toHaveBeenCalledTimes(2)

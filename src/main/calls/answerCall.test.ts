@@ -24,7 +24,7 @@ describe('a call', () => {
   it('fails with what its handler expected, also later', async () => {
     const answer = some({
       jobs: { get: () => Promise.reject(expected('job.notFound', { id: 'j_1' })) },
-      runs: {
+      datasets: {
         list: () => {
           throw expected('disk.full')
         },
@@ -33,18 +33,18 @@ describe('a call', () => {
     expect(await answer('jobs.get', { id: 'j_0123456789ab' })).toMatchObject({
       error: { code: 'job.notFound' },
     })
-    expect(await answer('runs.list', null)).toMatchObject({ error: { code: 'disk.full' } })
+    expect(await answer('datasets.list', null)).toMatchObject({ error: { code: 'disk.full' } })
   })
 
   it('turns a bug into an internal failure', async () => {
-    const answer = some({ runs: { list: () => Promise.reject(new TypeError('x is undefined')) } })
-    expect(await answer('runs.list', undefined)).toMatchObject({
+    const answer = some({ datasets: { list: () => Promise.reject(new TypeError('x is undefined')) } })
+    expect(await answer('datasets.list', undefined)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: expect.stringContaining('x is undefined') },
     })
   })
 
-  it.each(['runs', 'runs.nothing', 'constructor.name', '__proto__.toString', 'runs.list.call', ''])(
+  it.each(['runs', 'runs.nothing', 'constructor.name', '__proto__.toString', 'datasets.list.call', ''])(
     'that is not in the contract is refused: %j',
     async (method) => {
       expect(await some({})(method, null)).toMatchObject({ ok: false, error: { code: 'input.invalid' } })

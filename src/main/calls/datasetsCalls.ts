@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import { findDataset, findDatasetFile, withSuggestions } from '../datasets/findDataset'
+import { announceDataset, findDataset, findDatasetFile, presentDatasetItem } from '../datasets/findDataset'
 import { askFindings, thenLookOver } from '../datasets/askFindings'
 import { findSource } from '../datasets/findSource'
 import { checkedRoles } from '../datasets/chosenRoles'
@@ -19,7 +19,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
   const { store, trainer, board, offered, host, announce, now, paths } = workbench
   const newestPreview = newestOnly<'previewReading'>()
   return {
-    list: () => store.datasets.list().map(withSuggestions),
+    list: () => store.datasets.list().map(presentDatasetItem),
     get: ({ id }) => findDataset(workbench, id),
     import: ({ source, name, reading }) => {
       const found = findSource(workbench, source)
@@ -53,7 +53,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     rename: ({ id, name }) => {
       findDataset(workbench, id)
       store.datasets.rename(id, name)
-      announce('datasetChanged', { id })
+      announceDataset({ store, announce }, id)
       return findDataset(workbench, id)
     },
     remove: ({ id }) => {
@@ -61,19 +61,19 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       const runs = store.datasets.countActiveRuns(id)
       if (runs > 0) throw expected('dataset.inUse', { runs })
       store.datasets.setRemoved(id, now())
-      announce('datasetChanged', { id })
+      announceDataset({ store, announce }, id)
       return null
     },
     restore: ({ id }) => {
       findDatasetFile(workbench, id)
       store.datasets.setRemoved(id, null)
-      announce('datasetChanged', { id })
+      announceDataset({ store, announce }, id)
       return findDataset(workbench, id)
     },
     chooseRoles: ({ id, roles }) => {
       const { columns } = findDataset(workbench, id)
       store.datasets.chooseRoles(id, roles === null ? null : checkedRoles(roles, columns))
-      announce('datasetChanged', { id })
+      announceDataset({ store, announce }, id)
       return findDataset(workbench, id)
     },
     findings: (question) => askFindings(workbench, question),

@@ -1,26 +1,29 @@
 import type { Calls } from '../../shared/contract/calls'
-import { freshName, isActive } from '../../shared/domain/run'
+import { freshName, isActive, stemOf } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import { findDataset, findDatasetFile } from '../datasets/findDataset'
+import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../identifiers/newId'
 import { compareRuns } from '../runs/compareRuns'
-import { findRun, presentRun, presentRunItem } from '../runs/presentRun'
+import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
 /** Runs: start, follow, stop, compare, name, remove. */
 export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
-  const { store, queue, announce, now, vectors } = workbench
-  const changed = (id: string): null => {
-    announce('runChanged', { id })
+  const { store, queue, now, vectors } = workbench
+  /** Its data sets are used by one run more or less. */
+  const setRemoved = (run: StoredRun, at: number | null): null => {
+    store.runs.setRemoved(run.id, at)
+    announceRun(workbench, run.id)
+    announceUse(workbench, run)
     return null
   }
   return {
     start: (draft) => startRun(workbench, draft),
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
-    list: () => store.runs.list().map(presentRunItem),
+    page: (question) => store.runs.page(question),
     get: ({ id }) => presentRun(workbench, id),
     stop: ({ id }) => {
       queue.stop(findRun(workbench, id))
@@ -37,27 +40,33 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     rename: ({ id, name }) => {
       findRun(workbench, id)
       store.runs.rename(id, name)
-      return changed(id)
+      announceRun(workbench, id)
+      return null
     },
     remove: ({ id }) => {
-      const { status } = findRun(workbench, id)
-      if (isActive(status)) throw expected('run.active', { id, status })
-      store.runs.setRemoved(id, now())
-      return changed(id)
+      const run = findRun(workbench, id)
+      if (isActive(run.status)) throw expected('run.active', { id, status: run.status })
+      return setRemoved(run, now())
     },
     restore: ({ id }) => {
-      if (store.runs.find(id) === null) throw expected('run.notFound', { id })
-      store.runs.setRemoved(id, null)
-      return changed(id)
+      const run = store.runs.find(id)
+      if (run === null) throw expected('run.notFound', { id })
+      return setRemoved(run, null)
     },
+    freeName: ({ name }) => freeName(workbench, name),
     compare: ({ ids }) =>
       compareRuns(
-        ids.map((id) => presentRun(workbench, id)),
+        ids.map((id) => presentComparedRun(workbench, id)),
         {
-          dataset: (id) => store.datasets.find(id, { removed: true })?.name ?? id,
+          dataset: (id) => store.datasets.nameOf(id) ?? id,
           vectors: (id) => vectors.describe(id)?.name ?? id,
         },
       ),
+    curves: ({ ids, metric, points }) =>
+      ids.map((id) => ({
+        id: findRun(workbench, id).id,
+        points: store.epochs.curve(id, metric, points),
+      })),
   }
 }
 
@@ -67,7 +76,7 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
   if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
   const hashOf = (id: string): string => {
     findDatasetFile(workbench, id)
-    return findDataset(workbench, id).hash
+    return findProfile(workbench, id).hash
   }
   const datasetHash = hashOf(draft.datasetId)
   const testDatasetHash = draft.testDatasetId === null ? null : hashOf(draft.testDatasetId)
@@ -84,7 +93,7 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
     })
     return addRun(workbench, { experimentId, name: experiment.name, repeats: null })
   })
-  return queued(workbench, runId, draft.datasetId)
+  return queued(workbench, runId)
 }
 
 /** Queues the experiment of a run once more. */
@@ -92,30 +101,42 @@ function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const name = repeatedName.test(run.name) ? run.name : `${run.name.slice(0, 180)}, again`
   const runId = addRun(workbench, { experimentId: run.experimentId, name, repeats: run.id })
-  return queued(workbench, runId, run.datasetId)
+  return queued(workbench, runId)
 }
 
 const repeatedName = /, again( \d+)?$/
 
-function queued({ announce, queue }: Workbench, runId: string, datasetId: string): { runId: string } {
-  announce('runChanged', { id: runId })
-  announce('datasetChanged', { id: datasetId })
-  queue.next()
+function queued(workbench: Workbench, runId: string): { runId: string } {
+  announceRun(workbench, runId)
+  announceUse(workbench, findRun(workbench, runId))
+  workbench.queue.next()
   return { runId }
+}
+
+/** Tells how many runs use the data sets of a run now. */
+function announceUse(workbench: Workbench, { experimentId }: StoredRun): void {
+  const experiment = workbench.store.experiments.find(experimentId)
+  const ids = [experiment?.datasetId ?? null, experiment?.testDatasetId ?? null]
+  for (const id of ids) if (id !== null) announceDataset(workbench, id)
+}
+
+/** A name that no run has yet. */
+function freeName({ store }: Pick<Workbench, 'store'>, name: string): string {
+  return freshName(name, store.runs.namesFrom(stemOf(name)))
 }
 
 /** Adds a queued run under its name, numbered where another run has that name. */
 function addRun(
-  { store, ownership, now }: Workbench,
+  { store, queue, now }: Workbench,
   run: { experimentId: string; name: string; repeats: string | null },
 ): string {
   const id = newId('r')
   store.runs.add({
     ...run,
     id,
-    name: freshName(run.name, store.runs.names()),
+    name: freeName({ store }, run.name),
     color: chooseColor(store.runs.newestColors(runColors)),
-    owner: ownership.owner,
+    owner: queue.ownerOfNew,
     createdAt: now(),
   })
   return id

@@ -1,10 +1,9 @@
 import type { Calls } from '../../shared/contract/calls'
 import type { StoredVectors, WordVectors } from '../../shared/domain/wordVectors'
-import { isActive, isResumable } from '../../shared/domain/run'
+import { isActive, isResumable, type RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { storedWork, type StartWork } from '../jobs/storedWork'
-import type { StoredRunItem } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
 /** Word vectors: import them once, use them in any experiment, remove them. */
@@ -15,7 +14,7 @@ export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
     return found
   }
   /** Whether a run is trained, waits, or may be continued: it begins with its vectors again. */
-  const goesOn = (run: Pick<StoredRunItem, 'id' | 'status'>): boolean => {
+  const goesOn = (run: Pick<RunListItem, 'id' | 'status'>): boolean => {
     const found = isActive(run.status) ? null : store.runs.find(run.id)
     return found === null ? isActive(run.status) : isResumable(found)
   }

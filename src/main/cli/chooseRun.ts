@@ -1,4 +1,5 @@
 import type { RunListItem } from '../../shared/domain/run'
+import { longestRunPage, type RunPage, type RunPlace } from '../../shared/domain/runPage'
 import { expected } from '../../shared/errors'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
@@ -38,5 +39,17 @@ const describe = ({ id, name, status, createdAt }: NamedRun): string =>
  * The run that a person means by its id, its name, or the beginning of its id. Throws `run.notFound`, or
  * `run.ambiguous` with the candidates.
  */
-export const findRun = async ({ client }: Session, meant: string): Promise<RunListItem> =>
-  chooseRun(await valueOf(client.runs.list()), meant)
+export const findRun = async (session: Session, meant: string): Promise<RunListItem> =>
+  chooseRun(await listRuns(session, meant), meant)
+
+/** Every run in short form, the newest first; with `text` those that have its words in their name, data set, task, status or id. */
+export async function listRuns({ client }: Pick<Session, 'client'>, text = ''): Promise<RunListItem[]> {
+  const runs: RunListItem[] = []
+  let after: RunPlace | null = null
+  do {
+    const page: RunPage = await valueOf(client.runs.page({ filter: { text }, after, limit: longestRunPage }))
+    runs.push(...page.items)
+    after = page.next
+  } while (after !== null)
+  return runs
+}

@@ -4,7 +4,7 @@ import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { FindingsKey } from '../store/findingStore'
 import type { Workbench } from '../workbench'
 import { checkedRoles } from './chosenRoles'
-import { findDataset, findDatasetFile } from './findDataset'
+import { announceDataset, findDataset, findDatasetFile } from './findDataset'
 
 /** Which data set, beside which test data set, by which columns. */
 export interface FindingsQuestion {
@@ -76,7 +76,7 @@ function startLooking(
     const start: StartWork<'findings'> = (onNote) => trainer.run('findings', input, onNote)
     const work = storedWork(start, onProgress, (found) => {
       store.findings.keep(key, found)
-      announce('datasetChanged', { id })
+      announceDataset({ store, announce }, id)
       return id
     })
     return { ...work, result: work.result.finally(onEnd) }

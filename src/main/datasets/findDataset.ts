@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import type { Dataset } from '../../shared/domain/dataset'
+import { datasetListItem, type Dataset, type DatasetListItem } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import type { DatasetFile } from '../../shared/jobs'
 import { suggestTasks } from '../../tasks/planners'
+import type { Announce } from '../events/eventHub'
 import type { HomePaths } from '../home/homePaths'
-import type { StoredDataset } from '../store/datasetStore'
+import type { CountedDataset, StoredDataset } from '../store/datasetStore'
 import type { Store } from '../store/openStore'
 import { presentRoles, withChosen } from './chosenRoles'
 
@@ -14,12 +15,30 @@ export function withSuggestions(dataset: StoredDataset): Dataset {
   return { ...dataset, roles, suggestions: withChosen(roles, suggestTasks(dataset)) }
 }
 
-/** A data set that is not removed. Throws `dataset.notFound`. */
-export function findDataset({ store }: { readonly store: Store }, id: string): Dataset {
+/** A data set as lists show it. */
+export const presentDatasetItem = ({ dataset, runs }: CountedDataset): DatasetListItem =>
+  datasetListItem(withSuggestions(dataset), runs)
+
+/** Tells everyone how a data set stands in lists now. */
+export function announceDataset(
+  { store, announce }: { readonly store: Store; readonly announce: Announce },
+  id: string,
+): void {
+  const dataset = store.datasets.find(id)
+  const counted = dataset && { dataset, runs: store.datasets.countRuns(id) }
+  announce('datasetChanged', { id, dataset: counted && presentDatasetItem(counted) })
+}
+
+/** A data set that is not removed, with the roles that were chosen for it. Throws `dataset.notFound`. */
+export function findProfile({ store }: { readonly store: Store }, id: string): StoredDataset {
   const dataset = store.datasets.find(id)
   if (dataset === null) throw expected('dataset.notFound', { id })
-  return withSuggestions(dataset)
+  return { ...dataset, roles: presentRoles(dataset.roles, dataset.columns) }
 }
+
+/** A data set that is not removed, with what it suits. Throws `dataset.notFound`. */
+export const findDataset = (workbench: { readonly store: Store }, id: string): Dataset =>
+  withSuggestions(findProfile(workbench, id))
 
 /**
  * The rows of a data set for the trainer, also of a removed one while its file is there: as they are now, or with `hash` as they were

@@ -7,7 +7,7 @@ import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
-import { findDataset, findDatasetFile } from './findDataset'
+import { announceDataset, findDataset, findDatasetFile } from './findDataset'
 import { putBack } from './putBack'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce' | 'now'>
@@ -43,7 +43,7 @@ export function undoFix(
   if (last === undefined) throw expected('dataset.notFixed', { name: dataset.name })
   findDatasetFile(workbench, dataset.id, last.hashBefore)
   if (!store.datasets.undoFix(dataset.id)) throw expected('dataset.changed', { name: dataset.name })
-  announce('datasetChanged', { id: dataset.id })
+  announceDataset({ store, announce }, dataset.id)
   return findDataset(workbench, dataset.id)
 }
 
@@ -65,6 +65,6 @@ function storeFix(
   // A fix that changes nothing is no step back to.
   const isStored = state.hash === hash || store.datasets.applyFix(id, state, applied)
   if (!isStored) throw expected('dataset.changed', { name })
-  announce('datasetChanged', { id })
+  announceDataset({ store, announce }, id)
   return id
 }

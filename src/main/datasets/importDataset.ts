@@ -6,6 +6,7 @@ import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
+import { announceDataset } from './findDataset'
 import type { FoundSource } from './findSource'
 
 /** What a person decided about an import. */
@@ -62,7 +63,7 @@ function storeDataset(
   if (known !== null && source.copy === null) {
     store.datasets.setWarnings(id, withSameRows(known, source.sourceName, content.warnings))
   }
-  announce('datasetChanged', { id })
+  announceDataset({ store, announce }, id)
   return id
 }
 

@@ -13,7 +13,7 @@ import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
-import { findDataset } from './findDataset'
+import { announceDataset, findDataset } from './findDataset'
 import { keptCopy } from './findSource'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce'>
@@ -83,7 +83,7 @@ export function undoReading(
   const { reading, undoable } = describeReading(workbench, id)
   if (!undoable || !store.sources.undo(id)) throw expected('dataset.notReadAgain', { name })
   nameByTable(workbench, dataset, reading, store.sources.find(id).reading)
-  workbench.announce('datasetChanged', { id })
+  announceDataset(workbench, id)
   return findDataset(workbench, id)
 }
 
@@ -97,7 +97,7 @@ export async function forgetCopy(
   if (copy !== null && !store.sources.keptCopies().includes(copy.hash)) {
     await rm(paths.sourceFile(copy.hash), { force: true })
   }
-  announce('datasetChanged', { id })
+  announceDataset({ store, announce }, id)
 }
 
 /** Whether two readings part rows and cells alike: then what the whole file said of the columns still holds. */
@@ -148,6 +148,6 @@ function storeReading(
     throw expected('dataset.changed', { name })
   }
   nameByTable({ store }, dataset, before, reading)
-  announce('datasetChanged', { id })
+  announceDataset({ store, announce }, id)
   return id
 }

@@ -3,7 +3,7 @@ import type { AppliedFix } from '../../shared/domain/fix'
 import { expected } from '../../shared/errors'
 import { ok } from '../../shared/result'
 import type { Workbench } from '../workbench'
-import { findDatasetFile } from './findDataset'
+import { announceDataset, findDatasetFile } from './findDataset'
 import { Replay, type Done } from './replayFixes'
 
 type Needs = Pick<Workbench, 'store' | 'paths' | 'trainer' | 'board' | 'announce'>
@@ -50,6 +50,6 @@ export function storeRecipe(
   if (!store.datasets.replaceRecipe(id, hash, states, [...recipe.slice(0, step), ...again])) {
     throw expected('dataset.changed', { name })
   }
-  announce('datasetChanged', { id })
+  announceDataset({ store, announce }, id)
   return id
 }

@@ -33,9 +33,9 @@ function send(channel: string, input: readonly unknown[], event: object = {}): P
 
 describe('messages of the window', () => {
   it('reach the application', async () => {
-    expect(await send(ipcChannels.call, ['runs.list', null])).toEqual({
+    expect(await send(ipcChannels.call, ['datasets.list', null])).toEqual({
       ok: true,
-      value: ['runs.list', null],
+      value: ['datasets.list', null],
     })
     expect(await send(ipcChannels.offerFile, ['/home/a/reviews.csv'])).toEqual({
       ok: true,
@@ -53,7 +53,7 @@ describe('messages of the window', () => {
   })
 
   it('are parsed', async () => {
-    await expect(send(ipcChannels.call, [{ method: 'runs.list' }])).rejects.toThrow()
+    await expect(send(ipcChannels.call, [{ method: 'datasets.list' }])).rejects.toThrow()
     await expect(send(ipcChannels.offerFile, ['reviews.csv'])).rejects.toThrow('An absolute path is expected')
     await expect(send(ipcChannels.offerFile, [42])).rejects.toThrow()
     expect(application.call).not.toHaveBeenCalled()
@@ -67,11 +67,11 @@ describe('messages of the window', () => {
       { senderFrame: null },
     ]
     for (const sender of senders) {
-      await expect(send(ipcChannels.call, ['runs.list', null], sender)).rejects.toThrow('was refused')
+      await expect(send(ipcChannels.call, ['datasets.list', null], sender)).rejects.toThrow('was refused')
       await expect(send(ipcChannels.offerFile, ['/home/a/a.csv'], sender)).rejects.toThrow('was refused')
     }
     contents.mainFrame.url = 'https://example.org/'
-    await expect(send(ipcChannels.call, ['runs.list', null])).rejects.toThrow(
+    await expect(send(ipcChannels.call, ['datasets.list', null])).rejects.toThrow(
       'https://example.org/ was refused',
     )
     expect(application.call).not.toHaveBeenCalled()

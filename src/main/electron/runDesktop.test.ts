@@ -53,11 +53,11 @@ describe('the desktop application', () => {
   it('answers its window and sends it events', async () => {
     const { webContents } = window()
     const event = { sender: webContents, senderFrame: webContents.mainFrame }
-    expect(await ipcMain.handlers.get(ipcChannels.call)?.(event, 'runs.list', null)).toMatchObject({
+    expect(await ipcMain.handlers.get(ipcChannels.call)?.(event, 'datasets.list', null)).toMatchObject({
       ok: true,
     })
-    for (const listener of listeners) listener('runChanged', { id: 'r_1' })
-    expect(webContents.sent).toEqual([[ipcChannels.event, 'runChanged', { id: 'r_1' }]])
+    for (const listener of listeners) listener('runChanged', { id: 'r_1', run: null })
+    expect(webContents.sent).toEqual([[ipcChannels.event, 'runChanged', { id: 'r_1', run: null }]])
   })
 
   it('imports from the menu and shows what happens', async () => {

@@ -2,7 +2,7 @@ import type { Calls } from '../../shared/contract/calls'
 import { ExpectedError, type AppError } from '../../shared/errors'
 import type { ParsedInputOf } from '../../shared/rpc'
 import type { Experiment } from '../../shared/tasks/catalogue'
-import { findDataset, findDatasetFile } from '../datasets/findDataset'
+import { findDatasetFile, findProfile } from '../datasets/findDataset'
 import { vectorsInputOf } from '../vectors/withVectors'
 import type { Workbench } from '../workbench'
 import { planExperiment } from './planExperiment'
@@ -12,8 +12,8 @@ export type Draft = ParsedInputOf<Calls['experiments']['plan']>
 
 /** Plans a draft for its data sets. Throws what they lack. */
 export function planDraft(workbench: Workbench, { datasetId, testDatasetId, experiment }: Draft) {
-  const dataset = findDataset(workbench, datasetId)
-  const test = testDatasetId === null ? null : findDataset(workbench, testDatasetId)
+  const dataset = findProfile(workbench, datasetId)
+  const test = testDatasetId === null ? null : findProfile(workbench, testDatasetId)
   return planExperiment(experiment, dataset, test, workbench.vectors)
 }
 

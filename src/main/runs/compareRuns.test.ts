@@ -42,6 +42,7 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   epochs: 0,
   parameters: null,
   score: null,
+  goodness: null,
   experiment: complete(changes),
   testDatasetId: null,
   dataset: { id: 'd_0000000000000000', name: 'reviews', rows: 10, hash: '' },

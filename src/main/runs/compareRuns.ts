@@ -1,5 +1,5 @@
 import type { Comparison } from '../../shared/domain/comparison'
-import type { Run } from '../../shared/domain/run'
+import type { ComparedRun } from '../../shared/domain/run'
 import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
 import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
 
@@ -13,7 +13,7 @@ export interface ComparedNames {
 }
 
 /** Puts runs side by side: the settings whose values are not the same in all of them, in the order of the file. */
-export function compareRuns(runs: readonly Run[], names: ComparedNames): Comparison {
+export function compareRuns(runs: readonly ComparedRun[], names: ComparedNames): Comparison {
   const settings = runs.map((run) => settingsOf(run, names))
   const paths = [...new Set(settings.flatMap((values) => [...values.keys()]))]
   const differences = paths
@@ -27,7 +27,7 @@ export function compareRuns(runs: readonly Run[], names: ComparedNames): Compari
   return { runs: [...runs], differences }
 }
 
-function settingsOf(run: Run, names: ComparedNames): Settings {
+function settingsOf(run: ComparedRun, names: ComparedNames): Settings {
   const values = new Map<string, Value>([['dataset', run.dataset.name]])
   if (run.testDatasetId !== null) values.set('testDataset', names.dataset(run.testDatasetId))
   collect(run.experiment, '', values)
@@ -65,7 +65,7 @@ const settingLabels: Readonly<Record<string, string>> = {
 }
 
 /** The words of the setting's own form; `Layer 2: units` for an entry of a list. */
-function labelOf(path: string, runs: readonly Run[]): string {
+function labelOf(path: string, runs: readonly ComparedRun[]): string {
   const own = ownLabels[path] ?? settingLabels[path]
   if (own !== undefined) return own
   const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))

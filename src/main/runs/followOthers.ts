@@ -1,4 +1,6 @@
+import { announceDataset } from '../datasets/findDataset'
 import type { Workbench } from '../workbench'
+import { announceRun } from './presentRun'
 
 /** How soon the window shows what the command line does beside it, milliseconds. */
 const lookMs = 1000
@@ -10,13 +12,13 @@ const lookMs = 1000
 export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | 'host' | 'log'>): () => void {
   const { store, announce, host, log } = workbench
   if (host.kind === 'terminal') return () => {}
-  let runs = snapshot(store.runs.list())
-  let datasets = snapshot(store.datasets.list())
+  let runs = store.runs.marks()
+  let datasets = store.datasets.marks()
   const look = () => {
     if (!store.hasOtherWrites()) return
-    const [runsNow, datasetsNow] = [snapshot(store.runs.list()), snapshot(store.datasets.list())]
-    for (const id of changedIds(runs, runsNow)) announce('runChanged', { id })
-    for (const id of changedIds(datasets, datasetsNow)) announce('datasetChanged', { id })
+    const [runsNow, datasetsNow] = [store.runs.marks(), store.datasets.marks()]
+    for (const id of changedIds(runs, runsNow)) announceRun({ store, announce }, id)
+    for (const id of changedIds(datasets, datasetsNow)) announceDataset({ store, announce }, id)
     runs = runsNow
     datasets = datasetsNow
   }
@@ -34,9 +36,6 @@ export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | '
 }
 
 type Snapshot = ReadonlyMap<string, string>
-
-const snapshot = (items: readonly { readonly id: string }[]): Snapshot =>
-  new Map(items.map((item) => [item.id, JSON.stringify(item)]))
 
 /** Ids that came, went, or stand for something else now. */
 export function changedIds(before: Snapshot, after: Snapshot): string[] {

@@ -1,12 +1,47 @@
-import type { Run, RunListItem } from '../../shared/domain/run'
+import type { ComparedRun, Run } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
-import type { StoredRun, StoredRunItem } from '../store/runRow'
-import type { Workbench } from '../workbench'
+import type { StoredRun } from '../store/runRow'
+import { readEvaluation } from './runFiles'
 import { repetitionOf } from './repetitionOf'
-import { scoreOf } from './scoreOf'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
-/** A run as lists show it. */
-export function presentRunItem(run: StoredRunItem): RunListItem {
+/** A run that is not removed. Throws `run.notFound`. */
+export function findRun({ store }: Pick<RunQueueNeeds, 'store'>, id: string): StoredRun {
+  const run = store.runs.find(id)
+  if (run === null || run.deletedAt !== null) throw expected('run.notFound', { id })
+  return run
+}
+
+/** Tells everyone how a run stands in lists now. */
+export function announceRun(
+  { store, announce }: Pick<RunQueueNeeds, 'store' | 'announce'>,
+  id: string,
+): void {
+  announce('runChanged', { id, run: store.runs.listed(id) })
+}
+
+/** A run with all that is known of it. Throws `run.notFound`. */
+export function presentRun(workbench: Pick<RunQueueNeeds, 'store' | 'paths'>, id: string): Run {
+  const run = presentComparedRun(workbench, id)
+  const isTested = Object.keys(run.metrics.test).length > 0
+  const { evaluation, warning } = isTested
+    ? readEvaluation(workbench, id)
+    : { evaluation: null, warning: null }
+  return {
+    ...run,
+    history: workbench.store.epochs.ofRun(id),
+    evaluation,
+    warnings: warning === null ? run.warnings : [...run.warnings, warning],
+  }
+}
+
+/** A run as it stands beside others. Throws `run.notFound`. */
+export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: string): ComparedRun {
+  const { store } = workbench
+  const run = findRun(workbench, id)
+  const experiment = store.experiments.find(run.experimentId)
+  const rows = store.datasets.countRows(run.datasetId, run.datasetHash)
+  if (experiment === null || rows === null) throw new Error(`Run ${id} has lost its experiment.`)
   return {
     id: run.id,
     name: run.name,
@@ -20,44 +55,18 @@ export function presentRunItem(run: StoredRunItem): RunListItem {
     seconds: run.seconds,
     epochs: run.epochs,
     parameters: run.parameters,
-    score: scoreOf(run),
-  }
-}
-
-/** A run that is not removed. Throws `run.notFound`. */
-export function findRun({ store }: Pick<Workbench, 'store'>, id: string): StoredRun {
-  const run = store.runs.find(id)
-  if (run === null || run.deletedAt !== null) throw expected('run.notFound', { id })
-  return run
-}
-
-/** A run with all that is known of it. Throws `run.notFound`. */
-export function presentRun(workbench: Pick<Workbench, 'store'>, id: string): Run {
-  const { store } = workbench
-  const run = findRun(workbench, id)
-  const experiment = store.experiments.find(run.experimentId)
-  const dataset = store.datasets.find(run.datasetId, { removed: true })
-  const rows = store.datasets.findState(run.datasetId, run.datasetHash)?.rows ?? dataset?.rows
-  if (experiment === null || dataset === null || rows === undefined)
-    throw new Error(`Run ${id} has lost its experiment.`)
-  const judged = store.evaluations.ofRun(id)
-  return {
-    ...presentRunItem(run),
+    score: run.score,
+    goodness: run.goodness,
     // A renamed run shows its new name everywhere, also in the experiment that is copied from it.
     experiment: { ...experiment.settings, name: run.name },
     testDatasetId: experiment.testDatasetId,
-    dataset: { id: dataset.id, name: dataset.name, rows, hash: run.datasetHash },
+    dataset: { id: run.datasetId, name: run.datasetName, rows, hash: run.datasetHash },
     startedAt: run.startedAt,
     samples: run.samples,
     summary: run.summary,
-    history: store.epochs.ofRun(id),
     bestEpoch: run.bestEpoch,
-    metrics: {
-      validation: judged?.metrics.validation ?? run.validation ?? {},
-      test: judged?.metrics.test ?? {},
-    },
+    metrics: store.evaluations.ofRun(id) ?? { validation: run.validation ?? {}, test: {} },
     baselines: run.baselines,
-    evaluation: judged?.evaluation ?? null,
     verdict: run.verdict,
     fingerprint: run.fingerprint,
     repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),

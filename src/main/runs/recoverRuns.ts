@@ -1,18 +1,23 @@
 import type { AppError } from '../../shared/errors'
-import type { Workbench } from '../workbench'
+import { announceRun } from './presentRun'
+import type { RunQueueNeeds } from './runQueueNeeds'
 
 /**
- * Marks the queued and running runs of processes that have died as interrupted; their finished epochs stay. Runs of
- * living processes are left alone. Returns how many were marked.
+ * Marks the running runs of processes that have died as interrupted; their finished epochs stay. Queued ones that such a process kept for
+ * itself wait for anybody now. Runs of living processes are left alone. Returns how many were found.
  */
 export function recoverRuns({
   store,
   ownership,
   announce,
   now,
-}: Pick<Workbench, 'store' | 'ownership' | 'announce' | 'now'>): number {
-  const orphans = store.runs.active().filter((run) => !ownership.isAlive(run.owner))
+}: Pick<RunQueueNeeds, 'store' | 'ownership' | 'announce' | 'now'>): number {
+  const orphans = store.runs.active().filter(({ owner }) => owner !== null && !ownership.isAlive(owner))
   for (const run of orphans) {
+    if (run.status === 'queued') {
+      store.runs.release(run.owner ?? '')
+      continue
+    }
     const epochs = store.epochs.ofRun(run.id)
     // When it died is not known; its finished epochs are the time that is certain.
     const seconds = run.startedAt === null ? null : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0)
@@ -23,7 +28,7 @@ export function recoverRuns({
       seconds,
       error: interruptedError(epochs.length),
     })
-    announce('runChanged', { id: run.id })
+    announceRun({ store, announce }, run.id)
   }
   return orphans.length
 }

@@ -74,12 +74,53 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-describe('a run that waits to go on', () => {
-  it('keeps the time that it took so far when the application ends', () => {
+describe('when the application ends', () => {
+  it('a run that waits stays in the queue with the time that it took so far, for whoever takes it', () => {
     store.runs.pause(id, 12)
-    store.runs.requeue(id, owner)
+    store.runs.requeue(id, owner, owner)
     queue.close()
-    expect(run()).toMatchObject({ status: 'interrupted', seconds: 12 })
+    expect(run()).toMatchObject({ status: 'queued', seconds: 12, owner: null })
+  })
+
+  it('the run that is trained is interrupted', () => {
+    store.runs.pause(id, 12)
+    queue.resume(run())
+    queue.close()
+    expect(run()).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
+  })
+})
+
+describe('a run that waits', () => {
+  const other = 'r_cd2uiu8fg5gg'
+  beforeEach(() => {
+    store.runs.pause(id, 12)
+    queue.resume(run())
+    store.runs.pause(other, 3)
+    store.runs.requeue(other, owner, null)
+  })
+  const waiting = (): StoredRun => store.runs.find(other) ?? expect.unreachable()
+
+  it('is stopped or paused from anywhere', () => {
+    queue.stop(waiting())
+    expect(waiting()).toMatchObject({ status: 'stopped', seconds: 3 })
+    store.runs.requeue(other, owner, null)
+    queue.pause(waiting())
+    expect(waiting()).toMatchObject({ status: 'paused', seconds: 3 })
+  })
+
+  it('is refused once another process trains it', () => {
+    const before = waiting()
+    store.runs.takeNext('2-00000002', 1, { own: false })
+    expect(() => queue.stop(before)).toThrow(
+      expect.objectContaining({ error: expect.objectContaining({ code: 'run.elsewhere' }) }),
+    )
+  })
+
+  it('is not taken by a command of the terminal, which trains its own alone', async () => {
+    trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+    queue.next()
+    expect(waiting().status).toBe('queued')
   })
 })
 

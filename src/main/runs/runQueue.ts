@@ -10,9 +10,12 @@ import type { StoredRun } from '../store/runRow'
 import type { TrainerJob } from '../trainer/lane'
 import { vectorsInputOf } from '../vectors/withVectors'
 import { engineChoice, engineOf } from './engineChoice'
-import { interruptedError } from './interruptedError'
+import { announceRun } from './presentRun'
+import { interruptedError } from './recoverRuns'
+import { dropCheckpoint } from './runFiles'
 import type { RunQueueNeeds } from './runQueueNeeds'
 import { RunRecorder } from './runRecorder'
+import { storeScore } from './scoreOf'
 
 interface ActiveRun {
   readonly id: string
@@ -29,7 +32,10 @@ const notifyAfterSeconds = 10
 /** How soon an end that could not be stored is tried again, milliseconds. */
 const storeAgainMs = 5000
 
-/** Trains the queued runs of this process, one at a time, in the order they came. */
+/**
+ * Trains queued runs, one at a time, in the order of the queue, which outlives the application. A window takes any of them. A command of the
+ * terminal keeps the run that it waits for to itself and takes no other.
+ */
 export class RunQueue {
   readonly #needs: RunQueueNeeds
   /** Timers of the ends that could not be stored, by run. */
@@ -46,48 +52,67 @@ export class RunQueue {
     return this.#active && { ...this.#active.recorder.progress, name: this.#active.name }
   }
 
+  /** Owner of a run that is queued here; null = whoever comes first may take it. */
+  get ownerOfNew(): string | null {
+    return this.#isTerminal ? this.#needs.ownership.owner : null
+  }
+
+  get #isTerminal(): boolean {
+    return this.#needs.host.kind === 'terminal'
+  }
+
   /** Begins the next queued run unless one is being trained. */
   next(): void {
     if (this.#active !== null || this.#isClosed) return
-    const id = this.#needs.store.runs.nextQueued(this.#needs.ownership.owner)
-    const run = id === null ? null : this.#needs.store.runs.find(id)
-    const { log } = this.#needs
-    if (run !== null) void attempt(log, 'a run broke off unexpectedly', () => this.#train(run))
+    const { store, ownership, log, now } = this.#needs
+    const at = now()
+    const id = store.runs.takeNext(ownership.owner, at, { own: this.#isTerminal })
+    const run = id === null ? null : store.runs.find(id)
+    if (run !== null) void attempt(log, 'a run broke off unexpectedly', () => this.#train(run, at))
+  }
+
+  /** Begins the next queued run when no process trains one: its own may have ended and left a queue. */
+  nextWhenQuiet(): void {
+    if (!this.#needs.store.runs.active().some(({ status }) => status === 'running')) this.next()
   }
 
   /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
   stop(run: StoredRun): void {
-    if (!isActive(run.status)) return
-    this.#requireOwn(run)
+    if (!isActive(run.status) || this.#leaveQueue(run, 'stopped')) return
+    this.#requireOwn(run.id)
     if (this.#active?.id === run.id) this.#active.job?.stop()
-    else this.#abandon(run.id, 'stopped', run.seconds, null)
   }
 
   /** Leaves the running run after its batch, to be continued; a queued one is taken out of the queue. */
   pause(run: StoredRun): void {
-    if (!isActive(run.status)) return
-    this.#requireOwn(run)
+    if (!isActive(run.status) || this.#leaveQueue(run, 'paused')) return
+    this.#requireOwn(run.id)
     if (this.#active?.id === run.id) this.#active.job?.pause()
-    else this.#markPaused(run.id, run.seconds)
   }
 
   /** Puts a run that was left back into the queue. Throws `run.notResumable` for one that is over. */
   resume(run: StoredRun): void {
-    const { status } = run
-    if (!isResumable(run)) throw expected('run.notResumable', { id: run.id, status })
-    this.#needs.store.runs.requeue(run.id, this.#needs.ownership.owner)
-    this.#forgetEnd(run.id)
-    this.#needs.announce('runChanged', { id: run.id })
+    const { store, ownership } = this.#needs
+    const { id, status } = run
+    if (!isResumable(run) || !store.runs.requeue(id, ownership.owner, this.ownerOfNew)) {
+      throw expected('run.notResumable', { id, status: store.runs.find(id)?.status ?? status })
+    }
+    this.#forgetEnd(id)
+    announceRun(this.#needs, id)
     this.next()
   }
 
-  /** Marks the runs of this process as interrupted; the trainer is ended by its owner. */
+  /** Marks the run that is trained here as interrupted; the trainer is ended by its owner. Queued runs stay in the queue. */
   close(): void {
     this.#isClosed = true
     this.#active?.recorder.close()
     const { store, now, ownership, log } = this.#needs
     for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
       try {
+        if (run.status === 'queued') {
+          store.runs.release(ownership.owner)
+          continue
+        }
         const epochs = store.epochs.ofRun(run.id).length
         const active = this.#active
         const seconds = active?.id === run.id ? this.#secondsOf(active, now()) : run.seconds
@@ -99,9 +124,8 @@ export class RunQueue {
     }
   }
 
-  async #train(run: StoredRun): Promise<void> {
-    const { store, announce, now, log } = this.#needs
-    const startedAt = now()
+  async #train(run: StoredRun, startedAt: number): Promise<void> {
+    const { store, log } = this.#needs
     const experiment = store.experiments.find(run.experimentId)
     const recorder = new RunRecorder(this.#needs, run.id, experiment?.settings.training.epochs ?? 0)
     const earlierSeconds = run.seconds ?? 0
@@ -109,9 +133,8 @@ export class RunQueue {
     this.#active = active
     let result: Result<TrainOutcome>
     try {
-      store.runs.begin(run.id, startedAt)
-      announce('runChanged', { id: run.id })
-      active.job = this.#startJob(run, experiment, recorder, () => active.job?.cancel())
+      announceRun(this.#needs, run.id)
+      active.job = this.#startJob(run, experiment, active)
       result = await active.job.result
     } catch (thrown) {
       result = failed(failureOf(thrown, { log, database: this.#needs.paths.database }))
@@ -129,8 +152,7 @@ export class RunQueue {
   #startJob(
     run: StoredRun,
     experiment: ReturnType<Store['experiments']['find']>,
-    recorder: RunRecorder,
-    giveUp: () => void,
+    active: ActiveRun,
   ): TrainerJob<'train'> {
     const { store, trainer, paths } = this.#needs
     if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
@@ -150,11 +172,11 @@ export class RunQueue {
       vectors: vectorsInputOf(this.#needs.vectors, settings),
       // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
       engine: known === null ? engineChoice(store) : engineOf(known),
-      resume: run.startedAt !== null,
+      resume: run.startedAt !== active.startedAt,
     }
     mkdirSync(folder, { recursive: true })
     return trainer.run('train', input, (note) => {
-      if (!recorder.record(note)) giveUp()
+      if (!active.recorder.record(note)) active.job?.cancel()
     })
   }
 
@@ -175,28 +197,30 @@ export class RunQueue {
   }
 
   #complete(id: string, at: number, seconds: number, outcome: TrainOutcome): void {
-    const { store, announce } = this.#needs
+    const { store } = this.#needs
     if (outcome.status === 'paused') {
       this.#markPaused(id, seconds)
       return
     }
     store.transaction(() => {
       store.runs.complete(id, at, { ...outcome, seconds })
-      store.evaluations.add(id, outcome)
+      store.evaluations.add(id, outcome.metrics)
+      storeScore(store, id)
     })
-    announce('runChanged', { id })
+    dropCheckpoint(this.#needs, id)
+    announceRun(this.#needs, id)
   }
 
   /** Stores an end; while that is impossible (a full disk), it is kept in memory and tried again. */
   #storeEnd(id: string, at: number, seconds: number, storeIt: () => void): void {
-    const { store, announce, log, paths } = this.#needs
+    const { store, log, paths } = this.#needs
     this.#forgetEnd(id)
     try {
       storeIt()
     } catch (thrown) {
       const error = failureOf(thrown, { log, database: paths.database })
       store.runs.keepEnd(id, { status: 'failed', at, seconds, error })
-      announce('runChanged', { id })
+      announceRun(this.#needs, id)
       const timer = setTimeout(() => {
         if (!this.#isClosed) this.#storeEnd(id, at, seconds, storeIt)
       }, storeAgainMs)
@@ -215,25 +239,37 @@ export class RunQueue {
     return earlierSeconds + (now - startedAt) / 1000
   }
 
-  #requireOwn(run: StoredRun): void {
-    if (run.owner === this.#needs.ownership.owner) return
-    throw expected('run.elsewhere', { id: run.id, process: run.owner.split('-')[0] ?? '' })
+  /** Takes a run out of the queue, whoever queued it. False when it does not wait any more. */
+  #leaveQueue({ id }: StoredRun, status: 'stopped' | 'paused'): boolean {
+    const { store, now } = this.#needs
+    const ended = status === 'stopped' ? { status, endedAt: now() } : { status }
+    if (!store.runs.leave(id, ended)) return false
+    if (status === 'stopped') dropCheckpoint(this.#needs, id)
+    announceRun(this.#needs, id)
+    return true
+  }
+
+  /** Throws `run.elsewhere` for a run that another process trains. */
+  #requireOwn(id: string): void {
+    const owner = this.#needs.store.runs.find(id)?.owner ?? null
+    if (owner === null || owner === this.#needs.ownership.owner) return
+    throw expected('run.elsewhere', { id, process: owner.split('-')[0] ?? '' })
   }
 
   #markPaused(id: string, seconds: number | null): void {
     this.#needs.store.runs.pause(id, seconds)
-    this.#needs.announce('runChanged', { id })
+    announceRun(this.#needs, id)
   }
 
   #abandon(
     id: string,
-    status: 'stopped' | 'interrupted' | 'failed',
+    status: 'interrupted' | 'failed',
     seconds: number | null,
     error: AppError | null,
   ): void {
-    const { store, announce, now } = this.#needs
+    const { store, now } = this.#needs
     store.runs.abandon(id, { status, at: now(), seconds, error })
-    announce('runChanged', { id })
+    announceRun(this.#needs, id)
   }
 
   #notify(id: string, seconds: number): void {

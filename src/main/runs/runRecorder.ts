@@ -3,7 +3,9 @@ import type { AppError } from '../../shared/errors'
 import type { TrainNote } from '../../shared/jobs'
 import { failureOf } from '../log/failureOf'
 import { limitRate, type RateLimit } from '../events/limitRate'
+import { announceRun } from './presentRun'
 import type { RunQueueNeeds } from './runQueueNeeds'
+import { storeScore } from './scoreOf'
 
 const progressIntervalMs = 100
 /** Lists follow more slowly than the run's own page. */
@@ -35,7 +37,7 @@ export class RunRecorder {
       needs.announce('runProgress', progress)
     })
     this.#announceChange = limitRate(changeIntervalMs, (id) => {
-      needs.announce('runChanged', { id })
+      announceRun(needs, id)
     })
   }
 
@@ -79,6 +81,7 @@ export class RunRecorder {
         store.transaction(() => {
           store.epochs.add(runId, note.epoch)
           store.runs.setBestEpoch(runId, note.bestEpoch)
+          storeScore(store, runId)
         })
         announce('runEpoch', { runId, epoch: note.epoch })
         this.#announceChange.push(runId)

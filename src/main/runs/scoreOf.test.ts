@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../shared/domain/run'
 import { chooseColor } from '../calls/runsCalls'
-import { scoreOf } from './scoreOf'
+import { goodnessOf, scoreOf } from './scoreOf'
 
 const baseline = (validation: number, test: number, metric: string): Baseline => ({
   id: 'guess',
@@ -53,4 +53,16 @@ describe('the colour of a run', () => {
     expect(chooseColor([2, 0, 3])).toBe(1)
     expect(chooseColor([0, 1, 2, 3, 4, 5, 6])).toBe(7)
   })
+})
+
+it('ranks errors of different units by how much of the baseline they save', () => {
+  const forecast = (value: number, baseline: number | null) =>
+    goodnessOf('forecasting', { metric: 'mae', value, part: 'test', baseline })
+  expect(forecast(500, 1000)).toBeGreaterThan(forecast(7, 10) ?? 0)
+  expect(forecast(90, 80)).toBeLessThan(0)
+  expect(forecast(3, null)).toBe(-3)
+})
+
+it('ranks runs without a score by nothing', () => {
+  expect(goodnessOf('classification', null)).toBeNull()
 })

@@ -32,6 +32,15 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
   return {
     /** The rows that a data set has or had, by their hash; null when nothing is known of them. */
     findState: find,
+    /** How many rows a data set has or had, by their hash; of unknown ones, how many it has now. Null when there is no such data set. */
+    countRows: (id: string, hash: string): number | null => {
+      const now = query
+        .select({ hash: datasets.hash, rows: datasets.rows })
+        .from(datasets)
+        .where(eq(datasets.id, id))
+        .get()
+      return (now?.hash === hash ? now : (kept(id, hash) ?? now))?.rows ?? null
+    },
     /** Gives a data set its fixed rows and remembers the ones before. False when they are not the ones that were fixed. */
     applyFix: connection.transaction((id: string, state: DatasetState, applied: AppliedFix): boolean => {
       const row = current(id)

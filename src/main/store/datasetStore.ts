@@ -15,8 +15,14 @@ import { datasetFindings, datasets, datasetSources, experiments, runs } from './
 export const storedDatasetSchema = datasetSchema.omit({ suggestions: true })
 export type StoredDataset = z.infer<typeof storedDatasetSchema>
 
+/** A data set with the number of runs that use it, for lists. */
+export interface CountedDataset {
+  readonly dataset: StoredDataset
+  readonly runs: number
+}
+
 /** A data set as import gives it. */
-export type NewDataset = Omit<Dataset, 'suggestions' | 'runs' | 'recipe' | 'roles' | 'findings'>
+export type NewDataset = Omit<Dataset, 'suggestions' | 'recipe' | 'roles' | 'findings'>
 
 const usedBy = sql`${experiments.datasetId} = ${datasets.id} or ${experiments.testDatasetId} = ${datasets.id}`
 /** Written out: in a query of one table drizzle leaves out the table's name, which a subquery needs. */
@@ -29,7 +35,7 @@ export type DatasetStore = ReturnType<typeof openDatasetStore>
 
 /** Prepares the queries of the table of data sets. */
 export function openDatasetStore({ query, connection }: OpenDatabase) {
-  const selected = { row: datasets, runs: countRuns, counts: datasetFindings.counts }
+  const selected = { row: datasets, counts: datasetFindings.counts }
   const states = openDatasetStates({ query, connection })
   // Findings of the rows as they are now, by the chosen columns, else those of the first suggestion, and without test data.
   const present = and(
@@ -40,7 +46,7 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
     eq(datasetFindings.checks, checksVersion),
   )
   const listed = query
-    .select(selected)
+    .select({ ...selected, runs: countRuns })
     .from(datasets)
     .leftJoin(datasetFindings, present)
     .where(isNull(datasets.deletedAt))
@@ -53,6 +59,21 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
     .where(eq(datasets.id, sql.placeholder('id')))
     .prepare()
 
+  const counted = query
+    .select({ runs: countRuns })
+    .from(datasets)
+    .where(eq(datasets.id, sql.placeholder('id')))
+    .prepare()
+  const marked = query
+    .select({
+      id: datasets.id,
+      mark: sql<string>`concat_ws('|', ${datasets.hash}, ${datasets.roles}, ${datasets.name}, ${datasetFindings.counts}, ${countRuns})`,
+    })
+    .from(datasets)
+    .leftJoin(datasetFindings, present)
+    .where(isNull(datasets.deletedAt))
+    .prepare()
+
   const find = (id: string, options: { removed: boolean } = { removed: false }): StoredDataset | null => {
     const found = byId.get({ id })
     if (found === undefined || (found.row.deletedAt !== null && !options.removed)) return null
@@ -60,8 +81,16 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
   }
 
   return {
-    /** All that are not removed, the newest first. */
-    list: (): StoredDataset[] => listed.all().map(toDataset),
+    /** All that are not removed with how many runs use each, the newest first. */
+    list: (): CountedDataset[] =>
+      listed.all().map((found) => ({ dataset: toDataset(found), runs: found.runs })),
+    /** How many runs use one. */
+    countRuns: (id: string): number => counted.get({ id })?.runs ?? 0,
+    /** Name of one, also of a removed one; null when there is none. */
+    nameOf: (id: string): string | null =>
+      query.select({ name: datasets.name }).from(datasets).where(eq(datasets.id, id)).get()?.name ?? null,
+    /** A text for each that is not removed; it is another one when the list shows another row. */
+    marks: (): ReadonlyMap<string, string> => new Map(marked.all().map(({ id, mark }) => [id, mark])),
     /** One by its id; null when there is none, or when it is removed and removed ones are not asked for. */
     find,
     ...states,
@@ -158,11 +187,10 @@ function toRow(dataset: NewDataset): typeof datasets.$inferInsert {
 
 interface SelectedDataset {
   readonly row: typeof datasets.$inferSelect
-  readonly runs: number
   readonly counts: string | null
 }
 
-function toDataset({ row, runs: countedRuns, counts }: SelectedDataset): StoredDataset {
+function toDataset({ row, counts }: SelectedDataset): StoredDataset {
   return {
     id: row.id,
     hash: row.hash,
@@ -175,7 +203,6 @@ function toDataset({ row, runs: countedRuns, counts }: SelectedDataset): StoredD
     warnings: readJson(warningSchema.array(), row.warnings),
     picture: readPicture(row.picture),
     createdAt: row.createdAt,
-    runs: countedRuns,
     recipe: readJson(appliedFixSchema.array(), row.recipe),
     roles: row.roles === '' ? null : readJson(rolesSchema, row.roles),
     findings: readJson(findingCountsSchema, counts),

@@ -1,5 +1,5 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { metricsSchema, type Epoch } from '../../shared/domain/run'
+import { and, asc, eq, getTableColumns, max, sql } from 'drizzle-orm'
+import { metricsSchema, type Epoch, type RunCurve } from '../../shared/domain/run'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { epochs } from './tables'
@@ -47,6 +47,33 @@ export function openEpochStore({ query }: OpenDatabase) {
         training: readJson(metricsSchema, row.training),
         validation: readJson(metricsSchema, row.validation),
       })),
+    /**
+     * A metric of a run over its epochs, at most `points` + 1 of them: every 2nd, 4th, 8th, ... from the first on, so that a point
+     * that was shown stays while the run goes on, and the last.
+     */
+    curve: (runId: string, metric: string, points: number): RunCurve['points'] => {
+      const isOwn = eq(epochs.runId, runId)
+      const last =
+        query
+          .select({ epoch: max(epochs.epoch) })
+          .from(epochs)
+          .where(isOwn)
+          .get()?.epoch ?? 0
+      const every = 2 ** Math.max(0, Math.ceil(Math.log2(last / points)))
+      const path = `$.${JSON.stringify(metric)}`
+      const valueIn = (column: typeof epochs.training | typeof epochs.validation) =>
+        sql<number | null>`json_extract(${column}, ${path})`
+      return query
+        .select({
+          epoch: epochs.epoch,
+          training: metric === 'loss' ? sql<number | null>`${epochs.loss}` : valueIn(epochs.training),
+          validation: valueIn(epochs.validation),
+        })
+        .from(epochs)
+        .where(and(isOwn, sql`((${epochs.epoch} - 1) % ${every} = 0 or ${epochs.epoch} = ${last})`))
+        .orderBy(asc(epochs.epoch))
+        .all()
+    },
   }
 }
 

@@ -1,45 +1,54 @@
 import { eq } from 'drizzle-orm'
 import { metricsSchema, type Metrics } from '../../shared/domain/run'
-import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
-import { evaluations } from './tables'
+import { evaluations, evaluationsToMove } from './tables'
 
-/** What a run reached, judged at its end. */
-export interface StoredEvaluation {
-  readonly metrics: { readonly validation: Metrics; readonly test: Metrics }
-  readonly evaluation: Evaluation | null
+/** The figures that a run reached, judged at its end. */
+export interface ReachedMetrics {
+  readonly validation: Metrics
+  readonly test: Metrics
 }
 
 /** Everything the application asks of the table of evaluations. */
 export type EvaluationStore = ReturnType<typeof openEvaluationStore>
 
-/** Prepares the queries of the table of evaluations. */
+/** Prepares the queries of the table of evaluations, and of those from before version 6 that are still to become files. */
 export function openEvaluationStore({ query }: OpenDatabase) {
   return {
-    /** Stores the evaluation of a run that has ended. */
-    add: (runId: string, { metrics, evaluation }: StoredEvaluation): void => {
+    /** Stores what a run that has ended reached. */
+    add: (runId: string, metrics: ReachedMetrics): void => {
+      const values = { validation: writeJson(metrics.validation), test: writeJson(metrics.test) }
       query
         .insert(evaluations)
-        .values({
-          runId,
-          validation: writeJson(metrics.validation),
-          test: writeJson(metrics.test),
-          evaluation: evaluation === null ? null : writeJson(evaluation),
-        })
+        .values({ runId, ...values })
+        .onConflictDoUpdate({ target: evaluations.runId, set: values })
         .run()
     },
-    /** The evaluation of a run; null when it has none. */
-    ofRun: (runId: string): StoredEvaluation | null => {
+    /** What a run reached; null when it was not judged. */
+    ofRun: (runId: string): ReachedMetrics | null => {
       const row = query.select().from(evaluations).where(eq(evaluations.runId, runId)).get()
       if (row === undefined) return null
       return {
-        metrics: {
-          validation: readJson(metricsSchema, row.validation),
-          test: readJson(metricsSchema, row.test),
-        },
-        evaluation: readJson(evaluationSchema, row.evaluation),
+        validation: readJson(metricsSchema, row.validation),
+        test: readJson(metricsSchema, row.test),
       }
+    },
+    /** Runs whose evaluation is still to become a file, at most `limit`. */
+    toMove: (limit: number): string[] =>
+      query
+        .select({ runId: evaluationsToMove.runId })
+        .from(evaluationsToMove)
+        .limit(limit)
+        .all()
+        .map(({ runId }) => runId),
+    /** JSON of the evaluation of a run that is still to become a file; null when it is none of them. */
+    unmoved: (runId: string): string | null =>
+      query.select().from(evaluationsToMove).where(eq(evaluationsToMove.runId, runId)).get()?.evaluation ??
+      null,
+    /** Forgets an evaluation that has become a file. */
+    moved: (runId: string): void => {
+      query.delete(evaluationsToMove).where(eq(evaluationsToMove.runId, runId)).run()
     },
   }
 }

@@ -22,6 +22,8 @@ export interface Store {
   transaction<Value>(work: () => Value): Value
   /** Whether another process has written since this was asked last. */
   hasOtherWrites(): boolean
+  /** Gives room back to the disk when most of the file is empty. Nobody else may use the database meanwhile. */
+  shrink(): void
   close(): void
 }
 
@@ -45,6 +47,10 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
     hasOtherWrites: watchOtherWriters(database),
+    shrink: () => {
+      const pages = (name: string) => Number(database.connection.pragma(name, { simple: true }))
+      if (pages('freelist_count') > pages('page_count') / 2) database.connection.exec('VACUUM')
+    },
     transaction: (work) => database.connection.transaction(work).immediate(),
     close: () => {
       database.connection.close()

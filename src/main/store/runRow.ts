@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { warningSchema } from '../../shared/domain/dataset'
 import { layerSummarySchema } from '../../shared/domain/network'
 import { sampleCountsSchema } from '../../shared/domain/preparation'
@@ -7,70 +6,46 @@ import {
   engineSchema,
   metricsSchema,
   runStatusSchema,
-  runSchema,
+  scoreSchema,
+  type RunListItem,
 } from '../../shared/domain/run'
 import { taskIdSchema } from '../../shared/domain/task'
 import { appErrorSchema } from '../../shared/errors'
 import { readJson } from './jsonColumn'
-import type { datasets, experiments, runs } from './tables'
+import { datasets, experiments, runs } from './tables'
 
-/** A run as lists need it, with the metrics that its score is taken from. */
-export const storedRunItemSchema = runSchema
-  .pick({
-    id: true,
-    name: true,
-    task: true,
-    status: true,
-    datasetId: true,
-    datasetName: true,
-    color: true,
-    createdAt: true,
-    endedAt: true,
-    seconds: true,
-    epochs: true,
-    parameters: true,
-    samples: true,
-    baselines: true,
-  })
-  .extend({
-    /** Of the best epoch; null before the first. */
-    validation: metricsSchema.nullable(),
-    /** Null until the run was judged. */
-    test: metricsSchema.nullable(),
-  })
-export type StoredRunItem = z.infer<typeof storedRunItemSchema>
+/** The columns that a list shows of a run. */
+export const runItemColumns = {
+  id: runs.id,
+  name: runs.name,
+  task: experiments.task,
+  status: runs.status,
+  datasetId: datasets.id,
+  datasetName: datasets.name,
+  color: runs.color,
+  createdAt: runs.createdAt,
+  endedAt: runs.endedAt,
+  seconds: runs.seconds,
+  epochs: runs.epochCount,
+  parameters: runs.parameters,
+  score: runs.score,
+  goodness: runs.goodness,
+} as const
 
 /** What a list's query selects for one run. */
-export interface RunItemRow {
-  readonly run: typeof runs.$inferSelect
-  readonly experiment: Pick<typeof experiments.$inferSelect, 'task'>
-  /** With the hash of the rows that it is trained on. */
-  readonly dataset: Pick<typeof datasets.$inferSelect, 'id' | 'name' | 'hash'>
-  readonly epochs: number
-  readonly validation: string | null
-  readonly test: string | null
+export interface RunItemRow extends Omit<RunListItem, 'task' | 'status' | 'score'> {
+  readonly task: string
+  readonly status: string
+  readonly score: string | null
 }
 
-/** A run's row as a list item. */
-export function toRunItem(row: RunItemRow): StoredRunItem {
-  const { run } = row
+/** A run's row as a list item. Throws where its JSON does not follow the schemas. */
+export function toRunItem(row: RunItemRow): RunListItem {
   return {
-    id: run.id,
-    name: run.name,
-    task: taskIdSchema.parse(row.experiment.task),
-    status: runStatusSchema.parse(run.status),
-    datasetId: row.dataset.id,
-    datasetName: row.dataset.name,
-    color: run.color,
-    createdAt: run.createdAt,
-    endedAt: run.endedAt,
-    seconds: run.seconds,
-    epochs: row.epochs,
-    parameters: run.parameters,
-    samples: readJson(sampleCountsSchema, run.samples),
-    baselines: readJson(baselineSchema.array(), run.baselines),
-    validation: readJson(metricsSchema, row.validation),
-    test: readJson(metricsSchema, row.test),
+    ...row,
+    task: taskIdSchema.parse(row.task),
+    status: runStatusSchema.parse(row.status),
+    score: readJson(scoreSchema, row.score || null),
   }
 }
 
@@ -81,7 +56,13 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     owner: run.owner,
     deletedAt: run.deletedAt,
     startedAt: run.startedAt,
+    archivedAt: run.archivedAt,
+    starred: run.starred,
+    groupId: run.groupId,
+    note: run.note,
+    samples: readJson(sampleCountsSchema, run.samples),
     summary: readJson(layerSummarySchema.array(), run.summary),
+    baselines: readJson(baselineSchema.array(), run.baselines),
     warnings: readJson(warningSchema.array(), run.warnings),
     engine: readJson(engineSchema, run.engine),
     fingerprint: run.fingerprint,
@@ -92,9 +73,18 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
   }
 }
 
+/** What a run reached, from the tables beside its own. */
+export const toRunMetrics = (row: { validation: string | null; test: string | null }) => ({
+  /** Of the best epoch; null before the first. */
+  validation: readJson(metricsSchema, row.validation),
+  /** Null until the run was judged. */
+  test: readJson(metricsSchema, row.test),
+})
+
 /** A run with all columns of its own. */
-export type StoredRun = StoredRunItem &
-  ReturnType<typeof toRunDetail> & {
+export type StoredRun = RunListItem &
+  ReturnType<typeof toRunDetail> &
+  ReturnType<typeof toRunMetrics> & {
     /** Hash of the rows that it is trained on. */
     readonly datasetHash: string
   }

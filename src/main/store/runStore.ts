@@ -1,20 +1,34 @@
-import { activeStatuses, engineSchema, type Engine, type RunStatus } from '../../shared/domain/run'
+import {
+  activeStatuses,
+  engineSchema,
+  type Engine,
+  type RunListItem,
+  type RunStatus,
+  type Score,
+} from '../../shared/domain/run'
 import type { AppError } from '../../shared/errors'
 import type { TrainNote, TrainResult } from '../../shared/jobs'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
-import { toRunDetail, toRunItem, type RunItemRow, type StoredRun, type StoredRunItem } from './runRow'
-import { datasets, epochs, evaluations, experiments, runs } from './tables'
+import { openRunPages } from './runPages'
+import { openRunQueueRows } from './runQueueRows'
+import {
+  runItemColumns,
+  toRunDetail,
+  toRunItem,
+  toRunMetrics,
+  type RunItemRow,
+  type StoredRun,
+} from './runRow'
+import { datasets, epochs, evaluations, experiments, runs, runTags } from './tables'
 
 type NewRun = Pick<
   typeof runs.$inferInsert,
   'id' | 'experimentId' | 'name' | 'color' | 'owner' | 'createdAt' | 'repeats'
 >
 type PreparedNote = Extract<TrainNote, { kind: 'prepared' }>
-
-const countEpochs = sql<number>`(select count(*) from ${epochs} where ${epochs.runId} = ${runs.id})`
 
 /** How a run ended without an outcome. */
 export interface RunEnd {
@@ -31,94 +45,71 @@ export type RunStore = ReturnType<typeof openRunStore>
  * Prepares the queries of the table of runs. `onUnreadable` hears of a row that a list leaves out because its JSON does
  * not follow the schemas: one such row must not hide the others.
  */
-export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string, problem: unknown) => void) {
-  const selectRuns = (where: SQL | undefined) =>
-    query
-      .select({
-        run: runs,
-        experiment: { task: experiments.task },
-        dataset: { id: datasets.id, name: datasets.name, hash: experiments.datasetHash },
-        epochs: countEpochs,
-        validation: epochs.validation,
-        test: evaluations.test,
-      })
-      .from(runs)
-      .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-      .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
-      .leftJoin(epochs, and(eq(epochs.runId, runs.id), eq(epochs.epoch, runs.bestEpoch)))
-      .leftJoin(evaluations, eq(evaluations.runId, runs.id))
-      .where(where)
-      .orderBy(desc(runs.createdAt), desc(runs.id))
-  const listed = selectRuns(isNull(runs.deletedAt)).prepare()
-  const byId = selectRuns(eq(runs.id, sql.placeholder('id'))).prepare()
+export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, problem: unknown) => void) {
+  const { query } = database
+  const byId = query
+    .select({
+      item: runItemColumns,
+      run: getTableColumns(runs),
+      datasetHash: experiments.datasetHash,
+      validation: epochs.validation,
+      test: evaluations.test,
+    })
+    .from(runs)
+    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
+    .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
+    .leftJoin(epochs, and(eq(epochs.runId, runs.id), eq(epochs.epoch, runs.bestEpoch)))
+    .leftJoin(evaluations, eq(evaluations.runId, runs.id))
+    .where(eq(runs.id, sql.placeholder('id')))
+    .prepare()
 
   const unstored = new Map<string, RunEnd>()
-  const withEnd = <Item extends StoredRunItem>(item: Item): Item => {
+  const withEnd = (item: RunListItem): RunListItem => {
     const end = unstored.get(item.id)
-    return end === undefined
-      ? item
-      : { ...item, status: end.status, endedAt: end.at, seconds: end.seconds, error: end.error }
+    return end === undefined ? item : { ...item, status: end.status, endedAt: end.at, seconds: end.seconds }
   }
-  const readItem = (row: RunItemRow): StoredRunItem | null => {
+  const readItem = (row: RunItemRow): RunListItem | null => {
     try {
       return withEnd(toRunItem(row))
     } catch (problem) {
-      onUnreadable(row.run.id, problem)
+      onUnreadable(row.id, problem)
       return null
     }
   }
+  const { lastPlace, ...queueRows } = openRunQueueRows(database)
   const update = (id: string, values: SQLiteUpdateSetSource<typeof runs>): void => {
     query.update(runs).set(values).where(eq(runs.id, id)).run()
   }
 
   return {
-    /** Adds a queued run. */
+    /** Adds a queued run, behind those that wait. */
     add: (run: NewRun): void => {
       query
         .insert(runs)
-        .values({ ...run, status: 'queued' })
+        .values({ ...run, status: 'queued', queuePlace: lastPlace })
         .run()
     },
-    /** All that are not removed, the newest first. */
-    list: (): StoredRunItem[] =>
-      listed
-        .all()
-        .map(readItem)
-        .filter((item) => item !== null),
-    /** Those that are not removed and began with these word vectors. */
-    beganWith: (vectorsId: string): StoredRunItem[] =>
-      selectRuns(
-        and(
-          isNull(runs.deletedAt),
-          sql`json_extract(${experiments.settings}, '$.preparation.embeddings') = ${vectorsId}`,
-        ),
-      )
-        .all()
-        .map(readItem)
-        .filter((item) => item !== null),
+    ...openRunPages(database, readItem),
+    ...queueRows,
     /** One by its id, also a removed one; null when there is none. */
     find: (id: string): StoredRun | null => {
       const row = byId.get({ id })
-      return row === undefined
-        ? null
-        : withEnd({ ...toRunItem(row), ...toRunDetail(row.run), datasetHash: row.dataset.hash })
+      if (row === undefined) return null
+      const detail = toRunDetail(row.run)
+      return {
+        ...withEnd(toRunItem(row.item)),
+        ...detail,
+        ...toRunMetrics(row),
+        datasetHash: row.datasetHash,
+        error: unstored.get(id)?.error ?? detail.error,
+      }
     },
-    /** The owner's run that has waited longest. */
-    nextQueued: (owner: string): string | null =>
-      query
-        .select({ id: runs.id })
-        .from(runs)
-        .where(and(eq(runs.owner, owner), eq(runs.status, 'queued')))
-        .orderBy(asc(runs.createdAt), asc(runs.id))
-        .get()?.id ?? null,
-    countQueued: (): number =>
-      query.select({ id: runs.id }).from(runs).where(eq(runs.status, 'queued')).all().length,
-    /** Names of the runs that are not removed. */
-    names: (): string[] =>
+    /** Names of the runs that are not removed and whose names begin so. */
+    namesFrom: (beginning: string): string[] =>
       query
         .select({ name: runs.name })
         .from(runs)
-        .where(isNull(runs.deletedAt))
+        .where(and(isNull(runs.deletedAt), sql`instr(${runs.name}, ${beginning}) = 1`))
         .all()
         .map((row) => row.name),
     /** Colours of the newest runs that are not removed. */
@@ -131,7 +122,7 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         .limit(count)
         .all()
         .map((row) => row.color),
-    /** Queued and running runs with the process each belongs to. */
+    /** Queued and running runs with the process that each belongs to. */
     active: () =>
       query
         .select({
@@ -144,12 +135,6 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         .from(runs)
         .where(inArray(runs.status, activeStatuses))
         .all(),
-    /** Begins it, or goes on with it: the first start counts. */
-    begin: (id: string, at: number): void =>
-      update(id, { status: 'running', startedAt: sql`coalesce(${runs.startedAt}, ${at})` }),
-    /** Puts a run that was left back into the queue of a process. */
-    requeue: (id: string, owner: string): void =>
-      update(id, { status: 'queued', owner, endedAt: null, error: null }),
     /** Stores that a training was left for later, after so many seconds of work in all; null when it never began. */
     pause: (id: string, seconds: number | null): void => update(id, { status: 'paused', seconds }),
     /** Stores what is known before the first epoch. */
@@ -162,7 +147,24 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
         warnings: writeJson(note.warnings),
         engine: writeJson(note.engine),
       }),
-    setBestEpoch: (id: string, bestEpoch: number): void => update(id, { bestEpoch }),
+    /** Stores that another epoch is done. */
+    setBestEpoch: (id: string, bestEpoch: number): void =>
+      update(id, {
+        bestEpoch,
+        epochCount: sql`(select count(*) from ${epochs} where ${epochs.runId} = ${id})`,
+      }),
+    /** Stores how good it is; see `scoreOf` and `goodnessOf`. */
+    setScore: (id: string, score: Score | null, goodness: number | null): void =>
+      update(id, { score: score === null ? null : writeJson(score), goodness }),
+    /** Runs from before version 6 whose score is to be worked out, at most `limit`. */
+    withoutScore: (limit: number): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(eq(runs.score, ''))
+        .limit(limit)
+        .all()
+        .map((row) => row.id),
     /** Stores the end of a training that answered. */
     complete: (id: string, at: number, outcome: TrainResult): void =>
       update(id, {
@@ -189,6 +191,25 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       else unstored.set(id, end)
     },
     rename: (id: string, name: string): void => update(id, { name }),
+    /** Changes what a person says of it. */
+    label: (
+      id: string,
+      labels: Partial<Pick<StoredRun, 'starred' | 'archivedAt' | 'note' | 'groupId'>>,
+    ): void => update(id, labels),
+    /** The words that a person gave it, in alphabetical order. */
+    tags: (id: string): string[] =>
+      query
+        .select({ tag: runTags.tag })
+        .from(runTags)
+        .where(eq(runTags.runId, id))
+        .orderBy(runTags.tag)
+        .all()
+        .map(({ tag }) => tag),
+    /** Gives it these words in place of those before. */
+    setTags: database.connection.transaction((id: string, tags: readonly string[]): void => {
+      query.delete(runTags).where(eq(runTags.runId, id)).run()
+      for (const tag of new Set(tags)) query.insert(runTags).values({ runId: id, tag }).run()
+    }).immediate,
     /** Marks it as removed at a time, or as restored with null. */
     setRemoved: (id: string, at: number | null): void => update(id, { deletedAt: at }),
     /** What trained the newest run that got so far. */
@@ -197,6 +218,14 @@ export function openRunStore({ query }: OpenDatabase, onUnreadable: (id: string,
       const newest = query.select({ engine: runs.engine }).from(runs).where(where)
       return readJson(engineSchema, newest.orderBy(desc(runs.createdAt)).get()?.engine ?? null)
     },
+    /** Runs that are over: nothing goes on from their checkpoints. */
+    ended: (): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(inArray(runs.status, ['finished', 'stopped']))
+        .all()
+        .map((row) => row.id),
     /** Forgets removed runs with their epochs and evaluations. */
     purge: (): void => {
       query

@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 it('a removed data set that is imported again is read as its import says, not as it was read later', () => {
-  const [dataset] = store.datasets.list()
+  const dataset = store.datasets.list()[0]?.dataset
   if (dataset === undefined) throw new Error('the fixture has no data set')
   const { id, hash } = dataset
   store.sources.add(id, { hash: 'copy-1', bytes: 10 }, {})

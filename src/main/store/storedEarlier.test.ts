@@ -3,30 +3,69 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { storedByVersion } from '../../../test/support/storedByVersion'
+import { everyRun, newestFirst } from '../../shared/domain/runPage'
 import { projectPaths } from '../resources/projectFolder'
+import { fillScores } from '../runs/scoreOf'
 import { openDatabase } from './openDatabase'
-import { openStore } from './openStore'
+import { openStore, type Store } from './openStore'
 import { noPicture } from './datasetRows'
 
 const { migrations } = projectPaths()
 let folder = ''
+let stores: Store[] = []
+const open = (version: number): Store => {
+  const store = openStore({ file: storedByVersion(folder, version), migrations })
+  stores.push(store)
+  fillScores(store)
+  return store
+}
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'stored-'))
+  stores = []
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  for (const store of stores) store.close()
+  rmSync(folder, { recursive: true })
+})
+const listed = (store: Store) =>
+  store.runs.page({ filter: everyRun, sort: newestFirst, after: null, limit: 100 }).items
 
 describe('what an earlier version stored', () => {
-  it('is read whole: data sets, runs, their experiments, epochs and evaluations', () => {
-    const store = openStore({ file: storedByVersion(folder, 4), migrations })
-    expect(store.datasets.list().map(({ name }) => name)).toHaveLength(2)
-    const runs = ['r_cshb22neqy6u', 'r_cd2uiu8fg5gg'].map((id) => store.runs.find(id))
-    for (const run of runs) {
-      expect(run?.status).toBe('finished')
-      expect(store.experiments.find(run?.experimentId ?? '')?.settings.name).toBe(run?.name)
-      expect(store.epochs.ofRun(run?.id ?? '').length).toBeGreaterThan(0)
-      expect(store.evaluations.ofRun(run?.id ?? '')?.evaluation?.task).toBe(run?.task)
-    }
-    store.close()
+  it.each([4, 5])(
+    'is read whole in version %i: data sets, runs, their experiments, epochs and evaluations',
+    (version) => {
+      const store = open(version)
+      expect(store.datasets.list().map(({ dataset }) => dataset.name)).toHaveLength(2)
+      const finished = listed(store).filter(({ status }) => status === 'finished')
+      expect(finished).toHaveLength(2)
+      for (const { id, name, task, epochs } of finished) {
+        const run = store.runs.find(id)
+        const settings = store.experiments.find(run?.experimentId ?? '')?.settings
+        expect(settings).toMatchObject({ name, task })
+        expect(settings?.split.seed).toBe(settings?.training.seed)
+        expect(store.epochs.ofRun(id)).toHaveLength(epochs)
+        expect(store.evaluations.ofRun(id)?.test).toHaveProperty('loss')
+        expect(JSON.parse(store.evaluations.unmoved(id) ?? '{}')).toMatchObject({ task })
+      }
+    },
+  )
+
+  it('gets its scores and counts of epochs', () => {
+    const runs = new Map(listed(open(5)).map((run) => [run.name, run]))
+    expect(runs.get('moods, finished')).toMatchObject({
+      epochs: 3,
+      goodness: 1,
+      score: { metric: 'accuracy', value: 1, part: 'test' },
+    })
+    expect(runs.get('moods, paused')).toMatchObject({ epochs: 3, score: { part: 'validation' } })
+    expect(runs.get('moods, waiting')).toMatchObject({ epochs: 0, score: null, goodness: null })
+  })
+
+  it('leaves a run that waited in the queue, for whoever takes it', () => {
+    const store = open(5)
+    expect(store.runs.countQueued()).toBe(1)
+    const taken = store.runs.takeNext('me', 1, { own: false })
+    expect(store.runs.find(taken ?? '')).toMatchObject({ name: 'moods, waiting', owner: 'me' })
   })
 
   it('is listed without its picture where that is not known here', () => {
@@ -35,7 +74,17 @@ describe('what an earlier version stored', () => {
     connection.exec(`update datasets set picture = '{"kind":"hologram"}'`)
     connection.close()
     const store = openStore({ file, migrations })
-    expect(store.datasets.list().map(({ picture }) => picture)).toEqual([noPicture, noPicture])
-    store.close()
+    stores.push(store)
+    expect(store.datasets.list().map(({ dataset }) => dataset.picture)).toEqual([noPicture, noPicture])
+  })
+
+  it('keeps an experiment that cannot be read as it is', () => {
+    const file = storedByVersion(folder, 5)
+    const raw = openDatabase(file, migrations).connection
+    raw.exec(`update experiments set settings = 'damaged' where id = 'e_8q5k8vwuke2r'`)
+    raw.close()
+    const store = openStore({ file, migrations })
+    stores.push(store)
+    expect(listed(store)).toHaveLength(5)
   })
 })

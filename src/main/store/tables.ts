@@ -1,3 +1,4 @@
+import { desc, isNull } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, primaryKey } from 'drizzle-orm/sqlite-core'
 
 /** What data sets came from, and how it is read. */
@@ -105,7 +106,7 @@ export const experiments = sqliteTable(
   ],
 )
 
-/** Runs of experiments: where each stands and what is known of it before and after training. */
+/** Runs of experiments: where each stands and what is known of it before and after training. What lists show stands first. */
 export const runs = sqliteTable(
   'runs',
   {
@@ -116,39 +117,68 @@ export const runs = sqliteTable(
     name: text('name').notNull(),
     status: text('status').notNull(),
     color: integer('color').notNull(),
-    /** The application process that queued or runs it, see `Ownership`; kept after the end. */
-    owner: text('owner').notNull(),
+    /** The application process that trains it, see `Ownership`; kept after the end. Null: whoever comes first may take it. */
+    owner: text('owner'),
+    /** Queued runs are taken in the order of it; null for others. */
+    queuePlace: real('queue_place'),
     createdAt: integer('created_at').notNull(),
     startedAt: integer('started_at'),
     endedAt: integer('ended_at'),
     deletedAt: integer('deleted_at'),
-    /** JSON of `SampleCounts`. */
-    samples: text('samples'),
-    /** JSON of `LayerSummary[]`. */
-    summary: text('summary').notNull().default('[]'),
+    archivedAt: integer('archived_at'),
+    starred: integer('starred', { mode: 'boolean' }).notNull().default(false),
+    /** Runs that were made together, such as those of a sweep. */
+    groupId: text('group_id'),
+    /** Seconds of work, preparation and evaluation among them. */
+    seconds: real('seconds'),
+    epochCount: integer('epoch_count').notNull().default(0),
+    bestEpoch: integer('best_epoch'),
     parameters: integer('parameters'),
-    /** JSON of `Baseline[]`. */
-    baselines: text('baselines').notNull().default('[]'),
-    /** JSON of `Warning[]`. */
-    warnings: text('warnings').notNull().default('[]'),
-    /** JSON of `Engine`. */
-    engine: text('engine'),
+    /** A number that is larger for a better run, see `goodnessOf`. */
+    goodness: real('goodness'),
+    /** JSON of `Score`; empty in rows from before version 6 until it was worked out. */
+    score: text('score'),
     /** SHA-256 of the kept weights. */
     fingerprint: text('fingerprint'),
     /** The run that this one repeats, also after that was removed. */
     repeats: text('repeats'),
-    bestEpoch: integer('best_epoch'),
     verdict: text('verdict'),
-    /** Seconds of work, preparation and evaluation among them. */
-    seconds: real('seconds'),
+    /** What a person wrote about it, in Markdown. */
+    note: text('note').notNull().default(''),
+    /** JSON of `Engine`. */
+    engine: text('engine'),
     /** JSON of `AppError`. */
     error: text('error'),
+    /** JSON of `SampleCounts`. */
+    samples: text('samples'),
+    /** JSON of `LayerSummary[]`. */
+    summary: text('summary').notNull().default('[]'),
+    /** JSON of `Baseline[]`. */
+    baselines: text('baselines').notNull().default('[]'),
+    /** JSON of `Warning[]`. */
+    warnings: text('warnings').notNull().default('[]'),
   },
   (table) => [
-    index('runs_by_creation').on(table.createdAt),
+    index('runs_by_creation').on(desc(table.createdAt), desc(table.id)).where(isNull(table.deletedAt)),
+    index('runs_by_goodness')
+      .on(desc(table.goodness), desc(table.createdAt), desc(table.id))
+      .where(isNull(table.deletedAt)),
     index('runs_by_status').on(table.status),
     index('runs_by_experiment').on(table.experimentId),
+    index('runs_by_group').on(table.groupId),
   ],
+)
+
+/** Words that a person gave runs. */
+export const runTags = sqliteTable(
+  'run_tags',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    tag: text('tag').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.tag] }), index('run_tags_by_tag').on(table.tag)],
 )
 
 /** Finished epochs, written as they end. */
@@ -172,7 +202,7 @@ export const epochs = sqliteTable(
   (table) => [primaryKey({ columns: [table.runId, table.epoch] })],
 )
 
-/** What a run reached, judged once at its end. */
+/** The figures that a run reached, judged once at its end; the whole evaluation is a file beside the run. */
 export const evaluations = sqliteTable('evaluations', {
   runId: text('run_id')
     .primaryKey()
@@ -181,7 +211,16 @@ export const evaluations = sqliteTable('evaluations', {
   validation: text('validation').notNull(),
   /** JSON of `Metrics`. */
   test: text('test').notNull(),
-  /** JSON of `Evaluation`, null where there are no test rows. */
+})
+
+/** Evaluations from before version 6 that are still to become files; see `moveEvaluations`. */
+export const evaluationsToMove = sqliteTable('evaluations_to_move', {
+  runId: text('run_id')
+    .primaryKey()
+    .references(() => runs.id, { onDelete: 'cascade' }),
+  validation: text('validation').notNull(),
+  test: text('test').notNull(),
+  /** JSON of `Evaluation`. */
   evaluation: text('evaluation'),
 })
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Bridge } from '../../shared/bridge'
-import { createClient } from '../../shared/client'
 import { failed } from '../../shared/result'
-import { connectEvents, type EventSocket } from './eventSocket'
+import { connectEvents } from './eventSocket'
 import { uploadFile } from './uploadFile'
 
 /** Connects to the browser host that served this page, with the token that its address held. */
@@ -11,7 +10,7 @@ export function connectBrowserBridge(): Bridge {
   const post = async (method: string, input: unknown): Promise<unknown> =>
     postCall(method, input, await token)
   const address = new URL('/events', location.href)
-  const events = connectEvents(address, token, () => void catchUp(events, post))
+  const events = connectEvents(address, token)
   return {
     call: async (method, input) => {
       const answer = await post(method, input)
@@ -20,17 +19,9 @@ export function connectBrowserBridge(): Bridge {
     },
     on: events.on,
     onConnection: events.onConnection,
+    onReturn: events.onReturn,
     offerFile: async (file, onProgress, signal) => uploadFile(file, await token, onProgress, signal),
   }
-}
-
-/** After a break in the line anything may have changed: everything is hinted at. */
-async function catchUp(events: EventSocket, post: Bridge['call']): Promise<void> {
-  const { datasets, runs, jobs } = createClient({ call: post })
-  const [datasetList, runList, jobList] = await Promise.all([datasets.list(), runs.list(), jobs.list()])
-  if (datasetList.ok) for (const { id } of datasetList.value) events.tell('datasetChanged', { id })
-  if (runList.ok) for (const { id } of runList.value) events.tell('runChanged', { id })
-  if (jobList.ok) for (const job of jobList.value) events.tell('jobChanged', job)
 }
 
 /** Where the token is kept: storage belongs to the origin, which has the port in it, so that no other server sees it. */

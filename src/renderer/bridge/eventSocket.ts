@@ -15,16 +15,14 @@ const messageSchema = z.object({ event: z.enum(eventNames), payload: z.unknown()
 export interface EventSocket extends Pick<Bridge, 'on'> {
   tell<Name extends EventName>(event: Name, payload: unknown): void
   onConnection(listener: (isConnected: boolean) => void): void
+  onReturn(listener: () => void): () => void
 }
 
 /** A line that breaks is mended in a moment when only it was broken; main is gone when that fails this often. */
 const missesUntilLost = 2
 
-/**
- * Listens to main's events over a WebSocket that connects again by itself whenever it breaks; `onReturn` is called when
- * it does, because events were missed meanwhile.
- */
-export function connectEvents(address: URL, token: Promise<string>, onReturn: () => void): EventSocket {
+/** Listens to main's events over a WebSocket that connects again by itself whenever it breaks. */
+export function connectEvents(address: URL, token: Promise<string>): EventSocket {
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const listeners: Listeners = {
     datasetChanged: new Set(),
@@ -43,6 +41,7 @@ export function connectEvents(address: URL, token: Promise<string>, onReturn: ()
   let isFirst = true
   let misses = 0
   const watchers = new Set<(isConnected: boolean) => void>()
+  const returns = new Set<() => void>()
   const tellConnection = (isConnected: boolean): void => {
     for (const watcher of watchers) watcher(isConnected)
   }
@@ -53,7 +52,7 @@ export function connectEvents(address: URL, token: Promise<string>, onReturn: ()
       pauseMs = firstPauseMs
       misses = 0
       tellConnection(true)
-      if (!isFirst) onReturn()
+      if (!isFirst) for (const listener of returns) listener()
       isFirst = false
     })
     socket.addEventListener('message', ({ data }) => {
@@ -71,6 +70,12 @@ export function connectEvents(address: URL, token: Promise<string>, onReturn: ()
   return {
     tell,
     onConnection: (listener) => void watchers.add(listener),
+    onReturn: (listener) => {
+      returns.add(listener)
+      return () => {
+        returns.delete(listener)
+      }
+    },
     on: (event, listener) => {
       listeners[event].add(listener)
       return () => {

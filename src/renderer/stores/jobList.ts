@@ -12,7 +12,7 @@ export interface JobList {
 }
 
 /** Keeps the jobs fresh: a snapshot, and every newer state that main announces. */
-export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>): JobList {
+export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on' | 'onReturn'>): JobList {
   const jobs = shallowRef<readonly JobState[]>([])
   const waiting = new Map<string, PromiseWithResolvers<JobState>>()
 
@@ -31,6 +31,7 @@ export function createJobList(client: Client<Calls>, bridge: Pick<Bridge, 'on'>)
   }
 
   bridge.on('jobChanged', (job) => take([job]))
+  bridge.onReturn?.(() => void takeSnapshot())
   void takeSnapshot()
   return {
     jobs,

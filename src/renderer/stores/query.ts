@@ -15,6 +15,8 @@ export interface Query<Value> {
   load(ask: () => Promise<Result<Value>>): Promise<void>
   /** Puts in a value that is known by another way; answers still on their way are thrown away. */
   set(value: Value): void
+  /** Changes the value that is known; answers still on their way stay wanted. */
+  change(update: (value: Value) => Value): void
   /** Back to the beginning: nothing known. */
   clear(): void
 }
@@ -42,6 +44,10 @@ export function createQuery<Value>(): Query<Value> {
     set(value) {
       asked++
       state.value = { phase: 'ready', value }
+    },
+    change(update) {
+      const { value } = state.value
+      if (value !== undefined) state.value = { ...state.value, value: update(value) }
     },
     clear() {
       asked++

@@ -6,7 +6,6 @@ import type { Client } from '../../shared/rpc'
 import { createDatasetList, type DatasetList } from './datasetList'
 import { createImportList, type ImportList } from './importList'
 import { createJobList, type JobList } from './jobList'
-import { createRunList, type RunList } from './runList'
 import { createSettingsStore, type SettingsStore } from './settingsStore'
 import { createStatusStore, type StatusStore } from './statusStore'
 
@@ -15,7 +14,6 @@ export interface Workbench {
   readonly bridge: Bridge
   readonly client: Client<Calls>
   readonly datasets: DatasetList
-  readonly runs: RunList
   readonly jobs: JobList
   readonly imports: ImportList
   readonly status: StatusStore
@@ -36,7 +34,6 @@ export function createWorkbench(bridge: Bridge): Workbench {
     bridge,
     client,
     datasets: createDatasetList(client, bridge),
-    runs: createRunList(client, bridge),
     jobs,
     imports: createImportList(client, bridge, jobs),
     status: createStatusStore(client, bridge),

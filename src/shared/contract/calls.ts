@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { comparisonSchema } from '../domain/comparison'
-import { datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
+import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
@@ -9,7 +9,8 @@ import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
 import { costSchema, planSchema } from '../domain/plan'
-import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
+import { engineSchema, runCurveSchema, runProgressSchema, runSchema } from '../domain/run'
+import { runPageSchema, runQuestionSchema } from '../domain/runPage'
 import {
   readingSchema,
   datasetReadingSchema,
@@ -31,6 +32,9 @@ const draft = z.object({
   testDatasetId: datasetIdSchema.nullable().default(null),
   experiment: experimentFileSchema,
 })
+
+/** Runs side by side: as many as can be told apart. */
+const runsToCompare = z.array(runIdSchema).max(12)
 
 /** Files that are imported as one. */
 const mostTogether = 1000
@@ -81,7 +85,8 @@ export const calls = {
     list: call(nothing, z.array(sampleSchema)),
   },
   datasets: {
-    list: call(nothing, z.array(datasetSchema)),
+    /** All of them in short form, the newest first. */
+    list: call(nothing, z.array(datasetListItemSchema)),
     get: call(z.object({ id: datasetIdSchema }), datasetSchema),
     /** Starts an import; the job's `resultId` is the data set's id. */
     import: call(
@@ -180,7 +185,8 @@ export const calls = {
   runs: {
     /** Stores the experiment and queues its run. */
     start: call(draft, z.object({ runId: runIdSchema })),
-    list: call(nothing, z.array(runListItemSchema)),
+    /** Some of the runs that a filter leaves, sorted; the next page begins behind the last run of this one. */
+    page: call(runQuestionSchema, runPageSchema),
     get: call(z.object({ id: runIdSchema }), runSchema),
     /** Queues the same experiment again with the same engine and threads; the new run tells whether it came to the same bits. */
     repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
@@ -193,7 +199,18 @@ export const calls = {
     rename: call(z.object({ id: runIdSchema, name }), done),
     remove: call(z.object({ id: runIdSchema }), done),
     restore: call(z.object({ id: runIdSchema }), done),
-    compare: call(z.object({ ids: z.array(runIdSchema).min(2).max(12) }), comparisonSchema),
+    /** The name that a new run of that name would get: itself, or numbered where a run has it already. */
+    freeName: call(z.object({ name }), z.string()),
+    compare: call(z.object({ ids: runsToCompare.min(2) }), comparisonSchema),
+    /** A metric of several runs over their epochs, thinned to about as many points as can be seen. */
+    curves: call(
+      z.object({
+        ids: runsToCompare.min(1),
+        metric: z.string().max(100),
+        points: z.number().int().min(2).max(2000).default(500),
+      }),
+      z.array(runCurveSchema),
+    ),
   },
   predictions: {
     /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */

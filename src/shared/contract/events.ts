@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { datasetListItemSchema } from '../domain/dataset'
 import { datasetIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
-import { epochSchema, runProgressSchema } from '../domain/run'
+import { epochSchema, runListItemSchema, runProgressSchema } from '../domain/run'
 
-/** What main announces. Events are hints: the database is the truth, and a missed event loses nothing. */
+/**
+ * What main announces. Events carry the row of a list that has changed, so that nobody asks for lists anew. They are hints: the database is
+ * the truth, and a missed event loses nothing.
+ */
 export const events = {
-  /** A data set was added, renamed, removed or restored. */
-  datasetChanged: z.object({ id: datasetIdSchema }),
-  /** A run changed in a way that a list shows: status, name, score. */
-  runChanged: z.object({ id: runIdSchema }),
+  /** A data set was added, renamed, changed, removed or restored, or another number of runs use it; null = removed. */
+  datasetChanged: z.object({ id: datasetIdSchema, dataset: datasetListItemSchema.nullable() }),
+  /** A run was added, removed or restored, or changed in a way that a list shows: status, name, score; null = removed. */
+  runChanged: z.object({ id: runIdSchema, run: runListItemSchema.nullable() }),
   /** At most ten a second a run. */
   runProgress: runProgressSchema,
   /** After the epoch was stored. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { runSchema } from './run'
+import { comparedRunSchema } from './run'
 
 /** Several runs side by side: the runs themselves and only the settings that differ. */
 export const comparisonSchema = z.object({
-  runs: z.array(runSchema),
+  runs: z.array(comparedRunSchema),
   differences: z.array(
     z.object({
       /** Path in the experiment, `dataset` for the data set. */

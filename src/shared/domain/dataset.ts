@@ -139,8 +139,6 @@ export const datasetSchema = datasetContentSchema.extend({
   sourceName: z.string(),
   createdAt: timestampSchema,
   suggestions: z.array(suggestionSchema),
-  /** Runs that use it. */
-  runs: z.number().int(),
   /** Fixes that led from the imported rows to these, the first one first. */
   recipe: z.array(appliedFixSchema),
   /** The task and columns that a person chose; null for those of the first suggestion. */
@@ -149,6 +147,49 @@ export const datasetSchema = datasetContentSchema.extend({
   findings: findingCountsSchema.nullable(),
 })
 export type Dataset = z.infer<typeof datasetSchema>
+
+/** The short form of a data set, for lists: what its card shows, without the profile of its columns. */
+export const datasetListItemSchema = datasetSchema
+  .pick({
+    id: true,
+    hash: true,
+    name: true,
+    sourceName: true,
+    sourceBytes: true,
+    rows: true,
+    format: true,
+    picture: true,
+    createdAt: true,
+    findings: true,
+  })
+  .extend({
+    columnNames: z.array(z.string()),
+    /** What it suits best; null where nothing suits it. */
+    suggestion: suggestionSchema.pick({ task: true, columns: true }).nullable(),
+    /** Runs that use it. */
+    runs: z.number().int(),
+  })
+export type DatasetListItem = z.infer<typeof datasetListItemSchema>
+
+/** The short form of a data set that so many runs use. */
+export const datasetListItem = (
+  { suggestions, columns, ...dataset }: Dataset,
+  runs: number,
+): DatasetListItem => ({
+  id: dataset.id,
+  hash: dataset.hash,
+  name: dataset.name,
+  sourceName: dataset.sourceName,
+  sourceBytes: dataset.sourceBytes,
+  rows: dataset.rows,
+  format: dataset.format,
+  picture: dataset.picture,
+  createdAt: dataset.createdAt,
+  findings: dataset.findings,
+  columnNames: columns.map(({ name }) => name),
+  suggestion: suggestions[0] ? { task: suggestions[0].task, columns: suggestions[0].columns } : null,
+  runs,
+})
 
 /** The rows of a data set as import or a fix left them. */
 export const datasetStateSchema = datasetContentSchema.pick({

@@ -35,6 +35,7 @@ export const field = <Schema extends z.ZodType>(schema: Schema, meta: FieldMeta)
 /** Sections of the experiment file that tasks share; every field has a range and a description. */
 
 const share = z.number().min(0).max(0.9)
+const seed = z.number().int().min(0).max(2_147_483_647)
 
 /** How rows are divided; shares are of all rows, the rest trains. */
 export const splitSchema = z.strictObject({
@@ -57,6 +58,11 @@ export const splitSchema = z.strictObject({
     label: 'Test share',
     help: 'Rows touched once, at the end, for the honest result.',
     percent: true,
+  }),
+  seed: field(seed, {
+    label: 'Seed of the split',
+    help: 'Chooses which rows go into which part. Runs with the same one are judged on the same rows.',
+    advanced: true,
   }),
   column: field(z.string().optional(), {
     label: 'Group column',
@@ -149,9 +155,9 @@ export const trainingFields = {
     help: 'Ends when this many epochs bring no better validation result. The best epoch is kept.',
     unit: 'epochs without progress',
   }),
-  seed: field(z.number().int().min(0).max(2_147_483_647), {
+  seed: field(seed, {
     label: 'Seed',
-    help: 'Starts all random choices. The same seed gives the same run.',
+    help: 'Starts the random choices of training. The same seeds give the same run.',
     advanced: true,
   }),
 } as const

@@ -62,6 +62,18 @@ export const engineSchema = z.object({
 })
 export type Engine = z.infer<typeof engineSchema>
 
+/** The main metric of a run beside the best of its baselines. */
+export const scoreSchema = z.object({
+  metric: z.string(),
+  value: z.number(),
+  part: z.enum(['test', 'validation']),
+  /** The best baseline's value. */
+  baseline: z.number().nullable(),
+  /** How it stands beside that baseline, beyond chance: the same judgement as the verdict's. */
+  judgement: z.enum(['better', 'same', 'worse']).optional(),
+})
+export type Score = z.infer<typeof scoreSchema>
+
 /** The short form of a run, for lists. */
 export const runListItemSchema = z.object({
   id: runIdSchema,
@@ -78,17 +90,9 @@ export const runListItemSchema = z.object({
   epochs: z.number().int(),
   parameters: z.number().int().nullable(),
   /** Main metric on the test rows, or on validation rows until the run has ended. */
-  score: z
-    .object({
-      metric: z.string(),
-      value: z.number(),
-      part: z.enum(['test', 'validation']),
-      /** The best baseline's value. */
-      baseline: z.number().nullable(),
-      /** How it stands beside that baseline, beyond chance: the same judgement as the verdict's. */
-      judgement: z.enum(['better', 'same', 'worse']).optional(),
-    })
-    .nullable(),
+  score: scoreSchema.nullable(),
+  /** A number that is larger for a better run, to sort by; null without a score. */
+  goodness: z.number().nullable(),
 })
 export type RunListItem = z.infer<typeof runListItemSchema>
 
@@ -126,6 +130,24 @@ export const runSchema = runListItemSchema.extend({
   error: appErrorSchema.nullable(),
 })
 export type Run = z.infer<typeof runSchema>
+
+/** A run beside others: all but its epochs and its evaluation. */
+export const comparedRunSchema = runSchema.omit({ history: true, evaluation: true })
+export type ComparedRun = z.infer<typeof comparedRunSchema>
+
+/** One metric of a run over its epochs; at most as many points as were asked for, the last epoch among them. */
+export const runCurveSchema = z.object({
+  id: runIdSchema,
+  points: z.array(
+    z.object({
+      epoch: z.number().int(),
+      /** On the training batches; null where it is not told. */
+      training: z.number().nullable(),
+      validation: z.number().nullable(),
+    }),
+  ),
+})
+export type RunCurve = z.infer<typeof runCurveSchema>
 
 /** How far a running run is; a hint, never stored. */
 export const runProgressSchema = z.object({
@@ -179,6 +201,9 @@ export function phaseText({ phase, epoch, epochs }: Pick<RunProgress, 'phase' | 
 
 /** Numbered names stay below the longest name that a run may have. */
 const stemCharacters = 190
+
+/** What every name begins with that `freshName` needs to know of. */
+export const stemOf = (name: string): string => name.replace(/ \d+$/, '').slice(0, stemCharacters)
 
 /** A name that no run has yet: itself, or with the next free number behind it (`SMS spam 2`). */
 export function freshName(name: string, taken: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Metrics } from '../../shared/domain/run'
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import { FirstValues } from '../firstValues'
-import type { Answer, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
+import type { Answer, AnswerTable, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
 import { ClassScorer } from './classScorer'
 import { classProbabilities } from './encodeText'
 import type { PreparedTexts } from './preparedTexts'
@@ -17,17 +17,25 @@ interface Mistake {
   readonly probability: number
 }
 
-/** Counts right and wrong classes, and keeps the wrong answers given with most confidence. */
+/** Counts right and wrong classes, and keeps each answer with its probability, and the wrong ones given with most confidence. */
 class TestScorer implements Scorer {
   readonly needsOutputs = true
   readonly classes: ClassScorer
+  /** [samples] */
+  readonly answered: Int32Array
+  readonly probability: Float32Array
   private readonly worst = new FirstValues<Mistake>(
     shownMistakes,
     (a, b) => b.probability - a.probability || a.sample - b.sample,
   )
 
-  constructor(private readonly labels: readonly string[]) {
+  constructor(
+    private readonly labels: readonly string[],
+    samples: number,
+  ) {
     this.classes = new ClassScorer(labels)
+    this.answered = new Int32Array(samples)
+    this.probability = new Float32Array(samples)
   }
 
   add(batch: Batch, members: Int32Array, answer: Answer): void {
@@ -35,9 +43,11 @@ class TestScorer implements Scorer {
     members.forEach((sample, row) => {
       const actual = batch.targets?.values[row] ?? 0
       const predicted = answer.best[row] ?? 0
-      if (actual === predicted || answer.outputs === null) return
-      const probabilities = classProbabilities(answer.outputs, row, this.labels.length)
-      this.worst.add({ sample, actual, predicted, probability: probabilities[predicted] ?? 0 })
+      if (answer.outputs === null) throw new Error('test texts are scored by outputs')
+      const probability = classProbabilities(answer.outputs, row, this.labels.length)[predicted] ?? 0
+      this.answered[sample] = predicted
+      this.probability[sample] = probability
+      if (actual !== predicted) this.worst.add({ sample, actual, predicted, probability })
     })
   }
 
@@ -50,14 +60,14 @@ class TestScorer implements Scorer {
   }
 }
 
-/** Confusion, scores by class and the worst mistakes on the test texts. */
+/** Confusion, scores by class, the worst mistakes on the test texts, and every answer. */
 export async function evaluateClassification(
   prepared: PreparedTexts,
   test: Samples,
   model: Model,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
-  const scorer = new TestScorer(names)
+  const scorer = new TestScorer(names, test.count)
   const metrics = await model.run(test, scorer)
   const { confusion } = scorer.classes
   const mistakes: ClassificationEvaluation['mistakes'] = []
@@ -80,5 +90,17 @@ export async function evaluateClassification(
       perClass: scoresByClass(confusion, names),
       mistakes,
     },
+    answers: answersOf(prepared, scorer),
+  }
+}
+
+/** What was answered to each test text, with its probability. */
+function answersOf({ parts, read, labels, codec }: PreparedTexts, scorer: TestScorer): AnswerTable {
+  const { labels: names } = codec
+  return {
+    row: Int32Array.from(parts.test, (text) => read.rows[text] ?? 0),
+    truth: Array.from(parts.test, (text) => names[labels[text] ?? 0] ?? null),
+    answer: Array.from(scorer.answered, (label) => names[label] ?? null),
+    probability: scorer.probability,
   }
 }

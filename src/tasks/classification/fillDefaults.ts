@@ -1,7 +1,7 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
-import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
 
@@ -118,7 +118,7 @@ function trainingFor(
     averaging: averagingFor(samples, given.training?.batchSize ?? batchSizeFor(samples)),
     clipNorm: 5,
     earlyStopping: { patience: 3 },
-    seed: 42,
+    seed: usualSeed,
     classWeights: isUnbalanced(label) ? ('balanced' as const) : ('none' as const),
     ...given.training,
   }
@@ -137,6 +137,7 @@ export function fillDefaults(
   const split = {
     method: 'stratified' as const,
     validation: 0.1,
+    seed: splitSeed(given, reasons),
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.1) : 0,
   }

@@ -59,8 +59,8 @@ function classesOf(read: ReadTexts, experiment: ClassificationExperiment): strin
 }
 
 function splitTexts(experiment: ClassificationExperiment, read: ReadTexts, labels: Int32Array): SplitParts {
-  const { split, training } = experiment
-  const random = Random.of(training.seed, 'split')
+  const { split } = experiment
+  const random = Random.of(split.seed, 'split')
   const own = labels.subarray(0, read.testFrom)
   const hasTestFile = read.testFrom < read.texts.count
   const shares = { validation: split.validation, test: hasTestFile ? 0 : split.test }

@@ -1,5 +1,5 @@
 import { FirstValues } from '../firstValues'
-import type { Evaluated, Model, Samples } from '../prepared'
+import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
 import { errorsOf, pooledForecasts } from './baselines'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
@@ -16,7 +16,7 @@ const residualBins = 20
 type Members = readonly [SeriesData, ...SeriesData[]]
 type Point = ForecastingEvaluation['points'][number]
 
-/** Forecast against actual one step ahead, error by step, residuals and the largest errors. `test`: samples series after series. */
+/** Forecast against actual one step ahead, error by step, residuals, the largest errors, and every answer. `test`: samples series after series. */
 export async function evaluateForecasting(
   members: Members,
   intervals: readonly LearnedSeries['intervals'][],
@@ -24,22 +24,16 @@ export async function evaluateForecasting(
   model: Model,
 ): Promise<Evaluated<ForecastingEvaluation>> {
   const { codec } = members[0]
-  // What is kept of each window: its first step for the line, and how far each of its steps is off.
-  const firstSteps = members.map((member) => new Float64Array(member.origins('test').length))
-  const residuals = new Float64Array(test.count * codec.horizon)
-  let known = 0
+  // Every answer is kept, [windows, horizon] of each series: it goes into a file beside the run.
+  const answered = members.map((member) => answersTo(member))
   const scorer = new ForecastScorer(members, 'test', intervals, ({ series, window, actual, forecast }) => {
-    const own = firstSteps[series]
-    if (own) own[window] = forecast[0] ?? 0
-    actual.forEach((came, step) => {
-      const residual = came - (forecast[step] ?? 0)
-      if (!Number.isNaN(residual)) residuals[known++] = residual
-    })
+    answered[series]?.truth.set(actual, window * codec.horizon)
+    answered[series]?.answer.set(forecast, window * codec.horizon)
   })
   const metrics = await model.run(test, scorer)
   const naive = bestSimpleForecast(members)
   const points = members.map((member, index) =>
-    oneStepAhead(member, firstSteps[index], naive.forecasts[index]),
+    oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
   )
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
@@ -52,17 +46,67 @@ export async function evaluateForecasting(
       mae,
       naiveMae: naive.errors.byStep[step] ?? 0,
     })),
-    residuals: histogramOf(residuals.subarray(0, known)),
+    residuals: histogramOf(residualsOf(answered)),
     mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
-  return { metrics, evaluation }
+  return { metrics, evaluation, answers: answerTable(members, answered) }
 }
 
-/** What was forecast one step ahead over the test part of one series; `firstSteps` [windows], `naive` [windows, horizon]. */
+/** Forecasts of the test windows of one series beside what came, [windows, horizon]; NaN where nothing was measured. */
+interface AnsweredSeries {
+  readonly truth: Float64Array
+  readonly answer: Float64Array
+}
+
+function answersTo(member: SeriesData): AnsweredSeries {
+  const values = member.origins('test').length * member.codec.horizon
+  return { truth: new Float64Array(values), answer: new Float64Array(values) }
+}
+
+/** How far each forecast is off, without those of which nothing is known. */
+function residualsOf(answered: readonly AnsweredSeries[]): Float64Array {
+  const residuals = joined(
+    answered.map(({ truth, answer }) => truth.map((came, at) => came - (answer[at] ?? 0))),
+  )
+  return residuals.filter((residual) => !Number.isNaN(residual))
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** What was forecast from each window of the test part, a row a step; in the units of the target. */
+function answerTable(members: Members, answered: readonly AnsweredSeries[]): AnswerTable {
+  const { horizon } = members[0].codec
+  const targets = members.flatMap((member) =>
+    Array.from(member.origins('test')).flatMap((origin) =>
+      Array.from({ length: horizon }, (_, step) => ({
+        series: member.name,
+        row: member.series.places[origin + 1 + step] ?? 0,
+        step: step + 1,
+      })),
+    ),
+  )
+  return {
+    ...(members[0].name === null ? {} : { series: targets.map(({ series }) => series) }),
+    row: Int32Array.from(targets, ({ row }) => row),
+    step: Int32Array.from(targets, ({ step }) => step),
+    truth: joined(answered.map(({ truth }) => truth)),
+    answer: joined(answered.map(({ answer }) => answer)),
+  }
+}
+
+/** What was forecast one step ahead over the test part of one series; `forecast` and `naive` [windows, horizon]. */
 function oneStepAhead(
   member: SeriesData,
-  firstSteps: Float64Array | undefined,
+  forecast: Float64Array | undefined,
   naive: Float64Array | undefined,
 ): Point[] {
   const { horizon } = member.codec
@@ -70,7 +114,7 @@ function oneStepAhead(
     series: member.name,
     time: timeLabel(member.series, origin + 1),
     actual: valueOrNull(member.after(origin)[0]),
-    predicted: firstSteps?.[window] ?? 0,
+    predicted: forecast?.[window * horizon] ?? 0,
     naive: naive?.[window * horizon] ?? 0,
   }))
 }

@@ -2,7 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
-import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
@@ -103,6 +103,7 @@ export function fillDefaults(
   const split = {
     method: 'chronological' as const,
     validation: 0.15,
+    seed: splitSeed(given, reasons),
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
@@ -145,7 +146,7 @@ export function fillDefaults(
         averaging: averagingFor(windows, given.training?.batchSize ?? batchSizeFor(windows)),
         clipNorm: 5,
         earlyStopping: { patience: windows < 1000 ? 10 : 5 },
-        seed: 42,
+        seed: usualSeed,
         loss: 'mae',
         ...given.training,
       },

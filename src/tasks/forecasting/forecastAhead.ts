@@ -71,6 +71,7 @@ function extended(series: Series, values: Float64Array): Series {
     ),
     time: series.time === null ? null : append(series.time, nextTimes(series.time, values.length)),
     filled: series.filled,
+    places: series.places,
   }
 }
 

@@ -61,5 +61,6 @@ function seriesOf(past: PortablePast) {
     features: (past.features ?? []).map((feature) => Float64Array.from(feature)),
     time: past.time ? Float64Array.from(past.time) : null,
     filled: 0,
+    places: Int32Array.from(target.keys()),
   }
 }

@@ -15,6 +15,8 @@ export interface Series {
   readonly time: Float64Array | null
   /** Values of the target that were missing and filled. */
   readonly filled: number
+  /** Where each row stands in the data set, rows of a test data set behind them [rows]. */
+  readonly places: Int32Array
 }
 
 /** A series as the rows of a data set hold it. */
@@ -99,6 +101,7 @@ function seriesOf(
     features: columns.features.map((name) => fillForward(inOrder(own(name)))),
     time: time === null ? null : fillForward(inOrder(time)),
     filled: target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
+    places: Int32Array.from(order === null ? rows : order.map((row) => rows[row] ?? 0)),
   }
 }
 

@@ -6,7 +6,7 @@ export const smallClassification: ClassificationExperiment = {
   name: 'small',
   task: 'classification',
   columns: { text: 'text', label: 'label' },
-  split: { method: 'stratified', validation: 0.2, test: 0.2 },
+  split: { method: 'stratified', validation: 0.2, test: 0.2, seed: 42 },
   preparation: {
     level: 'word',
     vocabularySize: 200,
@@ -41,7 +41,7 @@ export const smallForecasting: ForecastingExperiment = {
   name: 'small',
   task: 'forecasting',
   columns: { time: null, target: 'value', features: [], series: null },
-  split: { method: 'chronological', validation: 0.15, test: 0.15 },
+  split: { method: 'chronological', validation: 0.15, test: 0.15, seed: 42 },
   preparation: {
     window: 12,
     horizon: 3,

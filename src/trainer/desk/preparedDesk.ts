@@ -44,18 +44,10 @@ export class PreparedDesk {
   }
 }
 
-/** What the prepared data depend on: the rows, and every setting but those of model and training; the seed splits. */
+/** What the prepared data depend on: the rows, and every setting but those of model and training. */
 function keyOf({ experiment, dataset, testDataset }: ExperimentInput): string {
-  const { task, columns, split, preparation, training } = experiment
-  return JSON.stringify([
-    dataset.file,
-    testDataset?.file ?? null,
-    task,
-    columns,
-    split,
-    preparation,
-    training.seed,
-  ])
+  const { task, columns, split, preparation } = experiment
+  return JSON.stringify([dataset.file, testDataset?.file ?? null, task, columns, split, preparation])
 }
 
 /** The desk of this trainer process. */

@@ -3,6 +3,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { epochSchema } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import { checkpointFile } from '../../shared/runFiles'
 import type { Checkpoint } from '../loop/checkpoint'
 import { loopStateSchema } from '../loop/loopState'
 import { readIfThere } from './modelFiles'
@@ -50,7 +51,6 @@ const firstHeaderSchema = z
     arrays: required.map((name) => ({ name, length: parameters })),
   }))
 
-const fileName = 'checkpoint.bin'
 /** Length of the header, little-endian, at the start of the file. */
 const lengthBytes = 4
 
@@ -74,12 +74,12 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
   const length = Buffer.alloc(lengthBytes)
   length.writeUInt32LE(padded.length)
   const bytes = arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength))
-  await writeFileAtomic(join(folder, fileName), Buffer.concat([length, padded, ...bytes]))
+  await writeFileAtomic(join(folder, checkpointFile), Buffer.concat([length, padded, ...bytes]))
 }
 
 /** Reads the checkpoint of a run; null when there is none. Throws `run.damaged` for one that is not whole. */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | null> {
-  const bytes = await readIfThere(join(folder, fileName))
+  const bytes = await readIfThere(join(folder, checkpointFile))
   if (bytes === null) return null
   try {
     return parseCheckpoint(bytes)

@@ -113,7 +113,7 @@ export function nextTokenToy(carries = true): PreparedTask {
         perClass: [],
         mistakes: [],
       }
-      return { metrics, evaluation }
+      return { metrics, evaluation, answers: {} }
     },
     preview: noData,
     look: noData,

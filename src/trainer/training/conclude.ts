@@ -6,6 +6,7 @@ import { judgeRun } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
 import { NetworkModel } from '../loop/networkModel'
 import type { LoopEnd } from '../loop/trainingLoop'
+import { saveEvaluation } from '../model/evaluationFiles'
 import { loadModel } from '../model/modelFiles'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import type { RunReporter } from './runReporter'
@@ -39,6 +40,7 @@ export async function conclude(
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
   if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
+  if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
   const metrics = { validation: onValidation, test: tested?.metrics ?? {} }
   const baselines = task.baselines(['validation', 'test'])
   const part = test.count > 0 ? 'test' : 'validation'
@@ -48,7 +50,6 @@ export async function conclude(
     bestEpoch: best.epoch,
     metrics,
     baselines,
-    evaluation: tested?.evaluation ?? null,
     verdict: judgeRun({
       experiment,
       metrics: metrics[part],

@@ -5,7 +5,7 @@ export const workedExample: ClassificationExperiment = {
   name: 'LSTM 100, 500 steps, 5,000 words',
   task: 'classification',
   columns: { text: 'review', label: 'sentiment' },
-  split: { method: 'stratified', validation: 0.1, test: 0.1 },
+  split: { method: 'stratified', validation: 0.1, test: 0.1, seed: 42 },
   preparation: {
     level: 'word',
     vocabularySize: 5000,

@@ -78,21 +78,22 @@ describe('a trainer that is killed in mid-run', () => {
 })
 
 describe('an application that ends in mid-run', () => {
-  it('leaves interrupted runs when it is closed', async () => {
+  it('leaves an interrupted run and its queue when it is closed, and the next one goes on with the queue', async () => {
     const home = temporaryFolder()
-    const first = await openWorkbench(home)
+    const first = await openWorkbench(home, 'browser')
     const id = await runUnderWay(first)
     const datasetId = (await valueOf(first.client.datasets.list()))[0]?.id ?? ''
-    const queued = await first.start({ datasetId, experiment: endless })
+    const queued = await first.start({ datasetId, experiment: { ...endless, training: { epochs: 1 } } })
     await first.application.close()
-    const second = await openWorkbench(home)
+    // A command of the terminal is about its own runs.
+    const terminal = await openWorkbench(home)
+    expect(await valueOf(terminal.client.runs.get({ id: queued }))).toMatchObject({ status: 'queued' })
+    await terminal.application.close()
+    const second = await openWorkbench(home, 'browser')
     const run = await valueOf(second.client.runs.get({ id }))
     expect(run).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
     expect(run.history.length).toBeGreaterThan(1)
-    expect(await valueOf(second.client.runs.get({ id: queued }))).toMatchObject({
-      status: 'interrupted',
-      epochs: 0,
-    })
+    expect(await second.ended(queued)).toMatchObject({ status: 'finished', epochs: 1 })
   })
 
   it('leaves runs that the next one finds interrupted when it is killed', async () => {
@@ -110,7 +111,7 @@ describe('an application that ends in mid-run', () => {
     cli.child.kill('SIGKILL')
     await cli.outcome
     const workbench = await openWorkbench(home)
-    const [run] = await valueOf(workbench.client.runs.list())
+    const [run] = (await valueOf(workbench.client.runs.page({}))).items
     const found = await valueOf(workbench.client.runs.get({ id: run?.id ?? '' }))
     expect(found).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
     expect(found.history.length).toBeGreaterThan(1)
@@ -155,7 +156,7 @@ describe('a run of another living process', () => {
     await cli.said(/Epoch 1 of 3000/)
     const workbench = await openWorkbench(home)
     const { client } = workbench
-    const [run] = await valueOf(client.runs.list())
+    const [run] = (await valueOf(client.runs.page({}))).items
     const id = run?.id ?? ''
     expect(run?.status).toBe('running')
     expect(await codeOf(client.runs.stop({ id }))).toBe('run.elsewhere')

@@ -31,6 +31,9 @@ const questions: Readonly<Record<string, unknown>> = {
   'vectors.import': { token: 't' },
   'experiments.look': { draft, question: { task: 'forecasting', about: 'window', origin: 60 } },
   'runs.rename': { id: runId, name: 'Named' },
+  'runs.page': { filter: { text: 'airline' }, limit: 2 },
+  'runs.freeName': { name: 'Reviews' },
+  'runs.curves': { ids: exampleRuns.slice(2, 5).map(({ id }) => id), metric: 'loss' },
   'runs.compare': { ids: exampleRuns.slice(2, 5).map(({ id }) => id) },
   'predictions.answer': { runId, question: { task: 'classification', texts: ['one '.repeat(60)] } },
   'exports.create': { runId, format: 'tfjs' },
@@ -67,7 +70,13 @@ describe('the answers of the example window', () => {
     await ask('datasets.fix', { id: spam, fix: { kind: 'dropDuplicates', columns: null } })
     await vi.runAllTimersAsync()
     expect(await ask('datasets.findings', { id: spam })).toMatchObject({ value: { findings: { length: 3 } } })
-    expect(told).toHaveBeenCalledWith('datasetChanged', { id: spam })
+    expect(told).toHaveBeenCalledWith('datasetChanged', {
+      id: spam,
+      dataset: expect.objectContaining({
+        id: spam,
+        suggestion: expect.objectContaining({ task: 'classification' }),
+      }),
+    })
     vi.useRealTimers()
   })
 })

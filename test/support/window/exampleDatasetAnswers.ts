@@ -1,5 +1,5 @@
 import type { Calls } from '../../../src/shared/contract/calls'
-import type { Dataset } from '../../../src/shared/domain/dataset'
+import { datasetListItem, type Dataset, type DatasetListItem } from '../../../src/shared/domain/dataset'
 import { countFindings, type Finding } from '../../../src/shared/domain/finding'
 import type { Fix } from '../../../src/shared/domain/fix'
 import { fixText } from '../../../src/shared/domain/fixText'
@@ -10,6 +10,10 @@ import { exampleDatasets, type ExampleDataset } from './exampleDatasets'
 import { exampleFindings } from './exampleFindings'
 import type { ExampleJobs, Tell } from './exampleJobs'
 import { examplePreviewReading, exampleReading } from './exampleReadings'
+import { exampleRuns } from './exampleRuns'
+
+const listItem = ({ dataset }: ExampleDataset): DatasetListItem =>
+  datasetListItem(dataset, exampleRuns.filter(({ datasetId }) => datasetId === dataset.id).length)
 
 /** Data sets that can be looked at, fixed, read in another way, named and removed until the window is loaded anew. */
 export function exampleDatasetAnswers(
@@ -27,17 +31,20 @@ export function exampleDatasetAnswers(
     if (found === undefined) throw new ExpectedError({ code: 'dataset.notFound', params: { id } })
     return found
   }
+  const tellDataset = (id: string): void => {
+    tell('datasetChanged', { id, dataset: listed.has(id) ? listItem(find(id)) : null })
+  }
   const change = (id: string, part: Partial<Dataset>): Dataset => {
     const { dataset, row } = find(id)
     const changed = { ...dataset, ...part }
     known.set(id, { dataset: changed, row })
-    tell('datasetChanged', { id })
+    tellDataset(id)
     return changed
   }
   const show = (id: string, isListed: boolean): void => {
     if (isListed) listed.add(id)
     else listed.delete(id)
-    tell('datasetChanged', { id })
+    tellDataset(id)
   }
   const left = ({ dataset }: ExampleDataset): Finding[] => {
     const mended = new Set(dataset.recipe.map(({ fix }) => JSON.stringify(fix)))
@@ -55,8 +62,7 @@ export function exampleDatasetAnswers(
   }
 
   return {
-    list: () =>
-      [...known.values()].filter(({ dataset }) => listed.has(dataset.id)).map(({ dataset }) => dataset),
+    list: () => [...known.values()].filter(({ dataset }) => listed.has(dataset.id)).map(listItem),
     get: ({ id }) => find(id).dataset,
     withdraw: () => null,
     import: ({ source }) => {

@@ -1,6 +1,7 @@
 import { compareRuns } from '../../../src/main/runs/compareRuns'
 import type { Calls } from '../../../src/shared/contract/calls'
-import type { Run, RunListItem } from '../../../src/shared/domain/run'
+import { freshName, type Run, type RunListItem } from '../../../src/shared/domain/run'
+import { comparePlaces, isAsked, placeOf } from '../../../src/shared/domain/runPage'
 import { ExpectedError } from '../../../src/shared/errors'
 import type { Handlers } from '../../../src/shared/rpc'
 import type { Tell } from './exampleJobs'
@@ -32,7 +33,7 @@ export function createExampleRuns(): ExampleRunList {
   }
 }
 
-const listItem = ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score }: Run): RunListItem => ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score }) // prettier-ignore
+const listItem = ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score, goodness }: Run): RunListItem => ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score, goodness }) // prettier-ignore
 
 /** Runs that can be looked at, compared, named and removed; starting one leads to the one that is running. */
 export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Calls>['runs'] {
@@ -42,14 +43,40 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
     return run
   }
   const changed = (id: string): null => {
-    tell('runChanged', { id })
+    const run = runs.find(id)
+    tell('runChanged', { id, run: run === undefined ? null : listItem(run) })
     return null
   }
   const runningId = exampleRuns[0]?.id ?? ''
   return {
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
-    list: () => runs.list().map(listItem),
+    page: ({ filter, sort, after, limit }) => {
+      const places = (run: RunListItem) => placeOf(run, sort)
+      const all = runs.list().map(listItem)
+      const found = all
+        .filter((run) => isAsked(run, filter))
+        .sort((one, other) => comparePlaces(places(one), places(other), sort))
+      const behind = found.filter((run) => after === null || comparePlaces(after, places(run), sort) < 0)
+      const items = behind.slice(0, limit)
+      const last = items.at(-1)
+      const next = behind.length > limit && last !== undefined ? places(last) : null
+      return { items, total: found.length, all: all.length, next }
+    },
+    freeName: ({ name }) =>
+      freshName(
+        name,
+        runs.list().map((run) => run.name),
+      ),
+    curves: ({ ids, metric }) =>
+      ids.map((id) => ({
+        id,
+        points: get(id).history.map(({ epoch, loss, training, validation }) => ({
+          epoch,
+          training: (metric === 'loss' ? loss : training[metric]) ?? null,
+          validation: validation[metric] ?? null,
+        })),
+      })),
     get: ({ id }) => get(id),
     stop: ({ id }) => changed(id),
     pause: ({ id }) => changed(id),

@@ -2,6 +2,7 @@ import type { Epoch, Run } from '../../../src/shared/domain/run'
 import type { Dataset } from '../../../src/shared/domain/dataset'
 import type { TaskId } from '../../../src/shared/domain/task'
 import { planExperiment } from '../../../src/main/experiments/planExperiment'
+import { goodnessOf } from '../../../src/main/runs/scoreOf'
 import { exampleClasses, exampleForecastEvaluation } from './exampleEvaluations'
 import { exampleDatasets } from './exampleDatasets'
 
@@ -45,6 +46,7 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     epochs: 0,
     parameters,
     score: null,
+    goodness: goodnessOf(task, more.score ?? null),
     experiment,
     testDatasetId: null,
     dataset: { id: dataset.id, name: dataset.name, rows: dataset.rows, hash: dataset.hash },

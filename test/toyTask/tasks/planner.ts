@@ -33,7 +33,7 @@ export const toyPlanner = {
       name: `${dataset.name}, toy`,
       task: 'toy',
       columns: { number: 'number', answer: 'answer', ...given.columns },
-      split: { method: 'chronological', validation: 0.2, test: 0.2, ...given.split },
+      split: { method: 'chronological', validation: 0.2, test: 0.2, seed: 42, ...given.split },
       preparation: {},
       model: {
         layers: [{ cell: 'lstm', units: 8, bidirectional: false }],

@@ -1,6 +1,7 @@
 import type { Baseline, Metrics } from '../../../src/shared/domain/run'
 import type {
   Answer,
+  AnswerTable,
   Batch,
   Model,
   Part,
@@ -104,14 +105,21 @@ export class PreparedPairs implements Untyped {
     return new ErrorScorer()
   }
 
-  async evaluate(model: Model): Promise<{ metrics: Metrics; evaluation: ToyEvaluation }> {
+  async evaluate(
+    model: Model,
+  ): Promise<{ metrics: Metrics; evaluation: ToyEvaluation; answers: AnswerTable }> {
     const scorer = this.scorer()
     const metrics = await model.run(this.samples.test, scorer)
     const pairs = Array.from(this.parts.test, (row, sample) => ({
       ...this.pairAt(row),
       answered: scorer.answered.get(sample) ?? 0,
     }))
-    return { metrics, evaluation: { task: 'toy', pairs } }
+    const answers = {
+      row: this.parts.test,
+      truth: Float64Array.from(pairs, ({ answer }) => answer),
+      answer: Float64Array.from(pairs, ({ answered }) => answered),
+    }
+    return { metrics, evaluation: { task: 'toy', pairs }, answers }
   }
 
   preview(): Promise<ToyPreview> {

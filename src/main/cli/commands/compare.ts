@@ -24,8 +24,10 @@ export function addCompare(program: Command): void {
         const ids: string[] = []
         for (const one of meant) ids.push((await findRun(session, one)).id)
         const comparison = await valueOf(session.client.runs.compare({ ids }))
-        const { runs, differences } = comparison
-        session.terminal.result({ runs: runs.map(runReport), differences }, () => table(comparison))
+        const { differences } = comparison
+        const runs: ReturnType<typeof runReport>[] = []
+        for (const id of ids) runs.push(runReport(await valueOf(session.client.runs.get({ id }))))
+        session.terminal.result({ runs, differences }, () => table(comparison))
       })
     })
 }

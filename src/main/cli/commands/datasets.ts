@@ -12,19 +12,21 @@ export function addDatasets(program: Command): void {
     .action(async (_options, command: Command) => {
       await withSession(command.optsWithGlobals<CommonOptions>(), async ({ client, terminal }) => {
         const datasets = await valueOf(client.datasets.list())
-        const rows = datasets.map(({ id, name, rows: count, columns, runs }) => [
+        const reports: (ReturnType<typeof datasetReport> & { runs: number })[] = []
+        for (const { id, runs } of terminal.json ? datasets : []) {
+          reports.push({ ...datasetReport(await valueOf(client.datasets.get({ id }))), runs })
+        }
+        const rows = datasets.map(({ id, name, rows: count, columnNames, runs }) => [
           id,
           name,
           count.toLocaleString('en'),
-          String(columns.length),
+          String(columnNames.length),
           String(runs),
         ])
-        terminal.result(
-          datasets.map((dataset) => ({ ...datasetReport(dataset), runs: dataset.runs })),
-          () =>
-            rows.length === 0
-              ? 'There are no data sets yet. Import one: lstm-workbench import FILE'
-              : textTable(['Data set', 'Name', 'Rows', 'Columns', 'Runs'], rows, [2, 3, 4]),
+        terminal.result(reports, () =>
+          rows.length === 0
+            ? 'There are no data sets yet. Import one: lstm-workbench import FILE'
+            : textTable(['Data set', 'Name', 'Rows', 'Columns', 'Runs'], rows, [2, 3, 4]),
         )
       })
     })

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { listRuns } from '../chooseRun'
 import { runTable } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
-import { valueOf } from '../valueOf'
 
 /** `list` */
 export function addList(program: Command): void {
@@ -9,9 +9,9 @@ export function addList(program: Command): void {
     .command('list')
     .description('list the runs')
     .action(async (_options, command: Command) => {
-      await withSession(command.optsWithGlobals<CommonOptions>(), async ({ client, terminal }) => {
-        const runs = await valueOf(client.runs.list())
-        terminal.result(
+      await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const runs = await listRuns(session)
+        session.terminal.result(
           runs.map(({ id, ...run }) => ({ runId: id, ...run })),
           () => runTable(runs),
         )

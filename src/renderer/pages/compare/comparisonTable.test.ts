@@ -65,7 +65,7 @@ describe('the comparison of runs', () => {
       ...exampleRun,
       experiment: {
         ...exampleRun.experiment,
-        training: { ...exampleRun.experiment.training, seed: 7 },
+        split: { ...exampleRun.experiment.split, seed: 7 },
       },
     }
     const between = (...runs: Run[]) => incomparable(runs)

@@ -1,5 +1,5 @@
 import type { Metric } from '../../../shared/domain/task'
-import type { Run } from '../../../shared/domain/run'
+import type { ComparedRun } from '../../../shared/domain/run'
 import { targetOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import { judgeMetric } from '../../../shared/tasks/judgement'
 import { isBetter } from '../runs/scoreBars'
@@ -23,7 +23,7 @@ export interface NamedValue {
 }
 
 /** The results of the runs by metric, test results where any run has one. Metrics that no run has are left out. */
-export function resultRows(runs: readonly Run[]): readonly ResultRow[] {
+export function resultRows(runs: readonly ComparedRun[]): readonly ResultRow[] {
   const ranked = incomparable(runs) === null
   return metricsOf(runs).flatMap((metric) => {
     const part = runs.some((run) => metric.id in run.metrics.test) ? 'test' : 'validation'
@@ -42,7 +42,11 @@ export function resultRows(runs: readonly Run[]): readonly ResultRow[] {
   })
 }
 
-function bestBaseline({ baselines }: Run, metric: Metric, part: ResultRow['part']): NamedValue | null {
+function bestBaseline(
+  { baselines }: ComparedRun,
+  metric: Metric,
+  part: ResultRow['part'],
+): NamedValue | null {
   const told = baselines.flatMap(({ name, ...metrics }) => {
     const value = metrics[part][metric.id]
     return value === undefined ? [] : [{ name, value }]
@@ -51,7 +55,7 @@ function bestBaseline({ baselines }: Run, metric: Metric, part: ResultRow['part'
 }
 
 /** Why the results of the runs cannot be set side by side; null where they can. */
-export function incomparable(runs: readonly Run[]): string | null {
+export function incomparable(runs: readonly ComparedRun[]): string | null {
   const [first] = runs
   if (first === undefined) return null
   if (runs.some((run) => run.task !== first.task)) {
@@ -70,14 +74,14 @@ export function incomparable(runs: readonly Run[]): string | null {
 }
 
 /** Runs by what they learn, in their order: curves are laid over each other within a group only. */
-export function groupsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const learned = ({ task, datasetId, experiment }: Run) =>
+export function groupsOf(runs: readonly ComparedRun[]): readonly (readonly ComparedRun[])[] {
+  const learned = ({ task, datasetId, experiment }: ComparedRun) =>
     JSON.stringify([task, datasetId, targetOf(experiment)])
   return [...Map.groupBy(runs, learned).values()]
 }
 
 /** Metrics of the runs' tasks, each once, in the order of the tasks' lists. */
-export function metricsOf(runs: readonly Run[]): readonly Metric[] {
+export function metricsOf(runs: readonly ComparedRun[]): readonly Metric[] {
   const metrics = new Map<string, Metric>()
   for (const run of runs) {
     for (const metric of taskSpecs[run.task].metrics) metrics.set(metric.id, metric)
@@ -98,7 +102,7 @@ function bestOf(values: readonly (number | null)[], metric: Metric, samples: num
 const isSame = (metric: Metric, value: number, best: number, samples: number): boolean =>
   judgeMetric(metric, best, value, samples) === 'same'
 
-function splitOf(run: Run): string {
-  const { split, training } = run.experiment
-  return JSON.stringify([split, split.method === 'chronological' ? null : training.seed])
+function splitOf(run: ComparedRun): string {
+  const { split } = run.experiment
+  return JSON.stringify(split.method === 'chronological' ? { ...split, seed: null } : split)
 }

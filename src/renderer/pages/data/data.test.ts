@@ -83,11 +83,10 @@ describe('the words for a column', () => {
 describe('the words for a data set', () => {
   it('say what it suits', () => {
     const picture = { kind: 'lines' as const, lines: [] }
-    expect(datasetKind({ suggestions: [], picture })).toBe('Texts')
+    expect(datasetKind({ suggestion: null, picture })).toBe('Texts')
     const running = { ...csv, kind: 'txt', textRows: 'running' } as const
-    expect(datasetKind({ suggestions: [], picture, format: running })).toBe('Running text')
-    const suggestion = { task: 'forecasting' as const, columns: {}, because: '', fit: 0.7 }
-    expect(datasetKind({ suggestions: [suggestion], picture })).toBe('Series')
+    expect(datasetKind({ suggestion: null, picture, format: running })).toBe('Running text')
+    expect(datasetKind({ suggestion: { task: 'forecasting', columns: {} }, picture })).toBe('Series')
   })
 
   it('tell the size of an archive as such, and none of a table among several', () => {

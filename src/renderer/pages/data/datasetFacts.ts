@@ -1,14 +1,19 @@
-import { type Dataset, type DatasetFormat, frameWords, textRowsNames } from '../../../shared/domain/dataset'
+import {
+  type Dataset,
+  type DatasetFormat,
+  type DatasetListItem,
+  frameWords,
+  textRowsNames,
+} from '../../../shared/domain/dataset'
 import { kindSpecOf } from '../../../shared/tasks/catalogue'
 import { formatBytes } from '../../../shared/format/formatNumber'
 
 /** What a data set is, in a word or two, for its card. */
 export function datasetKind(
-  dataset: Pick<Dataset, 'suggestions' | 'picture'> & Partial<Pick<Dataset, 'format'>>,
+  dataset: Pick<DatasetListItem, 'suggestion' | 'picture'> & Partial<Pick<DatasetListItem, 'format'>>,
 ): string {
   if (dataset.format?.textRows === 'running') return 'Running text'
-  const [suggestion] = dataset.suggestions
-  if (suggestion !== undefined) return kindSpecOf(suggestion).dataKind
+  if (dataset.suggestion !== null) return kindSpecOf(dataset.suggestion).dataKind
   switch (dataset.picture.kind) {
     case 'series':
       return 'Numbers'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Dataset } from '../../../shared/domain/dataset'
+import type { DatasetListItem } from '../../../shared/domain/dataset'
 import { matchingDatasets } from './matchingDatasets'
 
 const format = { kind: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.', header: true } as const
@@ -7,11 +7,11 @@ const dataset = (
   name: string,
   sourceName: string,
   column: string,
-): Pick<Dataset, 'name' | 'sourceName' | 'format' | 'columns'> => ({
+): Pick<DatasetListItem, 'name' | 'sourceName' | 'format' | 'columnNames'> => ({
   name,
   sourceName,
   format,
-  columns: [{ name: column, type: 'number', missing: 0, unique: 1, examples: [], frequent: [] }],
+  columnNames: [column],
 })
 const datasets = [dataset('Air', 'air-quality.zip', 'CO(GT)'), dataset('Spam', 'sms.csv', 'message')]
 const namesFound = (search: string): string[] => matchingDatasets(datasets, search).map(({ name }) => name)

@@ -21,14 +21,12 @@ export function useDatasetActions(): DatasetActions {
   async function restore({ id }: Named): Promise<void> {
     const result = await client.datasets.restore({ id })
     if (!result.ok) notices.fail(result.error)
-    await datasets.refresh()
   }
 
   return {
     async rename({ id }, name) {
       const result = await client.datasets.rename({ id, name })
       if (!result.ok) notices.fail(result.error)
-      await datasets.refresh()
       return result.ok
     },
     async remove(dataset) {
@@ -41,7 +39,6 @@ export function useDatasetActions(): DatasetActions {
             : `Its ${runs === 1 ? 'run stays' : `${formatCount(runs)} runs stay`}; new experiments need it back.`
         notices.undoable(`Deleted "${dataset.name}"`, () => void restore(dataset), kept)
       } else notices.fail(result.error)
-      await datasets.refresh()
       return result.ok
     },
   }

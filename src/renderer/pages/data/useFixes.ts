@@ -25,7 +25,7 @@ const notes = new Map<string, () => void>()
 
 /** The fixes that a person asks for, one at a time. */
 export function useFixes(): UseFixesReturn {
-  const { client, jobs, datasets } = useWorkbench()
+  const { client, jobs } = useWorkbench()
   const notices = useNotices()
   const jobId = shallowRef<string | null>(null)
   const working = shallowRef(false)
@@ -34,7 +34,6 @@ export function useFixes(): UseFixesReturn {
     if (working.value) return
     working.value = true
     await work()
-    await datasets.refresh()
     working.value = false
   }
 

@@ -6,7 +6,7 @@ export const exampleExperiment: ClassificationExperiment = {
   name: 'Reviews',
   task: 'classification',
   columns: { text: 'review', label: 'sentiment' },
-  split: { method: 'stratified', validation: 0.1, test: 0.1 },
+  split: { method: 'stratified', validation: 0.1, test: 0.1, seed: 42 },
   preparation: {
     level: 'word',
     vocabularySize: 5000,
@@ -44,7 +44,7 @@ export const exampleForecast: ForecastingExperiment = {
   name: 'Passengers',
   task: 'forecasting',
   columns: { time: 'month', target: 'passengers', features: [], series: null },
-  split: { method: 'chronological', validation: 0.15, test: 0.15 },
+  split: { method: 'chronological', validation: 0.15, test: 0.15, seed: 42 },
   preparation: {
     window: 24,
     horizon: 12,

@@ -13,7 +13,6 @@ import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
 import { changesOf, keptPath, toExperimentFile, valueAt, type Changes, type Json } from './experimentDraft'
 import { draftFacts, type DraftFacts } from './draftFacts'
-import { freshName } from '../../../shared/domain/run'
 import { planDraft, type PlannedDraft } from './planDraft'
 import { presetName } from './presets'
 import { useDraft, type UseDraftReturn } from './useDraft'
@@ -67,7 +66,7 @@ type ReadDraft = InputOf<Calls['experiments']['preview']>
 
 /** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
 export function useExperimentForm(dataset: Dataset, begin: WholeDraft): ExperimentForm {
-  const { client, runs, status } = useWorkbench()
+  const { client, status } = useWorkbench()
   const own = useDraft(begin)
   const { task, preset, testDatasetId, changes } = own
 
@@ -136,11 +135,14 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     return JSON.stringify([experiment.task, testDatasetId.value, settings])
   }
 
+  const { state: freeName } = useQuery(
+    () => planned.value?.plan.experiment.name ?? null,
+    (usual) => client.runs.freeName({ name: usual }),
+  )
   const name = computed(() => {
     const byHand = changes.value['name']
     if (typeof byHand === 'string') return byHand
-    const taken = (runs.state.value.value ?? []).map((run) => run.name)
-    return planned.value === null ? '' : freshName(planned.value.plan.experiment.name, taken)
+    return freeName.value.value ?? planned.value?.plan.experiment.name ?? ''
   })
 
   function startInput(value: PlannedDraft | undefined) {

@@ -28,6 +28,7 @@ export const exampleRun: Run = {
   epochs: 3,
   parameters: 213_301,
   score: { metric: 'accuracy', value: 0.873, part: 'test', baseline: 0.5 },
+  goodness: 0.873,
   experiment: exampleExperiment,
   testDatasetId: null,
   dataset: { id: 'd_0123456789abcdef', name: 'Reviews', rows: 1000, hash: '0'.repeat(64) },

@@ -22,7 +22,7 @@ export interface RunActions {
 
 /** The actions on runs; failures become notices. */
 export function useRunActions(): RunActions {
-  const { client, runs: list } = useWorkbench()
+  const { client } = useWorkbench()
   const notices = useNotices()
   const tellFailure = (result: { readonly ok: true } | { readonly ok: false; readonly error: AppError }) => {
     if (!result.ok) notices.fail(result.error)
@@ -31,18 +31,15 @@ export function useRunActions(): RunActions {
 
   async function restore(runs: readonly NamedRun[]): Promise<void> {
     for (const { id } of runs) tellFailure(await client.runs.restore({ id }))
-    await list.refresh()
   }
 
   return {
     async rename(id, name) {
       tellFailure(await client.runs.rename({ id, name }))
-      await list.refresh()
     },
     async remove(runs) {
       const removed: NamedRun[] = []
       for (const run of runs) if (tellFailure(await client.runs.remove({ id: run.id }))) removed.push(run)
-      await list.refresh()
       const [first] = removed
       if (first !== undefined) {
         const what = removed.length === 1 ? `"${first.name}"` : plural(removed.length, 'run')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasRoomFor, runColumns, goodness } from './runColumns'
+import { hasRoomFor, runColumns, sortOf } from './runColumns'
 
 const shown = (width: number) =>
   runColumns(0)
@@ -14,14 +14,9 @@ describe('the columns of the table of runs', () => {
   })
 })
 
-it('ranks errors of different units by how much of the baseline they save', () => {
-  const forecast = (value: number, baseline: number | null) =>
-    goodness({ task: 'forecasting', score: { metric: 'mae', value, part: 'test', baseline } })
-  expect(forecast(500, 1000)).toBeGreaterThan(forecast(7, 10) ?? 0)
-  expect(forecast(90, 80)).toBeLessThan(0)
-  expect(forecast(3, null)).toBe(-3)
-})
-
-it('ranks runs without a score by nothing', () => {
-  expect(goodness({ task: 'classification', score: null })).toBeNull()
+it('sort the runs of all pages by what they show', () => {
+  const sortable = runColumns(0).filter(({ sortBy }) => sortBy !== undefined)
+  const sorts = sortable.map(({ id }) => sortOf({ id, descending: false }).by)
+  expect(new Set(sorts).size).toBe(sortable.length)
+  expect(sortOf({ id: 'age', descending: true })).toEqual({ by: 'created', descending: true })
 })

@@ -1,6 +1,7 @@
 import type { RunListItem } from '../../../../shared/domain/run'
 import { taskSpecs } from '../../../../shared/tasks/catalogue'
-import type { TableColumn } from '../../../components/tableColumn'
+import type { RunSort } from '../../../../shared/domain/runPage'
+import type { TableColumn, TableSort } from '../../../components/tableColumn'
 import { formatDuration, formatAge } from '../../../../shared/format/formatTime'
 import { formatMetric } from '../../../../shared/format/formatMetric'
 import { formatCount } from '../../../../shared/format/formatNumber'
@@ -30,7 +31,7 @@ export function runColumns(nowMs: number): readonly TableColumn<RunListItem>[] {
       title: 'Score',
       help: 'The main metric on test rows; on validation rows until the run has been tested.',
       text: (run) => scoreText(run, run.score?.value ?? null),
-      sortBy: goodness,
+      sortBy: ({ goodness }) => goodness,
     },
     {
       id: 'baseline',
@@ -88,14 +89,20 @@ function scoreText({ task, score }: RunListItem, value: number | null): string {
   return `${metric.name} ${formatMetric(metric, value)}`
 }
 
-/**
- * A number that is larger for a better run, whatever the metric, to sort by: the value itself where higher is better,
- * else the share of the baseline's error that was saved, so that series of different units can be ranked.
- */
-export function goodness(run: Pick<RunListItem, 'task' | 'score'>): number | null {
-  if (run.score === null) return null
-  const { metric, value, baseline } = run.score
-  const better = taskSpecs[run.task].metrics.find(({ id }) => id === metric)?.better ?? 'higher'
-  if (better === 'higher') return value
-  return baseline === null || baseline === 0 ? -value : 1 - value / baseline
+/** What runs are sorted by when a column's head is chosen. */
+const sortedBy: Readonly<Record<string, RunSort['by']>> = {
+  name: 'name',
+  score: 'score',
+  status: 'status',
+  task: 'task',
+  dataset: 'dataset',
+  epochs: 'epochs',
+  seconds: 'seconds',
+  age: 'created',
 }
+
+/** The order of runs that the head of a column asks for. */
+export const sortOf = ({ id, descending }: TableSort): RunSort => ({
+  by: sortedBy[id] ?? 'created',
+  descending,
+})

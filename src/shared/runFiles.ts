@@ -1,0 +1,8 @@
+/* Files of a run's folder that main and the trainer know: the one writes them, the other reads or removes them. */
+
+/** JSON of the run's `Evaluation`. */
+export const evaluationFile = 'evaluation.json'
+/** Every test answer of the run, as an Arrow file. */
+export const answersFile = 'predictions.arrow'
+/** What a training goes on from. */
+export const checkpointFile = 'checkpoint.bin'

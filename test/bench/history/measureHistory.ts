@@ -1,0 +1,169 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApplication } from '../../../src/main/createApplication'
+import { homePaths } from '../../../src/main/home/homePaths'
+import { projectPaths } from '../../../src/main/resources/projectFolder'
+import { openStore } from '../../../src/main/store/openStore'
+import { everyRun, newestFirst, runPageSchema, type RunPlace } from '../../../src/shared/domain/runPage'
+import { evaluationFile } from '../../../src/shared/runFiles'
+import { resultSchema } from '../../../src/shared/result'
+import type { Evaluation } from '../../../src/shared/tasks/catalogue'
+import { addManyRuns, wideDataset } from '../../support/manyRuns'
+import type { HistoryLine } from '../benchReport'
+import { processorSecondsSince } from '../processorTime'
+import { withTemporaryFolder } from '../temporaryFolder'
+import { medianOf } from '../timing'
+
+/** What the history holds: as many runs as a year of sweeps gives, on a wide data set. */
+const size = { runs: 10_000, epochs: 30, columns: 200 }
+/** Calls of each kind; one more warms up. */
+const calls = 50
+/** Runs of a comparison. */
+const compared = 12
+
+/** A call of the contract as it is asked in turn `index`, and what it may take of the processor, milliseconds. */
+interface MeasuredCall {
+  readonly name: string
+  readonly method: string
+  readonly limitMs: number
+  input(index: number): unknown
+}
+
+/** Times the calls that a window makes over a long history, each through the handlers of main over the real store. */
+export async function measureHistory(onStep: (name: string) => void): Promise<HistoryLine[]> {
+  return withTemporaryFolder(async (home) => {
+    onStep(`${size.runs.toLocaleString('en')} runs are stored`)
+    const ids = fillHome(home)
+    const application = await createApplication({ home, host, startTrainer: noTrainer })
+    try {
+      const middle = await placeInTheMiddle((input) => application.call('runs.page', input))
+      const lines: HistoryLine[] = []
+      for (const { name, method, limitMs, input } of measuredCalls(ids, middle)) {
+        onStep(name)
+        lines.push({ name, limitMs, ...(await timed((index) => application.call(method, input(index)))) })
+      }
+      return lines
+    } finally {
+      await application.close()
+    }
+  })
+}
+
+function measuredCalls(ids: readonly string[], middle: RunPlace | null): readonly MeasuredCall[] {
+  const id = (index: number): string => ids[(index * 197) % ids.length] ?? ''
+  const some = (index: number): string[] => Array.from({ length: compared }, (_, place) => id(index + place))
+  const page = (name: string, input: object): MeasuredCall => ({
+    name: `runs.page: ${name}`,
+    method: 'runs.page',
+    limitMs: 30,
+    input: () => input,
+  })
+  return [
+    page('the newest', {}),
+    page('in the middle', { after: middle }),
+    page('the best', { sort: { by: 'score', descending: true } }),
+    page('by name', { sort: { by: 'name', descending: false } }),
+    page('that have a word in their name', { filter: { text: 'reviews 99' } }),
+    page('of a status', { filter: { statuses: ['failed'] } }),
+    { name: 'runs.get', method: 'runs.get', limitMs: 20, input: (index) => ({ id: id(index) }) },
+    {
+      name: `runs.compare: ${compared} runs`,
+      method: 'runs.compare',
+      limitMs: 60,
+      input: (index) => ({ ids: some(index) }),
+    },
+    {
+      name: `runs.curves: ${compared} runs`,
+      method: 'runs.curves',
+      limitMs: 60,
+      input: (index) => ({ ids: some(index), metric: 'accuracy' }),
+    },
+    {
+      name: 'experiments.plan',
+      method: 'experiments.plan',
+      limitMs: 10,
+      input: () => ({ datasetId: wideDataset(size.columns).id, experiment: { task: 'classification' } }),
+    },
+  ]
+}
+
+async function timed(
+  call: (index: number) => Promise<unknown>,
+): Promise<Pick<HistoryLine, 'ms' | 'slowestMs' | 'processorMs' | 'bytes'>> {
+  const answered = (index: number): Promise<string> => call(index).then((answer) => requireOk(answer))
+  const bytes = (await answered(0)).length
+  const times: number[] = []
+  let processorSeconds = 0
+  for (let index = 1; index <= calls; index++) {
+    const [started, processor] = [performance.now(), process.cpuUsage()]
+    await call(index)
+    processorSeconds += processorSecondsSince(processor)
+    times.push(performance.now() - started)
+  }
+  return {
+    ms: medianOf(times),
+    slowestMs: Math.max(...times),
+    processorMs: (1000 * processorSeconds) / calls,
+    bytes,
+  }
+}
+
+function requireOk(answer: unknown): string {
+  const text = JSON.stringify(answer)
+  if (!text.startsWith('{"ok":true')) throw new Error(`A call has failed: ${text.slice(0, 300)}`)
+  return text
+}
+
+/** Where the second half of the newest runs begins. */
+async function placeInTheMiddle(page: (input: unknown) => Promise<unknown>): Promise<RunPlace | null> {
+  let after: RunPlace | null = null
+  for (let seen = 0; seen < size.runs / 2; seen += 500) {
+    const input = { filter: everyRun, sort: newestFirst, after, limit: 500 }
+    const answer = resultSchema(runPageSchema).parse(await page(input))
+    after = answer.ok ? answer.value.next : null
+  }
+  return after
+}
+
+/** Stores the runs in a data folder, each with an evaluation of its own. */
+function fillHome(home: string): string[] {
+  const paths = homePaths(home)
+  const store = openStore({ file: paths.database, migrations: projectPaths().migrations })
+  const ids = addManyRuns(store, size)
+  store.close()
+  for (const id of ids) {
+    mkdirSync(paths.runFolder(id), { recursive: true })
+    writeFileSync(join(paths.runFolder(id), evaluationFile), evaluation)
+  }
+  return ids
+}
+
+/** As large as evaluations get: fifty mistakes with texts of some hundred words. */
+const evaluation = JSON.stringify({
+  task: 'classification',
+  labels: ['bad', 'good'],
+  confusion: [
+    [40, 10],
+    [12, 38],
+  ],
+  perClass: ['bad', 'good'].map((label) => ({ label, precision: 0.8, recall: 0.8, f1: 0.8, support: 50 })),
+  mistakes: Array.from({ length: 50 }, (_, row) => ({
+    row,
+    text: 'a film like any other '.repeat(45),
+    actual: 'good',
+    predicted: 'bad',
+    probability: 0.9,
+  })),
+} satisfies Evaluation)
+
+const host = {
+  kind: 'browser' as const,
+  chooseFiles: () => Promise.resolve([]),
+  saveExport: () => Promise.resolve({ kind: 'cancelled' as const }),
+  openLink: () => Promise.resolve(),
+  notify: () => {},
+}
+
+const noTrainer = (): never => {
+  throw new Error('nothing is trained here')
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Run, RunListItem } from '../../src/shared/domain/run'
+import { codeOf, openWorkbench, valueOf, waitFor, type TestWorkbench } from '../support/openWorkbench'
+import { storedByVersion } from '../support/storedByVersion'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+/** The data folder of version 5, whose process was killed while it trained one run and another one waited. */
+const home = temporaryFolder()
+let workbench: TestWorkbench
+let runs: ReadonlyMap<string, RunListItem>
+const idOf = (name: string): string => runs.get(name)?.id ?? expect.unreachable(name)
+const get = (name: string): Promise<Run> => valueOf(workbench.client.runs.get({ id: idOf(name) }))
+const fileOf = (name: string, file: string): string => join(home, 'runs', idOf(name), file)
+
+beforeAll(async () => {
+  storedByVersion(home, 5)
+  workbench = await openWorkbench(home)
+  const { items } = await valueOf(workbench.client.runs.page({}))
+  runs = new Map(items.map((run) => [run.name, run]))
+})
+
+describe('a data folder of version 5', () => {
+  it('has all its runs and data sets', async () => {
+    expect([...runs].map(([name, { status }]) => [name, status])).toEqual([
+      ['moods, waiting', 'queued'],
+      ['sales, interrupted', 'interrupted'],
+      ['moods, paused', 'paused'],
+      ['sales, finished', 'finished'],
+      ['moods, finished', 'finished'],
+    ])
+    for (const { id, name } of await valueOf(workbench.client.datasets.list())) {
+      expect((await valueOf(workbench.client.datasets.get({ id }))).name).toBe(name)
+      expect((await valueOf(workbench.client.datasets.rows({ id, offset: 0, limit: 5 }))).rows).toHaveLength(
+        5,
+      )
+    }
+  })
+
+  it('keeps the seed that divided its rows', async () => {
+    const { split, training } = (await get('moods, finished')).experiment
+    expect([split.seed, training.seed]).toEqual([7, 7])
+  })
+
+  it.each(['moods, finished', 'sales, finished'])(
+    'moves the evaluation of "%s" into a file, and lets go of its checkpoint',
+    async (name) => {
+      const { evaluation, warnings } = await get(name)
+      expect(evaluation?.task).toBe(runs.get(name)?.task)
+      await waitFor(() => Promise.resolve(existsSync(fileOf(name, 'evaluation.json')) || null))
+      expect(await get(name)).toMatchObject({ evaluation, warnings })
+      expect(existsSync(fileOf(name, 'checkpoint.bin'))).toBe(false)
+      expect(existsSync(fileOf('moods, paused', 'checkpoint.bin'))).toBe(true)
+    },
+  )
+
+  it('answers with its models', async () => {
+    const { answer } = workbench.client.predictions
+    const text = { task: 'classification' as const, texts: ['a fine thing'] }
+    expect(await codeOf(answer({ runId: idOf('moods, finished'), question: text }))).toBe('ok')
+    const ahead = { task: 'forecasting' as const }
+    expect(await codeOf(answer({ runId: idOf('sales, finished'), question: ahead }))).toBe('ok')
+  })
+
+  it.each(['moods, paused', 'sales, interrupted'])('goes on with "%s" where it was', async (name) => {
+    const before = await get(name)
+    const id = idOf(name)
+    await valueOf(workbench.client.runs.resume({ id }))
+    await waitFor(async () => (await get(name)).epochs > before.epochs || null)
+    await valueOf(workbench.client.runs.stop({ id }))
+    const after = await workbench.ended(id)
+    expect(after.status).toBe('stopped')
+    expect(after.history.slice(0, before.epochs)).toEqual(before.history)
+  })
+
+  it('repeats a run to the same bits', async () => {
+    const { runId } = await valueOf(workbench.client.runs.repeat({ id: idOf('moods, finished') }))
+    expect((await workbench.ended(runId)).repetition).toMatchObject({ identical: true })
+  })
+})
