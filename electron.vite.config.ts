@@ -51,7 +51,7 @@ export function applicationConfig(root: string): UserConfig {
     main: {
       build: {
         // Dependencies stay outside the build by themselves, optional ones only by name.
-        externalizeDeps: { include: ['@tensorflow/tfjs-node'] },
+        externalizeDeps: { include: ['@tensorflow/tfjs-node'], exclude: ['drizzle-orm'] },
         rollupOptions: {
           input: {
             index: fromRoot('src/main/index.ts'),

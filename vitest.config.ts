@@ -1,10 +1,26 @@
 import vue from '@vitejs/plugin-vue'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests stand beside their source; integration and end-to-end tests run against the built application. */
+/** Test files at a time, on two cores both; a file of the others starts processes of its own, so that half as many fill a larger machine. */
+const cores = availableParallelism()
+const halfOfCores = Math.max(2, Math.floor(cores / 2))
+
+/** Generous: no test passes or fails by how busy the machine is. */
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } }
+
+const electron = ['src/main/electron/**/*.test.ts', 'src/preload/**/*.test.ts']
+
+/**
+ * Unit tests stand beside their source; integration and end-to-end tests run against the built application. Groups run one after the
+ * other, see docs/tests.md.
+ */
 export default defineConfig({
   plugins: [vue()],
   test: {
+    ...patient,
+    // Node would parse its package.json of 180 kB for every of its files.
+    server: { deps: { inline: ['drizzle-orm'] } },
     projects: [
       {
         extends: true,
@@ -16,8 +32,20 @@ export default defineConfig({
             'test/bench/**/*.test.ts',
             'test/support/**/*.test.ts',
           ],
-          // Generous: other work on the machine may take most of its time.
-          testTimeout: 60_000,
+          exclude: electron,
+          // Loading the modules anew for every file would take longer than the tests.
+          isolate: false,
+          maxWorkers: cores,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Each of these files puts a module `electron` of its own in the place of the real one.
+          name: 'electron',
+          include: electron,
+          maxWorkers: cores,
           sequence: { groupOrder: 0 },
         },
       },
@@ -25,26 +53,34 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          sequence: { groupOrder: 1 },
+          include: ['test/integration/*.test.ts'],
           globalSetup: ['test/support/buildOnce.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          isolate: false,
+          maxWorkers: halfOfCores,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
           name: 'e2e',
-          // Generous: other work on the machine may take most of its time.
-          expect: { poll: { timeout: 60_000 } },
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 2 },
           globalSetup: ['test/support/buildOnce.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          // One browser for the files of a worker.
+          isolate: false,
+          maxWorkers: halfOfCores,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Latency, memory, processes that are killed: one after the other, with nothing beside them.
+          name: 'alone',
+          include: ['test/integration/alone/**/*.test.ts'],
+          globalSetup: ['test/support/buildOnce.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth and import; `-- --help` lists the options.
+ * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth, vocabularies and import; `-- --help` lists the options.
  * The benchmark is TypeScript over the project's own sources (test/bench), bundled before it runs.
  */
 import { spawnSync } from 'node:child_process'
@@ -14,6 +14,7 @@ const programs = {
   bench: 'test/bench/bench.ts',
   jobProcess: 'test/bench/jobProcess.ts',
   parseProcess: 'test/bench/import/parseProcess.ts',
+  vocabularyProcess: 'test/bench/vocabulary/vocabularyProcess.ts',
 }
 const folder = join(projectFolder, 'node_modules', '.cache', 'lstm-workbench', 'bench')
 

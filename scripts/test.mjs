@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * `npm test`: unit, integration and end-to-end tests; arguments go to Vitest. What failed is named once more at the end; the last line counts over everything.
- * `--embedded` makes the trainer use the embedded engine even where TensorFlow's library is installed.
+ * `--embedded` makes the trainer use the embedded engine even where TensorFlow's library is installed; without files it runs those tests that open one.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,11 +9,14 @@ import { join } from 'node:path'
 import { handOver } from './project/handOver.mjs'
 import { projectFolder } from './project/projectFolder.mjs'
 import { projectNode } from './project/projectNode.mjs'
+import { engineTests } from './test/engineTests.mjs'
 import { countsLine } from './test/testCounts.mjs'
 
 process.chdir(projectFolder)
 const passedOn = process.argv.slice(2).filter((argument) => argument !== '--embedded')
 const embedded = process.argv.includes('--embedded')
+const projects = ['unit', 'integration', 'alone'].flatMap((name) => ['--project', name])
+const chosen = embedded && passedOn.length === 0 ? [...projects, ...engineTests(projectFolder)] : passedOn
 const folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-test-'))
 const countsFile = join(folder, 'counts.json')
 
@@ -23,7 +26,7 @@ const code = await handOver(
   [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...passedOn,
+    ...chosen,
     ...reporters,
     `--reporter=${join(projectFolder, 'scripts', 'test', 'countReporter.mjs')}`,
   ],

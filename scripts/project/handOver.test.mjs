@@ -26,7 +26,7 @@ describe('handing over to another program', () => {
       let count = 0
       process.on('${signal}', () => { count += 1; setTimeout(() => process.exit(40 + count), 50) })
       console.log('ready')
-      setTimeout(() => {}, 20000)
+      setTimeout(() => {}, 300000)
     `
       const parent = parentOf(program)
       parent.stdout.once('data', () => parent.kill(signal))

@@ -12,6 +12,7 @@ const BLOCK_ROWS = 256
 export interface BackwardNeeds {
   readonly forward: ForwardNeeds
   readonly hasInputGradient: boolean
+  readonly hasHiddenGradient: boolean
   /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
   readonly copies: ReadonlyMap<GradientField, number>
 }
@@ -53,6 +54,7 @@ export function arrangeBackward(
     biasGradient: cursor.take(4 * units),
     initialHiddenGradient: cursor.take(states),
     initialCellGradient: cursor.take(states),
+    hiddenGradient: cursor.takeIf(needs.hasHiddenGradient, steps * states),
     zeroRow: cursor.take(zeroColumns),
   }
   for (const [field, length] of needs.copies) pass[field] = cursor.take(length)

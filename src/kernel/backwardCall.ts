@@ -34,6 +34,7 @@ export function prepareBackward(
   const needs = {
     forward: forward.needs,
     hasInputGradient: request.inputGradient !== false,
+    hasHiddenGradient: request.hiddenGradient === true,
     copies: lengthsToCopy(sources),
   }
   const places = arrangeIn(blocks.backward, (cursor) => arrangeBackward(cursor, needs, vocabulary))

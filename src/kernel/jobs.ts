@@ -14,6 +14,10 @@ export const jobs = [
   'projectionGradients',
   'collectTokenGradients',
   'sumGradients',
+  'softmaxPart',
+  'softmaxOutputs',
+  'softmaxGradientPart',
+  'sumInputShares',
   'updateShare',
   'multiplyAddsOnly',
 ] as const
@@ -29,6 +33,12 @@ export interface KernelExports extends Record<JobName, JobFunction> {
   squaredNorm(address: number, length: number): number
   /** Rows that the tiles of this build cover. */
   paddedRows(rows: number): number
+  /** Float32s of room that a part of a softmax layer needs. */
+  softmaxScratch(paddedInputs: number): number
+  /** Classes of a block of a softmax layer. */
+  readonly BLOCK_CLASSES: { readonly value: number }
+  /** Rows of padding behind the rows of a softmax layer. */
+  readonly SPARE_ROWS: { readonly value: number }
   /** Fewer rows than this are never multiplied by quadrants. */
   readonly LEAST_PAIRED_ROWS: { readonly value: number }
   readonly PEAK_COUNT: { readonly value: number }

@@ -2,6 +2,7 @@ import { type Measurement, type RecurrenceShape } from './measurement'
 import { type UpdateRequest } from './optimizerRule'
 import { type LayerShape, type RecurrentPass } from './recurrentPass'
 import { type KernelArray } from './sharedFloats'
+import { type SoftmaxLayer, type SoftmaxShape } from './softmaxLayer'
 
 /** `relaxed` multiplies and adds in one instruction (relaxed SIMD); `plain` runs wherever SIMD and threads do. */
 export type KernelBuild = 'relaxed' | 'plain'
@@ -27,6 +28,8 @@ export interface Kernel {
   readonly threads: number
   /** A recurrence with a workspace of its own; to be released. */
   createLayer(shape: LayerShape): RecurrentPass
+  /** A dense layer with softmax and its loss, with a workspace of its own; to be released. */
+  createSoftmax(shape: SoftmaxShape): SoftmaxLayer
   /** Zeros in kernel memory: what is read or updated at each step is best kept here, as nothing is copied then. */
   allocate(length: number): KernelArray
   /** The square root of the sum of squares over all arrays, summed in float64 in a fixed order. */

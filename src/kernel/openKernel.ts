@@ -6,6 +6,7 @@ import { LstmPass } from './lstmPass'
 import { measurePass, measurePeak } from './measure'
 import { Optimizer } from './optimizer'
 import { expectWhole } from './expectations'
+import { SoftmaxPass } from './softmaxPass'
 import { ThreadPool } from './threadPool'
 
 /**
@@ -28,6 +29,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     build,
     threads,
     createLayer: (shape) => new LstmPass(parts, shape),
+    createSoftmax: (shape) => new SoftmaxPass(parts, shape),
     allocate: (length) => {
       expectWhole('length', length, 0)
       const address = memory.allocate(length * 4)
@@ -46,9 +48,15 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
 
 /** The exports, after a look that none is missing: the folder may hold the files of another version. */
 function kernelExports(instance: WebAssembly.Instance): KernelExports {
-  const missing = [...jobs, 'squaredNorm', 'paddedRows', 'LEAST_PAIRED_ROWS', 'PEAK_COUNT'].filter(
-    (name) => !(name in instance.exports),
-  )
+  const others = [
+    'squaredNorm',
+    'paddedRows',
+    'softmaxScratch',
+    'BLOCK_CLASSES',
+    'SPARE_ROWS',
+    'LEAST_PAIRED_ROWS',
+  ]
+  const missing = [...jobs, ...others, 'PEAK_COUNT'].filter((name) => !(name in instance.exports))
   if (missing.length > 0) {
     throw new Error(`The LSTM kernel lacks ${missing.join(', ')}. Run npm run build:kernel.`)
   }

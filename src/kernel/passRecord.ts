@@ -49,6 +49,7 @@ export const passFields = [
   'biasGradient',
   'initialHiddenGradient',
   'initialCellGradient',
+  'hiddenGradient',
   'zeroRow',
   'parts',
   'partCount',

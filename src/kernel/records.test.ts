@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { partFields, passFields } from './passRecord'
+import { softmaxFields } from './softmaxRecord'
 import { updateFloatFields, updateIntegerFields } from './updateRecord'
 
 /** Names of the fields of an AssemblyScript class, in order. */
@@ -15,6 +16,7 @@ describe('records have the same fields in the same order on both sides', () => {
   it.each([
     ['pass.ts', 'Pass', passFields],
     ['pass.ts', 'Part', partFields],
+    ['softmax.ts', 'Softmax', softmaxFields],
     ['update.ts', 'Update', [...updateIntegerFields, ...updateFloatFields]],
   ] as const)('%s: %s', (file, name, fields) => {
     expect(fieldsOf(file, name)).toEqual([...fields])

@@ -83,12 +83,16 @@ export interface BackwardRequest {
   readonly finalCell?: Float32Array | undefined
   /** False spares the gradient of the input, which a first layer on plain numbers does not need. Default true. */
   readonly inputGradient?: boolean | undefined
+  /** Whether the gradient of each hidden state is wanted: what a picture of the memory shows. Default false. */
+  readonly hiddenGradient?: boolean | undefined
 }
 
 /** Gradients of the loss; views that are valid until the next call of the same pass. */
 export interface BackwardResult {
   /** [T, B, I], zero past the end of a row; null for token input and when it was not wanted. */
   readonly x: SharedFloats | null
+  /** [T, B, H] by the hidden state after each step, what later steps do with it included, zero past the end; null unless asked for. */
+  readonly hidden: SharedFloats | null
   /** [V, I], zero for tokens that did not occur; null for value input and when it was not wanted. */
   readonly embedding: SharedFloats | null
   /** [I + H, 4 H], as the weights. */

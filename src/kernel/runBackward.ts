@@ -31,6 +31,7 @@ export function runBackward({ memory, pool }: KernelParts, call: BackwardCall): 
   const hasInputGradient = vocabulary === 0 && Boolean(record.inputGradient)
   return {
     x: hasInputGradient ? floats('inputGradient', request.steps * request.batch * inputs) : null,
+    hidden: record.hiddenGradient ? floats('hiddenGradient', request.steps * request.batch * units) : null,
     embedding,
     weights: floats('weightGradient', (inputs + units) * 4 * units),
     bias: floats('biasGradient', 4 * units),

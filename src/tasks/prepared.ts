@@ -4,26 +4,44 @@ import type { SampleCounts } from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
 import type { Baseline, Metrics } from '../shared/domain/run'
 
-/** Some samples as they enter the network; time-major, as the recurrence reads them. */
-export interface Batch {
-  /** Samples. */
-  readonly size: number
-  /** Steps of the longest sample of this batch. */
+/** How far some samples reach. */
+export interface Span {
+  /** Steps of the longest sample. */
   readonly steps: number
-  readonly input:
-    | {
-        readonly kind: 'tokens'
-        /** [steps, size], 0 past the end of a sample. */ readonly tokens: Int32Array
-      }
-    | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
   /** [size] when samples are of different lengths, else null. */
   readonly lengths: Int32Array | null
-  /** Class numbers [size] or target values [size, outputs]; empty where there is nothing to learn from. */
-  readonly targets: Float32Array
-  /** [size] factors of each sample's loss, null = all 1. */
+}
+
+/** One input of some samples; time-major, as the recurrence reads them. */
+export type Sequence = (
+  | {
+      readonly kind: 'tokens'
+      /** [steps, size], 0 past the end of a sample. */ readonly tokens: Int32Array
+    }
+  | { readonly kind: 'numbers'; /** [steps, size, features] */ readonly values: Float32Array }
+) & {
+  /** Where this input reaches less or more far than the targets do, such as a text that is to be translated; absent = as the batch. */
+  readonly span?: Span
+}
+
+/** What is to be learned from some samples, at places: one a sample, or one at each step of each sample. */
+export interface Targets {
+  readonly at: 'sample' | 'step'
+  /** Class numbers [places] or values [places, outputs]; the places are the samples [size], or the steps, time-major [steps, size]. */
+  readonly values: Int32Array | Float32Array
+  /** Factors of each value's loss, as long as `values`; 0 = nothing to learn here, as past the end of a sample; null = all 1. */
   readonly weights: Float32Array | null
-  /** [size, outputs] factors of each target's loss, their mean 1 or 0 a sample; absent = all 1. */
-  readonly targetWeights?: Float32Array
+}
+
+/** Some samples as they enter the network. */
+export interface Batch extends Span {
+  /** Samples. */
+  readonly size: number
+  readonly inputs: readonly Sequence[]
+  /** Null where there is nothing to learn from. */
+  readonly targets: Targets | null
+  /** Whether each row goes on where that row of the batch before ended, so that its states are carried over. */
+  readonly goesOn: boolean
 }
 
 /** Samples of one part of the split; a batch is made when it is asked for, so that memory stays bounded by it. */
@@ -32,10 +50,56 @@ export interface Samples {
   /** Steps of a sample. */
   length(sample: number): number
   batch(samples: Int32Array): Batch
+  /**
+   * Set where the samples are pieces of long streams that are read side by side: a batch then holds the next piece of each of `rows`
+   * streams, samples [rows i, rows (i + 1)) are batch i, in this order and never shuffled.
+   */
+  readonly streams?: { readonly rows: number }
+}
+
+/** What a network says of the places of a batch. */
+export interface Answer {
+  /** [places] loss of each place before class weights, 0 where there is no target. */
+  readonly loss: Float64Array
+  /** [places] the class that is answered, -1 where numbers are. */
+  readonly best: Int32Array
+  /** [places, units] after the last activation; null unless asked for. */
+  readonly outputs: Float32Array | null
+}
+
+/** Takes in what a network says of samples, batch by batch. It keeps what its metrics need, never all outputs. */
+export interface Scorer {
+  /** Whether it reads the outputs beside the loss and the best class. */
+  readonly needsOutputs: boolean
+  /** A batch of samples `members`, by their numbers in the part, with the answer to it. */
+  add(batch: Batch, members: Int32Array, answer: Answer): void
+  /** Metrics of all that was added, without the loss. */
+  metrics(): Metrics
+}
+
+/** A network that answers the samples of a task. */
+export interface Model {
+  /** Answers all samples and hands them to the scorer, batch by batch; its metrics, with the mean loss where there are targets. */
+  run(samples: Samples, scorer: Scorer): Promise<Metrics>
+  /** Begins to answer step by step, after what the batch holds of the last input; other inputs are read whole. */
+  start(batch: Batch): NetworkState
+  /** Reads one more token in each row [rows] and answers, [rows, units] after the last activation. */
+  step(state: NetworkState, tokens: Int32Array): Float32Array
+  /** A state with the rows that are named, in that order; a row may be kept more than once, as beams are. */
+  keep(state: NetworkState, rows: Int32Array): NetworkState
+}
+
+/** Where a network stands that is asked step by step, its rows side by side; what it holds is the network's own. */
+export interface NetworkState {
+  readonly rows: number
 }
 
 /** What the outputs of the network are compared by. */
 export type LossKind = 'binaryCrossEntropy' | 'categoricalCrossEntropy' | 'mae' | 'mse' | 'huber'
+
+/** Whether the network is asked for a class at each place, rather than for numbers. */
+export const asksForClasses = (loss: LossKind): boolean =>
+  loss === 'binaryCrossEntropy' || loss === 'categoricalCrossEntropy'
 
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
@@ -43,11 +107,13 @@ export type Part = 'validation' | 'test'
 /** The codec of a task as plain JSON: everything that was learned from the training rows besides the weights. */
 export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<string, unknown>>
 
-/**
- * An experiment's data, ready to train on. `outputs` are what the network answers for all samples of a part after
- * its last activation, [count, units]. Nothing about the test part is looked at before `baselines` or `evaluate` are
- * asked for it.
- */
+/** The test part as the best epoch answered it. */
+export interface Evaluated<Own extends Evaluation = Evaluation> {
+  readonly metrics: Metrics
+  readonly evaluation: Own
+}
+
+/** An experiment's data, ready to train on. Nothing about the test part is looked at before `baselines` or `evaluate` are asked for it. */
 export interface PreparedTask {
   readonly codec: CodecJson
   readonly network: Network
@@ -57,12 +123,17 @@ export interface PreparedTask {
   readonly warnings: readonly Warning[]
   /** What the obvious guesses reach; the test metrics stay empty unless asked for. */
   baselines(parts: readonly Part[]): Baseline[]
-  /** Metrics of a part, without the loss. */
-  metrics(part: Part, outputs: Float32Array): Metrics
-  /** Evaluates the test part; reads single rows again to show them as they stand in the file. */
-  evaluate(outputs: Float32Array): Promise<Evaluation>
-  /** Called once with the validation outputs of the best epoch, e.g. to learn the width of intervals; changes `codec`. */
-  calibrate?(validationOutputs: Float32Array): void
+  /** Takes in the answers to a part. */
+  scorer(part: Part): Scorer
+  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */
+  readonly decides?: string
+  /**
+   * Called once with the best epoch in place of a run with the validation scorer: gives its metrics and learns from its answers, e.g. the
+   * width of intervals; changes `codec`.
+   */
+  calibrate?(model: Model): Promise<Metrics>
+  /** Answers the test part with the best epoch, once; reads single rows again to show them as they stand in the file. */
+  evaluate(model: Model): Promise<Evaluated>
   preview(): Promise<Preview>
   /** Shows one thing of the data; `question` is one of the own task. Throws `input.invalid` for what is not there. */
   look(question: Look): Promise<Seen>

@@ -2,37 +2,33 @@ import { expected, toAppError } from '../shared/errors'
 import { jobs, type JobInput, type JobName, type JobOutput } from '../shared/jobs'
 import { failed, ok, type Result } from '../shared/result'
 import type { JobContext } from './jobContext'
-import { answer } from './jobs/answer'
-import { doctor } from './jobs/doctor'
-import { estimate } from './jobs/estimate'
-import { exportModel } from './jobs/export'
-import { findings, fix, rows, tables } from './jobs/datasets'
-import { importFile } from './jobs/import'
-import { importVectors } from './jobs/importVectors'
-import { look, preview } from './jobs/preview'
-import { previewReading } from './jobs/previewReading'
-import { train } from './jobs/train'
 
-type JobHandlers = {
-  readonly [Name in JobName]: (input: JobInput<Name>, context: JobContext<Name>) => Promise<JobOutput<Name>>
-}
+type JobHandler<Name extends JobName> = (
+  input: JobInput<Name>,
+  context: JobContext<Name>,
+) => Promise<JobOutput<Name>>
 
-/** What a trainer process can do; a forgotten job does not compile. */
+type JobHandlers = { readonly [Name in JobName]: () => Promise<JobHandler<Name>> }
+
+/**
+ * What a trainer process can do; a forgotten job does not compile. Each is loaded when it is first asked for: work on data needs no tfjs,
+ * which takes most of the time until a process is ready.
+ */
 const handlers: JobHandlers = {
-  import: importFile,
-  previewReading,
-  tables,
-  findings,
-  fix,
-  importVectors,
-  rows,
-  preview,
-  look,
-  estimate,
-  train,
-  answer,
-  export: exportModel,
-  doctor,
+  import: async () => (await import('./jobs/import')).importFile,
+  previewReading: async () => (await import('./jobs/previewReading')).previewReading,
+  tables: async () => (await import('./jobs/datasets')).tables,
+  findings: async () => (await import('./jobs/datasets')).findings,
+  fix: async () => (await import('./jobs/datasets')).fix,
+  rows: async () => (await import('./jobs/datasets')).rows,
+  importVectors: async () => (await import('./jobs/importVectors')).importVectors,
+  preview: async () => (await import('./jobs/preview')).preview,
+  look: async () => (await import('./jobs/preview')).look,
+  estimate: async () => (await import('./jobs/estimate')).estimate,
+  train: async () => (await import('./jobs/train')).train,
+  answer: async () => (await import('./jobs/answer')).answer,
+  export: async () => (await import('./jobs/export')).exportModel,
+  doctor: async () => (await import('./jobs/doctor')).doctor,
 }
 
 /** Parses the input, runs the job and turns whatever it throws into a failed result. */
@@ -47,7 +43,8 @@ export async function runJob<Name extends JobName>(
   }
   try {
     // The schema table and the handler table have the same keys; TypeScript does not relate the two lookups.
-    return ok(await handlers[name](parsed.data as JobInput<Name>, context))
+    const handler = await handlers[name]()
+    return ok(await handler(parsed.data as JobInput<Name>, context))
   } catch (thrown) {
     if (context.cancelled.aborted) return failed(expected('job.cancelled').error)
     return failed(toAppError(thrown))

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Rounds } from './timing'
 
 /** What can be measured. */
-export const sections = ['kernel', 'steps', 'profile', 'growth', 'training', 'import'] as const
+export const sections = ['kernel', 'steps', 'profile', 'growth', 'vocabulary', 'training', 'import'] as const
 export type Section = (typeof sections)[number]
 
 /** What a person asked the benchmark for. */

@@ -52,8 +52,8 @@ export interface StepLine {
   readonly timesKernel: number
   /** The update of all weights within it. */
   readonly updateMs: number
-  /** What the training loop does beside: putting the batch together, averaging the weights, counting right answers. */
-  readonly loopMs: number
+  /** Putting the batch together, before the step. */
+  readonly batchMs: number
 }
 
 /** Where the time of a training step goes on one thread: shares of a sampled profile, 0..1. */
@@ -93,6 +93,22 @@ export interface GrowthLine {
   readonly gflops: number
 }
 
+/** Training batches with a softmax over a vocabulary at every position; medians, in a process of its own. */
+export interface VocabularyLine {
+  readonly vocabulary: number
+  /** Positions of a batch. */
+  readonly places: number
+  /** Gradients and update. */
+  readonly ms: number
+  /** The kernel's calls within it. */
+  readonly kernelMs: number
+  /** What the batch takes in the kernel's memory, beside weights, gradients and moments. */
+  readonly workspaceBytes: number
+  readonly peakMemoryBytes: number
+  /** What one tensor of logits, positions x vocabulary, would take. */
+  readonly logitsBytes: number
+}
+
 /** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
@@ -121,5 +137,6 @@ export interface BenchReport {
   readonly profile: readonly ProfileLine[]
   readonly training: readonly TrainingLine[]
   readonly growth: readonly GrowthLine[]
+  readonly vocabulary: readonly VocabularyLine[]
   readonly import: readonly ImportLine[]
 }

@@ -6,7 +6,7 @@ import { jobs, type JobInput, type JobName, type JobNote, type JobOutput } from 
 import { resultSchema } from '../../src/shared/result'
 
 /** The bundles of this benchmark that run in processes of their own; they lie beside this one. */
-type Program = 'jobProcess' | 'parseProcess'
+type Program = 'jobProcess' | 'parseProcess' | 'vocabularyProcess'
 
 /** What a job did and took. */
 export interface JobAccount<Name extends JobName> {

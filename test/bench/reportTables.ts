@@ -10,7 +10,7 @@ export const reportTables = {
   kernel: kernelTable,
   steps: ({ steps }) =>
     markdownTable(
-      ['training step', 'backend', 'whole step', 'in the kernel', 'step / kernel', 'update', 'loop beside'],
+      ['training step', 'backend', 'whole step', 'in the kernel', 'step / kernel', 'update', 'batch before'],
       steps.map((line) => [
         `${line.name} (${line.shape.join(', ')})`,
         line.backend,
@@ -18,7 +18,7 @@ export const reportTables = {
         `${figure(line.kernelMs)} ms`,
         figure(line.timesKernel),
         `${figure(line.updateMs)} ms`,
-        `${figure(line.loopMs)} ms`,
+        `${figure(line.batchMs)} ms`,
       ]),
     ),
   profile: ({ profile }) =>
@@ -75,6 +75,27 @@ export const reportTables = {
         `${figure(line.ms)} ms`,
         `${figure(line.kernelMs)} ms`,
         figure(line.gflops),
+      ]),
+    ),
+  vocabulary: ({ vocabulary }) =>
+    markdownTable(
+      [
+        'vocabulary',
+        'positions',
+        'a batch',
+        'in the kernel',
+        'memory of the batch',
+        'logits alone',
+        'peak memory',
+      ],
+      vocabulary.map((line) => [
+        line.vocabulary.toLocaleString('en'),
+        line.places.toLocaleString('en'),
+        `${figure(line.ms)} ms`,
+        `${figure(line.kernelMs)} ms`,
+        megabytes(line.workspaceBytes),
+        megabytes(line.logitsBytes),
+        megabytes(line.peakMemoryBytes),
       ]),
     ),
   import: ({ import: files }) =>

@@ -8,6 +8,7 @@ import { measureKernels } from './kernel/measureKernels'
 import { openPytorch, type PytorchPeer } from './kernel/pytorchCandidate'
 import { profileSteps } from './profile/profileSteps'
 import { measureSteps } from './steps/measureSteps'
+import { measureVocabulary } from './vocabulary/measureVocabulary'
 import { measureTraining } from './training/measureTraining'
 
 /** Above this, other programs take a noticeable share of two cores. */
@@ -67,6 +68,9 @@ export async function runSections(
     profile: await section('profile', [], () => profileSteps((name) => say(`Profile: ${name}`))),
     growth: await section('growth', [], () =>
       measureGrowth(rounds, (axis, value) => say(`Growth: ${axis} ${value}`)),
+    ),
+    vocabulary: await section('vocabulary', [], () =>
+      measureVocabulary(rounds.rounds, (vocabulary) => say(`Vocabulary: ${vocabulary} words`)),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
     import: await section('import', [], () => measureImport(rounds.rounds, (name) => say(`Import: ${name}`))),

@@ -24,6 +24,7 @@ const report: BenchReport = {
   profile: [],
   training: [],
   growth: [],
+  vocabulary: [],
   import: [
     {
       name: 'A table',

@@ -4,7 +4,6 @@ import { bridgeName } from '../../src/shared/bridge'
 import { desktopProgram, howToGetDesktop, openDesktop, type TestDesktop } from './support/openDesktop'
 
 const name = 'the desktop application'
-const trainTimeoutMs = 60_000
 
 // Code of the page stands in texts: it sees the page's objects, which the types of the tests do not know.
 describe.skipIf(desktopProgram() === null)(desktopProgram() ? name : `${name} (${howToGetDesktop})`, () => {
@@ -51,7 +50,7 @@ describe.skipIf(desktopProgram() === null)(desktopProgram() ? name : `${name} ($
       .click()
     await desktop.page.getByRole('link', { name: 'New experiment' }).click()
     await desktop.page.getByRole('button', { name: 'Train', exact: true }).click()
-    await desktop.page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: trainTimeoutMs })
+    await desktop.page.getByRole('region', { name: 'Verdict' }).waitFor()
     await desktop.page.getByText('on average on unseen test rows').first().waitFor()
   })
 

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Settings } from '../../src/shared/domain/settings'
+import { valueOf } from '../support/openWorkbench'
 import { accessibilityFindings } from './support/accessibility'
 import { describeWindow } from './support/describeWindow'
 import { dragAway, hangOver } from './support/dropFiles'
 import { openWindow, type TestWindow } from './support/openWindow'
+import { windowClient } from './support/windowClient'
 
 describeWindow('the frame of the window', () => {
   let opened: TestWindow
@@ -81,7 +84,7 @@ describeWindow('the frame of the window', () => {
   it('measures this installation', async () => {
     await opened.goTo('/settings')
     await opened.page.getByRole('button', { name: 'Measure' }).click()
-    await opened.page.getByText('Data folder', { exact: true }).nth(1).waitFor({ timeout: 120_000 })
+    await opened.page.getByText('Data folder', { exact: true }).nth(1).waitFor()
     await opened.page.getByRole('table', { name: 'Speed' }).waitFor()
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })
@@ -110,11 +113,5 @@ describeWindow('the frame of the window', () => {
 })
 
 /** The settings as main has them, asked by the page itself. */
-async function settingOf({ page }: TestWindow): Promise<unknown> {
-  return page.evaluate(async () => {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch('/call/application.settings', { method: 'POST', headers, body: 'null' })
-    const result: unknown = await answer.json()
-    return typeof result === 'object' && result !== null ? Reflect.get(result, 'value') : null
-  })
-}
+const settingOf = async (window: TestWindow): Promise<Settings> =>
+  valueOf(windowClient(window).application.settings())

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
-import { runCli } from '../support/runCli'
+import { runCli, spawnCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -137,9 +137,9 @@ describe('bad input', () => {
   })
 
   it('names the nearest known field and column', async () => {
-    const field = await runCli(home, 'train', path.reviews, '--config', path.unknown)
+    const field = await spawnCli(home, 'train', path.reviews, '--config', path.unknown)
     expect(field.stderr).toContain('The nearest known field is "training.epochs".')
-    const column = await runCli(home, 'train', path.reviews, '--set', 'columns.label=sentimant')
+    const column = await spawnCli(home, 'train', path.reviews, '--set', 'columns.label=sentimant')
     expect(column.stderr).toContain('The nearest column is "sentiment".')
     expect(field.stdout + column.stdout).toBe('')
   })
@@ -162,7 +162,7 @@ describe('a data folder that cannot be used', () => {
       join(damaged, 'workbench.sqlite'),
       'no database, but long enough to be read as one. '.repeat(100),
     )
-    const { json } = await runCli(damaged, 'list', '--json')
+    const { json } = await spawnCli(damaged, 'list', '--json')
     expect(json()).toMatchObject({ error: { code: 'database.damaged' } })
     expect(readdirSync(damaged)).toContain('workbench.sqlite')
   })

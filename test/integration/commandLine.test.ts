@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
-import { runCli, startCli, type CliOutcome } from '../support/runCli'
+import { runCli, spawnCli, startCli, type CliOutcome } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -55,7 +55,7 @@ const json = (outcome: CliOutcome): unknown => {
 let trained: CliOutcome
 let report: RunReport
 beforeAll(async () => {
-  trained = await runCli(home, 'train', reviews, '--config', config, '--set', 'training.epochs=4', '--json')
+  trained = await spawnCli(home, 'train', reviews, '--config', config, '--set', 'training.epochs=4', '--json')
   report = runReportSchema.parse(trained.json())
 })
 
@@ -117,7 +117,7 @@ describe('train', () => {
 
 describe('show, list and datasets', () => {
   it('show prints the same as train', async () => {
-    expect(json(await runCli(home, 'show', report.runId, '--json'))).toEqual(trained.json())
+    expect(json(await spawnCli(home, 'show', report.runId, '--json'))).toEqual(trained.json())
     expect(json(await runCli(home, '--json', 'show', 'Reviews, one LSTM of 8'))).toMatchObject({
       status: 'finished',
     })
@@ -135,7 +135,7 @@ describe('show, list and datasets', () => {
   })
 
   it('print readable tables without --json', async () => {
-    const table = (await runCli(home, 'list')).stdout
+    const table = (await spawnCli(home, 'list')).stdout
     expect(table).toContain('Reviews, one LSTM of 8')
     expect(table).toMatch(/Accuracy \d+\.\d %/)
     const sheet = (await runCli(home, 'show', report.runId)).stdout

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Reading } from '../../src/shared/domain/reading'
 import { writeReviews } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
-import { runCli } from '../support/runCli'
+import { runCli, spawnCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -189,6 +189,6 @@ describe('import in a terminal', () => {
     const wrong = await runCli(own, 'import', path, '--delimiter', 'bar', '--json')
     expect(wrong.status).toBe(1)
     expect(wrong.json()).toMatchObject({ error: { code: 'reading.invalid' } })
-    expect((await runCli(own, 'import', path, '--type', 'review=money')).status).toBe(2)
+    expect((await spawnCli(own, 'import', path, '--type', 'review=money')).status).toBe(2)
   })
 })

@@ -54,9 +54,9 @@ export async function codeOf(answer: Promise<Result<unknown>>): Promise<string> 
   return result.ok ? 'ok' : result.error.code
 }
 
-/** Waits until `look` finds something, at most a minute. Also outside of tests, where `expect.poll` may not be used. */
+/** Waits until `look` finds something, without a limit that a busy machine could reach. Also outside of tests, where `expect.poll` may not be used. */
 export const waitFor = <Found>(look: () => Promise<Found | null>): Promise<Found> =>
-  vi.waitUntil(look, { timeout: 60_000, interval: 20 }) as Promise<Found>
+  vi.waitUntil(look, { timeout: 300_000, interval: 20 }) as Promise<Found>
 
 /** Opens the application on a data folder; it is closed after the tests of the file at the latest. */
 export async function openWorkbench(home: string): Promise<TestWorkbench> {

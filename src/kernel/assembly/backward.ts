@@ -14,6 +14,7 @@ export function backwardPart(address: usize, index: i32): void {
   clearWeightGradient(pass, part)
   if (pass.projection) clearRow(part.projectionGradient, pass.slotCount * pass.gates)
   if (pass.inputGradient) clearPastEnds(pass, part, pass.inputGradient, pass.inputs)
+  if (pass.hiddenGradient) clearPastEnds(pass, part, pass.hiddenGradient, pass.units)
   let used = part.gradientRows
   for (let step = part.steps - 1; step >= 0; step--) {
     used -= coveredRows(part, step)

@@ -2,7 +2,7 @@ import { cellBefore } from './forwardCell'
 import { GROUP_BYTES } from './gateLayout'
 import { Part, Pass } from './pass'
 import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
-import { addRow, clearRow } from './rows'
+import { addRow, clearRow, copyRow } from './rows'
 import { LANES, at, multiplyAdd } from './simd'
 
 /** Rows whose last step this is begin with the gradients of their final states; step -1 takes the rows without steps. */
@@ -33,6 +33,10 @@ export function gateGradients(pass: Pass, part: Part, step: i32, to: usize): voi
         at(pass.outputGradient, position(pass, part, row, step) * pass.units),
         pass.units,
       )
+    }
+    if (pass.hiddenGradient) {
+      const place = position(pass, part, row, step) * pass.units
+      copyRow(at(pass.hiddenGradient, place), hiddenGradient, pass.units)
     }
     gateGradientsOfRow(
       at(part.activations, (offset + row) * pass.gates),

@@ -81,6 +81,8 @@ export class Pass {
   biasGradient: usize
   initialHiddenGradient: usize
   initialCellGradient: usize
+  /** [T, B, H]: gradient of the hidden state after each step, what later steps do with it included; or 0 when it is not wanted. */
+  hiddenGradient: usize
   /** Zeros, as many as a product of the backward call has columns. */
   zeroRow: usize
   /** Addresses of the parts, and how many. */

@@ -80,11 +80,13 @@ export function runPass(kernel: Kernel, item: PassCase) {
     outputs: arrays.outputGradient,
     finalHidden: arrays.finalHidden,
     finalCell: arrays.finalCell,
+    hiddenGradient: true,
   })
   const result = {
     ...copies,
     gradients: {
       x: gradients.x?.slice(),
+      hidden: gradients.hidden?.slice(),
       embedding: gradients.embedding?.slice(),
       weights: gradients.weights.slice(),
       bias: gradients.bias.slice(),
@@ -121,7 +123,7 @@ export function runReference(item: PassCase) {
 /** How far the kernel is from the reference, array by array. */
 export function errorsOf(kernel: Kernel, item: PassCase, expected = runReference(item)): Errors {
   const actual = runPass(kernel, item)
-  const { x, embedding, weights, bias, initialHidden, initialCell } = actual.gradients
+  const { x, hidden, embedding, weights, bias, initialHidden, initialCell } = actual.gradients
   const compared = {
     outputs: [actual.outputs, item.output === 'last' ? expected.finalHidden : expected.outputs],
     finalHidden: [actual.finalHidden, expected.finalHidden],
@@ -129,6 +131,7 @@ export function errorsOf(kernel: Kernel, item: PassCase, expected = runReference
     ...(item.vocabulary === undefined
       ? { x: [x ?? [], expected.x] }
       : { embedding: [embedding ?? [], expected.embedding] }),
+    hidden: [hidden ?? [], expected.hidden],
     weights: [weights, expected.weights],
     bias: [bias, expected.bias],
     initialHidden: [initialHidden, expected.initialHidden],

@@ -47,6 +47,7 @@ export function referencePass(request: ReferenceRequest, loss: ReferenceLoss) {
     gates: new Float64Array(steps * batch * 4 * units),
     cells: new Float64Array(steps * batch * units),
     x: new Float64Array(steps * batch * inputs),
+    hidden: new Float64Array(steps * batch * units),
     weights: new Float64Array((inputs + units) * 4 * units),
     bias: new Float64Array(4 * units),
     initialHidden: new Float64Array(batch * units),
@@ -112,6 +113,7 @@ function backwardRow(
   taken: readonly Step[],
   to: {
     x: Float64Array
+    hidden: Float64Array
     weights: Float64Array
     bias: Float64Array
     initialHidden: Float64Array
@@ -134,6 +136,7 @@ function backwardRow(
       ]
       const squashed = Math.tanh(at(step.cell, u))
       const dh = at(hidden, u) + at(loss.outputs, position * units + u)
+      to.hidden[position * units + u] = dh
       const dc = at(cell, u) + dh * o * (1 - squashed * squashed)
       slopes[u] = dc * g * i * (1 - i)
       slopes[units + u] = dc * at(step.cellBefore, u) * f * (1 - f)

@@ -2,11 +2,11 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 /*
- * The port on 127.0.0.1 is open to every program of this machine and to every page in its browsers, so each request must
- * show the token that only the printed address holds. A page shows it once, in its address, or a code that works once
- * where the address is opened for a person, and gets a cookie that scripts cannot read and that no other site can make the browser send (HttpOnly, SameSite=Strict); programs may send it
- * as `Authorization: Bearer`. The Host header keeps names that were pointed at 127.0.0.1 out, the Origin header other
- * pages.
+ * The port on 127.0.0.1 is open to every program of this machine and to every page in its browsers, so each request that asks or changes
+ * anything must show the token that only the printed address holds: `Authorization: Bearer`, or for a WebSocket a protocol of that name.
+ * The page keeps it in a storage of its own origin, which has the port in it. No cookie: those of 127.0.0.1 go to every server on it. The
+ * page itself holds no secret and is served without. The Host header keeps names that were pointed at 127.0.0.1 out, the Origin header
+ * other pages.
  */
 
 /** What a request shows of where it comes from. */
@@ -15,8 +15,8 @@ export interface Visit {
   readonly headers: IncomingHttpHeaders
   /** Whether it opens a WebSocket. */
   readonly opensSocket: boolean
-  /** `token` of the address, if it has one. */
-  readonly tokenInAddress: string | undefined
+  /** Whether it is for what anybody may have: the page and what it is made of, and downloads, whose addresses are secrets themselves. */
+  readonly isOpen: boolean
 }
 
 /** Why a request is refused, with the HTTP status that says so. */
@@ -28,8 +28,8 @@ export interface Refusal {
 /** A new token: 32 random bytes, safe in an address. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-/** Cookies of one host name reach all its ports: the port in the name keeps two applications apart. */
-export const cookieName = (port: number): string => `lstm-workbench-${port}`
+/** Stands before the token in the protocol that a page names when it opens a WebSocket: browsers let it send no header. */
+const protocolStart = 'lstm-workbench.'
 
 /** Names under which the browser host may be called. */
 export const allowedHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`]
@@ -43,28 +43,31 @@ export function refusalOf(visit: Visit, token: string, port: number): Refusal | 
   if (origin !== undefined && origin !== `http://${host}`) {
     return { status: 403, reason: 'The request comes from another page.' }
   }
-  const bearer = authorization?.match(/^Bearer (.+)$/)?.[1]
-  if (bearer !== undefined) return isToken(bearer, token) ? null : wrongToken
+  if (visit.isOpen) return null
   const changes = visit.method !== 'GET' && visit.method !== 'HEAD'
-  if (origin === undefined && (changes || visit.opensSocket)) {
+  const isProgram = authorization !== undefined && origin === undefined
+  if (origin === undefined && !isProgram && (changes || visit.opensSocket)) {
     return { status: 403, reason: 'The request does not say where it comes from.' }
   }
-  const shown = [visit.tokenInAddress, cookieIn(visit.headers.cookie, cookieName(port))]
-  return shown.some((candidate) => candidate !== undefined && isToken(candidate, token)) ? null : wrongToken
+  return isToken(shownToken(visit), token) ? null : wrongToken
 }
 
-const wrongToken: Refusal = {
+function shownToken({ headers, opensSocket }: Visit): string {
+  const bearer = headers.authorization?.match(/^Bearer (.+)$/)?.[1]
+  if (bearer !== undefined || !opensSocket) return bearer ?? ''
+  const named = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim())
+  return named.find((protocol) => protocol.startsWith(protocolStart))?.slice(protocolStart.length) ?? ''
+}
+
+/** The refusal of what shows no token, or another. */
+export const wrongToken: Refusal = {
   status: 401,
   reason: 'Open the address that the application printed when it started: it holds the token.',
 }
 
-function isToken(candidate: string, token: string): boolean {
+/** Whether `candidate` is the token; takes as long whatever they share. */
+export function isToken(candidate: string, token: string): boolean {
   const given = Buffer.from(candidate)
   const wanted = Buffer.from(token)
   return given.length === wanted.length && timingSafeEqual(given, wanted)
-}
-
-function cookieIn(header: string | undefined, name: string): string | undefined {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }

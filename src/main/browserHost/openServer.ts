@@ -1,14 +1,14 @@
 import { sep } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { expected, toAppError } from '../../shared/errors'
 import { failed } from '../../shared/result'
 import { contentSecurityPolicy } from '../../shared/contentSecurityPolicy'
 import fastifyStatic from '@fastify/static'
 import fastifyWebsocket from '@fastify/websocket'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Application } from '../application'
-import { cookieName, refusalOf } from './access'
+import { isToken, refusalOf, wrongToken, type Refusal } from './access'
 import type { Downloads } from './downloads'
 import type { EntryCodes } from './entryCodes'
 import { forwardEvents } from './forwardEvents'
@@ -28,21 +28,29 @@ export interface ServerOptions {
   readonly codes: EntryCodes
   /** The port that it will listen on: a part of the checks. */
   readonly port: number
+  /** A request of which nothing more has come for this long never ends by itself, milliseconds. */
+  readonly longestSilenceMs: number
 }
 
 /** A call may carry a thousand texts. */
 const largestCallBytes = 64_000_000
-const addressQuery = z.object({ token: z.string().optional(), code: z.string().optional() })
+/** Where a page shows what its address held, for the token. */
+const entryPath = '/enter'
+const entryInput = z.object({ code: z.string().optional(), token: z.string().optional() })
 const uploadQuery = z.object({ name: z.string().min(1).max(1000) })
 
 /** Builds the server of the browser host; it listens nowhere yet. */
 export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({ bodyLimit: largestCallBytes, forceCloseConnections: true })
   guard(server, options)
-  await server.register(fastifyWebsocket, { options: { maxPayload: 1000 } })
+  endSilenceOfParsed(server)
+  // The protocol that a page names holds the token, which was checked before: it is the one that is spoken.
+  const handleProtocols = (named: Set<string>): string | false => [...named][0] ?? false
+  await server.register(fastifyWebsocket, { options: { maxPayload: 1000, handleProtocols } })
   server.get('/events', { websocket: true }, (socket) => {
     forwardEvents(options.application, socket)
   })
+  addEntry(server, options)
   addCalls(server, options)
   addUploads(server, options)
   addDownloads(server, options)
@@ -50,35 +58,53 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   return server
 }
 
-function guard(server: FastifyInstance, { token, port, codes }: ServerOptions): void {
+function guard(server: FastifyInstance, { token, port, longestSilenceMs }: ServerOptions): void {
   const headers = securityHeaders(port)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
-    const query = addressQuery.safeParse(request.query)
-    const { token: tokenInAddress, code } = query.success ? query.data : {}
     const opensSocket = request.headers.upgrade !== undefined
     const { method } = request
-    const refusal = refusalOf({ method, headers: request.headers, opensSocket, tokenInAddress }, token, port)
-    const isOurs = refusal === null || refusal.status === 401
-    const enters = isOurs && method === 'GET' && !opensSocket && code !== undefined && codes.redeem(code)
-    if (refusal !== null && !enters) {
-      // The HTTP server has let go of a connection that asked for a socket: nobody else would close it.
-      if (opensSocket) reply.raw.once('finish', () => request.raw.socket.destroySoon())
-      reply.code(refusal.status)
-      const isPage = method === 'GET' && !opensSocket && asksForPage(request.headers.accept)
-      if (!isPage) return reply.type('text/plain').send(refusal.reason)
-      reply.header('content-security-policy', refusalPolicy)
-      return reply.type('text/html').send(refusalPage(refusal.reason))
-    }
-    if (tokenInAddress !== undefined || enters) {
-      reply.header('set-cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`)
-    }
-    return undefined
+    const isReading = method === 'GET' || method === 'HEAD'
+    const isOpen = !opensSocket && (isReading || request.routeOptions.url === entryPath)
+    const refusal = refusalOf({ method, headers: request.headers, opensSocket, isOpen }, token, port)
+    endWhenSilent(request, longestSilenceMs)
+    if (refusal === null) return undefined
+    // The HTTP server has let go of a connection that asked for a socket: nobody else would close it.
+    if (opensSocket) reply.raw.once('finish', () => request.raw.socket.destroySoon())
+    return refuse(reply, refusal, isReading && !opensSocket && asksForPage(request.headers.accept))
   })
+}
+
+/** A body that is parsed is there. */
+function endSilenceOfParsed(server: FastifyInstance): void {
+  server.addHook('preHandler', (request, _reply, done) => {
+    endWhenSilent(request, 0)
+    done()
+  })
+}
+
+function refuse(reply: FastifyReply, { status, reason }: Refusal, asPage: boolean): FastifyReply {
+  reply.code(status)
+  if (!asPage) return reply.type('text/plain').send(reason)
+  reply.header('content-security-policy', refusalPolicy)
+  return reply.type('text/html').send(refusalPage(reason))
 }
 
 /** Whether a person's browser asks for a page. */
 const asksForPage = (accept: string | undefined): boolean => accept?.includes('text/html') === true
+
+/** Gives the token to a page that shows it, or a code that works once; a browser that has neither is sent to the page that says so. */
+function addEntry(server: FastifyInstance, { token, codes }: ServerOptions): void {
+  server.post(entryPath, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const shown = entryInput.safeParse(request.body)
+    const { code, token: candidate } = shown.success ? shown.data : {}
+    const enters =
+      (candidate !== undefined && isToken(candidate, token)) || (code !== undefined && codes.redeem(code))
+    return enters ? { token } : refuse(reply, wrongToken, false)
+  })
+  server.get('/refused', async (_request, reply) => refuse(reply, wrongToken, true))
+}
 
 function addCalls(server: FastifyInstance, { application }: ServerOptions): void {
   server.post<{ Params: { method: string } }>('/call/:method', async (request, reply) => {
@@ -99,25 +125,39 @@ function statusOf(thrown: unknown): number {
   return parsed.success ? parsed.data.statusCode : 500
 }
 
-function addUploads(server: FastifyInstance, { application, uploads }: ServerOptions): void {
+function addUploads(
+  server: FastifyInstance,
+  { application, uploads, longestSilenceMs }: ServerOptions,
+): void {
   server.addContentTypeParser('application/octet-stream', (_request, content, done) => {
     done(null, content)
   })
   const limit = { bodyLimit: Number.MAX_SAFE_INTEGER }
-  server.post<{ Body: Readable }>('/files', limit, async (request, reply) => {
+  server.post('/files', limit, async (request, reply) => {
+    const { body } = request
+    if (!(body instanceof Readable))
+      return refuseUpload(reply, 415, 'it must come as application/octet-stream')
     const query = uploadQuery.safeParse(request.query)
     if (!query.success) {
       // What still comes is thrown away, so that the page hears the answer.
-      request.body.resume()
-      const { error } = expected('input.invalid', {
-        where: 'Upload',
-        problem: 'the name of the file is missing or too long',
-      })
-      return reply.code(400).send(failed(error))
+      body.resume()
+      return refuseUpload(reply, 400, 'the name of the file is missing or too long')
     }
-    const path = await receiveUpload(request.body, uploads)
+    endWhenSilent(request, longestSilenceMs)
+    const path = await receiveUpload(body, uploads)
+    endWhenSilent(request, 0)
     return application.offerFile(path, uploadName(query.data.name))
   })
+}
+
+function refuseUpload(reply: FastifyReply, status: number, problem: string): FastifyReply {
+  return reply.code(status).send(failed(expected('input.invalid', { where: 'Upload', problem }).error))
+}
+
+/** Ends the connection of a request whose body stops in the middle for `silenceMs`; 0 once it is there, for an answer may take as long as it wants. */
+function endWhenSilent({ raw }: FastifyRequest, silenceMs: number): void {
+  // The HTTP server ends a connection that times out.
+  raw.socket.setTimeout(silenceMs)
 }
 
 function addDownloads(server: FastifyInstance, { downloads }: ServerOptions): void {

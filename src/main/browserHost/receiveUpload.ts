@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 
-/** Writes an upload into `folder` under a random name, piece by piece; one that breaks off leaves nothing behind. */
+/**
+ * Writes an upload into `folder` under a random name, piece by piece; one that breaks off or cannot be written leaves nothing behind. What
+ * still comes of it is thrown away, so that the page hears why.
+ */
 export async function receiveUpload(content: Readable, folder: string): Promise<string> {
   const path = join(folder, randomBytes(16).toString('hex'))
   try {
-    await pipeline(content, createWriteStream(path, { flags: 'wx' }))
+    const file = await open(path, 'wx', 0o600)
+    try {
+      for await (const block of content.iterator({ destroyOnReturn: false })) await file.appendFile(block)
+    } finally {
+      await file.close()
+    }
     return path
   } catch (thrown) {
+    content.resume()
     await rm(path, { force: true })
     throw thrown
   }

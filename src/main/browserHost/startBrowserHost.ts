@@ -25,6 +25,7 @@ export interface BrowserHost {
 /** `LSTM` on the keys of a telephone. */
 const usualPort = 5786
 const thisMachine = '127.0.0.1'
+const minuteMs = 60_000
 
 /**
  * Starts the application and serves it on 127.0.0.1 alone. Without a `port` the usual one is taken, or a free one when
@@ -33,29 +34,44 @@ const thisMachine = '127.0.0.1'
 export async function startBrowserHost(options: {
   readonly home: string
   readonly port?: number | undefined
+  /** How long a request may stop in the middle, milliseconds. */
+  readonly longestSilenceMs?: number
 }): Promise<BrowserHost> {
   const project = projectPaths()
   const downloads = createDownloads()
-  const port = options.port ?? ((await isFree(usualPort)) ? usualPort : await freePort())
   const application = await createApplication({
     home: options.home,
     host: browserHost(downloads),
     startTrainer: forkTrainerProcess(project.trainer),
   })
-  let server: FastifyInstance | undefined
   const token = newToken()
   const codes = createEntryCodes(() => Date.now())
-  try {
+  const serveOn = async (port: number): Promise<Serving> => {
     const { renderer } = project
     const { uploads } = homePaths(options.home)
-    server = await openServer({ application, downloads, renderer, uploads, token, codes, port })
-    await server.listen({ host: thisMachine, port })
-  } catch (thrown) {
-    await server?.close()
+    const { longestSilenceMs = minuteMs } = options
+    const server = await openServer({
+      application,
+      downloads,
+      renderer,
+      uploads,
+      token,
+      codes,
+      port,
+      longestSilenceMs,
+    })
+    try {
+      await server.listen({ host: thisMachine, port })
+    } catch (thrown) {
+      await server.close()
+      throw thrown
+    }
+    return { server, port }
+  }
+  const { server, port } = await serve(serveOn, options.port).catch(async (thrown: unknown) => {
     await application.close()
     throw thrown
-  }
-  const serving = server
+  })
   const origin = `http://${thisMachine}:${port}`
   return {
     port,
@@ -64,29 +80,39 @@ export async function startBrowserHost(options: {
     entryAddress: () => `${origin}/?code=${codes.issue()}`,
     close: async () => {
       await application.close()
-      await serving.close()
+      await server.close()
     },
   }
 }
 
-function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(
-    () => true,
-    () => false,
-  )
+interface Serving {
+  readonly server: FastifyInstance
+  readonly port: number
 }
 
-const freePort = (): Promise<number> => listenOnce(0)
+/** Serves on the port that was asked for. Without one the usual one is tried, not looked at: another program may take it in between. */
+async function serve(
+  serveOn: (port: number) => Promise<Serving>,
+  port: number | undefined,
+): Promise<Serving> {
+  if (port !== undefined) return serveOn(port)
+  try {
+    return await serveOn(usualPort)
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE')) throw thrown
+    return serveOn(await freePort())
+  }
+}
 
-/** Listens for a moment and tells on which port. */
-function listenOnce(port: number): Promise<number> {
+/** A port that no program has. */
+function freePort(): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const probe = createServer()
   probe.once('error', reject)
-  probe.listen(port, thisMachine, () => {
+  probe.listen(0, thisMachine, () => {
     const address = probe.address()
     probe.close(() => {
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
+      resolve(typeof address === 'object' && address !== null ? address.port : usualPort)
     })
   })
   return promise

@@ -1,5 +1,6 @@
-import { cp, mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
+import { cp, mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../home/makeFolder'
 import type { Host } from '../host'
 
 /** The command line as a host: it has no dialogs, and exports go where the command says. */
@@ -27,7 +28,7 @@ export function terminalHost(): TerminalHost {
 
 /** Copies a folder to a place that is free or an empty folder: whole, or not at all. */
 async function copyWhole(folder: string, place: string): Promise<void> {
-  await mkdir(dirname(place), { recursive: true })
+  makeFolder(dirname(place))
   const passing = await mkdtemp(join(dirname(place), '.lstm-workbench-'))
   try {
     const copy = join(passing, 'copy')

@@ -41,9 +41,8 @@ describe('the main window', () => {
     const window = await open()
     window.emit('close', {})
     const file = join(folder, 'window.json')
-    await vi.waitFor(async () => {
-      expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ bounds: { x: 1, y: 2, width: 1000 } })
-    })
+    const kept = () => readFile(file, 'utf8').then(JSON.parse, () => null)
+    await expect.poll(kept).toMatchObject({ bounds: { x: 1, y: 2, width: 1000 } })
     expect((await open()).options).toMatchObject({ x: 1, y: 2, width: 1000, height: 700 })
   })
 

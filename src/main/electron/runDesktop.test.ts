@@ -34,7 +34,8 @@ let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'desktop-'))
   await runDesktop({ home: folder, windowFolder: folder, developmentServer: undefined, report })
-  await settled()
+  // The window opens where it was closed: that is read from a file.
+  await vi.waitUntil(() => FakeWindow.all.at(-1)?.webContents.mainFrame.url, { timeout: 300_000 })
 })
 afterAll(() => rm(folder, { recursive: true }))
 

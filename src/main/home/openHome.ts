@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expected } from '../../shared/errors'
 import { homePaths, type HomePaths } from './homePaths'
+import { makeFolder } from './makeFolder'
 
 /** What the system's refusals mean. */
 const reasons: Readonly<Record<string, string>> = {
@@ -12,6 +13,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   ENOENT: 'the path does not exist and cannot be made',
 }
+
+/** Data, texts and models are their owner's alone; on Windows the profile's folder is so by itself. */
+const ownerOnly = 0o700
 
 /** Makes the data folder with its places and tries to write into it. Throws `home.notWritable` or `disk.full`. */
 export function openHome(home: string): HomePaths {
@@ -27,7 +31,12 @@ export function openHome(home: string): HomePaths {
       paths.logs,
       paths.owners,
     ]
-    for (const folder of folders) mkdirSync(folder, { recursive: true })
+    makeFolder(home, ownerOnly)
+    for (const folder of folders) {
+      makeFolder(folder, ownerOnly)
+      // Those of earlier versions were open to others.
+      chmodSync(folder, ownerOnly)
+    }
     const probe = join(home, `.probe-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expected, ExpectedError } from '../../shared/errors'
 import { databaseFailure } from './databaseFailure'
@@ -22,6 +22,8 @@ export function openDatabase(file: string, migrationsFolder: string): OpenDataba
   let connection: Database.Database | undefined
   try {
     connection = new Database(file, { timeout: busyTimeoutMs })
+    // The files beside it get the same rights: it is its owner's alone.
+    chmodSync(file, 0o600)
     connection.pragma('journal_mode = WAL')
     // In WAL mode this loses nothing on a crash of the application, and syncs far less.
     connection.pragma('synchronous = NORMAL')

@@ -24,7 +24,7 @@ const missesUntilLost = 2
  * Listens to main's events over a WebSocket that connects again by itself whenever it breaks; `onReturn` is called when
  * it does, because events were missed meanwhile.
  */
-export function connectEvents(address: URL, onReturn: () => void): EventSocket {
+export function connectEvents(address: URL, token: Promise<string>, onReturn: () => void): EventSocket {
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const listeners: Listeners = {
     datasetChanged: new Set(),
@@ -46,8 +46,9 @@ export function connectEvents(address: URL, onReturn: () => void): EventSocket {
   const tellConnection = (isConnected: boolean): void => {
     for (const watcher of watchers) watcher(isConnected)
   }
-  const connect = (): void => {
-    const socket = new WebSocket(address)
+  const connect = (shown: string): void => {
+    // A browser lets a page send no header with a socket, but name a protocol.
+    const socket = new WebSocket(address, `lstm-workbench.${shown}`)
     socket.addEventListener('open', () => {
       pauseMs = firstPauseMs
       misses = 0
@@ -62,11 +63,11 @@ export function connectEvents(address: URL, onReturn: () => void): EventSocket {
     socket.addEventListener('close', () => {
       misses++
       if (misses >= missesUntilLost) tellConnection(false)
-      setTimeout(connect, pauseMs)
+      setTimeout(() => connect(shown), pauseMs)
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     })
   }
-  connect()
+  void token.then(connect)
   return {
     tell,
     onConnection: (listener) => void watchers.add(listener),

@@ -6,11 +6,12 @@ import { failed, ok, resultSchema, type Result } from '../../shared/result'
 const offeredSchema = z.object({ token: z.string(), name: z.string(), bytes: z.number() })
 
 /**
- * Uploads a file to the browser host; `onProgress` hears the share of its bytes, 0..1. An upload that `signal` ends is
+ * Uploads a file to the browser host that `token` opens; `onProgress` hears the share of its bytes, 0..1. An upload that `signal` ends is
  * `job.cancelled`. `fetch` tells nothing of how far an upload is, XMLHttpRequest does.
  */
 export function uploadFile(
   file: BridgeFile,
+  token: string,
   onProgress: (fraction: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Result<OfferedFile>> {
@@ -21,6 +22,7 @@ export function uploadFile(
   const request = new XMLHttpRequest()
   request.open('POST', `/files?name=${encodeURIComponent(file.name.slice(-1000))}`)
   request.setRequestHeader('content-type', 'application/octet-stream')
+  request.setRequestHeader('authorization', `Bearer ${token}`)
   request.upload.addEventListener('progress', ({ loaded }) => {
     onProgress(file.size === 0 ? 1 : Math.min(1, loaded / file.size))
   })

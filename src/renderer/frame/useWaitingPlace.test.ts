@@ -1,6 +1,6 @@
 import { effectScope, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { useWaitingPlace, waitingName } from './useWaitingPlace'
 
 it('a page that is chosen while main is out of reach opens when it is back, the last one of several', async () => {
@@ -19,7 +19,7 @@ it('a page that is chosen while main is out of reach opens when it is back, the 
   expect(waiting?.waitingFor.value).toBe('/compare')
 
   isConnected.value = true
-  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/compare'))
+  await expect.poll(() => router.currentRoute.value.path).toBe('/compare')
   expect(waiting?.waitingFor.value).toBeNull()
 
   scope.stop()

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Network, summarizeNetwork, totalParameters } from './network'
+import {
+  type Network,
+  type NetworkLayer,
+  networkSchema,
+  shapesOf,
+  summarizeNetwork,
+  totalParameters,
+} from './network'
 
 const imdb: Network = {
   input: { kind: 'tokens', steps: 500 },
@@ -51,5 +58,85 @@ describe('the model summary', () => {
       outputShape: [null, 10, 16],
       parameters: 2 * 4 * (11 * 8 + 8),
     })
+  })
+})
+
+const lstm = (more: Partial<Extract<NetworkLayer, { kind: 'recurrent' }>>): NetworkLayer => ({
+  kind: 'recurrent',
+  cell: 'lstm',
+  units: 8,
+  bidirectional: false,
+  output: 'sequence',
+  recurrentDropout: 0,
+  ...more,
+})
+
+/** Source texts of 20 tokens are read by an encoder, from whose states a decoder starts that reads up to 12 tokens. */
+const translation: Network = {
+  input: { kind: 'tokens', steps: 20 },
+  furtherInputs: [{ kind: 'tokens', steps: 12 }],
+  layers: [
+    { kind: 'embedding', vocabulary: 50, dimension: 6 },
+    lstm({ output: 'last' }),
+    { kind: 'embedding', vocabulary: 70, dimension: 5, reads: [-2] },
+    lstm({ startsFrom: 1 }),
+    { kind: 'join', reads: [3, 2] },
+    { kind: 'dense', units: 70, activation: 'softmax' },
+  ],
+}
+
+describe('a network whose layers name what they read', () => {
+  it('has shapes that follow the references, and may end in a sequence', () => {
+    expect(shapesOf(translation).map(({ reads, output }) => [reads, output.steps, output.features])).toEqual([
+      [[-1], 20, 6],
+      [[0], null, 8],
+      [[-2], 12, 5],
+      [[2], 12, 8],
+      [[3, 2], 12, 13],
+      [[4], 12, 70],
+    ])
+    expect(summarizeNetwork(translation).at(-1)).toEqual({
+      layer: 'dense',
+      outputShape: [null, 12, 70],
+      parameters: 14 * 70,
+    })
+  })
+
+  it('is read from JSON as it was written, with references and without', () => {
+    for (const network of [imdb, translation])
+      expect(JSON.stringify(networkSchema.parse(JSON.parse(JSON.stringify(network))))).toBe(
+        JSON.stringify(network),
+      )
+  })
+
+  it.each([
+    [
+      'a layer may only read earlier ones',
+      [
+        { kind: 'join', reads: [1, -1] },
+        { kind: 'dropout', rate: 0.1 },
+      ],
+    ],
+    ['the network has 1', [{ kind: 'dropout', rate: 0.1, reads: [-2] }]],
+    [
+      'A join reads sequences of the same steps',
+      [lstm({ output: 'last' }), { kind: 'join', reads: [0, -1] }],
+    ],
+    ['reads a sequence, not one vector', [lstm({ output: 'last' }), lstm({})]],
+    ['An embedding reads tokens', [{ kind: 'embedding', vocabulary: 3, dimension: 2 }]],
+    ['a join reads several', [{ kind: 'dropout', rate: 0.1, reads: [-1, -1] }]],
+    ['no earlier recurrent layer with the same cell', [lstm({ units: 7 }), lstm({ startsFrom: 0 })]],
+    ['No later layer reads it', [lstm({}), lstm({ reads: [-1] })]],
+  ] satisfies [string, NetworkLayer[]][])('is refused where %s', (message, layers) => {
+    const network = { input: { kind: 'numbers', steps: 4, features: 2 }, layers }
+    const parsed = networkSchema.safeParse(network)
+    expect(parsed.error?.issues.map((issue) => issue.message).join()).toContain(message)
+  })
+
+  it('is refused where tokens are read without an embedding', () => {
+    const parsed = networkSchema.safeParse({ input: { kind: 'tokens', steps: 4 }, layers: [lstm({})] })
+    expect(parsed.error?.issues).toMatchObject([
+      { path: ['layers', 0], message: 'Tokens need an embedding before a recurrent layer.' },
+    ])
   })
 })

@@ -4,6 +4,12 @@ import { z } from 'zod'
 export const cellKindSchema = z.enum(['lstm', 'gru', 'rnn'])
 export type CellKind = z.infer<typeof cellKindSchema>
 
+/**
+ * What a layer reads: the outputs of earlier layers by their positions, -1 - k for input k of the network. Left out, it reads the layer
+ * before it, and the first layer reads the first input.
+ */
+const wired = { reads: z.array(z.int()).min(1).optional() }
+
 /** One layer of a network, in order from input to output. */
 export const networkLayerSchema = z.discriminatedUnion('kind', [
   /** Token ids [batch, steps] -> vectors [batch, steps, dimension]; id 0 is padding. */
@@ -11,6 +17,7 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('embedding'),
     vocabulary: z.number().int().positive(),
     dimension: z.number().int().positive(),
+    ...wired,
   }),
   /** [batch, steps, features] -> [batch, steps, units] or [batch, units], times two when bidirectional. */
   z.object({
@@ -21,29 +28,203 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     output: z.enum(['sequence', 'last']),
     /** Share of the state's inputs switched off in training, the same at each step. */
     recurrentDropout: z.number().min(0).max(0.95),
+    /** Earlier recurrent layer of the same cell, units and directions whose last states this one starts from; zero states when left out. */
+    startsFrom: z.int().nonnegative().optional(),
+    ...wired,
   }),
-  z.object({ kind: z.literal('dropout'), rate: z.number().min(0).max(0.95) }),
+  z.object({ kind: z.literal('dropout'), rate: z.number().min(0).max(0.95), ...wired }),
+  /** [batch, (steps,) features] -> [batch, (steps,) units], the same weights at every step. */
   z.object({
     kind: z.literal('dense'),
     units: z.number().int().positive(),
     activation: z.enum(['linear', 'sigmoid', 'softmax']),
+    ...wired,
   }),
+  /** The features of all that it reads side by side: sequences of the same steps, or vectors. */
+  z.object({ kind: z.literal('join'), ...wired }),
 ])
 export type NetworkLayer = z.infer<typeof networkLayerSchema>
+export type RecurrentNetworkLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
 
-/** A network as plain data: what enters and the layers it passes. */
-export const networkSchema = z.object({
-  input: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('tokens'), steps: z.number().int().positive() }),
-    z.object({
-      kind: z.literal('numbers'),
-      steps: z.number().int().positive(),
-      features: z.number().int().positive(),
-    }),
-  ]),
-  layers: z.array(networkLayerSchema),
-})
+const networkInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tokens'), steps: z.number().int().positive() }),
+  z.object({
+    kind: z.literal('numbers'),
+    steps: z.number().int().positive(),
+    features: z.number().int().positive(),
+  }),
+])
+/** What enters a network: token ids [batch, steps], or numbers [batch, steps, features]. */
+export type NetworkInput = z.infer<typeof networkInputSchema>
+
+/** A network as plain data: what enters and the layers it passes. Each layer can read what it names. */
+export const networkSchema = z
+  .object({
+    input: networkInputSchema,
+    /** Inputs 1, 2, ... of a network that reads several, such as what a decoder has written so far; `input` is input 0. */
+    furtherInputs: z.array(networkInputSchema).min(1).optional(),
+    layers: z.array(networkLayerSchema),
+  })
+  .superRefine((network, context) => {
+    const { problem } = followShapes(network)
+    if (problem !== null)
+      context.addIssue({ code: 'custom', path: ['layers', problem.layer], message: problem.message })
+  })
 export type Network = z.infer<typeof networkSchema>
+
+/** All inputs of a network, in the order in which a batch holds them. */
+export const inputsOf = ({ input, furtherInputs = [] }: Network): readonly NetworkInput[] => [
+  input,
+  ...furtherInputs,
+]
+
+/** What flows between layers, without the batch. */
+export interface Shape {
+  /** Steps at most; null for one vector a sample. */
+  readonly steps: number | null
+  /** Values at each step or of the vector; 1 for tokens. */
+  readonly features: number
+  /** What the values are: token ids, vectors of `vocabulary` embedded tokens, or numbers. */
+  readonly content:
+    { readonly kind: 'tokens' | 'numbers' } | { readonly kind: 'embedded'; readonly vocabulary: number }
+}
+
+/** A layer where it stands in its network. */
+export interface LayerShape {
+  readonly layer: NetworkLayer
+  /** What it reads: positions of earlier layers, -1 - k for input k. */
+  readonly reads: readonly [number, ...number[]]
+  /** The shapes of what it reads, in the same order. */
+  readonly inputs: readonly [Shape, ...Shape[]]
+  readonly output: Shape
+}
+
+/** Shapes of all layers, in their order. Throws for a network that `networkSchema` refuses. */
+export function shapesOf(network: Network): readonly LayerShape[] {
+  const { shapes, problem } = followShapes(network)
+  if (problem !== null) throw new Error(`Layer ${problem.layer}: ${problem.message}`)
+  return shapes
+}
+
+interface ShapeProblem {
+  readonly layer: number
+  readonly message: string
+}
+
+/** Infers shapes from the inputs to the output, up to the first layer that cannot read what it names or that nothing reads. */
+function followShapes(network: Network): {
+  readonly shapes: readonly LayerShape[]
+  readonly problem: ShapeProblem | null
+} {
+  const inputs = inputsOf(network).map(inputShape)
+  const shapes: LayerShape[] = []
+  for (const [index, layer] of network.layers.entries()) {
+    const shape = placeLayer(network, index, layer, (read) =>
+      read < 0 ? inputs[-1 - read] : shapes[read]?.output,
+    )
+    if (typeof shape === 'string') return { shapes, problem: { layer: index, message: shape } }
+    shapes.push(shape)
+  }
+  const read = new Set(
+    shapes.flatMap(({ layer, reads }) =>
+      layer.kind === 'recurrent' && layer.startsFrom !== undefined ? [...reads, layer.startsFrom] : reads,
+    ),
+  )
+  const unread = shapes.findIndex((_, index) => index < shapes.length - 1 && !read.has(index))
+  return { shapes, problem: unread < 0 ? null : { layer: unread, message: 'No later layer reads it.' } }
+}
+
+const inputShape = (input: NetworkInput): Shape => ({
+  steps: input.steps,
+  features: input.kind === 'numbers' ? input.features : 1,
+  content: { kind: input.kind },
+})
+
+/** The shape of one layer, or what is wrong with it in a sentence. `found` is undefined for what does not stand before it. */
+function placeLayer(
+  network: Network,
+  index: number,
+  layer: NetworkLayer,
+  found: (read: number) => Shape | undefined,
+): LayerShape | string {
+  const [first = index - 1, ...others] = layer.reads ?? []
+  const shapes: Shape[] = []
+  for (const read of [first, ...others]) {
+    const shape = found(read)
+    if (!shape)
+      return read < 0
+        ? `It reads input ${-1 - read}, but the network has ${inputsOf(network).length}.`
+        : `It reads layer ${read}, but a layer may only read earlier ones.`
+    shapes.push(shape)
+  }
+  const [shape, ...otherShapes] = shapes
+  if (!shape) return 'It reads nothing.'
+  const inputs = [shape, ...otherShapes] as const
+  if (inputs.length > 1 && layer.kind !== 'join')
+    return `A ${layer.kind} layer reads one layer; a join reads several.`
+  const output = layerOutput(network, index, layer, inputs)
+  return typeof output === 'string' ? output : { layer, reads: [first, ...others], inputs, output }
+}
+
+/** What a layer gives for what it reads, or why it cannot read that. */
+function layerOutput(
+  network: Network,
+  index: number,
+  layer: NetworkLayer,
+  inputs: readonly [Shape, ...Shape[]],
+): Shape | string {
+  const [input] = inputs
+  if (layer.kind === 'embedding') {
+    if (input.content.kind !== 'tokens') return 'An embedding reads tokens.'
+    const content = { kind: 'embedded', vocabulary: layer.vocabulary } as const
+    return { steps: input.steps, features: layer.dimension, content }
+  }
+  if (inputs.some(({ content }) => content.kind === 'tokens'))
+    return `Tokens need an embedding before a ${layer.kind} layer.`
+  const content = { kind: 'numbers' } as const
+  switch (layer.kind) {
+    case 'recurrent': {
+      if (input.steps === null) return 'A recurrent layer reads a sequence, not one vector a sample.'
+      const problem = startProblem(network, index, layer)
+      if (problem !== null) return problem
+      const steps = layer.output === 'sequence' ? input.steps : null
+      return { steps, features: layer.units * directionsOf(layer).length, content }
+    }
+    case 'dropout':
+      return input
+    case 'dense':
+      return { steps: input.steps, features: layer.units, content }
+    case 'join':
+      if (inputs.some(({ steps }) => steps !== input.steps))
+        return 'A join reads sequences of the same steps, or vectors.'
+      return {
+        steps: input.steps,
+        features: inputs.reduce((sum, { features }) => sum + features, 0),
+        content,
+      }
+  }
+}
+
+function startProblem(network: Network, index: number, layer: RecurrentNetworkLayer): string | null {
+  const { startsFrom } = layer
+  if (startsFrom === undefined) return null
+  const origin = startsFrom < index ? network.layers[startsFrom] : undefined
+  const fits =
+    origin?.kind === 'recurrent' &&
+    origin.cell === layer.cell &&
+    origin.units === layer.units &&
+    origin.bidirectional === layer.bidirectional
+  return fits
+    ? null
+    : `It starts from layer ${startsFrom}, which is no earlier recurrent layer with the same cell, units and directions.`
+}
+
+/** A direction in which a recurrent layer reads. */
+export type Direction = 'forward' | 'backward'
+
+/** The directions of a recurrent layer. */
+export const directionsOf = ({ bidirectional }: RecurrentNetworkLayer): readonly Direction[] =>
+  bidirectional ? ['forward', 'backward'] : ['forward']
 
 /** A line of the model summary. `outputShape` starts with the batch, null = any. */
 export const layerSummarySchema = z.object({
@@ -56,14 +237,24 @@ export type LayerSummary = z.infer<typeof layerSummarySchema>
 /** Weight blocks of a cell: i, f, c, o of an LSTM; update, reset, candidate of a GRU; one of a simple RNN. */
 export const gateCount: Readonly<Record<CellKind, number>> = { lstm: 4, gru: 3, rnn: 1 }
 
-/** Parameters of one direction of a recurrent layer: gates x ((features + units) x units + units). */
-export function recurrentParameters(cell: CellKind, features: number, units: number): number {
-  return gateCount[cell] * ((features + units) * units + units)
-}
-
-interface Shape {
-  readonly steps: number | null
-  readonly features: number
+/** Trainable parameters of a layer. */
+function parameterCount({ layer, inputs: [{ features }] }: LayerShape): number {
+  switch (layer.kind) {
+    case 'embedding':
+      return layer.vocabulary * layer.dimension
+    case 'recurrent':
+      // Each direction: gates x ((features + units) x units + units).
+      return (
+        directionsOf(layer).length *
+        gateCount[layer.cell] *
+        ((features + layer.units) * layer.units + layer.units)
+      )
+    case 'dense':
+      return (features + 1) * layer.units
+    case 'dropout':
+    case 'join':
+      return 0
+  }
 }
 
 function layerName(layer: NetworkLayer): string {
@@ -71,44 +262,12 @@ function layerName(layer: NetworkLayer): string {
   return layer.bidirectional ? `bidirectional ${layer.cell}` : layer.cell
 }
 
-function applyLayer(layer: NetworkLayer, shape: Shape): { shape: Shape; parameters: number } {
-  switch (layer.kind) {
-    case 'embedding':
-      return {
-        shape: { ...shape, features: layer.dimension },
-        parameters: layer.vocabulary * layer.dimension,
-      }
-    case 'recurrent': {
-      const directions = layer.bidirectional ? 2 : 1
-      return {
-        shape: {
-          steps: layer.output === 'sequence' ? shape.steps : null,
-          features: layer.units * directions,
-        },
-        parameters: directions * recurrentParameters(layer.cell, shape.features, layer.units),
-      }
-    }
-    case 'dropout':
-      return { shape, parameters: 0 }
-    case 'dense':
-      return {
-        shape: { ...shape, features: layer.units },
-        parameters: (shape.features + 1) * layer.units,
-      }
-  }
-}
-
 /** The model summary: each layer with its output shape [batch, (steps,) features] and trainable parameters. */
 export function summarizeNetwork(network: Network): LayerSummary[] {
-  let shape: Shape = {
-    steps: network.input.steps,
-    features: network.input.kind === 'numbers' ? network.input.features : 1,
-  }
-  return network.layers.map((layer) => {
-    const applied = applyLayer(layer, shape)
-    shape = applied.shape
-    const outputShape = shape.steps === null ? [null, shape.features] : [null, shape.steps, shape.features]
-    return { layer: layerName(layer), outputShape, parameters: applied.parameters }
+  return shapesOf(network).map((shape) => {
+    const { steps, features } = shape.output
+    const outputShape = steps === null ? [null, features] : [null, steps, features]
+    return { layer: layerName(shape.layer), outputShape, parameters: parameterCount(shape) }
   })
 }
 

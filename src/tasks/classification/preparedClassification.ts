@@ -5,13 +5,22 @@ import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
 import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
-import type { LossKind, Part, PreparationContext, PreparedTask, FirstWeights } from '../prepared'
+import type {
+  Evaluated,
+  FirstWeights,
+  LossKind,
+  Model,
+  Part,
+  PreparationContext,
+  PreparedTask,
+  Scorer,
+} from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
+import { ClassScorer } from './classScorer'
 import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from './baselines'
 import type { ClassificationCodec } from './codec'
-import { classProbabilities, largest } from './encodeText'
 import { evaluateClassification } from './evaluate'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
@@ -20,7 +29,6 @@ import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
-import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 import type {
   ClassificationEvaluation,
   ClassificationExperiment,
@@ -112,19 +120,12 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     ]
   }
 
-  metrics(part: Part, outputs: Float32Array): Metrics {
-    const classes = this.codec.labels.length
-    const members = this.parts[part]
-    const actual = Int32Array.from(members, (text) => this.labels[text] ?? 0)
-    const predicted = Int32Array.from(members, (_, sample) =>
-      largest(classProbabilities(outputs, sample, classes)),
-    )
-    const confusion = confusionMatrix(actual, predicted, classes)
-    return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, this.codec.labels) }
+  scorer(): Scorer {
+    return new ClassScorer(this.codec.labels)
   }
 
-  evaluate(outputs: Float32Array): Promise<ClassificationEvaluation> {
-    return evaluateClassification(this, outputs)
+  evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
+    return evaluateClassification(this, this.samples.test, model)
   }
 
   preview(): Promise<Preview> {

@@ -6,13 +6,21 @@ export function confusionMatrix(
   predicted: ArrayLike<number>,
   classes: number,
 ): number[][] {
-  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
+  const matrix = emptyConfusion(classes)
   for (let sample = 0; sample < actual.length; sample++) {
-    const row = matrix[actual[sample] ?? 0]
-    const column = predicted[sample] ?? 0
-    if (row) row[column] = (row[column] ?? 0) + 1
+    countAnswer(matrix, actual[sample] ?? 0, predicted[sample] ?? 0)
   }
   return matrix
+}
+
+/** A confusion matrix without a sample. */
+export const emptyConfusion = (classes: number): number[][] =>
+  Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
+
+/** Counts one more sample. */
+export function countAnswer(confusion: readonly number[][], actual: number, predicted: number): void {
+  const row = confusion[actual]
+  if (row) row[predicted] = (row[predicted] ?? 0) + 1
 }
 
 /** Share of samples on the diagonal. */

@@ -1,8 +1,7 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { Part } from '../prepared'
-import { forecastErrors } from './errors'
+import { ForecastErrors } from './errors'
 import type { SeriesData } from './seriesData'
-import { joinedForecasts, pooledNaiveError } from './joinedForecasts'
 import { simpleForecasts, type SimpleForecast } from './simpleForecasts'
 
 /** A simple forecast of all series: each with its own. */
@@ -28,23 +27,29 @@ export function forecastBaselines(members: readonly SeriesData[], wanted: readon
     const onPart = (part: Part): Metrics => {
       const hasWindows = members.some((member) => member.origins(part).length > 0)
       if (!wanted.includes(part) || !hasWindows) return {}
-      return forecastErrors(tableOf(members, part, forecasts(part)), pooledNaiveError(members, part))
+      return errorsOf(members, part, forecasts(part)).metrics(pooledNaiveError(members, part))
     }
     return { id, name, description, validation: onPart('validation'), test: onPart('test') }
   })
 }
 
-/** Forecasts by series beside what came. */
-export function tableOf(
+/** Errors of forecasts by series, [windows, horizon] each, beside what came. */
+export function errorsOf(
   members: readonly SeriesData[],
   part: Part,
   forecasts: readonly Float64Array[],
-): ReturnType<typeof joinedForecasts> {
-  return joinedForecasts(
-    members.map((member, index) => ({
-      horizon: member.codec.horizon,
-      actual: member.actual(part),
-      forecast: forecasts[index] ?? new Float64Array(),
-    })),
-  )
+): ForecastErrors {
+  const errors = new ForecastErrors(members[0]?.codec.horizon ?? 1)
+  members.forEach((member, index) => {
+    errors.add(member.actual(part), forecasts[index] ?? new Float64Array())
+  })
+  return errors
+}
+
+/** The unit of MASE over several series: the mean of theirs, by windows. */
+export function pooledNaiveError(members: readonly SeriesData[], part: Part): number {
+  const windows = members.map((member) => member.origins(part).length)
+  const all = windows.reduce((sum, count) => sum + count, 0)
+  if (all === 0) return members[0]?.naiveError ?? 0
+  return members.reduce((sum, member, index) => sum + member.naiveError * (windows[index] ?? 0), 0) / all
 }

@@ -1,57 +1,71 @@
 import type { Metrics } from '../../shared/domain/run'
 
-/** Forecasts beside what came, [forecasts, horizon] each, in the units of the target; `actual` is NaN where nothing was measured. */
-export interface ForecastTable {
-  readonly horizon: number
-  readonly actual: Float64Array
-  readonly forecast: Float64Array
-}
+/** The mean of the finite ones of some numbers; 0 without any. */
+class Mean {
+  private sum = 0
+  private count = 0
 
-const meanOver = (table: ForecastTable, cost: (actual: number, forecast: number) => number): number => {
-  let sum = 0
-  let count = 0
-  table.actual.forEach((actual, index) => {
-    const value = cost(actual, table.forecast[index] ?? NaN)
+  add(value: number): void {
     if (!Number.isFinite(value)) return
-    sum += value
-    count += 1
-  })
-  return count === 0 ? 0 : sum / count
-}
+    this.sum += value
+    this.count += 1
+  }
 
-/**
- * MAE, RMSE, MAPE, sMAPE (percent) and MASE of forecasts. `naiveError` is the in-sample error of the (seasonal) naive forecast on
- * training rows. Source: Hyndman, Koehler, Another look at measures of forecast accuracy, 2006.
- */
-export function forecastErrors(table: ForecastTable, naiveError: number): Metrics {
-  const mae = meanOver(table, (actual, forecast) => Math.abs(actual - forecast))
-  return {
-    mae,
-    rmse: Math.sqrt(meanOver(table, (actual, forecast) => (actual - forecast) ** 2)),
-    mape: 100 * meanOver(table, (actual, forecast) => Math.abs((actual - forecast) / actual)),
-    smape:
-      100 *
-      meanOver(
-        table,
-        (actual, forecast) => (2 * Math.abs(actual - forecast)) / (Math.abs(actual) + Math.abs(forecast)),
-      ),
-    mase: naiveError > 0 ? mae / naiveError : 0,
+  get value(): number {
+    return this.count === 0 ? 0 : this.sum / this.count
   }
 }
 
-/** Mean absolute error of each step of the horizon, [horizon]. */
-export function errorByStep(table: ForecastTable): number[] {
-  return Array.from({ length: table.horizon }, (_, step) => {
-    let sum = 0
-    let count = 0
-    for (let index = step; index < table.actual.length; index += table.horizon) {
-      const error = Math.abs((table.actual[index] ?? NaN) - (table.forecast[index] ?? 0))
-      if (Number.isNaN(error)) continue
-      sum += error
-      count += 1
+/**
+ * Errors of forecasts beside what came, in the units of the target, added up window by window.
+ * Source: Hyndman, Koehler, Another look at measures of forecast accuracy, 2006.
+ */
+export class ForecastErrors {
+  private readonly absolute = new Mean()
+  private readonly squared = new Mean()
+  private readonly relative = new Mean()
+  private readonly symmetric = new Mean()
+  private readonly ofSteps: readonly Mean[]
+
+  constructor(horizon: number) {
+    this.ofSteps = Array.from({ length: horizon }, () => new Mean())
+  }
+
+  /** Takes in windows, [windows, horizon] each; `actual` is NaN where nothing was measured. */
+  add(actual: Float64Array, forecast: Float64Array): void {
+    actual.forEach((came, index) => {
+      const said = forecast[index] ?? NaN
+      const error = Math.abs(came - said)
+      this.absolute.add(error)
+      this.squared.add((came - said) ** 2)
+      this.relative.add(Math.abs((came - said) / came))
+      this.symmetric.add((2 * error) / (Math.abs(came) + Math.abs(said)))
+      this.ofSteps[index % this.ofSteps.length]?.add(error)
+    })
+  }
+
+  /** Mean absolute error. */
+  get mae(): number {
+    return this.absolute.value
+  }
+
+  /** Mean absolute error of each step of the horizon, [horizon]. */
+  get byStep(): number[] {
+    return this.ofSteps.map((mean) => mean.value)
+  }
+
+  /**
+   * MAE, RMSE, MAPE, sMAPE (percent) and MASE. `naiveError` is the in-sample error of the (seasonal) naive forecast on training rows.
+   */
+  metrics(naiveError: number): Metrics {
+    return {
+      mae: this.mae,
+      rmse: Math.sqrt(this.squared.value),
+      mape: 100 * this.relative.value,
+      smape: 100 * this.symmetric.value,
+      mase: naiveError > 0 ? this.mae / naiveError : 0,
     }
-    return count === 0 ? 0 : sum / count
-  })
+  }
 }
 
 /**

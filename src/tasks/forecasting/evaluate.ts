@@ -1,7 +1,9 @@
-import { pooledForecasts, tableOf } from './baselines'
-import { errorByStep, forecastErrors, type ForecastTable } from './errors'
+import { FirstValues } from '../firstValues'
+import type { Evaluated, Model, Samples } from '../prepared'
+import { errorsOf, pooledForecasts } from './baselines'
+import type { LearnedSeries } from './codec'
+import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
-import { eachSeries, joinedForecasts } from './joinedForecasts'
 import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import { timeLabel } from './timeLabel'
@@ -14,59 +16,75 @@ const residualBins = 20
 type Members = readonly [SeriesData, ...SeriesData[]]
 type Point = ForecastingEvaluation['points'][number]
 
-/**
- * Forecast against actual one step ahead, error by step, residuals and the largest errors. `outputs` [windows, horizon], series
- * after series.
- */
-export function evaluateForecasting(members: Members, outputs: Float32Array): ForecastingEvaluation {
+/** Forecast against actual one step ahead, error by step, residuals and the largest errors. `test`: samples series after series. */
+export async function evaluateForecasting(
+  members: Members,
+  intervals: readonly LearnedSeries['intervals'][],
+  test: Samples,
+  model: Model,
+): Promise<Evaluated<ForecastingEvaluation>> {
   const { codec } = members[0]
-  const tables = eachSeries(members, 'test', outputs).map(({ member, own }) => member.table('test', own))
-  const table = joinedForecasts(tables)
+  // What is kept of each window: its first step for the line, and how far each of its steps is off.
+  const firstSteps = members.map((member) => new Float64Array(member.origins('test').length))
+  const residuals = new Float64Array(test.count * codec.horizon)
+  let known = 0
+  const scorer = new ForecastScorer(members, 'test', intervals, ({ series, window, actual, forecast }) => {
+    const own = firstSteps[series]
+    if (own) own[window] = forecast[0] ?? 0
+    actual.forEach((came, step) => {
+      const residual = came - (forecast[step] ?? 0)
+      if (!Number.isNaN(residual)) residuals[known++] = residual
+    })
+  })
+  const metrics = await model.run(test, scorer)
   const naive = bestSimpleForecast(members)
-  const naiveErrors = errorByStep(tableOf(members, 'test', naive.forecasts))
   const points = members.map((member, index) =>
-    oneStepAhead(member, tables[index]?.forecast, naive.forecasts[index]),
+    oneStepAhead(member, firstSteps[index], naive.forecasts[index]),
   )
-  return {
+  const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
     points: points.flatMap((own) => thinned(own, Math.ceil(shownPoints / members.length))),
     history: members.flatMap((member) => historyOf(member, Math.ceil(shownHistory / members.length))),
-    byHorizon: errorByStep(table).map((mae, step) => ({
+    byHorizon: scorer.errors.byStep.map((mae, step) => ({
       step: step + 1,
       mae,
-      naiveMae: naiveErrors[step] ?? 0,
+      naiveMae: naive.errors.byStep[step] ?? 0,
     })),
-    residuals: histogramOf(
-      table.actual
-        .map((actual, index) => actual - (table.forecast[index] ?? 0))
-        .filter((residual) => !Number.isNaN(residual)),
-    ),
-    mistakes: points
-      .flat()
-      .flatMap(({ actual, ...point }) => (actual === null ? [] : [{ ...point, actual }]))
-      .sort((a, b) => Math.abs(b.actual - b.predicted) - Math.abs(a.actual - a.predicted))
-      .slice(0, shownMistakes),
+    residuals: histogramOf(residuals.subarray(0, known)),
+    mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
+  return { metrics, evaluation }
 }
 
-/** What was forecast one step ahead over the test part of one series. */
+/** What was forecast one step ahead over the test part of one series; `firstSteps` [windows], `naive` [windows, horizon]. */
 function oneStepAhead(
   member: SeriesData,
-  forecast: Float64Array | undefined,
+  firstSteps: Float64Array | undefined,
   naive: Float64Array | undefined,
 ): Point[] {
   const { horizon } = member.codec
-  const actual = member.actual('test')
   return Array.from(member.origins('test'), (origin, window) => ({
     series: member.name,
     time: timeLabel(member.series, origin + 1),
-    actual: valueOrNull(actual[window * horizon]),
-    predicted: forecast?.[window * horizon] ?? 0,
+    actual: valueOrNull(member.after(origin)[0]),
+    predicted: firstSteps?.[window] ?? 0,
     naive: naive?.[window * horizon] ?? 0,
   }))
+}
+
+/** The points whose forecast is furthest off, the worst first. */
+function largestErrors(points: readonly Point[]): ForecastingEvaluation['mistakes'] {
+  const error = (point: ForecastingEvaluation['mistakes'][number]): number =>
+    Math.abs(point.actual - point.predicted)
+  const worst = new FirstValues<ForecastingEvaluation['mistakes'][number]>(
+    shownMistakes,
+    (a, b) => error(b) - error(a),
+  )
+  for (const { actual, ...point } of points) if (actual !== null) worst.add({ ...point, actual })
+  return worst.sorted()
 }
 
 /** Values before the test part of one series, at most `limit`; null where nothing was measured. */
@@ -80,13 +98,12 @@ function historyOf({ name, series, parts }: SeriesData, limit: number): Forecast
 }
 
 /** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-function bestSimpleForecast(members: Members): { name: string; forecasts: Float64Array[] } {
+function bestSimpleForecast(members: Members) {
   const told = pooledForecasts(members).map(({ name, forecasts }) => {
     const own = forecasts('test')
-    const table: ForecastTable = tableOf(members, 'test', own)
-    return { name, forecasts: own, mae: forecastErrors(table, 0)['mae'] ?? Infinity }
+    return { name, forecasts: own, errors: errorsOf(members, 'test', own) }
   })
-  return told.reduce((best, one) => (one.mae < best.mae ? one : best))
+  return told.reduce((best, one) => (one.errors.mae < best.errors.mae ? one : best))
 }
 
 /** Every n-th value so that at most `limit` remain; the last is kept. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { answeringModel } from '../testing/answeringModel'
+import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { sineRows } from '../testing/toyRows'
@@ -40,7 +42,8 @@ describe('missing values of the target', () => {
     expect(task.counts.test).toBe(origins.length)
     expect(origins.every((origin) => !isMissing(origin + 1) || !isMissing(origin + horizon))).toBe(true)
     const outputs = new Float32Array(task.counts.test * horizon)
-    const { points, mistakes, history } = await task.evaluate(outputs)
+    const { evaluation } = await task.evaluate(answeringModel(outputs))
+    const { points, mistakes, history } = evaluation
     const missingDays = new Set(Array.from({ length: 35 }, (_, day) => isoDay(560 + day)))
     expect(mistakes.filter(({ time }) => missingDays.has(time))).toEqual([])
     expect(points.filter(({ time }) => missingDays.has(time)).every(({ actual }) => actual === null)).toBe(
@@ -56,25 +59,26 @@ describe('missing values of the target', () => {
     const task = await prepared(dailyRows(600, isMissing))
     const { samples, members } = task
     const all = Int32Array.from({ length: task.counts.test }, (_, sample) => sample)
-    const { targets, targetWeights } = samples.test.batch(all)
-    const wild = targets.map((target, index) => (targetWeights?.[index] === 0 ? 1e6 : target))
-    expect(targetWeights?.includes(0)).toBe(true)
-    expect(task.metrics('test', wild)['mae']).toBeLessThan(1e-4)
+    const { targets, weights } = batchNumbers(samples.test.batch(all))
+    const wild = targets.map((target, index) => (weights?.[index] === 0 ? 1e6 : target))
+    expect(weights?.includes(0)).toBe(true)
     expect(members[0].actual('test').filter((value) => Number.isNaN(value)).length).toBe(
-      targetWeights?.filter((weight) => weight === 0).length,
+      weights?.filter((weight) => weight === 0).length,
     )
-    const before = await task.evaluate(targets)
-    const after = await task.evaluate(wild)
-    expect(after.byHorizon).toEqual(before.byHorizon)
-    expect(after.residuals).toEqual(before.residuals)
+    const before = await task.evaluate(answeringModel(targets))
+    const after = await task.evaluate(answeringModel(wild))
+    expect(after.metrics['mae']).toBeLessThan(1e-4)
+    expect(after.evaluation.byHorizon).toEqual(before.evaluation.byHorizon)
+    expect(after.evaluation.residuals).toEqual(before.evaluation.residuals)
   })
 
   it('leave intervals and simple forecasts to what was measured', async () => {
     const gap = (row: number) => row >= 430 && row < 460
     const task = await prepared(dailyRows(600, gap))
     const all = Int32Array.from({ length: task.counts.validation }, (_, sample) => sample)
-    const { targets, targetWeights } = task.samples.validation.batch(all)
-    task.calibrate(targets.map((target, index) => (targetWeights?.[index] === 0 ? 1e6 : target)))
+    const { targets, weights } = batchNumbers(task.samples.validation.batch(all))
+    const wild = targets.map((target, index) => (weights?.[index] === 0 ? 1e6 : target))
+    await task.calibrate(answeringModel(wild))
     for (const { half80, half95 } of task.codec.intervals) {
       expect(half80).toBeLessThan(1e-4)
       expect(half95).toBeLessThan(1e-4)
@@ -99,9 +103,9 @@ describe('missing values of the target', () => {
           for (const part of ['train', 'validation', 'test'] as const) {
             const origins = task.members[0].samples[part].origins
             const all = Int32Array.from({ length: task.counts[part] }, (_, sample) => sample)
-            const { targetWeights } = task.samples[part].batch(all)
+            const { weights } = batchNumbers(task.samples[part].batch(all))
             origins.forEach((origin, window) => {
-              const own = targetWeights?.subarray(window * horizon, (window + 1) * horizon)
+              const own = weights?.subarray(window * horizon, (window + 1) * horizon)
               const rows = Array.from({ length: horizon }, (_, step) => origin + 1 + step)
               expect(rows.some((row) => !gone.has(row))).toBe(true)
               rows.forEach((row, step) => {
@@ -134,7 +138,7 @@ describe('missing values of the target', () => {
     expect(plan.warnings).toEqual(task.warnings)
     const full = await prepared(dailyRows(600, () => false))
     expect(full.warnings).toEqual([])
-    expect(full.samples.train.batch(Int32Array.of(0)).targetWeights).toBeUndefined()
+    expect(full.samples.train.batch(Int32Array.of(0)).targets?.weights).toBeNull()
   })
 
   it('of a whole part are an error: there is nothing to measure', async () => {

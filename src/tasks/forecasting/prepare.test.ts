@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PreparationContext } from '../prepared'
+import { answeringModel } from '../testing/answeringModel'
+import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { sineRows } from '../testing/toyRows'
@@ -94,10 +96,8 @@ describe('the preparation of a forecast', () => {
       preparation: { ...smallForecasting.preparation, scaling: 'none' as const },
     }
     const prepared = await prepare(experiment, context(rows))
-    const batch = prepared.samples.train.batch(Int32Array.of(0))
-    expect(batch.input.kind === 'numbers' && [...batch.input.values]).toEqual(
-      Array.from({ length: 12 }, (_, step) => step),
-    )
+    const batch = batchNumbers(prepared.samples.train.batch(Int32Array.of(0)))
+    expect(batch.values).toEqual(Array.from({ length: 12 }, (_, step) => step))
     expect([...batch.targets]).toEqual([12, 13, 14])
   })
 
@@ -112,7 +112,8 @@ describe('the preparation of a forecast', () => {
     }
     const prepared = await prepare(experiment, context(sineRows(200)))
     const all = Int32Array.from({ length: prepared.counts.test }, (_, index) => index)
-    const metrics = prepared.metrics('test', prepared.samples.test.batch(all).targets)
+    const { targets } = batchNumbers(prepared.samples.test.batch(all))
+    const { metrics } = await prepared.evaluate(answeringModel(targets))
     expect(metrics['mae']).toBeLessThan(1e-4)
     expect(metrics['mase']).toBeLessThan(1e-4)
   })
@@ -129,8 +130,8 @@ describe('the preparation of a forecast', () => {
       target: rows.slice(origin + 1 - neededRows(prepared.codec), origin + 1).map((row) => row.value),
     }
     const [window] = encodeInputs(prepared.codec, [past])
-    const batch = prepared.samples.test.batch(Int32Array.of(0))
-    expect(window?.flat()).toEqual(batch.input.kind === 'numbers' ? [...batch.input.values] : [])
+    const batch = batchNumbers(prepared.samples.test.batch(Int32Array.of(0)))
+    expect(window?.flat()).toEqual(batch.values)
     const [forecast] = decodeOutputs(prepared.codec, batch.targets, [past])
     forecast?.forEach((value, step) => expect(value).toBeCloseTo(rows[origin + 1 + step]?.value ?? NaN, 3))
   })

@@ -3,14 +3,13 @@ import type { Network } from '../../shared/domain/network'
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
-import type { LossKind, Part, PreparedTask, Samples } from '../prepared'
+import type { Evaluated, LossKind, Model, Part, PreparedTask, Samples, Scorer } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
-import { forecastErrors } from './errors'
 import { evaluateForecasting } from './evaluate'
-import { conformalIntervals, coverageOf } from './intervals'
+import { ForecastScorer } from './forecastScorer'
+import { ErrorsByStep } from './intervals'
 import { forecastingNetwork } from './network'
-import { eachSeries, joinedForecasts, pooledNaiveError } from './joinedForecasts'
 import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
 import { JoinedSamples } from './joinedSamples'
@@ -20,7 +19,7 @@ import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/
 /** The series of an experiment: at least one. */
 export type SeriesList = readonly [SeriesData, ...SeriesData[]]
 
-/** A forecast of one or several series, ready to train on. Outputs of a part come series after series. */
+/** A forecast of one or several series, ready to train on. Samples of a part come series after series. */
 export class PreparedForecasting implements PreparedTask {
   readonly network: Network
   readonly loss: LossKind
@@ -48,39 +47,27 @@ export class PreparedForecasting implements PreparedTask {
     return forecastBaselines(this.members, wanted)
   }
 
-  metrics(part: Part, outputs: Float32Array): Metrics {
-    const metrics = forecastErrors(
-      joinedForecasts(this.eachTable(part, outputs)),
-      pooledNaiveError(this.members, part),
-    )
-    if (part === 'validation') return metrics
-    const intervals = this.codec.ofSeries.length > 0 ? this.codec.ofSeries : [this.codec]
-    const tables = this.eachTable(part, outputs).map((table, index) => ({
-      table,
-      intervals: intervals[index]?.intervals ?? [],
-    }))
-    const coverage80 = coverageOf(tables, 'half80')
-    const coverage95 = coverageOf(tables, 'half95')
-    return {
-      ...metrics,
-      ...(coverage80 === null ? {} : { coverage80 }),
-      ...(coverage95 === null ? {} : { coverage95 }),
-    }
+  scorer(part: Part): Scorer {
+    return new ForecastScorer(this.members, part, part === 'test' ? this.intervals : [])
   }
 
-  calibrate(validationOutputs: Float32Array): void {
-    const [intervals = [], ...others] = this.eachTable('validation', validationOutputs).map(
-      conformalIntervals,
-    )
+  async calibrate(model: Model): Promise<Metrics> {
+    const errors = this.members.map(({ codec }) => new ErrorsByStep(codec.horizon))
+    const scorer = new ForecastScorer(this.members, 'validation', [], ({ series, actual, forecast }) => {
+      errors[series]?.add(actual, forecast)
+    })
+    const metrics = await model.run(this.samples.validation, scorer)
+    const [first = [], ...others] = errors.map((one) => one.conformalIntervals())
     const ofSeries = this.codec.ofSeries.map((one, index) => ({
       ...one,
-      intervals: [intervals, ...others][index] ?? [],
+      intervals: [first, ...others][index] ?? [],
     }))
-    this.codec = { ...this.codec, intervals, ofSeries }
+    this.codec = { ...this.codec, intervals: first, ofSeries }
+    return metrics
   }
 
-  evaluate(outputs: Float32Array): Promise<ForecastingEvaluation> {
-    return Promise.resolve(evaluateForecasting(this.members, outputs))
+  evaluate(model: Model): Promise<Evaluated<ForecastingEvaluation>> {
+    return evaluateForecasting(this.members, this.intervals, this.samples.test, model)
   }
 
   preview(): Promise<Preview> {
@@ -98,7 +85,9 @@ export class PreparedForecasting implements PreparedTask {
     return new PreparedForecasting(experiment, this.members, this.codec, this.warnings)
   }
 
-  private eachTable(part: Part, outputs: Float32Array) {
-    return eachSeries(this.members, part, outputs).map(({ member, own }) => member.table(part, own))
+  /** The intervals of each series; empty before they are learned. */
+  private get intervals(): ForecastingCodec['intervals'][] {
+    const { ofSeries, intervals } = this.codec
+    return ofSeries.length > 0 ? ofSeries.map((one) => one.intervals) : [intervals]
   }
 }

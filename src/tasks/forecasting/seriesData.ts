@@ -2,7 +2,7 @@ import type { SampleCounts } from '../../shared/domain/preparation'
 import type { Part } from '../prepared'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { inSampleNaiveError, type ForecastTable } from './errors'
+import { inSampleNaiveError } from './errors'
 import { windowOrigins, type Parts } from './parts'
 import type { Series } from './readSeries'
 import { unscaled } from './scaler'
@@ -47,17 +47,15 @@ export class SeriesData {
     return this.samples[part].origins
   }
 
-  /** Outputs [windows, horizon] back in the units of the target, beside what came. */
-  table(part: Part, outputs: Float32Array): ForecastTable {
-    const { horizon } = this.codec
-    const forecast = new Float64Array(outputs.length)
-    this.origins(part).forEach((origin, window) => {
-      const own = Array.from(outputs.subarray(window * horizon, (window + 1) * horizon), (value) =>
-        unscaled(value, this.codec.targetScaler),
-      )
-      forecast.set(undoTransform(own, this.series.target, origin, this.steps), window * horizon)
-    })
-    return { horizon, actual: this.actual(part), forecast }
+  /** Outputs of the window that ends with `origin`, [horizon], back in the units of the target. */
+  forecast(origin: number, outputs: Float32Array): Float64Array {
+    const own = Array.from(outputs, (value) => unscaled(value, this.codec.targetScaler))
+    return undoTransform(own, this.series.target, origin, this.steps)
+  }
+
+  /** The values that came after `origin`, [horizon]; NaN where nothing was measured. */
+  after(origin: number): Float64Array {
+    return this.series.measured.subarray(origin + 1, origin + 1 + this.codec.horizon)
   }
 
   /** The values that came after each origin of a part, [windows, horizon]; NaN where nothing was measured. */
@@ -66,7 +64,7 @@ export class SeriesData {
     const origins = this.origins(part)
     const actual = new Float64Array(origins.length * horizon)
     origins.forEach((origin, window) => {
-      actual.set(this.series.measured.subarray(origin + 1, origin + 1 + horizon), window * horizon)
+      actual.set(this.after(origin), window * horizon)
     })
     return actual
   }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { answeringModel } from '../testing/answeringModel'
+import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { prepare } from './prepare'
@@ -30,16 +32,14 @@ describe('a forecast of several series', () => {
     const { samples, members } = await prepared()
     expect(samples.train.count).toBe(2 * members[0].samples.train.count)
     const last = members[0].samples.train.count - 1
-    const { input, targets } = samples.train.batch(Int32Array.of(last, last + 1))
+    const { values, targets } = batchNumbers(samples.train.batch(Int32Array.of(last, last + 1)))
     const own = members.map((member, index) =>
-      member.samples.train.batch(Int32Array.of(index === 0 ? last : 0)),
+      batchNumbers(member.samples.train.batch(Int32Array.of(index === 0 ? last : 0))),
     )
     expect([...targets]).toEqual(own.flatMap((batch) => [...batch.targets]))
     const { window } = experiment.preparation
-    const inputs = input.kind === 'numbers' ? [...input.values] : []
-    const ownInputs = own.map((batch) => (batch.input.kind === 'numbers' ? [...batch.input.values] : []))
-    expect(inputs).toEqual(
-      Array.from({ length: window }, (_, step) => ownInputs.map((values) => values[step] ?? NaN)).flat(),
+    expect(values).toEqual(
+      Array.from({ length: window }, (_, step) => own.map((batch) => batch.values[step] ?? NaN)).flat(),
     )
   })
 
@@ -53,11 +53,11 @@ describe('a forecast of several series', () => {
   it('gives errors, intervals and points back in the units of each series', async () => {
     const task = await prepared()
     const zeros = (part: 'validation' | 'test') =>
-      new Float32Array(task.counts[part] * experiment.preparation.horizon)
-    task.calibrate(zeros('validation'))
+      answeringModel(new Float32Array(task.counts[part] * experiment.preparation.horizon))
+    await task.calibrate(zeros('validation'))
     const [north, south] = task.codec.ofSeries.map(({ intervals }) => intervals[0]?.half80 ?? NaN)
     expect((south ?? 0) / (north ?? 1)).toBeGreaterThan(300)
-    const { points } = await task.evaluate(zeros('test'))
+    const { points } = (await task.evaluate(zeros('test'))).evaluation
     const predicted = (place: string) => points.find(({ series }) => series === place)?.predicted
     expect(predicted('north')).toBeCloseTo(10, 0)
     expect(predicted('south')).toBeCloseTo(10_000, -2)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { batchNumbers } from '../testing/batchNumbers'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { sineRows } from '../testing/toyRows'
@@ -14,12 +15,10 @@ describe('a window of a series', () => {
     const task = await prepared()
     for (const part of ['train', 'validation', 'test'] as const) {
       const origin = task.members[0].samples[part].origins[0] ?? 0
-      const batch = task.samples[part].batch(Int32Array.of(0))
+      const batch = batchNumbers(task.samples[part].batch(Int32Array.of(0)))
       const shown = showWindow(task.members[0], origin)
       expect(shown).toMatchObject({ origin, part })
-      expect(shown.steps.flatMap(({ inputs }) => inputs ?? [])).toEqual(
-        batch.input.kind === 'numbers' ? [...batch.input.values] : [],
-      )
+      expect(shown.steps.flatMap(({ inputs }) => inputs ?? [])).toEqual(batch.values)
       expect(shown.steps.flatMap(({ answer }) => answer ?? [])).toEqual([...batch.targets])
       expect(shown.steps.map(({ value }) => value)).toEqual(shown.steps.map(({ row }) => rows[row]?.value))
     }

@@ -65,9 +65,13 @@ function usualChange(prepared: SeriesData): SimpleForecast[] {
       name: isSeasonal ? 'Last season with drift' : 'Last value with drift',
       description: 'What the transform gives without a network: the mean change of the training rows.',
       forecast: (part) => {
-        const windows = prepared.origins(part).length
-        return prepared.table(part, new Float32Array(windows * horizon).fill(scaled(mean, targetScaler)))
-          .forecast
+        const origins = prepared.origins(part)
+        const usual = new Float32Array(horizon).fill(scaled(mean, targetScaler))
+        const forecast = new Float64Array(origins.length * horizon)
+        origins.forEach((origin, window) => {
+          forecast.set(prepared.forecast(origin, usual), window * horizon)
+        })
+        return forecast
       },
     },
   ]

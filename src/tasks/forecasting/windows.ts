@@ -1,4 +1,4 @@
-import type { Batch, Samples } from '../prepared'
+import type { Batch, Samples, Targets } from '../prepared'
 
 /** A series as the network sees it: `values` [rows, features], scaled; column 0 is the transformed target. */
 export interface SeriesMatrix {
@@ -31,33 +31,37 @@ export class WindowSamples implements Samples {
     const { features, values } = this.matrix
     const size = samples.length
     const inputs = new Float32Array(this.window * size * features)
-    const targets = new Float32Array(size * this.horizon)
     samples.forEach((sample, row) => {
       const origin = this.origins[sample] ?? 0
       for (let step = 0; step < this.window; step++) {
         const from = (origin - this.window + 1 + step) * features
         inputs.set(values.subarray(from, from + features), (step * size + row) * features)
       }
-      for (let step = 0; step < this.horizon; step++) {
-        targets[row * this.horizon + step] = values[(origin + 1 + step) * features] ?? 0
-      }
     })
     return {
       size,
       steps: this.window,
-      input: { kind: 'numbers', values: inputs },
       lengths: null,
-      targets,
-      weights: null,
-      ...(this.isLearned === null ? {} : { targetWeights: this.targetWeights(samples, this.isLearned) }),
+      inputs: [{ kind: 'numbers', values: inputs }],
+      targets: this.horizon === 0 ? null : this.targets(samples),
+      goesOn: false,
     }
   }
 
+  private targets(samples: Int32Array): Targets {
+    const { features, values: scaled } = this.matrix
+    const values = new Float32Array(samples.length * this.horizon)
+    samples.forEach((sample, row) => {
+      const origin = this.origins[sample] ?? 0
+      for (let step = 0; step < this.horizon; step++) {
+        values[row * this.horizon + step] = scaled[(origin + 1 + step) * features] ?? 0
+      }
+    })
+    return { at: 'sample', values, weights: this.isLearned && this.weights(samples, this.isLearned) }
+  }
+
   /** The loss of a window is the mean over the steps that are learned; nothing where none is. */
-  private targetWeights(
-    samples: Int32Array,
-    isLearned: (origin: number, row: number) => boolean,
-  ): Float32Array {
+  private weights(samples: Int32Array, isLearned: (origin: number, row: number) => boolean): Float32Array {
     const weights = new Float32Array(samples.length * this.horizon)
     samples.forEach((sample, row) => {
       const origin = this.origins[sample] ?? 0

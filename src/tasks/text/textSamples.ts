@@ -1,4 +1,4 @@
-import type { Batch, Samples } from '../prepared'
+import type { Batch, Samples, Targets } from '../prepared'
 import type { EncodedTexts } from './encodedTexts'
 
 /** Texts of one part with their classes, as samples for the network; a text without tokens is a sequence of length 0. */
@@ -26,17 +26,26 @@ export class TextSamples implements Samples {
     const lengths = Int32Array.from(samples, (sample) => this.length(sample))
     const steps = lengths.reduce((longest, length) => Math.max(longest, length), 1)
     const tokens = new Int32Array(steps * size)
-    const targets = new Float32Array(this.labels.length > 0 ? size : 0)
-    const weights = this.classWeights ? new Float32Array(size) : null
     samples.forEach((sample, row) => {
-      const text = this.members[sample] ?? 0
-      this.texts.at(text).forEach((id, step) => {
+      this.texts.at(this.members[sample] ?? 0).forEach((id, step) => {
         tokens[step * size + row] = id
       })
-      const label = this.labels[text] ?? 0
-      if (targets.length > 0) targets[row] = label
-      if (weights) weights[row] = this.classWeights?.[label] ?? 1
     })
-    return { size, steps, input: { kind: 'tokens', tokens }, lengths, targets, weights }
+    return {
+      size,
+      steps,
+      lengths,
+      inputs: [{ kind: 'tokens', tokens }],
+      targets: this.targets(samples),
+      goesOn: false,
+    }
+  }
+
+  private targets(samples: Int32Array): Targets | null {
+    if (this.labels.length === 0) return null
+    const values = samples.map((sample) => this.labels[this.members[sample] ?? 0] ?? 0)
+    const { classWeights } = this
+    const weights = classWeights && Float32Array.from(values, (label) => classWeights[label] ?? 1)
+    return { at: 'sample', values, weights }
   }
 }

@@ -2,8 +2,9 @@ import { availableParallelism, loadavg } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import { flops, type Measurement, type RecurrenceShape } from '../../kernel/measurement'
-import type { Network } from '../../shared/domain/network'
+import { shapesOf, type Network } from '../../shared/domain/network'
 import type { EngineChoice } from '../../shared/jobs'
+import type { Samples } from '../../tasks/prepared'
 import { blockLstm, hasBlockLstm } from '../network/blockLstm'
 import type { Recurrence } from '../network/createRunners'
 
@@ -48,17 +49,24 @@ export function measureFused(shape: RecurrenceShape, repetitions: number): Measu
   return { milliseconds, gigaflops: flops(shape) / milliseconds / 1e6 }
 }
 
+/** What is looked at of a task: its network, and whether states are carried from batch to batch. */
+interface MeasuredTask {
+  readonly network: Network
+  readonly samples: { readonly train: Pick<Samples, 'streams'> }
+}
+
 /**
- * The implementation that is faster here for the first LSTM layer of a network, the kernel while the machine is busy; a choice that names
- * one is kept.
+ * The implementation that is faster here for the first LSTM layer of a task's network, the kernel while the machine is busy; a choice that
+ * names one is kept. Streams are read by the kernel: TensorFlow's operation tells no states to go on from.
  */
 export function chooseRecurrence(
   kernel: Kernel,
-  network: Network,
+  { network, samples }: MeasuredTask,
   batchSize: number,
   choice: EngineChoice,
   load: number = currentLoad(),
 ): Recurrence {
+  if (samples.train.streams) return 'kernel'
   if (choice.recurrence !== undefined) return choice.recurrence
   const shape = firstLstm(network, batchSize)
   if (shape === null || !hasBlockLstm() || load > busyShare) return 'kernel'
@@ -68,12 +76,8 @@ export function chooseRecurrence(
 }
 
 function firstLstm(network: Network, batch: number): RecurrenceShape | null {
-  const steps = Math.min(measuredSteps, network.input.steps)
-  let inputs = network.input.kind === 'numbers' ? network.input.features : 1
-  for (const layer of network.layers) {
-    if (layer.kind === 'embedding') inputs = layer.dimension
-    if (layer.kind === 'recurrent')
-      return layer.cell === 'lstm' ? { batch, steps, inputs, units: layer.units } : null
-  }
-  return null
+  const first = shapesOf(network).find(({ layer }) => layer.kind === 'recurrent')
+  if (first?.layer.kind !== 'recurrent' || first.layer.cell !== 'lstm') return null
+  const [{ steps, features }] = first.inputs
+  return { batch, steps: Math.min(measuredSteps, steps ?? 1), inputs: features, units: first.layer.units }
 }

@@ -20,7 +20,7 @@ export async function estimate(
   const task = await preparedDesk.prepared(input, context.cancelled)
   const { kernel } = await openEngine(input.engine)
   requireNotCancelled()
-  const recurrence = chooseRecurrence(kernel, task.network, experiment.training.batchSize, input.engine)
+  const recurrence = chooseRecurrence(kernel, task, experiment.training.batchSize, input.engine)
   const network = new TrainableNetwork(task.network, kernel, recurrence)
   try {
     startWeights(network.parameters, task, experiment.training.seed)

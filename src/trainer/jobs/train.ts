@@ -35,7 +35,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       },
     })
     const { batchSize } = input.experiment.training
-    const recurrence = chooseRecurrence(engine.kernel, task.network, batchSize, input.engine)
+    const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
     const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
     try {
       startWeights(network.parameters, task, input.experiment.training.seed)

@@ -33,6 +33,18 @@ it('a plan holds each sample exactly once, in batches of at most the batch size'
   )
 })
 
+it('streams are read in their order, a piece of each at a time', () => {
+  const samples = { ...samplesOf(new Array<number>(12).fill(5)), streams: { rows: 4 } }
+  const inOrder = [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+    [8, 9, 10, 11],
+  ]
+  for (const plan of [batchPlan(samples, 5, Random.of(1, 'shuffle')), evaluationPlan(samples, 256)]) {
+    expect(plan.map((batch) => [...batch])).toEqual(inOrder)
+  }
+})
+
 it('samples of like length stand together, so that hardly a step is padding', () => {
   const random = Random.of(1, 'lengths')
   const lengths = Array.from({ length: 5000 }, () => 1 + random.integer(500))

@@ -7,9 +7,10 @@ const poolBatches = 50
 
 /**
  * The batches of one epoch: all samples shuffled, then sorted by length within pools of some batches, so that padding costs next to nothing,
- * and the batches shuffled again. Each sample stands in exactly one batch.
+ * and the batches shuffled again; streams are read in their order. Each sample stands in exactly one batch.
  */
 export function batchPlan(samples: Samples, batchSize: number, random: Random): Int32Array[] {
+  if (samples.streams) return streamPlan(samples, samples.streams.rows)
   const order = random.shuffle(sequence(0, samples.count))
   const batches: Int32Array[] = []
   for (let start = 0; start < order.length; start += poolBatches * batchSize) {
@@ -23,10 +24,13 @@ export function batchPlan(samples: Samples, batchSize: number, random: Random): 
 /** Batches of an evaluation are larger than in training: nothing is kept for a backward pass. */
 export const evaluationBatch = 256
 
-/** The batches of an evaluation: all samples by length. */
+/** The batches of an evaluation: all samples by length; streams in their order. */
 export function evaluationPlan(samples: Samples, batchSize: number): Int32Array[] {
+  if (samples.streams) return streamPlan(samples, samples.streams.rows)
   return chunks(sortedByLength(sequence(0, samples.count), samples), batchSize)
 }
+
+const streamPlan = ({ count }: Samples, rows: number): Int32Array[] => chunks(sequence(0, count), rows)
 
 /** Sorts by length; samples of equal length keep their order. */
 function sortedByLength(members: Int32Array, samples: Samples): Int32Array {

@@ -4,7 +4,7 @@ import type { TrainableNetwork } from '../network/trainableNetwork'
 import type { LoopState } from './loopState'
 import type { TrainingLoop } from './trainingLoop'
 
-/** Everything a training needs to go on to the same bits. Arrays are flat float32 in the order of `parameterSpecs`. */
+/** Everything a training needs to go on to the same bits. Arrays are flat float32; those of weights in the order of `parameterSpecs`. */
 export interface Checkpoint {
   readonly state: LoopState
   /** All finished epochs, so that none is lost between the file and the database. */
@@ -18,6 +18,8 @@ export interface Checkpoint {
   readonly best: Float32Array
   /** The average of the weights; the weights themselves without averaging. */
   readonly average: Float32Array
+  /** States that the next batch goes on from; null where each batch begins anew. */
+  readonly carried: Float32Array | null
 }
 
 /** Takes the state of a loop at this moment. Arrays are copies. */
@@ -32,10 +34,11 @@ export function takeCheckpoint(
     history: [...history],
     warnings: [...warnings],
     weights: network.parameters.all.slice(),
-    first: loop.optimizer.first.values.slice(),
-    second: loop.optimizer.second.values.slice(),
+    first: loop.step.optimizer.first.values.slice(),
+    second: loop.step.optimizer.second.values.slice(),
     best: loop.bestWeights.slice(),
-    average: (loop.average?.values ?? network.parameters.all).slice(),
+    average: (loop.step.average?.values ?? network.parameters.all).slice(),
+    carried: loop.carried,
   }
 }
 
@@ -51,8 +54,9 @@ export function restoreCheckpoint(
     )
   }
   network.parameters.all.set(checkpoint.weights)
-  loop.optimizer.first.values.set(checkpoint.first)
-  loop.optimizer.second.values.set(checkpoint.second)
+  loop.step.optimizer.first.values.set(checkpoint.first)
+  loop.step.optimizer.second.values.set(checkpoint.second)
   loop.bestWeights = checkpoint.best
-  loop.average?.reset(checkpoint.average)
+  loop.step.average?.reset(checkpoint.average)
+  network.carry(checkpoint.carried)
 }

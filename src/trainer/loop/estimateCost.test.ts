@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { secondsFor } from './estimateCost'
+import { Random } from '../../shared/random'
+import { openEngine } from '../engine/openEngine'
+import { TrainableNetwork } from '../network/trainableNetwork'
+import { nextTokenToy, toyExperiment } from '../testing/nextTokenToy'
+import { estimateCost, secondsFor } from './estimateCost'
 
 it('reads seconds off the line through measured batches', () => {
   const timed = [
@@ -17,4 +21,17 @@ it('takes time in proportion to the work when all batches are alike', () => {
     { work: 100, seconds: 0.4 },
   ]
   expect(secondsFor(50, timed)).toBeCloseTo(0.15)
+})
+
+it('is measured of streams too, whose batches go on from nothing then', async () => {
+  const { kernel } = await openEngine({ engine: 'auto', threads: 1 })
+  const task = nextTokenToy()
+  const network = new TrainableNetwork(task.network, kernel)
+  network.parameters.initialize(Random.of(1, 'weights'))
+  try {
+    expect(estimateCost(kernel, network, task, toyExperiment).secondsPerEpoch).toBeGreaterThan(0)
+  } finally {
+    network.release()
+    await kernel.close()
+  }
 })

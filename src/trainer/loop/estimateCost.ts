@@ -2,13 +2,10 @@ import type { Kernel } from '../../kernel/kernel'
 import type { Cost } from '../../shared/domain/plan'
 import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
-import type { PreparedTask, Samples } from '../../tasks/prepared'
+import type { Batch, PreparedTask, Samples } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
-import { lossOperations } from './lossOperations'
-import { OptimizerMemory } from './optimizerMemory'
-import { rightAnswers } from './rightAnswers'
-import { WeightAverage } from './weightAverage'
+import { TrainingStep } from './trainingStep'
 
 /** Time of one batch beside its work: steps of the longest sample times samples. */
 export interface TimedBatch {
@@ -32,19 +29,13 @@ export function estimateCost(
   task: PreparedTask,
   experiment: Experiment,
 ): Cost {
-  const { averaging, batchSize, seed, learningRate } = experiment.training
-  const { train, validation } = task.samples
-  const optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
-  const average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
-  const dropout = Random.of(seed, 'dropout')
+  const { batchSize, seed, learningRate } = experiment.training
+  const { train } = task.samples
+  const step = new TrainingStep(kernel, network, task.loss, experiment.training, Random.of(seed, 'dropout'))
   try {
     let updates = 0
     const trainBatch = (members: Int32Array): void => {
-      const batch = train.batch(members)
-      const { outputs } = network.gradients(batch, lossOperations[task.loss], dropout)
-      optimizer.update(++updates, learningRate / 1000)
-      average?.add(network.parameters.all, updates)
-      rightAnswers(task.loss, outputs, batch.targets, batch.size)
+      step.run(alone(train, members), ++updates, learningRate / 1000)
     }
     const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
@@ -56,17 +47,24 @@ export function estimateCost(
     const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
     const memoryBytes = process.memoryUsage.rss() + heapSlackBytes
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
-    return { secondsPerEpoch: training + validationSeconds(network, validation), memoryBytes }
+    return { secondsPerEpoch: training + validationSeconds(network, task), memoryBytes }
   } finally {
-    optimizer.release()
+    step.release()
   }
 }
 
-function validationSeconds(network: TrainableNetwork, validation: Samples): number {
+/** A batch as it costs the same wherever it stands: it goes on from nothing. */
+const alone = (samples: Samples, members: Int32Array): Batch => ({ ...samples.batch(members), goesOn: false })
+
+function validationSeconds(network: TrainableNetwork, task: PreparedTask): number {
+  const { validation } = task.samples
+  const asked = { loss: task.loss, outputs: task.scorer('validation').needsOutputs }
   const plan = evaluationPlan(validation, evaluationBatch)
   const middle = plan[Math.floor(plan.length / 2)]
   if (!middle) return 0
-  const timed = [timeBatch(middle, validation, (members) => network.answer(validation.batch(members)))]
+  const timed = [
+    timeBatch(middle, validation, (members) => network.answer(alone(validation, members), asked)),
+  ]
   return plan.reduce((sum, members) => sum + secondsFor(workOf(members, validation), timed), 0)
 }
 

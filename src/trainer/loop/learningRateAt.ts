@@ -10,7 +10,7 @@ export interface SchedulePlace {
   readonly epochs: number
   /** Epochs asked for. */
   readonly allEpochs: number
-  /** How often the validation loss stood still for `plateauEpochs`. */
+  /** How often there was no better epoch for `plateauEpochs`. */
   readonly plateaus: number
 }
 

@@ -12,20 +12,25 @@ export const loopStateSchema = z.object({
   /** Sums over the batches of the current epoch. */
   lossSum: z.number(),
   rightSum: z.number(),
+  /** Places that counted: samples, or steps at which something was learned. */
+  placesSum: z.number(),
   samplesSum: z.number(),
   secondsSum: z.number(),
   /** State of the dropout stream. */
   dropout: z.array(z.number()),
-  /** Best epoch so far and its loss; null before the first. */
-  best: z.object({ epoch: z.number().int(), loss: z.number() }).nullable(),
+  /** Best epoch so far and its value of what decides: a metric of the task, or the loss; null before the first. */
+  best: z.object({ epoch: z.number().int(), value: z.number() }).nullable(),
   /** Epochs since the best one. */
   epochsSinceBest: z.number().int(),
-  /** How often the validation loss stood still, for the schedule of the learning rate. */
+  /** How often there was no better epoch for a while, for the schedule of the learning rate. */
   plateaus: z.number().int(),
   /** How often a diverged training was taken back to its best epoch. */
   restarts: z.number().int(),
 })
 export type LoopState = z.infer<typeof loopStateSchema>
+
+/** Sums of an epoch that has not begun. */
+export const emptySums = { lossSum: 0, rightSum: 0, placesSum: 0, samplesSum: 0, secondsSum: 0 } as const
 
 /** The state of a training that has not begun. */
 export function firstLoopState(learningRate: number, dropout: readonly number[]): LoopState {
@@ -34,10 +39,7 @@ export function firstLoopState(learningRate: number, dropout: readonly number[])
     batchesDone: 0,
     updates: 0,
     learningRate,
-    lossSum: 0,
-    rightSum: 0,
-    samplesSum: 0,
-    secondsSum: 0,
+    ...emptySums,
     dropout: [...dropout],
     best: null,
     epochsSinceBest: 0,

@@ -1,18 +1,15 @@
 import type { Kernel } from '../../kernel/kernel'
-import type { Epoch } from '../../shared/domain/run'
+import type { Epoch, Metrics } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import { Random } from '../../shared/random'
-import type { Experiment } from '../../shared/tasks/catalogue'
-import type { PreparedTask } from '../../tasks/prepared'
+import { metricOf, type Experiment } from '../../shared/tasks/catalogue'
+import { asksForClasses, type PreparedTask } from '../../tasks/prepared'
 import type { TrainableNetwork } from '../network/trainableNetwork'
-import { answerSamples, breathe } from './answerSamples'
 import { batchPlan } from './batchPlan'
 import { learningRateAt, plateauEpochs } from './learningRateAt'
-import { firstLoopState, type LoopState } from './loopState'
-import { lossOperations } from './lossOperations'
-import { OptimizerMemory } from './optimizerMemory'
-import { rightAnswers } from './rightAnswers'
-import { WeightAverage } from './weightAverage'
+import { emptySums, firstLoopState, type LoopState } from './loopState'
+import { breathe, NetworkModel } from './networkModel'
+import { TrainingStep } from './trainingStep'
 
 /** What a person may ask of a running training: end it and keep the best epoch, or leave it to be continued. */
 export type Interruption = 'stop' | 'pause'
@@ -37,11 +34,8 @@ const mostRestarts = 3
 
 /** Trains a network on prepared samples, from a state that may be the beginning or a checkpoint. */
 export class TrainingLoop {
-  readonly optimizer: OptimizerMemory
-  private readonly dropout: Random
+  readonly step: TrainingStep
   private readonly settings: Experiment['training']
-  /** What is validated and kept; null without averaging. */
-  readonly average: WeightAverage | null
   /** Weights of the best epoch, or of the start before there is one: where a diverged training goes back to. */
   bestWeights: Float32Array
 
@@ -49,7 +43,7 @@ export class TrainingLoop {
     kernel: Kernel,
     private readonly network: TrainableNetwork,
     private readonly task: PreparedTask,
-    experiment: Experiment,
+    private readonly experiment: Experiment,
     private readonly listener: LoopListener,
     readonly state: LoopState = firstLoopState(
       experiment.training.learningRate,
@@ -57,11 +51,9 @@ export class TrainingLoop {
     ),
   ) {
     this.settings = experiment.training
-    this.optimizer = new OptimizerMemory(kernel, network.parameters, experiment.training)
-    this.dropout = Random.fromState(state.dropout)
+    const dropout = Random.fromState(state.dropout)
+    this.step = new TrainingStep(kernel, network, task.loss, experiment.training, dropout)
     this.bestWeights = network.parameters.all.slice()
-    const { averaging } = experiment.training
-    this.average = averaging === null ? null : new WeightAverage(network.parameters.all, averaging)
   }
 
   /** Runs to the last epoch, to an early stop, or until a person interrupts it. */
@@ -75,8 +67,14 @@ export class TrainingLoop {
     return 'finished'
   }
 
+  /** States that the next batch goes on from; null where it begins anew. */
+  get carried(): Float32Array | null {
+    const goesOn = this.task.samples.train.streams !== undefined && this.state.batchesDone > 0
+    return goesOn ? this.network.carried() : null
+  }
+
   release(): void {
-    this.optimizer.release()
+    this.step.release()
   }
 
   /** Runs an epoch from where the state stands to its end, to an interruption, or to a restart after divergence. */
@@ -86,90 +84,100 @@ export class TrainingLoop {
     const shuffle = Random.of(this.settings.seed, `shuffle ${state.epochsDone}`)
     const plan = batchPlan(train, this.settings.batchSize, shuffle)
     for (const members of plan.slice(state.batchesDone)) {
-      if (!this.trainBatch(members)) {
+      if (!this.trainBatch(members, plan.length)) {
         this.restart()
         return null
       }
-      await this.listener.onBatch(state, state.batchesDone / plan.length, state.lossSum / state.samplesSum)
+      await this.listener.onBatch(state, state.batchesDone / plan.length, state.lossSum / state.placesSum)
       await breathe()
       const interruption = this.listener.interruption()
       if (interruption === 'pause') return interruption
       if (interruption === 'stop' && state.batchesDone < plan.length) {
         // A stop in the first epoch still leaves a model: the part that was trained counts as an epoch.
-        if (state.best === null) await this.endEpoch()
+        if (state.best === null) await this.endEpoch(plan.length)
         return interruption
       }
     }
-    await this.endEpoch()
+    await this.endEpoch(plan.length)
     return this.listener.interruption()
   }
 
-  /** One batch; false when the loss or the gradients are no longer numbers. */
-  private trainBatch(members: Int32Array): boolean {
+  /** One batch of `planned` in this epoch; false when the loss or the gradients are no longer numbers. */
+  private trainBatch(members: Int32Array, planned: number): boolean {
     const { state } = this
     const started = performance.now()
     const batch = this.task.samples.train.batch(members)
-    const { loss, outputs } = this.network.gradients(batch, lossOperations[this.task.loss], this.dropout)
-    const norm = Number.isFinite(loss) ? this.optimizer.update(state.updates + 1, this.learningRate()) : NaN
-    if (!Number.isFinite(norm)) return false
+    const outcome = this.step.run(batch, state.updates + 1, this.learningRate(planned))
+    if (outcome === null) return false
     state.updates += 1
-    this.average?.add(this.network.parameters.all, state.updates)
     state.batchesDone += 1
-    state.lossSum += loss * batch.size
-    state.rightSum += rightAnswers(this.task.loss, outputs, batch.targets, batch.size) ?? 0
+    state.lossSum += outcome.loss * outcome.places
+    state.rightSum += outcome.right
+    state.placesSum += outcome.places
     state.samplesSum += batch.size
     state.secondsSum += (performance.now() - started) / 1000
-    state.dropout = [...this.dropout.state()]
+    state.dropout = [...this.step.dropout.state()]
     return true
   }
 
-  private async endEpoch(): Promise<void> {
+  private async endEpoch(planned: number): Promise<void> {
     const { state, task } = this
     const started = performance.now()
-    const { validation } = task.samples
     const { parameters } = this.network
-    const learningRate = this.learningRate()
+    const learningRate = this.learningRate(planned)
     const lastWeights = parameters.all.slice()
-    if (this.average) parameters.all.set(this.average.values)
-    const trainingLoss = state.lossSum / Math.max(1, state.samplesSum)
-    const answers =
-      validation.count > 0
-        ? await answerSamples(this.network, validation, task.loss, (fraction) => {
-            this.listener.onValidation(fraction)
-          })
-        : null
-    const metrics = answers ? { loss: answers.loss, ...task.metrics('validation', answers.outputs) } : {}
-    const deciding = answers?.loss ?? trainingLoss
-    const improved = state.best === null || deciding < state.best.loss
-    const isClassifying = rightAnswers(task.loss, new Float32Array(), new Float32Array(), 0) !== null
+    if (this.step.average) parameters.all.set(this.step.average.values)
+    const places = Math.max(1, state.placesSum)
+    const trainingLoss = state.lossSum / places
+    const validation = await this.validate()
     const epoch: Epoch = {
       epoch: state.epochsDone + 1,
       loss: trainingLoss,
-      training: isClassifying ? { accuracy: state.rightSum / Math.max(1, state.samplesSum) } : {},
-      validation: metrics,
+      training: asksForClasses(task.loss) ? { accuracy: state.rightSum / places } : {},
+      validation,
       seconds: state.secondsSum + (performance.now() - started) / 1000,
       samplesPerSecond: state.samplesSum / Math.max(1e-9, state.secondsSum),
       learningRate,
     }
+    const improved = this.isBest(epoch)
     state.epochsDone += 1
     state.epochsSinceBest = improved ? 0 : state.epochsSinceBest + 1
-    if (improved) {
-      state.best = { epoch: epoch.epoch, loss: deciding }
-      this.bestWeights = parameters.all.slice()
-    }
+    if (improved) this.bestWeights = parameters.all.slice()
     if (state.epochsSinceBest > 0 && state.epochsSinceBest % plateauEpochs === 0) state.plateaus += 1
     parameters.all.set(lastWeights)
-    Object.assign(state, { batchesDone: 0, lossSum: 0, rightSum: 0, samplesSum: 0, secondsSum: 0 })
+    Object.assign(state, { batchesDone: 0, ...emptySums })
     await this.listener.onEpoch(epoch, state, improved)
   }
 
-  /** The rate of the next update. */
-  private learningRate(): number {
+  /** Metrics of the validation part; empty where it has no samples. */
+  private validate(): Promise<Metrics> | Metrics {
+    const { samples, loss } = this.task
+    if (samples.validation.count === 0) return {}
+    const model = new NetworkModel(this.network, loss, (fraction) => {
+      this.listener.onValidation(fraction)
+    })
+    return model.run(samples.validation, this.task.scorer('validation'))
+  }
+
+  /** Whether an epoch is the best so far by what decides, which is then noted. Without validation rows the training loss decides. */
+  private isBest({ epoch, loss, validation }: Epoch): boolean {
+    const { state } = this
+    const { decides = 'loss' } = this.task
+    const isValidated = this.task.samples.validation.count > 0
+    const value = isValidated ? validation[decides] : loss
+    if (value === undefined) throw new Error(`The validation scorer gives no "${decides}".`)
+    const sign = isValidated && metricOf(this.experiment.task, decides).better === 'higher' ? -1 : 1
+    const improved = state.best === null || sign * value < sign * state.best.value
+    if (improved) state.best = { epoch, value }
+    return improved
+  }
+
+  /** The rate of the next update in an epoch of `planned` batches. */
+  private learningRate(planned: number): number {
     const { epochsDone, batchesDone, learningRate, plateaus } = this.state
-    const batches = Math.ceil(this.task.samples.train.count / this.settings.batchSize)
     return learningRateAt(this.settings.schedule, {
       base: learningRate,
-      epochs: epochsDone + batchesDone / batches,
+      epochs: epochsDone + batchesDone / planned,
       allEpochs: this.settings.epochs,
       plateaus,
     })
@@ -185,18 +193,11 @@ export class TrainingLoop {
       throw expected('training.diverged', { epoch, loss: 'not a number' }, { fix })
     }
     this.network.parameters.all.set(this.bestWeights)
-    this.average?.reset(this.bestWeights)
-    this.optimizer.forget()
+    this.step.average?.reset(this.bestWeights)
+    this.step.optimizer.forget()
     state.restarts += 1
     state.learningRate /= 2
-    Object.assign(state, {
-      batchesDone: 0,
-      updates: 0,
-      lossSum: 0,
-      rightSum: 0,
-      samplesSum: 0,
-      secondsSum: 0,
-    })
+    Object.assign(state, { batchesDone: 0, updates: 0, ...emptySums })
     const from = state.best ? `epoch ${state.best.epoch}` : 'the start'
     this.listener.onWarning(
       'training.restarted',

@@ -24,6 +24,24 @@ const checkpoint: Checkpoint = {
   second: numbers(3),
   best: numbers(4),
   average: numbers(5),
+  carried: null,
+}
+
+/** A file as the first version wrote it: five arrays of as many values as there are parameters. */
+function firstVersion(state: object): Buffer {
+  const header = {
+    format: 'lstm-workbench checkpoint',
+    version: 1,
+    state,
+    history: [],
+    warnings: [],
+    parameters: 6,
+  }
+  const text = Buffer.from(JSON.stringify(header).padEnd(1200))
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(text.length)
+  const arrays = [1, 2, 3, 4, 5].map((start) => Buffer.from(numbers(start).buffer))
+  return Buffer.concat([length, text, ...arrays])
 }
 
 describe('a checkpoint', () => {
@@ -31,6 +49,22 @@ describe('a checkpoint', () => {
     expect(await loadCheckpoint(folder)).toBeNull()
     await saveCheckpoint(folder, checkpoint)
     expect(await loadCheckpoint(folder)).toEqual(checkpoint)
+  })
+
+  it('holds states of a length of their own where batches go on', async () => {
+    const going = { ...checkpoint, carried: Float32Array.of(0.5, -0.5) }
+    await saveCheckpoint(folder, going)
+    expect(await loadCheckpoint(folder)).toEqual(going)
+  })
+
+  it('of the first version is read: the loss decided there, and samples were the places', async () => {
+    const state = { ...checkpoint.state, samplesSum: 32 }
+    const file = firstVersion({ ...state, placesSum: undefined, best: { epoch: 2, loss: 0.5 } })
+    await writeFile(join(folder, 'checkpoint.bin'), file)
+    expect(await loadCheckpoint(folder)).toEqual({
+      ...checkpoint,
+      state: { ...state, placesSum: 32, best: { epoch: 2, value: 0.5 } },
+    })
   })
 
   it.each([

@@ -1,15 +1,17 @@
 import type { EngineChoice } from '../../shared/jobs'
-import type { Samples } from '../../tasks/prepared'
 import { openEngine } from '../engine/openEngine'
-import { answerSamples } from '../loop/answerSamples'
+import { NetworkModel } from '../loop/networkModel'
 import { TrainableNetwork } from '../network/trainableNetwork'
 import { loadModel, type StoredModel } from './modelFiles'
 
 /** A stored model that answers. */
-export interface LoadedModel {
-  readonly stored: StoredModel
-  /** Outputs [samples, units] after the last activation. */
-  answer(samples: Samples): Promise<Float32Array>
+export class LoadedModel extends NetworkModel {
+  constructor(
+    network: TrainableNetwork,
+    readonly stored: StoredModel,
+  ) {
+    super(network, null)
+  }
 }
 
 /** Loads the model of a run for the time of `work`. */
@@ -23,10 +25,7 @@ export async function withModel<Value>(
   const network = new TrainableNetwork(stored.network, kernel)
   try {
     network.parameters.all.set(stored.weights)
-    return await work({
-      stored,
-      answer: async (samples) => (await answerSamples(network, samples, null)).outputs,
-    })
+    return await work(new LoadedModel(network, stored))
   } finally {
     network.release()
   }

@@ -1,56 +1,93 @@
 import type { Kernel } from '../../kernel/kernel'
-import type { Network } from '../../shared/domain/network'
+import {
+  shapesOf,
+  type LayerShape,
+  type Network,
+  type RecurrentNetworkLayer,
+} from '../../shared/domain/network'
 import { FusedLstm } from './fusedLstm'
 import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { LoopRecurrence } from './loopRecurrence'
-import type { RecurrentLayer } from './parameterSpec'
-import { DenseLayer, DropoutLayer, EmbeddingLayer } from './plainLayers'
+import { TensorHead, type NetworkHead } from './networkHead'
+import { SoftmaxHead } from './softmaxHead'
+import { DenseLayer, DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
 
 /** What runs LSTM layers: the project's kernel, or TensorFlow's fused operation. */
 export type Recurrence = 'kernel' | 'fused'
 
-/** The runners of a network's layers, in their order. */
-export function createRunners(network: Network, kernel: Kernel, recurrence: Recurrence): LayerRunner[] {
-  let inputs = network.input.kind === 'numbers' ? network.input.features : 1
-  let vocabulary: number | null = null
-  let learnsBefore = false
-  return network.layers.map((layer, index): LayerRunner => {
-    switch (layer.kind) {
-      case 'embedding':
-        inputs = layer.dimension
-        vocabulary = layer.vocabulary
-        learnsBefore = true
-        return new EmbeddingLayer(index)
-      case 'dropout':
-        return new DropoutLayer(layer.rate)
-      case 'dense':
-        inputs = layer.units
-        return new DenseLayer(index)
-      case 'recurrent': {
-        const runner = recurrentRunner(kernel, recurrence, layer, {
-          index,
-          inputs,
-          vocabulary,
-          inputGradient: learnsBefore,
-        })
-        inputs = layer.units * (layer.bidirectional ? 2 : 1)
-        vocabulary = null
-        learnsBefore = true
-        return runner
-      }
-    }
+/** What runs a network. */
+export interface NetworkRunners {
+  /** The layers in their order; a dense layer at the end is part of the head. */
+  readonly layers: readonly LayerRunner[]
+  readonly head: NetworkHead
+  /** What the head reads: positions of layers, -1 - k for input k. */
+  readonly headReads: readonly number[]
+}
+
+/** The runners of a network. Throws for a network without layers. */
+export function createRunners(network: Network, kernel: Kernel, recurrence: Recurrence): NetworkRunners {
+  const shapes = shapesOf(network)
+  const last = shapes.length - 1
+  const ending = shapes[last]
+  if (!ending) throw new Error('A network has at least one layer.')
+  const create = (shape: LayerShape, index: number): LayerRunner =>
+    createRunner(shape, index, shapes, { kernel, recurrence })
+  const { layer } = ending
+  if (layer.kind !== 'dense')
+    return { layers: shapes.map(create), head: new TensorHead(null, 'linear'), headReads: [last] }
+  const [{ steps, features }] = ending.inputs
+  const head =
+    layer.activation === 'softmax' && steps !== null
+      ? new SoftmaxHead(kernel, last, { inputs: features, classes: layer.units })
+      : new TensorHead(new DenseLayer(last, 'linear'), layer.activation)
+  return { layers: shapes.slice(0, last).map(create), head, headReads: ending.reads }
+}
+
+function createRunner(
+  { layer, inputs: [input] }: LayerShape,
+  index: number,
+  shapes: readonly LayerShape[],
+  means: { readonly kernel: Kernel; readonly recurrence: Recurrence },
+): LayerRunner {
+  switch (layer.kind) {
+    case 'embedding':
+      return new EmbeddingLayer(index)
+    case 'dropout':
+      return new DropoutLayer(layer.rate)
+    case 'dense':
+      return new DenseLayer(index, layer.activation)
+    case 'join':
+      return new JoinLayer()
+    case 'recurrent':
+      return recurrentRunner(means.kernel, means.recurrence, layer, {
+        index,
+        inputs: input.features,
+        vocabulary: input.content.kind === 'embedded' ? input.content.vocabulary : null,
+        inputGradient: learnsBefore(index, shapes),
+        handsOn: shapes.some((later) => later.layer.kind === 'recurrent' && later.layer.startsFrom === index),
+      })
+  }
+}
+
+/** Whether something that a layer reads has weights, directly or further back. */
+function learnsBefore(index: number, shapes: readonly LayerShape[]): boolean {
+  return (shapes[index]?.reads ?? []).some((read) => {
+    const kind = shapes[read]?.layer.kind
+    if (kind === undefined) return false
+    return (kind !== 'dropout' && kind !== 'join') || learnsBefore(read, shapes)
   })
 }
 
 function recurrentRunner(
   kernel: Kernel,
   recurrence: Recurrence,
-  layer: RecurrentLayer,
+  layer: RecurrentNetworkLayer,
   place: LayerPlace,
 ): LayerRunner {
   if (layer.cell !== 'lstm') return new LoopRecurrence(layer, place.index, place.inputs)
-  // TensorFlow's operation knows no recurrent dropout.
-  const fused = recurrence === 'fused' && layer.recurrentDropout === 0
-  return fused ? new FusedLstm(layer, place.index) : new KernelLstm(kernel, layer, place)
+  const own = new KernelLstm(kernel, layer, place)
+  // TensorFlow's operation knows no recurrent dropout and no states that come or go.
+  const isPlain = layer.recurrentDropout === 0 && layer.startsFrom === undefined && !place.handsOn
+  return recurrence === 'fused' && isPlain ? new FusedLstm(own, layer, place.index) : own
 }

@@ -1,39 +1,51 @@
 import * as tf from '@tensorflow/tfjs'
+import { directionsOf, type Direction, type RecurrentNetworkLayer } from '../../shared/domain/network'
+import type { Span } from '../../tasks/prepared'
 import { blockLstm } from './blockLstm'
-import { sequenceOf } from './embeddingLookup'
-import type { ForwardContext, Signal } from './forwardContext'
+import { sequenceOf, stepsOf } from './embeddingLookup'
+import type { ForwardContext, Signal, Signals } from './forwardContext'
+import type { KernelLstm } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf, type RecurrentLayer } from './parameterSpec'
 import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
-type Direction = 'forward' | 'backward'
-
-/** An LSTM layer on TensorFlow's fused operation: the second implementation, beside the kernel. It knows no recurrent dropout. */
+/**
+ * An LSTM layer on TensorFlow's fused operation: the second implementation, beside the kernel. It knows no recurrent dropout, starts from zero
+ * states and tells nothing but the hidden states: where more is asked, the kernel runs instead.
+ */
 export class FusedLstm implements LayerRunner {
   readonly tensors: readonly string[]
 
   constructor(
-    private readonly layer: RecurrentLayer,
+    private readonly kernel: KernelLstm,
+    private readonly layer: RecurrentNetworkLayer,
     private readonly index: number,
   ) {
     this.tensors = recurrentTensors(layer, index)
   }
 
-  run(signal: Signal, context: ForwardContext): Signal {
-    const sequence = sequenceOf(signal, context)
+  run(signals: Signals, context: ForwardContext): Signal {
+    if (context.recorder || context.states.initial(this.index, this.layer, 'forward'))
+      return this.kernel.run(signals, context)
+    const read = stepsOf(signals[0])
+    const sequence = sequenceOf(read, context)
     const outputs = directionsOf(this.layer).map((direction) =>
-      this.runDirection(direction, sequence, context),
+      this.runDirection(direction, sequence, read.span, context),
     )
-    return joinDirections(this.layer, outputs)
+    return joinDirections(this.layer, read.span, outputs)
   }
 
   release(): void {
-    // TensorFlow owns the memory.
+    this.kernel.release()
   }
 
-  private runDirection(direction: Direction, sequence: tf.Tensor3D, context: ForwardContext): tf.Tensor {
-    const { size, steps } = context
-    const lengths = context.lengths ?? new Int32Array(size).fill(steps)
+  private runDirection(
+    direction: Direction,
+    sequence: tf.Tensor3D,
+    span: Span,
+    context: ForwardContext,
+  ): tf.Tensor {
+    const { steps } = span
+    const lengths = span.lengths ?? new Int32Array(context.size).fill(steps)
     const weights = context.tensor(`${this.index}/${direction}/weights`) as tf.Tensor2D
     const bias = context.tensor(`${this.index}/${direction}/bias`) as tf.Tensor1D
     const read = direction === 'forward' ? sequence : reversed(sequence, lengths)

@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
-import type { RecurrentPass, SequenceInput } from '../../kernel/recurrentPass'
+import type { BackwardResult, RecurrentPass, SequenceInput } from '../../kernel/recurrentPass'
+import { directionsOf, type Direction, type RecurrentNetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
-import type { ForwardContext, Signal } from './forwardContext'
+import { sequenceOf, stepsOf } from './embeddingLookup'
+import type { ForwardContext, SequenceSignal, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf, type RecurrentLayer } from './parameterSpec'
-import { joinDirections } from './recurrentOutputs'
 import type { Parameters } from './parameters'
+import type { StateTensors } from './passStates'
+import type { LayerRecording } from './recorder'
+import { joinDirections } from './recurrentOutputs'
 
 /** Where an LSTM layer stands in its network. */
 export interface LayerPlace {
@@ -18,21 +21,38 @@ export interface LayerPlace {
   readonly vocabulary: number | null
   /** Whether layers before it learn, so that the gradient of its input is needed. */
   readonly inputGradient: boolean
+  /** Whether a later layer starts from its last states. */
+  readonly handsOn: boolean
+}
+
+/** One direction of the layer. */
+interface DirectionPass {
+  readonly direction: Direction
+  /** Beginning of the names of its parameters. */
+  readonly prefix: string
+  readonly pass: RecurrentPass
+}
+
+/** One direction in one pass of a batch. */
+interface DirectionRun extends DirectionPass {
+  readonly signal: SequenceSignal
+  readonly initial: StateTensors | null
+  readonly recording: LayerRecording | undefined
+  readonly context: ForwardContext
 }
 
 /** An LSTM layer on the WebAssembly kernel: one custom-gradient operation a direction, on every tfjs backend. */
 export class KernelLstm implements LayerRunner {
   readonly tensors: readonly string[] = []
-  /** Directions whose gradient has come back for the latest batch. */
-  private returned = 0
-  private readonly passes: readonly { readonly prefix: string; readonly pass: RecurrentPass }[]
+  private readonly passes: readonly DirectionPass[]
 
   constructor(
     kernel: Kernel,
-    private readonly layer: RecurrentLayer,
+    private readonly layer: RecurrentNetworkLayer,
     private readonly place: LayerPlace,
   ) {
     this.passes = directionsOf(layer).map((direction) => ({
+      direction,
       prefix: `${place.index}/${direction}`,
       pass: kernel.createLayer({
         inputs: place.inputs,
@@ -43,84 +63,120 @@ export class KernelLstm implements LayerRunner {
     }))
   }
 
-  run(signal: Signal, context: ForwardContext): Signal {
-    this.returned = 0
-    const outputs = this.passes.map(({ pass, prefix }) => this.runDirection(pass, prefix, signal, context))
-    return joinDirections(this.layer, outputs)
+  run([signal]: Signals, context: ForwardContext): Signal {
+    const read = stepsOf(signal)
+    const outputs = this.passes.map((pass) => this.runDirection(pass, read, context))
+    return joinDirections(this.layer, read.span, outputs)
   }
 
   release(): void {
     for (const { pass } of this.passes) pass.release()
   }
 
-  private runDirection(
-    pass: RecurrentPass,
-    prefix: string,
-    signal: Signal,
-    context: ForwardContext,
-  ): tf.Tensor {
-    const operation = tf.customGrad((...inputs) => {
-      // tfjs hands over the tensors and, last, how to keep them; the kernel keeps what it needs by itself.
-      const [, values] = inputs as unknown as [tf.Scalar, tf.Tensor | undefined]
-      const sequence = typeof values === 'function' ? undefined : values
-      return {
-        value: this.forward(pass, prefix, signal, context),
-        gradFunc: (gradient: tf.Tensor) => {
-          const ofInput = this.backward(pass, prefix, signal, gradient, context)
-          const ofTap = tf.scalar(0)
-          return sequence === undefined ? ofTap : [ofTap, ofInput ?? tf.zeros(sequence.shape)]
-        },
-      }
-    })
-    return signal.kind === 'sequence' ? operation(context.tap, signal.values) : operation(context.tap)
+  private runDirection(own: DirectionPass, read: SequenceSignal, context: ForwardContext): tf.Tensor {
+    const { direction } = own
+    const { index, inputs } = this.place
+    const { cell, units, output } = this.layer
+    const { steps } = read.span
+    const { size } = context
+    const recording = context.recorder?.open({ layer: index, direction, cell, steps, size, units, inputs })
+    const signal: SequenceSignal = recording
+      ? {
+          kind: 'sequence',
+          span: read.span,
+          values: recording.watchInput(sequenceOf(read, context), context.tap),
+        }
+      : read
+    const initial = context.states.initial(index, this.layer, direction)
+    const run: DirectionRun = { ...own, signal, initial, recording, context }
+    const value = this.operate(run)
+    if (!this.place.handsOn) return value
+    const packed = value as tf.Tensor3D
+    const count = packed.shape[0]
+    const state = (at: number): tf.Tensor2D => tf.reshape(tf.slice(packed, [at], [1]), [size, units])
+    context.states.handOn(index, direction, { hidden: state(count - 2), cell: state(count - 1) })
+    return output === 'last' ? state(0) : tf.slice(packed, [0], [steps])
   }
 
-  private forward(pass: RecurrentPass, prefix: string, signal: Signal, context: ForwardContext): tf.Tensor {
-    const { size, steps, lengths, parameters, dropout } = context
+  /**
+   * The direction as one operation: its outputs, and behind them, as two more steps, the last hidden and cell states when a later layer
+   * starts from them (`last`: the hidden states are the outputs).
+   */
+  private operate(run: DirectionRun): tf.Tensor {
+    const { signal, initial, context } = run
+    const sequence = signal.kind === 'sequence' ? [signal.values] : []
+    const states = initial?.cell ? [initial.hidden, initial.cell] : []
+    // The kernel keeps what it needs by itself: what tfjs hands over is not used.
+    const operation = tf.customGrad(() => ({
+      value: this.forward(run),
+      gradFunc: (gradient: tf.Tensor) => {
+        const { x, initialHidden, initialCell } = this.backward(run, gradient)
+        const ofSequence = sequence.map(({ shape }) => (x ? tf.tensor(x.slice(), shape) : tf.zeros(shape)))
+        const ofStates = states.map(({ shape }, at) =>
+          tf.tensor((at === 0 ? initialHidden : initialCell).slice(), shape),
+        )
+        return [tf.scalar(0), ...ofSequence, ...ofStates]
+      },
+    }))
+    return operation(context.tap, ...sequence, ...states)
+  }
+
+  private forward({ pass, prefix, direction, signal, initial, recording, context }: DirectionRun): tf.Tensor {
+    const { size, parameters, dropout, learns, states } = context
+    const { steps, lengths } = signal.span
     const { units, recurrentDropout, output } = this.layer
-    const { outputs } = pass.forward({
+    const { outputs, finalHidden, finalCell } = pass.forward({
       batch: size,
       steps,
       input: inputOf(signal, parameters),
       weights: parameters.weight(`${prefix}/weights`),
       bias: parameters.weight(`${prefix}/bias`),
       lengths: lengths ?? undefined,
+      initialHidden: initial?.hidden.dataSync<'float32'>(),
+      initialCell: initial?.cell?.dataSync<'float32'>(),
       inputMask: signal.kind === 'embedded' ? (signal.mask ?? undefined) : undefined,
       recurrentMask:
         dropout && recurrentDropout > 0 ? dropoutMask(size * units, recurrentDropout, dropout) : undefined,
       output,
-      training: dropout !== null,
+      training: learns || recording !== undefined,
     })
-    return tf.tensor(outputs.slice(), output === 'last' ? [size, units] : [steps, size, units])
+    states.end(this.place.index, direction, { hidden: finalHidden.slice(), cell: finalCell.slice() })
+    if (recording) {
+      const { hidden, ...inside } = pass.gates()
+      recording.states(hidden, inside)
+    }
+    const shape = output === 'last' ? [size, units] : [steps, size, units]
+    if (!this.place.handsOn) return tf.tensor(outputs.slice(), shape)
+    const behind = output === 'last' ? [outputs, finalCell] : [outputs, finalHidden, finalCell]
+    return tf.tensor(joined(behind), [output === 'last' ? 2 : steps + 2, size, units])
   }
 
   private backward(
-    pass: RecurrentPass,
-    prefix: string,
-    signal: Signal,
+    { pass, prefix, signal, recording, context }: DirectionRun,
     gradient: tf.Tensor,
-    context: ForwardContext,
-  ): tf.Tensor | null {
-    const { parameters, size, steps } = context
+  ): BackwardResult {
+    const values = gradient.dataSync<'float32'>()
+    const states = context.size * this.layer.units
+    const isSequence = this.layer.output === 'sequence'
+    const behind = this.place.handsOn ? values.length - (isSequence ? 2 : 1) * states : values.length
     const gradients = pass.backward({
-      outputs: gradient.dataSync<'float32'>(),
-      inputGradient: this.place.inputGradient,
+      outputs: values.subarray(0, behind),
+      ...(this.place.handsOn ? { finalCell: values.subarray(values.length - states) } : {}),
+      ...(this.place.handsOn && isSequence ? { finalHidden: values.subarray(behind, behind + states) } : {}),
+      inputGradient: this.place.inputGradient || recording !== undefined,
+      hiddenGradient: recording !== undefined,
     })
-    parameters.gradient(`${prefix}/weights`).set(gradients.weights)
-    parameters.gradient(`${prefix}/bias`).set(gradients.bias)
-    if (signal.kind === 'embedded' && gradients.embedding) {
-      // Both directions read the same embedding: the first gradient to come back replaces the old one, the second is added.
-      const target = parameters.gradient(signal.parameter)
-      if (this.returned === 0) target.set(gradients.embedding)
-      else addTo(target, gradients.embedding)
-    }
-    this.returned += 1
-    return gradients.x === null ? null : tf.tensor(gradients.x.slice(), [steps, size, this.place.inputs])
+    if (gradients.hidden) recording?.hiddenGradients(gradients.hidden)
+    context.addGradient(`${prefix}/weights`, gradients.weights)
+    context.addGradient(`${prefix}/bias`, gradients.bias)
+    if (signal.kind === 'embedded' && gradients.embedding)
+      context.addGradient(signal.parameter, gradients.embedding)
+    return gradients
   }
 }
 
-/** What a signal is to the kernel: tokens with their embedding, or numbers. Throws for what is no sequence. */
-function inputOf(signal: Signal, parameters: Parameters): SequenceInput {
+/** What a signal is to the kernel: tokens with their embedding, or numbers. Throws for tokens without one. */
+function inputOf(signal: SequenceSignal, parameters: Parameters): SequenceInput {
   switch (signal.kind) {
     case 'embedded':
       return { tokens: signal.tokens, embedding: parameters.weight(signal.parameter) }
@@ -128,12 +184,17 @@ function inputOf(signal: Signal, parameters: Parameters): SequenceInput {
       return { x: signal.values }
     case 'sequence':
       return { x: signal.values.dataSync<'float32'>() }
-    default:
-      throw new Error(`A recurrent layer cannot read ${signal.kind}.`)
+    case 'tokens':
+      throw new Error('A recurrent layer cannot read tokens.')
   }
 }
 
-function addTo(target: Float32Array, values: Float32Array): void {
-  for (let index = 0; index < target.length; index++)
-    target[index] = (target[index] ?? 0) + (values[index] ?? 0)
+function joined(arrays: readonly Float32Array[]): Float32Array {
+  const values = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0))
+  let place = 0
+  for (const array of arrays) {
+    values.set(array, place)
+    place += array.length
+  }
+  return values
 }

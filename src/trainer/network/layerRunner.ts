@@ -1,9 +1,9 @@
-import type { ForwardContext, Signal } from './forwardContext'
+import type { ForwardContext, Signal, Signals } from './forwardContext'
 
 /** A layer that can be run; owns what it needs between forward and backward. */
 export interface LayerRunner {
-  /** Parameters that it takes as tensors; the gradients of others it writes itself. */
+  /** Parameters that it takes as tensors; the gradients of others it adds to the pass itself. */
   readonly tensors: readonly string[]
-  run(signal: Signal, context: ForwardContext): Signal
+  run(signals: Signals, context: ForwardContext): Signal
   release(): void
 }

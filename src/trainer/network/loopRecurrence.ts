@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
+import { directionsOf, type Direction, type RecurrentNetworkLayer } from '../../shared/domain/network'
+import type { Span } from '../../tasks/prepared'
 import { dropoutMask } from './dropoutMask'
-import { sequenceOf } from './embeddingLookup'
-import type { ForwardContext, Signal } from './forwardContext'
+import { sequenceOf, stepsOf } from './embeddingLookup'
+import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
-import { directionsOf, type RecurrentLayer } from './parameterSpec'
 import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
 /** One step of a cell: inputs' share of the gates [size, gates], hidden state [size, units] -> new hidden state. */
@@ -35,19 +36,20 @@ export class LoopRecurrence implements LayerRunner {
   readonly tensors: readonly string[]
 
   constructor(
-    private readonly layer: RecurrentLayer,
+    private readonly layer: RecurrentNetworkLayer,
     private readonly index: number,
     private readonly inputs: number,
   ) {
     this.tensors = recurrentTensors(layer, index)
   }
 
-  run(signal: Signal, context: ForwardContext): Signal {
-    const sequence = sequenceOf(signal, context)
+  run([signal]: Signals, context: ForwardContext): Signal {
+    const read = stepsOf(signal)
+    const sequence = sequenceOf(read, context)
     const outputs = directionsOf(this.layer).map((direction) =>
-      this.runDirection(direction, sequence, context),
+      this.runDirection(direction, sequence, read.span, context),
     )
-    return joinDirections(this.layer, outputs)
+    return joinDirections(this.layer, read.span, outputs)
   }
 
   release(): void {
@@ -55,19 +57,30 @@ export class LoopRecurrence implements LayerRunner {
   }
 
   private runDirection(
-    direction: 'forward' | 'backward',
+    direction: Direction,
     sequence: tf.Tensor3D,
+    { steps, lengths }: Span,
     context: ForwardContext,
   ): tf.Tensor {
-    const { size, steps, lengths, dropout } = context
+    const { size, dropout, states } = context
     const { units, recurrentDropout, output, cell } = this.layer
+    const recording = context.recorder?.open({
+      layer: this.index,
+      direction,
+      cell,
+      steps,
+      size,
+      units,
+      inputs: this.inputs,
+    })
+    const read = recording ? recording.watchInput(sequence, context.tap) : sequence
     const weights = context.tensor(`${this.index}/${direction}/weights`)
     const [inputWeights, recurrentWeights] = tf.split(weights, [this.inputs, units], 0) as [
       tf.Tensor2D,
       tf.Tensor2D,
     ]
     const bias = context.tensor(`${this.index}/${direction}/bias`)
-    const flat = tf.reshape(sequence, [steps * size, this.inputs])
+    const flat = tf.reshape(read, [steps * size, this.inputs])
     const fromInput = tf.reshape(tf.add(tf.matMul(flat, inputWeights), bias), [steps, size, -1])
     const ofSteps = tf.unstack(fromInput, 0) as tf.Tensor2D[]
     const step = cell === 'gru' ? gruStep : simpleStep
@@ -75,7 +88,8 @@ export class LoopRecurrence implements LayerRunner {
       dropout && recurrentDropout > 0
         ? tf.tensor2d(dropoutMask(size * units, recurrentDropout, dropout), [size, units])
         : null
-    let hidden = tf.zeros([size, units]) as tf.Tensor2D
+    let hidden =
+      states.initial(this.index, this.layer, direction)?.hidden ?? (tf.zeros([size, units]) as tf.Tensor2D)
     const outputs = new Array<tf.Tensor2D>(steps)
     for (let count = 0; count < steps; count++) {
       const at = direction === 'forward' ? count : steps - 1 - count
@@ -84,8 +98,13 @@ export class LoopRecurrence implements LayerRunner {
       const next = step(input, mask ? tf.mul(hidden, mask) : hidden, recurrentWeights)
       const active = lengths ? activeRows(lengths, at, size) : null
       hidden = active ? tf.add(tf.mul(next, active), tf.mul(hidden, tf.sub(1, active))) : next
+      if (recording)
+        hidden = recording.watchHidden(hidden, context.tap, at, (row) => at < (lengths?.[row] ?? steps))
       outputs[at] = active ? tf.mul(hidden, active) : hidden
     }
+    recording?.states(tf.stack(outputs, 0).dataSync<'float32'>(), null)
+    states.end(this.index, direction, { hidden: hidden.dataSync<'float32'>(), cell: null })
+    states.handOn(this.index, direction, { hidden, cell: null })
     return output === 'last' ? hidden : tf.stack(outputs, 0)
   }
 }

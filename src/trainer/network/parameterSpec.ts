@@ -1,4 +1,10 @@
-import { type Network, type NetworkLayer, gateCount } from '../../shared/domain/network'
+import {
+  directionsOf,
+  gateCount,
+  shapesOf,
+  type Network,
+  type RecurrentNetworkLayer,
+} from '../../shared/domain/network'
 
 /** How a parameter starts. */
 export type Initial =
@@ -24,23 +30,14 @@ const glorot = (inputs: number, outputs: number): number => Math.sqrt(6 / (input
 /** Keras starts embeddings uniformly in this range. */
 const embeddingLimit = 0.05
 
-/** A recurrent layer's description. */
-export type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
-
-/** The directions of a recurrent layer. */
-export const directionsOf = (layer: RecurrentLayer): readonly ('forward' | 'backward')[] =>
-  layer.bidirectional ? ['forward', 'backward'] : ['forward']
-
 /** All parameters of a network from input to output, in the order in which they are stored. */
 export function parameterSpecs(network: Network): ParameterSpec[] {
-  let features = network.input.kind === 'numbers' ? network.input.features : 1
-  return network.layers.flatMap((layer, index): ParameterSpec[] => {
-    const inputs = features
+  return shapesOf(network).flatMap(({ layer, inputs: [{ features: inputs }] }, index): ParameterSpec[] => {
     switch (layer.kind) {
       case 'dropout':
+      case 'join':
         return []
       case 'embedding':
-        features = layer.dimension
         return [
           {
             name: `${index}/embedding`,
@@ -49,7 +46,6 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
           },
         ]
       case 'dense':
-        features = layer.units
         return [
           {
             name: `${index}/weights`,
@@ -58,17 +54,15 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
           },
           { name: `${index}/bias`, shape: [layer.units], initial: { kind: 'zeros' } },
         ]
-      case 'recurrent': {
-        features = layer.units * directionsOf(layer).length
+      case 'recurrent':
         return directionsOf(layer).flatMap((direction) =>
           recurrentSpecs(layer, inputs, `${index}/${direction}`),
         )
-      }
     }
   })
 }
 
-function recurrentSpecs(layer: RecurrentLayer, inputs: number, prefix: string): ParameterSpec[] {
+function recurrentSpecs(layer: RecurrentNetworkLayer, inputs: number, prefix: string): ParameterSpec[] {
   const { cell, units } = layer
   const columns = gateCount[cell] * units
   return [

@@ -1,84 +1,113 @@
 import * as tf from '@tensorflow/tfjs'
 import type { NetworkLayer } from '../../shared/domain/network'
 import { dropoutMask } from './dropoutMask'
-import { sequenceOf } from './embeddingLookup'
-import type { ForwardContext, Signal } from './forwardContext'
+import { sequenceOf, stepsOf } from './embeddingLookup'
+import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 
-/** An embedding only names itself: the layer that reads it looks the vectors up. */
-export class EmbeddingLayer implements LayerRunner {
+/** A layer that keeps nothing between forward and backward. */
+abstract class PlainLayer implements LayerRunner {
   readonly tensors: readonly string[] = []
 
-  constructor(private readonly index: number) {}
-
-  run(signal: Signal): Signal {
-    if (signal.kind !== 'tokens') throw new Error(`An embedding cannot read ${signal.kind}.`)
-    return { kind: 'embedded', tokens: signal.tokens, parameter: `${this.index}/embedding`, mask: null }
-  }
+  abstract run(signals: Signals, context: ForwardContext): Signal
 
   release(): void {
     // Holds nothing.
+  }
+}
+
+/** An embedding only names itself: the layer that reads it looks the vectors up. */
+export class EmbeddingLayer extends PlainLayer {
+  constructor(private readonly index: number) {
+    super()
+  }
+
+  run([signal]: Signals): Signal {
+    if (signal.kind !== 'tokens') throw new Error(`An embedding cannot read ${signal.kind}.`)
+    return { ...signal, kind: 'embedded', parameter: `${this.index}/embedding`, mask: null }
   }
 }
 
 /** Dropout in training; over a sequence the same outputs are dropped at every step (Gal, Ghahramani, 2016). */
-export class DropoutLayer implements LayerRunner {
-  readonly tensors: readonly string[] = []
+export class DropoutLayer extends PlainLayer {
+  constructor(private readonly rate: number) {
+    super()
+  }
 
-  constructor(private readonly rate: number) {}
-
-  run(signal: Signal, context: ForwardContext): Signal {
+  run([signal]: Signals, context: ForwardContext): Signal {
     const { dropout, size, parameters } = context
     if (!dropout || this.rate === 0) return signal
     const mask = (features: number): Float32Array => dropoutMask(size * features, this.rate, dropout)
-    switch (signal.kind) {
-      case 'embedded':
-        return { ...signal, mask: mask(parameters.shape(signal.parameter)[1] ?? 0) }
-      case 'vectors': {
-        const features = signal.values.shape[1]
-        return {
-          kind: 'vectors',
-          values: tf.mul(signal.values, tf.tensor2d(mask(features), [size, features])),
-        }
-      }
-      case 'numbers':
-      case 'sequence': {
-        const values = sequenceOf(signal, context)
-        const features = values.shape[2]
-        return { kind: 'sequence', values: tf.mul(values, tf.tensor3d(mask(features), [1, size, features])) }
-      }
-      default:
-        throw new Error(`Dropout cannot read ${signal.kind}.`)
+    if (signal.kind === 'embedded')
+      return { ...signal, mask: mask(parameters.shape(signal.parameter)[1] ?? 0) }
+    if (signal.kind === 'vectors') {
+      const features = signal.values.shape[1]
+      const kept = tf.tensor2d(mask(features), [size, features])
+      return { kind: 'vectors', values: tf.mul(signal.values, kept) }
     }
-  }
-
-  release(): void {
-    // Holds nothing.
+    const values = sequenceOf(signal, context)
+    const features = values.shape[2]
+    const kept = tf.tensor3d(mask(features), [1, size, features])
+    return { kind: 'sequence', span: signal.span, values: tf.mul(values, kept) }
   }
 }
 
-/** A dense layer before its activation: [size, features] -> [size, units]. */
-export class DenseLayer implements LayerRunner {
-  readonly tensors: readonly string[]
+/** What a dense layer does with its sums. */
+export type Activation = Extract<NetworkLayer, { kind: 'dense' }>['activation']
 
-  constructor(private readonly index: number) {
+/** A dense layer: [size, features] -> [size, units], or the same at every step of a sequence. */
+export class DenseLayer extends PlainLayer {
+  override readonly tensors: readonly string[]
+
+  constructor(
+    index: number,
+    private readonly activation: Activation,
+  ) {
+    super()
     this.tensors = [`${index}/weights`, `${index}/bias`]
   }
 
-  run(signal: Signal, context: ForwardContext): Signal {
-    if (signal.kind !== 'vectors') throw new Error(`A dense layer cannot read ${signal.kind}.`)
-    const weights = context.tensor(`${this.index}/weights`) as tf.Tensor2D
-    const bias = context.tensor(`${this.index}/bias`)
-    return { kind: 'vectors', values: tf.add(tf.matMul(signal.values, weights), bias) }
-  }
-
-  release(): void {
-    // Holds nothing.
+  run([signal]: Signals, context: ForwardContext): Signal {
+    const [weights, bias] = this.tensors.map((name) => context.tensor(name)) as [tf.Tensor2D, tf.Tensor1D]
+    const dense = (rows: tf.Tensor2D): tf.Tensor2D =>
+      activate(tf.add(tf.matMul(rows, weights), bias), this.activation)
+    if (signal.kind === 'vectors') return { kind: 'vectors', values: dense(signal.values) }
+    const values = sequenceOf(signal, context)
+    const [steps, size, features] = values.shape
+    const rows = dense(tf.reshape(values, [steps * size, features]))
+    return { kind: 'sequence', span: signal.span, values: tf.reshape(rows, [steps, size, -1]) }
   }
 }
 
-/** The activation of a network's last layer. */
-export function activate(logits: tf.Tensor2D, layer: NetworkLayer | undefined): tf.Tensor2D {
-  if (layer?.kind !== 'dense' || layer.activation === 'linear') return logits
-  return layer.activation === 'sigmoid' ? tf.sigmoid(logits) : tf.softmax(logits)
+/** Puts the features of all that it reads side by side. */
+export class JoinLayer extends PlainLayer {
+  run(signals: Signals, context: ForwardContext): Signal {
+    const [first] = signals
+    if (first.kind === 'vectors') {
+      const vectors = signals.flatMap((signal) => (signal.kind === 'vectors' ? [signal.values] : []))
+      return { kind: 'vectors', values: tf.concat(vectors, 1) }
+    }
+    const { span } = first
+    const sequences = signals.map((signal) => {
+      const sequence = stepsOf(signal)
+      const { steps, lengths } = sequence.span
+      const isAsLong =
+        steps === span.steps && (lengths === span.lengths || String(lengths) === String(span.lengths))
+      if (!isAsLong) throw new Error('A join reads sequences of the same lengths.')
+      return sequenceOf(sequence, context)
+    })
+    return { kind: 'sequence', span, values: tf.concat(sequences, 2) }
+  }
+}
+
+/** Values [places, units] after an activation. */
+export function activate(values: tf.Tensor2D, activation: Activation): tf.Tensor2D {
+  switch (activation) {
+    case 'linear':
+      return values
+    case 'sigmoid':
+      return tf.sigmoid(values)
+    case 'softmax':
+      return tf.softmax(values)
+  }
 }

@@ -2,11 +2,12 @@ import type { Kernel } from '../../kernel/kernel'
 import type { CellKind, Network } from '../../shared/domain/network'
 import { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
+import { batchNumbers } from '../../tasks/testing/batchNumbers'
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTensorflow, openEngine } from '../engine/openEngine'
 import { layersModel } from '../exports/tfjs/layersModel'
-import { lossOperations } from '../loop/lossOperations'
+import { expectTrueGradients, outputsOf, started } from './testing/smallNetworks'
 import { TrainableNetwork } from './trainableNetwork'
 
 let kernel: Kernel
@@ -47,17 +48,11 @@ function textBatch(): Batch {
   return {
     size: 4,
     steps: 7,
-    input: { kind: 'tokens', tokens },
     lengths,
-    targets: Float32Array.of(0, 2, 1, 2),
-    weights: null,
+    inputs: [{ kind: 'tokens', tokens }],
+    targets: { at: 'sample', values: Int32Array.of(0, 2, 1, 2), weights: null },
+    goesOn: false,
   }
-}
-
-function started(network: Network): TrainableNetwork {
-  const trainable = new TrainableNetwork(network, kernel)
-  trainable.parameters.initialize(Random.of(7, 'weights'))
-  return trainable
 }
 
 describe('a trainable network', () => {
@@ -67,15 +62,15 @@ describe('a trainable network', () => {
 
       it(`answers as the same tfjs LayersModel does on padded texts (${name})`, () => {
         const network = textNetwork(cell, bidirectional)
-        const trainable = started(network)
+        const trainable = started(network, kernel)
         const batch = textBatch()
         const model = layersModel(network, trainable.parameters.all.slice())
-        const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
+        const { tokens } = batchNumbers(batch)
         const rows = Array.from({ length: 4 }, (_, row) =>
           Array.from({ length: 7 }, (_, step) => tokens[step * 4 + row] ?? 0),
         )
         const expected = tf.tidy(() => (model.predict(tf.tensor2d(rows)) as tf.Tensor).dataSync())
-        const answered = trainable.answer(batch)
+        const answered = outputsOf(trainable, batch)
         answered.forEach((value, index) => {
           expect(Math.abs(value - (expected[index] ?? NaN))).toBeLessThan(1e-5)
         })
@@ -84,24 +79,13 @@ describe('a trainable network', () => {
       })
 
       it(`has the gradients that small changes of the weights show (${name})`, () => {
-        const trainable = started(textNetwork(cell, bidirectional))
+        const trainable = started(textNetwork(cell, bidirectional), kernel)
         const batch = textBatch()
-        const lossAt = (): number =>
-          trainable.gradients(batch, lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout')).loss
-        lossAt()
-        const gradient = trainable.parameters.allGradients.slice()
-        const weights = trainable.parameters.all
-        const scale = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-        const step = 2e-2
-        for (let index = 0; index < weights.length; index += 37) {
-          const kept = weights[index] ?? 0
-          weights[index] = kept + step
-          const above = lossAt()
-          weights[index] = kept - step
-          const below = lossAt()
-          weights[index] = kept
-          expect(Math.abs((above - below) / (2 * step) - (gradient[index] ?? 0))).toBeLessThan(0.02 * scale)
-        }
+        const dropout = () => Random.of(3, 'dropout')
+        expectTrueGradients(
+          trainable,
+          () => trainable.gradients(batch, 'categoricalCrossEntropy', dropout()).loss,
+        )
         trainable.release()
       })
     }
@@ -127,12 +111,14 @@ describe('a trainable network', () => {
       const batch: Batch = {
         size: 3,
         steps: 5,
-        input: { kind: 'numbers', values: Float32Array.from({ length: 5 * 3 * 2 }, () => random.normal()) },
         lengths: null,
-        targets: Float32Array.of(1, -1, 0.5),
-        weights: null,
+        inputs: [
+          { kind: 'numbers', values: Float32Array.from({ length: 5 * 3 * 2 }, () => random.normal()) },
+        ],
+        targets: { at: 'sample', values: Float32Array.of(1, -1, 0.5), weights: null },
+        goesOn: false,
       }
-      const lossAt = (): number => trainable.gradients(batch, lossOperations.mse, random).loss
+      const lossAt = (): number => trainable.gradients(batch, 'mse', random).loss
       const before = lossAt()
       const gradients = trainable.parameters.allGradients
       trainable.parameters.all.forEach((weight, index) => {
@@ -144,20 +130,19 @@ describe('a trainable network', () => {
   }
 
   it('gives a text alone the same answer as in a batch of longer ones', () => {
-    const trainable = started(textNetwork('lstm', true))
+    const trainable = started(textNetwork('lstm', true), kernel)
     const batch = textBatch()
-    const together = trainable.answer(batch)
-    const tokens = batch.input.kind === 'tokens' ? batch.input.tokens : new Int32Array()
-    const alone = trainable.answer({
+    const together = outputsOf(trainable, batch)
+    const { tokens } = batchNumbers(batch)
+    const alone = outputsOf(trainable, {
       size: 1,
       steps: 3,
-      input: {
-        kind: 'tokens',
-        tokens: Int32Array.from({ length: 3 }, (_, step) => tokens[step * 4 + 1] ?? 0),
-      },
       lengths: Int32Array.of(3),
-      targets: new Float32Array(),
-      weights: null,
+      inputs: [
+        { kind: 'tokens', tokens: Int32Array.from({ length: 3 }, (_, step) => tokens[step * 4 + 1] ?? 0) },
+      ],
+      targets: null,
+      goesOn: false,
     })
     expect([...alone]).toEqual([...together.subarray(3, 6)])
     trainable.release()
@@ -171,11 +156,7 @@ describe('a trainable network', () => {
         const both = (['kernel', 'fused'] as const).map((recurrence) => {
           const trainable = new TrainableNetwork(network, kernel, recurrence)
           trainable.parameters.initialize(Random.of(7, 'weights'))
-          const pass = trainable.gradients(
-            textBatch(),
-            lossOperations.categoricalCrossEntropy,
-            Random.of(3, 'dropout'),
-          )
+          const pass = trainable.gradients(textBatch(), 'categoricalCrossEntropy', Random.of(3, 'dropout'))
           const gradients = trainable.parameters.allGradients.slice()
           trainable.release()
           return { ...pass, gradients }
@@ -192,10 +173,10 @@ describe('a trainable network', () => {
   )
 
   it('leaves no tensor behind', () => {
-    const trainable = started(textNetwork('gru', true))
+    const trainable = started(textNetwork('gru', true), kernel)
     const before = tf.memory().numTensors
-    trainable.gradients(textBatch(), lossOperations.categoricalCrossEntropy, Random.of(3, 'dropout'))
-    trainable.answer(textBatch())
+    trainable.gradients(textBatch(), 'categoricalCrossEntropy', Random.of(3, 'dropout'))
+    outputsOf(trainable, textBatch())
     expect(tf.memory().numTensors).toBe(before)
     trainable.release()
   })

@@ -1,32 +1,36 @@
-import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
-import type { Network } from '../../shared/domain/network'
+import { inputsOf, type Network } from '../../shared/domain/network'
 import type { Random } from '../../shared/random'
-import type { Batch } from '../../tasks/prepared'
-import type { ForwardContext, Signal } from './forwardContext'
-import type { LayerRunner } from './layerRunner'
-import { createRunners, type Recurrence } from './createRunners'
+import type { Answer, Batch, LossKind, Targets } from '../../tasks/prepared'
+import { CarriedStates } from './carriedStates'
+import type { Recurrence } from './createRunners'
+import type { Asked } from './networkHead'
+import { NetworkRunner, scoped, type PassSettings } from './networkRunner'
+import { keepRows, remember, type NetworkState } from './networkState'
 import { parameterSpecs } from './parameterSpec'
 import { Parameters } from './parameters'
-import { activate } from './plainLayers'
+import { PassStates } from './passStates'
+import { Recorder, type LayerRecord } from './recorder'
 
 /** What a training pass says of a batch. */
 export interface TrainingPass {
-  /** Mean loss. */
+  /** The weighted mean loss that is minimised. */
   readonly loss: number
-  /** [size x units] after the last activation, with dropout. */
-  readonly outputs: Float32Array
+  /** Answers with dropout, without outputs. */
+  readonly answer: Answer
 }
 
-/** The loss of logits [size, units] for a batch: a scalar. */
-export type LossOperation = (logits: tf.Tensor2D, batch: Batch) => tf.Scalar
+/** What the gradients of a record are of: the mean loss of the batch, or one output at the last place of each sample. */
+export type Traced =
+  { readonly kind: 'loss'; readonly loss: LossKind } | { readonly kind: 'output'; readonly unit: number }
 
-/** A network with weights: answers batches, and calculates gradients into its parameters. */
+/** A network with weights: answers batches or step by step, and calculates gradients into its parameters. */
 export class TrainableNetwork {
   readonly parameters: Parameters
-  private readonly runners: readonly LayerRunner[]
-  /** Parameters that tfjs differentiates; the others write their gradients themselves. */
-  private readonly tensorNames: readonly string[]
+  private readonly runner: NetworkRunner
+  private readonly carriedStates: CarriedStates
+  /** The input that is read on when the network answers step by step, as layers name it. */
+  private readonly lastInput: number
 
   constructor(
     readonly network: Network,
@@ -34,85 +38,133 @@ export class TrainableNetwork {
     recurrence: Recurrence = 'kernel',
   ) {
     this.parameters = new Parameters(parameterSpecs(network), kernel)
-    this.runners = createRunners(network, kernel, recurrence)
-    this.tensorNames = this.runners.flatMap((runner) => runner.tensors)
+    this.runner = new NetworkRunner(network, this.parameters, kernel, recurrence)
+    this.carriedStates = new CarriedStates(network)
+    this.lastInput = -inputsOf(network).length
   }
 
-  /** Outputs after the last activation, [size x units], without dropout. */
-  answer(batch: Batch): Float32Array {
-    return tf.tidy(() => {
-      const tensors = this.tensorsOf()
-      const logits = this.forward(batch, tensors, tf.scalar(0), null)
-      return activate(logits, this.network.layers.at(-1)).dataSync<'float32'>()
+  /** What the network says of each place of a batch, without dropout. */
+  answer(batch: Batch, asked: Asked): Answer {
+    const { runners } = this.runner
+    const pass = this.passOf(batch)
+    const answer = scoped(() => {
+      const found = this.runner.forward(batch, pass)
+      return runners.head.answer(this.runner.endingOf(found), found.context, batch.targets, asked)
     })
+    this.carriedStates.end(pass.states.after)
+    return answer
   }
 
-  /** One training pass; the gradients of all weights are then in `parameters`. */
-  gradients(batch: Batch, loss: LossOperation, dropout: Random): TrainingPass {
-    return tf.tidy(() => {
-      let outputs = new Float32Array()
-      const calculate = tf.valueAndGrads((tap, ...tensors) => {
-        const logits = this.forward(batch, this.named(tensors), tap as tf.Scalar, dropout)
-        outputs = activate(
-          logits,
-          this.network.layers.at(-1),
-        ).dataSync<'float32'>() as Float32Array<ArrayBuffer>
-        // The tap is zero; it is added so that it has a gradient also where no layer taps.
-        return tf.add(loss(logits, batch), tap) as tf.Scalar
+  /** One training pass; the gradients of all weights are then in `parameters`. Throws for a batch without targets. */
+  gradients(batch: Batch, loss: LossKind, dropout: Random): TrainingPass {
+    const pass = { ...this.passOf(batch), dropout, learns: true }
+    const trained = this.runner.differentiate(batch, pass, (ending, context) =>
+      this.runner.runners.head.learn(ending, context, expectTargets(batch), loss),
+    )
+    this.carriedStates.end(pass.states.after)
+    return trained
+  }
+
+  /**
+   * What happens inside the recurrent layers while a batch is answered, without dropout: one record a layer and direction. With `traced`
+   * also how that changes with each hidden state and each input; the gradients in `parameters` are then those of this pass.
+   */
+  record(batch: Batch, traced: Traced | null = null): readonly LayerRecord[] {
+    const recorder = new Recorder()
+    const pass = { ...this.passOf(batch), learns: traced !== null, recorder }
+    const { head } = this.runner.runners
+    if (traced === null) scoped(() => this.runner.forward(batch, pass))
+    else
+      this.runner.differentiate(batch, pass, (ending, context) =>
+        traced.kind === 'output'
+          ? { loss: head.outputAtEnds(ending, context, traced.unit), answer: null }
+          : head.learn(ending, context, expectTargets(batch), traced.loss),
+      )
+    return recorder.records(traced !== null)
+  }
+
+  /** States that a batch that goes on would start from, flat; null where nothing is carried. */
+  carried(): Float32Array | null {
+    return this.carriedStates.flat()
+  }
+
+  /** Sets the states that the next batch that goes on starts from. Throws for an array that does not fit the network. */
+  carry(states: Float32Array | null): void {
+    this.carriedStates.set(states)
+  }
+
+  /**
+   * Begins to answer step by step. The last input is the one that is read on; what the batch holds of it is read first, and it may be left
+   * out. Other inputs are read whole. Throws where a layer would have to read what is not there yet.
+   */
+  start(batch: Batch): NetworkState {
+    const pass = this.passOf(batch)
+    const memory = scoped(() => {
+      const { signals, context } = this.runner.forward(batch, pass)
+      const read = this.readEveryStep().flatMap((at) => {
+        const signal = signals.get(at)
+        return signal ? [[at, remember(signal, context)] as const] : []
       })
-      const { value, grads } = calculate([tf.scalar(0), ...this.tensorsOf().values()])
-      this.tensorNames.forEach((name, index) => {
-        const gradient = grads[index + 1]
-        if (gradient) this.parameters.gradient(name).set(gradient.dataSync<'float32'>())
-      })
-      return { loss: value.dataSync<'float32'>()[0] ?? NaN, outputs }
+      return new Map(read)
     })
+    const { after } = pass.states
+    const states = this.runner.shapes.flatMap(({ layer }, index) => {
+      if (layer.kind !== 'recurrent' || !this.isReadOn(index)) return []
+      if (layer.bidirectional)
+        throw new Error(`Layer ${index} also reads from the end: it cannot go step by step.`)
+      const state = after.get(index) ?? after.get(layer.startsFrom ?? index)
+      return state ? [[index, state] as const] : []
+    })
+    return { rows: batch.size, states: new Map(states), memory }
+  }
+
+  /** Reads one more token in each row and answers, [rows, units] after the last activation. */
+  step(state: NetworkState, tokens: Int32Array): Float32Array {
+    const { rows, memory } = state
+    const states = new PassStates(rows, state.states)
+    const firstInput = -1 - this.lastInput
+    const pass = { dropout: null, learns: false, recorder: null, states, memory, firstInput }
+    const { outputs } = scoped(() => {
+      const inputs = [{ kind: 'tokens', tokens }] as const
+      const found = this.runner.forward({ size: rows, steps: 1, lengths: null, inputs }, pass)
+      const asked = { loss: null, outputs: true }
+      return this.runner.runners.head.answer(this.runner.endingOf(found), found.context, null, asked)
+    })
+    state.states = states.after
+    return outputs ?? new Float32Array()
+  }
+
+  /** A state with the rows that are named, in that order. */
+  keep(state: NetworkState, rows: Int32Array): NetworkState {
+    return keepRows(state, rows)
   }
 
   release(): void {
-    for (const runner of this.runners) runner.release()
+    this.runner.release()
     this.parameters.release()
   }
 
-  private tensorsOf(): Map<string, tf.Tensor> {
-    return new Map(
-      this.tensorNames.map((name) => {
-        const shape = [...this.parameters.shape(name)]
-        return [name, tf.tensor(this.parameters.weight(name).slice(), shape)]
-      }),
-    )
+  /** A pass that only answers. */
+  private passOf({ size, goesOn }: Batch): PassSettings {
+    const before = goesOn ? this.carriedStates.before(size) : new Map()
+    return { dropout: null, learns: false, recorder: null, states: new PassStates(size, before) }
   }
 
-  private named(tensors: readonly tf.Tensor[]): Map<string, tf.Tensor> {
-    return new Map(tensors.map((tensor, index) => [this.tensorNames[index] ?? '', tensor]))
+  /** What was read whole and is read at every step: positions of layers, -1 - k for input k. */
+  private readEveryStep(): readonly number[] {
+    const { shapes, runners } = this.runner
+    const ofLayers = shapes.flatMap(({ reads }, index) => (this.isReadOn(index) ? reads : []))
+    return [...ofLayers, ...runners.headReads].filter((read) => !this.isReadOn(read))
   }
 
-  private forward(
-    batch: Batch,
-    tensors: ReadonlyMap<string, tf.Tensor>,
-    tap: tf.Scalar,
-    dropout: Random | null,
-  ): tf.Tensor2D {
-    const context: ForwardContext = {
-      parameters: this.parameters,
-      size: batch.size,
-      steps: batch.steps,
-      lengths: batch.lengths,
-      dropout,
-      tap,
-      tensor: (name) => {
-        const tensor = tensors.get(name)
-        if (!tensor) throw new Error(`No layer declared the tensor "${name}".`)
-        return tensor
-      },
-    }
-    const last = this.runners.reduce((signal, runner) => runner.run(signal, context), inputSignal(batch))
-    if (last.kind !== 'vectors') throw new Error('A network ends with one vector a sample.')
-    return last.values
+  /** Whether a layer or input is read on step by step: the last input, and what reads it directly or further back. */
+  private isReadOn(at: number): boolean {
+    if (at < 0) return at === this.lastInput
+    return this.runner.shapes[at]?.reads.some((read) => this.isReadOn(read)) ?? false
   }
 }
 
-function inputSignal(batch: Batch): Signal {
-  if (batch.input.kind === 'tokens') return { kind: 'tokens', tokens: batch.input.tokens }
-  return { kind: 'numbers', values: batch.input.values }
+function expectTargets({ targets }: Batch): Targets {
+  if (!targets) throw new Error('There is nothing to learn from a batch without targets.')
+  return targets
 }

@@ -1,9 +1,10 @@
 import type { Kernel } from '../../kernel/kernel'
+import type { Epoch } from '../../shared/domain/run'
 import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask, RowSource } from '../../tasks/prepared'
-import { answerSamples } from '../loop/answerSamples'
+import { NetworkModel } from '../loop/networkModel'
 import { TrainingLoop } from '../loop/trainingLoop'
 import { TrainableNetwork } from '../network/trainableNetwork'
 
@@ -11,7 +12,8 @@ import { TrainableNetwork } from '../network/trainableNetwork'
 export interface TrainedToy {
   readonly task: PreparedTask
   readonly weights: Float32Array
-  readonly losses: readonly number[]
+  readonly history: readonly Epoch[]
+  readonly bestEpoch: number | null
   readonly warnings: readonly string[]
   /** Metrics of the last epoch's weights on the test rows. */
   readonly test: Readonly<Record<string, number>>
@@ -23,16 +25,26 @@ export async function trainToy(
   experiment: Experiment,
   dataset: RowSource,
 ): Promise<TrainedToy> {
-  const task = await prepareTask(experiment, { dataset, testDataset: null, onProgress: () => undefined })
+  const context = { dataset, testDataset: null, onProgress: () => undefined }
+  return trainTask(kernel, experiment, await prepareTask(experiment, context))
+}
+
+/** Trains what was prepared. `ask` may ask the model, with the last epoch's weights, before it is released. */
+export async function trainTask(
+  kernel: Kernel,
+  experiment: Experiment,
+  task: PreparedTask,
+  ask: (model: NetworkModel) => void = () => undefined,
+): Promise<TrainedToy> {
   const network = new TrainableNetwork(task.network, kernel)
   network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
-  const losses: number[] = []
+  const history: Epoch[] = []
   const warnings: string[] = []
   const loop = new TrainingLoop(kernel, network, task, experiment, {
     onBatch: () => Promise.resolve(),
     onValidation: () => undefined,
     onEpoch: (epoch) => {
-      losses.push(epoch.loss)
+      history.push(epoch)
       return Promise.resolve()
     },
     onWarning: (code) => warnings.push(code),
@@ -40,13 +52,15 @@ export async function trainToy(
   })
   try {
     await loop.run()
-    const answers = await answerSamples(network, task.samples.test, task.loss)
+    const model = new NetworkModel(network, task.loss)
+    ask(model)
     return {
       task,
       weights: network.parameters.all.slice(),
-      losses,
+      history,
+      bestEpoch: loop.state.best?.epoch ?? null,
       warnings,
-      test: { ...task.metrics('test', answers.outputs), loss: answers.loss },
+      test: await model.run(task.samples.test, task.scorer('test')),
     }
   } finally {
     loop.release()

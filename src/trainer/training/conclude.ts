@@ -3,8 +3,8 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Metrics } from '../../shared/domain/run'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { judgeRun } from '../../tasks/engines'
-import type { Part, PreparedTask } from '../../tasks/prepared'
-import { answerSamples, type Answers } from '../loop/answerSamples'
+import type { PreparedTask } from '../../tasks/prepared'
+import { NetworkModel } from '../loop/networkModel'
 import type { LoopEnd } from '../loop/trainingLoop'
 import { loadModel } from '../model/modelFiles'
 import type { TrainableNetwork } from '../network/trainableNetwork'
@@ -32,20 +32,14 @@ export async function conclude(
   const best = await loadModel(input.folder)
   network.parameters.all.set(best.weights)
   const { validation, test } = task.samples
-  const onValidation = await answerSamples(network, validation, task.loss, (fraction) => {
-    reporter.evaluating(fraction / 2)
-  })
-  if (task.calibrate && validation.count > 0) {
-    task.calibrate(onValidation.outputs)
-    await keepModel(input.folder, network, best.epoch, task, best.weights)
-  }
-  const onTest = await answerSamples(network, test, task.loss, (fraction) => {
-    reporter.evaluating(0.5 + fraction / 2)
-  })
-  const metrics = {
-    validation: metricsOf(task, 'validation', onValidation),
-    test: metricsOf(task, 'test', onTest),
-  }
+  const modelFrom = (share: number): NetworkModel =>
+    new NetworkModel(network, task.loss, (fraction) => {
+      reporter.evaluating(share + fraction / 2)
+    })
+  const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
+  if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
+  const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
+  const metrics = { validation: onValidation, test: tested?.metrics ?? {} }
   const baselines = task.baselines(['validation', 'test'])
   const part = test.count > 0 ? 'test' : 'validation'
   const { experiment } = input
@@ -54,7 +48,7 @@ export async function conclude(
     bestEpoch: best.epoch,
     metrics,
     baselines,
-    evaluation: test.count > 0 ? await task.evaluate(onTest.outputs) : null,
+    evaluation: tested?.evaluation ?? null,
     verdict: judgeRun({
       experiment,
       metrics: metrics[part],
@@ -68,7 +62,6 @@ export async function conclude(
   }
 }
 
-function metricsOf(task: PreparedTask, part: Part, answers: Answers): Metrics {
-  if (task.samples[part].count === 0) return {}
-  return { ...task.metrics(part, answers.outputs), loss: answers.loss }
-}
+/** Metrics of the validation part, from which some tasks learn once more. */
+const validated = (task: PreparedTask, model: NetworkModel): Promise<Metrics> =>
+  task.calibrate?.(model) ?? model.run(task.samples.validation, task.scorer('validation'))

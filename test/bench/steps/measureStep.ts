@@ -49,7 +49,7 @@ function summaryOf(times: readonly StepTime[]): StepTiming {
       step: median((time) => time.step),
       kernel: median((time) => time.kernel),
       update: median((time) => time.update),
-      loop: median((time) => time.loop),
+      batch: median((time) => time.batch),
     },
     fastest: Math.min(...times.map((time) => time.step)),
     timesKernel: median((time) => time.step / time.kernel),

@@ -26,7 +26,7 @@ export async function measureSteps(rounds: Rounds, onCase: (name: string) => voi
         kernelMs: median.kernel,
         timesKernel,
         updateMs: median.update,
-        loopMs: median.loop,
+        batchMs: median.batch,
       })
     }
   }

@@ -1,5 +1,5 @@
 import type { RecurrenceShape } from '../../../src/kernel/measurement'
-import type { Network } from '../../../src/shared/domain/network'
+import type { Network, RecurrentNetworkLayer } from '../../../src/shared/domain/network'
 import { Random } from '../../../src/shared/random'
 import type { LossKind, Samples } from '../../../src/tasks/prepared'
 import { WindowSamples } from '../../../src/tasks/forecasting/windows'
@@ -83,7 +83,40 @@ export function seriesCase(name: string, shape: RecurrenceShape): StepCase {
   }
 }
 
-const recurrentLayer = (units: number): Network['layers'][number] => ({
+/** Texts whose every word is to be followed by the right one of a vocabulary: tokens -> LSTM -> one probability a word, at every step. */
+export function nextWordCase(name: string, shape: RecurrenceShape, words: number): StepCase {
+  const { batch, steps, inputs, units } = shape
+  const random = Random.of(1, 'words')
+  const tokens = Int32Array.from({ length: steps * batch }, () => 1 + random.integer(words - 1))
+  const next = Int32Array.from(tokens, () => 1 + random.integer(words - 1))
+  return {
+    name,
+    shape,
+    network: {
+      input: { kind: 'tokens', steps },
+      layers: [
+        { kind: 'embedding', vocabulary: words, dimension: inputs },
+        { ...recurrentLayer(units), output: 'sequence' },
+        { kind: 'dense', units: words, activation: 'softmax' },
+      ],
+    },
+    loss: 'categoricalCrossEntropy',
+    samples: {
+      count: batch,
+      length: () => steps,
+      batch: () => ({
+        size: batch,
+        steps,
+        lengths: null,
+        inputs: [{ kind: 'tokens', tokens }],
+        targets: { at: 'step', values: next, weights: null },
+        goesOn: false,
+      }),
+    },
+  }
+}
+
+const recurrentLayer = (units: number): RecurrentNetworkLayer => ({
   kind: 'recurrent',
   cell: 'lstm',
   units,

@@ -1,5 +1,6 @@
 import type { Kernel } from '../../../src/kernel/kernel'
 import type { RecurrentPass } from '../../../src/kernel/recurrentPass'
+import type { SoftmaxLayer } from '../../../src/kernel/softmaxLayer'
 
 /** Milliseconds that a kernel has spent since it was last asked. */
 export interface KernelTime {
@@ -36,6 +37,16 @@ export function timedKernel(kernel: Kernel): TimedKernel {
         workspaceBytes: () => pass.workspaceBytes(),
         release: () => pass.release(),
       } satisfies RecurrentPass
+    },
+    createSoftmax: (shape) => {
+      const layer = kernel.createSoftmax(shape)
+      return {
+        shape,
+        forward: (request) => timed('passes', () => layer.forward(request)),
+        backward: (factors) => timed('passes', () => layer.backward(factors)),
+        workspaceBytes: () => layer.workspaceBytes(),
+        release: () => layer.release(),
+      } satisfies SoftmaxLayer
     },
     update: (request) => timed('updates', () => kernel.update(request)),
     takeTime: () => {

@@ -1,23 +1,20 @@
 import type { Kernel } from '../../../src/kernel/kernel'
 import { Random } from '../../../src/shared/random'
-import { lossOperations } from '../../../src/trainer/loop/lossOperations'
-import { OptimizerMemory } from '../../../src/trainer/loop/optimizerMemory'
-import { rightAnswers } from '../../../src/trainer/loop/rightAnswers'
-import { WeightAverage } from '../../../src/trainer/loop/weightAverage'
+import { TrainingStep } from '../../../src/trainer/loop/trainingStep'
 import { TrainableNetwork } from '../../../src/trainer/network/trainableNetwork'
 import type { StepCase } from './stepCases'
 import { timedKernel } from './timedKernel'
 
 /** Milliseconds of one training step and of its parts. */
 export interface StepTime {
-  /** Gradients and update. */
+  /** Gradients, update and average. */
   readonly step: number
   /** The kernel's forward and backward calls within it. */
   readonly kernel: number
   /** The update of all weights within it. */
   readonly update: number
-  /** What the loop does beside the step. */
-  readonly loop: number
+  /** Putting the batch together, before the step. */
+  readonly batch: number
 }
 
 /** Training steps over one batch, one at a time. */
@@ -34,9 +31,8 @@ export function trainingSteps(
   const timed = timedKernel(kernel)
   const network = new TrainableNetwork(description, timed)
   network.parameters.initialize(Random.of(1, 'weights'))
-  const optimizer = new OptimizerMemory(timed, network.parameters, { optimizer: 'adam', clipNorm: 5 })
-  const average = new WeightAverage(network.parameters.all, 0.99)
-  const dropout = Random.of(1, 'dropout')
+  const settings = { optimizer: 'adam', clipNorm: 5, averaging: 0.99 } as const
+  const step = new TrainingStep(timed, network, loss, settings, Random.of(1, 'dropout'))
   const members = Int32Array.from({ length: samples.count }, (_, index) => index)
   let updates = 0
   return {
@@ -45,22 +41,18 @@ export function trainingSteps(
       const started = performance.now()
       const batch = samples.batch(members)
       const assembled = performance.now()
-      const { outputs } = network.gradients(batch, lossOperations[loss], dropout)
-      optimizer.update(++updates, 1e-4)
-      const updated = performance.now()
-      average.add(network.parameters.all, updates)
-      rightAnswers(loss, outputs, batch.targets, batch.size)
+      step.run(batch, ++updates, 1e-4)
       const ended = performance.now()
       const time = timed.takeTime()
       return {
-        step: updated - assembled,
+        step: ended - assembled,
         kernel: time.passes,
         update: time.updates,
-        loop: ended - updated + assembled - started,
+        batch: assembled - started,
       }
     },
     release: () => {
-      optimizer.release()
+      step.release()
       network.release()
     },
   }

@@ -12,7 +12,7 @@ export interface HostProcess {
   stop(): Promise<void>
 }
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 300_000
 
 /** Starts `out/main/serve.js` of the folder `project` on the data folder `home` and waits for its address. */
 export async function startHost(

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { electronProgram } from '../../../scripts/start/electronProgram.mjs'
 
+/** Longest wait, milliseconds: other work on the machine may take most of its time. */
+const patienceMs = 300_000
+
 const project = resolve(import.meta.dirname, '../../..')
 
 /** The Electron that the tests drive; null without its program or, on Linux, without a display. */
@@ -53,8 +56,13 @@ async function start(home: string): Promise<{ application: ElectronApplication; 
   if (executablePath === null) throw new Error('There is no Electron')
   // As root, in a container, Chromium has no sandbox of its own.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const application = await _electron.launch({ executablePath, args: [...asRoot, project, '--home', home] })
-  const page = await application.firstWindow()
+  const application = await _electron.launch({
+    executablePath,
+    args: [...asRoot, project, '--home', home],
+    timeout: patienceMs,
+  })
+  application.context().setDefaultTimeout(patienceMs)
+  const page = await application.firstWindow({ timeout: patienceMs })
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
   return { application, page }
 }

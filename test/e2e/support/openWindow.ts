@@ -30,14 +30,15 @@ export interface TestWindow {
 }
 
 /** Longest wait for what a person would wait for, milliseconds: other work on the machine may take most of its time. */
-const patienceMs = 90_000
+const patienceMs = 300_000
 
 /** Opens the window on its own data folder; everything is ended and removed by `close`. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'lstm-workbench-window-')))
   let host = await startHost(home, options.project)
-  const browser = await launch()
-  const context = await browser.newContext({
+  const context = await (
+    await sharedBrowser()
+  ).newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.theme ?? 'light',
     locale: 'en-GB',
@@ -69,18 +70,28 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
       problems.length = 0
     },
     async close() {
-      await browser.close()
+      await context.close()
       await host.stop()
       if (options.home === undefined) await rm(home, { recursive: true, force: true })
     },
   }
 }
 
+let launched: Promise<Browser> | undefined
+
+/** One browser for all windows of this process, which ends it; each has a context of its own, with nothing of the others. */
+async function sharedBrowser(): Promise<Browser> {
+  const known = await launched
+  if (known?.isConnected()) return known
+  launched = launch()
+  return launched
+}
+
 async function launch(): Promise<Browser> {
   const executablePath = browserProgram()
   if (executablePath === null) throw new Error('There is no Chromium')
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-  return chromium.launch({ executablePath, args })
+  return chromium.launch({ executablePath, args, timeout: patienceMs })
 }
 
 async function load(page: Page, host: HostProcess): Promise<void> {

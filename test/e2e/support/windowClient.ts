@@ -13,7 +13,8 @@ export function windowClient({ page }: TestWindow): Client<Calls> {
     call: (method, input) =>
       page.evaluate(
         async ({ asked, body }) => {
-          const headers = { 'content-type': 'application/json' }
+          const token = localStorage.getItem('lstm-workbench token') ?? ''
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
           const answer = await fetch(`/call/${asked}`, { method: 'POST', headers, body })
           const result: unknown = await answer.json()
           return result

@@ -1,5 +1,14 @@
 import type { Baseline, Metrics } from '../../../src/shared/domain/run'
-import type { Part, PreparationContext, PreparedTask, RowSource } from '../../../src/tasks/prepared'
+import type {
+  Answer,
+  Batch,
+  Model,
+  Part,
+  PreparationContext,
+  PreparedTask,
+  RowSource,
+  Scorer,
+} from '../../../src/tasks/prepared'
 import { chronologicalSplit } from '../../../src/tasks/split'
 import { WindowSamples } from '../../../src/tasks/forecasting/windows'
 import type { ToyEvaluation, ToyExperiment, ToyLook, ToyPreview, ToySeen } from '../shared/pairs'
@@ -16,6 +25,26 @@ export function pairSamples(numbers: ArrayLike<number>, answers: ArrayLike<numbe
   }
   const origins = Int32Array.from({ length: numbers.length }, (_, pair) => 2 * pair)
   return new WindowSamples({ rows: values.length, features: 1, values }, origins, 1, answers === null ? 0 : 1)
+}
+
+/** The mean distance of answers from what they should be. */
+const meanError = (wanted: Float64Array, answerOf: (sample: number) => number): number =>
+  wanted.reduce((sum, value, sample) => sum + Math.abs(value - answerOf(sample)), 0) / wanted.length
+
+/** Keeps what each number was answered: a toy has few. */
+class PairScorer implements Scorer {
+  readonly needsOutputs = true
+  readonly answered: number[] = []
+
+  constructor(private readonly wanted: Float64Array) {}
+
+  add(_batch: Batch, members: Int32Array, { outputs }: Answer): void {
+    members.forEach((sample, row) => (this.answered[sample] = outputs?.[row] ?? 0))
+  }
+
+  metrics(): Metrics {
+    return { mae: meanError(this.wanted, (sample) => this.answered[sample] ?? 0) }
+  }
 }
 
 /** Pairs of numbers, ready to train on. */
@@ -54,7 +83,7 @@ export class PreparedPairs implements Untyped {
     const known = this.at(this.answers, this.parts.train)
     const mean = known.reduce((sum, value) => sum + value, 0) / known.length
     const on = (part: Part): Metrics =>
-      wanted.includes(part) ? this.metrics(part, new Float32Array(this.parts[part].length).fill(mean)) : {}
+      wanted.includes(part) ? { mae: meanError(this.at(this.answers, this.parts[part]), () => mean) } : {}
     return [
       {
         id: 'mean',
@@ -66,19 +95,18 @@ export class PreparedPairs implements Untyped {
     ]
   }
 
-  metrics(part: Part, outputs: Float32Array): Metrics {
-    const errors = Array.from(this.parts[part], (row, sample) =>
-      Math.abs((this.answers[row] ?? 0) - (outputs[sample] ?? 0)),
-    )
-    return { mae: errors.reduce((sum, error) => sum + error, 0) / errors.length }
+  scorer(part: Part): PairScorer {
+    return new PairScorer(this.at(this.answers, this.parts[part]))
   }
 
-  evaluate(outputs: Float32Array): Promise<ToyEvaluation> {
+  async evaluate(model: Model): Promise<{ metrics: Metrics; evaluation: ToyEvaluation }> {
+    const scorer = this.scorer('test')
+    const metrics = await model.run(this.samples.test, scorer)
     const pairs = Array.from(this.parts.test, (row, sample) => ({
       ...this.pairAt(row),
-      answered: outputs[sample] ?? 0,
+      answered: scorer.answered[sample] ?? 0,
     }))
-    return Promise.resolve({ task: 'toy', pairs })
+    return { metrics, evaluation: { task: 'toy', pairs } }
   }
 
   preview(): Promise<ToyPreview> {

@@ -1,11 +1,10 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
 import { countedValues } from '../../../shared/domain/column'
 import { splitWords } from '../../../tasks/text/words'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { LengthCounts } from './lengthCounts'
 import { NumberCounts } from './numberCounts'
-import { textKey } from './textKey'
-import { mostFrequent } from './valueCounts'
+import { textKey, mostFrequent } from './valueCounts'
 import { WordCounts } from './wordCounts'
 
 describe('LengthCounts', () => {

@@ -3,7 +3,7 @@ import type { Cell } from '../../../shared/domain/dataset'
 import { cellsOf, cellText, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
-import { textKey } from './textKey'
+import { textKey } from './valueCounts'
 
 /** Bins of the distribution of lengths. */
 const bins = 20

@@ -1,12 +1,11 @@
-import type { Data, Vector } from 'apache-arrow'
 import { countedValues, type Column } from '../../../shared/domain/column'
+import type { Data, Vector } from 'apache-arrow'
 import { dictionaryTexts, utf8Reader, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler } from './columnProfiler'
 import { LengthCounts } from './lengthCounts'
 import { RepeatedTexts } from './repeatedTexts'
 import { ScriptCounts } from './scriptCounts'
-import { textKey } from './textKey'
-import { mostFrequent } from './valueCounts'
+import { textKey, mostFrequent } from './valueCounts'
 import { WordCounts } from './wordCounts'
 
 /** A category has at most this many different values, each of them twice on average. */

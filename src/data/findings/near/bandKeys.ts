@@ -1,5 +1,4 @@
 import { Random } from '../../../shared/random'
-import { mixed } from './mixed'
 
 /**
  * Bands of a signature, and least numbers in each. Two sets of likeness `s` share a band with a probability of 1 - (1 - s^4)^32:
@@ -35,4 +34,12 @@ function leastOf(members: Uint32Array, factor: number, summand: number): number 
     if (value < least) least = value
   }
   return least
+}
+
+/** A 32-bit number whose bits all depend on all bits of another (the last step of MurmurHash3, Appleby 2011). */
+export function mixed(value: number): number {
+  let number = value
+  number = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
+  number = Math.imul(number ^ (number >>> 13), 0xc2b2ae35)
+  return (number ^ (number >>> 16)) >>> 0
 }

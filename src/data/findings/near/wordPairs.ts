@@ -1,5 +1,5 @@
 import { splitWords } from '../../../tasks/text/words'
-import { mixed } from './mixed'
+import { mixed } from './bandKeys'
 
 /**
  * The pairs of neighbouring words of a text as 32-bit numbers, each once, ascending: two texts are as alike as the share of pairs that

@@ -1,4 +1,11 @@
-import type { CellKind, LayerSummary, Network, NetworkLayer } from '../../../shared/domain/network'
+import {
+  inputsOf,
+  type CellKind,
+  type LayerSummary,
+  type Network,
+  type NetworkInput,
+  type NetworkLayer,
+} from '../../../shared/domain/network'
 import { plural } from '../../../shared/format/plural'
 
 /** A box of the network diagram. */
@@ -26,12 +33,12 @@ const activations = {
 /** The network from input to output as boxes; `summary` holds one line a layer, in the same order. */
 export function networkBlocks(network: Network, summary: readonly LayerSummary[]): readonly NetworkBlock[] {
   const layers = network.layers.map((layer, index) => ({
-    ...describeLayer(layer),
+    ...describeLayer(layer, index === network.layers.length - 1),
     kind: layer.kind,
     shape: shapeText(summary[index]?.outputShape ?? []),
     parameters: summary[index]?.parameters ?? 0,
   }))
-  return [inputBlock(network.input), ...layers]
+  return [...inputsOf(network).map(inputBlock), ...layers]
 }
 
 /** A line of the summary in words: `Bidirectional LSTM` for `bidirectional lstm`. */
@@ -48,7 +55,7 @@ export function shapeText(outputShape: LayerSummary['outputShape']): string {
     .join(' × ')
 }
 
-function inputBlock(input: Network['input']): NetworkBlock {
+function inputBlock(input: NetworkInput): NetworkBlock {
   const common = { title: 'Input', kind: 'input', parameters: 0 } as const
   if (input.kind === 'tokens') {
     const detail = plural(input.steps, 'token')
@@ -62,7 +69,10 @@ function inputBlock(input: Network['input']): NetworkBlock {
   }
 }
 
-function describeLayer(layer: NetworkLayer): Pick<NetworkBlock, 'title' | 'detail' | 'help'> {
+function describeLayer(
+  layer: NetworkLayer,
+  isLast: boolean,
+): Pick<NetworkBlock, 'title' | 'detail' | 'help'> {
   switch (layer.kind) {
     case 'embedding':
       return {
@@ -85,12 +95,14 @@ function describeLayer(layer: NetworkLayer): Pick<NetworkBlock, 'title' | 'detai
         detail: `${Math.round(layer.rate * 100)} %`,
         help: 'Switches off a share of the values at random, while training only.',
       }
+    case 'join':
+      return { title: 'Join', detail: '', help: 'Puts the values of several layers side by side.' }
     case 'dense': {
       const { detail, help } = activations[layer.activation]
       return {
-        title: 'Output',
+        title: isLast ? 'Output' : 'Dense',
         detail: [plural(layer.units, 'value'), detail].filter(Boolean).join(', '),
-        help,
+        help: isLast ? help : 'Mixes the values that it reads in proportions that are learned.',
       }
     }
   }

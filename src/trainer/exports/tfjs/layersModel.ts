@@ -1,19 +1,28 @@
 import * as tf from '@tensorflow/tfjs'
-import type { Network, NetworkLayer } from '../../../shared/domain/network'
+import {
+  inputsOf,
+  shapesOf,
+  type Network,
+  type NetworkInput,
+  type NetworkLayer,
+  type RecurrentNetworkLayer,
+} from '../../../shared/domain/network'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
 
-type RecurrentLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
-
-/** The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, units], with the given weights (flat). */
+/**
+ * The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights (flat).
+ * Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
+ */
 export function layersModel(network: Network, weights: Float32Array): tf.LayersModel {
-  const { input } = network
-  const first: tf.SymbolicTensor = tf.input({
-    shape: input.kind === 'tokens' ? [input.steps] : [input.steps, input.features],
-    name: 'input',
-  })
+  const inputs = inputsOf(network).map(createInput)
   const layers = network.layers.map(createLayer)
-  const output = layers.reduce((tensor, layer) => layer.apply(tensor) as tf.SymbolicTensor, first)
-  const model = tf.model({ inputs: first, outputs: output })
+  const outputs: tf.SymbolicTensor[] = []
+  for (const [index, { reads }] of shapesOf(network).entries()) {
+    const read = reads.flatMap((at) => (at < 0 ? inputs[-1 - at] : outputs[at]) ?? [])
+    const [first] = read
+    outputs.push(layers[index]?.apply(read.length === 1 && first ? first : read) as tf.SymbolicTensor)
+  }
+  const model = tf.model({ inputs, outputs: outputs.slice(-1) })
   const tensors = parameterTensors(network, weights)
   network.layers.forEach((layer, index) => {
     const own = tensors.filter(({ name }) => name.startsWith(`${index}/`)).map(({ tensor }) => tensor)
@@ -23,6 +32,11 @@ export function layersModel(network: Network, weights: Float32Array): tf.LayersM
   })
   tf.dispose(tensors.map(({ tensor }) => tensor))
   return model
+}
+
+function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
+  const shape = input.kind === 'tokens' ? [input.steps] : [input.steps, input.features]
+  return tf.input({ shape, name: index === 0 ? 'input' : `input_${index}` })
 }
 
 function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
@@ -39,7 +53,13 @@ function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
       return tf.layers.dropout({ name, rate: layer.rate })
     case 'dense':
       return tf.layers.dense({ name, units: layer.units, activation: layer.activation })
+    case 'join':
+      return tf.layers.concatenate({ name })
     case 'recurrent': {
+      if (layer.startsFrom !== undefined)
+        throw new Error(
+          `Layer ${index} starts from the states of another one: a LayersModel does not say so.`,
+        )
       const own = recurrentLayer(layer, layer.bidirectional ? `${name}_direction` : name)
       return layer.bidirectional ? tf.layers.bidirectional({ name, layer: own, mergeMode: 'concat' }) : own
     }
@@ -47,7 +67,7 @@ function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
 }
 
 /** `recurrentActivation` is given: tfjs would take the hard sigmoid. */
-function recurrentLayer(layer: RecurrentLayer, name: string): tf.RNN {
+function recurrentLayer(layer: RecurrentNetworkLayer, name: string): tf.RNN {
   const common = {
     name,
     units: layer.units,
@@ -76,7 +96,7 @@ function parameterTensors(network: Network, weights: Float32Array): { name: stri
 }
 
 /** Our weights hold the rows of the inputs and of the hidden state in one matrix; tfjs wants two. Forward, then backward. */
-function splitRecurrent(layer: RecurrentLayer, own: readonly tf.Tensor[]): tf.Tensor[] {
+function splitRecurrent(layer: RecurrentNetworkLayer, own: readonly tf.Tensor[]): tf.Tensor[] {
   const values: tf.Tensor[] = []
   for (let index = 0; index + 1 < own.length; index += 2) {
     const [matrix, bias] = [own[index], own[index + 1]]

@@ -1,63 +1,64 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { projectFolder } from '../../src/main/resources/projectFolder'
-import { createClient } from '../../src/shared/client'
-import { writeReviews } from '../support/generatedTables'
-import { valueOf } from '../support/openWorkbench'
-import { realData } from '../support/realData'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { startBrowserHost, type BrowserHost } from '../../../src/main/browserHost/startBrowserHost'
+import { createClient } from '../../../src/shared/client'
+import { writeReviews } from '../../support/generatedTables'
+import { valueOf } from '../../support/openWorkbench'
+import { realData } from '../../support/realData'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
-/** Longest time that 99 of 100 calls may take, milliseconds: what a person does not notice. */
+/**
+ * Most processor time of the main process between question and answer, in 99 of 100 calls, milliseconds: what a person does not notice.
+ * Not the time on the clock, which says how busy the machine is as well. Whatever else main does meanwhile counts, as it delays the answer.
+ */
 const limitMs = 50
 const slow = process.env['LSTM_WORKBENCH_SLOW_TESTS'] === '1'
 const imdb = slow ? realData('imdb_train.csv.gz') : null
 
 const files = temporaryFolder()
-let server: ChildProcess
-let origin = ''
-let token = ''
+let host: BrowserHost
 beforeAll(async () => {
-  const cli = join(projectFolder(), 'out', 'main', 'cli.js')
-  const args = [cli, '--home', temporaryFolder(), '--json', 'serve', '--no-open']
-  server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = server.stdout === null ? [] : await once(server.stdout.setEncoding('utf8'), 'data')
-  const told = z.object({ port: z.number(), token: z.string() }).parse(JSON.parse(String(line)))
-  origin = `http://127.0.0.1:${told.port}`
-  token = told.token
+  host = await startBrowserHost({ home: temporaryFolder() })
 })
-afterAll(async () => {
-  server.kill('SIGTERM')
-  if (server.exitCode === null) await once(server, 'exit')
-})
+afterAll(() => host.close())
 
 const post = async (address: string, type: string, body: Buffer | string): Promise<unknown> => {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': type }
-  const response = await fetch(origin + address, { method: 'POST', headers, body })
+  const headers = { authorization: `Bearer ${host.token}`, 'content-type': type }
+  const response = await fetch(`http://127.0.0.1:${host.port}${address}`, { method: 'POST', headers, body })
   return response.json()
 }
 const client = createClient({
   call: (method, input) => post(`/call/${method}`, 'application/json', JSON.stringify(input ?? null)),
 })
 
-/** Asks what the window asks, every 20 ms, until `isOver`; answers how long each call took, milliseconds. */
-async function measure(isOver: () => Promise<boolean>): Promise<number[]> {
+/** How long each call took, milliseconds of this process and on the clock. */
+interface CallTimes {
+  readonly processor: number[]
+  readonly clock: number[]
+}
+
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Asks what the window asks, every 20 ms, until `isOver`. */
+async function measure(isOver: () => Promise<boolean>): Promise<CallTimes> {
   const questions = [
     () => client.application.status(),
     () => client.datasets.list(),
     () => client.runs.list(),
     () => client.jobs.list(),
   ]
-  const times: number[] = []
+  const times: CallTimes = { processor: [], clock: [] }
   for (let asked = 0; !(await isOver()); asked++) {
     const question = questions[asked % questions.length]
-    const began = performance.now()
+    const [began, workedBefore] = [performance.now(), processorMs()]
     await question?.()
-    times.push(performance.now() - began)
+    times.processor.push(processorMs() - workedBefore)
+    times.clock.push(performance.now() - began)
     await setTimeout(20)
   }
   return times
@@ -68,14 +69,15 @@ function percentile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-function expectQuick(times: readonly number[], what: string): void {
-  const [median, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
-  console.log(`${times.length} calls while ${what}: median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
-  expect(p99).toBeLessThan(limitMs)
+function expectQuick({ processor, clock }: CallTimes, what: string): void {
+  const told = [processor, clock].map(
+    (times) => `median ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms`,
+  )
+  console.log(`${processor.length} calls while ${what}: ${told[0]} of the processor; ${told[1]} on the clock`)
+  expect(percentile(processor, 0.99)).toBeLessThan(limitMs)
 }
 
-// Other work on the machine may delay a call as well: a second look tells that from the application's own.
-describe('a call is answered at once', { retry: 2, timeout: imdb === null ? 120_000 : 900_000 }, () => {
+describe('a call is answered at once', { timeout: imdb === null ? 600_000 : 1_800_000 }, () => {
   // Large enough for some hundred calls, small enough for every day.
   const path = imdb ?? writeReviews(files, 200_000)
   const name = imdb === null ? 'reviews.csv' : 'imdb_train.csv.gz'

@@ -1,15 +1,15 @@
 import { appendFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { Random } from '../../src/shared/random'
-import { write } from '../support/generatedTables'
-import { importInTrainer } from '../support/importInTrainer'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { Random } from '../../../src/shared/random'
+import { write } from '../../support/generatedTables'
+import { importInTrainer } from '../../support/importInTrainer'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 /** Rows that are written at a time, and how many times for a file of 100 MB. */
 const rowsAtATime = 50_000
 const times = 20
-/** 2 GB stay under 500 MB; a process without any file has 130 MB, and a slow collector may leave some for later. */
+/** 2 GB stay under 500 MB; one with hardly a row has 100 MB, and a slow collector may leave some for later. */
 const mostMemory = 420e6
 
 function rowsOf(part: number): string {

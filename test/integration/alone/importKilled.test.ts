@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { write } from '../support/generatedTables'
-import { importInTrainer } from '../support/importInTrainer'
-import { temporaryFolder } from '../support/temporaryFolder'
+import { write } from '../../support/generatedTables'
+import { importInTrainer } from '../../support/importInTrainer'
+import { temporaryFolder } from '../../support/temporaryFolder'
 
 describe('an import that is killed at any moment', () => {
   it('leaves no half data set, and nothing after the next import', async () => {

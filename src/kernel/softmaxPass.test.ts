@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Kernel } from './kernel'
+import { type SoftmaxRequest, type SoftmaxShape } from './softmaxLayer'
+import { bitsOf } from './testing/bitsOf'
+import { normalNumbers, relativeError } from './testing/numbers'
+import { openTestKernel } from './testing/openTestKernel'
+import { referenceSoftmax } from './testing/referenceSoftmax'
+
+/** Random numbers for a layer; every fifth row weighs nothing. */
+function caseOf({ inputs, classes }: SoftmaxShape, rows: number) {
+  const request = {
+    rows,
+    x: normalNumbers(rows * inputs, 1),
+    weights: normalNumbers(inputs * classes, 2),
+    bias: normalNumbers(classes, 3),
+    targets: Int32Array.from({ length: rows }, (_, row) => (row * 7919) % classes),
+  } satisfies SoftmaxRequest
+  const factors = normalNumbers(rows, 4).map((factor, row) => (row % 5 === 4 ? 0 : factor))
+  return { request, factors }
+}
+
+const shapes = [
+  [1, 1, 1],
+  [1, 3, 2],
+  [7, 5, 13],
+  [97, 12, 128],
+  [33, 31, 1031],
+  [200, 17, 400],
+] as const
+
+describe.each([
+  ['relaxed', 2],
+  ['plain', 1],
+  ['plain', 3],
+] as const)('a softmax layer of the %s build on %d threads', (build, threads) => {
+  let kernel: Kernel
+  beforeAll(async () => {
+    kernel = await openTestKernel(build, threads)
+  })
+  afterAll(() => kernel.close())
+
+  it.each(shapes)('agrees with float64: %d rows, %d inputs, %d classes', (rows, inputs, classes) => {
+    const layer = kernel.createSoftmax({ inputs, classes })
+    const { request, factors } = caseOf(layer.shape, rows)
+    const expected = referenceSoftmax(layer.shape, request, factors)
+    const { loss, best, outputs } = layer.forward({ ...request, outputs: true })
+    expect(relativeError(loss, expected.loss)).toBeLessThan(2e-6)
+    expect(relativeError(outputs ?? [], expected.outputs)).toBeLessThan(2e-6)
+    expect(best).toEqual(expected.best)
+    const gradients = layer.backward(factors)
+    // one class has no gradient: what is left is rounding
+    if (classes > 1) {
+      expect(relativeError(gradients.x, expected.x)).toBeLessThan(2e-6)
+      expect(relativeError(gradients.weights, expected.weights)).toBeLessThan(2e-6)
+      expect(relativeError(gradients.bias, expected.bias)).toBeLessThan(2e-6)
+    }
+    layer.release()
+  })
+
+  it('has the gradients that small changes show', () => {
+    const layer = kernel.createSoftmax({ inputs: 6, classes: 301 })
+    const { request, factors } = caseOf(layer.shape, 9)
+    const total = (): number =>
+      layer.forward(request).loss.reduce((sum, loss, row) => sum + loss * (factors[row] ?? 0), 0)
+    total()
+    const gradients = layer.backward(factors)
+    for (const name of ['x', 'weights', 'bias'] as const) {
+      const values = request[name]
+      const gradient = gradients[name].slice()
+      const scale = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+      for (let index = 0; index < values.length; index += Math.ceil(values.length / 40)) {
+        const kept = values[index] ?? 0
+        const [above, below] = [1, -1].map((sign) => {
+          values[index] = kept + sign * 1e-2
+          return total()
+        })
+        values[index] = kept
+        expect(((above ?? NaN) - (below ?? NaN)) / 2e-2 / scale).toBeCloseTo(
+          (gradient[index] ?? NaN) / scale,
+          2,
+        )
+      }
+    }
+    layer.release()
+  })
+
+  it('is exact for logits far apart, and tells when one is not a number', () => {
+    const layer = kernel.createSoftmax({ inputs: 1, classes: 300 })
+    const bias = new Float32Array(300)
+    bias[7] = 5000
+    const request = { rows: 1, x: Float32Array.of(1), weights: new Float32Array(300), bias }
+    expect(layer.forward({ ...request, targets: Int32Array.of(7) }).loss[0]).toBe(0)
+    expect(layer.forward({ ...request, targets: Int32Array.of(8) }).loss[0]).toBe(5000)
+    expect(layer.forward({ ...request, bias: bias.fill(NaN), targets: Int32Array.of(8) }).loss[0]).toBeNaN()
+    layer.release()
+  })
+
+  it('gives the same bits again, also for weights in kernel memory and after other sizes', () => {
+    const layer = kernel.createSoftmax({ inputs: 10, classes: 500 })
+    const { request, factors } = caseOf(layer.shape, 50)
+    const bits = (weights: Float32Array): string => {
+      const { loss, best } = layer.forward({ ...request, weights })
+      return bitsOf([new Float32Array(loss), [...best], layer.backward(factors)])
+    }
+    const first = bits(request.weights)
+    layer.forward({ ...caseOf(layer.shape, 333).request, outputs: true })
+    const inside = kernel.allocate(request.weights.length)
+    inside.values.set(request.weights)
+    expect(bits(inside.values)).toBe(first)
+    inside.release()
+    layer.release()
+    expect(kernel.usedBytes()).toBe(0)
+  })
+
+  it('holds less than rows times classes, and nothing of it after release', () => {
+    const layer = kernel.createSoftmax({ inputs: 16, classes: 6000 })
+    const { request, factors } = caseOf(layer.shape, 512)
+    layer.forward(request)
+    layer.backward(factors)
+    expect(layer.workspaceBytes()).toBeLessThan((4 * 512 * 6000) / 4)
+    layer.release()
+    expect(kernel.usedBytes()).toBe(0)
+  })
+
+  it('says what is wrong with what it was given', () => {
+    const layer = kernel.createSoftmax({ inputs: 2, classes: 3 })
+    const { request, factors } = caseOf(layer.shape, 4)
+    expect(() => layer.forward({ ...request, targets: Int32Array.of(0, 1, 3, 0) })).toThrow(
+      'targets holds 3 for row 2',
+    )
+    expect(() => layer.forward({ ...request, x: new Float32Array(7) })).toThrow('x has 7 values')
+    expect(() => layer.backward(factors)).toThrow('backward needs a forward call with targets')
+    layer.release()
+  })
+})

@@ -1,7 +1,0 @@
-export { datasetFindings, datasets, datasetStates } from '../tables'
-export { datasetSources } from '../tables'
-export { epochs } from '../tables'
-export { evaluations } from '../tables'
-export { experiments } from '../tables'
-export { runs } from '../tables'
-export { settings } from '../tables'

@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Metrics } from '../../shared/domain/run'
+import { eachPlace } from '../../tasks/places'
+import type { Answer, Batch, LossKind, Model, Samples, Scorer } from '../../tasks/prepared'
+import type { NetworkState } from '../network/networkState'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import { evaluationBatch, evaluationPlan } from './batchPlan'
+
+/** A network as tasks ask it: what it says is handed on batch by batch, so that memory stays bounded by a batch. */
+export class NetworkModel implements Model {
+  constructor(
+    private readonly network: TrainableNetwork,
+    /** What answers are compared by; null where there is nothing to compare with. */
+    private readonly loss: LossKind | null,
+    /** Hears after each batch which share of the samples is answered; may throw to end it. */
+    private readonly onBatch: (fraction: number) => void = () => undefined,
+  ) {}
+
+  /** Outputs after the last activation, [samples, units] in their order: for few samples, as all are held. It may be handed on by itself. */
+  readonly answer = async (samples: Samples): Promise<Float32Array> => {
+    const rows = new Array<Float32Array>(samples.count)
+    await this.run(samples, {
+      needsOutputs: true,
+      add: (_batch, members, { outputs }) => {
+        const units = (outputs?.length ?? 0) / members.length
+        members.forEach((sample, row) => {
+          rows[sample] = outputs?.slice(row * units, (row + 1) * units) ?? new Float32Array()
+        })
+      },
+      metrics: () => ({}),
+    })
+    return Float32Array.from(rows.flatMap((row) => [...row]))
+  }
+
+  async run(samples: Samples, scorer: Scorer): Promise<Metrics> {
+    const loss = new MeanLoss()
+    let done = 0
+    for (const members of evaluationPlan(samples, evaluationBatch)) {
+      const batch = samples.batch(members)
+      const answer = this.network.answer(batch, { loss: this.loss, outputs: scorer.needsOutputs })
+      loss.add(batch, answer)
+      scorer.add(batch, members, answer)
+      done += members.length
+      this.onBatch(done / samples.count)
+      await breathe()
+    }
+    return this.loss === null ? scorer.metrics() : { loss: loss.value, ...scorer.metrics() }
+  }
+
+  start(batch: Batch): NetworkState {
+    return this.network.start(batch)
+  }
+
+  step(state: NetworkState, tokens: Int32Array): Float32Array {
+    return this.network.step(state, tokens)
+  }
+
+  keep(state: NetworkState, rows: Int32Array): NetworkState {
+    return this.network.keep(state, rows)
+  }
+}
+
+/** The mean loss over the places of many batches, without class weights. */
+class MeanLoss {
+  private sum = 0
+  private places = 0
+
+  add({ targets }: Batch, { loss }: Answer): void {
+    let sum = 0
+    eachPlace(targets, loss.length, (place) => {
+      sum += loss[place] ?? 0
+      this.places += 1
+    })
+    this.sum += sum
+  }
+
+  get value(): number {
+    return this.places === 0 ? 0 : this.sum / this.places
+  }
+}
+
+/** Lets messages such as "stop" come in between two batches. */
+export const breathe = (): Promise<void> => setImmediate()

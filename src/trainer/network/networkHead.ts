@@ -1,0 +1,133 @@
+import * as tf from '@tensorflow/tfjs'
+import type { Answer, LossKind, Targets } from '../../tasks/prepared'
+import { sequenceOf } from './embeddingLookup'
+import type { ForwardContext, Signal, Signals } from './forwardContext'
+import type { LayerRunner } from './layerRunner'
+import { lossOf, placeLosses } from './losses'
+import { activate, type Activation } from './plainLayers'
+
+/** What is asked of a network's answers. */
+export interface Asked {
+  /** The loss of each place by the targets of the batch; null = 0 everywhere. */
+  readonly loss: LossKind | null
+  /** Whether all outputs are wanted, [places, units]. */
+  readonly outputs: boolean
+}
+
+/** What a batch teaches: the mean loss to be differentiated, and the answers it was found with. */
+export interface Lesson {
+  readonly loss: tf.Scalar
+  readonly answer: Answer
+}
+
+/** The last layer of a network: turns what the layers before it found into answers, or into a loss. */
+export interface NetworkHead {
+  /** Parameters that it takes as tensors; the gradients of others it adds to the pass itself. */
+  readonly tensors: readonly string[]
+  answer(signals: Signals, context: ForwardContext, targets: Targets | null, asked: Asked): Answer
+  learn(signals: Signals, context: ForwardContext, targets: Targets, kind: LossKind): Lesson
+  /** The answers for one output after the activation at the last place of each sample, summed over the samples. */
+  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar
+  release(): void
+}
+
+/** A last layer of tfjs operations. */
+export class TensorHead implements NetworkHead {
+  readonly tensors: readonly string[]
+
+  /** `layer` gives what the activation is applied to; null where that is what the head reads. */
+  constructor(
+    private readonly layer: LayerRunner | null,
+    private readonly activation: Activation,
+  ) {
+    this.tensors = layer?.tensors ?? []
+  }
+
+  answer(signals: Signals, context: ForwardContext, targets: Targets | null, asked: Asked): Answer {
+    const logits = placesOf(this.read(signals, context), context)
+    const outputs = activate(logits, this.activation).dataSync<'float32'>()
+    const places = logits.shape[0]
+    const loss =
+      asked.loss !== null && targets
+        ? placeLosses(asked.loss, outputs, expectPlaces(targets, places), places)
+        : new Float64Array(places)
+    return {
+      loss,
+      best: bestClasses(outputs, places, this.activation, 0.5),
+      outputs: asked.outputs ? outputs : null,
+    }
+  }
+
+  learn(signals: Signals, context: ForwardContext, targets: Targets, kind: LossKind): Lesson {
+    const logits = placesOf(this.read(signals, context), context)
+    const places = logits.shape[0]
+    const { places: losses, mean } = lossOf(kind, logits, expectPlaces(targets, places))
+    const loss = Float64Array.from(losses.dataSync<'float32'>())
+    const best = bestClasses(logits.dataSync<'float32'>(), places, this.activation, 0)
+    return { loss: mean, answer: { loss, best, outputs: null } }
+  }
+
+  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
+    const logits = rowsAtEnds(this.read(signals, context), context)
+    return sumOfUnit(activate(logits, this.activation), unit)
+  }
+
+  release(): void {
+    this.layer?.release()
+  }
+
+  private read(signals: Signals, context: ForwardContext): Signal {
+    return this.layer ? this.layer.run(signals, context) : signals[0]
+  }
+}
+
+/** The same targets, when there is one at each of so many places. */
+export function expectPlaces(targets: Targets, places: number): Targets {
+  const { values } = targets
+  if (values.length > 0 && values.length % places === 0) return targets
+  throw new Error(
+    `A network that answers ${places} places got ${values.length} targets at each ${targets.at}.`,
+  )
+}
+
+/** A signal as [places, features]: the samples, or all steps of all samples, time-major. */
+export function placesOf(signal: Signal, context: ForwardContext): tf.Tensor2D {
+  if (signal.kind === 'vectors') return signal.values
+  const values = sequenceOf(signal, context)
+  const [steps, size, features] = values.shape
+  return tf.reshape(values, [steps * size, features])
+}
+
+/** Rows [size, features] of a signal: the vectors, or what stands at the last step of each sample. */
+export function rowsAtEnds(signal: Signal, context: ForwardContext): tf.Tensor2D {
+  if (signal.kind === 'vectors') return signal.values
+  const { steps, lengths } = signal.span
+  const { size } = context
+  const isEnd = Float32Array.from({ length: steps * size }, (_, place) =>
+    Math.floor(place / size) === (lengths?.[place % size] ?? steps) - 1 ? 1 : 0,
+  )
+  return tf.sum(tf.mul(sequenceOf(signal, context), tf.tensor3d(isEnd, [steps, size, 1])), 0)
+}
+
+/** The sum of one column of outputs [rows, units]. */
+export const sumOfUnit = (outputs: tf.Tensor2D, unit: number): tf.Scalar =>
+  tf.sum(tf.slice(outputs, [0, unit], [-1, 1]))
+
+/** The class answered at each place: that of the largest value, for one value whether it is above `least`; -1 where numbers are answered. */
+function bestClasses(
+  values: Float32Array,
+  places: number,
+  activation: Activation,
+  least: number,
+): Int32Array {
+  if (activation === 'linear') return new Int32Array(places).fill(-1)
+  const units = values.length / Math.max(1, places)
+  return Int32Array.from({ length: places }, (_, place) => {
+    const first = place * units
+    if (units === 1) return (values[first] ?? 0) > least ? 1 : 0
+    let best = 0
+    for (let unit = 1; unit < units; unit++)
+      if ((values[first + unit] ?? 0) > (values[first + best] ?? 0)) best = unit
+    return best
+  })
+}

@@ -1,0 +1,135 @@
+import * as tf from '@tensorflow/tfjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Kernel } from '../../kernel/kernel'
+import { referencePass } from '../../kernel/testing/referencePass'
+import type { Network } from '../../shared/domain/network'
+import type { Batch } from '../../tasks/prepared'
+import { openEngine } from '../engine/openEngine'
+import { batchOf, outputsOf, randomNumbers, randomTokens, recurrent, started } from './testing/smallNetworks'
+
+let kernel: Kernel
+beforeAll(async () => {
+  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+})
+afterAll(() => kernel.close())
+
+const size = 3
+const span = { steps: 6, lengths: Int32Array.of(6, 2, 4) }
+const units = 4
+
+function expectClose(actual: ArrayLike<number> | undefined, expected: ArrayLike<number>, limit = 1e-5): void {
+  expect(actual?.length).toBe(expected.length)
+  for (let index = 0; index < expected.length; index++)
+    expect(Math.abs((actual?.[index] ?? NaN) - (expected[index] ?? NaN))).toBeLessThan(limit)
+}
+
+describe('the record of a pass', () => {
+  it.each(['forward', 'backward'] as const)(
+    'holds states, gates and gradients of an LSTM as plain arithmetic finds them (%s)',
+    (direction) => {
+      const network = started(
+        {
+          input: { kind: 'tokens', steps: 6 },
+          layers: [
+            { kind: 'embedding', vocabulary: 9, dimension: 3 },
+            { kind: 'dropout', rate: 0.5 },
+            recurrent('lstm', { output: 'last', bidirectional: true, recurrentDropout: 0.5 }),
+            { kind: 'dense', units: 2, activation: 'linear' },
+          ],
+        },
+        kernel,
+      )
+      const tokens = randomTokens(span, size, 9, 1)
+      const before = tf.memory().numTensors
+      const records = network.record(batchOf(size, span, [tokens]), { kind: 'output', unit: 1 })
+      expect(tf.memory().numTensors).toBe(before)
+      expect(records.map((record) => [record.layer, record.direction])).toEqual([
+        [2, 'forward'],
+        [2, 'backward'],
+      ])
+      const record = records.find((one) => one.direction === direction)
+      const { parameters } = network
+      const embedding = parameters.weight('0/embedding')
+      const x = Array.from(tokens.kind === 'tokens' ? tokens.tokens : []).flatMap((token) => [
+        ...embedding.subarray(token * 3, token * 3 + 3),
+      ])
+      // the answer is the last states times the weights of its unit
+      const offset = direction === 'forward' ? 0 : units
+      const finalHidden = Float32Array.from(
+        { length: size * units },
+        (_, place) => parameters.weight('3/weights')[(offset + (place % units)) * 2 + 1] ?? NaN,
+      )
+      const shape = { batch: size, steps: span.steps, inputs: 3, units, direction, lengths: span.lengths }
+      const weights = parameters.weight(`2/${direction}/weights`)
+      const bias = parameters.weight(`2/${direction}/bias`)
+      const expected = referencePass({ ...shape, x, weights, bias }, { finalHidden })
+      expectClose(record?.hidden, expected.outputs)
+      expectClose(record?.inside?.cell, expected.cells)
+      for (const [gate, name] of (['input', 'forget', 'candidate', 'output'] as const).entries())
+        expectClose(
+          record?.inside?.[name],
+          expected.cells.map(
+            (_, k) => expected.gates[Math.floor(k / units) * 4 * units + gate * units + (k % units)] ?? NaN,
+          ),
+        )
+      expectClose(record?.gradients?.hidden, expected.hidden)
+      expectClose(record?.gradients?.input, expected.x)
+      network.release()
+    },
+  )
+
+  it.each(['lstm', 'gru', 'rnn'] as const)(
+    'tells how an output and the loss change with each input, at steps too (%s)',
+    (cell) => {
+      const sequence: Network = {
+        input: { kind: 'numbers', steps: 6, features: 2 },
+        layers: [recurrent(cell), { kind: 'dense', units: 3, activation: 'softmax' }],
+      }
+      const network = started(sequence, kernel)
+      const values = randomNumbers(6 * size * 2, 3)
+      const batch: Batch = {
+        ...batchOf(size, span, [{ kind: 'numbers', values }]),
+        targets: { at: 'step', values: new Int32Array(6 * size).fill(1), weights: null },
+      }
+      const outputAtEnds = (): number => {
+        const outputs = outputsOf(network, batch)
+        return span.lengths.reduce(
+          (sum, end, row) => sum + (outputs[((end - 1) * size + row) * 3 + 2] ?? NaN),
+          0,
+        )
+      }
+      const [record] = network.record(batch, { kind: 'output', unit: 2 })
+      expect(record?.inside === null).toBe(cell !== 'lstm')
+      for (let index = 0; index < values.length; index += 3) {
+        const kept = values[index] ?? 0
+        const [above = NaN, below = NaN] = [1, -1].map((sign) => {
+          values[index] = kept + sign * 1e-2
+          return outputAtEnds()
+        })
+        values[index] = kept
+        expect(record?.gradients?.input[index]).toBeCloseTo((above - below) / 2e-2, 3)
+      }
+      const [ofLoss] = network.record(batch, { kind: 'loss', loss: 'categoricalCrossEntropy' })
+      expect(ofLoss?.gradients?.hidden.some((value) => value !== 0)).toBe(true)
+      expect(ofLoss?.hidden).toEqual(record?.hidden)
+      network.release()
+    },
+  )
+
+  it.each(['lstm', 'gru'] as const)(
+    'has the hidden states that the layer gives, and no gradients unless asked (%s)',
+    (cell) => {
+      const network = started(
+        { input: { kind: 'numbers', steps: 6, features: 2 }, layers: [recurrent(cell)] },
+        kernel,
+      )
+      const batch = batchOf(size, span, [{ kind: 'numbers', values: randomNumbers(6 * size * 2, 3) }])
+      const before = tf.memory().numTensors
+      const [record] = network.record(batch)
+      expect(tf.memory().numTensors).toBe(before)
+      expect(record?.gradients).toBeNull()
+      expectClose(record?.hidden, outputsOf(network, batch), 1e-6)
+      network.release()
+    },
+  )
+})

@@ -1,0 +1,121 @@
+import * as tf from '@tensorflow/tfjs'
+import type { GateActivations } from '../../kernel/recurrentPass'
+import type { CellKind, Direction } from '../../shared/domain/network'
+
+/** What happened inside one direction of a recurrent layer; sequences are [steps, size, ...], zero past the end of a sample. */
+export interface LayerRecord {
+  /** Position among the layers of the network. */
+  readonly layer: number
+  readonly direction: Direction
+  readonly cell: CellKind
+  readonly steps: number
+  readonly size: number
+  readonly units: number
+  /** Features of what it reads. */
+  readonly inputs: number
+  /** Hidden state after each step, [steps, size, units]. */
+  readonly hidden: Float32Array
+  /** Cell state after each step and the gates of each step, [steps, size, units] each; null for cells other than LSTM. */
+  readonly inside: CellRecord | null
+  /** How what was asked for changes with each hidden state and each input; null when nothing was asked. */
+  readonly gradients: {
+    /** By the hidden state after each step, with all that it changes later, [steps, size, units]. */
+    readonly hidden: Float32Array
+    /** By what the layer reads at each step, [steps, size, inputs]. */
+    readonly input: Float32Array
+  } | null
+}
+
+/** Gates and cell state of an LSTM. */
+export type CellRecord = Omit<GateActivations, 'hidden'>
+
+/** What a recurrent layer says of itself beforehand. */
+type RecordedPlace = Pick<LayerRecord, 'layer' | 'direction' | 'cell' | 'steps' | 'size' | 'units' | 'inputs'>
+
+/** Collects the record of a pass from the layers while they run. */
+export class Recorder {
+  private readonly recordings: LayerRecording[] = []
+
+  /** Begins the record of one direction. */
+  open(place: RecordedPlace): LayerRecording {
+    const recording = new LayerRecording(place)
+    this.recordings.push(recording)
+    return recording
+  }
+
+  /** What was recorded, in the order of the layers; with gradients once they have been calculated. */
+  records(hasGradients: boolean): LayerRecord[] {
+    return this.recordings.map((recording) => recording.record(hasGradients))
+  }
+}
+
+/** The record of one direction while it is made. */
+export class LayerRecording {
+  private readonly hidden: Float32Array
+  private inside: CellRecord | null = null
+  private readonly hiddenGradient: Float32Array
+  private readonly inputGradient: Float32Array
+
+  constructor(private readonly place: RecordedPlace) {
+    const { steps, size, units, inputs } = place
+    this.hidden = new Float32Array(steps * size * units)
+    this.hiddenGradient = new Float32Array(steps * size * units)
+    this.inputGradient = new Float32Array(steps * size * inputs)
+  }
+
+  /** Takes down the states, and where the cell has them its gates. */
+  states(hidden: Float32Array, inside: CellRecord | null): void {
+    this.hidden.set(hidden)
+    this.inside = inside
+  }
+
+  /** The input of the layer, whose gradient is taken down when it comes back; with the tap it comes back to plain numbers, too. */
+  watchInput(sequence: tf.Tensor3D, tap: tf.Scalar): tf.Tensor3D {
+    return watched(sequence, tap, (gradient) => this.inputGradient.set(gradient))
+  }
+
+  /** A hidden state [size, units], whose gradient is taken down when it comes back; `active` says which rows have the step. */
+  watchHidden(
+    hidden: tf.Tensor2D,
+    tap: tf.Scalar,
+    step: number,
+    active: (row: number) => boolean,
+  ): tf.Tensor2D {
+    const { size, units } = this.place
+    return watched(hidden, tap, (gradient) => {
+      for (let row = 0; row < size; row++) {
+        if (!active(row)) continue
+        this.hiddenGradient.set(
+          gradient.subarray(row * units, (row + 1) * units),
+          (step * size + row) * units,
+        )
+      }
+    })
+  }
+
+  /** Takes down the gradients of all hidden states. */
+  hiddenGradients(gradient: Float32Array): void {
+    this.hiddenGradient.set(gradient)
+  }
+
+  record(hasGradients: boolean): LayerRecord {
+    const gradients = hasGradients ? { hidden: this.hiddenGradient, input: this.inputGradient } : null
+    return { ...this.place, hidden: this.hidden, inside: this.inside, gradients }
+  }
+}
+
+/** The same tensor; `hear` is told its gradient when that comes back. */
+function watched<Watched extends tf.Tensor>(
+  tensor: Watched,
+  tap: tf.Scalar,
+  hear: (gradient: Float32Array) => void,
+): Watched {
+  const operation = tf.customGrad(() => ({
+    value: tensor.clone(),
+    gradFunc: (gradient: tf.Tensor) => {
+      hear(gradient.dataSync<'float32'>())
+      return [gradient.clone(), tf.scalar(0)]
+    },
+  }))
+  return operation(tensor, tap) as Watched
+}
