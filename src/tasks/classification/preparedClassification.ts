@@ -29,7 +29,10 @@ import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
-import type { ClassificationEvaluation, ClassificationExperiment } from '../../shared/tasks/classification/spec'
+import type {
+  ClassificationEvaluation,
+  ClassificationExperiment,
+} from '../../shared/tasks/classification/spec'
 
 /** What the rows of an experiment gave. */
 interface RowsRead extends Pick<PreparedTexts, 'read' | 'labels' | 'parts' | 'codec' | 'learned'> {

@@ -28,26 +28,23 @@ export function pairSamples(numbers: ArrayLike<number>, answers: ArrayLike<numbe
   return new WindowSamples({ rows: values.length, features: 1, values }, origins, 1, answers === null ? 0 : 1)
 }
 
-const meanError = (errors: readonly number[]): Metrics => ({
-  mae: errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length,
-})
+/** The mean distance of answers from what they should be. */
+const meanError = (wanted: Float64Array, answerOf: (sample: number) => number): number =>
+  wanted.reduce((sum, value, sample) => sum + Math.abs(value - answerOf(sample)), 0) / wanted.length
 
-/** Adds up how far answers are off, and remembers them: a toy has few samples. */
-class ErrorScorer implements Scorer {
+/** Keeps what each number was answered: a toy has few. */
+class PairScorer implements Scorer {
   readonly needsOutputs = true
-  readonly answered = new Map<number, number>()
-  private readonly errors: number[] = []
+  readonly answered: number[] = []
 
-  add({ targets }: Batch, members: Int32Array, { outputs }: Answer): void {
-    members.forEach((sample, place) => {
-      const answered = outputs?.[place] ?? 0
-      this.answered.set(sample, answered)
-      this.errors.push(answered - (targets?.values[place] ?? 0))
-    })
+  constructor(private readonly wanted: Float64Array) {}
+
+  add(_batch: Batch, members: Int32Array, { outputs }: Answer): void {
+    members.forEach((sample, row) => (this.answered[sample] = outputs?.[row] ?? 0))
   }
 
   metrics(): Metrics {
-    return meanError(this.errors)
+    return { mae: meanError(this.wanted, (sample) => this.answered[sample] ?? 0) }
   }
 }
 
@@ -87,9 +84,7 @@ export class PreparedPairs implements Untyped {
     const known = this.at(this.answers, this.parts.train)
     const mean = known.reduce((sum, value) => sum + value, 0) / known.length
     const on = (part: Part): Metrics =>
-      wanted.includes(part)
-        ? meanError(Array.from(this.parts[part], (row) => (this.answers[row] ?? 0) - mean))
-        : {}
+      wanted.includes(part) ? { mae: meanError(this.at(this.answers, this.parts[part]), () => mean) } : {}
     return [
       {
         id: 'mean',
@@ -101,23 +96,23 @@ export class PreparedPairs implements Untyped {
     ]
   }
 
-  scorer(): ErrorScorer {
-    return new ErrorScorer()
+  scorer(part: Part): PairScorer {
+    return new PairScorer(this.at(this.answers, this.parts[part]))
   }
 
   async evaluate(
     model: Model,
   ): Promise<{ metrics: Metrics; evaluation: ToyEvaluation; answers: AnswerTable }> {
-    const scorer = this.scorer()
+    const scorer = this.scorer('test')
     const metrics = await model.run(this.samples.test, scorer)
     const pairs = Array.from(this.parts.test, (row, sample) => ({
       ...this.pairAt(row),
-      answered: scorer.answered.get(sample) ?? 0,
+      answered: scorer.answered[sample] ?? 0,
     }))
     const answers = {
       row: this.parts.test,
-      truth: Float64Array.from(pairs, ({ answer }) => answer),
-      answer: Float64Array.from(pairs, ({ answered }) => answered),
+      truth: this.at(this.answers, this.parts.test),
+      answer: Float64Array.from(scorer.answered),
     }
     return { metrics, evaluation: { task: 'toy', pairs }, answers }
   }
