@@ -8,8 +8,8 @@ export interface HeadLines {
   readonly lines: number
   /** The names that they and the header give. */
   readonly names: readonly string[]
-  /** Whether they name units. */
-  readonly units: boolean
+  /** What they name. */
+  readonly what: 'columns' | 'units' | 'types'
 }
 
 type Row = readonly string[]
@@ -33,13 +33,13 @@ export function findHeadLines(rows: readonly Row[]): HeadLines | null {
     const typed = typedColumns(below)
     if (further.length < lines || !further.every((line) => isWords(line, typed))) continue
     const units = lines === 1 && areUnits(further[0] ?? [])
-    if (units) return { lines, units, names: header }
+    if (units) return { lines, what: 'units', names: header }
     // One word above numbers may be how a missing one is written; words above texts are texts.
     const isNaming = further.some((line) => filled(line).length > 1)
     const areAboveValues = further.every((line) =>
       line.every((cell, column) => isBlank(cell) || typed(column)),
     )
-    if (isNaming && areAboveValues) return { lines, units, names: joinedNames(header, further) }
+    if (isNaming && areAboveValues) return { lines, what: 'columns', names: joinedNames(header, further) }
   }
   return null
 }

@@ -120,6 +120,13 @@ export class NumberReader {
 /** The number that a cell holds; NaN when it holds none. */
 export const readNumber = (cell: string, decimal: Decimal): number => new NumberReader(decimal).read(cell)
 
+/** The number that a cell holds without a unit or magnitude; NaN when it holds none. */
+export function readBareNumber(cell: string, decimal: Decimal): number {
+  const reader = new NumberReader(decimal)
+  const value = reader.read(cell)
+  return reader.measured ? Number.NaN : value
+}
+
 /** Whether a number stands for other digits than those it was read from. */
 const cutsDigits = (digits: string, value: number): boolean =>
   String(value) !== digits && BigInt(digits) !== BigInt(value)
