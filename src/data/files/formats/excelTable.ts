@@ -7,6 +7,7 @@ import { collect } from '../archive/collect'
 import type { NamedTable } from '../archive/namedTable'
 import type { ByteSource } from '../source/byteSource'
 import { InflationLimit } from '../source/inflationLimit'
+import { cutFooter, footerWarnings } from '../table/footer'
 import { sheetHead } from '../table/tableHead'
 import type { TableSource } from '../table/tableSource'
 import { isBlankRow } from '../types/missing'
@@ -96,8 +97,8 @@ function sheetTable({ rows, warnings }: Sheet, reading: Reading): TableSource {
   const [first = [], ...others] = head.records
   const width = Math.max(...rows.slice(0, 1).map(({ length }) => length), first.length)
   const names = Array.from({ length: width }, (_, column) => (head.header ? (first[column] ?? '') : ''))
-  const below = head.header ? others : head.records
-  const table = memoryTable('excel', names, below, [...head.warnings, ...warnings])
+  const { rows: below, footer } = cutFooter(head.header ? others : head.records)
+  const table = memoryTable('excel', names, below, [...head.warnings, ...footerWarnings(footer), ...warnings])
   return { ...table, format: { ...table.format, header: head.header } }
 }
 

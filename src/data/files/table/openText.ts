@@ -20,6 +20,7 @@ import { refuseVectors } from './refuseVectors'
 import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './changedTable'
+import { withoutFooter } from './withoutFooter'
 
 /** Characters of the beginning that the choices are made on. */
 const headCharacters = 1024 * 1024
@@ -68,7 +69,7 @@ export async function openText(
     warnings: [...warnings, ...headWarnings],
   })
   return asSequences(
-    table,
+    withoutFooter(table),
     { source, encoding: finding.encoding, lines: linesAtStart(text, complete) },
     reading,
   )

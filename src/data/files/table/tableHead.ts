@@ -6,6 +6,7 @@ import type { Comments } from './comments'
 import { findHeader, mayBeHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
 import { findHeadLines, type HeadLines } from './headLines'
+import { shownLines } from './shownLines'
 import { findTypeLines } from './typeLines'
 
 type Row = readonly string[]
@@ -85,19 +86,6 @@ function withRowNames(rows: readonly Row[]): readonly Row[] {
   const [header = [], ...below] = rows
   return hasRowNames(rows) ? [['', ...header], ...below] : rows
 }
-
-/** What lines of cells say, in short. */
-const shownLines = (lines: readonly Row[]): string =>
-  lines
-    .map((row) =>
-      row
-        .map((cell) => cell.trim())
-        .filter((cell) => cell !== '')
-        .join(', '),
-    )
-    .filter((text) => text !== '')
-    .join(' / ')
-    .slice(0, 200)
 
 function titleWarnings(titles: readonly Row[]): Warning[] {
   const lines = titles.filter((row) => row.some((cell) => cell.trim() !== ''))
