@@ -40,11 +40,12 @@ export function targetCandidates(dataset: ProfiledDataset): Column[] {
     .sort((a, b) => targetRank(b) - targetRank(a))
 }
 
-/** The column of points in time, if there is one. */
+/** The column of points in time, if there is one; of several the first that runs, before one that is the same in all rows. */
 export function timeColumn(dataset: Pick<ProfiledDataset, 'rows' | 'columns'>): Column | null {
-  return (
-    dataset.columns.find((column) => column.type === 'datetime' && column.missing < dataset.rows / 2) ?? null
+  const times = dataset.columns.filter(
+    (column) => column.type === 'datetime' && column.missing < dataset.rows / 2,
   )
+  return times.find(({ unique }) => unique > 1) ?? times[0] ?? null
 }
 
 /** One or several series of numbers over time, or numbers that follow each other without one. */

@@ -79,7 +79,7 @@ describe('what stands below a table', () => {
   })
 
   it('comes back as the table alone, with any furniture around it', async () => {
-    const above = ['"Data Source","Sales",', 'Report of shops', 'Created: 2024-03-28', '# exported', '']
+    const above = ['"Data Source","Sales"', 'Report of shops', 'Created: 2024-03-28', '# exported', '']
     const below = [
       'Total,,20012.5',
       'Source: Office',
