@@ -96,7 +96,29 @@ export function planImport(
       return []
     return thousandsWarning(name, reading.decimal, unsureNumber(evidence, evidences, delimiter))
   })
-  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns), ...unsure] }
+  const marked =
+    chosen.usualMissing === undefined ? columns.flatMap((column) => markWarning(column, table)) : []
+  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns), ...unsure, ...marked] }
+}
+
+/** So few different values are classes rather than measures, and so many marks of their rows may be one more. */
+const mostClasses = 20
+const fewestMarks = 5
+
+/** Says where `NA` or the like may be a class of its own. */
+function markWarning({ index, name, reading, decided }: PlannedColumn, table: TableSource): Warning[] {
+  if (reading.kind !== 'text' || reading.marks || reading.verbatim || decided !== undefined) return []
+  const cells = sampleCells(table, index)
+  const marks = cells.filter((cell) => /^(?:NA|N\/A|null)$/i.test(cell.trim()) && isMissingText(cell))
+  const classes = new Set(cells.filter((cell) => !isMissingText(cell)))
+  if (marks.length < fewestMarks || classes.size < 2 || classes.size > mostClasses) return []
+  const [mark = ''] = marks
+  return [
+    {
+      code: 'cells.marks',
+      message: `"${name}": "${mark.trim()}" counts as missing, which stands in ${marks.length.toLocaleString('en')} of the first ${cells.length.toLocaleString('en')} rows. Where it is a class, read the usual marks as texts.`,
+    },
+  ]
 }
 
 /** Where no column holds points in time, the first one of years that are those of their rows does. */

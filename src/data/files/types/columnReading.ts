@@ -59,9 +59,19 @@ export function timeReading(
   return { kind: 'time', order, ambiguous, ...(firstYear === null ? {} : { firstYear }) }
 }
 
-/** How texts are read. */
-export const textReading = ({ chosen }: ReadingContext): ColumnReading =>
-  chosen?.usualMissing === false ? { kind: 'text', marks: true } : { kind: 'text' }
+/** How texts are read. `NA` among codes of two letters (EU, SA, AF) is one of them. */
+export const textReading = ({ chosen, cells }: ReadingContext): ColumnReading =>
+  chosen?.usualMissing === false || (chosen?.usualMissing === undefined && isCodeAmongCodes(cells))
+    ? { kind: 'text', marks: true }
+    : { kind: 'text' }
+
+const fewestCodes = 3
+
+function isCodeAmongCodes(cells: readonly string[]): boolean {
+  if (!cells.includes('NA')) return false
+  const values = new Set(cells.filter((cell) => cell !== 'NA' && cell.trim() !== ''))
+  return values.size >= fewestCodes && [...values].every((value) => /^[A-Z]{2}$/.test(value))
+}
 
 /** How many columns hold numbers that can only be read with that decimal mark. */
 const needing = (evidences: readonly Evidence[], mark: Decimal): number =>

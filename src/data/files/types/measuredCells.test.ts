@@ -93,3 +93,21 @@ describe('whole numbers', () => {
     expect(content.columns[1]?.unique).toBe(2)
   })
 })
+
+describe('a class called NA', () => {
+  it('is one where all others are codes of two letters', async () => {
+    const codes = ['EU', 'AS', 'NA', 'SA', 'AF']
+    const rows = Array.from({ length: 60 }, (_, row) => `c${row},${codes[row % 5] ?? ''},${row}`)
+    const { content } = await importContent(`name,continent,gdp\n${rows.join('\n')}\n`)
+    expect(content.columns[1]).toMatchObject({ missing: 0, unique: 5 })
+  })
+
+  it('counts as missing elsewhere, which is said', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `text ${row},${['pos', 'neg', 'NA'][row % 3] ?? ''}`)
+    const { content } = await importContent(`text,label\n${rows.join('\n')}\n`)
+    expect(content.columns[1]).toMatchObject({ missing: 20, unique: 2 })
+    expect(content.warnings.map(({ message }) => message)).toEqual([
+      '"label": "NA" counts as missing, which stands in 20 of the first 60 rows. Where it is a class, read the usual marks as texts.',
+    ])
+  })
+})
