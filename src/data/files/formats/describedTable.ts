@@ -1,5 +1,11 @@
 import { isRecord } from './flattenRecord'
-import type { JsonRecords } from './jsonRecords'
+
+/** The rows of a JSON document. */
+export interface JsonRecords {
+  readonly records: readonly object[]
+  /** Names of further tables that stand beside the one that was read. */
+  readonly leftOut: readonly string[]
+}
 
 /** Objects and lists deeper than this are not looked through. */
 const deepest = 6

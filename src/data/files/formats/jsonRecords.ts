@@ -1,16 +1,9 @@
-import { describedRecords } from './describedTable'
+import { describedRecords, type JsonRecords } from './describedTable'
 import { isRecord } from './flattenRecord'
 import { keyedRecords } from './keyedRecords'
 
 /** Names of the property that holds the rows in files that say more than rows. */
 const plainContainers = /^(data|rows|records|items|results|values|examples|samples|documents)$/i
-
-/** The rows of a JSON document. */
-export interface JsonRecords {
-  readonly records: readonly object[]
-  /** Names of further tables that stand beside the one that was read. */
-  readonly leftOut: readonly string[]
-}
 
 /**
  * The records of a JSON document, however it is laid out: a list of objects or of lists, an object of columns, names or descriptions of
