@@ -42,7 +42,10 @@ export const errorTexts = {
   ),
   'file.unreadable': text(
     (p) => `${p['path']} cannot be read: ${p['reason'] ?? 'access denied'}.`,
-    () => 'Check the permissions of the file, or copy it elsewhere.',
+    (p) =>
+      ['', 'access denied'].includes(String(p['reason'] ?? ''))
+        ? 'Check the permissions of the file, or copy it elsewhere.'
+        : 'Fetch or write the file again, and see whether another program opens it.',
   ),
   'file.encoding': text(
     (p) => `${p['path']} is not text in ${p['encoding'] ?? 'a known encoding'}.`,

@@ -71,9 +71,10 @@ export function labelColumn(dataset: ProfiledDataset): Column | null {
   )
 }
 
-/** The column of points in time, if there is one. */
+/** The column of points in time, if there is one; of several the first that runs, before one that is the same in all rows. */
 export function timeColumn(dataset: Pick<ProfiledDataset, 'rows' | 'columns'>): Column | null {
-  return (
-    dataset.columns.find((column) => column.type === 'datetime' && column.missing < dataset.rows / 2) ?? null
+  const times = dataset.columns.filter(
+    (column) => column.type === 'datetime' && column.missing < dataset.rows / 2,
   )
+  return times.find(({ unique }) => unique > 1) ?? times[0] ?? null
 }

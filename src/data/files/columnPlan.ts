@@ -13,6 +13,7 @@ import { decidedReading } from './types/decidedReading'
 import { Evidence } from './types/evidence'
 import { isMissingText } from './types/missing'
 import type { Decimal } from './types/numberText'
+import { areYearsOfRows } from './types/yearsAsTime'
 
 /** What is done with one column of the file. */
 export interface PlannedColumn {
@@ -66,7 +67,7 @@ export function planImport(
   const decimal = chosen.decimal ?? fileDecimal(evidences, delimiter)
   if (chosen.decimal !== undefined) checkDecimal(evidences, chosen.decimal)
   const { found, names, warnings } = columnNames(table.names, chosen.names)
-  const columns = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
+  const planned = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {
     const name = names[index] ?? ''
     const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
     const isVerbatim = table.verbatim !== undefined && table.verbatim === table.names[index]
@@ -88,13 +89,65 @@ export function planImport(
       kept: !nothing,
     }
   })
+  const columns = withYears(planned, evidences, table)
   const unsure = columns.flatMap(({ index, name, reading, decided }) => {
     const evidence = evidences[index]
     if (reading.kind !== 'number' || decided !== undefined || chosen.decimal !== undefined || !evidence)
       return []
     return thousandsWarning(name, reading.decimal, unsureNumber(evidence, evidences, delimiter))
   })
-  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns), ...unsure] }
+  const marked =
+    chosen.usualMissing === undefined ? columns.flatMap((column) => markWarning(column, table)) : []
+  return { columns, decimal, warnings: [...warnings, ...planWarnings(columns), ...unsure, ...marked] }
+}
+
+/** So few different values are classes rather than measures, and so many marks of their rows may be one more. */
+const mostClasses = 20
+const fewestMarks = 5
+
+/** Says where `NA` or the like may be a class of its own. */
+function markWarning({ index, name, reading, decided }: PlannedColumn, table: TableSource): Warning[] {
+  if (reading.kind !== 'text' || reading.marks || reading.verbatim || decided !== undefined) return []
+  const cells = sampleCells(table, index)
+  const marks = cells.filter((cell) => /^(?:NA|N\/A|null)$/i.test(cell.trim()) && isMissingText(cell))
+  const classes = new Set(cells.filter((cell) => !isMissingText(cell)))
+  if (marks.length < fewestMarks || classes.size < 2 || classes.size > mostClasses) return []
+  const [mark = ''] = marks
+  return [
+    {
+      code: 'cells.marks',
+      message: `"${name}": "${mark.trim()}" counts as missing, which stands in ${marks.length.toLocaleString('en')} of the first ${cells.length.toLocaleString('en')} rows. Where it is a class, read the usual marks as texts.`,
+    },
+  ]
+}
+
+/** Where no column holds points in time, the first one of years that are those of their rows does. */
+function withYears(
+  columns: readonly PlannedColumn[],
+  evidences: readonly Evidence[],
+  table: TableSource,
+): readonly PlannedColumn[] {
+  if (columns.some(({ reading }) => reading.kind === 'time')) return columns
+  const years = columns.find(
+    ({ index, name, decided, reading, kept }) =>
+      kept &&
+      decided === undefined &&
+      (reading.kind === 'number' || reading.kind === 'text') &&
+      (evidences[index]?.values ?? 0) > 0 &&
+      evidences[index]?.moments.has('annual') === true &&
+      areYearsOfRows({
+        name,
+        cells: sampleCells(table, index),
+        others: columns
+          .filter((other) => other.index !== index)
+          .map((other) => sampleCells(table, other.index)),
+        first: index === 0,
+      }),
+  )
+  const reading = { kind: 'time', order: 'annual', ambiguous: [] } as const
+  return columns.map((column) =>
+    column === years ? { ...column, reading, dictionary: false, usual: null } : column,
+  )
 }
 
 /** The columns of which a person said something must be there. Throws `column.missing`. */

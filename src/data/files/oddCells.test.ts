@@ -38,10 +38,10 @@ describe('a few odd cells in a column', () => {
     expect(warnings[0]?.lines).toEqual([{ line: 6002, problem: 'no number in "v"', text: 'abc' }])
   })
 
-  it('are days that are not in the calendar, and footers', async () => {
+  it('are days that are not in the calendar; a total below is left out', async () => {
     const { warnings } = await seenOf([...days(30), '2020-02-30', 'Total'])
     expect(warnings[0]?.message).toBe(
-      '"v": 30 of 32 values are dates; 2 are not (lines 32, 33; the first is "2020-02-30"). Read as datetime?',
+      '"v": 30 of 31 values are dates; 1 is not (line 32: "2020-02-30"). Read as datetime?',
     )
   })
 

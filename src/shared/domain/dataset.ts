@@ -26,7 +26,20 @@ export type FrameSettings = z.infer<typeof frameSettingsSchema>
 
 /** How the file was read. */
 export const datasetFormatSchema = z.object({
-  kind: z.enum(['csv', 'tsv', 'txt', 'json', 'jsonl', 'excel', 'parquet', 'conll', 'folder', 'wav']),
+  kind: z.enum([
+    'csv',
+    'tsv',
+    'txt',
+    'labelled',
+    'json',
+    'jsonl',
+    'excel',
+    'parquet',
+    'conll',
+    'arff',
+    'folder',
+    'wav',
+  ]),
   /** Name of the encoding, e.g. `utf-8`, `windows-1252`. */
   encoding: z.string(),
   /** Character between fields; empty for lines of text. */

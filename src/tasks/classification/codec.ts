@@ -10,6 +10,8 @@ export const classificationCodecSchema = z.object({
   lowercase: z.boolean(),
   /** How words are found where no spaces part them. */
   segmentation: segmentationSchema.default('none'),
+  /** Whether emoji, emoticons and other signs are words. */
+  signs: z.boolean().default(false),
   sequenceLength: z.number().int().positive(),
   truncate: z.enum(['start', 'end']),
   pad: z.enum(['start', 'end']),

@@ -76,6 +76,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
         ? `${repeated.toLocaleString('en')} words occur at least twice in all rows, and fewer in the training rows that give the vocabulary; at most ${largestVocabulary.toLocaleString('en')} are kept.`
         : 'more than enough for the characters of most languages.'
   reasons['preparation.segmentation'] = 'words tell more than the signs they are written with.'
+  reasons['preparation.signs'] = 'an emoji or "!!!" may say more than the words around it.'
   reasons['preparation.truncate'] = 'the end of a text often says most about it.'
   reasons['preparation.dropDuplicates'] = hasTestFile
     ? 'the test rows come from a file of their own.'
@@ -88,6 +89,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
     pad: 'start' as const,
     lowercase: level === 'word',
     segmentation: 'all' as const,
+    signs: true,
     embeddings: null,
     dropDuplicates: !hasTestFile,
     ...given.preparation,

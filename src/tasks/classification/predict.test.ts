@@ -9,6 +9,7 @@ const codec: ClassificationCodec = {
   level: 'word',
   lowercase: true,
   segmentation: 'none',
+  signs: false,
   sequenceLength: 3,
   truncate: 'start',
   pad: 'start',

@@ -33,13 +33,15 @@ export async function prepare(
   const vectors = context.vectors
     ? await chooseVectors(learned.tokens, learned.counts, context.vectors)
     : null
-  const { level, lowercase, segmentation = 'none', sequenceLength, truncate, pad } = experiment.preparation
+  const { level, lowercase, segmentation = 'none', signs = false } = experiment.preparation
+  const { sequenceLength, truncate, pad } = experiment.preparation
   const codec: ClassificationCodec = {
     task: 'classification',
     text: experiment.columns.text,
     level,
     lowercase,
     segmentation,
+    signs,
     sequenceLength,
     truncate,
     pad,

@@ -12,3 +12,20 @@ export function missingWarnings(target: string, count: number): Warning[] {
     },
   ]
 }
+
+/** What to say of rows that belong to no series, where there are any. */
+export function leftOutRows(
+  columns: { readonly time: string | null; readonly series: string | null },
+  count: number,
+): Warning[] {
+  if (count === 0) return []
+  const [rows, have] = count === 1 ? ['1 row', 'has'] : [`${count.toLocaleString('en')} rows`, 'have']
+  const named = [columns.time, columns.series].flatMap((name) => (name === null ? [] : [`"${name}"`]))
+  return [
+    {
+      code: 'series.rowsLeftOut',
+      message: `${rows} ${have} no value in ${named.join(' or ')} and so no place in the order: left out, as totals and notes should be.`,
+      count,
+    },
+  ]
+}

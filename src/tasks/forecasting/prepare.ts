@@ -7,7 +7,7 @@ import { chooseTransform } from './chooseTransform'
 import { type ForecastingCodec, type LearnedSeries, codecOf } from './codec'
 import { divideSeries } from './divideSeries'
 import { tooShort } from './outlook'
-import { missingWarnings } from './missingWarnings'
+import { leftOutRows, missingWarnings } from './missingWarnings'
 import { mixedByRows } from './mixedSeries'
 import { lostRows, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
@@ -49,6 +49,11 @@ export async function prepare(
     ...missingWarnings(
       columns.target,
       used.reduce((sum, { series }) => sum + series.filled, 0),
+    ),
+    ...leftOutRows(
+      columns,
+      sources.reduce((sum, { rows }) => sum + rows, 0) -
+        all.reduce((sum, { series }) => sum + series.rows, 0),
     ),
     ...leftOutWarnings(divided.length - used.length),
   ])

@@ -34,8 +34,8 @@ type Columns = ForecastingExperiment['columns']
 
 /**
  * Reads the columns, parts the rows by series, sorts each by time and fills missing values with the one before (the first with the
- * next). Series come in the order of their names; rows without a name belong to none.
- * Throws `dataset.tooFewRows` where the target has no value at all.
+ * next). Series come in the order of their names; rows without a name or a time belong to none.
+ * Throws `dataset.tooFewRows` where the target, or the time, has no value at all.
  */
 export async function readSeries(columns: Columns, sources: readonly RowSource[]): Promise<NamedSeries[]> {
   const names = [columns.target, ...columns.features, ...(columns.time === null ? [] : [columns.time])]
@@ -47,7 +47,10 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
     for await (const batch of source.batches(asked)) {
       for (const [name, chunks] of read) chunks.push(Float64Array.from(batch.numbers(name)))
       const series = columns.series === null ? null : batch.texts(columns.series)
+      const moments = columns.time === null ? null : batch.numbers(columns.time)
       for (let at = 0; at < batch.rows; at++, row++) {
+        // Such as totals: what has no time has no place in the order.
+        if (moments !== null && Number.isNaN(moments[at] ?? Number.NaN)) continue
         const name = series === null ? null : (series[at] ?? null)
         if (series !== null && name === null) continue
         const known = rowsOf.get(name)
@@ -55,6 +58,9 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
         else rowsOf.set(name, [row])
       }
     }
+  }
+  if (rowsOf.size === 0 && row > 0 && columns.time !== null && columns.series === null) {
+    throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: `values in "${columns.time}"` })
   }
   const whole = new Map([...read].map(([name, chunks]) => [name, joined(chunks)]))
   if (!whole.get(columns.target)?.some((value) => Number.isFinite(value))) {

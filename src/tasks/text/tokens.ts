@@ -7,12 +7,18 @@ export interface TokenRule {
   readonly lowercase: boolean
   /** How words are found where no spaces part them; left out by models from before there was a choice. */
   readonly segmentation?: Segmentation | undefined
+  /** Whether emoji and other signs are words; left out by models from before they were. */
+  readonly signs?: boolean | undefined
 }
 
 /** The tokens of a text in reading order. Characters are Unicode code points, so that no sign is cut in two. */
 export function tokensOf(text: string, rule: TokenRule): string[] {
   if (rule.level === 'word') {
-    return splitWords(rule.lowercase ? text.toLowerCase() : text, rule.segmentation ?? 'none')
+    return splitWords(
+      rule.lowercase ? text.toLowerCase() : text,
+      rule.segmentation ?? 'none',
+      rule.signs ?? false,
+    )
   }
   return [...(rule.lowercase ? text.toLowerCase() : text)]
 }

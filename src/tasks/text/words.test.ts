@@ -50,6 +50,89 @@ describe('splitWords', () => {
     expect(splitWords('🔥hot🔥\u0085day')).toEqual(['hot', 'day'])
   })
 
+  it('takes emoji, emoticons, marks and further signs as words where signs are words', () => {
+    const words = (text: string) => splitWords(text, 'all', true)
+    expect(words('the food 😡😍 was ❤️ 👨‍👩‍👧 👍🏽 🇫🇷')).toEqual([
+      'the',
+      'food',
+      '😡',
+      '😍',
+      'was',
+      '❤️',
+      '👨‍👩‍👧',
+      '👍🏽',
+      '🇫🇷',
+    ])
+    expect(words('great :) bad :-( love <3 so :D, see http://a.b')).toEqual([
+      'great',
+      ':)',
+      'bad',
+      ':-(',
+      'love',
+      '<3',
+      'so',
+      ':D',
+      'see',
+      'http',
+      'a',
+      'b',
+    ])
+    expect(words('no!!!!!! why? what?! well... fine :))))')).toEqual([
+      'no',
+      '!!!',
+      'why',
+      '?',
+      'what',
+      '?!',
+      'well',
+      '...',
+      'fine',
+      ':)',
+    ])
+    expect(words('C++, C# and A+ for $5 or 10% #win @me x+y')).toEqual([
+      'C++',
+      'C#',
+      'and',
+      'A+',
+      'for',
+      '$',
+      '5',
+      'or',
+      '10',
+      '%',
+      '#',
+      'win',
+      '@',
+      'me',
+      'x',
+      '+',
+      'y',
+    ])
+    expect(words('很好😡吃')).toEqual(['很好', '😡', '吃'])
+    expect(words('it\'s "quoted", (in brackets); done.')).toEqual([
+      "it's",
+      'quoted',
+      'in',
+      'brackets',
+      'done',
+    ])
+  })
+
+  it('finds the same words again in words and signs joined by spaces', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.constantFrom(...segmentations),
+        (text, how) => {
+          const words = splitWords(text, how, true)
+          expect(splitWords(words.join(' '), how, true)).toEqual(words)
+          // What was a word without signs is one with them, but where signs go on it.
+          expect(words.join('').length).toBeGreaterThanOrEqual(splitWords(text, how).join('').length)
+        },
+      ),
+    )
+  })
+
   it('finds the same words again in its own words joined by spaces', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {

@@ -1,5 +1,6 @@
 import { characterKind, characterKinds } from './characterKind'
 import type { Segmentation } from '../../shared/domain/experiment'
+import { endWithSigns, signWordAt } from './signWords'
 
 /** Line breaks as web pages write them; reviews copied from pages are full of them. */
 export const htmlBreak = /<br\s*\/?>/gi
@@ -27,9 +28,9 @@ function rolesWith(roles: Readonly<Record<number, number>>): Uint8Array {
 /**
  * The words of a text in reading order, as they stand (case kept). A word is a run of letters, digits and underscores, with
  * apostrophes inside it (`don't`; a typographic one becomes `'`); scripts without spaces are parted as `segmentation` says;
- * HTML line breaks and everything else part words.
+ * HTML line breaks and everything else part words. With `signs` emoji, emoticons, runs of marks and further signs are words too.
  */
-export function splitWords(text: string, segmentation: Segmentation = 'none'): string[] {
+export function splitWords(text: string, segmentation: Segmentation = 'none', signs = false): string[] {
   const clean = text.includes('<') ? text.replace(htmlBreak, ' ') : text
   const roles = rolesOf[segmentation]
   const words: string[] = []
@@ -42,15 +43,24 @@ export function splitWords(text: string, segmentation: Segmentation = 'none'): s
     }
     if (own === role.maybe && start >= 0 && goesOn(clean, index + 1, roles)) continue
     if (start >= 0) {
-      words.push(straight(clean.slice(start, index)))
+      const end = signs ? endWithSigns(clean, index) : index
+      words.push(straight(clean.slice(start, end)))
       start = -1
+      if (end > index) {
+        index = end - 1
+        continue
+      }
     }
-    if (own === role.alone) {
+    const sign = signs && own !== role.maybe ? signWordAt(clean, index) : null
+    if (sign) {
+      words.push(sign.word)
+      index = sign.end - 1
+    } else if (own === role.alone) {
       const character = String.fromCodePoint(clean.codePointAt(index) ?? 0)
       if (/[\p{L}\p{N}]/u.test(character)) words.push(character)
       index += character.length - 1
     } else if (own === role.run) {
-      const end = endOfRun(clean, index, roles)
+      const end = endOfRun(clean, index, roles, signs)
       pushSegments(clean.slice(index, end), words)
       index = end - 1
     }
@@ -64,11 +74,13 @@ function goesOn(text: string, index: number, roles: Uint8Array): boolean {
   return index < text.length && roles[characterKind(text.charCodeAt(index))] === role.word
 }
 
-/** Where a run for the dictionary ends; both halves of a pair belong to it. */
-function endOfRun(text: string, from: number, roles: Uint8Array): number {
+/** Where a run for the dictionary ends; both halves of a pair belong to it, signs that are words do not. */
+function endOfRun(text: string, from: number, roles: Uint8Array, signs: boolean): number {
   let end = from
   while (end < text.length && roles[characterKind(text.charCodeAt(end))] === role.run) {
-    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+    const isPair = (text.codePointAt(end) ?? 0) > 0xffff
+    if (signs && isPair && end > from && signWordAt(text, end)) break
+    end += isPair ? 2 : 1
   }
   return end
 }

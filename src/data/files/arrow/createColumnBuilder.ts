@@ -30,7 +30,7 @@ export function createColumnBuilder(
     case 'boolean':
       return new BooleanBuilder(name, reading.wide)
     case 'time':
-      return new TimeBuilder(name, reading.order)
+      return new TimeBuilder(name, reading.order, reading.firstYear)
     case 'list':
       return new ListBuilder(name)
     case 'frames':

@@ -20,6 +20,7 @@ export class TimeBuilder implements ColumnBuilder {
   constructor(
     private readonly name: string,
     private readonly order: MomentOrder,
+    private readonly firstYear?: number,
   ) {}
 
   get stored(): StoredColumn {
@@ -47,7 +48,7 @@ export class TimeBuilder implements ColumnBuilder {
   }
 
   private addCell(cell: string): boolean {
-    return this.addMoment(readMoment(cell, this.order)) || isMissingValue(cell)
+    return this.addMoment(readMoment(cell, this.order, this.firstYear)) || isMissingValue(cell)
   }
 
   /** Adds a point in time, NaN as missing; false when it is none. */

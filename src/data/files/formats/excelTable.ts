@@ -7,8 +7,8 @@ import { collect } from '../archive/collect'
 import type { NamedTable } from '../archive/namedTable'
 import type { ByteSource } from '../source/byteSource'
 import { InflationLimit } from '../source/inflationLimit'
-import { findHeader } from '../table/findHeader'
-import { findTitleLines } from '../table/findTitleLines'
+import { cutFooter, footerWarnings } from '../table/footer'
+import { sheetHead } from '../table/tableHead'
 import type { TableSource } from '../table/tableSource'
 import { isBlankRow } from '../types/missing'
 import { unzipSync } from 'fflate'
@@ -93,12 +93,13 @@ async function readSheets(bytes: Buffer, path: string): Promise<Sheet[]> {
 }
 
 function sheetTable({ rows, warnings }: Sheet, reading: Reading): TableSource {
-  const below = rows.slice(findTitleLines(rows))
-  const header = reading.header ?? findHeader(below, true)
-  const [first = []] = below
-  const names = first.map((cell) => (header ? cell : ''))
-  const table = memoryTable('excel', names, header ? below.slice(1) : below, warnings)
-  return { ...table, format: { ...table.format, header } }
+  const head = sheetHead(rows, reading.header)
+  const [first = [], ...others] = head.records
+  const width = Math.max(...rows.slice(0, 1).map(({ length }) => length), first.length)
+  const names = Array.from({ length: width }, (_, column) => (head.header ? (first[column] ?? '') : ''))
+  const { rows: below, footer } = cutFooter(head.header ? others : head.records)
+  const table = memoryTable('excel', names, below, [...head.warnings, ...footerWarnings(footer), ...warnings])
+  return { ...table, format: { ...table.format, header: head.header } }
 }
 
 /** Cells of a sheet have no size of their own: what they say tells how much there is of each. */

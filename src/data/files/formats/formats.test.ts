@@ -266,7 +266,7 @@ describe('importing Excel', () => {
       ['2020-01-01', 12.5, true],
       ['2020-02-01', 13, false],
     ])
-    expect(warnings.map((warning) => warning.code)).toEqual(['excel.sheetsLeftOut'])
+    expect(warnings.map((warning) => warning.code)).toEqual(['excel.sheetsLeftOut', 'rows.titles'])
   })
 
   it('reads sheets with the same columns as one, unless one is chosen', async () => {

@@ -1,29 +1,29 @@
+import { describedRecords, type JsonRecords } from './describedTable'
 import { isRecord } from './flattenRecord'
 import { keyedRecords } from './keyedRecords'
 
 /** Names of the property that holds the rows in files that say more than rows. */
 const plainContainers = /^(data|rows|records|items|results|values|examples|samples|documents)$/i
 
-/** The rows of a JSON document. */
-export interface JsonRecords {
-  readonly records: readonly object[]
-  /** Names of further tables that stand beside the one that was read. */
-  readonly leftOut: readonly string[]
-}
-
 /**
- * The records of a JSON document, however it is laid out: a list of objects or of lists, an object of columns, names of columns
- * beside lists, objects under keys, or lists under one or several names (which become the column `group`). A table may stand
+ * The records of a JSON document, however it is laid out: a list of objects or of lists, an object of columns, names or descriptions of
+ * columns beside lists, objects under keys, or lists under one or several names (which become the column `group`). A table may stand
  * beside what describes it. Null when there is none.
  */
 export function jsonRecords(document: unknown): JsonRecords | null {
-  const records = isRecord(document)
-    ? (tableRecords(document) ?? groupRecords(document))
-    : Array.isArray(document)
-      ? listRecords(document)
-      : null
+  if (Array.isArray(document)) {
+    const records = listRecords(document)
+    return records && { records, leftOut: [] }
+  }
+  if (!isRecord(document)) return null
+  const records = splitRecords(document)
   if (records) return { records, leftOut: [] }
-  return isRecord(document) ? innerRecords(document) : null
+  return describedRecords(document) ?? tableOrGroups(document) ?? innerRecords(document)
+}
+
+function tableOrGroups(document: Record<string, unknown>): JsonRecords | null {
+  const records = columnRecords(document) ?? keyedRecords(document)
+  return records ? { records, leftOut: [] } : groupRecords(document)
 }
 
 const tableRecords = (document: Record<string, unknown>): object[] | null =>
@@ -53,7 +53,7 @@ function rowRecords(rows: readonly unknown[][]): object[] {
 
 /** `{"columns": ["a", "b"], "index": [0, 1], "data": [[1, 3], [2, 4]]}`; an index that only counts is no column. */
 function splitRecords({ columns, index, data }: Record<string, unknown>): object[] | null {
-  if (!Array.isArray(columns) || !Array.isArray(data)) return null
+  if (!Array.isArray(columns) || !Array.isArray(data) || columns.some(isRecord)) return null
   const fits = (row: unknown): row is unknown[] => Array.isArray(row) && row.length === columns.length
   if (!data.every(fits)) return null
   const keys = Array.isArray(index) && index.some((key, row) => key !== row) ? index : null
@@ -91,16 +91,32 @@ const areSequences = (columns: readonly (readonly unknown[])[]): boolean =>
     column.every((cell) => Array.isArray(cell) && cell.every((value) => typeof value !== 'string')),
   )
 
-function groupRecords(document: Record<string, unknown>): object[] | null {
-  const groups = Object.entries(document).flatMap(([name, value]) => {
+/** Lists of records under names; one that shares no field with the longest of them is no group of it. */
+function groupRecords(document: Record<string, unknown>): JsonRecords | null {
+  const lists = Object.entries(document).flatMap(([name, value]) => {
     const records = Array.isArray(value) && value.length > 0 ? rowsOfGroup(value) : null
-    return records ? [{ name, records }] : []
+    return records ? [{ name, records, fields: fieldsOf(records) }] : []
   })
-  const [only] = groups
-  if (!only) return null
-  if (groups.length === 1 && plainContainers.test(only.name)) return only.records
-  return groups.flatMap(({ name, records }) => records.map((record) => ({ group: name, ...record })))
+  const longest = lists.reduce<(typeof lists)[number] | null>(
+    (best, list) => (best === null || list.records.length > best.records.length ? list : best),
+    null,
+  )
+  if (longest === null) return null
+  const isAlike = ({ fields }: (typeof lists)[number]): boolean =>
+    [...fields].some((field) => longest.fields.has(field))
+  const groups = lists.filter(isAlike)
+  const leftOut = lists.filter((list) => !isAlike(list)).map(({ name }) => name)
+  const isPlain = groups.length === 1 && (leftOut.length > 0 || plainContainers.test(longest.name))
+  return {
+    records: isPlain
+      ? longest.records
+      : groups.flatMap(({ name, records }) => records.map((record) => ({ group: name, ...record }))),
+    leftOut,
+  }
 }
+
+const fieldsOf = (records: readonly object[]): ReadonlySet<string> =>
+  new Set(records.slice(0, 100).flatMap((record) => Object.keys(record)))
 
 /** Lists of objects or of lists. */
 function rowsOfGroup(values: readonly unknown[]): object[] | null {

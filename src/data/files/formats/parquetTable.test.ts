@@ -4,7 +4,8 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { importContent, importPath } from '../../../../test/support/importing'
 
-const fixture = resolve(import.meta.dirname, '../../../../test/fixtures/measurements.parquet')
+const fixtures = resolve(import.meta.dirname, '../../../../test/fixtures')
+const fixture = resolve(fixtures, 'measurements.parquet')
 
 describe('importing Parquet', () => {
   it('reads all row groups with their types', async () => {
@@ -20,6 +21,25 @@ describe('importing Parquet', () => {
     expect(rows.length).toBe(2500)
     expect(rows[0]).toEqual(['2020-01-01', 0, 0, 'low', true])
     expect(rows[1003]).toEqual(['2022-09-30', null, 1003, 'high', false])
+  })
+
+  it('reads decimals as the numbers that they are', async () => {
+    const table = `x,k\n${Array.from({ length: 20 }, (_, row) => `${(-1.2 * row).toFixed(1).replace('-0.0', '0.0')},r${row}`).join('\n')}\n`
+    const found = await importPath(resolve(fixtures, 'decimals.parquet'))
+    expect(found.rows.slice(1, 3)).toEqual([
+      [-1.2, 'r1'],
+      [-2.4, 'r2'],
+    ])
+    expect(found.content.hash).toBe((await importContent(table)).content.hash)
+  })
+
+  it('reads columns without any value in every compression', async () => {
+    const { content } = await importPath(resolve(fixtures, 'lz4-empty-column.parquet'))
+    expect(content.columns.map(({ name, type, missing }) => [name, type, missing])).toEqual([
+      ['when', 'datetime', 0],
+      ['sales', 'number', 0],
+      ['note', 'empty', 100],
+    ])
   })
 
   it('reads the same from inside an archive', async () => {

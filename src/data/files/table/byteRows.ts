@@ -45,6 +45,11 @@ export class ByteRows {
     return new ByteRows(this.bytes, this.edges.subarray(rows * this.stride), this.width, this.ascii)
   }
 
+  /** The first `rows`. */
+  first(rows: number): ByteRows {
+    return new ByteRows(this.bytes, this.edges.subarray(0, rows * this.stride), this.width, this.ascii)
+  }
+
   /** Whether the first cell of a row is empty, and the others hold only white space, separators and signs that may be white space. */
   mayBeBlank(row: number): boolean {
     const first = row * this.stride

@@ -28,7 +28,9 @@ export function chooseDialect(text: string, complete: boolean, quoted?: boolean)
     .filter((delimiter) => text.includes(delimiter))
     .map((delimiter) => bestReading(text, complete, delimiter, quoted))
     .filter(
-      (choice) => choice.width > 1 && (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice, text)),
+      (choice) =>
+        choice.width > 1 &&
+        (choice.dialect.delimiter !== ' ' || isMostlyNumbers(choice, text) || areTagged(choice)),
     )
   const ranked = choices.map((choice) => ({ choice, score: score(choice) })).sort((a, b) => b.score - a.score)
   return ranked[0]?.choice ?? bestReading(text, complete, ',', quoted)
@@ -132,6 +134,18 @@ export function evenRows({ sample, width, consistency }: DialectChoice): number 
 function isMostlyNumbers(choice: DialectChoice, text: string): boolean {
   if (choice.width < 3 || evenRows(choice) <= 0.98) return false
   return typedShare(choice) > 0.7 || (evenRows(choice) === 1 && areQuoted(text))
+}
+
+/** Fewer lines of equally many words may be lines of text, and so may those that end in many different ones. */
+const fewestTagged = 100
+const mostTags = 60
+
+/** Whether all of many lines have equally many words, the last of them one of few: a word and its tags on each. */
+function areTagged({ sample, width, rows }: DialectChoice): boolean {
+  if (rows < fewestTagged || !sample.every((row) => row.length === width)) return false
+  const tags = new Set(sample.map((row) => row.at(-1) ?? ''))
+  const words = new Set(sample.map((row) => row[0] ?? ''))
+  return tags.size > 1 && tags.size <= mostTags && tags.size * 5 <= rows && words.size > tags.size
 }
 
 /** Whether the first lines all begin with a cell in quotes, as those do that statistics programs part by spaces. */

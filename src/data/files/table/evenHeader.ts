@@ -24,7 +24,7 @@ export function hasEvenHeader(rows: readonly (readonly string[])[]): boolean {
   const typed = (row: readonly string[]): string[] => columns.map((column) => row[column] ?? '')
   const kind = steps(typed(first))
   if (kind === null || below.length === 0) return false
-  if (below.filter((row) => steps(typed(row)) !== null).length > below.length * mostAlike) return false
+  if (below.filter((row) => steps(typed(row)) === kind).length > below.length * mostAlike) return false
   const others = first.flatMap((name, column) =>
     columns.includes(column) ? [] : [{ name: name.trim(), values: valuesOf(below, column), column }],
   )

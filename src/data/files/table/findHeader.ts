@@ -4,7 +4,7 @@ import { hasEvenHeader } from './evenHeader'
 
 /** Names that people give to columns of texts and classes; they settle the matter where nothing else does. */
 const usualNames =
-  /^(id|no|name|label|class|category|target|text|message|sentence|review|comment|tweet|title|body|sentiment|topic|intent|type|tag|tags|date|time|source|question|answer|key|value|v\d|x\d*|y|column ?\d+)$/i
+  /^(id|no|name|label|class|category|target|text|message|sentence|review|comment|tweet|title|body|sentiment|topic|intent|type|tag|tags|date|time|source|question|answer|key|value|words?|tokens?|pos|upos|xpos|lemma|chunk|ner|v\d|x\d*|y|column ?\d+)$/i
 
 /** Rows below the first that are compared with it. */
 const comparedRows = 500
@@ -23,8 +23,16 @@ export function findHeader(rows: readonly (readonly string[])[], linesAreCsv: bo
   const isShort = filled.every(looksLikeName)
   if (typed.length > 0) return isShort || hasLongNames(names, below, typed)
   if (!isShort) return false
-  if (names.some((name, column) => name !== '' && repeatedBelow(below, column, name))) return false
-  if (filled.every((name) => usualNames.test(name))) return true
+  const repeated = names.filter((name, column) => name !== '' && repeatedBelow(below, column, name))
+  const isUsual = filled.every((name) => usualNames.test(name))
+  // Among words of running text a name may stand too, where another column settles that it is one.
+  if (repeated.length > 0) {
+    const isUnlike = names.some(
+      (name, column) => name !== '' && !repeated.includes(name) && unlikeBelow(below, column, name),
+    )
+    return isUnlike && isUsual && names.length > 1
+  }
+  if (isUsual) return true
   if (new Set(filled).size < filled.length) return false
   return linesAreCsv || names.some((name, column) => name !== '' && unlikeBelow(below, column, name))
 }

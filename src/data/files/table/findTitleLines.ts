@@ -28,7 +28,8 @@ function isNote(row: readonly string[], usual: number): boolean {
   return length <= 2 && (usual >= 4 || row.length < usual)
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of some values, the higher of two; 0 without any. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

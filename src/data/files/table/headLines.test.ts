@@ -9,13 +9,13 @@ describe('findHeadLines', () => {
     expect(findHeadLines(rows(`time,temp,press\n${line}${values}`))).toEqual({
       lines: 1,
       names: ['time', 'temp', 'press'],
-      units: true,
+      what: 'units',
     })
   })
 
   it('joins the names of two lines that tell columns apart only together', () => {
     const found = findHeadLines(rows(`,sales,sales\nmonth,q1,q2${values}`))
-    expect(found).toEqual({ lines: 1, names: ['month', 'sales q1', 'sales q2'], units: false })
+    expect(found).toEqual({ lines: 1, names: ['month', 'sales q1', 'sales q2'], what: 'columns' })
     expect(findHeadLines(rows(`,sales,\nmonth,q1,q2${values}`))?.names).toEqual([
       'month',
       'sales q1',
@@ -27,7 +27,7 @@ describe('findHeadLines', () => {
     expect(findHeadLines(rows(`Price,Close,High\nTicker,AAPL,AAPL\nDate,,${values}`))).toEqual({
       lines: 2,
       names: ['Date', 'Close', 'High'],
-      units: false,
+      what: 'columns',
     })
   })
 

@@ -1,5 +1,6 @@
 import { cellLooksTyped } from '../types/cellLooksTyped'
 import { isBlank, isMissingValue } from '../types/missing'
+import { isUnit } from '../types/units'
 
 /** Lines below the header that name its columns further, or their units. */
 export interface HeadLines {
@@ -7,8 +8,8 @@ export interface HeadLines {
   readonly lines: number
   /** The names that they and the header give. */
   readonly names: readonly string[]
-  /** Whether they name units. */
-  readonly units: boolean
+  /** What they name. */
+  readonly what: 'columns' | 'units' | 'types'
 }
 
 type Row = readonly string[]
@@ -20,10 +21,6 @@ const fewestValues = 3
 /** Share of values of a column that are numbers, dates or truth values. */
 const typedShare = 0.95
 const longestName = 40
-const longestUnit = 20
-/** Words that stand for a unit without a sign such as `°`, `%` or `/` among them. */
-const unitWords =
-  /^(?:[µμnmckMGhdT]?(?:m|s|g|A|K|V|W|Hz|Pa|bar|J|N|l|L|eV|Wh|mol|rad|lx|Bq|Gy)(?:\^?[-−]?\d)?|deg ?[CFK]?|degrees?|[CF]|min|h|hrs?|hours?|sec|seconds?|days?|months?|years?|mph|kph|kts?|knots|in|inch|inches|ft|feet|mi|lbs?|oz|psi|ppm|ppb|none|unitless|counts?|USD|EUR|GBP|percent)$/
 
 /**
  * The lines between the header, which `rows` begins with, and the data: words above columns that hold numbers or dates below. Null where
@@ -36,13 +33,13 @@ export function findHeadLines(rows: readonly Row[]): HeadLines | null {
     const typed = typedColumns(below)
     if (further.length < lines || !further.every((line) => isWords(line, typed))) continue
     const units = lines === 1 && areUnits(further[0] ?? [])
-    if (units) return { lines, units, names: header }
+    if (units) return { lines, what: 'units', names: header }
     // One word above numbers may be how a missing one is written; words above texts are texts.
     const isNaming = further.some((line) => filled(line).length > 1)
     const areAboveValues = further.every((line) =>
       line.every((cell, column) => isBlank(cell) || typed(column)),
     )
-    if (isNaming && areAboveValues) return { lines, units, names: joinedNames(header, further) }
+    if (isNaming && areAboveValues) return { lines, what: 'columns', names: joinedNames(header, further) }
   }
   return null
 }
@@ -83,10 +80,6 @@ function areUnits(line: Row): boolean {
   const cells = filled(line).map((cell) => cell.trim())
   return cells.every((cell) => isMissingValue(cell) || isUnit(cell))
 }
-
-const isUnit = (cell: string): boolean =>
-  cell.length <= longestUnit &&
-  (/^[[({<].*[\])}>]$/.test(cell) || /[°º%‰²³/·^]/.test(cell) || unitWords.test(cell))
 
 /** The names of the header, joined with those below it where the header alone does not tell columns apart. */
 function joinedNames(header: Row, further: readonly Row[]): string[] {

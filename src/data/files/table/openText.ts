@@ -1,6 +1,7 @@
 import type { Warning } from '../../../shared/domain/dataset'
 import type { Reading } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
+import { labelledLineTable } from '../formats/labelledLines'
 import { openStructuredText } from '../formats/structuredText'
 import type { ByteSource } from '../source/byteSource'
 import { readTextHead } from '../source/decodeText'
@@ -14,13 +15,16 @@ import { findComments } from './comments'
 import { delimitedTable } from './delimitedTable'
 import { controlA } from './dialect'
 import { isDecimalColumn } from './findQuirks'
-import { linesAtStart } from './lineTable'
+import { linesAtStart, sampleLines } from './lineTable'
 import { plainText } from './plainText'
 import { refuseVectors } from './refuseVectors'
 import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './changedTable'
+import { withoutFooter } from './withoutFooter'
 
+/** Lines that tell whether each begins with a class. */
+const labelledLines = 2000
 /** Characters of the beginning that the choices are made on. */
 const headCharacters = 1024 * 1024
 
@@ -52,6 +56,11 @@ export async function openText(
   if (structured) return withWarnings(structured, warnings)
   const comments = findComments(text)
   const choice = tableChoice(text.slice(comments?.text.length ?? 0), complete, source.name, reading)
+  const labelled =
+    !choice && isFound
+      ? labelledLineTable(source, finding.encoding, sampleLines(text, complete).slice(0, labelledLines))
+      : null
+  if (labelled) return withWarnings(labelled, warnings)
   if (!choice)
     return withWarnings(plainText(source, finding.encoding, { text, complete }, reading.textRows), warnings)
   const { warnings: headWarnings, ...above } = tableHead(choice, comments, reading.header)
@@ -68,7 +77,7 @@ export async function openText(
     warnings: [...warnings, ...headWarnings],
   })
   return asSequences(
-    table,
+    withoutFooter(table),
     { source, encoding: finding.encoding, lines: linesAtStart(text, complete) },
     reading,
   )

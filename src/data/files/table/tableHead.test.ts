@@ -10,6 +10,7 @@ const read = async (text: string, name = 'table.csv') => {
     warnings: content.warnings.map(({ message }) => message),
   }
 }
+const day = (at: number): string => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10)
 const days = Array.from({ length: 12 }, (_, day) => `${day},20.${day},${1000 + ((day * 7) % 5)}`).join('\n')
 
 describe('a table with a head, or written in an unusual way', () => {
@@ -98,6 +99,43 @@ describe('a table with a head, or written in an unusual way', () => {
     expect((await read('1\x01Ann\x012.5\n2\x01Bob\x013.5\n', 'table.csv')).rows).toEqual([
       [1, 'Ann', 2.5],
       [2, 'Bob', 3.5],
+    ])
+  })
+
+  it('has titles above names that are years, also with delimiters behind them', async () => {
+    const years = Array.from({ length: 30 }, (_, at) => 1960 + at)
+    const line = (cells: readonly (string | number)[]): string =>
+      `${cells.map((cell) => `"${cell}"`).join(',')},`
+    const text = [
+      '"Data Source","World Development Indicators",',
+      '',
+      '"Last Updated Date","2024-03-28",',
+      '',
+      line(['Country Name', 'Indicator', ...years]),
+      ...Array.from({ length: 12 }, (_, row) =>
+        line([
+          `Land ${row}`,
+          'Population, total',
+          ...years.map((_, at) => (row % 5 ? 1000 * (at + row) : '')),
+        ]),
+      ),
+    ].join('\r\n')
+    const found = await read(`\ufeff${text}\r\n`)
+    expect(found.rows.length).toBe(12)
+    expect(found.columns.slice(0, 3)).toEqual(['Country Name: text', 'Indicator: category', '1960: integer'])
+    expect(found.columns).toHaveLength(32)
+    expect(found.warnings[0]).toMatch(/^2 lines above the table were left out: Data Source/)
+  })
+
+  it('has lines of types and roles below its names where Orange wrote it', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `${day(at)}\t${at / 4}\t${'ABC'[at % 3]}`).join('\n')
+    const found = await read(`when\tval\tkind\ntime\tcontinuous\tA B C\nmeta\t\tclass\n${rows}\n`, 'a.tab')
+    expect(found.columns).toEqual(['when: datetime', 'val: number', 'kind: category'])
+    expect(found.rows.length).toBe(30)
+    const short = await read(`when\tval\tkind\nt\tc\td\n\t\tclass\n${rows}\n`, 'a.tab')
+    expect(short.rows).toEqual(found.rows)
+    expect(short.warnings).toEqual([
+      'The lines of types and roles below the header were left out of the rows: t, c, d / class.',
     ])
   })
 })

@@ -6,6 +6,8 @@ import type { Comments } from './comments'
 import { findHeader, mayBeHeader } from './findHeader'
 import { findTitleLines } from './findTitleLines'
 import { findHeadLines, type HeadLines } from './headLines'
+import { shownLines } from './shownLines'
+import { findTypeLines } from './typeLines'
 
 type Row = readonly string[]
 
@@ -42,21 +44,37 @@ export function tableHead(
     }
   }
   const linesAreCsv = dialect.delimiter === ',' || dialect.delimiter === ';'
+  const found = headOfRows(sample, linesAreCsv, chosen)
+  return {
+    ...found,
+    titles: above + found.titles,
+    skipped: above + found.skipped,
+    warnings: [...titleWarnings([...notes, ...sample.slice(0, found.titles)]), ...found.warnings],
+  }
+}
+
+/** The head of the rows of a sheet; `chosen` says whether there is a header, where a person decided it. */
+export function sheetHead(rows: readonly Row[], chosen: boolean | undefined): TableHead {
+  const found = headOfRows(rows, true, chosen)
+  return { ...found, warnings: [...titleWarnings(rows.slice(0, found.titles)), ...found.warnings] }
+}
+
+/** The head of rows without what to say of the titles above it. */
+function headOfRows(sample: readonly Row[], linesAreCsv: boolean, chosen: boolean | undefined): TableHead {
   const titles = findTitleLines(sample)
   const rows = withRowNames(sample.slice(titles))
   const [first = [], ...below] = rows
-  const further = chosen === false ? null : findHeadLines(rows)
+  const further = chosen === false ? null : (findTypeLines(rows) ?? findHeadLines(rows))
   const data = below.slice(further?.lines ?? 0)
-  const header = chosen ?? findHeader([first, ...data], linesAreCsv)
+  const header = chosen ?? (further?.what === 'types' || findHeader([first, ...data], linesAreCsv))
   const isDoubtful = chosen === undefined && !header && mayBeHeader(rows)
   const isNamedFurther = header && further !== null
   return {
-    titles: above + titles,
-    skipped: above + titles + (header ? 1 : 0) + (isNamedFurther ? further.lines : 0),
+    titles,
+    skipped: titles + (header ? 1 : 0) + (isNamedFurther ? further.lines : 0),
     header,
     records: isNamedFurther ? [further.names, ...data] : rows,
     warnings: [
-      ...titleWarnings([...notes, ...sample.slice(0, titles)]),
       ...(isNamedFurther ? [furtherWarning(below.slice(0, further.lines), further)] : []),
       ...(isDoubtful ? [doubtWarning(first)] : []),
     ],
@@ -69,19 +87,6 @@ function withRowNames(rows: readonly Row[]): readonly Row[] {
   return hasRowNames(rows) ? [['', ...header], ...below] : rows
 }
 
-/** What lines of cells say, in short. */
-const shownLines = (lines: readonly Row[]): string =>
-  lines
-    .map((row) =>
-      row
-        .map((cell) => cell.trim())
-        .filter((cell) => cell !== '')
-        .join(', '),
-    )
-    .filter((text) => text !== '')
-    .join(' / ')
-    .slice(0, 200)
-
 function titleWarnings(titles: readonly Row[]): Warning[] {
   const lines = titles.filter((row) => row.some((cell) => cell.trim() !== ''))
   if (titles.length === 0) return []
@@ -90,12 +95,15 @@ function titleWarnings(titles: readonly Row[]): Warning[] {
   return [{ code: 'rows.titles', message: `${what} left out: ${shownLines(lines)}.` }]
 }
 
-function furtherWarning(lines: readonly Row[], { units }: HeadLines): Warning {
-  const what = units
-    ? 'The line of units below the header was'
-    : lines.length === 1
-      ? '1 more line of the header was'
-      : `${lines.length} more lines of the header were`
+function furtherWarning(lines: readonly Row[], { what: kind }: HeadLines): Warning {
+  const what =
+    kind === 'types'
+      ? 'The lines of types and roles below the header were'
+      : kind === 'units'
+        ? 'The line of units below the header was'
+        : lines.length === 1
+          ? '1 more line of the header was'
+          : `${lines.length} more lines of the header were`
   return { code: 'rows.head', message: `${what} left out of the rows: ${shownLines(lines)}.` }
 }
 

@@ -1,6 +1,6 @@
 import { monthNumber } from '../types/calendar'
 import { isMissingValue } from '../types/missing'
-import { momentOrders, readMoment } from '../types/momentText'
+import { isPlainMoment } from '../types/momentText'
 import type { TableSource } from './tableSource'
 
 type Named = Pick<TableSource, 'names' | 'sample'>
@@ -133,7 +133,7 @@ function dateColumn(table: Named, besides: number): number {
   const isDate = (name: string) => (cell: string) =>
     cell.length <= shortDate &&
     (/\D/.test(cell) || /^\d{8}$/.test(cell)) &&
-    isMoment(cell) &&
+    isPlainMoment(cell) &&
     (/\D/.test(cell) || /date|day|datum/i.test(name))
   const index = table.names.findIndex(
     (name, column) => column !== besides && every(table, column, isDate(name)),
@@ -144,16 +144,15 @@ function dateColumn(table: Named, besides: number): number {
 /** `2020-01-31` for `20200131`. */
 const dashed = (day: string): string => day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
 
-const isMoment = (cell: string): boolean =>
-  momentOrders.some((order) => !Number.isNaN(readMoment(cell, order)))
-
 /** Whether a column holds whole points in time already. */
 const hasMoments = (table: Named): boolean =>
-  table.names.some((_, index) => every(table, index, (cell) => /\D/.test(cell) && isMoment(cell)))
+  table.names.some((_, index) => every(table, index, (cell) => /\D/.test(cell) && isPlainMoment(cell)))
 
 /** Whether a column holds dates with a time of day. */
 const holdsClocks = (table: Named): boolean =>
-  table.names.some((_, index) => every(table, index, (cell) => cell.length > shortDate && isMoment(cell)))
+  table.names.some((_, index) =>
+    every(table, index, (cell) => cell.length > shortDate && isPlainMoment(cell)),
+  )
 
 const columnOf = (table: Named, { name, fits }: Part): number =>
   table.names.findIndex((column, index) => name.test(column.trim()) && every(table, index, fits))

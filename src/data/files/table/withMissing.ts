@@ -1,6 +1,6 @@
 import { declaredMissing } from '../types/missing'
 import type { Decimal } from '../types/numberText'
-import { readNumber } from '../types/numberText'
+import { readBareNumber } from '../types/numberText'
 import { ReadAgain, withRows, type TableSource } from './tableSource'
 
 /** The same table with cells that hold one of the `marks` missing; a mark that is a number stands for all ways to write it. */
@@ -28,13 +28,13 @@ function markTest(marks: readonly string[]): (cell: string) => boolean {
   const texts = new Set(marks)
   const numbers = new Set(
     marks
-      .flatMap((mark) => decimals.map((decimal) => readNumber(mark, decimal)))
+      .flatMap((mark) => decimals.map((decimal) => readBareNumber(mark, decimal)))
       .filter((value) => value === value),
   )
   const longest = Math.max(...marks.map((mark) => mark.length)) + 8
   return (cell) => {
     if (cell.length > longest) return false
     if (texts.has(cell) || texts.has(cell.trim())) return true
-    return numbers.size > 0 && decimals.some((decimal) => numbers.has(readNumber(cell, decimal)))
+    return numbers.size > 0 && decimals.some((decimal) => numbers.has(readBareNumber(cell, decimal)))
   }
 }

@@ -45,11 +45,13 @@ export function monthNumber(name: string): number {
   return allMonths.get(name.toLowerCase()) ?? Number.NaN
 }
 
-/** A year of two digits is one of 1969 to 2068, as POSIX has it. */
-export function fourDigitYear(year: string): number {
+/** Where nothing else is known, years of two digits are those of 1969 to 2068, as POSIX has it. */
+export const usualFirstYear = 1969
+
+/** A year of two digits is one of the hundred from `firstYear` on. */
+export function fourDigitYear(year: string, firstYear: number): number {
   const value = Number(year)
-  if (year.length > 2) return value
-  return value >= 69 ? 1900 + value : 2000 + value
+  return year.length > 2 ? value : firstYear + ((((value - firstYear) % 100) + 100) % 100)
 }
 
 /** Milliseconds since 1970 at the start of a day (UTC); NaN when there is no such day, or the year is not 1000 to 9999. */

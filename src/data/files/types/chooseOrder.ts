@@ -16,11 +16,13 @@ export function ownOrder({ name, chosen }: Pick<ReadingContext, 'name' | 'chosen
 }
 
 /** Eight digits, or a year of two digits that cannot be a day, make a date only in a column that says so. */
-const dateName = /date|day|time|datum|month|period|^dt$|^ds$/i
+const dateName =
+  /date|day|time|datum|month|period|^dt$|^ds$|^ym$|monat|mois|fecha|^mes$|mese|maand|zeit|дата|месяц|年月|日期|日付|تاريخ/i
 
 /** Numbers since 1970 are points in time only in a column that says so. */
-const epochName = /^(time|t|dt|date)$|timestamp|epoch|unix|(^|[_ ])(date|time|datetime|ts|at)$|time[_ ]?ms$/i
-const epochCamelName = /[a-z](Time|Timestamp|At)$/
+const epochName =
+  /timestamp|epoch|unix|(^|[^a-z])(t|ts|dt|at|utc|when|dates?|times?|datetime|created|updated|modified)([^a-z]|$)|time[_ ]?[mun]?s$/i
+const epochCamelName = /[a-z](Time|Timestamp|At)([A-Z][a-z]?)?$/
 
 /** Orders between which dates such as `01/02/03` leave the choice. */
 const unsure = ['day', 'month', 'shortYear'] as const satisfies readonly MomentOrder[]
@@ -31,14 +33,13 @@ const unsure = ['day', 'month', 'shortYear'] as const satisfies readonly MomentO
  */
 export function chooseOrder(possible: ReadonlySet<MomentOrder>, context: ReadingContext): MomentOrder | null {
   const own = ownOrder(context)
-  if (possible.has('year') && own === undefined) return 'year'
+  // Years with the next one, such as `2001-02`, are months only where one of them can be nothing else.
+  if (possible.has('year') && own === undefined) return possible.has('annual') ? 'annual' : 'year'
   const wanted = wantedOrder(context)
   const isDate = own !== undefined || dateName.test(context.name)
   const ways = wanted === undefined ? [] : momentOrdersOf(wanted)
-  const isEpoch = own !== undefined || epochName.test(context.name) || epochCamelName.test(context.name)
-  const isNamed = (order: MomentOrder): boolean =>
-    order === 'compact' ? isDate : order === 'epoch' ? isEpoch : true
-  const way = ways.find((order) => possible.has(order) && isNamed(order))
+  const isCertain = (order: MomentOrder): boolean => own !== undefined || isSaid(order, context, isDate)
+  const way = ways.find((order) => possible.has(order) && isCertain(order))
   if (way) return way
   const [first, second] = unsure.filter((order) => possible.has(order))
   if (wanted && (own ? possible.size > 0 : isPlain(first))) {
@@ -46,9 +47,51 @@ export function chooseOrder(possible: ReadonlySet<MomentOrder>, context: Reading
   }
   if (first !== undefined && second !== undefined) return evenOrder(possible, context)
   if (isPlain(first)) return first
-  if (possible.has('epoch') && isEpoch) return 'epoch'
-  if (!isDate) return null
-  return possible.has('compact') ? 'compact' : (first ?? null)
+  const counted = (['epoch', 'pointed', 'compact'] as const).find(
+    (order) => possible.has(order) && isCertain(order),
+  )
+  return counted ?? (isDate ? (first ?? null) : null)
+}
+
+/** Whether cells that could be mere numbers are points in time, as the name of their column or their steps say. */
+function isSaid(order: MomentOrder, { name, cells }: ReadingContext, isDate: boolean): boolean {
+  switch (order) {
+    case 'compact':
+      return isDate
+    case 'epoch':
+      return epochName.test(name) || epochCamelName.test(name) || runsByWholeUnits(cells)
+    case 'pointed':
+      return isDate && runsByMonths(cells)
+    case 'annual':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Whether numbers since 1970 are all whole minutes, or whole seconds of smaller units, and run one way, as identifiers never do. */
+function runsByWholeUnits(cells: readonly string[]): boolean {
+  const values = cells.filter((cell) => !isMissingValue(cell)).map((cell) => cell.trim())
+  const moments = values.map((cell) => readMoment(cell, 'epoch'))
+  const areWhole = values.every(
+    (cell, index) => (moments[index] ?? 1) % (cell.length === 10 ? 60_000 : 1000) === 0,
+  )
+  return (
+    areWhole &&
+    values.length >= fewestRunning &&
+    (runsForward(moments) || runsForward([...moments].reverse()))
+  )
+}
+
+/** Whether most neighbours are a month apart at most, and not all of them the same. */
+function runsByMonths(cells: readonly string[]): boolean {
+  const months = cells
+    .filter((cell) => !isMissingValue(cell))
+    .map((cell) => new Date(readMoment(cell, 'pointed')))
+    .map((date) => date.getUTCFullYear() * 12 + date.getUTCMonth())
+  const steps = months.slice(1).map((month, index) => Math.abs(month - (months[index] ?? month)))
+  const near = steps.filter((step) => step <= 1).length
+  return steps.length >= fewestInOrder && new Set(months).size > 1 && near >= steps.length * 0.8
 }
 
 /** The orders that all dates of a column allow, where they are several and nobody decided. */
@@ -95,8 +138,9 @@ export function evenOrder(
   return slashes && delimiter === ',' ? 'month' : 'day'
 }
 
-/** Fewer points may stand in order by chance. */
+/** Fewer points may stand in order by chance, or numbers of many digits end in zeros. */
 const fewestInOrder = 5
+const fewestRunning = 10
 
 /** Whether no point is earlier than the one before. */
 const runsForward = (moments: readonly number[]): boolean =>

@@ -3,6 +3,7 @@ import { ambiguousOrders, chooseOrder } from './chooseOrder'
 import type { ReadingContext } from './readingContext'
 import type { Evidence } from './evidence'
 import type { MomentOrder } from './momentText'
+import { firstShortYear } from './shortYears'
 import type { Decimal } from './numberText'
 
 /** How the cells of a column become values. */
@@ -12,8 +13,13 @@ export type ColumnReading =
   | { readonly kind: 'boolean'; readonly wide?: boolean }
   /** `identifiers`: also numbers that lose leading zeros or digits. */
   | { readonly kind: 'number'; readonly decimal: Decimal; readonly identifiers?: boolean }
-  /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided. */
-  | { readonly kind: 'time'; readonly order: MomentOrder; readonly ambiguous: readonly DateOrder[] }
+  /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided; `firstYear`: the earliest that two digits stand for. */
+  | {
+      readonly kind: 'time'
+      readonly order: MomentOrder
+      readonly firstYear?: number
+      readonly ambiguous: readonly DateOrder[]
+    }
   | { readonly kind: 'list' }
   /** Lists of frames: as many numbers in each. */
   | { readonly kind: 'frames' }
@@ -28,17 +34,44 @@ export function chooseReading(evidence: Evidence, context: ReadingContext): Colu
   }
   if (evidence.truth) return { kind: 'boolean' }
   const order = chooseOrder(evidence.moments, context)
-  if (order) return { kind: 'time', order, ambiguous: ambiguousOrders(evidence.moments, context) }
-  if ((evidence.number['.'] || evidence.number[',']) && !evidence.identifiers && !evidence.areLabels) {
+  if (order) return timeReading(order, context, ambiguousOrders(evidence.moments, context))
+  const isNumber = evidence.number['.'] || evidence.number[',']
+  if (isNumber && !evidence.identifiers && !evidence.areLabels && !areCodes(evidence, context)) {
     return { kind: 'number', decimal: columnDecimal(evidence, context.decimal) }
   }
   if (evidence.frames) return { kind: 'frames' }
   return evidence.list ? { kind: 'list' } : textReading(context)
 }
 
-/** How texts are read. */
-export const textReading = ({ chosen }: ReadingContext): ColumnReading =>
-  chosen?.usualMissing === false ? { kind: 'text', marks: true } : { kind: 'text' }
+/** More different numbers than this with a letter behind them are measured, and no labels such as `5A`. */
+const mostCodes = 12
+
+const areCodes = ({ areCodes }: Evidence, { cells }: ReadingContext): boolean =>
+  areCodes && new Set(cells.slice(0, 500)).size <= mostCodes
+
+/** How dates in that order are read; with years of two digits, their century follows from all of them. */
+export function timeReading(
+  order: MomentOrder,
+  { cells }: ReadingContext,
+  ambiguous: readonly DateOrder[] = [],
+): ColumnReading {
+  const firstYear = firstShortYear(cells, order)
+  return { kind: 'time', order, ambiguous, ...(firstYear === null ? {} : { firstYear }) }
+}
+
+/** How texts are read. `NA` among codes of two letters (EU, SA, AF) is one of them. */
+export const textReading = ({ chosen, cells }: ReadingContext): ColumnReading =>
+  chosen?.usualMissing === false || (chosen?.usualMissing === undefined && isCodeAmongCodes(cells))
+    ? { kind: 'text', marks: true }
+    : { kind: 'text' }
+
+const fewestCodes = 3
+
+function isCodeAmongCodes(cells: readonly string[]): boolean {
+  if (!cells.includes('NA')) return false
+  const values = new Set(cells.filter((cell) => cell !== 'NA' && cell.trim() !== ''))
+  return values.size >= fewestCodes && [...values].every((value) => /^[A-Z]{2}$/.test(value))
+}
 
 /** How many columns hold numbers that can only be read with that decimal mark. */
 const needing = (evidences: readonly Evidence[], mark: Decimal): number =>

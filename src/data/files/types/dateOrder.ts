@@ -4,7 +4,7 @@ import { momentOrders, readMoment, type MomentOrder } from './momentText'
 
 /** The ways to read dates that put that part first. */
 export const momentOrdersOf = (order: DateOrder): readonly MomentOrder[] =>
-  order === 'year' ? ['year', 'compact', 'shortYear', 'epoch'] : [order]
+  order === 'year' ? ['year', 'compact', 'shortYear', 'epoch', 'annual', 'pointed'] : [order]
 
 /** What comes first in dates that are read in that way. */
 export const dateOrderOf = (order: MomentOrder): DateOrder =>

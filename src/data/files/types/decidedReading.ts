@@ -1,5 +1,5 @@
 import type { ChosenType } from '../../../shared/domain/reading'
-import { chooseReading, textReading, type ColumnReading } from './columnReading'
+import { chooseReading, textReading, timeReading, type ColumnReading } from './columnReading'
 import type { ReadingContext } from './readingContext'
 import type { Evidence } from './evidence'
 import { evenOrder, ownOrder } from './chooseOrder'
@@ -20,7 +20,7 @@ export function decidedReading(type: ChosenType, evidence: Evidence, context: Re
     case 'boolean':
       return { kind: 'boolean', wide: true }
     case 'datetime':
-      return found.kind === 'time' ? found : { kind: 'time', order: likeliestOrder(context), ambiguous: [] }
+      return found.kind === 'time' ? found : timeReading(likeliestOrder(context), context)
     case 'list':
       return found.kind === 'frames' ? found : { kind: likeliestList(context) }
     case 'category':

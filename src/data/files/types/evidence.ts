@@ -42,6 +42,12 @@ export class Evidence {
     return this.point.identifiers
   }
 
+  /** Whether numbers with a unit or magnitude behind them could be labels such as `5A`: none has a fraction or a blank before it. */
+  get areCodes(): boolean {
+    const { point, comma } = this
+    return (point.measured || comma.measured) && !point.surelyMeasured && !comma.surelyMeasured
+  }
+
   /** Takes a cell into account. */
   add(cell: string): void {
     if (isMissingText(cell)) return

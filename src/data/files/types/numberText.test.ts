@@ -78,7 +78,8 @@ describe('NumberReader', () => {
 
   it('knows whole numbers by how they are written', () => {
     expect(readerOf('1', '-20', '1,000').whole).toBe(true)
-    expect(readerOf('1', '1.0').whole).toBe(false)
+    expect(readerOf('1', '1.0', '2.000').whole).toBe(true)
+    expect(readerOf('1.0', '1.5').whole).toBe(false)
     expect(readerOf('5e3').whole).toBe(false)
     expect(readerOf('5 EUR', '(3)').whole).toBe(true)
   })

@@ -1,3 +1,6 @@
+import { plainDigits } from './digits'
+import { magnitudeOf, unitBehindNumber } from './units'
+
 /** The mark between whole and fraction. */
 export type Decimal = '.' | ','
 
@@ -10,15 +13,20 @@ const digitBytes = new Uint8Array(24)
 
 /**
  * Reads the cells of a column as numbers with one decimal mark, and remembers what they have in common. Thousands
- * separators in groups of three (or as in India), a currency or percent sign, negative numbers in brackets and spaces around are accepted.
+ * separators in groups of three (or as in India), a currency or percent sign, negative numbers in brackets, digits of all scripts and spaces
+ * around are accepted; so is a unit behind them, the same behind all, and a magnitude such as `K` or `M`.
  */
 export class NumberReader {
-  /** Whether all numbers so far were written without fraction, exponent and percent sign. */
+  /** Whether all numbers so far were whole and written without exponent and percent sign. */
   whole = true
   /** Whether a number would have lost what its digits say: leading zeros, or more digits than a number can hold. */
   identifiers = false
-  /** How many numbers bore each sign of currency or percent. */
+  /** How many numbers bore each sign of currency or percent, or a unit. */
   readonly signs = new Map<string, number>()
+  /** Whether some number bore a unit or a magnitude, and whether one of them is certainly no label such as `5A`. */
+  measured = false
+  surelyMeasured = false
+  private unit: string | null = null
   private readonly mark: number
 
   constructor(private readonly decimal: Decimal) {
@@ -61,27 +69,63 @@ export class NumberReader {
     }
     // Up to 15 digits both sides of the division are exact, so that its result is the nearest number.
     if (digits === 0 || digits > 15 || scale > 22) return Number.NaN
-    if (scale >= 0) this.whole = false
+    const value = scale > 0 ? mantissa / (powersOfTen[scale] ?? 1) : mantissa
+    if (scale >= 0) this.whole &&= Number.isInteger(value)
     else if (digits > 1 && (first === zero || (first === plus && (digits > 6 || bytes[start + 1] === zero))))
       this.identifiers = true
-    const value = scale > 0 ? mantissa / (powersOfTen[scale] ?? 1) : mantissa
     return first === minus ? -value : value
   }
 
-  private readUnusual(cell: string): number {
+  private readUnusual(written: string): number {
+    if (written.length > longestNumber) return Number.NaN
+    const cell = plainDigits(written)
     const value = unusualNumber(cell, this.decimal)
-    if (Number.isNaN(value)) return value
+    if (Number.isNaN(value)) return this.readMeasured(cell)
     const found = anySign.exec(cell)?.[0]
-    if (found !== undefined) this.signs.set(found, (this.signs.get(found) ?? 0) + 1)
-    if (cell.includes(this.decimal) || /%|\d[eE][+-]?\d/.test(cell)) this.whole = false
+    if (found !== undefined) this.bears(found)
+    if (!Number.isInteger(value) || /%|\d[eE][+-]?\d/.test(cell)) this.whole = false
     else if (/^\s*\+?\d+\s*$/.test(cell) && cutsDigits(cell.trim().replace('+', ''), value))
       this.identifiers = true
     return value
+  }
+
+  /** A number with a unit or magnitude behind it. */
+  private readMeasured(cell: string): number {
+    const parts = measured.exec(bareNumber(cell))
+    if (!parts) return Number.NaN
+    const [, digits = '', gap = '', word = ''] = parts
+    // With a blank before it K is rather the unit of temperature.
+    const power = word === 'K' && gap !== '' ? null : magnitudeOf(word)
+    const unit = power === null ? unitBehindNumber(word) : null
+    const value =
+      power === null && unit === null ? Number.NaN : unusualNumber(digits, this.decimal, power ?? 0)
+    if (Number.isNaN(value) || (unit !== null && this.unit !== null && unit !== this.unit)) return Number.NaN
+    this.measured = true
+    if (unit !== null) {
+      this.unit = unit
+      this.bears(unit)
+    }
+    if (!Number.isInteger(value)) this.whole = false
+    const isLetter = /^[A-Za-z]$/.test(word)
+    if (/[.,]/.test(digits) || (!isLetter && (gap !== '' || !/^[A-Za-z]+$/.test(word))))
+      this.surelyMeasured = true
+    return value
+  }
+
+  private bears(sign: string): void {
+    this.signs.set(sign, (this.signs.get(sign) ?? 0) + 1)
   }
 }
 
 /** The number that a cell holds; NaN when it holds none. */
 export const readNumber = (cell: string, decimal: Decimal): number => new NumberReader(decimal).read(cell)
+
+/** The number that a cell holds without a unit or magnitude; NaN when it holds none. */
+export function readBareNumber(cell: string, decimal: Decimal): number {
+  const reader = new NumberReader(decimal)
+  const value = reader.read(cell)
+  return reader.measured ? Number.NaN : value
+}
 
 /** Whether a number stands for other digits than those it was read from. */
 const cutsDigits = (digits: string, value: number): boolean =>
@@ -107,6 +151,8 @@ const signBehind = new RegExp(`\\s*(?:${sign}|%)$`)
 const bracketed = /^\((.*)\)$/
 const minusBehind = /^(\d.*)-$/
 const longestNumber = 60
+/** A number, then a word that may be a unit or a magnitude. */
+const measured = /^([^A-Za-z]*\d[.,]?)(\s*)([^\d\s.,()+-].{0,14})$/u
 
 const anySign = new RegExp(`${sign}|%`)
 
@@ -122,19 +168,20 @@ function bareNumber(cell: string): string {
   return `-${positive.replace(signBefore, '').replace(signBehind, '')}`
 }
 
-function unusualNumber(cell: string, decimal: Decimal): number {
-  if (cell.length > longestNumber) return Number.NaN
+/** The number that a cell holds, times ten to the `power`. */
+function unusualNumber(cell: string, decimal: Decimal, power = 0): number {
   const bare = bareNumber(cell)
   if (grouped[decimal].test(bare) || (decimal === '.' && lakhs.test(bare)))
-    return pointed(bare.replaceAll(decimal === '.' ? ',' : '.', ''), decimal)
-  if (spaced[decimal].test(bare)) return pointed(bare.replace(/[ \u00a0\u202f'’]/g, ''), decimal)
-  return pointed(bare, decimal)
+    return pointed(bare.replaceAll(decimal === '.' ? ',' : '.', ''), decimal, power)
+  if (spaced[decimal].test(bare)) return pointed(bare.replace(/[ \u00a0\u202f'’]/g, ''), decimal, power)
+  return pointed(bare, decimal, power)
 }
 
-/** A number with the given decimal mark and nothing else around its digits. */
-function pointed(text: string, decimal: Decimal): number {
+/** A number with the given decimal mark and nothing else around its digits, times ten to the `power` without a loss. */
+function pointed(text: string, decimal: Decimal, power: number): number {
   if (decimal === ',' && text.includes('.')) return Number.NaN
   const withPoint = decimal === ',' ? text.replace(',', '.') : text
-  const value = plain.test(withPoint) ? Number(withPoint) : Number.NaN
+  if (!plain.test(withPoint)) return Number.NaN
+  const value = power === 0 ? Number(withPoint) : Number(`${withPoint}e${power}`)
   return Number.isFinite(value) ? value : Number.NaN
 }

@@ -51,6 +51,8 @@ const formatLooks = {
   jsonl: { name: 'JSON Lines', delimiter: null, text: true },
   excel: { name: 'Excel', delimiter: null, text: false },
   parquet: { name: 'Parquet', delimiter: null, text: false },
+  arff: { name: 'ARFF', delimiter: null, text: true },
+  labelled: { name: 'Lines with labels', delimiter: null, text: true },
   conll: { name: 'CoNLL columns', delimiter: null, text: true },
   folder: { name: 'files of a folder', delimiter: null, text: true },
   wav: { name: 'WAV recordings', delimiter: null, text: false },

@@ -41,6 +41,11 @@ export const experiment = z.strictObject({
       help: 'Treats "Good" and "good" as the same word.',
       advanced: true,
     }),
+    signs: field(z.boolean().optional(), {
+      label: 'Signs as words',
+      help: 'Reads emoji, emoticons, "!!!", "C++" and signs such as "$" as words; commas and full stops never are.',
+      advanced: true,
+    }),
     segmentation: field(z.enum(segmentations).optional(), {
       label: 'Parting words',
       help: 'How words are found in scripts that set no spaces between them, such as Chinese, Japanese and Thai.',
