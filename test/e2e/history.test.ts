@@ -11,11 +11,11 @@ import { describeWindow } from './support/describeWindow'
 import { openWindow, type TestWindow } from './support/openWindow'
 import { importDropped, runEnded, startRun } from './support/windowClient'
 
-const count = 10_000
+const count = 3000
 const home = temporaryFolder()
 const files = temporaryFolder()
 
-describeWindow('a history of 10,000 runs', () => {
+describeWindow('a history of thousands of runs', () => {
   let opened: TestWindow
   const asked: string[] = []
   beforeAll(async () => {
@@ -40,9 +40,11 @@ describeWindow('a history of 10,000 runs', () => {
     await opened.goTo('/experiments')
     await row(`Reviews ${count}`).waitFor()
     expect(await table().getAttribute('aria-rowcount')).toBe(String(count + 1))
-    for (let page = 0; page < 20; page++) {
+    for (let page = 1; page <= 15; page++) {
       await region().evaluate((element) => (element.scrollTop = element.scrollHeight))
-      await expect.poll(() => region().evaluate((element) => element.scrollHeight / 36)).toBeGreaterThan(100)
+      await expect
+        .poll(() => region().evaluate((element) => element.scrollHeight / 36))
+        .toBeGreaterThan(100 * page)
     }
     await expect.poll(() => row(`Reviews ${count}`).count()).toBe(0)
     expect(await table().getByRole('row').count()).toBeLessThan(120)
@@ -52,18 +54,18 @@ describeWindow('a history of 10,000 runs', () => {
   })
 
   it('sorts and finds among all of them', async () => {
-    await table().getByRole('button', { name: 'Name' }).click()
+    await table().getByRole('button', { name: 'Name', exact: true }).click()
     await row('Reviews 1').waitFor()
-    await opened.page.getByRole('searchbox', { name: 'Search runs' }).fill('reviews 9999')
-    await row('Reviews 9999').waitFor()
-    await opened.page.getByText('1 of 10,000 runs').waitFor()
+    await opened.page.getByRole('searchbox', { name: 'Search runs' }).fill('reviews 2999')
+    await row('Reviews 2999').waitFor()
+    await opened.page.getByText('1 of 3,000 runs').waitFor()
     await opened.page.keyboard.press('Control+k')
-    await opened.page.getByPlaceholder('Page, data set or run').fill('reviews 77')
-    await opened.page.getByRole('option', { name: /Reviews 7799/ }).waitFor()
+    await opened.page.getByPlaceholder('Page, data set or run').fill('reviews 277')
+    await opened.page.getByRole('option', { name: /Reviews 2777/ }).waitFor()
     await opened.page.keyboard.press('Escape')
     await opened.page.getByRole('searchbox', { name: 'Search runs' }).fill('')
-    await table().getByRole('button', { name: 'Name' }).click()
-    await table().getByRole('button', { name: 'Name' }).click()
+    await table().getByRole('button', { name: 'Name', exact: true }).click()
+    await table().getByRole('button', { name: 'Name', exact: true }).click()
     await row(`Reviews ${count}`).waitFor()
   })
 
@@ -76,7 +78,7 @@ describeWindow('a history of 10,000 runs', () => {
     const id = await startRun(opened, reviews, experiment)
     await runEnded(opened, id)
     await table().getByRole('row').filter({ hasText: 'Beside many' }).getByText('Finished').waitFor()
-    await opened.page.getByText('10,001 runs').waitFor()
+    await opened.page.getByText('3,001 runs').waitFor()
     expect(asked.filter((method) => method === 'runs.page' || method === 'datasets.list')).toEqual([])
   })
 })

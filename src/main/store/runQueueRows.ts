@@ -5,7 +5,7 @@ import type { OpenDatabase } from './openDatabase'
 import { runs } from './tables'
 
 /** Behind every run that waits. */
-const lastPlace = sql`(select coalesce(max(queue_place), 0) + 1 from runs)`
+const lastPlace = sql`(select coalesce(max(queue_place), 0) + 1 from runs where status = 'queued')`
 
 /**
  * Prepares the queue of runs. A queued run belongs to nobody until a process takes it, unless that process keeps it for itself; two
