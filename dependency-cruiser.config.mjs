@@ -18,6 +18,14 @@ const border = (name, from, to, comment) => ({
   to: { path: `^(src/(${to})|test/)` },
 })
 
+/** Where tasks have folders of their own: what all sides share, what calculates, what is shown. */
+const taskFolders = '^src/(?:shared/tasks|tasks|renderer/tasks)'
+/** Not of one task: what several of them share, and what tests need. */
+const commonFolders = 'text/|testing/'
+/** The only files that name tasks one by one. */
+const taskTables = `${taskFolders}/(?:definitions|plannerTable|engineTable|terminalTable|taskViews)\\.ts$`
+const notBound = '\\.test\\.ts$|\\.fixture\\.ts$|/testing/'
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -61,6 +69,21 @@ export default {
       '(main|preload|kernel|tasks|data|trainer)/',
       'The window calls main through the contract, and sees the specs in src/shared/tasks only.',
     ),
+    {
+      name: 'tables of tasks',
+      comment:
+        'Nothing asks which task it is: a task is reached by the tables that its kind of data is looked up in.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `${notBound}|${taskTables}|${taskFolders}/[^/]+/` },
+      to: { path: `${taskFolders}/(?!${commonFolders})[^/]+/` },
+    },
+    {
+      name: 'one task',
+      comment: 'Tasks do not know each other: what two of them need lies beside their folders.',
+      severity: 'error',
+      from: { path: `${taskFolders}/([^/]+)/`, pathNot: notBound },
+      to: { path: `${taskFolders}/(?!${commonFolders}|$1/)[^/]+/` },
+    },
     border('components', 'renderer/components/', 'renderer/(pages|tasks|frame)/', 'Components know no page.'),
   ],
   options: {

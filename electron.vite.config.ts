@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
 import type { PluginOption } from 'vite'
 import { policyOfPage } from './src/shared/contentSecurityPolicy'
-
-const fromRoot = (path: string): string => resolve(import.meta.dirname, path)
 
 /** Fonts stay files: the policy allows none inside a style sheet. Undefined leaves the choice to Vite's size limit. */
 export const inlineUnlessFont = (path: string): boolean | undefined =>
@@ -29,11 +27,11 @@ const readableOnHover = {
 } as const
 
 /** Components are imported by name (src/renderer/design/ui.ts); icons are bundled from the installed collection. */
-export function rendererPlugins(): PluginOption[] {
+export function rendererPlugins(root: string): PluginOption[] {
   return [
     vue(),
     ui({
-      root: fromRoot('.'),
+      root,
       autoImport: false,
       components: false,
       dts: false,
@@ -46,39 +44,44 @@ export function rendererPlugins(): PluginOption[] {
   ]
 }
 
-/** Main, trainer and command line share one build; the preload is CommonJS because the renderer is sandboxed. */
-export default defineConfig({
-  main: {
-    build: {
-      // Dependencies stay outside the build by themselves, optional ones only by name.
-      externalizeDeps: { include: ['@tensorflow/tfjs-node'], exclude: ['drizzle-orm'] },
-      rollupOptions: {
-        input: {
-          index: fromRoot('src/main/index.ts'),
-          serve: fromRoot('src/main/serve.ts'),
-          cli: fromRoot('src/main/cli.ts'),
-          trainer: fromRoot('src/trainer/index.ts'),
+/** Main, trainer and command line share one build; the preload is CommonJS because the renderer is sandboxed. `root` is the project's folder. */
+export function applicationConfig(root: string): UserConfig {
+  const fromRoot = (path: string): string => resolve(root, path)
+  return {
+    main: {
+      build: {
+        // Dependencies stay outside the build by themselves, optional ones only by name.
+        externalizeDeps: { include: ['@tensorflow/tfjs-node'], exclude: ['drizzle-orm'] },
+        rollupOptions: {
+          input: {
+            index: fromRoot('src/main/index.ts'),
+            serve: fromRoot('src/main/serve.ts'),
+            cli: fromRoot('src/main/cli.ts'),
+            trainer: fromRoot('src/trainer/index.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
-  },
-  preload: {
-    build: {
-      externalizeDeps: false,
-      rollupOptions: {
-        input: { index: fromRoot('src/preload/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    preload: {
+      build: {
+        externalizeDeps: false,
+        rollupOptions: {
+          input: { index: fromRoot('src/preload/index.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
       },
     },
-  },
-  renderer: {
-    root: fromRoot('src/renderer'),
-    plugins: rendererPlugins(),
-    build: {
-      rollupOptions: { input: { index: fromRoot('src/renderer/index.html') } },
-      assetsInlineLimit: inlineUnlessFont,
-      minify: true,
+    renderer: {
+      root: fromRoot('src/renderer'),
+      plugins: rendererPlugins(root),
+      build: {
+        rollupOptions: { input: { index: fromRoot('src/renderer/index.html') } },
+        assetsInlineLimit: inlineUnlessFont,
+        minify: true,
+      },
     },
-  },
-})
+  }
+}
+
+export default defineConfig(applicationConfig(import.meta.dirname))

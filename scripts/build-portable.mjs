@@ -1,29 +1,10 @@
 // Bundles the encoding of each task into one dependency-free module that goes along with exported models.
 import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { build } from 'vite'
+import { bundlePortable } from './build/bundlePortable.mjs'
 
 const root = resolve(import.meta.dirname, '..')
-const tasks = readdirSync(resolve(root, 'src/tasks'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(resolve(root, 'src/tasks', entry.name, 'portable.ts')))
-  .map((entry) => entry.name)
+const portableOf = (task) => resolve(root, 'src/tasks', task, 'portable.ts')
+const tasks = readdirSync(resolve(root, 'src/tasks')).filter((name) => existsSync(portableOf(name)))
 
-for (const task of tasks) {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      outDir: resolve(root, 'resources/portable'),
-      emptyOutDir: false,
-      minify: false,
-      target: 'es2022',
-      lib: {
-        entry: resolve(root, 'src/tasks', task, 'portable.ts'),
-        formats: ['es'],
-        fileName: () => `${task}.mjs`,
-      },
-    },
-  })
-}
+for (const task of tasks) await bundlePortable(root, portableOf(task), task)

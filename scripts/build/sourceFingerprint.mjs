@@ -21,10 +21,11 @@ const leftOut = [/\.test\.[cm]?[jt]s$/, /^src\/renderer\/[^/]+\.d\.ts$/]
  * as in an installed package.
  *
  * @param {string} folder the project
+ * @param {readonly string[]} [from] what it follows from, in place of the sources
  * @returns {Promise<string | undefined>}
  */
-export async function sourceFingerprint(folder) {
-  const found = await Promise.all(sources.map((source) => filesBelow(join(folder, source))))
+export async function sourceFingerprint(folder, from = sources) {
+  const found = await Promise.all(from.map((source) => filesBelow(join(folder, source))))
   if (found[0]?.length === 0) return undefined
   const lines = await Promise.all(
     found

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { evaluationSchema, experimentSchema } from './tasks/catalogue'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
 import { doctorReportSchema } from './domain/doctor'
@@ -9,26 +8,21 @@ import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
 import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
-import { costSchema, previewSchema } from './domain/plan'
-import { forecastSchema, predictionsSchema } from './domain/prediction'
-import {
-  encodedTextSchema,
-  seriesWindowSchema,
-  textSampleSchema,
-  vocabularyPageSchema,
-  vocabularyQuestionSchema,
-} from './domain/preparation'
+import { costSchema } from './domain/plan'
+import { sampleCountsSchema } from './domain/preparation'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
-import {
-  baselineSchema,
-  engineSchema,
-  epochSchema,
-  metricsSchema,
-  runProgressSchema,
-  sampleCountsSchema,
-} from './domain/run'
+import { baselineSchema, engineSchema, epochSchema, metricsSchema, runProgressSchema } from './domain/run'
 import { settingsSchema } from './domain/settings'
 import { wordVectorsSchema } from './domain/wordVectors'
+import {
+  answerSchema,
+  evaluationSchema,
+  experimentSchema,
+  lookSchema,
+  previewSchema,
+  questionSchema,
+  seenSchema,
+} from './tasks/catalogue'
 
 /** A data set as the trainer needs it: where its rows are and what its columns hold. */
 export const datasetFileSchema = z.object({
@@ -109,6 +103,14 @@ const experimentInput = {
   testDataset: datasetFileSchema.nullable(),
   /** Where words get their first vectors from. */
   vectors: vectorsInputSchema.nullable(),
+}
+
+/** A run that has learned something. */
+const trainedRun = {
+  /** With its model. */
+  folder: z.string(),
+  experiment: experimentSchema,
+  engine: engineChoice,
 }
 
 /** A file to import. */
@@ -206,14 +208,8 @@ export const jobs = {
     datasetStateSchema.extend({ cellsChanged: z.number().int() }),
   ),
   preview: job(z.object(experimentInput), progressNote, previewSchema),
-  /** A row or a typed text as it enters the network; the prepared data of the latest experiment are kept at hand. */
-  encode: job(z.object({ ...experimentInput, sample: textSampleSchema }), noNote, encodedTextSchema),
-  vocabulary: job(
-    z.object({ ...experimentInput, question: vocabularyQuestionSchema }),
-    noNote,
-    vocabularyPageSchema,
-  ),
-  window: job(z.object({ ...experimentInput, origin: z.number().int() }), noNote, seriesWindowSchema),
+  /** A look at the data of a draft; those of the latest one are kept at hand. */
+  look: job(z.object({ ...experimentInput, question: lookSchema }), noNote, seenSchema),
   /** Measures three real batches. */
   estimate: job(z.object({ ...experimentInput, engine: engineChoice }), noNote, costSchema),
   /** Trains into `folder`; the message `stop` ends it after the batch and keeps the best epoch. */
@@ -229,31 +225,24 @@ export const jobs = {
     trainNoteSchema,
     trainOutcomeSchema,
   ),
-  classify: job(
-    z.object({ folder: z.string(), texts: z.array(z.string()), engine: engineChoice }),
-    noNote,
-    predictionsSchema,
-  ),
-  forecast: job(
+  /** Asks the model of a run. */
+  answer: job(
     z.object({
-      folder: z.string(),
-      dataset: datasetFileSchema,
-      steps: z.number().int().positive().nullable(),
-      /** Which of several series; null = the first. */
-      series: z.string().nullable(),
-      engine: engineChoice,
+      ...trainedRun,
+      /** What the answer goes on from; null where the question holds all. */
+      dataset: datasetFileSchema.nullable(),
+      question: questionSchema,
     }),
     noNote,
-    forecastSchema,
+    answerSchema,
   ),
   /** Writes the export into the new folder `output`. */
   export: job(
     z.object({
-      folder: z.string(),
+      ...trainedRun,
       dataset: datasetFileSchema,
       format: exportFormatSchema,
       output: z.string(),
-      engine: engineChoice,
     }),
     progressNote,
     exportReceiptSchema,

@@ -1,15 +1,8 @@
-import type { Evaluation, Experiment } from '../shared/tasks/catalogue'
-import type { Preview } from '../shared/domain/plan'
+import type { Evaluation, Experiment, Look, Preview, Seen } from '../shared/tasks/catalogue'
 import type { Cell, Warning } from '../shared/domain/dataset'
-import type {
-  EncodedText,
-  SeriesWindow,
-  TextSample,
-  VocabularyPage,
-  VocabularyQuestion,
-} from '../shared/domain/preparation'
+import type { SampleCounts } from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
-import type { Baseline, Metrics, SampleCounts } from '../shared/domain/run'
+import type { Baseline, Metrics } from '../shared/domain/run'
 
 /** How far some samples reach. */
 export interface Span {
@@ -142,14 +135,12 @@ export interface PreparedTask {
   /** Answers the test part with the best epoch, once; reads single rows again to show them as they stand in the file. */
   evaluate(model: Model): Promise<Evaluated>
   preview(): Promise<Preview>
+  /** Shows one thing of the data; `question` is one of the own task. Throws `input.invalid` for what is not there. */
+  look(question: Look): Promise<Seen>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]
   /** The same data under other settings of model and training; data settings and seed must be the same. */
   withSettings(experiment: Experiment): PreparedTask
-  /** How texts become numbers, where the task reads texts. */
-  readonly texts?: TextDesk
-  /** How a series becomes windows, where the task reads a series. */
-  readonly windows?: WindowDesk
 }
 
 /** Rows of a parameter that do not start at random. */
@@ -170,18 +161,6 @@ export interface VectorSource {
   readonly malformed: number
   /** The vectors [dimension] of those of the wanted words that are there. Throws `vectors.missing`. */
   find(wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, Float32Array>>
-}
-
-/** Shows how texts become numbers. */
-export interface TextDesk {
-  encode(sample: TextSample): Promise<EncodedText>
-  vocabulary(question: VocabularyQuestion): VocabularyPage
-}
-
-/** Shows how a series becomes windows. */
-export interface WindowDesk {
-  /** The window that ends with row `origin`, or the nearest one there is. */
-  window(origin: number): SeriesWindow
 }
 
 /** The verdict's facts. */

@@ -3,8 +3,7 @@ import type { Column } from '../shared/domain/column'
 import type { Dataset, Suggestion, Warning } from '../shared/domain/dataset'
 import { type AppError, expected } from '../shared/errors'
 import type { Network } from '../shared/domain/network'
-import type { SampleCounts } from '../shared/domain/run'
-import type { Experiment } from '../shared/tasks/catalogue'
+import type { SampleCounts } from '../shared/domain/preparation'
 import { closest } from 'fastest-levenshtein'
 
 /** A data set as a suggestion sees it: its profile, never its rows. */
@@ -14,7 +13,7 @@ export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'>
 export type SuggestColumns = (dataset: ProfiledDataset) => Suggestion | null
 
 /** A complete experiment from what a person set (`given`) and what the profile says. */
-export interface Defaults<E extends Experiment> {
+export interface Defaults<E extends object> {
   readonly experiment: E
   readonly reasons: Readonly<Record<string, string>>
 }
@@ -28,7 +27,7 @@ export interface Outlook {
 }
 
 /** The part of a task that main uses: pure, from the profile alone. */
-export interface TaskPlanner<E extends Experiment> {
+export interface TaskPlanner<E extends object> {
   readonly suggestColumns: SuggestColumns
   /**
    * Fills in every field that `given` leaves out. `given` has been checked for unknown fields and ranges.
@@ -39,7 +38,7 @@ export interface TaskPlanner<E extends Experiment> {
 }
 
 /** An experiment whose sections may be missing or partly filled. */
-export type PartialExperiment<E extends Experiment> = {
+export type PartialExperiment<E extends object> = {
   readonly [Key in keyof E]?: E[Key] extends string ? E[Key] : Partial<E[Key]>
 }
 

@@ -2,6 +2,9 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { medianOf } from '../bench/timing'
+import type { TextSample } from '../../src/shared/domain/preparation'
+import { errorText } from '../../src/shared/errors'
+import type { Look, Seen } from '../../src/shared/tasks/catalogue'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
 import { temporaryFolder } from '../support/temporaryFolder'
@@ -29,32 +32,43 @@ const texts = (preparation: Record<string, string | number | null> = {}) => ({
 const days = () => ({ datasetId: series, experiment: { task: 'forecasting' as const } })
 const experiments = () => workbench.client.experiments
 
+type Draft = ReturnType<typeof texts> | ReturnType<typeof days>
+
+/** Looks at a draft; what is seen must be about what was asked. */
+async function look<About extends Look['about']>(draft: Draft, question: Extract<Look, { about: About }>) {
+  const isAbout = (one: Seen): one is Extract<Seen, { about: About }> => one.about === question.about
+  const seen = await valueOf(experiments().look({ draft, question }))
+  if (!isAbout(seen)) throw new Error(`told about ${seen.about}`)
+  return seen
+}
+const words = (search: string, offset: number, limit: number) =>
+  ({ task: 'classification', about: 'vocabulary', search, offset, limit }) as const
+const sample = (shown: TextSample) => ({ task: 'classification', about: 'text', sample: shown }) as const
+
 describe('a draft that is looked at', () => {
   it('shows rows and typed texts as numbers of its vocabulary', async () => {
-    const page = await valueOf(experiments().vocabulary({ ...texts(), search: 'movie', offset: 0, limit: 5 }))
+    const page = await look(texts(), words('movie', 0, 5))
     const movie = page.entries[0]
     expect(movie).toMatchObject({ token: 'movie' })
-    const text = { kind: 'text' as const, text: 'movie zebra' }
-    const typed = await valueOf(experiments().encode({ ...texts(), sample: text }))
+    const typed = await look(texts(), sample({ kind: 'text', text: 'movie zebra' }))
     expect(typed.tokens).toEqual([
       { token: 'movie', id: movie?.id, known: true },
       { token: 'zebra', id: 1, known: false },
     ])
-    const row = await valueOf(experiments().encode({ ...texts(), sample: { kind: 'row', row: 7 } }))
+    const row = await look(texts(), sample({ kind: 'row', row: 7 }))
     expect(row).toMatchObject({ row: 7, tokens: expect.arrayContaining([]) })
     expect(row.text).toMatch(/ 7$/)
-    expect(await codeOf(experiments().encode({ ...texts(), sample: { kind: 'row', row: 300 } }))).toBe(
-      'input.invalid',
-    )
+    const beyond = experiments().look({ draft: texts(), question: sample({ kind: 'row', row: 300 }) })
+    expect(await codeOf(beyond)).toBe('input.invalid')
   })
 
   it('answers in no time once its rows are read', async () => {
-    const datasetId = await workbench.importFile(writeReviews(files, 20_000, 'many.csv', 2))
-    const draft = { datasetId, experiment: { task: 'classification' as const } }
     const times: number[] = []
+    const datasetId = await workbench.importFile(writeReviews(files, 20_000, 'many.csv', 2))
+    const draft = { ...texts(), datasetId }
     for (let offset = 0; offset <= 20; offset++) {
       const asked = performance.now()
-      await valueOf(experiments().vocabulary({ ...draft, search: '', offset, limit: 1 }))
+      await look(draft, words('', offset, 1))
       times.push(performance.now() - asked)
     }
     const [first = 0, ...later] = times
@@ -63,13 +77,16 @@ describe('a draft that is looked at', () => {
   })
 
   it('shows any window of a series', async () => {
-    const { origin, steps } = await valueOf(experiments().window({ ...days(), origin: 100 }))
+    const { origin, steps } = await look(days(), { task: 'forecasting', about: 'window', origin: 100 })
     expect(origin).toBe(100)
     expect(steps.find(({ row }) => row === 100)?.inputs).not.toBeNull()
     expect(steps.find(({ row }) => row === 101)?.answer).not.toBeNull()
-    expect(await codeOf(experiments().vocabulary({ ...days(), search: '', offset: 0, limit: 1 }))).toBe(
-      'input.invalid',
-    )
+  })
+
+  it('is asked about what it reads alone', async () => {
+    const wrong = await experiments().look({ draft: days(), question: words('', 0, 1) })
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
+    expect(wrong.ok ? '' : errorText(wrong.error).message).toContain('"forecasting"')
   })
 })
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Run } from '../../src/shared/domain/run'
+import { errorText } from '../../src/shared/errors'
 import { writeReviews, writeSeries } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, type TestWorkbench } from '../support/openWorkbench'
 import { temporaryFolder } from '../support/temporaryFolder'
@@ -114,7 +115,14 @@ describe('a run', () => {
     expect(run.status).toBe('stopped')
     expect(run.bestEpoch).toBeGreaterThan(0)
     expect(run.metrics.test['accuracy']).toBeGreaterThan(0.5)
-    expect(await codeOf(workbench.client.predictions.classify({ runId: id, texts: ['good'] }))).toBe('ok')
+    expect(
+      await codeOf(
+        workbench.client.predictions.answer({
+          runId: id,
+          question: { task: 'classification', texts: ['good'] },
+        }),
+      ),
+    ).toBe('ok')
   })
 
   it('can be renamed, removed and restored, but not while it is trained', async () => {
@@ -149,34 +157,43 @@ describe('a trained model', () => {
   it('answers texts', async () => {
     const texts = ['a superb and lovely story', 'a terrible and boring story']
     const runId = finished[0]?.id ?? ''
-    const { predictions } = await valueOf(workbench.client.predictions.classify({ runId, texts }))
-    expect(predictions.map(({ input, label }) => [input, label])).toEqual([
-      [texts[0], 'positive'],
-      [texts[1], 'negative'],
-    ])
+    const question = { task: 'classification' as const, texts }
+    expect(await valueOf(workbench.client.predictions.answer({ runId, question }))).toMatchObject({
+      task: 'classification',
+      predictions: [
+        { input: texts[0], label: 'positive' },
+        { input: texts[1], label: 'negative' },
+      ],
+    })
   })
 
   it('continues its series, or that of another data set', async () => {
-    const { client } = workbench
     const runId = finished[2]?.id ?? ''
-    const { forecast } = await valueOf(client.predictions.forecast({ runId, steps: 3 }))
-    expect(forecast.map((step) => step.time)).toEqual(['2020-10-27', '2020-10-28', '2020-10-29'])
+    const ask = (question: { steps?: number; datasetId?: string }) =>
+      workbench.client.predictions.answer({ runId, question: { task: 'forecasting', ...question } })
+    expect(await valueOf(ask({ steps: 3 }))).toMatchObject({
+      forecast: [{ time: '2020-10-27' }, { time: '2020-10-28' }, { time: '2020-10-29' }],
+    })
     const datasetId = await workbench.importFile(writeSeries(files, 200, 'shorter.csv'))
-    const other = await valueOf(client.predictions.forecast({ runId, steps: 1, datasetId }))
-    expect(other.forecast[0]?.time).toBe('2020-07-19')
-    const wrong = client.predictions.forecast({ runId, datasetId: reviews })
-    expect(await codeOf(wrong)).toBe('column.missing')
+    expect(await valueOf(ask({ steps: 1, datasetId }))).toMatchObject({ forecast: [{ time: '2020-07-19' }] })
+    expect(await codeOf(ask({ datasetId: reviews }))).toBe('column.missing')
   })
 
   it('says what it cannot do', async () => {
     const { predictions, runs, exports } = workbench.client
     const [text, , sale] = finished.map((run) => run.id)
-    expect(await codeOf(predictions.forecast({ runId: text ?? '' }))).toBe('prediction.unsupported')
-    expect(await codeOf(predictions.classify({ runId: sale ?? '', texts: ['a'] }))).toBe(
+    const texts = { task: 'classification' as const, texts: ['a'] }
+    const wrong = await predictions.answer({ runId: text ?? '', question: { task: 'forecasting' } })
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'prediction.unsupported' } })
+    expect(wrong.ok ? '' : errorText(wrong.error)).toEqual({
+      message: 'A run of the task classification cannot forecast.',
+      hint: 'A classification run answers texts instead.',
+    })
+    expect(await codeOf(predictions.answer({ runId: sale ?? '', question: texts }))).toBe(
       'prediction.unsupported',
     )
     const untrained = (await valueOf(runs.list())).find((run) => run.epochs === 0)?.id ?? ''
-    expect(await codeOf(predictions.classify({ runId: untrained, texts: ['a'] }))).toBe('run.noModel')
+    expect(await codeOf(predictions.answer({ runId: untrained, question: texts }))).toBe('run.noModel')
     expect(await codeOf(exports.create({ runId: untrained, format: 'tfjs' }))).toBe('run.noModel')
   })
 
@@ -203,18 +220,18 @@ describe('when the application starts again', () => {
   it('everything is there, and answers the same', async () => {
     const { client, application } = workbench
     const runId = finished[0]?.id ?? ''
-    const question = { runId, texts: ['a superb film'] }
+    const asked = { runId, question: { task: 'classification' as const, texts: ['a superb film'] } }
     const [runs, datasets, answer] = [
       await valueOf(client.runs.list()),
       await valueOf(client.datasets.list()),
-      await valueOf(client.predictions.classify(question)),
+      await valueOf(client.predictions.answer(asked)),
     ]
     await application.close()
     const again = await openWorkbench(home)
     expect(await valueOf(again.client.runs.list())).toEqual(runs)
     expect(await valueOf(again.client.datasets.list())).toEqual(datasets)
     expect(await valueOf(again.client.runs.get({ id: runId }))).toEqual(finished[0])
-    expect(await valueOf(again.client.predictions.classify(question))).toEqual(answer)
+    expect(await valueOf(again.client.predictions.answer(asked))).toEqual(answer)
     expect((await valueOf(again.client.application.status())).engine).not.toBeNull()
   })
 })

@@ -44,8 +44,12 @@ export const spawnCli = (home: string, ...args: readonly string[]): Promise<CliO
   startCli(home, ...args).outcome
 
 /** Starts the built command line in a process of its own, to be sent signals. */
-export function startCli(home: string, ...args: readonly string[]): CliRun {
-  const script = join(projectFolder(), 'out', 'main', 'cli.js')
+export const startCli = (home: string, ...args: readonly string[]): CliRun =>
+  startCliIn(projectFolder(), home, ...args)
+
+/** Starts the command line that was built in the folder `project`. */
+export function startCliIn(project: string, home: string, ...args: readonly string[]): CliRun {
+  const script = join(project, 'out', 'main', 'cli.js')
   const child = spawn(process.execPath, [script, '--home', home, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,6 +1,5 @@
 import type { Column } from '../../shared/domain/column'
-import type { CheckId, Finding, NearPair } from '../../shared/domain/finding'
-import type { TaskId } from '../../shared/domain/task'
+import type { CheckId, Finding, NearPair, Roles } from '../../shared/domain/finding'
 import type { RowSource, SourceBatch } from '../../tasks/prepared'
 
 /** What a check knows before it sees a row. */
@@ -13,9 +12,16 @@ export interface CheckContext {
   readonly test: { readonly id: string; readonly rows: number; readonly columns: readonly string[] } | null
 }
 
-/** Columns by what they are for; null or empty where there is none. */
+/** Columns by what they are for, whatever the task calls them; null or empty where there is none. */
 export interface CheckRoles {
-  readonly task: TaskId | null
+  /** What is to be learned, with the columns that are there; null where nobody said or suggested it. */
+  readonly toLearn: Roles | null
+  /** Whether rows follow each other and their order is learned. */
+  readonly isOrdered: boolean
+  /** Whether rows of one group in several parts of the split give answers away. */
+  readonly heedsGroups: boolean
+  /** The setting of an experiment that names what tells several series apart. */
+  readonly seriesSetting: string
   readonly text: string | null
   readonly label: string | null
   readonly time: string | null

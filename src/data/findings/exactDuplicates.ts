@@ -8,7 +8,7 @@ export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]):
   // Blank lines are kept in running text only, whose lines may well repeat.
   if (columns.some(({ text }) => text?.characters.minimum === 0)) return null
   if (roles.text !== null && roles.label !== null) return [roles.text, roles.label]
-  const isSeries = roles.task === 'forecasting' && roles.time === null
+  const isSeries = roles.isOrdered && roles.time === null
   const telling = columns.some(({ type }) => type === 'text' || type === 'datetime')
   if (isSeries || columns.length < 2 || !telling) return null
   return columns.map(({ name }) => name)

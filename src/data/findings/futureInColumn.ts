@@ -16,8 +16,8 @@ const fewestRows = 30
 
 /** A number column that holds later values of the target, or knows the next one better than the present one does. */
 export const futureInColumn: BeginCheck = (context) => {
-  const { task, target } = context.roles
-  if (task !== 'forecasting' || target === null) return null
+  const { target } = context.roles
+  if (target === null) return null
   const columns = () => [target, ...candidateNames(context)]
   return inTimeOrder(beginFuture, { columns, severalSeries: true })(context)
 }

@@ -9,7 +9,7 @@ const groupNames =
 /** A column that says to whom or what rows belong: rows of one subject would stand in several parts of the split. */
 export const groups: BeginCheck = ({ roles, columns, rows }) => {
   const { text, label } = roles
-  if (roles.task !== 'classification') return null
+  if (!roles.heedsGroups) return null
   const column =
     columns.find((one) => one.name === roles.group) ??
     columns.find((one) => one.name !== text && one.name !== label && isGroup(one, rows))

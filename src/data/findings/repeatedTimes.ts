@@ -73,7 +73,7 @@ export const repeatedTimes: BeginCheck = (context) => {
             setting: {
               label: 'Learn them as several series',
               does: `Begins a new experiment in which "${series.name}" tells the series apart: one network, each series in its own scale.`,
-              set: { 'columns.series': series.name },
+              set: { [context.roles.seriesSetting]: series.name },
             },
           },
         ]

@@ -1,5 +1,8 @@
 import { ExpectedError, errorText, type AppError } from '../../shared/errors'
-import { planners } from '../../tasks/planners'
+import type { Roles } from '../../shared/domain/finding'
+import { kindSpecOf } from '../../shared/tasks/catalogue'
+import { plannerOf } from '../../tasks/planners'
+import type { ProfiledDataset } from '../../tasks/taskModule'
 import type { BeginCheck, CheckContext } from './check'
 
 /** Too few rows for the classes, or for window and horizon, with the settings that would be chosen by themselves. */
@@ -26,7 +29,7 @@ function problemOf(context: CheckContext): AppError | null {
   const dataset = { name: context.name, rows: context.rows, columns: [...context.columns] }
   const testRows = context.test?.rows ?? null
   try {
-    const problem = outlookOf(context, dataset, testRows)
+    const problem = outlookOf(context.roles, dataset, testRows)
     return problem?.code === 'series.tooShort' || problem?.code === 'dataset.tooFewRows' ? problem : null
   } catch (thrown) {
     // Columns that do not suit the task are no matter of their number of rows.
@@ -37,29 +40,15 @@ function problemOf(context: CheckContext): AppError | null {
 }
 
 function outlookOf(
-  { roles }: CheckContext,
-  dataset: Parameters<(typeof planners)['forecasting']['outlook']>[1],
+  { toLearn }: CheckContext['roles'],
+  dataset: ProfiledDataset,
   testRows: number | null,
 ): AppError | null {
-  switch (roles.task) {
-    case 'forecasting': {
-      const { time, target, features } = roles
-      if (target === null) return null
-      const given = { columns: { time, target, features: [...features] } }
-      const { experiment } = planners.forecasting.fillDefaults(given, dataset, testRows)
-      return planners.forecasting.outlook(experiment, dataset, testRows).problem
-    }
-    case 'classification': {
-      const { text, label } = roles
-      if (text === null || label === null) return null
-      const { experiment } = planners.classification.fillDefaults(
-        { columns: { text, label } },
-        dataset,
-        testRows,
-      )
-      return planners.classification.outlook(experiment, dataset, testRows).problem
-    }
-    case null:
-      return null
-  }
+  if (toLearn === null || lacksColumn(toLearn)) return null
+  const planner = plannerOf(toLearn)
+  const { experiment } = planner.fillDefaults({ columns: toLearn.columns }, dataset, testRows)
+  return planner.outlook(experiment, dataset, testRows).problem
 }
+
+const lacksColumn = (chosen: Roles): boolean =>
+  kindSpecOf(chosen).roles.some(({ id, required }) => required && chosen.columns[id] === undefined)

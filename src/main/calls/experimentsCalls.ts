@@ -1,4 +1,6 @@
 import type { Calls } from '../../shared/contract/calls'
+import type { TaskId } from '../../shared/domain/task'
+import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { findDataset } from '../datasets/findDataset'
@@ -29,18 +31,11 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
       })
       return valueOf(await answer)
     },
-    encode: async ({ sample, ...draft }) => {
-      const input = jobInput(workbench, draft, await plannedExperiment(draft))
-      return valueOf(await workbench.trainer.run('encode', { ...input, sample }).result)
-    },
-    vocabulary: async ({ search, offset, limit, ...draft }) => {
-      const input = jobInput(workbench, draft, await plannedExperiment(draft))
-      const question = { search, offset, limit }
-      return valueOf(await workbench.trainer.run('vocabulary', { ...input, question }).result)
-    },
-    window: async ({ origin, ...draft }) => {
-      const input = jobInput(workbench, draft, await plannedExperiment(draft))
-      return valueOf(await workbench.trainer.run('window', { ...input, origin }).result)
+    look: async ({ draft, question }) => {
+      const experiment = await plannedExperiment(draft)
+      if (question.task !== experiment.task) throw otherTask(question.task, experiment.task)
+      const input = { ...jobInput(workbench, draft, experiment), question }
+      return valueOf(await workbench.trainer.run('look', input).result)
     },
     estimate: async (draft) => {
       const input = jobInput(workbench, draft, await plannedExperiment(draft))
@@ -49,3 +44,10 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
     },
   }
 }
+
+const otherTask = (asked: TaskId, own: TaskId) =>
+  expected('input.invalid', {
+    where: 'question.task',
+    problem: `expected "${own}", the task of the experiment, found "${asked}"`,
+    hint: 'Ask about what the experiment reads, or choose the other task.',
+  })

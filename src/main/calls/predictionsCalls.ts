@@ -1,7 +1,7 @@
 import type { Calls } from '../../shared/contract/calls'
-import type { TaskId } from '../../shared/domain/task'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
+import { kindSpecOf, taskSpecs, type Experiment, type Question } from '../../shared/tasks/catalogue'
 import { findDatasetFile } from '../datasets/findDataset'
 import { checkColumns } from '../experiments/checkColumns'
 import { findRun } from '../runs/presentRun'
@@ -10,12 +10,6 @@ import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
 import { valueOf } from './valueOf'
 
-/** What each kind of answer is called, and what to ask a run of another task instead. */
-const asked = {
-  classification: { what: 'classify texts', hint: 'A forecasting run continues its series instead.' },
-  forecasting: { what: 'forecast', hint: 'A classification run answers texts instead.' },
-} as const satisfies Record<TaskId, { what: string; hint: string }>
-
 /** A run that has learned something. Throws `run.notFound`, `run.noModel`. */
 export function findTrainedRun(workbench: Workbench, id: string): StoredRun {
   const run = findRun(workbench, id)
@@ -23,37 +17,39 @@ export function findTrainedRun(workbench: Workbench, id: string): StoredRun {
   return run
 }
 
-function findRunOf(workbench: Workbench, task: TaskId, id: string): StoredRun {
-  const run = findTrainedRun(workbench, id)
-  if (run.task !== task) throw expected('prediction.unsupported', { task: run.task, ...asked[task] })
-  return run
-}
-
 /** Answers of trained models. */
 export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predictions'] {
   const { trainer, store, paths } = workbench
   return {
-    classify: async ({ runId, texts }) => {
-      const run = findRunOf(workbench, 'classification', runId)
-      const input = { folder: paths.runFolder(run.id), texts, engine: engineChoice(store) }
-      return valueOf(await trainer.run('classify', input).result)
-    },
-    forecast: async ({ runId, steps, series, datasetId }) => {
-      const run = findRunOf(workbench, 'forecasting', runId)
-      const dataset =
-        datasetId === undefined
-          ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
-          : findDatasetFile(workbench, datasetId)
-      const experiment = store.experiments.find(run.experimentId)
-      if (experiment !== null) checkColumns({ columns: experiment.settings.columns }, dataset.columns)
-      const input = {
-        folder: paths.runFolder(run.id),
-        dataset,
-        steps: steps ?? null,
-        series: series ?? null,
-        engine: engineChoice(store),
+    answer: async ({ runId, question }) => {
+      const run = findTrainedRun(workbench, runId)
+      if (question.task !== run.task) {
+        throw expected('prediction.unsupported', {
+          task: run.task,
+          what: taskSpecs[question.task].answers.what,
+          hint: `A ${run.task} run ${taskSpecs[run.task].answers.instead} instead.`,
+        })
       }
-      return valueOf(await trainer.run('forecast', input).result)
+      const experiment = store.experiments.settingsOf(run)
+      const dataset = datasetFor(workbench, run, experiment, question)
+      const folder = paths.runFolder(run.id)
+      const input = { folder, experiment, dataset, question, engine: engineChoice(store) }
+      return valueOf(await trainer.run('answer', input).result)
     },
   }
+}
+
+/**
+ * The rows that an answer goes on from: those that the question names, else the run's own; null where it needs none. Throws
+ * `dataset.notFound`, and `column.missing` where the rows lack what the run reads.
+ */
+function datasetFor(workbench: Workbench, run: StoredRun, experiment: Experiment, question: Question) {
+  if (kindSpecOf(experiment).answersFrom === 'question') return null
+  const named = 'datasetId' in question ? question.datasetId : undefined
+  const dataset =
+    named === undefined
+      ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
+      : findDatasetFile(workbench, named)
+  checkColumns({ columns: experiment.columns }, dataset.columns)
+  return dataset
 }

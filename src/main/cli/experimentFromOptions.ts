@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, basename, resolve } from 'node:path'
 import type { Calls } from '../../shared/contract/calls'
-import type { TaskId } from '../../shared/domain/task'
 import { expected } from '../../shared/errors'
 import { vectorsIdSchema } from '../../shared/domain/wordVectors'
 import type { Column } from '../../shared/domain/column'
-import { taskSpecs } from '../../shared/tasks/catalogue'
+import { definitions } from '../../shared/tasks/definitions'
+import { likelyTask } from '../../shared/tasks/suggestions'
 import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
@@ -41,7 +41,7 @@ export async function experimentFromOptions(
   const others = assignments.filter((assignment) => listPath(assignment) === null)
   let experiment = others.reduce<unknown>(assign, named)
   if (valueAt(experiment, ['task']) === undefined) {
-    const task = await suggestedTask(session, datasets.datasetId)
+    const task = likelyTask(await valueOf(session.client.datasets.get({ id: datasets.datasetId })))
     experiment = assign(experiment, { path: ['task'], value: task })
   }
   const isAssigned = others.some(({ path }) => path.join('.') === 'preparation.embeddings')
@@ -97,14 +97,6 @@ function parseJson(text: string, path: string): unknown {
 const invalidFile = (path: string, problem: string) =>
   expected('input.invalid', { where: path, problem, hint: 'Correct the experiment file and try again.' })
 
-/** Without a suggestion it is the task whose kind of column is there: what it lacks is told by its plan. */
-async function suggestedTask({ client }: Session, datasetId: string): Promise<TaskId> {
-  const { suggestions, columns } = await valueOf(client.datasets.get({ id: datasetId }))
-  const hasNumbers = columns.some((column) => column.type === 'number' || column.type === 'integer')
-  const hasTexts = columns.some((column) => column.type === 'text')
-  return suggestions[0]?.task ?? (hasTexts || !hasNumbers ? 'classification' : 'forecasting')
-}
-
 const path = ['preparation', 'embeddings'] as const
 
 /**
@@ -121,7 +113,7 @@ async function withStoredVectors(session: Session, experiment: unknown, folder: 
 }
 
 const listRoles: ReadonlySet<string> = new Set(
-  Object.values(taskSpecs).flatMap(({ roles }) => roles.flatMap(({ id, many }) => (many ? [id] : []))),
+  Object.values(definitions).flatMap(({ spec }) => spec.roles.flatMap(({ id, many }) => (many ? [id] : []))),
 )
 
 /** Whether an assignment is of a role that takes several columns, e.g. `columns.features`. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/domain/dataset'
 import type { Finding, Roles } from '../../shared/domain/finding'
 import type { TaskId } from '../../shared/domain/task'
+import { likelyTask } from '../../shared/tasks/suggestions'
 import { assign, type Assignment } from './assignments'
 import { findDataset } from './chooseDataset'
 import type { Session } from './session'
@@ -53,7 +54,7 @@ function rolesOf({ suggestions, columns: known }: Dataset, assignments: readonly
     throw new UsageError(`--set expects task=... or columns.ROLE=..., found "${path.join('.')}"`)
   }
   const named = assignments.findLast(({ path }) => path[0] === 'task')?.value
-  const task = named ?? suggestions[0]?.task ?? 'classification'
+  const task = named ?? likelyTask({ suggestions, columns: known })
   const columns = suggestions.find((suggestion) => suggestion.task === task)?.columns ?? {}
   const others = withLists(assignments, known).filter(({ path }) => path[0] === 'columns')
   return others.reduce<unknown>(assign, { task: task as TaskId, columns }) as Roles

@@ -3,7 +3,7 @@ import type { Suggestion } from '../../shared/domain/dataset'
 import type { Roles } from '../../shared/domain/finding'
 import type { ColumnRole } from '../../shared/domain/task'
 import { expected } from '../../shared/errors'
-import { taskSpecs } from '../../shared/tasks/catalogue'
+import { kindSpecOf } from '../../shared/tasks/catalogue'
 import { rolesToChoose } from '../../shared/tasks/rolesToChoose'
 import { checkColumns } from '../experiments/checkColumns'
 
@@ -14,7 +14,7 @@ type Chosen = Roles['columns'][string]
  * for a role that the task cannot do without, and `input.invalid` for one that it does not have or that the column cannot play.
  */
 export function checkedRoles({ task, columns: given }: Roles, columns: readonly Column[]): Roles {
-  const roles = rolesToChoose(task)
+  const roles = rolesToChoose({ task, columns: given })
   const unknown = Object.keys(given).find((id) => roles.every((role) => role.id !== id))
   if (unknown !== undefined) {
     throw expected('input.invalid', {
@@ -44,12 +44,17 @@ export function presentRoles(roles: Roles | null, columns: readonly Column[]): R
 export function withChosen(roles: Roles | null, suggestions: readonly Suggestion[]): Suggestion[] {
   if (roles === null) return [...suggestions]
   const columns = Object.fromEntries(
-    taskSpecs[roles.task].roles.flatMap(({ id }) => {
+    kindSpecOf(roles).roles.flatMap(({ id }) => {
       const value = roles.columns[id] ?? null
       return value === null ? [] : [[id, value]]
     }),
   )
-  const chosen: Suggestion = { task: roles.task, columns, because: 'These columns were chosen for it.' }
+  const chosen: Suggestion = {
+    task: roles.task,
+    columns,
+    because: 'These columns were chosen for it.',
+    fit: 1,
+  }
   return [chosen, ...suggestions.filter(({ task }) => task !== roles.task)]
 }
 

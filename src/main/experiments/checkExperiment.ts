@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import { expected, type ExpectedError } from '../../shared/errors'
-import { experimentSchemas } from '../../shared/tasks/catalogue'
+import type { KindId } from '../../shared/domain/task'
+import { experimentSchemaOf, kindOf } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'
 import { nearestPath } from './nearest'
 import { knownPaths, nodeAt, settingsSchema } from './settingsSchema'
 import { valueAt } from './valueAt'
 
-/** The task's schema with every section and every field in it optional; what is there must be right. */
-function partialSchema(task: ExperimentFile['task']) {
-  const { name, task: id, columns, split, preparation, model, training } = experimentSchemas[task].shape
+/** The kind's schema with every section and every field in it optional; what is there must be right. */
+function partialSchema(kind: KindId) {
+  const { name, task: id, columns, split, preparation, model, training } = experimentSchemaOf(kind).shape
   return z.strictObject({
     name: name.optional(),
     task: id,
@@ -22,22 +23,20 @@ function partialSchema(task: ExperimentFile['task']) {
 }
 
 /**
- * Checks the fields that a person wrote against the task's schema. Throws `experiment.unknownField` with the nearest
+ * Checks the fields that a person wrote against the schema of their kind of data. Throws `experiment.unknownField` with the nearest
  * known fields, or `experiment.invalid` with what was expected in its place. Returns them with inner defaults.
  */
 export function checkExperiment(file: ExperimentFile): ExperimentFile {
-  const parsed = partialSchema(file.task).safeParse(file)
+  const kind = kindOf(file)
+  const parsed = partialSchema(kind).safeParse(file)
   if (parsed.success) return parsed.data as ExperimentFile
   const { issues } = parsed.error
-  throw unknownFields(file.task, issues) ?? problemOf(file, issues[0])
+  throw unknownFields(kind, issues) ?? problemOf(file, issues[0])
 }
 
 /** All fields that the schema does not know, each with the nearest one that it knows; null when there are none. */
-function unknownFields(
-  task: ExperimentFile['task'],
-  issues: readonly z.core.$ZodIssue[],
-): ExpectedError | null {
-  const paths = knownPaths(settingsSchema(task))
+function unknownFields(kind: KindId, issues: readonly z.core.$ZodIssue[]): ExpectedError | null {
+  const paths = knownPaths(settingsSchema(kind))
   const found = issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return []
     const known = paths.map((candidate) => withPlaces(candidate, issue.path))
@@ -58,7 +57,7 @@ function unknownFields(
 }
 
 function problemOf(file: ExperimentFile, issue: z.core.$ZodIssue | undefined): ExpectedError {
-  const schema = settingsSchema(file.task)
+  const schema = settingsSchema(kindOf(file))
   const path = issue?.path ?? []
   const node = nodeAt(schema, path)
   return expected('experiment.invalid', {

@@ -2,10 +2,9 @@ import type { Dataset } from '../../shared/domain/dataset'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import type { Plan } from '../../shared/domain/plan'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
-import type { TaskId } from '../../shared/domain/task'
-import { experimentSchemas, type Experiment } from '../../shared/tasks/catalogue'
-import { planners } from '../../tasks/planners'
-import type { PartialExperiment, TaskPlanner } from '../../tasks/taskModule'
+import { experimentSchemaOf, kindOf, type Experiment } from '../../shared/tasks/catalogue'
+import { plannerOf } from '../../tasks/planners'
+import type { PartialExperiment } from '../../tasks/taskModule'
 import type { Roles } from '../../shared/domain/finding'
 import type { VectorStore } from '../vectors/vectorStore'
 import { withVectors } from '../vectors/withVectors'
@@ -28,7 +27,7 @@ export function planExperiment(
   const { given, because } = withVectors(checkExperiment(asked), vectors)
   checkColumns(given, dataset.columns)
   const testRows = test?.rows ?? null
-  const planner = plannerOf(given.task)
+  const planner = plannerOf(given)
   const { experiment, reasons } = planner.fillDefaults(
     given as PartialExperiment<Experiment>,
     dataset,
@@ -38,7 +37,7 @@ export function planExperiment(
   const { network, samples, warnings, problem } = planner.outlook(experiment, dataset, testRows)
   const summary = network === null ? [] : summarizeNetwork(network)
   return {
-    experiment: experimentSchemas[experiment.task].parse(experiment),
+    experiment: experimentSchemaOf(kindOf(experiment)).parse(experiment),
     reasons: { ...reasons, ...because },
     warnings: [...warnings],
     problem,
@@ -48,10 +47,6 @@ export function planExperiment(
     samples,
   }
 }
-
-/** The catalogue pairs each planner with its own experiment; `given` was checked by the schema of the same task. */
-const plannerOf = (task: TaskId): TaskPlanner<Experiment> =>
-  planners[task] as unknown as TaskPlanner<Experiment>
 
 /**
  * The experiment with the columns that were chosen for its data set, where it names none of its own for a role; rows that belong together

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import type { TaskId } from '../../shared/domain/task'
-import { experimentSchemas } from '../../shared/tasks/catalogue'
+import type { KindId } from '../../shared/domain/task'
+import { experimentSchemaOf } from '../../shared/tasks/catalogue'
 
 /** A setting's description as JSON Schema, with the field's own words (`label`, `help`) in it. */
 export type SettingNode = z.core.JSONSchema.BaseSchema
 
-const described = new Map<TaskId, SettingNode>()
+const described = new Map<KindId, SettingNode>()
 
-/** A task's experiment file as JSON Schema, from which texts and labels are drawn. */
-export function settingsSchema(task: TaskId): SettingNode {
-  const known = described.get(task)
+/** The experiment file of a kind of data as JSON Schema, from which texts and labels are drawn. */
+export function settingsSchema(kind: KindId): SettingNode {
+  const known = described.get(kind)
   if (known !== undefined) return known
-  const schema = z.toJSONSchema(experimentSchemas[task], { io: 'input' })
-  described.set(task, schema)
+  const schema = z.toJSONSchema(experimentSchemaOf(kind), { io: 'input' })
+  described.set(kind, schema)
   return schema
 }
 

@@ -44,6 +44,7 @@ export function createExports(needs: Needs): Exports {
       const { engine, threads } = store.settings.get()
       const input = {
         folder: paths.runFolder(run.id),
+        experiment: store.experiments.settingsOf(run),
         dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
         format,
         output: folder,

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../shared/domain/comparison'
 import type { Run } from '../../shared/domain/run'
-import { taskSpecs } from '../../shared/tasks/catalogue'
+import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
 import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
 
 type Value = Comparison['differences'][number]['values'][number]
@@ -69,11 +69,11 @@ function labelOf(path: string, runs: readonly Run[]): string {
   const own = ownLabels[path] ?? settingLabels[path]
   if (own !== undefined) return own
   const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
-  for (const { task } of runs) {
-    const role = taskSpecs[task].roles.find(({ id }) => path === `columns.${id}`)
+  for (const { experiment } of runs) {
+    const role = kindSpecOf(experiment).roles.find(({ id }) => path === `columns.${id}`)
     if (role !== undefined) return `${role.title} column`
     const words = keys.flatMap((_key, place) => {
-      const label = nodeAt(settingsSchema(task), keys.slice(0, place + 1))?.['label']
+      const label = nodeAt(settingsSchema(kindOf(experiment)), keys.slice(0, place + 1))?.['label']
       return typeof label === 'string' ? [label] : []
     })
     const last = words.at(-1)

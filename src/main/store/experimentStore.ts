@@ -22,6 +22,11 @@ export type ExperimentStore = ReturnType<typeof openExperimentStore>
 
 /** Prepares the queries of the table of experiments. */
 export function openExperimentStore({ query }: OpenDatabase) {
+  const find = (id: string): StoredExperiment | null => {
+    const row = query.select().from(experiments).where(eq(experiments.id, id)).get()
+    if (row === undefined) return null
+    return { ...row, settings: readJson(experimentSchema, row.settings) }
+  }
   return {
     /** Stores an experiment. */
     add: (experiment: StoredExperiment): void => {
@@ -35,10 +40,18 @@ export function openExperimentStore({ query }: OpenDatabase) {
         .run()
     },
     /** One by its id; null when there is none. */
-    find: (id: string): StoredExperiment | null => {
-      const row = query.select().from(experiments).where(eq(experiments.id, id)).get()
-      if (row === undefined) return null
-      return { ...row, settings: readJson(experimentSchema, row.settings) }
+    find,
+    /** The settings that a run was made with; they stay for as long as it. */
+    settingsOf: ({
+      id,
+      experimentId,
+    }: {
+      readonly id: string
+      readonly experimentId: string
+    }): Experiment => {
+      const experiment = find(experimentId)
+      if (experiment === null) throw new Error(`Run ${id} has lost its experiment.`)
+      return experiment.settings
     },
     /** Forgets experiments that no run uses. */
     purge: (): void => {

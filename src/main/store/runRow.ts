@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { warningSchema } from '../../shared/domain/dataset'
 import { layerSummarySchema } from '../../shared/domain/network'
+import { sampleCountsSchema } from '../../shared/domain/preparation'
 import {
   baselineSchema,
   engineSchema,
   metricsSchema,
   runStatusSchema,
   runSchema,
-  sampleCountsSchema,
 } from '../../shared/domain/run'
 import { taskIdSchema } from '../../shared/domain/task'
 import { appErrorSchema } from '../../shared/errors'

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Network } from '../../shared/domain/network'
-import type { Preview } from '../../shared/domain/plan'
-import type { TaskId } from '../../shared/domain/task'
+import type { Preview } from '../../shared/tasks/catalogue'
+import type { KindId } from '../../shared/domain/task'
 import { countedNetwork } from './classification/countedNetwork'
 import ClassificationEvaluation from './classification/ClassificationEvaluation.vue'
 import ClassificationPreview from './classification/ClassificationPreview.vue'
@@ -10,10 +10,10 @@ import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
 
-/** What the window shows of a task beyond what all tasks share. */
+/** What the window shows of a kind of data beyond what all share. */
 export interface TaskView {
   /**
-   * How real samples enter the network; takes `preview`, the preview of this task, the `network`, and the `desk` that answers
+   * How real samples enter the network; takes `preview`, the preview of this kind, the `network`, and the `desk` that answers
    * questions about its data; emits `set` with settings to change.
    */
   readonly Preview: Component
@@ -25,18 +25,18 @@ export interface TaskView {
   readonly Try: Component
 }
 
-/** The views of every task; a forgotten task does not compile, and nothing else in the window asks which task it is. */
-export const taskViews: Readonly<Record<TaskId, TaskView>> = {
-  classification: {
+/** The views of every kind of data; a forgotten kind does not compile, and nothing else in the window asks which it is. */
+export const taskViews: Readonly<Record<KindId, TaskView>> = {
+  texts: {
     Preview: ClassificationPreview,
     Evaluation: ClassificationEvaluation,
     Try: ClassificationTry,
     countedNetwork,
   },
-  forecasting: {
+  series: {
     Preview: ForecastingPreview,
     Evaluation: ForecastingEvaluation,
     Try: ForecastingTry,
     countedNetwork: (network) => network,
   },
-} satisfies Record<TaskId, TaskView>
+}

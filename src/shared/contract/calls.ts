@@ -8,15 +8,7 @@ import { experimentFileSchema } from '../domain/experiment'
 import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
-import { costSchema, planSchema, previewSchema } from '../domain/plan'
-import { forecastSchema, predictionsSchema } from '../domain/prediction'
-import {
-  encodedTextSchema,
-  seriesWindowSchema,
-  textSampleSchema,
-  vocabularyPageSchema,
-  vocabularyQuestionSchema,
-} from '../domain/preparation'
+import { costSchema, planSchema } from '../domain/plan'
 import { engineSchema, runListItemSchema, runProgressSchema, runSchema } from '../domain/run'
 import {
   readingSchema,
@@ -27,6 +19,7 @@ import {
 import { settingsSchema } from '../domain/settings'
 import { storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
+import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
 /** A call without input. */
 const nothing = z.null().optional()
@@ -179,12 +172,8 @@ export const calls = {
     plan: call(draft, planSchema),
     /** Reads the rows and shows how a real sample enters the network. */
     preview: call(draft, previewSchema),
-    /** A row of the data set or a typed text as it enters the network. */
-    encode: call(draft.extend({ sample: textSampleSchema }), encodedTextSchema),
-    /** Entries of the vocabulary that the training rows give. */
-    vocabulary: call(draft.extend(vocabularyQuestionSchema.shape), vocabularyPageSchema),
-    /** The window of a series that ends with a row, or the nearest one there is. */
-    window: call(draft.extend({ origin: z.number().int() }), seriesWindowSchema),
+    /** One thing of the data that a draft would train on, such as a text as it enters the network; each kind of data has its own. */
+    look: call(z.object({ draft, question: lookSchema }), seenSchema),
     /** Measures three real batches: seconds an epoch and memory. Takes some seconds. */
     estimate: call(draft, costSchema),
   },
@@ -207,21 +196,8 @@ export const calls = {
     compare: call(z.object({ ids: z.array(runIdSchema).min(2).max(12) }), comparisonSchema),
   },
   predictions: {
-    classify: call(
-      z.object({ runId: runIdSchema, texts: z.array(z.string().max(100_000)).min(1).max(1000) }),
-      predictionsSchema,
-    ),
-    forecast: call(
-      z.object({
-        runId: runIdSchema,
-        steps: z.number().int().min(1).max(2000).optional(),
-        /** Which of several series; the first when left out. */
-        series: z.string().optional(),
-        /** Continues the series of this data set instead of the run's own. */
-        datasetId: datasetIdSchema.optional(),
-      }),
-      forecastSchema,
-    ),
+    /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */
+    answer: call(z.object({ runId: runIdSchema, question: questionSchema }), answerSchema),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

@@ -79,6 +79,8 @@ export const suggestionSchema = z.object({
   task: taskIdSchema,
   columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   because: z.string(),
+  /** How well it suits, 0..1: of several tasks the one that suits best comes first. */
+  fit: z.number().min(0).max(1),
 })
 export type Suggestion = z.infer<typeof suggestionSchema>
 

@@ -3,9 +3,7 @@ import { experimentSchema } from '../tasks/catalogue'
 import { appErrorSchema } from '../errors'
 import { warningSchema } from './dataset'
 import { layerSummarySchema, networkSchema } from './network'
-import { encodedTextSchema, seriesWindowSchema, textCurvesSchema } from './preparation'
-import { sampleCountsSchema } from './run'
-import { vectorsCoverageSchema } from './wordVectors'
+import { sampleCountsSchema } from './preparation'
 
 /** What follows from a draft of an experiment, computed from the data set's profile without reading its rows. */
 export const planSchema = z.object({
@@ -31,61 +29,3 @@ export const costSchema = z.object({
   memoryBytes: z.number(),
 })
 export type Cost = z.infer<typeof costSchema>
-
-/** How one real sample enters the network. */
-export const previewSchema = z.discriminatedUnion('task', [
-  z.object({
-    task: z.literal('classification'),
-    /** Rows of the data set. */
-    rows: z.number().int(),
-    samples: sampleCountsSchema,
-    /** Rows that are in no sample, with the reason, a sentence each. */
-    leftOut: z.array(z.string()),
-    /** Entries of the vocabulary that the training rows give, padding and unknown among them. */
-    vocabulary: z.number().int(),
-    /** Entries that were asked for. */
-    vocabularySize: z.number().int(),
-    /** Share of words in validation rows that are unknown, and of training rows that are cut. */
-    unknownShare: z.number(),
-    cutShare: z.number(),
-    /** How far word vectors reach; null where there are none. */
-    vectors: vectorsCoverageSchema.nullable(),
-    /** What other lengths and vocabulary sizes would give. */
-    curves: textCurvesSchema,
-    /** The first training text. */
-    example: encodedTextSchema,
-    classes: z.array(
-      z.object({
-        label: z.string(),
-        train: z.number().int(),
-        validation: z.number().int(),
-        test: z.number().int(),
-      }),
-    ),
-  }),
-  z.object({
-    task: z.literal('forecasting'),
-    samples: sampleCountsSchema,
-    features: z.array(z.string()),
-    transform: z.string(),
-    /** Names of several series, of which the first is shown; empty where there is one. */
-    seriesNames: z.array(z.string()).default([]),
-    /** The series thinned to at most 600 points, with the row where validation and test begin. */
-    series: z.array(
-      z.object({
-        row: z.number().int(),
-        /** ISO 8601; the number of the row from 1 without a time column. */
-        time: z.string(),
-        value: z.number().nullable(),
-      }),
-    ),
-    validationFrom: z.number().int(),
-    testFrom: z.number().int(),
-    /** The first and the last row that a window can end with. */
-    firstOrigin: z.number().int(),
-    lastOrigin: z.number().int(),
-    /** The training window in the middle. */
-    example: seriesWindowSchema,
-  }),
-])
-export type Preview = z.infer<typeof previewSchema>

@@ -4,6 +4,21 @@ import { z } from 'zod'
 export const samplePartSchema = z.enum(['train', 'validation', 'test']).nullable()
 export type SamplePart = z.infer<typeof samplePartSchema>
 
+/** Samples in each part of the split. */
+export const sampleCountsSchema = z.object({
+  train: z.number().int(),
+  validation: z.number().int(),
+  test: z.number().int(),
+})
+export type SampleCounts = z.infer<typeof sampleCountsSchema>
+
+/** What the preview of every kind of data tells. */
+export const previewFields = {
+  samples: sampleCountsSchema,
+  /** Rows that are in no sample, with the reason, a sentence each. */
+  leftOut: z.array(z.string()).default([]),
+}
+
 /** A token with its number. */
 export const encodedTokenSchema = z.object({
   token: z.string(),

@@ -4,6 +4,7 @@ import { appErrorSchema, type AppError, type ErrorCode } from '../errors'
 import { warningSchema } from './dataset'
 import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'
 import { layerSummarySchema } from './network'
+import { sampleCountsSchema } from './preparation'
 import { taskIdSchema } from './task'
 
 /** Where a run stands. `interrupted`: its process ended before it did. */
@@ -60,15 +61,6 @@ export const engineSchema = z.object({
   versions: z.record(z.string(), z.string()).optional(),
 })
 export type Engine = z.infer<typeof engineSchema>
-
-/** Samples of each part of the split. */
-/** Samples in each part of the split. */
-export const sampleCountsSchema = z.object({
-  train: z.number().int(),
-  validation: z.number().int(),
-  test: z.number().int(),
-})
-export type SampleCounts = z.infer<typeof sampleCountsSchema>
 
 /** The short form of a run, for lists. */
 export const runListItemSchema = z.object({

@@ -1,5 +1,5 @@
-import type { TaskId, ColumnRole } from '../domain/task'
-import { taskSpecs } from './catalogue'
+import type { ColumnRole, TaskId } from '../domain/task'
+import { kindSpecOf } from './catalogue'
 
 /** The column whose equal values say that rows belong together. Not part of the task: findings and the split heed it. */
 const group = {
@@ -11,8 +11,11 @@ const group = {
   many: false,
 } as const satisfies ColumnRole
 
-/** The parts that columns of a data set can be given for a task, before there is an experiment. */
-export function rolesToChoose(task: TaskId): readonly ColumnRole[] {
-  const { roles } = taskSpecs[task]
-  return task === 'classification' ? [...roles, group] : roles
+/** The parts that columns of a data set can be given for a task, before there is an experiment; `columns` are those given so far. */
+export function rolesToChoose(chosen: {
+  readonly task: TaskId
+  readonly columns?: object
+}): readonly ColumnRole[] {
+  const { roles, heedsGroups } = kindSpecOf(chosen)
+  return heedsGroups ? [...roles, group] : roles
 }

@@ -1,5 +1,5 @@
 import type { Metrics } from '../../shared/domain/run'
-import type { ClassificationEvaluation } from '../../shared/tasks/classification'
+import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import { FirstValues } from '../firstValues'
 import type { Answer, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
 import { ClassScorer } from './classScorer'

@@ -1,6 +1,6 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'

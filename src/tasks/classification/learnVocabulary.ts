@@ -1,5 +1,5 @@
 import type { TextCurves } from '../../shared/domain/preparation'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { rankTokens, paddingId, specialTokens, unknownId } from '../text/vocabulary'
 import { unknownCurve } from '../text/textCurves'
 import type { ReadTexts } from './readTexts'

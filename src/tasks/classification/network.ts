@@ -1,6 +1,6 @@
 import type { Network } from '../../shared/domain/network'
 import { recurrentStack } from '../recurrentStack'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** Outputs of a classification: one probability for two classes, else one a class. */
 export const outputUnits = (classes: number): number => (classes === 2 ? 1 : classes)

@@ -1,7 +1,7 @@
 import type { Column } from '../../shared/domain/column'
 import type { Warning } from '../../shared/domain/dataset'
 import type { AppError } from '../../shared/errors'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { classificationNetwork } from './network'
 

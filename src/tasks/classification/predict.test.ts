@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ClassificationCodec } from './codec'
-import { cutNote } from '../../shared/tasks/classification'
+import { cutNote } from '../../shared/tasks/classification/texts'
 import { askTexts } from './predict'
 
 const codec: ClassificationCodec = {

@@ -2,9 +2,14 @@ import { EncodedTexts } from '../text/encodedTexts'
 import { TextSamples } from '../text/textSamples'
 import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
-import type { ClassificationCodec } from './codec'
+import type { AskedModel } from '../taskEngine'
+import { classificationCodecSchema, type ClassificationCodec } from './codec'
 import { classProbabilities, largest, textEncoder } from './encodeText'
-import type { ClassificationPrediction } from '../../shared/tasks/classification'
+import type {
+  ClassificationAnswer,
+  ClassificationPrediction,
+  ClassificationQuestion,
+} from '../../shared/tasks/classification/texts'
 
 /** Typed texts as samples, and how to turn the network's outputs into answers. */
 export interface TextQuestions {
@@ -39,4 +44,13 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
         }
       }),
   }
+}
+
+/** Answers texts with the model of a run. */
+export async function answerTexts(
+  { texts }: ClassificationQuestion,
+  model: AskedModel,
+): Promise<ClassificationAnswer> {
+  const asked = askTexts(classificationCodecSchema.parse(model.codec), texts)
+  return { task: 'classification', predictions: asked.answers(await model.answer(asked.samples)) }
 }

@@ -14,7 +14,7 @@ import type { ClassificationCodec } from './codec'
 import { learnVocabulary } from './learnVocabulary'
 import { PreparedClassification } from './preparedClassification'
 import { readTexts, type ReadTexts } from './readTexts'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** Reads, splits and encodes the texts of an experiment; vocabulary and class weights come from training texts only. */
 export async function prepare(

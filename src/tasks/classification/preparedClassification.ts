@@ -1,10 +1,10 @@
 import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
-import type { Preview } from '../../shared/domain/plan'
-import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
+import type { Baseline, Metrics } from '../../shared/domain/run'
+import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
-import type { Experiment } from '../../shared/tasks/catalogue'
+import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
 import type {
   Evaluated,
   FirstWeights,
@@ -14,7 +14,6 @@ import type {
   PreparationContext,
   PreparedTask,
   Scorer,
-  TextDesk,
 } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
@@ -30,7 +29,7 @@ import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
-import type { ClassificationEvaluation, ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationEvaluation, ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** What the rows of an experiment gave. */
 interface RowsRead extends Pick<PreparedTexts, 'read' | 'labels' | 'parts' | 'codec' | 'learned'> {
@@ -56,7 +55,6 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly parts: SplitParts
   readonly codec: ClassificationCodec
   readonly learned: LearnedVocabulary
-  readonly texts: TextDesk
   readonly firstWeights: readonly FirstWeights[]
   readonly coverage: VectorsCoverage | null
   private readonly data: LabelledTexts
@@ -74,10 +72,6 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.learned = learned
     this.firstWeights = vectors ? [vectors.weights] : []
     this.coverage = vectors?.coverage ?? null
-    this.texts = {
-      encode: (sample) => showText(this, sample),
-      vocabulary: (question) => vocabularyPage(learned.tokens, learned.counts, question),
-    }
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
@@ -133,6 +127,13 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
 
   preview(): Promise<Preview> {
     return previewClassification(this)
+  }
+
+  async look(question: Look): Promise<Seen> {
+    if (question.task !== 'classification') throw new Error(`prepared for a ${this.experiment.task}`)
+    const { task, about } = question
+    if (about === 'text') return { task, about, ...(await showText(this, question.sample)) }
+    return { task, about, ...vocabularyPage(this.learned.tokens, this.learned.counts, question) }
   }
 
   withSettings(experiment: Experiment): PreparedTask {

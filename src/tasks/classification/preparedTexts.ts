@@ -1,10 +1,10 @@
-import type { SampleCounts } from '../../shared/domain/run'
+import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { SplitParts } from '../split'
 import type { ClassificationCodec } from './codec'
 import type { LearnedVocabulary } from './learnVocabulary'
 import type { ReadTexts } from './readTexts'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** Texts read, divided and encoded, with their labels: what evaluation and pictures are made from. */
 export interface PreparedTexts {

@@ -1,4 +1,4 @@
-import type { Preview } from '../../shared/domain/plan'
+import type { Preview } from '../../shared/tasks/catalogue'
 import { lengthCurve } from '../text/textCurves'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { PreparedTexts } from './preparedTexts'

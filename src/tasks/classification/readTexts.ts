@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PreparationContext, RowSource } from '../prepared'
 import { EncodedTexts } from '../text/encodedTexts'
 import { cutTokens, tokensOf } from '../text/tokens'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** The texts of a data set (and test data set) with tokens numbered in order of appearance, before any vocabulary is chosen. */
 export interface ReadTexts {

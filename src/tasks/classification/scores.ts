@@ -1,4 +1,4 @@
-import type { ClassificationEvaluation } from '../../shared/tasks/classification'
+import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 
 /** Samples by actual class (rows) and predicted class (columns), [classes][classes]. */
 export function confusionMatrix(

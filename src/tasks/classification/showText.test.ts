@@ -4,8 +4,10 @@ import { smallClassification } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { orderedTexts } from '../testing/toyRows'
 import { encodeInputs } from './portable'
+import { vocabularyPage } from '../text/vocabulary'
 import { prepare } from './prepare'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import { showText } from './showText'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 const context = (rows: Parameters<typeof memorySource>[0]): PreparationContext => ({
   dataset: memorySource(rows),
@@ -22,7 +24,7 @@ const withPreparation = (
 describe('a text as it enters the network', () => {
   it('has the numbers that an exported model would be given', async () => {
     const prepared = await prepare(smallClassification, context(orderedTexts(200)))
-    const { tokens, padding } = await prepared.texts.encode({ kind: 'text', text: 'not a zebra, good' })
+    const { tokens, padding } = await showText(prepared, { kind: 'text', text: 'not a zebra, good' })
     expect(tokens.map(({ token, known }) => [token, known])).toEqual([
       ['not', true],
       ['a', true],
@@ -40,7 +42,7 @@ describe('a text as it enters the network', () => {
     ] as const) {
       const experiment = withPreparation({ sequenceLength: 2, truncate })
       const prepared = await prepare(experiment, context(orderedTexts(100)))
-      const shown = await prepared.texts.encode({ kind: 'text', text: 'the film was good' })
+      const shown = await showText(prepared, { kind: 'text', text: 'the film was good' })
       expect(shown.tokens.map(({ token }) => token)).toEqual(kept)
       expect(shown.cut).toEqual({ at: truncate, count: 2, tokens: cut })
     }
@@ -54,10 +56,10 @@ describe('a text as it enters the network', () => {
     const prepared = await prepare(withPreparation({ dropDuplicates: true }), context(rows))
     for (const part of ['train', 'validation', 'test'] as const) {
       const row = prepared.parts[part][0] ?? 0
-      const shown = await prepared.texts.encode({ kind: 'row', row })
+      const shown = await showText(prepared, { kind: 'row', row })
       expect(shown).toMatchObject({ part, row, text: rows[row]?.text, label: rows[row]?.label })
     }
-    expect(await prepared.texts.encode({ kind: 'row', row: 60 })).toMatchObject({
+    expect(await showText(prepared, { kind: 'row', row: 60 })).toMatchObject({
       part: null,
       text: '',
       tokens: [],
@@ -66,7 +68,11 @@ describe('a text as it enters the network', () => {
 
   it('counts every place of the training texts once: words, unknown ones and padding', async () => {
     const prepared = await prepare(withPreparation({ vocabularySize: 10 }), context(orderedTexts(100)))
-    const { entries, size } = prepared.texts.vocabulary({ search: '', offset: 0, limit: 500 })
+    const { entries, size } = vocabularyPage(prepared.learned.tokens, prepared.learned.counts, {
+      search: '',
+      offset: 0,
+      limit: 500,
+    })
     expect(size).toBe(10)
     const places = entries.reduce((sum, { count }) => sum + count, 0)
     expect(places).toBe(prepared.counts.train * prepared.codec.sequenceLength)

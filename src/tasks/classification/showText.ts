@@ -1,4 +1,5 @@
 import type { EncodedText, SamplePart, TextSample } from '../../shared/domain/preparation'
+import { expected } from '../../shared/errors'
 import type { SplitParts } from '../split'
 import { unknownId } from '../text/vocabulary'
 import { textEncoder } from './encodeText'
@@ -9,11 +10,12 @@ const longestShownText = 5_000
 /** Tokens of the part that is cut off. */
 const shownCut = 200
 
-/** A row of the data set or a typed text, as it enters the network. */
+/** A row of the data set or a typed text, as it enters the network. Throws `input.invalid` for a row that is not there. */
 export async function showText(prepared: PreparedTexts, sample: TextSample): Promise<EncodedText> {
   if (sample.kind === 'text') {
     return { ...encoded(prepared, sample.text), row: null, label: null, part: null }
   }
+  if (sample.row >= prepared.rows) throw noSuchRow(prepared.rows)
   const { text, label } = await prepared.originalRow(sample.row)
   const place = placeOf(prepared, sample.row)
   return {
@@ -23,6 +25,13 @@ export async function showText(prepared: PreparedTexts, sample: TextSample): Pro
     part: place === null ? null : partOf(prepared.parts, place),
   }
 }
+
+const noSuchRow = (rows: number) =>
+  expected('input.invalid', {
+    where: 'Row',
+    problem: `there are ${rows.toLocaleString('en')} rows`,
+    hint: `Choose a row from 1 to ${rows.toLocaleString('en')}.`,
+  })
 
 function encoded({ codec }: PreparedTexts, text: string) {
   const { tokens, ids, all } = textEncoder(codec)(text)

@@ -1,7 +1,7 @@
 import { inSampleNaiveError } from './errors'
 import type { Parts } from './parts'
 import type { Series } from './readSeries'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { applyTransform, transformSteps, undoTransform, type Transform } from './transform'
 
 /** A transform with the error its simplest forecast makes on the validation rows. */

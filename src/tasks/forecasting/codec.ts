@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expected } from '../../shared/errors'
-import { transforms } from '../../shared/tasks/forecasting'
+import { transforms } from '../../shared/tasks/forecasting/spec'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 

@@ -1,6 +1,6 @@
 import type { NamedSeries } from './readSeries'
 import { partsOf, type Parts } from './parts'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /**
  * Where validation and test begin in each series. One series is divided by rows. Several with a time column are divided at the same

@@ -5,7 +5,7 @@ import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
 import { valueOrNull } from './readSeries'
-import type { ForecastingEvaluation } from '../../shared/tasks/forecasting'
+import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import { timeLabel } from './timeLabel'
 
 const shownPoints = 2_000

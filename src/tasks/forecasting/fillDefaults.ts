@@ -1,11 +1,12 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { timeColumn } from '../likelyColumns'
 import { averagingFor, batchSizeFor, batchSizeReason } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
-import { targetCandidates, timeColumn } from './suggestColumns'
+import { targetCandidates } from './suggestColumns'
 
 /** Window without a season: about a month of days. */
 const windowWithoutSeason = 30

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../shared/domain/prediction'
+import type { ForecastingAnswer } from '../../shared/tasks/forecasting/series'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
@@ -22,9 +22,9 @@ export async function forecastAhead(
   { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   steps: number,
   ask: AskNetwork,
-): Promise<Omit<Forecast, 'allSeries'>> {
+): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries'>> {
   let known = series
-  const forecast: Forecast['forecast'] = []
+  const forecast: ForecastingAnswer['forecast'] = []
   for (let round = 1; forecast.length < steps; round++) {
     const origin = known.rows - 1
     const samples = new WindowSamples(encodeSeries(known, codec), Int32Array.of(origin), codec.window, 0)

@@ -1,6 +1,6 @@
 import type { Network } from '../../shared/domain/network'
 import { recurrentStack } from '../recurrentStack'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** Inputs that calendar features add: sine and cosine of hour, weekday and month. */
 export const calendarFeatures = 6

@@ -1,6 +1,6 @@
-import type { SampleCounts } from '../../shared/domain/run'
+import type { SampleCounts } from '../../shared/domain/preparation'
 import { sequence } from '../split'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** Rows where the parts of a series begin: training from 0, validation and test from here on, `rows` in all. */
 export interface Parts {

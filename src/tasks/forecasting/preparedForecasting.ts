@@ -1,9 +1,9 @@
 import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
-import type { Preview } from '../../shared/domain/plan'
-import type { Baseline, Metrics, SampleCounts } from '../../shared/domain/run'
-import type { Experiment } from '../../shared/tasks/catalogue'
-import type { Evaluated, LossKind, Model, Part, PreparedTask, Samples, Scorer, WindowDesk } from '../prepared'
+import type { Baseline, Metrics } from '../../shared/domain/run'
+import type { SampleCounts } from '../../shared/domain/preparation'
+import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
+import type { Evaluated, LossKind, Model, Part, PreparedTask, Samples, Scorer } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
 import { evaluateForecasting } from './evaluate'
@@ -14,7 +14,7 @@ import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
 import { JoinedSamples } from './joinedSamples'
 import { showWindow } from './showWindow'
-import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** The series of an experiment: at least one. */
 export type SeriesList = readonly [SeriesData, ...SeriesData[]]
@@ -25,7 +25,6 @@ export class PreparedForecasting implements PreparedTask {
   readonly loss: LossKind
   readonly samples: { readonly train: Samples; readonly validation: Samples; readonly test: Samples }
   readonly counts: SampleCounts
-  readonly windows: WindowDesk
 
   constructor(
     readonly experiment: ForecastingExperiment,
@@ -42,7 +41,6 @@ export class PreparedForecasting implements PreparedTask {
     this.samples = { train: samplesOf('train'), validation: samplesOf('validation'), test: samplesOf('test') }
     const { train, validation, test } = this.samples
     this.counts = { train: train.count, validation: validation.count, test: test.count }
-    this.windows = { window: (origin) => showWindow(members[0], origin) }
   }
 
   baselines(wanted: readonly Part[]): Baseline[] {
@@ -74,6 +72,12 @@ export class PreparedForecasting implements PreparedTask {
 
   preview(): Promise<Preview> {
     return Promise.resolve(previewForecasting(this.members, this.counts))
+  }
+
+  look(question: Look): Promise<Seen> {
+    if (question.task !== 'forecasting') throw new Error(`prepared for a ${this.experiment.task}`)
+    const { task, about, origin } = question
+    return Promise.resolve({ task, about, ...showWindow(this.members[0], origin) })
   }
 
   withSettings(experiment: Experiment): PreparedTask {

@@ -1,5 +1,5 @@
-import type { Preview } from '../../shared/domain/plan'
-import type { SampleCounts } from '../../shared/domain/run'
+import type { Preview } from '../../shared/tasks/catalogue'
+import type { SampleCounts } from '../../shared/domain/preparation'
 import { thinned } from './evaluate'
 import { valueOrNull } from './readSeries'
 import type { SeriesData } from './seriesData'
@@ -18,6 +18,7 @@ export function previewForecasting(
   return {
     task: 'forecasting',
     samples: counts,
+    leftOut: [],
     features: [
       codec.target,
       ...codec.features,

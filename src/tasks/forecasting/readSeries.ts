@@ -1,6 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** The columns of one series in time order. */
 export interface Series {

@@ -1,4 +1,4 @@
-import type { SampleCounts } from '../../shared/domain/run'
+import type { SampleCounts } from '../../shared/domain/preparation'
 import type { Part } from '../prepared'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'

@@ -4,6 +4,7 @@ import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { sineRows } from '../testing/toyRows'
 import { prepare } from './prepare'
+import { showWindow } from './showWindow'
 
 describe('a window of a series', () => {
   const rows = sineRows(200)
@@ -15,7 +16,7 @@ describe('a window of a series', () => {
     for (const part of ['train', 'validation', 'test'] as const) {
       const origin = task.members[0].samples[part].origins[0] ?? 0
       const batch = batchNumbers(task.samples[part].batch(Int32Array.of(0)))
-      const shown = task.windows.window(origin)
+      const shown = showWindow(task.members[0], origin)
       expect(shown).toMatchObject({ origin, part })
       expect(shown.steps.flatMap(({ inputs }) => inputs ?? [])).toEqual(batch.values)
       expect(shown.steps.flatMap(({ answer }) => answer ?? [])).toEqual([...batch.targets])
@@ -25,12 +26,12 @@ describe('a window of a series', () => {
 
   it('belongs to no part when its targets lie in two', async () => {
     const task = await prepared()
-    expect(task.windows.window(task.members[0].parts.validationFrom - 2).part).toBeNull()
+    expect(showWindow(task.members[0], task.members[0].parts.validationFrom - 2).part).toBeNull()
   })
 
   it('is the nearest one there is', async () => {
     const task = await prepared()
-    expect(task.windows.window(-5).origin).toBe(smallForecasting.preparation.window - 1)
-    expect(task.windows.window(1e9).origin).toBe(199 - smallForecasting.preparation.horizon)
+    expect(showWindow(task.members[0], -5).origin).toBe(smallForecasting.preparation.window - 1)
+    expect(showWindow(task.members[0], 1e9).origin).toBe(199 - smallForecasting.preparation.horizon)
   })
 })

@@ -1,5 +1,6 @@
 import { countedValues, isCounted, type Column, frequencyWords } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
+import { timeColumn } from '../likelyColumns'
 import { isLabelName, type ProfiledDataset } from '../taskModule'
 
 const targetNames =
@@ -13,6 +14,9 @@ const fewestRows = 20
 const differentShare = 0.9
 /** Texts of more words than this are no names of rows. */
 const nameWords = 2
+/** Numbers over time are meant to be forecast, where no texts with labels stand beside them; numbers in a row may be. */
+const fitOverTime = 0.7
+const fitInRow = 0.5
 
 /** Whether a column merely numbers the rows: it is called so, or counts from 0 or 1 without a telling name. */
 function isRowNumber(column: Column, rows: number): boolean {
@@ -40,13 +44,6 @@ export function targetCandidates(dataset: ProfiledDataset): Column[] {
     .sort((a, b) => targetRank(b) - targetRank(a))
 }
 
-/** The column of points in time, if there is one. */
-export function timeColumn(dataset: Pick<ProfiledDataset, 'rows' | 'columns'>): Column | null {
-  return (
-    dataset.columns.find((column) => column.type === 'datetime' && column.missing < dataset.rows / 2) ?? null
-  )
-}
-
 /** One or several series of numbers over time, or numbers that follow each other without one. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const [target] = targetCandidates(dataset)
@@ -55,7 +52,8 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const time = timeColumn(dataset)
   if (!time) {
     if (!isRowOfNumbers(dataset, target)) return null
-    return { task: 'forecasting', columns, because: `"${target.name}" holds numbers in a row.` }
+    const because = `"${target.name}" holds numbers in a row.`
+    return { task: 'forecasting', columns, because, fit: fitInRow }
   }
   const series = time.time?.series
   const frequency = series?.frequency ?? time.time?.frequency ?? 'irregular'
@@ -67,6 +65,7 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     because: series
       ? `"${target.name}" holds numbers ${over} of ${series.count.toLocaleString('en')} series ("${series.column}").`
       : `"${target.name}" holds numbers ${over}.`,
+    fit: fitOverTime,
   }
 }
 

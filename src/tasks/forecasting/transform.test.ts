@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { transforms } from '../../shared/tasks/forecasting'
+import { transforms } from '../../shared/tasks/forecasting/spec'
 import { applyTransform, transformSteps, undoTransform, type Transform } from './transform'
 
 const decided = transforms.filter((name): name is Transform => name !== 'auto')

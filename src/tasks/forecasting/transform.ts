@@ -1,4 +1,4 @@
-import type { transforms } from '../../shared/tasks/forecasting'
+import type { transforms } from '../../shared/tasks/forecasting/spec'
 
 /** A transform that was decided on. */
 export type Transform = Exclude<(typeof transforms)[number], 'auto'>

@@ -1,5 +1,5 @@
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** A small text classification for tests. */
 export const smallClassification: ClassificationExperiment = {

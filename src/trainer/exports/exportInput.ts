@@ -1,10 +1,12 @@
 import type { JobProgress } from '../../shared/domain/job'
-import type { PortableSamples } from '../../tasks/portableSamples'
+import type { PortableSamples } from '../../tasks/taskEngine'
 import type { StoredModel } from '../model/modelFiles'
 
 /** What every export format works from. */
 export interface ExportInput {
   readonly model: StoredModel
+  /** Name of the bundled module that reads questions as the application does. */
+  readonly portable: string
   /** Rows of the data set by which the export proves itself. */
   readonly samples: PortableSamples
   /** What the application itself answers for them, [samples, units]. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { ExportFormat, ExportReceipt, writtenFormats } from '../../shared/domain/exporting'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { portableSamples } from '../../tasks/portableSamples'
+import { engineOf } from '../../tasks/engines'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import { openDataset } from '../../data/files/datasetReader'
@@ -61,9 +61,17 @@ async function writeInto(
   const reader = await openDataset(input.dataset.file)
   try {
     return await withModel(input.folder, input.engine, async (model) => {
-      const samples = await portableSamples(model.stored.codec, reader)
+      const engine = engineOf(input.experiment)
+      const samples = await engine.portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
-      return write({ model: model.stored, samples, expected: answers, folder, onProgress })
+      return write({
+        model: model.stored,
+        portable: engine.portable,
+        samples,
+        expected: answers,
+        folder,
+        onProgress,
+      })
     })
   } finally {
     await reader.close()

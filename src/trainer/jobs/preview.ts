@@ -1,4 +1,4 @@
-import type { Preview } from '../../shared/domain/plan'
+import type { Preview, Seen } from '../../shared/tasks/catalogue'
 import type { JobInput } from '../../shared/jobs'
 import { preparedDesk } from '../desk/preparedDesk'
 import { type JobContext, tellProgress } from '../jobContext'
@@ -10,4 +10,10 @@ export async function preview(input: JobInput<'preview'>, context: JobContext<'p
     onProgress(fraction, 'Reading the rows as they will be trained'),
   )
   return task.preview()
+}
+
+/** Shows one thing of the data of an experiment. */
+export async function look(input: JobInput<'look'>, context: JobContext<'look'>): Promise<Seen> {
+  const task = await preparedDesk.prepared(input, context.cancelled)
+  return task.look(input.question)
 }

@@ -24,7 +24,8 @@ export class FusedLstm implements LayerRunner {
   }
 
   run(signals: Signals, context: ForwardContext): Signal {
-    if (context.recorder || context.states.initial(this.index, this.layer, 'forward'))
+    const { recorder, states } = context
+    if (recorder || states.areWanted || states.initial(this.index, this.layer, 'forward'))
       return this.kernel.run(signals, context)
     const read = stepsOf(signals[0])
     const sequence = sequenceOf(read, context)

@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import { shapesOf, type LayerShape, type Network } from '../../shared/domain/network'
 import type { Batch } from '../../tasks/prepared'
-import { createRunners, type NetworkRunners, type Recurrence } from './createRunners'
+import { createRunners, type Recurrence } from './createRunners'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
+import type { LayerRunner } from './layerRunner'
+import type { NetworkHead } from './networkHead'
 import { recall, type NetworkState } from './networkState'
 import type { Parameters } from './parameters'
 
@@ -35,7 +37,10 @@ interface Differentiated {
 /** Runs the layers of a network forward, and back with the gradient of a loss. */
 export class NetworkRunner {
   readonly shapes: readonly LayerShape[]
-  readonly runners: NetworkRunners
+  readonly head: NetworkHead
+  /** What the head reads: positions of layers, -1 - k for input k. */
+  readonly headReads: readonly number[]
+  private readonly layers: readonly LayerRunner[]
   /** Parameters that tfjs differentiates; the others get their gradients from the layers. */
   private readonly tensorNames: readonly string[]
 
@@ -46,8 +51,10 @@ export class NetworkRunner {
     recurrence: Recurrence,
   ) {
     this.shapes = shapesOf(network)
-    this.runners = createRunners(network, kernel, recurrence)
-    const { layers, head } = this.runners
+    const { layers, head, headReads } = createRunners(network, kernel, recurrence)
+    this.layers = layers
+    this.head = head
+    this.headReads = headReads
     this.tensorNames = [...layers.flatMap((runner) => runner.tensors), ...head.tensors]
   }
 
@@ -59,7 +66,7 @@ export class NetworkRunner {
     batch.inputs.forEach((input, at) => {
       signals.set(-1 - (pass.firstInput ?? 0) - at, { ...input, span: input.span ?? { steps, lengths } })
     })
-    this.runners.layers.forEach((runner, index) => {
+    this.layers.forEach((runner, index) => {
       const read = signalsOf(signals, this.shapes[index]?.reads ?? [])
       if (read) signals.set(index, runner.run(read, context))
     })
@@ -68,7 +75,7 @@ export class NetworkRunner {
 
   /** What the head reads of a forward pass. Throws when an input that it follows from was not there. */
   endingOf({ signals }: ForwardPass): Signals {
-    const ending = signalsOf(signals, this.runners.headReads)
+    const ending = signalsOf(signals, this.headReads)
     if (!ending) throw new Error('The network cannot be answered from these inputs alone.')
     return ending
   }
@@ -106,8 +113,8 @@ export class NetworkRunner {
   }
 
   release(): void {
-    for (const runner of this.runners.layers) runner.release()
-    this.runners.head.release()
+    for (const runner of this.layers) runner.release()
+    this.head.release()
   }
 
   /** Tensors of the weights as they are. */

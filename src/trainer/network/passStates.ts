@@ -25,10 +25,14 @@ export class PassStates {
   readonly after = new Map<number, StateValues>()
   private readonly handedOn = new Map<string, StateTensors>()
 
-  /** `before` holds where layers start from; the others start from the layer that they name, or from zero. */
+  /**
+   * `before` holds where layers start from; the others start from the layer that they name, or from zero. `areWanted` says that every layer has to
+   * tell what it ended with, as the next step starts from there.
+   */
   constructor(
     private readonly size: number,
     private readonly before: LayerStates,
+    readonly areWanted = false,
   ) {}
 
   /** What a direction starts from; null for zeros. Gradients flow to the layer that it was handed on from. */

@@ -4,7 +4,7 @@ import type { Kernel } from '../../kernel/kernel'
 import type { CellKind, Network } from '../../shared/domain/network'
 import { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
-import { openEngine } from '../engine/openEngine'
+import { loadTensorflow, openEngine } from '../engine/openEngine'
 import { batchOf, outputsOf, randomTokens, recurrent, started } from './testing/smallNetworks'
 
 let kernel: Kernel
@@ -12,6 +12,9 @@ beforeAll(async () => {
   kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
+
+/** Whether tfjs-node is here, and not switched off for this run of the tests. */
+const tensorflow = process.env['LSTM_WORKBENCH_ENGINE'] !== 'embedded' && (await loadTensorflow())
 
 const size = 3
 const cells = ['lstm', 'gru', 'rnn'] as const
@@ -106,21 +109,29 @@ describe('a batch that goes on', () => {
 })
 
 describe('answering step by step', () => {
-  it.each(cells)('gives the numbers of a whole pass, from nothing and after a beginning (%s)', (cell) => {
-    const network = started(languageModel(cell), kernel)
-    const batch = batchOf(size, whole, [randomTokens(whole, size, 11, 1)])
-    const together = outputsOf(network, batch)
-    const before = tf.memory().numTensors
-    for (const from of [0, 3]) {
-      const state = network.start(from === 0 ? { ...batch, inputs: [] } : stepsOf(batch, 0, from))
-      for (let step = from; step < whole.steps; step++) {
-        const tokens = tokensOf(batch).slice(step * size, (step + 1) * size)
-        expectClose(network.step(state, tokens), together.slice(step * size * 11, (step + 1) * size * 11))
+  it.each([
+    ['lstm', 'kernel'],
+    ['gru', 'kernel'],
+    ['rnn', 'kernel'],
+    ...(tensorflow ? ([['lstm', 'fused']] as const) : []),
+  ] as const)(
+    'gives the numbers of a whole pass, from nothing and after a beginning (%s, %s)',
+    (cell, recurrence) => {
+      const network = started(languageModel(cell), kernel, recurrence)
+      const batch = batchOf(size, whole, [randomTokens(whole, size, 11, 1)])
+      const together = outputsOf(network, batch)
+      const before = tf.memory().numTensors
+      for (const from of [0, 3]) {
+        const state = network.start(from === 0 ? { ...batch, inputs: [] } : stepsOf(batch, 0, from))
+        for (let step = from; step < whole.steps; step++) {
+          const tokens = tokensOf(batch).slice(step * size, (step + 1) * size)
+          expectClose(network.step(state, tokens), together.slice(step * size * 11, (step + 1) * size * 11))
+        }
       }
-    }
-    expect(tf.memory().numTensors).toBe(before)
-    network.release()
-  })
+      expect(tf.memory().numTensors).toBe(before)
+      network.release()
+    },
+  )
 
   it('keeps rows in any order and more than once, as beams need', () => {
     const network = started(languageModel('lstm'), kernel)

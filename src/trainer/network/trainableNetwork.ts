@@ -45,11 +45,10 @@ export class TrainableNetwork {
 
   /** What the network says of each place of a batch, without dropout. */
   answer(batch: Batch, asked: Asked): Answer {
-    const { runners } = this.runner
     const pass = this.passOf(batch)
     const answer = scoped(() => {
       const found = this.runner.forward(batch, pass)
-      return runners.head.answer(this.runner.endingOf(found), found.context, batch.targets, asked)
+      return this.runner.head.answer(this.runner.endingOf(found), found.context, batch.targets, asked)
     })
     this.carriedStates.end(pass.states.after)
     return answer
@@ -59,7 +58,7 @@ export class TrainableNetwork {
   gradients(batch: Batch, loss: LossKind, dropout: Random): TrainingPass {
     const pass = { ...this.passOf(batch), dropout, learns: true }
     const trained = this.runner.differentiate(batch, pass, (ending, context) =>
-      this.runner.runners.head.learn(ending, context, expectTargets(batch), loss),
+      this.runner.head.learn(ending, context, expectTargets(batch), loss),
     )
     this.carriedStates.end(pass.states.after)
     return trained
@@ -72,7 +71,7 @@ export class TrainableNetwork {
   record(batch: Batch, traced: Traced | null = null): readonly LayerRecord[] {
     const recorder = new Recorder()
     const pass = { ...this.passOf(batch), learns: traced !== null, recorder }
-    const { head } = this.runner.runners
+    const { head } = this.runner
     if (traced === null) scoped(() => this.runner.forward(batch, pass))
     else
       this.runner.differentiate(batch, pass, (ending, context) =>
@@ -98,7 +97,7 @@ export class TrainableNetwork {
    * out. Other inputs are read whole. Throws where a layer would have to read what is not there yet.
    */
   start(batch: Batch): NetworkState {
-    const pass = this.passOf(batch)
+    const pass = this.passOf(batch, true)
     const memory = scoped(() => {
       const { signals, context } = this.runner.forward(batch, pass)
       const read = this.readEveryStep().flatMap((at) => {
@@ -121,14 +120,14 @@ export class TrainableNetwork {
   /** Reads one more token in each row and answers, [rows, units] after the last activation. */
   step(state: NetworkState, tokens: Int32Array): Float32Array {
     const { rows, memory } = state
-    const states = new PassStates(rows, state.states)
+    const states = new PassStates(rows, state.states, true)
     const firstInput = -1 - this.lastInput
     const pass = { dropout: null, learns: false, recorder: null, states, memory, firstInput }
     const { outputs } = scoped(() => {
       const inputs = [{ kind: 'tokens', tokens }] as const
       const found = this.runner.forward({ size: rows, steps: 1, lengths: null, inputs }, pass)
       const asked = { loss: null, outputs: true }
-      return this.runner.runners.head.answer(this.runner.endingOf(found), found.context, null, asked)
+      return this.runner.head.answer(this.runner.endingOf(found), found.context, null, asked)
     })
     state.states = states.after
     return outputs ?? new Float32Array()
@@ -145,16 +144,17 @@ export class TrainableNetwork {
   }
 
   /** A pass that only answers. */
-  private passOf({ size, goesOn }: Batch): PassSettings {
+  private passOf({ size, goesOn }: Batch, areStatesWanted = false): PassSettings {
     const before = goesOn ? this.carriedStates.before(size) : new Map()
-    return { dropout: null, learns: false, recorder: null, states: new PassStates(size, before) }
+    const states = new PassStates(size, before, areStatesWanted)
+    return { dropout: null, learns: false, recorder: null, states }
   }
 
   /** What was read whole and is read at every step: positions of layers, -1 - k for input k. */
   private readEveryStep(): readonly number[] {
-    const { shapes, runners } = this.runner
+    const { shapes, headReads } = this.runner
     const ofLayers = shapes.flatMap(({ reads }, index) => (this.isReadOn(index) ? reads : []))
-    return [...ofLayers, ...runners.headReads].filter((read) => !this.isReadOn(read))
+    return [...ofLayers, ...headReads].filter((read) => !this.isReadOn(read))
   }
 
   /** Whether a layer or input is read on step by step: the last input, and what reads it directly or further back. */

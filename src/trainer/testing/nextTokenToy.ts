@@ -1,5 +1,5 @@
 import type { Network } from '../../shared/domain/network'
-import type { ClassificationExperiment } from '../../shared/tasks/classification'
+import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { ClassScorer } from '../../tasks/classification/classScorer'
 import type { Batch, PreparedTask, Samples } from '../../tasks/prepared'
 import { smallClassification } from '../../tasks/testing/exampleExperiments'
@@ -83,6 +83,8 @@ const network: Network = {
   ],
 }
 
+const noData = () => Promise.reject(new Error('There is no data set to look at.'))
+
 /** A task of the next character, with targets at each step, whose best epoch is chosen by accuracy. */
 export function nextTokenToy(carries = true): PreparedTask {
   const samples = {
@@ -113,7 +115,8 @@ export function nextTokenToy(carries = true): PreparedTask {
       }
       return { metrics, evaluation }
     },
-    preview: () => Promise.reject(new Error('There is no data set to look at.')),
+    preview: noData,
+    look: noData,
     withSettings: () => toy,
   }
   return toy

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { projectFolder } from '../../../src/main/resources/projectFolder'
 import type { DatasetFile, JobNote } from '../../../src/shared/jobs'
 import type { Experiment } from '../../../src/shared/tasks/catalogue'
-import { planners } from '../../../src/tasks/planners'
+import { planners } from '../../../src/tasks/plannerTable'
 import type { TrainingLine } from '../benchReport'
 import { importInProcess } from '../importInProcess'
 import { runInProcess, type JobAccount } from '../inProcess'
@@ -53,12 +53,12 @@ async function sampleTrainings(folder: string): Promise<Training[]> {
     imported(join(projectFolder(), 'resources/samples', file), folder)
   const messages = await sample('sms-spam.csv')
   const temperatures = await sample('daily-temperatures.csv')
-  const { experiment: spam } = planners.classification.fillDefaults(
+  const { experiment: spam } = planners.texts.fillDefaults(
     { training: { epochs: 3 } },
     { name: 'SMS spam', ...messages },
     null,
   )
-  const { experiment: forecast } = planners.forecasting.fillDefaults(
+  const { experiment: forecast } = planners.series.fillDefaults(
     { training: { epochs: 10 } },
     { name: 'Daily temperatures', ...temperatures },
     null,

@@ -1,4 +1,4 @@
-import type { ClassificationExperiment } from '../../../src/shared/tasks/classification'
+import type { ClassificationExperiment } from '../../../src/shared/tasks/classification/spec'
 
 /** The first worked example: 5,000 words, 500 steps cut at the start, embedding 32, one LSTM of 100, Adam, batches of 128, 2 epochs. */
 export const workedExample: ClassificationExperiment = {

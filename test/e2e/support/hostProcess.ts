@@ -14,9 +14,12 @@ export interface HostProcess {
 
 const startTimeoutMs = 300_000
 
-/** Starts `out/main/serve.js` on the data folder `home` and waits for its address. */
-export async function startHost(home: string): Promise<HostProcess> {
-  const script = resolve(import.meta.dirname, '../../../out/main/serve.js')
+/** Starts `out/main/serve.js` of the folder `project` on the data folder `home` and waits for its address. */
+export async function startHost(
+  home: string,
+  project = resolve(import.meta.dirname, '../../..'),
+): Promise<HostProcess> {
+  const script = resolve(project, 'out/main/serve.js')
   const child = spawn(process.execPath, [script, '--no-open', '--home', home], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LSTM_WORKBENCH_HOME: home },

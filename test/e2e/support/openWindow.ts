@@ -11,6 +11,8 @@ export interface WindowOptions {
   readonly theme?: 'light' | 'dark'
   /** Data folder to open; default: a new one, which is removed at the end. */
   readonly home?: string
+  /** Folder of the built application; default: the project. */
+  readonly project?: string
 }
 
 /** The window of the real application in a real browser. */
@@ -33,7 +35,7 @@ const patienceMs = 300_000
 /** Opens the window on its own data folder; everything is ended and removed by `close`. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'lstm-workbench-window-')))
-  let host = await startHost(home)
+  let host = await startHost(home, options.project)
   const context = await (
     await sharedBrowser()
   ).newContext({
@@ -63,7 +65,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
       await host.stop()
       // What fails while nobody answers is meant to.
       problems.length = 0
-      host = await startHost(home)
+      host = await startHost(home, options.project)
       await load(page, host)
       problems.length = 0
     },

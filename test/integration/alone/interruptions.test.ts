@@ -52,7 +52,11 @@ describe('a trainer that is killed in mid-run', () => {
 
   it('does not end the application: the model of the best epoch answers, another run is trained', async () => {
     const { client } = workbench
-    expect(await codeOf(client.predictions.classify({ runId: id, texts: ['good'] }))).toBe('ok')
+    expect(
+      await codeOf(
+        client.predictions.answer({ runId: id, question: { task: 'classification', texts: ['good'] } }),
+      ),
+    ).toBe('ok')
     const datasetId = (await valueOf(client.datasets.list()))[0]?.id ?? ''
     const experiment = { task: 'classification' as const, training: { epochs: 1 } }
     expect((await workbench.ended(await workbench.start({ datasetId, experiment }))).status).toBe('finished')

@@ -10,7 +10,6 @@ const [wide, airline, spam] = exampleDatasets.map(({ dataset }) => dataset.id)
 const runId = exampleRuns[2]?.id
 const vectors = exampleVectors[0]?.id
 const draft = { datasetId: airline, experiment: { task: 'forecasting' } }
-const texts = { datasetId: spam, experiment: { task: 'classification' } }
 
 /** What every call of the contract may be asked. */
 const questions: Readonly<Record<string, unknown>> = {
@@ -30,13 +29,10 @@ const questions: Readonly<Record<string, unknown>> = {
   'vectors.remove': { id: vectors },
   'vectors.restore': { id: vectors },
   'vectors.import': { token: 't' },
-  'experiments.encode': { ...texts, sample: { kind: 'text', text: 'a text' } },
-  'experiments.vocabulary': { ...texts, search: '', offset: 0, limit: 10 },
-  'experiments.window': { ...draft, origin: 60 },
+  'experiments.look': { draft, question: { task: 'forecasting', about: 'window', origin: 60 } },
   'runs.rename': { id: runId, name: 'Named' },
   'runs.compare': { ids: exampleRuns.slice(2, 5).map(({ id }) => id) },
-  'predictions.classify': { runId, texts: ['one '.repeat(60)] },
-  'predictions.forecast': { runId },
+  'predictions.answer': { runId, question: { task: 'classification', texts: ['one '.repeat(60)] } },
   'exports.create': { runId, format: 'tfjs' },
 }
 

@@ -1,5 +1,5 @@
-import type { ClassificationEvaluation } from '../../../src/shared/tasks/classification'
-import type { ForecastingEvaluation } from '../../../src/shared/tasks/forecasting'
+import type { ClassificationEvaluation } from '../../../src/shared/tasks/classification/spec'
+import type { ForecastingEvaluation } from '../../../src/shared/tasks/forecasting/spec'
 import { wave } from './exampleColumns'
 
 /** An evaluation of a classification: most rows on the diagonal, the rest mixed up with neighbours. */

@@ -1,13 +1,28 @@
 import type { Calls } from '../../../src/shared/contract/calls'
 import type { Handlers } from '../../../src/shared/rpc'
-import { examplePreview, exampleText, exampleVocabulary, exampleWindow, planExample } from './examplePreviews'
+import type { Look, Seen } from '../../../src/shared/tasks/catalogue'
+import {
+  examplePreview,
+  exampleText,
+  exampleVocabulary,
+  exampleWindow,
+  planExample,
+  type ExampleDraft,
+} from './examplePreviews'
 
 /** Plans drafts for real; what would need rows comes from examples. */
 export const exampleExperimentAnswers = (): Handlers<Calls>['experiments'] => ({
   plan: planExample,
   preview: (draft) => examplePreview(draft, planExample(draft)),
-  encode: ({ sample, ...draft }) => exampleText(sample, planExample(draft)),
-  vocabulary: (question) => exampleVocabulary(question),
-  window: ({ origin, ...draft }) => exampleWindow(origin, planExample(draft)),
+  look: ({ draft, question }) => exampleLook(draft, question),
   estimate: () => ({ secondsPerEpoch: 21.4, memoryBytes: 412_000_000 }),
 })
+
+function exampleLook(draft: ExampleDraft, question: Look): Seen {
+  const plan = planExample(draft)
+  if (question.about === 'text')
+    return { task: question.task, about: 'text', ...exampleText(question.sample, plan) }
+  if (question.about === 'window')
+    return { task: question.task, about: 'window', ...exampleWindow(question.origin, plan) }
+  return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
+}

@@ -1,6 +1,7 @@
 import { planExperiment } from '../../../src/main/experiments/planExperiment'
 import type { ExperimentFile } from '../../../src/shared/domain/experiment'
-import type { Plan, Preview } from '../../../src/shared/domain/plan'
+import type { Plan } from '../../../src/shared/domain/plan'
+import type { Preview } from '../../../src/shared/tasks/catalogue'
 import type {
   EncodedText,
   SeriesWindow,
@@ -124,6 +125,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
   return {
     task: 'forecasting',
     samples,
+    leftOut: [],
     features: [experiment.columns.target, ...experiment.columns.features],
     transform: 'logSeasonalDifference',
     seriesNames: [],

@@ -20,7 +20,7 @@ export default defineConfig({
         return page && !existsSync(page) ? fromRoot('src/renderer/pages/NotFoundPage.vue') : undefined
       },
     },
-    rendererPlugins(),
+    rendererPlugins(fromRoot('.')),
   ],
   build: { outDir: fromRoot('out/window'), emptyOutDir: true, assetsInlineLimit: inlineUnlessFont },
 })

@@ -1,4 +1,5 @@
 import type { Association, Column } from '../../../shared/domain/column'
+import { targetOf } from '../../../shared/tasks/catalogue'
 import { suggestTasks } from '../../../tasks/planners'
 import { numbersOf, textsOf, withNaN, type StoredValues } from '../arrow/columnValues'
 import type { RowBatch } from '../datasetReader'
@@ -19,7 +20,7 @@ export interface AssociationScan {
  * correlation ratio with classes. Null when nothing is suggested or there is nothing to compare.
  */
 export function associationScan(rows: number, columns: readonly Column[]): AssociationScan | null {
-  const target = targetOf(rows, columns)
+  const target = targetColumn(rows, columns)
   const others = columns.filter((column) => isNumber(column) && column !== target).slice(0, mostColumns)
   if (!target || others.length === 0) return null
   const kind = isNumber(target) ? 'pearson' : 'ratio'
@@ -43,9 +44,9 @@ export function associationScan(rows: number, columns: readonly Column[]): Assoc
 
 const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer'
 
-function targetOf(rows: number, columns: readonly Column[]): Column | undefined {
+function targetColumn(rows: number, columns: readonly Column[]): Column | undefined {
   const [suggestion] = suggestTasks({ name: '', rows, columns: [...columns] })
-  const name = suggestion?.columns['target'] ?? suggestion?.columns['label']
+  const name = suggestion && targetOf(suggestion)
   return columns.find((column) => column.name === name)
 }
 

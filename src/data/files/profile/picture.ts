@@ -1,6 +1,7 @@
 import type { Column } from '../../../shared/domain/column'
 import type { Picture } from '../../../shared/domain/dataset'
-import { labelColumn, textColumn } from '../../../tasks/classification/suggestColumns'
+import { kindSpecOf, targetOf } from '../../../shared/tasks/catalogue'
+import { labelColumn, textColumn } from '../../../tasks/likelyColumns'
 import { suggestTasks } from '../../../tasks/planners'
 import type { DatasetReader, RowBatch } from '../datasetReader'
 import { sequencePicture } from '../sequencePicture'
@@ -27,7 +28,9 @@ export interface PictureScan {
 export function pictureScan(rows: number, columns: readonly Column[]): PictureScan {
   const profiled = { name: '', rows, columns: [...columns] }
   const [suggestion] = suggestTasks(profiled)
-  if (suggestion?.task === 'forecasting') return seriesScan(rows, String(suggestion.columns['target']))
+  if (suggestion !== undefined && kindSpecOf(suggestion).isOrdered) {
+    return seriesScan(rows, targetOf(suggestion) ?? '')
+  }
   const sequence = columns.find(({ list }) => list !== undefined)?.name
   if (sequence !== undefined) return sequenceScan(sequence)
   const label = labelColumn(profiled)

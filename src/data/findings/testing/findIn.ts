@@ -9,7 +9,10 @@ type Value = string | number | null
 export type Rows = readonly Readonly<Record<string, Value>>[]
 
 const noRoles: CheckRoles = {
-  task: null,
+  toLearn: null,
+  isOrdered: false,
+  heedsGroups: false,
+  seriesSetting: 'columns.series',
   text: null,
   label: null,
   time: null,
@@ -22,13 +25,20 @@ const noRoles: CheckRoles = {
 /** A text column `text` and its `label`. */
 export const classification: CheckRoles = {
   ...noRoles,
-  task: 'classification',
+  toLearn: { task: 'classification', columns: { text: 'text', label: 'label' } },
+  heedsGroups: true,
   text: 'text',
   label: 'label',
 }
 
 /** A series `value` over `time`. */
-export const forecasting: CheckRoles = { ...noRoles, task: 'forecasting', time: 'time', target: 'value' }
+export const forecasting: CheckRoles = {
+  ...noRoles,
+  toLearn: { task: 'forecasting', columns: { time: 'time', target: 'value' } },
+  isOrdered: true,
+  time: 'time',
+  target: 'value',
+}
 
 /** What one check finds in small rows; times are milliseconds in a column `time`. */
 export async function findIn(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { differenceText } from './compare'
 
-const both = ['classification', 'classification'] as const
-const forecasts = ['forecasting', 'forecasting'] as const
+const both = ['texts', 'texts'] as const
+const forecasts = ['series', 'series'] as const
 
 describe('the values of a setting that differs', () => {
   it('are On and Off where something is switched, and None where nothing is named', () => {

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../../shared/domain/comparison'
-import type { TaskId } from '../../../shared/domain/task'
+import type { KindId } from '../../../shared/domain/task'
+import { kindOf } from '../../../shared/tasks/catalogue'
 import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'
 import { describeFound } from '../../experiments/describeSetting'
 import type { Command } from 'commander'
@@ -30,8 +31,8 @@ export function addCompare(program: Command): void {
 }
 
 function table({ runs, differences }: Comparison): string {
-  const tasks = runs.map(({ task }) => task)
-  const rows = differences.map((difference) => [difference.label, ...differenceText(difference, tasks)])
+  const kinds = runs.map(({ experiment }) => kindOf(experiment))
+  const rows = differences.map((difference) => [difference.label, ...differenceText(difference, kinds)])
   const settings =
     rows.length === 0
       ? 'The settings are the same.'
@@ -41,14 +42,14 @@ function table({ runs, differences }: Comparison): string {
 
 type Difference = Comparison['differences'][number]
 
-/** The values of a setting that differs in words; `tasks` are those of the runs, in the same order. */
+/** The values of a setting that differs in words; `kinds` are those of the runs, in the same order. */
 export function differenceText(
   { path, values }: Pick<Difference, 'path' | 'values'>,
-  tasks: readonly TaskId[],
+  kinds: readonly KindId[],
 ): string[] {
   return values.map((value, index) => {
-    const task = tasks[index]
-    return value === null && task !== undefined ? absentSetting(path, task) : valueText(value)
+    const kind = kinds[index]
+    return value === null && kind !== undefined ? absentSetting(path, kind) : valueText(value)
   })
 }
 

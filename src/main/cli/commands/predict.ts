@@ -1,11 +1,13 @@
-import type { Predictions, Forecast } from '../../../shared/domain/prediction'
-import type { RunListItem } from '../../../shared/domain/run'
-import { cutNote } from '../../../shared/tasks/classification'
 import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
+import type { RunListItem } from '../../../shared/domain/run'
+import { expected } from '../../../shared/errors'
+import { kindOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
+import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/taskTerminal'
+import { terminals } from '../../../tasks/terminalTable'
 import { findDataset } from '../chooseDataset'
 import { findRun } from '../chooseRun'
-import { predictFile, tableText, type AnswerTable } from '../predictFile'
+import { answerRows, tableText } from '../answerRows'
 import { withSession, type Session, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { UsageError } from '../usageError'
@@ -28,9 +30,12 @@ export function addPredict(program: Command): void {
       checkPredictOptions(options)
       await withSession(options, async (session) => {
         const run = await findRun(session, meant)
-        if (options.text !== undefined) await answerTexts(session, run, options.text, options.output)
-        else if (run.task === 'classification') await answerFile(session, run, options)
-        else await continueSeries(session, run, options)
+        const { experiment } = await valueOf(session.client.runs.get({ id: run.id }))
+        const terminal: TaskTerminal = terminals[kindOf(experiment)]
+        refuseOthers(options, run, terminal)
+        if (options.input !== undefined && terminal.byRow !== null)
+          await answerFile(session, { run, experiment, terminal }, options)
+        else await answerOptions(session, { run, experiment, terminal }, options)
       })
     })
 }
@@ -41,99 +46,74 @@ function parseSteps(text: string): number {
   throw new InvalidArgumentError('Steps are a whole number from 1 to 2000.')
 }
 
-async function answerTexts(
-  { client, terminal }: Session,
-  run: RunListItem,
-  texts: readonly string[],
-  output: string | undefined,
-): Promise<void> {
-  const { predictions } = await valueOf(client.predictions.classify({ runId: run.id, texts: [...texts] }))
-  if (output !== undefined) {
-    await writeAnswers({ terminal }, answerTable(predictions), output, 'answers')
-    return
-  }
-  terminal.result({ predictions }, () => {
-    const rows = predictions.map(({ input, label, probability }) => [
-      label,
-      `${(probability * 100).toFixed(1)} %`,
-      input,
-    ])
-    const cuts = predictions.flatMap(({ cut }, index) => (cut ? [`Text ${index + 1}: ${cutNote(cut)}`] : []))
-    return [textTable(['Answer', 'Certainty', 'Text'], rows, [1]), ...cuts].join('\n')
-  })
+/** A run, and how the command line asks it. */
+interface Asked {
+  readonly run: RunListItem
+  readonly experiment: Experiment
+  readonly terminal: TaskTerminal
 }
 
+/** The options that some task takes. */
+const saidOptions = ['text', 'steps', 'series'] as const satisfies readonly (keyof SaidOptions)[]
+
+/** Throws `prediction.unsupported` for an option that runs of this task do not understand. */
+function refuseOthers(said: SaidOptions, { task }: RunListItem, { takes }: TaskTerminal): void {
+  const other = saidOptions.find((option) => said[option] !== undefined && !takes.includes(option))
+  if (other === undefined) return
+  const hint = `A ${task} run ${taskSpecs[task].answers.instead} instead.`
+  throw expected('prediction.unsupported', { task, what: `be asked with --${other}`, hint })
+}
+
+/** A file whose rows are answered one by one. */
 async function answerFile(
   session: Session,
-  run: RunListItem,
-  { input, output }: PredictOptions,
+  { run, experiment, terminal }: Asked,
+  { input = '', output }: PredictOptions,
 ): Promise<void> {
-  if (input === undefined) throw new UsageError('predict needs --text or --input for this run')
-  const answered = await predictFile(session, run, input)
-  const { table, predictions } = answered
-  if (output !== undefined) await writeAnswers(session, table, output, 'answers')
-  else session.terminal.result({ predictions }, () => tableText(table, '.csv').trimEnd())
+  const { table, answer } = await answerRows(session, { run, experiment, terminal }, input)
+  if (output !== undefined) await writeAnswers(session, terminal, table, output)
+  else session.terminal.result(terminal.report(answer), () => tableText(table, '.csv').trimEnd())
 }
 
-async function continueSeries(session: Session, run: RunListItem, options: PredictOptions): Promise<void> {
-  const { client, terminal } = session
-  const { input, output, steps, series } = options
-  const other = input === undefined ? null : await findDataset(session, input)
+/** What the options say, and a file that is handed over as a whole. */
+async function answerOptions(
+  session: Session,
+  { run, terminal }: Asked,
+  options: PredictOptions,
+): Promise<void> {
+  const { client } = session
+  const file = options.input === undefined ? null : await findDataset(session, options.input)
   try {
-    const answer = await valueOf(
-      client.predictions.forecast({
-        runId: run.id,
-        ...(steps === undefined ? {} : { steps }),
-        ...(series === undefined ? {} : { series }),
-        ...(other === null ? {} : { datasetId: other.id }),
-      }),
-    )
-    const table = forecastTable(answer.forecast)
-    if (output !== undefined) await writeAnswers(session, table, output, 'steps')
-    else
-      terminal.result(forecastReport(answer), () =>
-        textTable(table.head, table.rows.map(readable), [1, 2, 3, 4, 5]),
-      )
+    const question = terminal.question({ ...options, datasetId: file?.id })
+    if (question === null) {
+      const wanted = terminal.takes.map((option) => `--${option}`).join(', ')
+      throw new UsageError(`predict needs ${wanted} or --input for this run`)
+    }
+    const answer = await valueOf(client.predictions.answer({ runId: run.id, question }))
+    if (options.output !== undefined)
+      await writeAnswers(session, terminal, terminal.table(answer), options.output)
+    else session.terminal.result(terminal.report(answer), () => sheetText(terminal, answer))
   } finally {
-    if (other?.isNew === true) await client.datasets.remove({ id: other.id })
+    if (file?.isNew === true) await client.datasets.remove({ id: file.id })
   }
 }
 
-/** Typed texts with their answers, under the names that `predict --input` gives to its columns. */
-function answerTable(predictions: Predictions['predictions']): AnswerTable {
-  return {
-    head: ['text', 'prediction', 'probability'],
-    rows: predictions.map(({ input, label, probability }) => [input, label, probability]),
-  }
+function sheetText(terminal: TaskTerminal, answer: Answer): string {
+  const { head, rows, right, notes } = terminal.sheet(answer)
+  return [textTable(head, rows, right), ...notes].join('\n')
 }
 
 /** Writes a table into a file and says so. */
 async function writeAnswers(
   { terminal }: Pick<Session, 'terminal'>,
+  { rowsAre: [one, several] }: Pick<TaskTerminal, 'rowsAre'>,
   table: AnswerTable,
   output: string,
-  what: 'answers' | 'steps',
 ): Promise<void> {
   await writeOutput(output, tableText(table, output))
   const rows = table.rows.length
-  const written = rows === 1 ? `1 ${what.slice(0, -1)}` : `${rows} ${what}`
+  const written = rows === 1 ? `1 ${one}` : `${rows} ${several}`
   terminal.result({ output, rows }, () => `${written} written to ${output}.`)
-}
-
-/** Numbers with five significant digits. */
-const readable = (row: AnswerTable['rows'][number]): string[] =>
-  row.map((cell) =>
-    typeof cell === 'number' ? cell.toLocaleString('en', { maximumSignificantDigits: 5 }) : String(cell),
-  )
-
-/** The result of `predict` for a series, as the contract fixes it, with the name of one of several series. */
-const forecastReport = ({ series, forecast }: Forecast) =>
-  series === null ? { forecast } : { series, forecast }
-
-/** A forecast as a table; intervals that are not known are empty. */
-function forecastTable(forecast: Forecast['forecast']): AnswerTable {
-  const head = ['time', 'value', 'low80', 'high80', 'low95', 'high95'] as const
-  return { head: [...head], rows: forecast.map((step) => head.map((name) => step[name] ?? '')) }
 }
 
 /** What a person asked of `predict`. */

@@ -1,7 +1,7 @@
 import type { Metric } from '../../../shared/domain/task'
 import type { Run } from '../../../shared/domain/run'
-import { taskSpecs } from '../../../shared/tasks/catalogue'
-import { chanceMargin, judgeError } from '../../../shared/tasks/judgement'
+import { targetOf, taskSpecs } from '../../../shared/tasks/catalogue'
+import { judgeMetric } from '../../../shared/tasks/judgement'
 import { isBetter } from '../runs/scoreBars'
 
 /** One metric of all compared runs. */
@@ -57,7 +57,7 @@ export function incomparable(runs: readonly Run[]): string | null {
   if (runs.some((run) => run.task !== first.task)) {
     return 'These runs have different tasks: their results measure different things, so none is marked as best.'
   }
-  if (new Set(runs.map(targetOf)).size > 1) {
+  if (new Set(runs.map(({ experiment }) => targetOf(experiment))).size > 1) {
     return 'These runs predict different columns: their results measure different things, so none is marked as best.'
   }
   if (new Set(runs.map((run) => run.testDatasetId ?? run.datasetId)).size > 1) {
@@ -71,7 +71,9 @@ export function incomparable(runs: readonly Run[]): string | null {
 
 /** Runs by what they learn, in their order: curves are laid over each other within a group only. */
 export function groupsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
-  return [...Map.groupBy(runs, (run) => JSON.stringify([run.task, run.datasetId, targetOf(run)])).values()]
+  const learned = ({ task, datasetId, experiment }: Run) =>
+    JSON.stringify([task, datasetId, targetOf(experiment)])
+  return [...Map.groupBy(runs, learned).values()]
 }
 
 /** Metrics of the runs' tasks, each once, in the order of the tasks' lists. */
@@ -92,17 +94,9 @@ function bestOf(values: readonly (number | null)[], metric: Metric, samples: num
   return values.flatMap((value, index) => (isBest(value) ? [index] : []))
 }
 
-/** Whether a value is the best one as far as can be told: within chance for shares, within 2 % for errors. */
-function isSame({ format, better }: Metric, value: number, best: number, samples: number): boolean {
-  if (value === best) return true
-  if (format === 'share') return Math.abs(value - best) <= chanceMargin(best, samples)
-  return better === 'lower' ? judgeError(value, best) === 'same' : judgeError(best, value) === 'same'
-}
-
-/** The column that a run learns to predict. */
-function targetOf({ experiment }: Run): string {
-  return experiment.task === 'forecasting' ? experiment.columns.target : experiment.columns.label
-}
+/** Whether a value is the best one as far as can be told. */
+const isSame = (metric: Metric, value: number, best: number, samples: number): boolean =>
+  judgeMetric(metric, best, value, samples) === 'same'
 
 function splitOf(run: Run): string {
   const { split, training } = run.experiment

@@ -4,7 +4,7 @@ import { writeDifference } from './writeDifference'
 const write = (path: string, ...values: (string | number | boolean | null | string[])[]) =>
   writeDifference(
     { path, label: path, values },
-    values.map(() => 'classification'),
+    values.map(() => 'texts'),
   )
 
 describe('the settings that differ', () => {

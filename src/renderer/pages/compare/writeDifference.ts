@@ -1,8 +1,8 @@
 import { recurrentLayerSchema } from '../../../shared/domain/experiment'
 import type { Comparison } from '../../../shared/domain/comparison'
-import { taskIds, type TaskId } from '../../../shared/domain/task'
+import { type KindId, taskIds } from '../../../shared/domain/task'
 import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'
-import { taskSpecs } from '../../../shared/tasks/catalogue'
+import { kindIds, taskSpecs } from '../../../shared/tasks/catalogue'
 import { keptPath, type Json } from '../experiments/experimentDraft'
 import {
   settingEntries,
@@ -11,15 +11,15 @@ import {
   type SettingEntry,
 } from '../experiments/settingEntries'
 
-/** The values of a setting that differs as people read them; `tasks` are those of the runs, in the same order. */
+/** The values of a setting that differs as people read them; `kinds` are those of the runs, in the same order. */
 export function writeDifference(
   { path, values }: Comparison['differences'][number],
-  tasks: readonly TaskId[],
+  kinds: readonly KindId[],
 ): readonly string[] {
   const entry = entryAt(path)
   return values.map((value, index) => {
-    const task = tasks[index]
-    if (value === null && task !== undefined) return absentSetting(path, task)
+    const kind = kinds[index]
+    if (value === null && kind !== undefined) return absentSetting(path, kind)
     if (path === 'task') return taskIds.flatMap((id) => (id === value ? [taskSpecs[id].title] : []))[0] ?? '–'
     return entry === undefined ? writePlain(value) : writeSetting(entry, value)
   })
@@ -32,8 +32,8 @@ function entryAt(path: string): Pick<SettingEntry, 'schema' | 'kind'> | undefine
     const schema = Object.entries(recurrentLayerSchema.shape).find(([name]) => name === layerField)?.[1]
     return schema === undefined ? undefined : { schema, kind: 'field' }
   }
-  return taskIds
-    .flatMap((task) => settingSections.flatMap((section) => settingEntries(task, section)))
+  return kindIds
+    .flatMap((kind) => settingSections.flatMap((section) => settingEntries(kind, section)))
     .find((entry) => entry.path === keptPath(path))
 }
 

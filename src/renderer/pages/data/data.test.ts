@@ -86,7 +86,7 @@ describe('the words for a data set', () => {
     expect(datasetKind({ suggestions: [], picture })).toBe('Texts')
     const running = { ...csv, kind: 'txt', textRows: 'running' } as const
     expect(datasetKind({ suggestions: [], picture, format: running })).toBe('Running text')
-    const suggestion = { task: 'forecasting' as const, columns: {}, because: '' }
+    const suggestion = { task: 'forecasting' as const, columns: {}, because: '', fit: 0.7 }
     expect(datasetKind({ suggestions: [suggestion], picture })).toBe('Series')
   })
 

@@ -1,4 +1,5 @@
 import { type Dataset, type DatasetFormat, frameWords, textRowsNames } from '../../../shared/domain/dataset'
+import { kindSpecOf } from '../../../shared/tasks/catalogue'
 import { formatBytes } from '../../../shared/format/formatNumber'
 
 /** What a data set is, in a word or two, for its card. */
@@ -6,9 +7,8 @@ export function datasetKind(
   dataset: Pick<Dataset, 'suggestions' | 'picture'> & Partial<Pick<Dataset, 'format'>>,
 ): string {
   if (dataset.format?.textRows === 'running') return 'Running text'
-  const task = dataset.suggestions[0]?.task
-  if (task === 'forecasting') return 'Series'
-  if (task === 'classification') return 'Texts with labels'
+  const [suggestion] = dataset.suggestions
+  if (suggestion !== undefined) return kindSpecOf(suggestion).dataKind
   switch (dataset.picture.kind) {
     case 'series':
       return 'Numbers'

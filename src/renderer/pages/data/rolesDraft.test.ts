@@ -3,8 +3,8 @@ import type { Column } from '../../../shared/domain/column'
 import { draftFor, openRole, presentRoles } from './rolesDraft'
 
 const suggestions = [
-  { task: 'classification' as const, columns: { text: 'note', label: 'topic' }, because: '' },
-  { task: 'forecasting' as const, columns: { time: 'day', target: 'sales' }, because: '' },
+  { task: 'classification' as const, columns: { text: 'note', label: 'topic' }, because: '', fit: 0.8 },
+  { task: 'forecasting' as const, columns: { time: 'day', target: 'sales' }, because: '', fit: 0.7 },
 ]
 const roles = { task: 'forecasting' as const, columns: { target: 'rain', features: ['wind'] } }
 

@@ -19,7 +19,7 @@ export function draftFor(task: TaskId, dataset: Pick<Dataset, 'roles' | 'suggest
 
 /** Columns without a choice: the only one that can play a part, such as the points in time. */
 function soleColumns(task: TaskId, columns: Dataset['columns']): Roles['columns'] {
-  const sole = rolesToChoose(task).flatMap(({ id, many, types }) => {
+  const sole = rolesToChoose({ task }).flatMap(({ id, many, types }) => {
     const [first, ...others] = columns.filter(({ type }) => types.includes(type))
     return first && others.length === 0 && !many ? [[id, first.name] as const] : []
   })
@@ -28,7 +28,7 @@ function soleColumns(task: TaskId, columns: Dataset['columns']): Roles['columns'
 
 /** The title of the first role that still needs a column; null when all have one. */
 export function openRole({ task, columns }: Roles): string | null {
-  const open = rolesToChoose(task).find(
+  const open = rolesToChoose({ task, columns }).find(
     ({ id, required }) => required && [columns[id] ?? []].flat().length === 0,
   )
   return open?.title ?? null

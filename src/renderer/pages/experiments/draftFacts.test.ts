@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan, Preview } from '../../../shared/domain/plan'
+import type { Plan } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
 import { countedNetwork } from '../../tasks/classification/countedNetwork'
 import { draftFacts } from './draftFacts'
 import { exampleExperiment } from './exampleExperiment.fixture'

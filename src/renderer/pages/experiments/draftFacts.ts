@@ -4,8 +4,9 @@ import {
   summarizeNetwork,
   totalParameters,
 } from '../../../shared/domain/network'
-import type { Plan, Preview } from '../../../shared/domain/plan'
-import type { SampleCounts } from '../../../shared/domain/run'
+import type { Plan } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
+import type { SampleCounts } from '../../../shared/domain/preparation'
 
 /** The network and samples of a draft. */
 export interface DraftFacts {
@@ -34,7 +35,6 @@ export function draftFacts(
   }
   const network = plan.network && countNetwork(plan.network, read)
   const summary = network === null ? [] : summarizeNetwork(network)
-  const leftOut = read.task === 'classification' ? read.leftOut : []
   const parameters = totalParameters(summary)
-  return { network, summary, parameters, samples: read.samples, leftOut, counted: true }
+  return { network, summary, parameters, samples: read.samples, leftOut: read.leftOut, counted: true }
 }

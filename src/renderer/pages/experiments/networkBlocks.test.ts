@@ -38,6 +38,26 @@ describe('the network diagram', () => {
     expect(input).toMatchObject({ detail: '24 steps, 3 values each', shape: '24 × 3' })
   })
 
+  it('shows each input, and tells the output from dense layers before it', () => {
+    const joined: Network = {
+      input: { kind: 'numbers', steps: 24, features: 3 },
+      furtherInputs: [{ kind: 'numbers', steps: 24, features: 2 }],
+      layers: [
+        { kind: 'join', reads: [-1, -2] },
+        { kind: 'dense', units: 4, activation: 'sigmoid' },
+        { kind: 'dense', units: 1, activation: 'linear' },
+      ],
+    }
+    const blocks = networkBlocks(joined, summarizeNetwork(joined))
+    expect(blocks.map(({ title, shape }) => [title, shape])).toEqual([
+      ['Input', '24 × 3'],
+      ['Input', '24 × 2'],
+      ['Join', '24 × 5'],
+      ['Dense', '24 × 4'],
+      ['Output', '24 × 1'],
+    ])
+  })
+
   it('writes the lines of the summary in words', () => {
     expect(['embedding', 'bidirectional lstm', 'gru'].map(layerTitle)).toEqual([
       'Embedding',

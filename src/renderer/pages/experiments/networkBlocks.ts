@@ -25,7 +25,7 @@ export interface NetworkBlock {
 export const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' }
 
 const activations = {
-  linear: { detail: '', help: 'Turns what was read into the forecast.' },
+  linear: { detail: '', help: 'Turns what was read into the numbers to answer.' },
   sigmoid: { detail: 'sigmoid', help: 'Turns what was read into one probability.' },
   softmax: { detail: 'softmax', help: 'Turns what was read into one probability for each class.' },
 } as const
@@ -64,7 +64,7 @@ function inputBlock(input: NetworkInput): NetworkBlock {
   return {
     ...common,
     detail: `${plural(input.steps, 'step')}, ${plural(input.features, 'value')} each`,
-    help: 'A window of past rows, scaled.',
+    help: 'The numbers of each step, scaled.',
     shape: `${input.steps} × ${input.features}`,
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { taskIds } from '../../../shared/domain/task'
+import { kindIds } from '../../../shared/tasks/catalogue'
 import { describeField } from '../../components/describeField'
 import { exampleExperiment } from './exampleExperiment.fixture'
 import { changesOf, type Json } from './experimentDraft'
 import { settingEntries, settingSections, takesNull, writeSetting } from './settingEntries'
 
-const all = taskIds.flatMap((task) => settingSections.flatMap((section) => settingEntries(task, section)))
+const all = kindIds.flatMap((kind) => settingSections.flatMap((section) => settingEntries(kind, section)))
 const named = (path: string) => {
   const found = all.find((entry) => entry.path === path)
   if (found === undefined) throw new Error(`no setting ${path}`)
@@ -25,7 +25,7 @@ describe('the settings of an experiment', () => {
 
   it('cover every field of a complete experiment but its columns', () => {
     const paths = settingSections.flatMap((section) =>
-      settingEntries('classification', section).map(({ path }) => path),
+      settingEntries('texts', section).map(({ path }) => path),
     )
     const expected = Object.keys(changesOf(exampleExperiment)).filter((path) => !path.startsWith('columns.'))
     expect(paths).toEqual(expect.arrayContaining(expected))

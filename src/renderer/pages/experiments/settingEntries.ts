@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { recurrentLayerSchema } from '../../../shared/domain/experiment'
-import type { TaskId } from '../../../shared/domain/task'
+import type { KindId } from '../../../shared/domain/task'
 import { switchText } from '../../../shared/tasks/absentSetting'
-import { experimentSchemas } from '../../../shared/tasks/catalogue'
+import { experimentSchemaOf } from '../../../shared/tasks/catalogue'
 import { describeField } from '../../components/describeField'
 import { writeNumber } from '../../components/parseNumber'
 import { formatCount } from '../../../shared/format/formatNumber'
@@ -33,13 +33,15 @@ const wordsSchema = z.object({
   input: z.enum(['vectors']).optional(),
 })
 
-/** The settings of a section of a task, in the order of its schema. */
-export function settingEntries(task: TaskId, section: SettingSection): readonly SettingEntry[] {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = experimentSchemas[task].shape[section].shape
+/** The settings of a section for a kind of data, in the order of its schema. */
+export function settingEntries(kind: KindId, section: SettingSection): readonly SettingEntry[] {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = experimentSchemaOf(kind).shape[section].shape
   return Object.entries(shape).map(([name, schema]) => {
-    const { input, ...words } = wordsSchema.parse(schema instanceof z.ZodType ? schema.meta() : undefined)
-    const kind = input ?? (schema instanceof z.ZodArray ? 'layers' : 'field')
-    return { ...words, path: `${section}.${name}`, schema, kind }
+    const { input: inputOfOwn, ...words } = wordsSchema.parse(
+      schema instanceof z.ZodType ? schema.meta() : undefined,
+    )
+    const input = inputOfOwn ?? (schema instanceof z.ZodArray ? 'layers' : 'field')
+    return { ...words, path: `${section}.${name}`, schema, kind: input }
   })
 }
 

@@ -1,7 +1,9 @@
 import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import type { Calls } from '../../../shared/contract/calls'
 import type { Dataset } from '../../../shared/domain/dataset'
-import type { Cost, Preview } from '../../../shared/domain/plan'
+import type { Cost } from '../../../shared/domain/plan'
+import { kindOf, type Preview } from '../../../shared/tasks/catalogue'
+import type { KindId } from '../../../shared/domain/task'
 import { failed, ok, type Result } from '../../../shared/result'
 import type { InputOf } from '../../../shared/rpc'
 import type { QueryState } from '../../stores/query'
@@ -9,7 +11,7 @@ import type { PreviewDesk } from '../../tasks/previewDesk'
 import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
-import { changesOf, keptPath, valueAt, type Changes, type Json } from './experimentDraft'
+import { changesOf, keptPath, toExperimentFile, valueAt, type Changes, type Json } from './experimentDraft'
 import { draftFacts, type DraftFacts } from './draftFacts'
 import { freshName } from '../../../shared/domain/run'
 import { planDraft, type PlannedDraft } from './planDraft'
@@ -32,6 +34,8 @@ const beyondTheSample = /^(model|training)\.(?!seed)/
 export interface ExperimentForm extends Omit<UseDraftReturn, 'set'> {
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<SampleRead>>>
+  /** The kind of data that is learned. */
+  readonly kind: ComputedRef<KindId>
   /** What can be asked about the data of the preview; null before the first one. */
   readonly desk: ComputedRef<PreviewDesk | null>
   /** Seconds and memory, measured on real batches; not asked for while a run would disturb the measurement. */
@@ -53,6 +57,7 @@ export interface ExperimentForm extends Omit<UseDraftReturn, 'set'> {
 /** A sample, and the settings it was read for. */
 export interface SampleRead {
   readonly key: string
+  readonly kind: KindId
   readonly preview: Preview
   /** The draft that it was read for. */
   readonly draft: ReadDraft
@@ -83,12 +88,16 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     const value = plan.value.value
     return value?.plan.experiment.task === task.value ? value : null
   })
+  const kind = computed(() =>
+    kindOf(planned.value?.plan.experiment ?? toExperimentFile(task.value, changes.value)),
+  )
   const { state: preview } = useQuery(
     sampleKey,
     async (key) => {
       const asked = startInput(plan.value.value)
+      const own = kind.value
       const read = await client.experiments.preview(asked)
-      return read.ok ? ok({ key, preview: read.value, draft: asked }) : read
+      return read.ok ? ok({ key, kind: own, preview: read.value, draft: asked }) : read
     },
     { keepValue: true, restMs: previewRestMs },
   )
@@ -98,9 +107,7 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     if (read === undefined) return null
     return {
       key: read.key,
-      encode: (sample) => client.experiments.encode({ ...read.draft, sample }),
-      vocabulary: (question) => client.experiments.vocabulary({ ...read.draft, ...question }),
-      window: (origin) => client.experiments.window({ ...read.draft, origin }),
+      look: (question) => client.experiments.look({ draft: read.draft, question }),
     }
   })
 
@@ -108,7 +115,7 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     if (planned.value === null) return null
     const read = preview.value.phase === 'ready' ? preview.value.value : null
     const isFresh = read !== null && read.key === sampleKey()
-    return draftFacts(planned.value.plan, isFresh ? read.preview : null, taskViews[task.value].countedNetwork)
+    return draftFacts(planned.value.plan, isFresh ? read.preview : null, taskViews[kind.value].countedNetwork)
   })
   const { state: cost } = useQuery(
     () => (facts.value?.counted === true && status.state.value.value?.running === null ? costKey() : null),
@@ -153,6 +160,7 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     preset,
     testDatasetId,
     changes,
+    kind,
     plan,
     preview,
     desk,

@@ -28,7 +28,7 @@ describe('the settings of a run', () => {
     const { preparation } = exampleExperiment
     const experiment = { ...exampleExperiment, preparation: { ...preparation, embeddings: 'v_1' } }
     const written = (name: string | null) =>
-      runSettings({ task: 'classification', experiment }, name)
+      runSettings({ experiment }, name)
         .flatMap(({ settings }) => settings)
         .find(({ path }) => path === 'preparation.embeddings')?.value
     expect(written('glove.txt')).toBe('glove.txt')
@@ -36,7 +36,7 @@ describe('the settings of a run', () => {
   })
 
   it('say none where no column plays a part and leave out what does not apply', () => {
-    const settings = flat({ task: 'forecasting', experiment: exampleForecast })
+    const settings = flat({ experiment: exampleForecast })
     expect(settings['columns.features']).toBe('None')
     expect(settings).not.toHaveProperty(['split.column'])
   })

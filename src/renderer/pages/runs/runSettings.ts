@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/domain/run'
 import { listText } from '../../../shared/tasks/absentSetting'
-import { taskSpecs } from '../../../shared/tasks/catalogue'
+import { kindOf, kindSpecOf } from '../../../shared/tasks/catalogue'
 import { valueAt, type Json } from '../experiments/experimentDraft'
 import { settingEntries, settingSections, writeSetting } from '../experiments/settingEntries'
 
@@ -19,10 +19,10 @@ const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', t
  * the file of its word vectors, where it is known.
  */
 export function runSettings(
-  run: Pick<Run, 'task' | 'experiment'>,
+  run: Pick<Run, 'experiment'>,
   vectorsName: string | null = null,
 ): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
-  const columns = taskSpecs[run.task].roles.map(({ id, title, help }) => ({
+  const columns = kindSpecOf(run.experiment).roles.map(({ id, title, help }) => ({
     path: `columns.${id}`,
     label: title,
     help,
@@ -30,7 +30,7 @@ export function runSettings(
   }))
   const sections = settingSections.map((section) => ({
     title: titles[section],
-    settings: settingEntries(run.task, section).flatMap((entry) => {
+    settings: settingEntries(kindOf(run.experiment), section).flatMap((entry) => {
       const value = valueAt(run.experiment, entry.path)
       if (value === undefined) return []
       const { path, label, help, kind } = entry

@@ -1,4 +1,4 @@
-import type { ClassificationPrediction } from '../../../shared/tasks/classification'
+import type { ClassificationPrediction } from '../../../shared/tasks/classification/texts'
 
 /** A class with its probability. */
 export interface AnswerBar {

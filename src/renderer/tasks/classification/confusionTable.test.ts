@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ClassificationEvaluation } from '../../../shared/tasks/classification'
+import type { ClassificationEvaluation } from '../../../shared/tasks/classification/spec'
 import { confusionTable, frequentMixups } from './confusionTable'
 
 const evaluation = (labels: string[], confusion: number[][]): ClassificationEvaluation => ({

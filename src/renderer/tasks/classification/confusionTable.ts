@@ -1,4 +1,4 @@
-import type { ClassificationEvaluation } from '../../../shared/tasks/classification'
+import type { ClassificationEvaluation } from '../../../shared/tasks/classification/spec'
 
 /** One cell of the confusion matrix. */
 export interface ConfusionCell {

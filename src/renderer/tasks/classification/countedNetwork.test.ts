@@ -1,5 +1,5 @@
 import { type Network, summarizeNetwork, totalParameters } from '../../../shared/domain/network'
-import type { Preview } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
 import { describe, expect, it } from 'vitest'
 import { countedNetwork } from './countedNetwork'
 

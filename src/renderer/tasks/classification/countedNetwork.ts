@@ -1,5 +1,5 @@
 import type { Network } from '../../../shared/domain/network'
-import type { Preview } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
 
 /** The planned network with the vocabulary that was counted in the training rows, which the profile only estimates. */
 export function countedNetwork(network: Network, preview: Preview): Network {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting'
+import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting/spec'
 import { evaluationLines, futureLines, timeAxis, type TimeLines } from './forecastLines'
 
 const evaluation: ForecastingEvaluation = {
@@ -41,7 +41,7 @@ describe('the lines of a forecast', () => {
 
   it('leave the future from the last known value, and have no interval where none is known', () => {
     const step = { time: '1961-01', value: 440, low80: 420, high80: 460, low95: null, high95: null }
-    const lines = futureLines({ series: null, allSeries: [], history: evaluation.history, forecast: [step] })
+    const lines = futureLines({ history: evaluation.history, forecast: [step] })
     expect(line(lines, 'forecast')).toEqual([
       { x: 1, y: 405 },
       { x: 2, y: 440 },

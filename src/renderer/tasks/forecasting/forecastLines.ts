@@ -1,5 +1,5 @@
-import type { Forecast } from '../../../shared/domain/prediction'
-import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting'
+import type { ForecastingAnswer } from '../../../shared/tasks/forecasting/series'
+import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting/spec'
 import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatDataTime } from '../../../shared/format/formatTime'
 
@@ -54,7 +54,10 @@ export function evaluationLines(
 }
 
 /** The last known values, then the forecast past the end with its intervals where they are known. */
-export function futureLines({ history: all, forecast }: Forecast): TimeLines {
+export function futureLines({
+  history: all,
+  forecast,
+}: Pick<ForecastingAnswer, 'history' | 'forecast'>): TimeLines {
   const history = all.slice(-Math.max(leastHistory, forecast.length * knownPerStep))
   const start = history.length
   const known = history.map(({ value }, x) => ({ x, y: value }))

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Preview } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
 import { seriesAxis, seriesLines, windowLines } from './previewLines'
 
 const preview: Extract<Preview, { task: 'forecasting' }> = {
   task: 'forecasting',
   samples: { train: 4, validation: 1, test: 1 },
+  leftOut: [],
   features: ['passengers', 'price'],
   seriesNames: [],
   transform: 'log',

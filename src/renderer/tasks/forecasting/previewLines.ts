@@ -1,4 +1,4 @@
-import type { Preview } from '../../../shared/domain/plan'
+import type { Preview } from '../../../shared/tasks/catalogue'
 import type { SeriesWindow } from '../../../shared/domain/preparation'
 import type { ChartAxis, ChartBand, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatCount } from '../../../shared/format/formatNumber'

@@ -14,7 +14,7 @@ const companions = ['load.mjs', 'example.mjs', 'package.json', 'README.md'] as c
  * outputs and a loader; then loads it from its files and compares its answers with the application's.
  */
 export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
-  const { folder, model, samples, expected, onProgress } = input
+  const { folder, model, portable, samples, expected, onProgress } = input
   onProgress({ fraction: 0.2, doing: 'Writing the model' })
   const built = layersModel(model.network, model.weights)
   try {
@@ -23,7 +23,7 @@ export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
     built.dispose()
   }
   await writeFile(join(folder, 'codec.json'), JSON.stringify(model.codec))
-  await copyFile(join(resourcesFolder(), 'portable', `${samples.task}.mjs`), join(folder, 'codec.mjs'))
+  await copyFile(join(resourcesFolder(), 'portable', `${portable}.mjs`), join(folder, 'codec.mjs'))
   const units = expected.length / samples.questions.length
   const rows = samples.questions.map((question, index) => ({
     question,

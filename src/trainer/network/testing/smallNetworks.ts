@@ -3,6 +3,7 @@ import type { CellKind, Network, NetworkLayer, RecurrentNetworkLayer } from '../
 import { Random } from '../../../shared/random'
 import type { Batch, Sequence, Span } from '../../../tasks/prepared'
 import { expect } from 'vitest'
+import type { Recurrence } from '../createRunners'
 import { TrainableNetwork } from '../trainableNetwork'
 
 /** A recurrent layer of four units that gives its whole sequence, unless said otherwise. */
@@ -17,8 +18,8 @@ export const recurrent = (cell: CellKind, more: Partial<RecurrentNetworkLayer> =
 })
 
 /** A network with weights that are always the same. */
-export function started(network: Network, kernel: Kernel): TrainableNetwork {
-  const trainable = new TrainableNetwork(network, kernel)
+export function started(network: Network, kernel: Kernel, recurrence?: Recurrence): TrainableNetwork {
+  const trainable = new TrainableNetwork(network, kernel, recurrence)
   trainable.parameters.initialize(Random.of(7, 'weights'))
   return trainable
 }

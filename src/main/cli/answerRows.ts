@@ -1,69 +1,68 @@
-import { isSequence, type SequencePicture, type ShownCell, sequenceWords } from '../../shared/domain/dataset'
-import type { Predictions } from '../../shared/domain/prediction'
+import { isSequence, sequenceWords } from '../../shared/domain/dataset'
 import type { RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import type { Answer, Experiment } from '../../shared/tasks/catalogue'
 import papaparse from 'papaparse'
+import type { AnswerTable, TaskTerminal } from '../../tasks/taskTerminal'
 import { nearestName } from '../experiments/nearest'
+import { valueAt } from '../experiments/valueAt'
 import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { valueOf } from './valueOf'
 
-/** A table to write: cells in column order. */
-export interface AnswerTable {
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly (Exclude<ShownCell, SequencePicture> | '')[])[]
-}
-
 /** What the rows of a file were answered. */
-export interface AnsweredFile {
+export interface AnsweredRows {
   /** The columns of the file, and the added ones behind them. */
   readonly table: AnswerTable
-  readonly predictions: Predictions['predictions']
+  readonly answer: Answer
 }
 
 /** Rows read and answered at a time: the most that `datasets.rows` gives. */
 const rowsAtOnce = 500
 
 /**
- * Answers each row of a file with a classification run: the file is read as an import reads it, and gets the columns
- * `prediction` and `probability`. A row without text is answered as an empty text. Nothing of it stays stored.
+ * Answers each row of a file: the file is read as an import reads it, and gets the columns of the answers behind its own. A row without
+ * a value is asked as an empty text. Nothing of it stays stored.
  */
-export async function predictFile(session: Session, run: RunListItem, path: string): Promise<AnsweredFile> {
+export async function answerRows(
+  session: Session,
+  asked: { readonly run: RunListItem; readonly experiment: Experiment; readonly terminal: TaskTerminal },
+  path: string,
+): Promise<AnsweredRows> {
+  const { byRow } = asked.terminal
+  if (byRow === null) throw new Error('such runs are not asked row by row')
   const { client } = session
   const file = await findDataset(session, path)
   try {
-    const { experiment } = await valueOf(client.runs.get({ id: run.id }))
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
     const names = dataset.columns.map((column) => column.name)
-    const place = textColumn(names, experiment.task === 'classification' ? experiment.columns.text : '')
+    const place = placeOf(names, byRow.role, String(valueAt(asked.experiment.columns, [byRow.role])))
     const rows: AnswerTable['rows'][number][] = []
-    const predictions: Predictions['predictions'] = []
+    const answers: Answer[] = []
     for (let offset = 0; offset < dataset.rows; offset += rowsAtOnce) {
       const page = await valueOf(client.datasets.rows({ id: file.id, offset, limit: rowsAtOnce }))
-      const texts = page.rows.map((row) => String(row[place] ?? ''))
-      const answers = await valueOf(client.predictions.classify({ runId: run.id, texts }))
+      const question = byRow.question(page.rows.map((row) => String(row[place] ?? '')))
+      answers.push(await valueOf(client.predictions.answer({ runId: asked.run.id, question })))
       rows.push(...page.rows.map((row) => row.map((cell) => (isSequence(cell) ? sequenceWords(cell) : cell))))
-      predictions.push(...answers.predictions)
     }
-    const head = [...names, addedName('prediction', names), addedName('probability', names)]
-    const answered = rows.map((row, index) => {
-      const answer = predictions[index]
-      return [...row, answer?.label ?? '', answer?.probability ?? '']
-    })
-    return { table: { head, rows: answered }, predictions }
+    const answer = byRow.joined(answers)
+    const added = byRow.columns(answer)
+    const head = [...names, ...added.head.map((name) => addedName(name, names))]
+    const answered = rows.map((row, index) => [...row, ...(added.rows[index] ?? [])])
+    return { table: { head, rows: answered }, answer }
   } finally {
     if (file.isNew) await client.datasets.remove({ id: file.id })
   }
 }
 
-/** Where the text stands: in the column that the run learned from, else in the only one there is. */
-function textColumn(names: readonly string[], wanted: string): number {
+/** Where the asked cells stand: in the column that the run learned from, else in the only one there is. */
+function placeOf(names: readonly string[], role: string, wanted: string): number {
   const place = names.indexOf(wanted)
   if (place >= 0) return place
   if (names.length === 1) return 0
   throw expected('column.missing', {
     column: wanted,
-    role: 'text',
+    role,
     nearest: nearestName(wanted, names) ?? '',
     columns: names.join(', '),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields, field, segmentations } from '../domain/experiment'
-import type { TaskSpec } from '../domain/task'
+import { modelFields, splitSchema, trainingFields, field, segmentations } from '../../domain/experiment'
+import type { TaskSpec } from '../../domain/task'
 
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
 export const experiment = z.strictObject({
@@ -111,55 +111,12 @@ export const evaluation = z.object({
 })
 export type ClassificationEvaluation = z.infer<typeof evaluation>
 
-/** What of a text did not enter the network because it is longer than the network reads. */
-export const cutText = z.object({
-  /** Words or characters that were read, and how many there are. */
-  used: z.number().int(),
-  of: z.number().int(),
-  /** Where the others were left out. */
-  at: z.enum(['start', 'end']),
-  level: z.enum(['word', 'character']),
-})
-export type CutText = z.infer<typeof cutText>
-
-/** The answer for one text. */
-export const prediction = z.object({
-  input: z.string(),
-  label: z.string(),
-  /** Probability of `label`; for two classes with one output `score` is the probability of the second class. */
-  probability: z.number(),
-  probabilities: z.record(z.string(), z.number()),
-  /** Words that are not in the vocabulary. */
-  unknown: z.array(z.string()).default([]),
-  /** Null where the whole text was read. */
-  cut: cutText.nullable().default(null),
-})
-export type ClassificationPrediction = z.infer<typeof prediction>
-
-/** Text classification as data: what the window and the contract need to know of it. */
+/** Classification as data: what all sides need to know of it, whatever it sorts. */
 export const classification = {
   id: 'classification',
   title: 'Classification',
   description: 'Sort texts into classes, such as spam or not, or the topic of a question.',
   icon: 'i-lucide-tags',
-  roles: [
-    {
-      id: 'text',
-      title: 'Text',
-      help: 'What the network reads.',
-      types: ['text', 'category'],
-      required: true,
-      many: false,
-    },
-    {
-      id: 'label',
-      title: 'Label',
-      help: 'The class it learns to tell.',
-      types: ['category', 'boolean', 'integer', 'text'],
-      required: true,
-      many: false,
-    },
-  ],
   metrics: [
     {
       id: 'accuracy',
@@ -167,6 +124,7 @@ export const classification = {
       help: 'Share of texts put into the right class.',
       better: 'higher',
       format: 'share',
+      chance: 'share',
     },
     {
       id: 'macroF1',
@@ -174,6 +132,8 @@ export const classification = {
       help: 'Balance of precision and recall, each class counting the same.',
       better: 'higher',
       format: 'share',
+      // No share of the rows, but it varies at least as much as one.
+      chance: 'share',
     },
     {
       id: 'loss',
@@ -181,14 +141,9 @@ export const classification = {
       help: 'How surprised the network is by the right answers; this is what training lowers.',
       better: 'lower',
       format: 'number',
+      chance: 'relative',
     },
   ],
   mainMetric: 'accuracy',
+  answers: { what: 'classify texts', instead: 'answers texts' },
 } as const satisfies TaskSpec
-
-/** What a person reads of a text that was cut: `Only its last 200 of 512 words were read.` */
-export function cutNote({ used, of, at, level }: CutText): string {
-  const side = at === 'start' ? 'last' : 'first'
-  const count = (value: number): string => value.toLocaleString('en')
-  return `Only its ${side} ${count(used)} of ${count(of)} ${level === 'word' ? 'words' : 'characters'} were read: the network takes no more.`
-}

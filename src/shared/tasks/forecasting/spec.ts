@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields, field } from '../domain/experiment'
-import type { TaskSpec } from '../domain/task'
+import { modelFields, splitSchema, trainingFields, field } from '../../domain/experiment'
+import type { TaskSpec } from '../../domain/task'
 
 /** The transforms a series may go through before the network, `auto` chooses on the validation slice. */
 export const transforms = [
@@ -118,56 +118,12 @@ export const evaluation = z.object({
 })
 export type ForecastingEvaluation = z.infer<typeof evaluation>
 
-/** One step past the end, with intervals where enough validation forecasts exist. */
-export const forecastStep = z.object({
-  time: z.string(),
-  value: z.number(),
-  low80: z.number().nullable(),
-  high80: z.number().nullable(),
-  low95: z.number().nullable(),
-  high95: z.number().nullable(),
-})
-
-/** Forecasting as data: what the window and the contract need to know of it. */
+/** Forecasting as data: what all sides need to know of it. */
 export const forecasting = {
   id: 'forecasting',
   title: 'Forecasting',
   description: 'Continue a series of numbers, such as daily sales or hourly temperatures.',
   icon: 'i-lucide-trending-up',
-  roles: [
-    {
-      id: 'target',
-      title: 'Target',
-      help: 'The numbers to forecast.',
-      types: ['number', 'integer'],
-      required: true,
-      many: false,
-    },
-    {
-      id: 'time',
-      title: 'Time',
-      help: 'When each row was measured. Without it, rows count as equal steps in file order.',
-      types: ['datetime', 'integer'],
-      required: false,
-      many: false,
-    },
-    {
-      id: 'features',
-      title: 'More inputs',
-      help: 'Other number columns that the network sees in the window.',
-      types: ['number', 'integer', 'boolean'],
-      required: false,
-      many: true,
-    },
-    {
-      id: 'series',
-      title: 'Series',
-      help: 'Which of several series a row belongs to, such as a station or a product. One network learns from all of them, each in its own scale.',
-      types: ['category', 'text', 'integer'],
-      required: false,
-      many: false,
-    },
-  ],
   metrics: [
     {
       id: 'mae',
@@ -175,6 +131,7 @@ export const forecasting = {
       help: 'Average error, in the units of the target.',
       better: 'lower',
       format: 'target',
+      chance: 'relative',
     },
     {
       id: 'rmse',
@@ -182,6 +139,7 @@ export const forecasting = {
       help: 'Average error where large errors count more, in the units of the target.',
       better: 'lower',
       format: 'target',
+      chance: 'relative',
     },
     {
       id: 'mape',
@@ -189,6 +147,7 @@ export const forecasting = {
       help: 'Average error as a percentage of the actual value.',
       better: 'lower',
       format: 'percent',
+      chance: 'relative',
     },
     {
       id: 'smape',
@@ -196,6 +155,7 @@ export const forecasting = {
       help: 'Like MAPE, treating too high and too low alike.',
       better: 'lower',
       format: 'percent',
+      chance: 'relative',
     },
     {
       id: 'mase',
@@ -203,6 +163,7 @@ export const forecasting = {
       help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that.',
       better: 'lower',
       format: 'number',
+      chance: 'relative',
     },
     {
       id: 'loss',
@@ -210,7 +171,9 @@ export const forecasting = {
       help: 'What training lowers: the error after scaling.',
       better: 'lower',
       format: 'number',
+      chance: 'relative',
     },
   ],
   mainMetric: 'mae',
+  answers: { what: 'forecast', instead: 'continues its series' },
 } as const satisfies TaskSpec

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addedName, tableText } from './predictFile'
+import { addedName, tableText } from './answerRows'
 
 const table = {
   head: ['text', 'list', 'prediction'],

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { datasetIdSchema } from '../../domain/identifier'
+import { previewFields, seriesWindowSchema } from '../../domain/preparation'
+import type { KindSpec } from '../../domain/task'
+import { evaluation, experiment } from './spec'
+
+/** Numbers over time, or in a row: what all sides need to know of the data. */
+const spec = {
+  roles: [
+    {
+      id: 'target',
+      use: 'target',
+      title: 'Target',
+      help: 'The numbers to forecast.',
+      types: ['number', 'integer'],
+      required: true,
+      many: false,
+    },
+    {
+      id: 'time',
+      use: 'time',
+      title: 'Time',
+      help: 'When each row was measured. Without it, rows count as equal steps in file order.',
+      types: ['datetime', 'integer'],
+      required: false,
+      many: false,
+    },
+    {
+      id: 'features',
+      use: 'features',
+      title: 'More inputs',
+      help: 'Other number columns that the network sees in the window.',
+      types: ['number', 'integer', 'boolean'],
+      required: false,
+      many: true,
+    },
+    {
+      id: 'series',
+      use: 'series',
+      title: 'Series',
+      help: 'Which of several series a row belongs to, such as a station or a product. One network learns from all of them, each in its own scale.',
+      types: ['category', 'text', 'integer'],
+      required: false,
+      many: false,
+    },
+  ],
+  targetRole: 'target',
+  suggestionTitle: 'Forecast {target}',
+  dataKind: 'Series',
+  suits: ['number', 'integer'],
+  isOrdered: true,
+  heedsGroups: false,
+  answersFrom: 'rows',
+} as const satisfies KindSpec
+
+const preview = z.object({
+  task: z.literal('forecasting'),
+  ...previewFields,
+  features: z.array(z.string()),
+  transform: z.string(),
+  /** Names of several series, of which the first is shown; empty where there is one. */
+  seriesNames: z.array(z.string()).default([]),
+  /** The series thinned to at most 600 points, with the row where validation and test begin. */
+  series: z.array(
+    z.object({
+      row: z.number().int(),
+      /** ISO 8601; the number of the row from 1 without a time column. */
+      time: z.string(),
+      value: z.number().nullable(),
+    }),
+  ),
+  validationFrom: z.number().int(),
+  testFrom: z.number().int(),
+  /** The first and the last row that a window can end with. */
+  firstOrigin: z.number().int(),
+  lastOrigin: z.number().int(),
+  /** The training window in the middle. */
+  example: seriesWindowSchema,
+})
+
+/** The window that ends with row `origin`, or the nearest one there is. */
+const look = z.object({
+  task: z.literal('forecasting'),
+  about: z.literal('window'),
+  origin: z.number().int(),
+})
+
+const seen = seriesWindowSchema.extend({ task: z.literal('forecasting'), about: z.literal('window') })
+
+/** How far a series is to be continued. */
+const question = z.strictObject({
+  task: z.literal('forecasting'),
+  /** Steps past the end; the horizon when left out. */
+  steps: z.number().int().min(1).max(2000).optional(),
+  /** Which of several series; the first when left out. */
+  series: z.string().optional(),
+  /** Continues the series of this data set instead of the run's own. */
+  datasetId: datasetIdSchema.optional(),
+})
+export type ForecastingQuestion = z.infer<typeof question>
+
+/** One step past the end, with intervals where enough validation forecasts exist. */
+export const forecastStep = z.object({
+  time: z.string(),
+  value: z.number(),
+  low80: z.number().nullable(),
+  high80: z.number().nullable(),
+  low95: z.number().nullable(),
+  high95: z.number().nullable(),
+})
+
+/** A forecast past the end of the data, with the last known values for the chart. */
+const answer = z.object({
+  task: z.literal('forecasting'),
+  /** Which of several series goes on; null where there is one. */
+  series: z.string().nullable(),
+  /** The series that the run has learned, where there are several. */
+  allSeries: z.array(z.string()),
+  forecast: z.array(forecastStep),
+  /** Null where nothing was measured. */
+  history: z.array(z.object({ time: z.string(), value: z.number().nullable() })),
+})
+export type ForecastingAnswer = z.infer<typeof answer>
+
+/** Series as forecasting learns them. */
+export const series = { spec, experiment, evaluation, preview, look, seen, question, answer } as const

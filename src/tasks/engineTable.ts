@@ -1,0 +1,31 @@
+import type { KindId } from '../shared/domain/task'
+import type { OfKind } from '../shared/tasks/catalogue'
+import { judgeClassification } from './classification/judge'
+import { portableTexts } from './classification/portableTexts'
+import { answerTexts } from './classification/predict'
+import { prepare as prepareTexts } from './classification/prepare'
+import { continueSeries } from './forecasting/continueSeries'
+import { judgeForecast } from './forecasting/judge'
+import { portableWindows } from './forecasting/portableWindows'
+import { prepare as prepareSeries } from './forecasting/prepare'
+import type { TaskEngine } from './taskEngine'
+
+/** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
+export const engines = {
+  texts: {
+    prepare: prepareTexts,
+    judge: judgeClassification,
+    answer: answerTexts,
+    portable: 'classification',
+    portableSamples: portableTexts,
+  },
+  series: {
+    prepare: prepareSeries,
+    judge: judgeForecast,
+    answer: continueSeries,
+    portable: 'forecasting',
+    portableSamples: portableWindows,
+  },
+} as const satisfies {
+  [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>
+}

@@ -1,0 +1,47 @@
+import { expected } from '../../shared/errors'
+import type { RowSource } from '../prepared'
+import { portableSampleCount, type PortableSamples } from '../taskEngine'
+import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
+import { encodeSeries } from './encodeSeries'
+import { encodeInputs, neededRows, type PortablePast } from './portable'
+import { readSeries, type NamedSeries } from './readSeries'
+import { WindowSamples } from './windows'
+
+/** The last windows of a series that was learned, by which an export proves itself: one series shows how all are asked. */
+export async function portableWindows(stored: unknown, source: RowSource): Promise<PortableSamples> {
+  const codec = forecastingCodecSchema.parse(stored)
+  const { target, time, features, seriesColumn } = codec
+  const all = await readSeries({ target, time, features: [...features], series: seriesColumn }, [source])
+  const learned = codec.ofSeries.map(({ name }) => name)
+  const found = all.find(({ name }) => learned.length === 0 || (name !== null && learned.includes(name)))
+  if (!found) throw tooFewRows()
+  const { name, series } = found
+  const first = Math.max(neededRows(codec) - 1, series.rows - portableSampleCount)
+  const origins = Int32Array.from({ length: Math.max(0, series.rows - first) }, (_, index) => first + index)
+  if (origins.length === 0) throw tooFewRows()
+  const pasts = Array.from(origins, (origin) => pastOf(codec, found, origin))
+  return {
+    samples: new WindowSamples(encodeSeries(series, codecOf(codec, name)), origins, codec.window, 0),
+    inputs: encodeInputs(codec, pasts),
+    questions: pasts,
+    inputShape: `[windows, ${codec.window}, ${1 + codec.features.length + (codec.calendar ? 6 : 0)}] scaled numbers`,
+  }
+}
+
+const tooFewRows = () => expected('dataset.tooFewRows', { needed: 1, rows: 0, for: 'the check of an export' })
+
+function pastOf(
+  codec: ForecastingCodec,
+  { name, series }: Pick<NamedSeries, 'name' | 'series'>,
+  origin: number,
+): PortablePast {
+  const part = (values: Float64Array): number[] => [
+    ...values.subarray(origin + 1 - neededRows(codec), origin + 1),
+  ]
+  return {
+    ...(name === null ? {} : { series: name }),
+    target: part(series.target),
+    ...(series.features.length > 0 ? { features: series.features.map(part) } : {}),
+    ...(codec.calendar && series.time ? { time: part(series.time) } : {}),
+  }
+}

@@ -1,0 +1,23 @@
+import type { KindId } from '../shared/domain/task'
+import type { OfKind } from '../shared/tasks/catalogue'
+import * as textsDefaults from './classification/fillDefaults'
+import * as textsOutlook from './classification/outlook'
+import * as textsColumns from './classification/suggestColumns'
+import * as seriesDefaults from './forecasting/fillDefaults'
+import * as seriesOutlook from './forecasting/outlook'
+import * as seriesColumns from './forecasting/suggestColumns'
+import type { TaskPlanner } from './taskModule'
+
+/** The planning part of every kind of data: pure, from the profile alone, for main; a forgotten kind does not compile. */
+export const planners = {
+  texts: {
+    suggestColumns: textsColumns.suggestColumns,
+    fillDefaults: textsDefaults.fillDefaults,
+    outlook: textsOutlook.outlook,
+  },
+  series: {
+    suggestColumns: seriesColumns.suggestColumns,
+    fillDefaults: seriesDefaults.fillDefaults,
+    outlook: seriesOutlook.outlook,
+  },
+} as const satisfies { [Kind in KindId]: TaskPlanner<OfKind<Kind, 'experiment'>> }

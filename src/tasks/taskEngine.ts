@@ -1,0 +1,45 @@
+import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
+import type { JudgedRun, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
+
+/** The stored model of a run, as a task asks it. */
+export interface AskedModel {
+  /** What was stored as the codec of the run. */
+  readonly codec: unknown
+  /** What the answer goes on from; null where the question holds all. */
+  readonly rows: RowSource | null
+  /** Outputs [samples, units] after the last activation. */
+  answer(samples: Samples): Promise<Float32Array>
+}
+
+/** Rows of a data set by which an export proves itself. */
+export interface PortableSamples {
+  /** As the application's own network reads them. */
+  readonly samples: Samples
+  /** As the exported model reads them: nested lists, batch first. */
+  readonly inputs: number[][] | number[][][]
+  /** As a person writes them: texts, or the past of a series. */
+  readonly questions: readonly unknown[]
+  /** Names of the inputs, for documents. */
+  readonly inputShape: string
+}
+
+/** Samples that an export proves itself by, at most. */
+export const portableSampleCount = 20
+
+/** The part of a task that the trainer uses, for one kind of data. */
+export interface TaskEngine<
+  OwnExperiment = Experiment,
+  OwnQuestion = Question,
+  OwnAnswer = Answer,
+  Prepared = PreparedTask,
+> {
+  /** Reads, splits and encodes the data of an experiment. */
+  prepare(experiment: OwnExperiment, context: PreparationContext): Promise<Prepared>
+  /** The verdict of a run in one sentence. */
+  judge(run: JudgedRun): string
+  answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
+  /** Name of the module `portable.ts` was bundled into, which goes along with exports. */
+  readonly portable: string
+  /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
+  portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
+}
