@@ -42,7 +42,7 @@ const counts = await readFile(countsFile, 'utf8').then(JSON.parse, () => ({
   passed: 0,
   failed: 1,
   skipped: 0,
-  failures: ['failed: the run broke off'],
+  failures: [`failed: the run broke off with exit status ${code}`],
 }))
 await rm(folder, { recursive: true, force: true })
 process.exitCode = code === 0 && counts.failed > 0 ? 1 : code
