@@ -123,7 +123,7 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
     await tab('Learning').click()
     await opened.page.getByRole('button', { name: 'More on Accuracy' }).click()
     await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()
-    expect(await learnedEpochs()).toBe(3)
+    await expect.poll(learnedEpochs).toBe(3)
     await tab('Try it').click()
     await input('Text').fill('free prize, claim now')
     await opened.page.getByRole('list', { name: 'Probability of each class' }).waitFor()
