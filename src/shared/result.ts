@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorSchema, type AppError } from './errors'
+import { appErrorSchema, type AppError, ExpectedError } from './errors'
 
 /** The answer of every call and job: a value, or an expected failure with its code. */
 export type Result<Value> =
@@ -17,3 +17,9 @@ export const resultSchema = <Schema extends z.ZodType>(value: Schema) =>
     z.object({ ok: z.literal(true), value }),
     z.object({ ok: z.literal(false), error: appErrorSchema }),
   ])
+
+/** The value of a result; a failed one is thrown up to the border of the call. */
+export function valueOf<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new ExpectedError(result.error)
+}

@@ -5,7 +5,7 @@ import type { Handlers } from '../../shared/rpc'
 import { expected } from '../../shared/errors'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
-import { valueOf } from './valueOf'
+import { valueOf } from '../../shared/result'
 
 /** The application itself: what runs here, settings, links. */
 export function applicationCalls(workbench: Workbench): Handlers<Calls>['application'] {

@@ -12,7 +12,7 @@ import { describeReading, forgetCopy, readAgain, startPreview, undoReading } fro
 import { removeFix } from '../datasets/removeFix'
 import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
-import { valueOf } from './valueOf'
+import { valueOf } from '../../shared/result'
 
 /** Data sets: import, look at, name, remove. A newer look at how a file could be read ends the older one. */
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {

@@ -9,7 +9,7 @@ import { showWhenLong } from '../jobs/showWhenLong'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
 import { newestOnly } from '../trainer/newestOnly'
-import { valueOf } from './valueOf'
+import { valueOf } from '../../shared/result'
 
 /** Experiments that are being set up. Settings change faster than rows are read: a newer look ends the older one of its kind. */
 export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experiments'] {

@@ -8,7 +8,7 @@ import { findRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
-import { valueOf } from './valueOf'
+import { valueOf } from '../../shared/result'
 
 /** A run that has learned something. Throws `run.notFound`, `run.noModel`. */
 export function findTrainedRun(workbench: Workbench, id: string): StoredRun {

@@ -8,7 +8,7 @@ import { nearestName } from '../experiments/nearest'
 import { valueAt } from '../experiments/valueAt'
 import { findDataset } from './chooseDataset'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 
 /** What the rows of a file were answered. */
 export interface AnsweredRows {

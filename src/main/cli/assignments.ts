@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors'
-import { UsageError } from './usageError'
+import { UsageError } from './failures'
 
 /** A `--set path=value`. */
 export interface Assignment {

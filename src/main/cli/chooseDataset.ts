@@ -3,7 +3,7 @@ import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 
 /** What tells one data set from another. */
 export type NamedDataset = Pick<Dataset, 'id' | 'name' | 'rows' | 'createdAt'>

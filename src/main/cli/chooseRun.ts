@@ -2,7 +2,7 @@ import type { RunListItem } from '../../shared/domain/run'
 import { longestRunPage, type RunPage, type RunPlace } from '../../shared/domain/runPage'
 import { expected } from '../../shared/errors'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 
 /** What tells one run from another. */
 export type NamedRun = Pick<RunListItem, 'id' | 'name' | 'status' | 'createdAt'>

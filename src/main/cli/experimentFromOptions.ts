@@ -10,7 +10,7 @@ import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 import { waitForJob } from './waitForJob'
 
 /** What a person said about an experiment. */

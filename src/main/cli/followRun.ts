@@ -5,7 +5,7 @@ import { formatDuration } from '../../shared/format/formatTime'
 import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { openProgressBar } from './progressBar'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 import { waitUntil } from './waitForJob'
 
 /**

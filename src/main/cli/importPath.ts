@@ -4,7 +4,7 @@ import type { Calls } from '../../shared/contract/calls'
 import type { Reading } from '../../shared/domain/reading'
 import type { InputOf } from '../../shared/rpc'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 import { waitForJob } from './waitForJob'
 
 /** A data set that a path became. */

@@ -2,7 +2,7 @@ import type { Reading } from '../../shared/domain/reading'
 import { toAppError, type AppError } from '../../shared/errors'
 import { importPath, offerPath } from './importPath'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 
 /** What came of a table of a file: a data set, or what kept the table, or the whole file by its path, from becoming one. */
 export type ImportedTable =

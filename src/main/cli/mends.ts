@@ -2,7 +2,7 @@ import type { Finding } from '../../shared/domain/finding'
 import type { Fix } from '../../shared/domain/fix'
 import { fixText, openFixText } from '../../shared/domain/fixText'
 import { answeredFix, type OpenFix } from '../../shared/domain/openFix'
-import { UsageError } from './usageError'
+import { UsageError } from './failures'
 import type { LookOptions } from './lookOver'
 
 /** One way to mend a finding from the command line. */

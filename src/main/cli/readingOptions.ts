@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/reading'
 import { readClassSizes } from '../../shared/domain/classSizes'
 import { textRowsSchema } from '../../shared/domain/dataset'
-import { UsageError } from './usageError'
+import { UsageError } from './failures'
 
 /** Options that say how a file is read, as commander gives them. */
 export interface ReadingOptions {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { projectPaths } from '../resources/projectFolder'
 import { buildProgram, isAnswered } from './program'
 import { openTerminal } from './terminal'
-import { UsageError } from './usageError'
+import { UsageError } from './failures'
 
 /** Runs a command; `process.exitCode` tells how it went: 0 done, 1 failed, 2 wrong usage. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {

@@ -8,10 +8,9 @@ import { resolveHome } from '../home/homePaths'
 import { projectPaths } from '../resources/projectFolder'
 import { forkTrainerProcess } from '../trainer/forkTrainerProcess'
 import { listenForInterrupts, type Interrupts } from './interrupts'
-import { RunFailure } from './runFailure'
+import { RunFailure, UsageError } from './failures'
 import { openTerminal, type Terminal } from './terminal'
 import { terminalHost, type TerminalHost } from './terminalHost'
-import { UsageError } from './usageError'
 
 /** What a command works with: the same application as the window, in this process. */
 export interface Session {

@@ -4,7 +4,7 @@ import type { Events, EventName } from '../../shared/contract/events'
 import type { Application } from '../application'
 import { openProgressBar } from './progressBar'
 import type { Session } from './session'
-import { valueOf } from './valueOf'
+import { valueOf } from './failures'
 
 /** Waits for an import or export, showing how far it is; Ctrl-C cancels it. Answers the id of what it made. */
 export async function waitForJob(

@@ -3,7 +3,7 @@ import type { JobProgress, JobState } from '../../shared/domain/job'
 import { failed, type Result } from '../../shared/result'
 import type { Announce } from '../events/eventHub'
 import { limitRate } from '../events/limitRate'
-import { newId } from '../identifiers/newId'
+import { newId } from '../newId'
 
 /** Work under way that ends with the id of what it made. */
 export interface Work {

@@ -8,7 +8,7 @@ import {
   type TrainerMessage,
 } from '../../shared/jobs'
 import { failed, resultSchema, type Result } from '../../shared/result'
-import { newId } from '../identifiers/newId'
+import { newId } from '../newId'
 import type { Log } from '../log/log'
 import { superviseProcess, type SupervisedProcess } from './supervisedProcess'
 import type { StartTrainerProcess } from './trainerProcess'

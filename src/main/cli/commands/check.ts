@@ -5,7 +5,7 @@ import { findingsSheet } from '../findingsSheet'
 import { lookOver, type LookOptions } from '../lookOver'
 import { mendContext, mendsOf, settingCommand } from '../mends'
 import { withSession, type CommonOptions } from '../session'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 interface CheckOptions extends CommonOptions, LookOptions {
   readonly remember?: boolean

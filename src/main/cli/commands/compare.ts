@@ -9,8 +9,7 @@ import { runReport } from '../runReport'
 import { runTable } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
-import { UsageError } from '../usageError'
-import { valueOf } from '../valueOf'
+import { UsageError, valueOf } from '../failures'
 
 /** `compare RUN RUN...` */
 export function addCompare(program: Command): void {

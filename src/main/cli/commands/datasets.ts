@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { datasetReport } from '../datasetSheet'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `datasets` */
 export function addDatasets(program: Command): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions } from '../session'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `delete RUN|DATASET|VECTORS` */
 export function addDelete(program: Command): void {

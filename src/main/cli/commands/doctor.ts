@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { DoctorReport } from '../../../shared/domain/doctor'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `doctor` */
 export function addDoctor(program: Command): void {

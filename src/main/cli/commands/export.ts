@@ -11,7 +11,7 @@ import { expected } from '../../../shared/errors'
 import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 import { waitForJob } from '../waitForJob'
 
 /** `export RUN --format F --output PATH` */

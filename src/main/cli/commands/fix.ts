@@ -8,8 +8,7 @@ import { findDataset } from '../chooseDataset'
 import { lookOver, type LookOptions } from '../lookOver'
 import { mendContext, chosenFix, mendsOf } from '../mends'
 import { withSession, type CommonOptions, type Session } from '../session'
-import { UsageError } from '../usageError'
-import { valueOf } from '../valueOf'
+import { UsageError, valueOf } from '../failures'
 import { waitForJob } from '../waitForJob'
 
 interface FixOptions extends CommonOptions, LookOptions {

@@ -6,8 +6,7 @@ import { importTogether } from '../importPath'
 import { importTables, type ImportedTable } from '../importTables'
 import { addReadingOptions, gather, readingOf, type ReadingOptions } from '../readingOptions'
 import { withSession, type CommonOptions, type Session } from '../session'
-import { UsageError } from '../usageError'
-import { valueOf } from '../valueOf'
+import { UsageError, valueOf } from '../failures'
 
 interface ImportOptions extends CommonOptions, ReadingOptions {
   readonly name?: string

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import { findRun } from '../chooseRun'
 import { followRun } from '../followRun'
-import { RunFailure } from '../runFailure'
+import { RunFailure, valueOf } from '../failures'
 import { runReport } from '../runReport'
 import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
-import { valueOf } from '../valueOf'
 
 /** `resume RUN` */
 export function addResume(program: Command): void {

@@ -3,7 +3,7 @@ import { findRun } from '../chooseRun'
 import { runReport } from '../runReport'
 import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `show RUN` */
 export function addShow(program: Command): void {

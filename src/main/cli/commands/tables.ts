@@ -5,7 +5,7 @@ import { addReadingOptions, readingOf, type ReadingOptions } from '../readingOpt
 import { withSession, type CommonOptions } from '../session'
 import { shellWord } from '../shellWord'
 import { textTable } from '../textTable'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `tables PATH [--encoding E] [--delimiter D] ...` */
 export function addTables(program: Command): void {

@@ -5,11 +5,10 @@ import { experimentFromOptions } from '../experimentFromOptions'
 import { findDataset } from '../chooseDataset'
 import { followRun } from '../followRun'
 import type { ImportedPath } from '../importPath'
-import { RunFailure } from '../runFailure'
+import { RunFailure, valueOf } from '../failures'
 import { runReport } from '../runReport'
 import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions, type Session } from '../session'
-import { valueOf } from '../valueOf'
 
 interface TrainOptions extends CommonOptions {
   readonly config?: string

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
-import { valueOf } from '../valueOf'
+import { valueOf } from '../failures'
 
 /** `vectors` */
 export function addVectors(program: Command): void {
