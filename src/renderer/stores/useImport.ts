@@ -22,9 +22,17 @@ export function useImport(): UseImportReturn {
 
   async function lead(importing: Promise<readonly string[]>, count: number): Promise<void> {
     if (router.currentRoute.value.name !== 'data') await router.push('/data')
-    const ids = await importing
-    const stillThere = router.currentRoute.value.name === 'data'
-    if (count === 1 && ids[0] !== undefined && stillThere) await router.push(`/data/${ids[0]}`)
+    let stays = true
+    // Who goes elsewhere stays there, also while that page is still being loaded and is not the current one yet.
+    const forget = router.beforeEach((to) => {
+      if (to.name !== 'data') stays = false
+    })
+    try {
+      const [first] = await importing
+      if (count === 1 && first !== undefined && stays) await router.push(`/data/${first}`)
+    } finally {
+      forget()
+    }
   }
 
   async function importFiles(files: readonly BridgeFile[]): Promise<void> {
