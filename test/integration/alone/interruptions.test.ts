@@ -31,6 +31,10 @@ function newestChange(folder: string): number {
   return Math.max(...written.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs))
 }
 
+/** Trains in a process of its own for longer than any test lasts. */
+const startLongTraining = (home: string) =>
+  startCli(home, 'train', path, '--set', 'training.epochs=3000', '--set', 'training.earlyStopping=null')
+
 describe('a trainer that is killed in mid-run', () => {
   let workbench: TestWorkbench
   let id = ''
@@ -98,15 +102,7 @@ describe('an application that ends in mid-run', () => {
 
   it('leaves runs that the next one finds interrupted when it is killed', async () => {
     const home = temporaryFolder()
-    const cli = startCli(
-      home,
-      'train',
-      path,
-      '--set',
-      'training.epochs=3000',
-      '--set',
-      'training.earlyStopping=null',
-    )
+    const cli = startLongTraining(home)
     await cli.said(/Epoch 2 of 3000/)
     cli.child.kill('SIGKILL')
     await cli.outcome
@@ -119,15 +115,7 @@ describe('an application that ends in mid-run', () => {
 
   it('takes its trainer with it', async () => {
     const home = temporaryFolder()
-    const cli = startCli(
-      home,
-      'train',
-      path,
-      '--set',
-      'training.epochs=3000',
-      '--set',
-      'training.earlyStopping=null',
-    )
+    const cli = startLongTraining(home)
     await cli.said(/Epoch 1 of 3000/)
     cli.child.kill('SIGKILL')
     await cli.outcome
@@ -144,15 +132,7 @@ describe('an application that ends in mid-run', () => {
 describe('a run of another living process', () => {
   it('is left alone, and followed', async () => {
     const home = temporaryFolder()
-    const cli = startCli(
-      home,
-      'train',
-      path,
-      '--set',
-      'training.epochs=3000',
-      '--set',
-      'training.earlyStopping=null',
-    )
+    const cli = startLongTraining(home)
     await cli.said(/Epoch 1 of 3000/)
     const workbench = await openWorkbench(home)
     const { client } = workbench
