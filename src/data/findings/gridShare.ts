@@ -34,7 +34,9 @@ function fits(distance: number, frequency: Frequency, step: number): boolean {
     case 'irregular':
       return false
     case 'halfMonth':
-      return ['halfMonth', 'twoWeeks'].includes(frequencyOf(distance)) || distance > longestStep(frequency, step)
+      return (
+        ['halfMonth', 'twoWeeks'].includes(frequencyOf(distance)) || distance > longestStep(frequency, step)
+      )
     case 'month':
     case 'quarter':
     case 'year':
