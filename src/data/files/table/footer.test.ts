@@ -60,6 +60,7 @@ describe('what stands below a table', () => {
     const rows = Array.from({ length: 20 }, (_, at) => `${day(at)},${at + 0.5}`)
     const found = await read(`date,v\n${rows.join('\n')}\n,200\n`)
     expect(found.content.rows).toBe(20)
+    expect((await read(`date,v\n${rows.join('\n')}\n,198.5\n`)).content.rows).toBe(20)
     expect((await read(`date,v\n${rows.join('\n')}\n,77\n`)).content.rows).toBe(21)
   })
 

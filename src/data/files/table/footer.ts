@@ -156,5 +156,7 @@ function isSumOrMean(value: number, above: readonly number[]): boolean {
   const known = above.filter((one) => !Number.isNaN(one))
   const sum = known.reduce((all, one) => all + one, 0)
   const isNear = (other: number): boolean => Math.abs(value - other) <= Math.abs(other) * 1e-6 + 0.01
-  return known.length > 0 && (isNear(sum) || isNear(sum / known.length))
+  // Of rows that were left out or mended since, the sum is still about the same, and more than any of them.
+  const isAboutSum = Math.abs(value - sum) <= Math.abs(sum) * 0.05 && known.every((one) => value > one)
+  return known.length > 0 && (isAboutSum || isNear(sum) || isNear(sum / known.length))
 }
