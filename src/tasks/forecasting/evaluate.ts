@@ -1,6 +1,8 @@
 import { FirstValues } from '../firstValues'
 import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
 import { errorsOf } from './baselines'
+import { gainBeside } from './gains'
+import { judgedBeside } from './judge'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
@@ -33,7 +35,12 @@ export async function evaluateForecasting(
     answered[series]?.answer.set(forecast, window * codec.horizon)
   })
   const metrics = await model.run(test, scorer)
-  const naive = await bestSimpleForecast(members, simple)
+  const told = await simpleForecasts(members, simple)
+  const scale = members.length === 1 ? 'mae' : 'mase'
+  const naive = told.reduce((best, one) =>
+    (one.metrics[scale] ?? Infinity) < (best.metrics[scale] ?? Infinity) ? one : best,
+  )
+  const answers = answered.map(({ answer }) => answer)
   const points = members.map((member, index) =>
     oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
   )
@@ -52,7 +59,13 @@ export async function evaluateForecasting(
     mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
-  return { metrics, evaluation, answers: answerTable(members, answered) }
+  const beside = Object.fromEntries(
+    told.map(({ id, forecasts }) => {
+      const gain = gainBeside(members, answers, forecasts)
+      return [id, { gain, judgement: judgedBeside(gain, metrics) }]
+    }),
+  )
+  return { metrics, evaluation, answers: answerTable(members, answered), beside }
 }
 
 /** Forecasts of the test windows of one series beside what came, [windows, horizon]; NaN where nothing was measured. */
@@ -143,14 +156,14 @@ function historyOf({ name, series, parts }: SeriesData, limit: number): Forecast
   }))
 }
 
-/** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-async function bestSimpleForecast(members: Members, simple: SimpleForecasts) {
+/** What the simple forecasts say of the test windows, and how far they are off. */
+async function simpleForecasts(members: Members, simple: SimpleForecasts) {
   const methods = await simple.learned('test')
-  const told = methods.map((method) => {
+  return methods.map((method) => {
     const forecasts = simple.forecasts(method, 'test')
-    return { name: method.name, forecasts, errors: errorsOf(members, 'test', forecasts) }
+    const errors = errorsOf(members, 'test', forecasts)
+    return { id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
   })
-  return told.reduce((best, one) => (one.errors.mae < best.errors.mae ? one : best))
 }
 
 /** Every n-th value so that at most `limit` remain; the last is kept. */

@@ -4,7 +4,7 @@ import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
 import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
-import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
+import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
 import { targetCandidates } from './suggestColumns'
 
@@ -56,7 +56,7 @@ function preparationFor(
       ? `values repeat every ${target.number?.season?.lag} steps: too long to look back over; the calendar tells the time of year.`
       : 'no pattern that repeats was found.')
   const tenth = Math.max(1, Math.floor(rows / 10))
-  const cycle = longCycle ? naturalCycle(time) : null
+  const cycle = longCycle ? (naturalCycles(time)[0] ?? null) : null
   const horizon = given.preparation?.horizon ?? Math.min(season ?? cycle ?? 1, tenth)
   reasons['preparation.horizon'] =
     season === null
@@ -75,7 +75,7 @@ function preparationFor(
       : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
-  const calendar = time !== null && (frequencyWithin(time) === 'hour' || longCycle)
+  const calendar = time !== null && (isWithinDays(time) || longCycle)
   reasons['preparation.calendar'] = calendar
     ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
