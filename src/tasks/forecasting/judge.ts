@@ -43,16 +43,16 @@ function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared):
   const { gain } = best
   const judgement = best.judgement ?? judgeError(own, other)
   const beside = `"${best.name}" is off by ${figure(other)}`
-  const change = percent(own, other)
+  const change = compared(own, other)
   switch (judgement) {
     case 'better':
-      return `${change} better than the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
+      return `${change} than the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
     case 'worse':
-      return `${change} worse than the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement, best)}`
+      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement, best)}`
     case 'same':
       if (gain && judgeGain(gain) === 'better') {
         const mase = figure(run.metrics['mase'] ?? 0)
-        return `less than the best simple forecast (${beside}), yet more than repeating the last season was off on training rows (MASE ${mase}): not good enough to rely on. ${next(run, judgement)}`
+        return `less than the best simple forecast (${beside}), yet more than repeating the last season or value was off on training rows (MASE ${mase}): not good enough to rely on. ${next(run, judgement)}`
       }
       if (best.id === 'lastValue' && id === 'mae')
         return `about the same as repeating the last value (${figure(other)}), as is usual for prices: it does not beat it${chance(gain)}.`
@@ -60,10 +60,11 @@ function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared):
   }
 }
 
-/** `12 %` of a baseline's error; in words where that is zero. */
-function percent(own: number, other: number): string {
-  if (other === 0) return `${figure(own)}`
-  return `${Math.abs((100 * (other - own)) / other).toFixed(0)} %`
+/** `12 % worse`; from twice as much on `4.8 times as far off`, and beside an error of zero without a ratio. */
+function compared(own: number, other: number): string {
+  if (other === 0) return 'worse'
+  if (own >= 2 * other) return `${figure(own / other)} times as far off`
+  return `${Math.abs((100 * (other - own)) / other).toFixed(0)} % ${own < other ? 'better' : 'worse'}`
 }
 
 /** What chance has to do with a difference, in words. */
