@@ -9,7 +9,7 @@ import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -34,18 +34,18 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
-    const { batchSize } = input.experiment.training
+    const { batchSize, members } = input.experiment.training
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
-    const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
+    const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {
-      startWeights(network.parameters, task, input.experiment.training.seed)
+      startWeights(networks, task, input.experiment.training.seed)
       tellPrepared(task, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
-      const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
+      const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
       const end = await session.run()
-      return await conclude(input, task, network, reporter, { end, warnings: session.warnings, started })
+      return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
     } finally {
-      network.release()
+      networks.release()
     }
   })
 }

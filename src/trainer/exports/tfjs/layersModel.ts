@@ -7,22 +7,45 @@ import {
   type NetworkLayer,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
+import { parted } from '../../network/networkGroup'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
 
 /**
- * The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights (flat).
- * Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
+ * The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights (flat); of several
+ * members the mean of their answers. Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
  */
-export function layersModel(network: Network, weights: Float32Array): tf.LayersModel {
+export function layersModel(network: Network, weights: Float32Array, members = 1): tf.LayersModel {
   const inputs = inputsOf(network).map(createInput)
-  const layers = network.layers.map(createLayer)
+  const branches = parted(weights, Array.from({ length: members })).map((own, member) => {
+    const layers = network.layers.map((layer, index) => createLayer(layer, index, member))
+    return { own, layers, output: connected(network, layers, inputs) }
+  })
+  const outputs = branches.map(({ output }) => output)
+  const answer =
+    members === 1 ? outputs : (tf.layers.average({ name: 'mean' }).apply(outputs) as tf.SymbolicTensor)
+  const model = tf.model({ inputs, outputs: answer })
+  for (const { layers, own } of branches) setWeights(network, layers, own)
+  return model
+}
+
+/** What the last layer says when each layer is given what it reads. */
+function connected(
+  network: Network,
+  layers: readonly tf.layers.Layer[],
+  inputs: readonly tf.SymbolicTensor[],
+): tf.SymbolicTensor {
   const outputs: tf.SymbolicTensor[] = []
   for (const [index, { reads }] of shapesOf(network).entries()) {
     const read = reads.flatMap((at) => (at < 0 ? inputs[-1 - at] : outputs[at]) ?? [])
     const [first] = read
     outputs.push(layers[index]?.apply(read.length === 1 && first ? first : read) as tf.SymbolicTensor)
   }
-  const model = tf.model({ inputs, outputs: outputs.slice(-1) })
+  const last = outputs.at(-1)
+  if (!last) throw new Error('There is no layer to export.')
+  return last
+}
+
+function setWeights(network: Network, layers: readonly tf.layers.Layer[], weights: Float32Array): void {
   const tensors = parameterTensors(network, weights)
   network.layers.forEach((layer, index) => {
     const own = tensors.filter(({ name }) => name.startsWith(`${index}/`)).map(({ tensor }) => tensor)
@@ -31,7 +54,6 @@ export function layersModel(network: Network, weights: Float32Array): tf.LayersM
     if (values !== own) tf.dispose(values)
   })
   tf.dispose(tensors.map(({ tensor }) => tensor))
-  return model
 }
 
 function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
@@ -39,8 +61,9 @@ function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
   return tf.input({ shape, name: index === 0 ? 'input' : `input_${index}` })
 }
 
-function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
-  const name = `${layer.kind}_${index}`
+/** `member`: which network of several it belongs to, from 0; layers of the first have no such number in their names. */
+function createLayer(layer: NetworkLayer, index: number, member: number): tf.layers.Layer {
+  const name = member === 0 ? `${layer.kind}_${index}` : `${layer.kind}_${index}_of_${member}`
   switch (layer.kind) {
     case 'embedding':
       return tf.layers.embedding({
