@@ -74,7 +74,7 @@ export class GroupStep {
 
   /** Sets what a checkpoint holds of the steps. */
   restore(first: Float32Array, second: Float32Array, average: Float32Array): void {
-    const [firsts, seconds, averages] = [first, second, average].map((all) => parted(all, this.steps))
+    const [firsts, seconds, averages] = [first, second, average].map((all) => parted(all, this.steps.length))
     this.steps.forEach((step, index) => {
       step.optimizer.first.values.set(firsts?.[index] ?? [])
       step.optimizer.second.values.set(seconds?.[index] ?? [])
@@ -84,7 +84,7 @@ export class GroupStep {
 
   /** Begins anew from weights: moments and averages forget what was. */
   restart(weights: Float32Array): void {
-    const parts = parted(weights, this.steps)
+    const parts = parted(weights, this.steps.length)
     this.steps.forEach((step, index) => {
       step.average?.reset(parts[index] ?? new Float32Array())
       step.optimizer.forget()

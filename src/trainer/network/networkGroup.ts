@@ -43,7 +43,7 @@ export class NetworkGroup {
 
   /** Throws for an array of another length. */
   setWeights(weights: Float32Array): void {
-    parted(weights, this.members).forEach((own, index) => this.members[index]?.parameters.all.set(own))
+    parted(weights, this.members.length).forEach((own, index) => this.members[index]?.parameters.all.set(own))
   }
 
   /** What the group says of each place of a batch, without dropout. */
@@ -88,7 +88,7 @@ export class NetworkGroup {
 
   /** Sets the states that the next batch that goes on starts from. */
   carry(states: Float32Array | null): void {
-    const parts = states === null ? null : parted(states, this.members)
+    const parts = states === null ? null : parted(states, this.members.length)
     this.members.forEach((member, index) => {
       member.carry(parts?.[index] ?? null)
     })
@@ -116,12 +116,11 @@ export function concatenated(parts: readonly Float32Array[]): Float32Array {
   return all
 }
 
-/** The equal part of each member, as views. Throws where the array cannot be parted so. */
-export function parted(all: Float32Array, members: readonly unknown[]): Float32Array[] {
-  const size = all.length / members.length
-  if (!Number.isInteger(size))
-    throw new Error(`${all.length} values cannot be those of ${members.length} networks.`)
-  return members.map((_, index) => all.subarray(index * size, (index + 1) * size))
+/** The equal part of each of so many members, as views. Throws where the array cannot be parted so. */
+export function parted(all: Float32Array, members: number): Float32Array[] {
+  const size = all.length / members
+  if (!Number.isInteger(size)) throw new Error(`${all.length} values cannot be those of ${members} networks.`)
+  return Array.from({ length: members }, (_, index) => all.subarray(index * size, (index + 1) * size))
 }
 
 /** The mean of arrays of one length, summed in float64. */
