@@ -51,12 +51,9 @@ describe('findSeasons', () => {
   })
 
   it('finds what no clock tells', () => {
-    expect(
-      lags(
-        series(600, (row) => wave(row, 33) + 0.3 * random.normal()),
-        [24, 168],
-      ),
-    ).toEqual([33])
+    const values = series(600, (row) => wave(row, 33) + 0.3 * random.normal())
+    const [lag = 0] = lags(values, [24, 168])
+    expect(Math.abs(lag - 33)).toBeLessThanOrEqual(1)
   })
 
   it('finds nothing in noise and random walks, but for chance', () => {

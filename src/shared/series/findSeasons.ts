@@ -1,8 +1,10 @@
 import { findSeason, type FoundSeason } from './findSeason'
-import { autocorrelationAt, hasSeason } from './seasonTest'
+import { autocorrelationAt } from './seasonTest'
 
 /** A cycle of the clock shows as an autocorrelation above this, once the trend is out: chance passes the test one time in twenty. */
-const leastCorrelation = 0.2
+const leastCorrelation = 0.25
+/** With fewer seasons a pattern cannot be told from chance. */
+const leastSeasons = 3
 
 /**
  * The seasons of a series, the shortest first: the cycles of its clock that it follows (each tested with the trend and all shorter seasons taken
@@ -24,10 +26,13 @@ export function findSeasons(values: Float64Array, cycles: readonly number[]): Fo
 
 /** The season of that lag, where the values without their trend follow it. */
 function seasonAt(values: Float64Array, lag: number): FoundSeason | null {
+  if (values.length < leastSeasons * lag) return null
   const rest = withoutTrend(values, lag)
-  if (!hasSeason(rest, lag)) return null
-  const correlation = autocorrelationAt(rest, lag)
-  return correlation < leastCorrelation ? null : { lag, correlation }
+  const found = autocorrelationAt(rest, lag)
+  if (found === null) return null
+  // By the pairs there are: few seasons would never pass, divided by all rows.
+  const correlation = Math.min(1, (found.correlation * rest.length) / (rest.length - lag))
+  return correlation > Math.max(leastCorrelation, found.bound) ? { lag, correlation } : null
 }
 
 /** Values without their centred moving average over one season, which half a season at both ends does not have. */

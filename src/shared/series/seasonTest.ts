@@ -11,16 +11,21 @@ const leastSeasons = 3
 export function hasSeason(values: Float64Array, season: number): boolean {
   const rows = values.length
   if (season < 2 || rows < leastSeasons * season) return false
-  const at = autocorrelations(values)
-  if (at === null) return false
-  let squares = 0
-  for (let lag = 1; lag < season; lag++) squares += at(lag) ** 2
-  return Math.abs(at(season)) > quantile90 * Math.sqrt((1 + 2 * squares) / rows)
+  const found = autocorrelationAt(values, season)
+  return found !== null && Math.abs(found.correlation) > found.bound
 }
 
-/** The autocorrelation at one lag; 0 for a constant. */
-export const autocorrelationAt = (values: Float64Array, lag: number): number =>
-  autocorrelations(values)?.(lag) ?? 0
+/** The autocorrelation at a lag with the bound that chance keeps to, 90 times of 100, given those at shorter lags; null for a constant. */
+export function autocorrelationAt(
+  values: Float64Array,
+  lag: number,
+): { readonly correlation: number; readonly bound: number } | null {
+  const at = autocorrelations(values)
+  if (at === null) return null
+  let squares = 0
+  for (let shorter = 1; shorter < lag; shorter++) squares += at(shorter) ** 2
+  return { correlation: at(lag), bound: quantile90 * Math.sqrt((1 + 2 * squares) / values.length) }
+}
 
 /** Autocorrelation by lag, divided by the full length; null for a constant. */
 function autocorrelations(values: Float64Array): ((lag: number) => number) | null {
