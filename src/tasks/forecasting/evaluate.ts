@@ -9,6 +9,7 @@ import type { SeriesData } from './seriesData'
 import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
+import { testWarnings } from './testWarnings'
 import { timeLabel } from './timeLabel'
 
 const shownPoints = 2_000
@@ -44,6 +45,7 @@ export async function evaluateForecasting(
   const points = members.map((member, index) =>
     oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
   )
+  const residuals = residualsOf(answered)
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
@@ -55,7 +57,7 @@ export async function evaluateForecasting(
       mae,
       naiveMae: naive.errors.byStep[step] ?? 0,
     })),
-    residuals: histogramOf(residualsOf(answered)),
+    residuals: histogramOf(residuals),
     mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
@@ -65,7 +67,14 @@ export async function evaluateForecasting(
       return [id, { gain, judgement: judgedBeside(gain, metrics) }]
     }),
   )
-  return { metrics, evaluation, answers: answerTable(members, answered), beside }
+  const rows = Math.max(...members.map(({ parts }) => parts.rows - parts.testFrom))
+  return {
+    metrics,
+    evaluation,
+    answers: answerTable(members, answered),
+    beside,
+    warnings: testWarnings(metrics, residuals, { horizon: codec.horizon, rows }),
+  }
 }
 
 /** Forecasts of the test windows of one series beside what came, [windows, horizon]; NaN where nothing was measured. */

@@ -12,6 +12,7 @@ import {
 } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
+import { partsOf } from './parts'
 import { seriesRows } from './seriesRows'
 import { targetCandidates } from './suggestColumns'
 
@@ -25,6 +26,8 @@ type Given = PartialExperiment<ForecastingExperiment>
 function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperiment['columns'] {
   const target = given.columns?.target ?? targetCandidates(dataset)[0]?.name
   if (target === undefined) {
+    const constant = dataset.columns.find(({ number, unique }) => number !== undefined && unique === 1)
+    if (constant) throw constantColumn(constant)
     throw expected('column.roleMissing', {
       task: 'forecasting',
       role: 'Target',
@@ -35,12 +38,16 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
   const features = given.columns?.features ?? []
   const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
-  requireColumn(dataset.columns, target, 'target')
+  const chosen = requireColumn(dataset.columns, target, 'target')
+  if (chosen.number !== undefined && chosen.unique === 1) throw constantColumn(chosen)
   if (time !== null) requireColumn(dataset.columns, time, 'time')
   for (const feature of features) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')
   return { time, target, features, series }
 }
+
+const constantColumn = ({ name, examples }: Column): Error =>
+  expected('column.constant', { column: name, value: examples[0] ?? '' })
 
 /** The column that tells several series of a time column apart. */
 const seriesIn = (dataset: ProfiledDataset, time: string | null): string | null =>
@@ -115,7 +122,7 @@ export function fillDefaults(
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
-  const training = (rows: number): number => Math.round(rows * (1 - split.validation - split.test))
+  const training = (rows: number): number => partsOf(split, rows, null).validationFrom
   const ofSeries = seriesRows(columns.series, dataset)
   const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
   const preparation = preparationFor(given, target, time, training(longest), longest, reasons)
