@@ -222,6 +222,10 @@ export const errorTexts = {
     (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,
     () => 'Train again with the same settings.',
   ),
+  'run.noAnswers': text(
+    () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
+    () => 'Train it again with test rows.',
+  ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',
