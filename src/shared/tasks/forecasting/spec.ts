@@ -173,10 +173,11 @@ export const forecasting = {
     {
       id: 'mape',
       name: 'MAPE',
-      help: 'Average error as a percentage of the actual value.',
+      help: 'Average error as a percentage of the actual value. A dash where all of them are zero.',
       better: 'lower',
       format: 'percent',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'smape',
@@ -185,14 +186,16 @@ export const forecasting = {
       better: 'lower',
       format: 'percent',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'mase',
       name: 'MASE',
-      help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that.',
+      help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that. A dash where they never change.',
       better: 'lower',
       format: 'number',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'loss',
@@ -201,6 +204,7 @@ export const forecasting = {
       better: 'lower',
       format: 'number',
       chance: 'relative',
+      ownScale: true,
     },
   ],
   mainMetric: 'mae',
