@@ -41,8 +41,8 @@ const operatorSet = 17
 /** The version of the file's own structure that belongs to it. */
 const irVersion = 8
 
-/** Element types of onnx.proto. */
-const elementTypes = { float: 1, int32: 6, int64: 7 } as const
+/** Element types of onnx.proto, as `Cast` names them, too. */
+export const elementTypes = { float: 1, int32: 6, int64: 7 } as const
 /** Attribute types of onnx.proto. */
 const attributeTypes = { integer: 2, text: 3, integers: 7 } as const
 

@@ -10,7 +10,9 @@ import {
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
 import { layerWeights, type DirectionWeights, type LayerWeights, type WeightArray } from '../layerWeights'
-import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from './onnxFile'
+import type { OnnxModel, OnnxValue } from './onnxFile'
+import { first, Graph, type Flow } from './onnxGraph'
+import { convolved, pooled } from './stepOperators'
 
 /** Where the gates of ONNX stand among ours: i o f c of i f c o; update, reset, candidate of a GRU as they are. */
 const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
@@ -23,14 +25,6 @@ const operators = { lstm: 'LSTM', gru: 'GRU', rnn: 'RNN' } as const
 
 /** The name of input `index` of a network. */
 export const inputName = (index: number): string => (index === 0 ? 'input' : `input_${index}`)
-
-/** What a layer gives within the graph; sequences are time-major, [steps, batch, features], as the recurrence reads them. */
-interface Flow {
-  readonly name: string
-  readonly isSequence: boolean
-  /** Name of the lengths [batch] int32; null where all samples are of one length. */
-  readonly lengths: string | null
-}
 
 /**
  * The network as an ONNX graph: token ids [batch, steps] int64 or numbers [batch, steps, features] -> [batch, (steps,) units], with
@@ -75,36 +69,6 @@ export function onnxModel(
   }
 }
 
-class Graph {
-  readonly nodes: OnnxNode[] = []
-  readonly constants: OnnxTensor[] = []
-
-  /** Adds an operator with one output, and gives its name. */
-  add(
-    operator: string,
-    inputs: readonly string[],
-    output: string,
-    attributes: Readonly<Record<string, OnnxAttribute>> = {},
-  ): string {
-    this.nodes.push({ operator, inputs, outputs: [output], attributes })
-    return output
-  }
-
-  /** Adds numbers, and gives their name. */
-  constant(name: string, { shape, values }: WeightArray): string {
-    this.constants.push({ name, shape, values })
-    return name
-  }
-
-  /** Adds whole numbers once under a name made of them, a list or a single one. */
-  whole(...values: readonly number[]): string {
-    const name = `whole ${values.join(' ')}`
-    if (!this.constants.some((constant) => constant.name === name))
-      this.constants.push({ name, shape: [values.length], values: BigInt64Array.from(values, BigInt) })
-    return name
-  }
-}
-
 function inputValue(input: NetworkInput, name: string): OnnxValue {
   const steps = name === inputName(0) ? 'steps' : `${name} steps`
   return input.kind === 'tokens'
@@ -127,7 +91,7 @@ function enter(graph: Graph, input: NetworkInput, name: string): Flow {
 function addLayer(
   graph: Graph,
   index: number,
-  { layer, output }: LayerShape,
+  { layer, inputs, output }: LayerShape,
   read: readonly [Flow, ...Flow[]],
   weights: LayerWeights,
 ): Flow {
@@ -161,6 +125,10 @@ function addLayer(
           { axis: -1 },
         ),
       }
+    case 'convolution':
+      return convolved(graph, name, layer, flow, weights.plain, inputs[0].steps ?? 1)
+    case 'pooling':
+      return pooled(graph, name, layer, flow, weights.plain)
     case 'recurrent':
       return addRecurrent(graph, name, layer, flow, weights.directions, output.features)
   }
@@ -265,10 +233,4 @@ function stacked(arrays: readonly WeightArray[]): WeightArray {
     offset += array.values.length
   }
   return { shape: [arrays.length, ...shape], values }
-}
-
-function first(arrays: readonly (WeightArray | undefined)[]): WeightArray {
-  const [array] = arrays
-  if (!array) throw new Error('A layer lacks its weights.')
-  return array
 }

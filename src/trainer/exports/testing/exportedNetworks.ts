@@ -23,7 +23,7 @@ const dense = (units: number, activation: 'linear' | 'sigmoid' | 'softmax'): Net
   activation,
 })
 
-/** Each cell in one and both directions: stacked over tokens of different lengths, over numbers, and with an answer at each step. */
+/** Each cell in one and both directions, stacked over tokens of different lengths and over numbers; pooling, convolutions, an answer at each step. */
 export function exportedNetworks(): ExportedNetwork[] {
   const cells: CellKind[] = ['lstm', 'gru', 'rnn']
   return [
@@ -46,6 +46,35 @@ export function exportedNetworks(): ExportedNetwork[] {
         ]
       }),
     ),
+    ...(['max', 'mean', 'attention'] as const).flatMap((by) => [
+      ofTokens(`pooling by ${by} over texts`, [
+        embedding,
+        recurrent('lstm', { bidirectional: true }),
+        { kind: 'pooling', by },
+        dense(1, 'sigmoid'),
+      ]),
+      ofNumbers(`pooling by ${by} over numbers`, [
+        recurrent('gru'),
+        { kind: 'pooling', by },
+        dense(3, 'softmax'),
+      ]),
+    ]),
+    ...[1, 2, 3].flatMap((stride) => [
+      ofTokens(`a convolution with stride ${stride} over texts`, [
+        embedding,
+        { kind: 'convolution', filters: 4, width: 3, stride },
+        recurrent('lstm'),
+        { kind: 'convolution', filters: 3, width: 2, stride: 1 },
+        recurrent('lstm', { bidirectional: true }),
+        { kind: 'pooling', by: 'max' },
+        dense(3, 'softmax'),
+      ]),
+      ofNumbers(`a convolution with stride ${stride} over numbers`, [
+        { kind: 'convolution', filters: 4, width: 4, stride },
+        recurrent('lstm', { output: 'last' }),
+        dense(3, 'softmax'),
+      ]),
+    ]),
     ofTokens('an answer at each step', [embedding, recurrent('lstm'), dense(vocabulary, 'softmax')]),
     ofNumbers('layers that name what they read', [
       recurrent('lstm'),
