@@ -35,19 +35,26 @@ export async function findPython(packages: readonly string[]): Promise<Python | 
   return null
 }
 
-/** What a Python prints when it runs a file, in the folder of that file. Throws an error that holds the last lines of what it complained of. */
-export async function runPython(
-  python: Python,
+/** What a program that a Python ran left behind. */
+export interface PythonEnd {
+  /** Exit status; null when it was ended because it took too long. */
+  readonly status: number | null
+  /** What it wrote, standard output and standard error. */
+  readonly output: string
+  readonly complaints: string
+}
+
+/** Runs a Python with these arguments in a folder, for at most `timeoutMs`. */
+export function runPython(
+  { program }: Python,
   folder: string,
   args: readonly string[],
-  { timeoutMs, environment = {} }: { timeoutMs: number; environment?: Readonly<Record<string, string>> },
-): Promise<string> {
-  const { stdout } = await run(python.program, [...args], {
-    cwd: folder,
-    timeout: timeoutMs,
-    windowsHide: true,
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...environment },
+  timeoutMs: number,
+): Promise<PythonEnd> {
+  const options = { cwd: folder, timeout: timeoutMs, windowsHide: true, maxBuffer: 64 * 1024 * 1024 }
+  return new Promise((resolve) => {
+    const child = execFile(program, [...args], options, (_failure, output, complaints) => {
+      resolve({ status: child.exitCode, output, complaints })
+    })
   })
-  return stdout
 }

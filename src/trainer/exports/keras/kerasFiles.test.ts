@@ -57,7 +57,7 @@ describe('a Keras model', () => {
           [`${index}.keras`, writeKeras],
           [`${index}.h5`, writeKerasH5],
         ] as const) {
-          await write(network, weights, join(folder, name))
+          await write({ network, weights, members: 1 }, join(folder, name))
           questions[name] = batch.inputs.map((input) => nested(bySample(input, batch), batch, input.kind))
           expected.set(name, { own, exported })
         }
@@ -65,8 +65,9 @@ describe('a Keras model', () => {
       }
       await writeFile(join(folder, 'questions.json'), JSON.stringify(questions))
       await writeFile(join(folder, 'ask.py'), askKeras)
-      const printed = await runPython(python, folder, ['ask.py'], { timeoutMs: 300_000 })
-      const answers = answersSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''))
+      const { output, complaints } = await runPython(python, folder, ['ask.py'], 300_000)
+      expect(output, complaints).not.toBe('')
+      const answers = answersSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
       const differences = [...expected].map(([name, { own, exported }]) => ({
         name: `${name}: ${exported.name}`,
         difference: largestDifference(own, answers[name] ?? [], exported),

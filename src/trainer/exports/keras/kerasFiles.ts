@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { strToU8, zipSync } from 'fflate'
-import type { Network } from '../../../shared/domain/network'
 import type { WeightArray } from '../layerWeights'
+import type { TrainedNetwork } from '../exportInput'
 import { hdf5, type Attributes, type StoredArray } from './hdf5'
 import type { KerasLayer, KerasNode } from './kerasGraph'
 import { kerasModel } from './kerasModel'
@@ -10,8 +10,8 @@ import { kerasModel } from './kerasModel'
 const kerasVersion = '3.0.0'
 
 /** Writes a model as `.keras`, the format of Keras 3: configuration and weights in a zip. The bytes depend on the model alone. */
-export async function writeKeras(network: Network, weights: Float32Array, path: string): Promise<void> {
-  const { config, nodes } = kerasModel(network, weights)
+export async function writeKeras({ network, weights, members }: TrainedNetwork, path: string): Promise<void> {
+  const { config, nodes } = kerasModel(network, weights, members)
   const groups = variableGroups(nodes.map(({ layer }) => layer))
   const arrays = nodes.flatMap(({ weights: { own, cells } }, index) => {
     const group = `layers/${groups[index] ?? ''}`
@@ -36,8 +36,11 @@ export async function writeKeras(network: Network, weights: Float32Array, path: 
 }
 
 /** Writes a model as `.h5`, the older format, which Keras 3 reads, too. */
-export async function writeKerasH5(network: Network, weights: Float32Array, path: string): Promise<void> {
-  const { config, nodes } = kerasModel(network, weights)
+export async function writeKerasH5(
+  { network, weights, members }: TrainedNetwork,
+  path: string,
+): Promise<void> {
+  const { config, nodes } = kerasModel(network, weights, members)
   const about = { keras_version: kerasVersion, backend: 'tensorflow' }
   const description = JSON.stringify({ class_name: config.class_name, config: config.config })
   const attributes = new Map<string, Attributes>([

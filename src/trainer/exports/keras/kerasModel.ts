@@ -7,6 +7,7 @@ import {
   type NetworkInput,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
+import { parted } from '../../network/networkGroup'
 import { layerWeights, type DirectionWeights, type LayerWeights } from '../layerWeights'
 import {
   inKerasOrder,
@@ -31,12 +32,42 @@ export interface KerasModel {
 }
 
 /**
- * The network as a functional Keras model without custom objects, [batch, steps(, features)] -> [batch, (steps,) units]. Tokens are padded
- * with 0, at either end unless a convolution has a stride. Layers are named as in the model summary.
+ * The network as a functional Keras model without custom objects, [batch, steps(, features)] -> [batch, (steps,) units]; of several members
+ * the mean of their answers. Tokens are padded with 0, at either end unless a convolution has a stride. Layers are named as in the model
+ * summary.
  */
-export function kerasModel(network: Network, weights: Float32Array): KerasModel {
+export function kerasModel(network: Network, weights: Float32Array, members: number): KerasModel {
   const graph = new KerasGraph()
   const inputs = inputsOf(network).map((input, index) => enter(graph, input, index))
+  const answers = parted(weights, members).map((own) => connected(graph, network, inputs, own))
+  const [answer] = answers
+  if (!answer) throw new Error('A network has layers.')
+  const output =
+    members === 1 ? answer : graph.add(kerasObject('Average', graph.name('mean'), {}), answers, answer.shape)
+  const nodes = inKerasOrder(graph.nodes, output.layer)
+  return {
+    nodes,
+    config: {
+      module: 'keras.src.models.functional',
+      class_name: 'Functional',
+      registered_name: 'Functional',
+      config: {
+        name: 'lstm_workbench',
+        layers: nodes.map(({ layer }) => layer),
+        input_layers: inputs.map(({ values }) => [values.layer, 0, 0]),
+        output_layers: [[output.layer, 0, 0]],
+      },
+    },
+  }
+}
+
+/** What the last layer of one member says. */
+function connected(
+  graph: KerasGraph,
+  network: Network,
+  inputs: readonly Flow[],
+  weights: Float32Array,
+): KerasTensor {
   const names = summarizeNetwork(network).map(({ layer }) => graph.name(layer.replaceAll(' ', '_')))
   const own = layerWeights(network, weights)
   const flows: Flow[] = []
@@ -49,22 +80,9 @@ export function kerasModel(network: Network, weights: Float32Array): KerasModel 
     const place = { network, index, name, names }
     flows.push(addLayer(graph, place, shape, [first, ...read.slice(1)], given))
   }
-  const output = flows.at(-1)?.values
-  const nodes = inKerasOrder(graph.nodes, output?.layer ?? '')
-  return {
-    nodes,
-    config: {
-      module: 'keras.src.models.functional',
-      class_name: 'Functional',
-      registered_name: 'Functional',
-      config: {
-        name: 'lstm_workbench',
-        layers: nodes.map(({ layer }) => layer),
-        input_layers: inputs.map(({ values }) => [values.layer, 0, 0]),
-        output_layers: [[output?.layer, 0, 0]],
-      },
-    },
-  }
+  const last = flows.at(-1)
+  if (!last) throw new Error('A network has layers.')
+  return last.values
 }
 
 /** Batch and steps of any length. */

@@ -18,7 +18,7 @@ describe('an ONNX model', () => {
   it.each(exportedNetworks())('answers in onnxruntime as the network does: $name', async (exported) => {
     const { network, batch } = exported
     const trainable = started(network, kernel)
-    const model = await openOnnx(encodeOnnx(onnxModel(network, trainable.parameters.all, {})))
+    const model = await openOnnx(encodeOnnx(onnxModel(network, trainable.parameters.all, 1, {})))
     const inputs = batch.inputs.map((input, index): [string, OnnxInput] => {
       const values = bySample(input, batch)
       const isTokens = input.kind === 'tokens'

@@ -9,6 +9,7 @@ import {
   type NetworkLayer,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
+import { parted } from '../../network/networkGroup'
 import { layerWeights, type DirectionWeights, type LayerWeights, type WeightArray } from '../layerWeights'
 import type { OnnxModel, OnnxValue } from './onnxFile'
 import { first, Graph, type Flow } from './onnxGraph'
@@ -28,31 +29,34 @@ export const inputName = (index: number): string => (index === 0 ? 'input' : `in
 
 /**
  * The network as an ONNX graph: token ids [batch, steps] int64 or numbers [batch, steps, features] -> [batch, (steps,) units], with
- * batch and steps of any length. Tokens are padded with 0 at the end; their lengths are counted in the graph.
+ * batch and steps of any length; of several members the mean of their answers. Tokens are padded with 0 at the end; their lengths are
+ * counted in the graph.
  */
 export function onnxModel(
   network: Network,
   weights: Float32Array,
+  members: number,
   metadata: Readonly<Record<string, string>>,
 ): OnnxModel {
   const graph = new Graph()
   const inputs = inputsOf(network)
   const flows = inputs.map((input, index) => enter(graph, input, inputName(index)))
-  const shapes = shapesOf(network)
-  const own = layerWeights(network, weights)
-  const layers: Flow[] = []
-  for (const [index, shape] of shapes.entries()) {
-    const read = shape.reads.flatMap((at) => (at < 0 ? flows[-1 - at] : layers[at]) ?? [])
-    const [first] = read
-    const given = own[index]
-    if (!first || !given) throw new Error(`Layer ${index} reads nothing.`)
-    layers.push(addLayer(graph, index, shape, [first, ...read.slice(1)], given))
-  }
-  const last = layers.at(-1)
-  const output = shapes.at(-1)?.output
-  if (!last || !output) throw new Error('A network has layers.')
-  if (last.isSequence) graph.add('Transpose', [last.name], 'output', { perm: [1, 0, 2] })
-  else graph.add('Identity', [last.name], 'output')
+  const answers = parted(weights, members).map((own, member) =>
+    connected(graph, network, flows, own, member === 0 ? '' : `member ${member + 1}/`),
+  )
+  const [answer] = answers
+  const features = shapesOf(network).at(-1)?.output.features
+  if (!answer || features === undefined) throw new Error('A network has layers.')
+  const mean =
+    members === 1
+      ? answer.name
+      : graph.add(
+          'Mean',
+          answers.map(({ name }) => name),
+          'mean',
+        )
+  if (answer.isSequence) graph.add('Transpose', [mean], 'output', { perm: [1, 0, 2] })
+  else graph.add('Identity', [mean], 'output')
   return {
     name: 'network',
     nodes: graph.nodes,
@@ -62,11 +66,40 @@ export function onnxModel(
       {
         name: 'output',
         type: 'float',
-        shape: last.isSequence ? ['batch', 'steps', output.features] : ['batch', output.features],
+        shape: answer.isSequence ? ['batch', 'steps', features] : ['batch', features],
       },
     ],
     metadata,
   }
+}
+
+/** What the last layer of one member says. */
+function connected(
+  graph: Graph,
+  network: Network,
+  inputs: readonly Flow[],
+  weights: Float32Array,
+  prefix: string,
+): Flow {
+  const own = layerWeights(network, weights)
+  const layers: Flow[] = []
+  for (const [index, shape] of shapesOf(network).entries()) {
+    const read = shape.reads.flatMap((at) => (at < 0 ? inputs[-1 - at] : layers[at]) ?? [])
+    const [flow] = read
+    const given = own[index]
+    if (!flow || !given) throw new Error(`Layer ${index} reads nothing.`)
+    const place = { prefix, name: `${prefix}layer ${index}` }
+    layers.push(addLayer(graph, place, shape, [flow, ...read.slice(1)], given))
+  }
+  const last = layers.at(-1)
+  if (!last) throw new Error('A network has layers.')
+  return last
+}
+
+/** The name of a layer, and what the names of all layers of its member begin with. */
+interface Place {
+  readonly prefix: string
+  readonly name: string
 }
 
 function inputValue(input: NetworkInput, name: string): OnnxValue {
@@ -90,13 +123,13 @@ function enter(graph: Graph, input: NetworkInput, name: string): Flow {
 
 function addLayer(
   graph: Graph,
-  index: number,
+  place: Place,
   { layer, inputs, output }: LayerShape,
   read: readonly [Flow, ...Flow[]],
   weights: LayerWeights,
 ): Flow {
   const [flow] = read
-  const name = `layer ${index}`
+  const { name } = place
   switch (layer.kind) {
     case 'embedding': {
       const table = graph.constant(`${name}/vectors`, first(weights.plain))
@@ -130,7 +163,7 @@ function addLayer(
     case 'pooling':
       return pooled(graph, name, layer, flow, weights.plain)
     case 'recurrent':
-      return addRecurrent(graph, name, layer, flow, weights.directions, output.features)
+      return addRecurrent(graph, place, layer, flow, weights.directions, output.features)
   }
 }
 
@@ -152,7 +185,7 @@ function activate(
 
 function addRecurrent(
   graph: Graph,
-  name: string,
+  { prefix, name }: Place,
   layer: RecurrentNetworkLayer,
   flow: Flow,
   directions: readonly DirectionWeights[],
@@ -162,7 +195,7 @@ function addRecurrent(
   const part = (what: string, arrays: readonly WeightArray[]): string =>
     graph.constant(`${name}/${what}`, stacked(arrays))
   const state = (what: string): string => `${name}/${what}`
-  const origin = layer.startsFrom === undefined ? null : `layer ${layer.startsFrom}`
+  const origin = layer.startsFrom === undefined ? null : `${prefix}layer ${layer.startsFrom}`
   graph.nodes.push({
     operator: operators[cell],
     inputs: [
