@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Kernel } from '../../../kernel/kernel'
 import { openEngine } from '../../engine/openEngine'
-import { outputsOf, started } from '../../network/testing/smallNetworks'
 import { findPython, runPython } from '../python'
-import { bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
+import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
 import { writeKeras, writeKerasH5 } from './kerasFiles'
 
 let kernel: Kernel
@@ -23,8 +22,7 @@ afterAll(async () => {
 })
 
 const python = await findPython(['keras', 'h5py'])
-if (python === null)
-  console.log('Skipped where it says so: no Python with Keras was found; LSTM_WORKBENCH_PYTHON names one.')
+const without = python === null ? ' (no Python with Keras is here; LSTM_WORKBENCH_PYTHON names one)' : ''
 
 /** Loads every model that it is told of, and prints what each answers to its inputs, flat. */
 const askKeras = `
@@ -42,26 +40,23 @@ const answersSchema = z.record(z.string(), z.array(z.number()))
 
 describe('a Keras model', () => {
   it.skipIf(python === null)(
-    'answers in Keras as the network does, in both formats: all cells, one and both directions',
+    `answers in Keras as the network does, in both formats: all cells, one and both directions${without}`,
     async () => {
       if (python === null) return
       const networks = exportedNetworks()
       const questions: Record<string, unknown> = {}
       const expected = new Map<string, { own: Float32Array; exported: (typeof networks)[number] }>()
       for (const [index, exported] of networks.entries()) {
-        const { network, batch } = exported
-        const trainable = started(network, kernel)
-        const own = outputsOf(trainable, batch)
-        const weights = trainable.parameters.all
+        const { batch } = exported
+        const { trained, outputs: own } = answered(exported, kernel)
         for (const [name, write] of [
           [`${index}.keras`, writeKeras],
           [`${index}.h5`, writeKerasH5],
         ] as const) {
-          await write({ network, weights, members: 1 }, join(folder, name))
+          await write(trained, join(folder, name))
           questions[name] = batch.inputs.map((input) => nested(bySample(input, batch), batch, input.kind))
           expected.set(name, { own, exported })
         }
-        trainable.release()
       }
       await writeFile(join(folder, 'questions.json'), JSON.stringify(questions))
       await writeFile(join(folder, 'ask.py'), askKeras)

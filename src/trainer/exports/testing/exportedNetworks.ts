@@ -1,5 +1,9 @@
 import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
 import type { Batch, Sequence } from '../../../tasks/prepared'
+import type { Kernel } from '../../../kernel/kernel'
+import { Random } from '../../../shared/random'
+import { NetworkGroup } from '../../network/networkGroup'
+import type { TrainedNetwork } from '../exportInput'
 import { batchOf, randomNumbers, randomTokens, recurrent } from '../../network/testing/smallNetworks'
 
 /** A network that every format is proven with. */
@@ -8,6 +12,8 @@ export interface ExportedNetwork {
   readonly network: Network
   /** Samples for it: four of up to `steps`, of different lengths where it reads tokens. */
   readonly batch: Batch
+  /** Networks that answer together. */
+  readonly members: number
 }
 
 const steps = 7
@@ -75,6 +81,14 @@ export function exportedNetworks(): ExportedNetwork[] {
         dense(3, 'softmax'),
       ]),
     ]),
+    {
+      ...ofTokens('two members over texts', [
+        embedding,
+        recurrent('lstm', { bidirectional: true, output: 'last' }),
+        dense(3, 'softmax'),
+      ]),
+      members: 2,
+    },
     ofTokens('an answer at each step', [embedding, recurrent('lstm'), dense(vocabulary, 'softmax')]),
     ofNumbers('layers that name what they read', [
       recurrent('lstm'),
@@ -89,13 +103,28 @@ export function exportedNetworks(): ExportedNetwork[] {
 function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const span = { steps, lengths }
   const batch = batchOf(size, span, [randomTokens(span, size, vocabulary, 1)])
-  return { name, network: { input: { kind: 'tokens', steps }, layers }, batch }
+  return { name, network: { input: { kind: 'tokens', steps }, layers }, batch, members: 1 }
 }
 
 function ofNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const values = randomNumbers(steps * size * features, 2)
   const batch = batchOf(size, { steps, lengths: null }, [{ kind: 'numbers', values }])
-  return { name, network: { input: { kind: 'numbers', steps, features }, layers }, batch }
+  return { name, network: { input: { kind: 'numbers', steps, features }, layers }, batch, members: 1 }
+}
+
+/** A network with random weights, and what it says of its samples: [size, units], or time-major [steps, size, units]. */
+export function answered(
+  { network, batch, members }: ExportedNetwork,
+  kernel: Kernel,
+): { readonly trained: TrainedNetwork; readonly outputs: Float32Array } {
+  const group = NetworkGroup.create(network, kernel, 'kernel', members)
+  group.members.forEach((member, index) => {
+    member.parameters.initialize(Random.of(7 + index, 'weights'))
+  })
+  const outputs = group.answer(batch, { loss: null, outputs: true }).outputs ?? new Float32Array()
+  const trained = { network, weights: group.weights(), members }
+  group.release()
+  return { trained, outputs }
 }
 
 /** An input as other libraries read it: batch first, flat. */
