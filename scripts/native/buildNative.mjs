@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { compilerCalls, runProgram } from './compileNative.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** Longest time for all of the compiling, and for the trial of what came out. */
 const compileLimitMs = 120_000
@@ -83,7 +86,7 @@ async function hashOf(sourceFolder, compiler, target) {
   const hash = createHash('sha256').update(JSON.stringify([compiler, target]))
   const sources = (await readdir(sourceFolder)).filter((name) => /\.[ch]$/.test(name)).sort()
   for (const name of sources) hash.update(name).update(await readFile(join(sourceFolder, name)))
-  hash.update(await readFile(join(import.meta.dirname, 'compileNative.mjs')))
+  hash.update(await readFile(join(here, 'compileNative.mjs')))
   return hash.digest('hex')
 }
 
@@ -118,7 +121,7 @@ async function removeNative(targetFolder) {
  * @returns {Promise<string | null>} what is wrong with it
  */
 async function settle(file, targetFolder, hash) {
-  const trial = join(import.meta.dirname, 'tryNative.mjs')
+  const trial = join(here, 'tryNative.mjs')
   const { ok, output } = await runProgram(process.execPath, [trial, file], trialLimitMs)
   if (!ok) return `what was built does not run: ${lastLine(output)}`
   const bytes = await digestOf(file)

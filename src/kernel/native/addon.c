@@ -1,6 +1,6 @@
 // The kernel as Node sees it, over Node-API: the widths of this build, and for one of them the jobs, done alone or by a team. Memory is
 // allocated in JavaScript (one buffer that never moves) and named by a view of its start.
-#include <node_api.h>
+#include "host.h"
 #include <stdlib.h>
 #include <string.h>
 #include "kernel.h"
@@ -190,7 +190,26 @@ static napi_value close(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+
+/** fence(kernel, address, bytes, isClosed): for tests, bytes that the kernel must not touch, or may again. */
+static napi_value fence(napi_env env, napi_callback_info info) {
+  napi_value values[4];
+  Kernel *kernel = argumentsOf(env, info, 4, values);
+  if (!kernel) return NULL;
+  bool isClosed = false;
+  napi_get_value_bool(env, values[3], &isClosed);
+  const char *start = kernel->memory + (uint32_t)numberOf(env, values[1]);
+  const size_t bytes = (size_t)numberOf(env, values[2]);
+  if (isClosed) ASAN_POISON_MEMORY_REGION(start, bytes);
+  else ASAN_UNPOISON_MEMORY_REGION(start, bytes);
+  return NULL;
+}
+#endif
+
 NAPI_MODULE_INIT() {
+  if (!findHost()) return NULL;
   const napi_property_descriptor functions[] = {
       {"widths", NULL, widths, NULL, NULL, NULL, napi_enumerable, NULL},
       {"open", NULL, openKernel, NULL, NULL, NULL, napi_enumerable, NULL},
@@ -199,6 +218,9 @@ NAPI_MODULE_INIT() {
       {"wake", NULL, wake, NULL, NULL, NULL, napi_enumerable, NULL},
       {"squaredNorm", NULL, squaredNorm, NULL, NULL, NULL, napi_enumerable, NULL},
       {"softmaxScratch", NULL, softmaxScratch, NULL, NULL, NULL, napi_enumerable, NULL},
+#if defined(__SANITIZE_ADDRESS__)
+      {"fence", NULL, fence, NULL, NULL, NULL, napi_enumerable, NULL},
+#endif
       {"close", NULL, close, NULL, NULL, NULL, napi_enumerable, NULL},
   };
   napi_define_properties(env, exports, sizeof(functions) / sizeof(*functions), functions);

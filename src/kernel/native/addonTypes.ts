@@ -31,6 +31,8 @@ export interface NativeAddon {
   wake(kernel: NativeHandle): void
   squaredNorm(kernel: NativeHandle, address: number, length: number): number
   softmaxScratch(kernel: NativeHandle, paddedInputs: number): number
+  /** Only of a build with AddressSanitizer: bytes that the kernel must not touch, or may again. */
+  fence?(kernel: NativeHandle, address: number, bytes: number, isClosed: boolean): void
   /** Ends the threads. */
   close(kernel: NativeHandle): void
 }

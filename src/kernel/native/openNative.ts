@@ -42,6 +42,7 @@ export function openNative(directory: string, threads: number, build: NativeBuil
   const report = new Float64Array(2)
   // the memory reserves all of its addresses at once, so that this start of it stays where it is while it grows
   const kernel = addon.open(index, new Uint8Array(memory.memory.buffer), threads, report)
+  memory.fence = addon.fence ? (...piece) => addon.fence?.(kernel, ...piece) : null
   return {
     build,
     memory,
