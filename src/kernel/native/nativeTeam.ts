@@ -4,7 +4,7 @@ import { type NativeAddon, type NativeHandle } from './addonTypes'
 
 /** The threads of the add-on (team.c). */
 export class NativeTeam implements Team {
-  readonly helpers: number
+  #helpers: number
   readonly #addon: NativeAddon
   readonly #kernel: NativeHandle
   readonly #report: Float64Array
@@ -12,8 +12,12 @@ export class NativeTeam implements Team {
   constructor(addon: NativeAddon, kernel: NativeHandle, threads: number, report: Float64Array) {
     this.#addon = addon
     this.#kernel = kernel
-    this.helpers = threads - 1
+    this.#helpers = threads - 1
     this.#report = report
+  }
+
+  get helpers(): number {
+    return this.#helpers
   }
 
   runAlone(job: JobName, address: number, count: number): void {
@@ -30,6 +34,7 @@ export class NativeTeam implements Team {
   }
 
   stop(): Promise<void> {
+    this.#helpers = 0
     this.#addon.close(this.#kernel)
     return Promise.resolve()
   }

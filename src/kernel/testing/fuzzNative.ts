@@ -49,4 +49,4 @@ for (const build of builds) {
     await kernel.close()
   }
 }
-console.log(builds.join(' '))
+process.stdout.write(`${builds.join(' ')}\n`)
