@@ -1,15 +1,17 @@
 import { fusedKernel, kernelNames, kernelText } from '../../shared/domain/kernelName'
+import type { Baseline } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -37,22 +39,27 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
-    const { batchSize } = input.experiment.training
+    const { batchSize, members } = input.experiment.training
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
-    const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
+    const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {
-      startWeights(network.parameters, task, input.experiment.training.seed)
-      tellPrepared(task, engine, recurrence, context)
-      const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
+      startWeights(networks, task, input.experiment.training.seed)
+      const baselines = await task.baselines(['validation'], async (fraction) => {
+        await breathe()
+        if (context.cancelled.aborted) throw expected('job.cancelled')
+        reporter.baselines(fraction, 'before')
+      })
+      tellPrepared(task, baselines, engine, recurrence, context)
+      const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
       if (other !== null)
         session.onWarning(
           'training.otherKernel',
           `The run began with the kernel ${other.was} and went on with ${other.here}: its last digits are not those of a run that one kernel trained.`,
         )
       const end = await session.run()
-      return await conclude(input, task, network, reporter, { end, warnings: session.warnings, started })
+      return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
     } finally {
-      network.release()
+      networks.release()
     }
   })
 }
@@ -74,6 +81,7 @@ const textOf = (name: string): string => {
 
 function tellPrepared(
   task: PreparedTask,
+  baselines: Baseline[],
   engine: TrainingEngine,
   recurrence: Recurrence,
   context: JobContext<'train'>,
@@ -84,7 +92,7 @@ function tellPrepared(
     samples: task.counts,
     summary,
     parameters: totalParameters(summary),
-    baselines: task.baselines(['validation']),
+    baselines,
     warnings: [...task.warnings],
     engine:
       recurrence === 'fused'
