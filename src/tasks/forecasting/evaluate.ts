@@ -1,6 +1,7 @@
+import type { Metrics } from '../../shared/domain/run'
 import { FirstValues } from '../firstValues'
 import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
-import { errorsOf } from './baselines'
+import { errorsOf, pooledNaiveError } from './baselines'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
@@ -8,11 +9,18 @@ import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
 import { timeLabel } from './timeLabel'
+import { saidTogether, togetherBaseline, type Together } from './together'
 
 const shownPoints = 2_000
 const shownHistory = 500
 const shownMistakes = 50
 const residualBins = 20
+
+/** What is said together with a simple forecast, with what it reached on validation rows. */
+export interface OfferedTogether {
+  readonly together: Together
+  readonly validation: Metrics
+}
 
 type Members = readonly [SeriesData, ...SeriesData[]]
 type Point = ForecastingEvaluation['points'][number]
@@ -24,6 +32,7 @@ export async function evaluateForecasting(
   intervals: readonly LearnedSeries['intervals'][],
   test: Samples,
   model: Model,
+  offered: OfferedTogether | null,
 ): Promise<Evaluated<ForecastingEvaluation>> {
   const { codec } = members[0]
   // Every answer is kept, [windows, horizon] of each series: it goes into a file beside the run.
@@ -34,25 +43,44 @@ export async function evaluateForecasting(
   })
   const metrics = await model.run(test, scorer)
   const naive = await bestSimpleForecast(members, simple)
+  const said =
+    offered &&
+    (await saidTogether(
+      offered.together,
+      simple,
+      'test',
+      answered.map(({ answer }) => answer),
+    ))
+  const together = said && { forecasts: said, errors: errorsOf(members, 'test', said) }
   const points = members.map((member, index) =>
-    oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
+    oneStepAhead(member, answered[index]?.answer, naive.forecasts[index], together?.forecasts[index]),
   )
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
+    ...(offered && together ? { togetherName: offered.together.name } : {}),
     points: points.flatMap((own) => thinned(own, Math.ceil(shownPoints / members.length))),
     history: members.flatMap((member) => historyOf(member, Math.ceil(shownHistory / members.length))),
     byHorizon: scorer.errors.byStep.map((mae, step) => ({
       step: step + 1,
       mae,
       naiveMae: naive.errors.byStep[step] ?? 0,
+      ...(together ? { togetherMae: together.errors.byStep[step] ?? 0 } : {}),
     })),
     residuals: histogramOf(residualsOf(answered)),
     mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
-  return { metrics, evaluation, answers: answerTable(members, answered) }
+  const answers = answerTable(members, answered)
+  if (!offered || !together) return { metrics, evaluation, answers }
+  const reached = together.errors.metrics(pooledNaiveError(members, 'test'))
+  return {
+    metrics,
+    evaluation,
+    together: togetherBaseline(offered.together, { validation: offered.validation, test: reached }),
+    answers: { ...answers, together: joined(together.forecasts) },
+  }
 }
 
 /** Forecasts of the test windows of one series beside what came, [windows, horizon]; NaN where nothing was measured. */
@@ -110,6 +138,7 @@ function oneStepAhead(
   member: SeriesData,
   forecast: Float64Array | undefined,
   naive: Float64Array | undefined,
+  together: Float64Array | undefined,
 ): Point[] {
   const { horizon } = member.codec
   return Array.from(member.origins('test'), (origin, window) => ({
@@ -118,6 +147,7 @@ function oneStepAhead(
     actual: valueOrNull(member.after(origin)[0]),
     predicted: forecast?.[window * horizon] ?? 0,
     naive: naive?.[window * horizon] ?? 0,
+    ...(together ? { together: together[window * horizon] ?? 0 } : {}),
   }))
 }
 

@@ -7,7 +7,7 @@ import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule
 import { mixedByProfile } from './mixedSeries'
 import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
-import { lostRows, partsOf, windowCounts } from './parts'
+import { firstOriginOf, lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
 
 /** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
@@ -34,10 +34,9 @@ export function tooShort(
     counts.train > 0 && (validation === 0 || counts.validation > 0) && (!wantsTest || counts.test > 0)
   if (enough) return null
   const lost = lostRows(experiment.preparation)
+  const pastRows = firstOriginOf(experiment.preparation) + 1
   const smallestTail = Math.min(validation || 1, testRows === null ? test || 1 : 1)
-  const needed = Math.ceil(
-    Math.max((window + horizon + lost) / (1 - validation - test), horizon / smallestTail),
-  )
+  const needed = Math.ceil(Math.max((pastRows + horizon) / (1 - validation - test), horizon / smallestTail))
   const tailsHoldHorizon =
     (validation === 0 || parts.testFrom - parts.validationFrom >= horizon) &&
     (!wantsTest || parts.rows - parts.testFrom >= horizon)

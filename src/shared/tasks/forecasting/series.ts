@@ -107,6 +107,8 @@ export const forecastStep = z.object({
   high80: z.number().nullable(),
   low95: z.number().nullable(),
   high95: z.number().nullable(),
+  /** The mean of it and what a simple forecast says, where that is offered. */
+  together: z.number().optional(),
 })
 
 /** A forecast past the end of the data, with the last known values for the chart. */
@@ -117,6 +119,10 @@ const answer = z.object({
   /** The series that the run has learned, where there are several. */
   allSeries: z.array(z.string()),
   forecast: z.array(forecastStep),
+  /** What is said together, e.g. `LSTM + Theta`. */
+  togetherName: z.string().optional(),
+  /** Whether a network says it that learned from all rows, after the run was judged. */
+  allRows: z.boolean().default(false),
   /** Null where nothing was measured. */
   history: z.array(z.object({ time: z.string(), value: z.number().nullable() })),
 })
