@@ -13,7 +13,7 @@ describe('describeField', () => {
   })
 
   it('reads shares as percent', () => {
-    expect(describeField(splitSchema.shape.test)).toMatchObject({
+    expect(describeField(modelFields.dropout)).toMatchObject({
       percent: true,
       entry: { kind: 'number', maximum: 0.9, integer: false },
     })

@@ -1,13 +1,16 @@
 import type { Metrics } from '../../shared/domain/run'
 import { FirstValues } from '../firstValues'
 import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
-import { errorsOf, pooledNaiveError } from './baselines'
+import { errorsOf } from './baselines'
+import { gainBeside } from './gains'
+import { judgedBeside } from './judge'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
 import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
+import { testWarnings } from './testWarnings'
 import { timeLabel } from './timeLabel'
 import { saidTogether, togetherBaseline, type Together } from './together'
 
@@ -42,19 +45,18 @@ export async function evaluateForecasting(
     answered[series]?.answer.set(forecast, window * codec.horizon)
   })
   const metrics = await model.run(test, scorer)
-  const naive = await bestSimpleForecast(members, simple)
-  const said =
-    offered &&
-    (await saidTogether(
-      offered.together,
-      simple,
-      'test',
-      answered.map(({ answer }) => answer),
-    ))
+  const told = await simpleForecasts(members, simple)
+  const scale = members.length === 1 ? 'mae' : 'mase'
+  const naive = told.reduce((best, one) =>
+    (one.metrics[scale] ?? Infinity) < (best.metrics[scale] ?? Infinity) ? one : best,
+  )
+  const answers = answered.map(({ answer }) => answer)
+  const said = offered && (await saidTogether(offered.together, simple, 'test', answers))
   const together = said && { forecasts: said, errors: errorsOf(members, 'test', said) }
   const points = members.map((member, index) =>
     oneStepAhead(member, answered[index]?.answer, naive.forecasts[index], together?.forecasts[index]),
   )
+  const residuals = residualsOf(answered)
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
@@ -68,18 +70,34 @@ export async function evaluateForecasting(
       naiveMae: naive.errors.byStep[step] ?? 0,
       ...(together ? { togetherMae: together.errors.byStep[step] ?? 0 } : {}),
     })),
-    residuals: histogramOf(residualsOf(answered)),
+    residuals: histogramOf(residuals),
     mistakes: largestErrors(points.flat()),
     transform: codec.transform,
   }
-  const answers = answerTable(members, answered)
-  if (!offered || !together) return { metrics, evaluation, answers }
-  const reached = together.errors.metrics(pooledNaiveError(members, 'test'))
+  const beside = Object.fromEntries(
+    told.map(({ id, forecasts }) => {
+      const gain = gainBeside(members, answers, forecasts)
+      return [id, { gain, judgement: judgedBeside(gain, metrics) }]
+    }),
+  )
+  const rows = Math.max(...members.map(({ parts }) => parts.rows - parts.testFrom))
   return {
     metrics,
     evaluation,
-    together: togetherBaseline(offered.together, { validation: offered.validation, test: reached }),
-    answers: { ...answers, together: joined(together.forecasts) },
+    answers: {
+      ...answerTable(members, answered),
+      ...(together ? { together: joined(together.forecasts) } : {}),
+    },
+    ...(offered && together
+      ? {
+          together: togetherBaseline(offered.together, {
+            validation: offered.validation,
+            test: together.errors.metrics(),
+          }),
+        }
+      : {}),
+    beside,
+    warnings: testWarnings(metrics, residuals, { horizon: codec.horizon, rows }),
   }
 }
 
@@ -173,14 +191,14 @@ function historyOf({ name, series, parts }: SeriesData, limit: number): Forecast
   }))
 }
 
-/** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-async function bestSimpleForecast(members: Members, simple: SimpleForecasts) {
+/** What the simple forecasts say of the test windows, and how far they are off. */
+async function simpleForecasts(members: Members, simple: SimpleForecasts) {
   const methods = await simple.learned('test')
-  const told = methods.map((method) => {
+  return methods.map((method) => {
     const forecasts = simple.forecasts(method, 'test')
-    return { name: method.name, forecasts, errors: errorsOf(members, 'test', forecasts) }
+    const errors = errorsOf(members, 'test', forecasts)
+    return { id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
   })
-  return told.reduce((best, one) => (one.errors.mae < best.errors.mae ? one : best))
 }
 
 /** Every n-th value so that at most `limit` remain; the last is kept. */

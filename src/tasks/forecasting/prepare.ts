@@ -14,6 +14,8 @@ import { firstOriginOf, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
 import { readSeries, type Series } from './readSeries'
 import { SeriesData } from './seriesData'
+import { mainSeason } from './simple/candidateSeasons'
+import { trainingPast } from './simple/past'
 import { SimpleForecasts } from './simple/simpleForecasts'
 import { transformSteps, type Transform } from './transform'
 
@@ -62,8 +64,9 @@ export async function prepare(
 
 /** Each series as its codec says. */
 function membersOf(used: readonly DividedSeries[], codec: ForecastingCodec): SeriesList {
+  const cycle = mainSeason(used.map(({ series, parts }) => trainingPast(series, parts)))
   const [first, ...others] = used.map(
-    ({ name, series, parts }) => new SeriesData(name, series, parts, codecOf(codec, name)),
+    ({ name, series, parts }) => new SeriesData(name, series, parts, codecOf(codec, name), cycle ?? 1),
   )
   if (!first) throw new Error('there is no series')
   return [first, ...others]

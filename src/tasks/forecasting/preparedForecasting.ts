@@ -8,7 +8,8 @@ import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
 import { evaluateForecasting, type OfferedTogether } from './evaluate'
 import { ForecastScorer } from './forecastScorer'
-import { ErrorsByStep } from './intervals'
+import { intervalEvidence } from './intervalEvidence'
+import { conformalIntervals } from './intervals'
 import { forecastingNetwork } from './network'
 import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
@@ -65,19 +66,19 @@ export class PreparedForecasting implements PreparedTask {
 
   async calibrate(model: Model): Promise<Metrics> {
     const { horizon } = this.members[0].codec
-    const errors = this.members.map(() => new ErrorsByStep(horizon))
+    const evidence = this.members.map(intervalEvidence)
     const said = this.members.map((member) => new Float64Array(member.origins('validation').length * horizon))
     const scorer = new ForecastScorer(
       this.members,
       'validation',
       [],
       ({ series, window, actual, forecast }) => {
-        errors[series]?.add(actual, forecast)
+        evidence[series]?.own.add(actual, forecast)
         said[series]?.set(forecast, window * horizon)
       },
     )
     const metrics = await model.run(this.samples.validation, scorer)
-    const [first = [], ...others] = errors.map((one) => one.conformalIntervals())
+    const [first = [], ...others] = conformalIntervals(evidence)
     const ofSeries = this.codec.ofSeries.map((one, index) => ({
       ...one,
       intervals: [first, ...others][index] ?? [],

@@ -1,7 +1,7 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { Part } from '../prepared'
-import { errorsOf, pooledNaiveError } from './baselines'
+import { errorsOf } from './baselines'
 import type { ForecastingCodec } from './codec'
 import type { SeriesData } from './seriesData'
 import { ets } from './simple/ets'
@@ -41,11 +41,10 @@ export async function chooseTogether(
 
 const cellNames = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' } as const
 
+/** MASE, or MAE where no series ever changes in its training rows. */
 function scaledError(members: readonly SeriesData[], forecasts: readonly Float64Array[]): number {
-  return members.reduce((sum, member, index) => {
-    const error = errorsOf([member], 'validation', [forecasts[index] ?? new Float64Array()]).mae
-    return sum + error / (member.naiveError || 1)
-  }, 0)
+  const { mase, mae } = metricsTogether(members, 'validation', forecasts)
+  return mase ?? mae ?? Infinity
 }
 
 /** The mean of what a network and its partner say, [windows, horizon] of each series. */
@@ -66,7 +65,7 @@ export const metricsTogether = (
   members: readonly SeriesData[],
   part: Part,
   forecasts: readonly Float64Array[],
-): Metrics => errorsOf(members, part, forecasts).metrics(pooledNaiveError(members, part))
+): Metrics => errorsOf(members, part, forecasts).metrics()
 
 /** Name and description of what is said together, with what it reaches. */
 export const togetherBaseline = (
