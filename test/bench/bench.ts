@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/main/resources/projectFolder'
-import { benchOptions, usage, type BenchOptions } from './benchOptions'
+import { benchOptions, usage, type BenchOptions, type Section } from './benchOptions'
 import { measuredOn, reportTables } from './reportTables'
 import { runSections, type BenchOutcome } from './runSections'
 import { withTables } from './writeDocument'
@@ -28,10 +28,16 @@ function tablesOf({ report, measured }: BenchOutcome): string {
 }
 
 async function writeTables({ report, measured }: BenchOutcome): Promise<void> {
-  const path = join(projectFolder(), 'docs', 'performance.md')
-  await writeFile(path, withTables(await readFile(path, 'utf8'), report, measured))
-  say(`Tables written into ${path}`)
+  for (const name of new Set(Array.from(measured, documentOf))) {
+    const path = join(projectFolder(), 'docs', name)
+    const own = [...measured].filter((section) => documentOf(section) === name)
+    await writeFile(path, withTables(await readFile(path, 'utf8'), report, own))
+    say(`Tables written into ${path}`)
+  }
 }
+
+/** How good results are stands apart from how fast they come. */
+const documentOf = (section: Section): string => (section === 'forecasts' ? 'results.md' : 'performance.md')
 
 try {
   const options = benchOptions(process.argv.slice(2))

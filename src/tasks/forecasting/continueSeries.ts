@@ -24,6 +24,14 @@ export async function continueSeries(
   const own = codecOf(codec, asked)
   const series = all.find(({ name }) => name === asked)
   if (!series) throw expected('series.missing', { name: wanted ?? '', column: seriesColumn ?? '' })
-  const ahead = await forecastAhead(own, series, question.steps ?? horizon, answer)
-  return { task: 'forecasting', ...ahead, allSeries: learned }
+  const steps = question.steps ?? horizon
+  const ahead = await forecastAhead(own, series, steps, answer)
+  const everySeries: ForecastingAnswer['everySeries'] = []
+  for (const other of question.every === true ? all : []) {
+    if (other.name === null || !learned.includes(other.name)) continue
+    const { forecast } =
+      other === series ? ahead : await forecastAhead(codecOf(codec, other.name), other, steps, answer)
+    everySeries.push({ series: other.name, forecast })
+  }
+  return { task: 'forecasting', ...ahead, allSeries: learned, everySeries }
 }

@@ -1,7 +1,7 @@
 import { isWorkday, rowDistance, type RowDistance } from '../../shared/series/cycles'
 import type { ForecastingCodec, LearnedSeries } from './codec'
 import type { Series } from './readSeries'
-import { hasSeason } from './simple/seasonTest'
+import { hasSeason } from '../../shared/series/seasonTest'
 import { seasonIndices } from './simple/seasonIndices'
 import { transformSteps, type SeasonTaken, type TransformSteps } from './transform'
 

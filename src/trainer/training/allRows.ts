@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Warning } from '../../shared/domain/dataset'
 import type { Epoch } from '../../shared/domain/run'
@@ -24,7 +24,7 @@ const checkpointEveryMs = 60_000
 interface AllRowsParts {
   readonly engine: TrainingEngine
   readonly recurrence: Recurrence
-  readonly reporter: RunReporter
+  readonly reporter: Pick<RunReporter, 'allRows'>
   readonly context: JobContext<'train'>
 }
 
@@ -40,13 +40,14 @@ export interface LearnedFromAll {
  * checkpoint to the same bits; one that is stopped leaves nothing.
  */
 export async function learnFromAllRows(
-  input: JobInput<'train'>,
+  input: Pick<JobInput<'train'>, 'experiment' | 'folder' | 'resume'>,
   judged: Pick<PreparedTask, 'samples'>,
   task: PreparedTask,
   bestEpoch: number,
   { engine, recurrence, reporter, context }: AllRowsParts,
 ): Promise<LearnedFromAll> {
   const folder = join(input.folder, allRowsFolder)
+  await mkdir(folder, { recursive: true })
   const { training } = input.experiment
   const updatesPerEpoch =
     training.updatesPerEpoch ?? Math.ceil(judged.samples.train.count / training.batchSize)

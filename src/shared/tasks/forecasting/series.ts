@@ -94,6 +94,8 @@ const question = z.strictObject({
   steps: z.number().int().min(1).max(2000).optional(),
   /** Which of several series; the first when left out. */
   series: z.string().optional(),
+  /** Continues every series that was learned, not only one. */
+  every: z.boolean().optional(),
   /** Continues the series of this data set instead of the run's own. */
   datasetId: datasetIdSchema.optional(),
 })
@@ -118,6 +120,8 @@ const answer = z.object({
   series: z.string().nullable(),
   /** The series that the run has learned, where there are several. */
   allSeries: z.array(z.string()),
+  /** The forecasts of every series, where they were asked for and there are several. */
+  everySeries: z.array(z.object({ series: z.string(), forecast: z.array(forecastStep) })).default([]),
   forecast: z.array(forecastStep),
   /** What is said together, e.g. `LSTM + Theta`. */
   togetherName: z.string().optional(),
