@@ -26,7 +26,7 @@ export async function forecastAhead(
   { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   steps: number,
   ask: AskNetwork,
-): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries'>> {
+): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries' | 'everySeries'>> {
   const partner = codec.together ? partnerAhead(codec.together, series, steps) : null
   let known = series
   const forecast: ForecastingAnswer['forecast'] = []
