@@ -23,6 +23,7 @@ const report: BenchReport = {
   steps: [],
   profile: [],
   training: [],
+  forecasts: [],
   growth: [],
   vocabulary: [],
   history: [],

@@ -10,6 +10,7 @@ function divided(series: readonly number[], name: string | null = null): Divided
   return {
     name,
     firstRows: rows,
+    rowsPerTime: 1,
     parts: { validationFrom: Math.floor(0.7 * rows), testFrom: Math.floor(0.85 * rows), rows },
     series: {
       rows,

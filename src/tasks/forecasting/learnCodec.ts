@@ -7,7 +7,7 @@ import { learnSeason } from './takenSeason'
 import { applyTransform, transformSteps, type Transform, type TransformSteps } from './transform'
 
 /** A series with where its parts begin. */
-export interface DividedSeries extends Pick<NamedSeries, 'name' | 'series' | 'firstRows'> {
+export interface DividedSeries extends NamedSeries {
   readonly parts: Parts
 }
 
