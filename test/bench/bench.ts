@@ -2,10 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/main/resources/projectFolder'
-import { benchOptions, usage, type BenchOptions, type Section } from './benchOptions'
+import { benchOptions, usage, type BenchOptions } from './benchOptions'
 import { measuredOn, reportTables } from './reportTables'
 import { runSections, type BenchOutcome } from './runSections'
-import { withTables } from './writeDocument'
+import { documentOf, withTables } from './writeDocument'
 
 /** Standard output belongs to the report. */
 const say = (line: string): void => console.error(line)
@@ -35,9 +35,6 @@ async function writeTables({ report, measured }: BenchOutcome): Promise<void> {
     say(`Tables written into ${path}`)
   }
 }
-
-/** How good results are stands apart from how fast they come. */
-const documentOf = (section: Section): string => (section === 'forecasts' ? 'results.md' : 'performance.md')
 
 try {
   const options = benchOptions(process.argv.slice(2))

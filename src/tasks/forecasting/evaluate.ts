@@ -1,21 +1,19 @@
 import type { Metrics } from '../../shared/domain/run'
 import { FirstValues } from '../firstValues'
-import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
+import type { Evaluated, Model, Samples } from '../prepared'
 import { errorsOf } from './baselines'
 import { gainBeside } from './gains'
 import { judgedBeside } from './judge'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
-import { valueOrNull } from './readSeries'
+import { answerTable } from './answerTable'
+import { pointsAhead, shownForecasts, type ToldSeries } from './shownForecasts'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
 import { testWarnings } from './testWarnings'
-import { timeLabel } from './timeLabel'
 import { saidTogether, togetherBaseline, type Together } from './together'
 
-const shownPoints = 2_000
-const shownHistory = 500
 const shownMistakes = 50
 const residualBins = 20
 
@@ -53,17 +51,20 @@ export async function evaluateForecasting(
   const answers = answered.map(({ answer }) => answer)
   const said = offered && (await saidTogether(offered.together, simple, 'test', answers))
   const together = said && { forecasts: said, errors: errorsOf(members, 'test', said) }
-  const points = members.map((member, index) =>
-    oneStepAhead(member, answered[index]?.answer, naive.forecasts[index], together?.forecasts[index]),
-  )
+  const series = members.map((member, index): ToldSeries => ({
+    member,
+    forecast: answers[index] ?? new Float64Array(),
+    naive: naive.forecasts[index],
+    together: together?.forecasts[index],
+    intervals: intervals[index] ?? [],
+  }))
   const residuals = residualsOf(answered)
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
     ...(offered && together ? { togetherName: offered.together.name } : {}),
-    points: points.flatMap((own) => thinned(own, Math.ceil(shownPoints / members.length))),
-    history: members.flatMap((member) => historyOf(member, Math.ceil(shownHistory / members.length))),
+    ...shownForecasts(series),
     byHorizon: scorer.errors.byStep.map((mae, step) => ({
       step: step + 1,
       mae,
@@ -71,7 +72,7 @@ export async function evaluateForecasting(
       ...(together ? { togetherMae: together.errors.byStep[step] ?? 0 } : {}),
     })),
     residuals: histogramOf(residuals),
-    mistakes: largestErrors(points.flat()),
+    mistakes: largestErrors(series.flatMap((one) => pointsAhead(one, 1))),
     transform: codec.transform,
   }
   const beside = Object.fromEntries(
@@ -84,10 +85,7 @@ export async function evaluateForecasting(
   return {
     metrics,
     evaluation,
-    answers: {
-      ...answerTable(members, answered),
-      ...(together ? { together: joined(together.forecasts) } : {}),
-    },
+    answers: answerTable(series),
     ...(offered && together
       ? {
           together: togetherBaseline(offered.together, {
@@ -130,45 +128,6 @@ function joined(parts: readonly Float64Array[]): Float64Array {
   return all
 }
 
-/** What was forecast from each window of the test part, a row a step; in the units of the target. */
-function answerTable(members: Members, answered: readonly AnsweredSeries[]): AnswerTable {
-  const { horizon } = members[0].codec
-  const targets = members.flatMap((member) =>
-    Array.from(member.origins('test')).flatMap((origin) =>
-      Array.from({ length: horizon }, (_, step) => ({
-        series: member.name,
-        row: member.series.places[origin + 1 + step] ?? 0,
-        step: step + 1,
-      })),
-    ),
-  )
-  return {
-    ...(members[0].name === null ? {} : { series: targets.map(({ series }) => series) }),
-    row: Int32Array.from(targets, ({ row }) => row),
-    step: Int32Array.from(targets, ({ step }) => step),
-    truth: joined(answered.map(({ truth }) => truth)),
-    answer: joined(answered.map(({ answer }) => answer)),
-  }
-}
-
-/** What was forecast one step ahead over the test part of one series; `forecast` and `naive` [windows, horizon]. */
-function oneStepAhead(
-  member: SeriesData,
-  forecast: Float64Array | undefined,
-  naive: Float64Array | undefined,
-  together: Float64Array | undefined,
-): Point[] {
-  const { horizon } = member.codec
-  return Array.from(member.origins('test'), (origin, window) => ({
-    series: member.name,
-    time: timeLabel(member.series, origin + 1),
-    actual: valueOrNull(member.after(origin)[0]),
-    predicted: forecast?.[window * horizon] ?? 0,
-    naive: naive?.[window * horizon] ?? 0,
-    ...(together ? { together: together[window * horizon] ?? 0 } : {}),
-  }))
-}
-
 /** The points whose forecast is furthest off, the worst first. */
 function largestErrors(points: readonly Point[]): ForecastingEvaluation['mistakes'] {
   const error = (point: ForecastingEvaluation['mistakes'][number]): number =>
@@ -181,16 +140,6 @@ function largestErrors(points: readonly Point[]): ForecastingEvaluation['mistake
   return worst.sorted()
 }
 
-/** Values before the test part of one series, at most `limit`; null where nothing was measured. */
-function historyOf({ name, series, parts }: SeriesData, limit: number): ForecastingEvaluation['history'] {
-  const first = Math.max(0, parts.testFrom - limit)
-  return Array.from({ length: Math.max(0, parts.testFrom - first) }, (_, index) => ({
-    series: name,
-    time: timeLabel(series, first + index),
-    value: valueOrNull(series.measured[first + index]),
-  }))
-}
-
 /** What the simple forecasts say of the test windows, and how far they are off. */
 async function simpleForecasts(members: Members, simple: SimpleForecasts) {
   const methods = await simple.learned('test')
@@ -199,12 +148,6 @@ async function simpleForecasts(members: Members, simple: SimpleForecasts) {
     const errors = errorsOf(members, 'test', forecasts)
     return { id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
   })
-}
-
-/** Every n-th value so that at most `limit` remain; the last is kept. */
-export function thinned<Value>(values: readonly Value[], limit: number): Value[] {
-  const every = Math.ceil(values.length / limit)
-  return values.filter((_, index) => (values.length - 1 - index) % every === 0)
 }
 
 function histogramOf(values: Float64Array): ForecastingEvaluation['residuals'] {

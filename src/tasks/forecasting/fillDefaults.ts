@@ -54,8 +54,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
   const features = given.columns?.features ?? []
   const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
-  const chosen = requireColumn(dataset.columns, target, 'target')
-  if (chosen.number !== undefined && chosen.unique === 1) throw constantColumn(chosen)
+  requireColumn(dataset.columns, target, 'target')
   if (time !== null) requireColumn(dataset.columns, time, 'time')
   for (const feature of features) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')

@@ -98,6 +98,8 @@ const question = z.strictObject({
   every: z.boolean().optional(),
   /** Continues the series of this data set instead of the run's own. */
   datasetId: datasetIdSchema.optional(),
+  /** Columns of that data set by the names that the run knows them by, where they differ. */
+  columns: z.record(z.string(), z.string()).optional(),
 })
 export type ForecastingQuestion = z.infer<typeof question>
 
