@@ -1,13 +1,21 @@
 import type { ForecastingCodec } from './codec'
-import type { Series } from './readSeries'
+import { fillForward, type Series } from './readSeries'
 import { scaled } from './scaler'
-import { applyTransform, transformSteps } from './transform'
+import { stepsOf } from './takenSeason'
+import { applyTransform } from './transform'
 import type { SeriesMatrix } from './windows'
 
 /** The numbers of a series as they enter the network, by a codec; rows without a transformed value hold 0. */
-export function encodeSeries(series: Series, codec: ForecastingCodec): SeriesMatrix {
-  const steps = transformSteps(codec.transform, codec.season)
-  const target = applyTransform(series.target, steps)
+export function encodeSeries(
+  series: Series,
+  codec: ForecastingCodec,
+  steps = stepsOf(codec, series.time),
+): SeriesMatrix {
+  // What is missing is filled without its season, which another row has.
+  const target =
+    steps.indices.length > 0
+      ? fillForward(applyTransform(series.measured, steps))
+      : applyTransform(series.target, steps)
   const features = 1 + series.features.length + (codec.calendar ? 6 : 0)
   const values = new Float32Array(series.rows * features)
   for (let row = 0; row < series.rows; row++) {

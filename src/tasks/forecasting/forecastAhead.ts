@@ -5,7 +5,10 @@ import { nextHalfMonths } from './nextHalfMonths'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from './scaler'
 import { timeLabel } from './timeLabel'
-import { transformSteps, undoTransform } from './transform'
+import { partnerAhead } from './together'
+import { stepsOf } from './takenSeason'
+import { undoTransform } from './transform'
+import { frameOf } from './windowFrame'
 import { WindowSamples } from './windows'
 
 const shownHistory = 200
@@ -23,14 +26,19 @@ export async function forecastAhead(
   { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   steps: number,
   ask: AskNetwork,
-): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries'>> {
+): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries' | 'everySeries'>> {
+  const partner = codec.together ? partnerAhead(codec.together, series, steps) : null
   let known = series
   const forecast: ForecastingAnswer['forecast'] = []
   for (let round = 1; forecast.length < steps; round++) {
     const origin = known.rows - 1
-    const samples = new WindowSamples(encodeSeries(known, codec), Int32Array.of(origin), codec.window, 0)
-    const outputs = Array.from(await ask(samples), (value) => unscaled(value, codec.targetScaler))
-    const values = undoTransform(outputs, known.target, origin, transformSteps(codec.transform, codec.season))
+    const matrix = encodeSeries(known, codec)
+    const samples = new WindowSamples(matrix, Int32Array.of(origin), codec, 0)
+    const frame = frameOf(matrix, origin, codec)
+    const outputs = Array.from(await ask(samples), (value) =>
+      unscaled(unscaled(value, frame), codec.targetScaler),
+    )
+    const values = undoTransform(outputs, known.target, origin, stepsOf(codec, series.time))
     known = extended(known, values)
     values.forEach((value, step) => {
       if (forecast.length >= steps) return
@@ -41,6 +49,7 @@ export async function forecastAhead(
       forecast.push({
         time: timeLabel(known, origin + 1 + step),
         value,
+        ...(partner ? { together: (value + (partner[forecast.length] ?? value)) / 2 } : {}),
         low80: bound(half80, -1),
         high80: bound(half80, 1),
         low95: bound(half95, -1),
@@ -51,6 +60,8 @@ export async function forecastAhead(
   const first = Math.max(0, series.rows - shownHistory)
   return {
     series: name,
+    ...(codec.together && partner ? { togetherName: codec.together.name } : {}),
+    allRows: codec.allRows,
     forecast,
     history: Array.from({ length: series.rows - first }, (_, index) => ({
       time: timeLabel(series, first + index),

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { networkSchema, type Network } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
@@ -62,6 +62,13 @@ export async function saveModel(
   const old = (await readdir(folder)).filter((name) => /^weights-\d+\.bin$/.test(name) && name !== weights)
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
 }
+
+/** Whether a whole model lies in a folder. */
+export const hasModel = (folder: string): Promise<boolean> =>
+  access(join(folder, modelFile)).then(
+    () => true,
+    () => false,
+  )
 
 /** Reads the model of a run. Throws `run.noModel` when no epoch has been kept yet. */
 export async function loadModel(folder: string): Promise<StoredModel> {
