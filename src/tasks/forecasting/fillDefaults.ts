@@ -53,12 +53,13 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   }
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
   const features = given.columns?.features ?? []
+  const known = given.columns?.known ?? []
   const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
   requireColumn(dataset.columns, target, 'target')
   if (time !== null) requireColumn(dataset.columns, time, 'time')
-  for (const feature of features) requireColumn(dataset.columns, feature, 'features')
+  for (const feature of [...features, ...known]) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')
-  return { time, target, features, series }
+  return { time, target, features, ...(known.length > 0 ? { known } : {}), series }
 }
 
 const constantColumn = ({ name, examples }: Column): Error =>
