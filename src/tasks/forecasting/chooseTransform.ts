@@ -22,6 +22,8 @@ const origins = 3
 const triedSeries = 60
 /** Windows that a linear forecast learns from, at most. */
 const learnedWindows = 1200
+/** Rows before a point that are looked at, of each series. */
+const triedRows = 3000
 /** A transform that leaves out more of the series than this is not taken. */
 const leftOut = 0.1
 /** What only takes season and level out learns best in the mean over many series; another transform has to err so much less. */
@@ -91,17 +93,7 @@ function errorsOf(
   }
   const errors = new Map<string, number>()
   for (let back = 1; back <= origins; back++) {
-    const cut = series.flatMap((one): DividedSeries[] => {
-      const from = one.parts.testFrom - back * horizon
-      if (from < 1) return []
-      return [
-        {
-          ...one,
-          series: { ...one.series, features: [] },
-          parts: { validationFrom: from, testFrom: from, rows: from + horizon },
-        },
-      ]
-    })
+    const cut = series.flatMap((one) => cutAt(one, one.parts.testFrom - back * horizon, horizon))
     if (cut.length === 0) continue
     const codec = learnCodec(settings, cut, transform)
     const members = cut
@@ -118,6 +110,29 @@ function errorsOf(
     }
   }
   return errors
+}
+
+/** A series whose last known row is the one before `from`, without what lies far back; none where there is no such row. */
+function cutAt(one: DividedSeries, from: number, horizon: number): DividedSeries[] {
+  if (from < 1) return []
+  const start = Math.max(0, from - triedRows)
+  const part = (values: Float64Array): Float64Array => values.slice(start, from + horizon)
+  const { target, measured, time, places, filled } = one.series
+  return [
+    {
+      ...one,
+      series: {
+        rows: from + horizon - start,
+        target: part(target),
+        measured: part(measured),
+        features: [],
+        time: time && part(time),
+        filled,
+        places: places.slice(start, from + horizon),
+      },
+      parts: { validationFrom: from - start, testFrom: from - start, rows: from + horizon - start },
+    },
+  ]
 }
 
 /** A ridge regression of the windows of some series, evenly taken; null where there are too few. */

@@ -140,6 +140,17 @@ function windowFor(
   return Math.max(1, Math.min(long, quarter))
 }
 
+/** Usual share of the rows for validation, and for the test. */
+const usualPart = 0.15
+
+/** What is kept aside for validation and for the test: a share, or the horizon in rows where the share of the longest series would not hold it. */
+function partFor(horizon: number | undefined, longest: number, reasons: Record<string, string>): number {
+  if (horizon === undefined || longest * usualPart >= horizon) return usualPart
+  for (const name of ['split.validation', 'split.test'])
+    reasons[name] = `a share of the rows would not hold the ${horizon} steps that are forecast.`
+  return horizon
+}
+
 /** Training windows of a series. */
 const windowsIn = (trainingRows: number, window: number, horizon: number): number =>
   Math.max(0, trainingRows - window - horizon + 1)
@@ -176,17 +187,18 @@ export function fillDefaults(
   const columns = columnsFor(given, dataset)
   const target = requireColumn(dataset.columns, columns.target, 'target')
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
+  const ofSeries = seriesRows(columns.series, dataset)
+  const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
+  const part = partFor(given.preparation?.horizon, longest, reasons)
   const split = {
     method: 'chronological' as const,
-    validation: 0.15,
+    validation: part,
     seed: splitSeed(given, reasons),
     ...given.split,
-    test: testRows === null ? (given.split?.test ?? 0.15) : 0,
+    test: testRows === null ? (given.split?.test ?? part) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
   const training = (rows: number): number => partsOf(split, rows, null).validationFrom
-  const ofSeries = seriesRows(columns.series, dataset)
-  const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
   const preparation = preparationFor(
     given,
     target,
