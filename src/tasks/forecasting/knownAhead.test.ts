@@ -52,7 +52,7 @@ describe('inputs that are known ahead', () => {
     )
     expect(answer.forecast.map(({ time }) => time)[0]).toBe(new Date(200 * dayMs).toISOString().slice(0, 10))
     const { shift, scale } = codec.featureScalers[0] ?? { shift: 0, scale: 1 }
-    const last = seen[0]?.slice(-3).map((value) => Math.round(value * scale + shift))
+    const last = seen[0]?.slice(-3).map((value) => Math.round(value * scale + shift) + 0)
     expect(last).toEqual(planned.slice(200, 203))
     // Visitors are whole numbers, and so are their forecasts.
     expect(answer.forecast.every(({ value }) => Number.isInteger(value))).toBe(true)
