@@ -210,8 +210,14 @@ export const errorTexts = {
     () => 'Train again with the same settings.',
   ),
   'run.damaged': text(
-    (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,
-    () => 'Train again with the same settings.',
+    (p) =>
+      `Run ${p['id']} cannot go on: its checkpoint is not whole${p['reason'] ? ` (${p['reason']})` : ''}.`,
+    () => 'Its best epoch still answers. To train further, repeat the run.',
+  ),
+  'run.modelDamaged': text(
+    (p) => `The model of run ${p['id']} is damaged: ${p['reason']}.`,
+    () =>
+      'A run that was left before its end is mended when it goes on. One that has ended can be repeated: it comes to the same model.',
   ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,

@@ -8,7 +8,7 @@ import { tableOptions } from '../../data/files/archive/tableOptions'
 import { importableOf } from '../../data/files/importable'
 import { findFindings } from '../../data/findings/findFindings'
 import { rolesFor } from '../../data/findings/rolesFor'
-import { removeLeftovers } from '../../data/files/storage/newFile'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { applyFix } from '../../data/fixes/applyFix'
 import { type JobContext, tellProgress } from '../jobContext'
 import { withSources } from './openSources'
@@ -61,7 +61,7 @@ export function findings(
 
 /** Writes the fixed rows of a data set beside the old ones; cancelled or failed, it leaves nothing behind. */
 export async function fix(input: JobInput<'fix'>, context: JobContext<'fix'>): Promise<JobOutput<'fix'>> {
-  await removeLeftovers(input.folder)
+  removeLeftovers(input.folder)
   return withSources(input, async ({ dataset, testDataset: test }) => {
     const fixed = await applyFix(
       { dataset, test, fix: input.fix, folder: input.folder },

@@ -1,6 +1,6 @@
 import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../../data/files/storage/newFile'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { importableOf, withChoice, type Importable } from '../../data/files/importable'
 import { importFile as importInto } from '../../data/files/importFile'
 import { rememberTables } from '../../data/files/rememberTables'
@@ -16,14 +16,14 @@ export async function importFile(
   context: JobContext<'import'>,
 ): Promise<JobOutput<'import'>> {
   const { folder, copies, reading } = input
-  await removeLeftovers(folder)
+  removeLeftovers(folder)
   const onProgress = tellProgress(context)
   const found = await openSource(input)
   try {
     const source = withChoice(found, input.usualTable)
     const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
     if (copies === undefined) return { ...(await read()), source: null }
-    await removeLeftovers(copies)
+    removeLeftovers(copies)
     return await withCopy(source, copies, read, () => onProgress(1, 'Keeping a copy'))
   } finally {
     await found.close()

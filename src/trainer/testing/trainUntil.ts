@@ -24,7 +24,7 @@ export async function trainUntil(
 ): Promise<LeftTraining> {
   const network = new TrainableNetwork(task.network, kernel)
   network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
-  const checkpoint = resume ? await loadCheckpoint(folder) : null
+  const checkpoint = resume ? ((await loadCheckpoint(folder))?.checkpoint ?? null) : null
   const listener = {
     onBatch: () => Promise.resolve(),
     onValidation: () => undefined,

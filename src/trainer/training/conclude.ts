@@ -38,7 +38,7 @@ export async function conclude(
       reporter.evaluating(share + fraction / 2)
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
-  if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
+  if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights, best.reached)
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
   if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
   const metrics = { validation: onValidation, test: tested?.metrics ?? {} }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { pack, type Pack } from 'tar-stream'
 import type { Archive } from '../archive/archive'
-import { NewFile } from '../storage/newFile'
+import { NewFile } from '../../../disk/newFile'
 import { blockBytes, readHead, type ByteSource } from './byteSource'
 import { contentKind, headBytes } from './contentKind'
 
