@@ -30,10 +30,12 @@ export async function importFile(
   onProgress: OnProgress,
   reading: Reading = {},
 ): Promise<DatasetContent> {
-  return (await readIntoFolder(source, folder, onProgress, reading)).content
+  const { content, imported } = await readIntoFolder(source, folder, onProgress, reading)
+  await imported.written.place()
+  return content
 }
 
-/** As `importFile`; tells of the table too that the rows were read from. */
+/** As `importFile`; tells of the table too that the rows were read from. The file is whole and waits to be put in its place or abandoned. */
 export async function readIntoFolder(
   source: Pick<Importable, 'name' | 'bytes' | 'open'>,
   folder: string,
@@ -46,6 +48,7 @@ export async function readIntoFolder(
     onProgress(opened + fraction * (imported - opened), 'Reading rows')
   const result = await importTable(table, folder, source.name, onRows, reading)
   const { written } = result
+  let isWhole = false
   try {
     if (written.layout.rows === 0) {
       throw expected('file.empty', { path: source.name, found: 'rows without any value' })
@@ -53,10 +56,10 @@ export async function readIntoFolder(
     const profile = await finishProfile(result, onProgress)
     checkFitting(result, profile)
     onProgress(1, 'Storing')
-    await written.place()
+    isWhole = true
     return { content: datasetContent(result, profile, source.bytes), imported: result }
   } finally {
-    await written.abandon()
+    if (!isWhole) await written.abandon()
   }
 }
 

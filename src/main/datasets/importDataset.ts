@@ -2,6 +2,7 @@ import type { JobProgress } from '../../shared/domain/job'
 import type { Reading } from '../../shared/domain/reading'
 import type { JobOutput } from '../../shared/jobs'
 import type { Dataset, Warning } from '../../shared/domain/dataset'
+import { takeOver, type FinishedFile } from '../home/takeOver'
 import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
@@ -45,24 +46,32 @@ function storeDataset(
   output: JobOutput<'import'>,
 ): string {
   const { store, now, announce } = workbench
-  const { source: newCopy, ...content } = output
+  const { file, source: keptCopy, ...content } = output
+  const newCopy = keptCopy && { hash: keptCopy.hash, bytes: keptCopy.bytes }
   const table = reading.table === undefined ? undefined : content.format.table
   const ownId = `d_${content.hash.slice(0, 16)}`
-  const known = store.datasets.find(ownId)
-  const id = store.datasets.add({
-    ...content,
-    id: ownId,
-    name: name ?? source.name ?? datasetName(source.sourceName, table),
-    sourceName: source.sourceName,
-    sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
-    createdAt: now(),
+  const files: FinishedFile[] = [
+    { kind: 'rows', name: content.hash, file },
+    ...(keptCopy === null ? [] : [{ kind: 'copy' as const, name: keptCopy.hash, file: keptCopy.file }]),
+  ]
+  const id = takeOver(workbench, files, () => {
+    const known = store.datasets.find(ownId)
+    const added = store.datasets.add({
+      ...content,
+      id: ownId,
+      name: name ?? source.name ?? datasetName(source.sourceName, table),
+      sourceName: source.sourceName,
+      sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
+      createdAt: now(),
+    })
+    // By its full name the table is found again, however it was asked for.
+    store.sources.add(added, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
+    if (name !== undefined) store.datasets.rename(added, name)
+    if (known !== null && source.copy === null) {
+      store.datasets.setWarnings(added, withSameRows(known, source.sourceName, content.warnings))
+    }
+    return added
   })
-  // By its full name the table is found again, however it was asked for.
-  store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
-  if (name !== undefined) store.datasets.rename(id, name)
-  if (known !== null && source.copy === null) {
-    store.datasets.setWarnings(id, withSameRows(known, source.sourceName, content.warnings))
-  }
   announceDataset({ store, announce }, id)
   return id
 }

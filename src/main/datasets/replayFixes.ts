@@ -1,7 +1,9 @@
+import { renameSync } from 'node:fs'
 import type { DatasetState } from '../../shared/domain/dataset'
 import type { AppliedFix, Fix, FixKind } from '../../shared/domain/fix'
 import { errorText, expected, ExpectedError, toAppError, type AppError } from '../../shared/errors'
 import type { JobOutput } from '../../shared/jobs'
+import { placeOf } from '../home/homePaths'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
 import { findDatasetFile } from './findDataset'
@@ -51,7 +53,11 @@ export class Replay {
       const next = await this.again(step, state, (fraction) =>
         this.onProgress({ fraction: (place + fraction) / later.length, doing: `${step.title}, again` }),
       )
-      const { cellsChanged, ...made } = next
+      const { cellsChanged, file, ...made } = next
+      // The next step reads them; they do not stay unless the whole recipe is stored.
+      const rows = { kind: 'rows' as const, name: made.hash }
+      this.workbench.store.doomed.add([rows])
+      renameSync(file, placeOf(this.workbench.paths, rows))
       const applied = {
         ...step,
         rowsBefore: state.rows,

@@ -12,6 +12,12 @@ export function databaseFailure(thrown: unknown, file: string): ExpectedError | 
       return expected('database.damaged', { path: file, reason: 'it is not a database' }, detail)
     case 'SQLITE_CORRUPT':
       return expected('database.damaged', { path: file, reason: 'its content is damaged' }, detail)
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+    case 'SQLITE_PROTOCOL':
+      return expected('database.busy', {}, detail)
+    case 'SQLITE_IOERR':
+      return expected('database.failing', { reason: thrown.code.slice('SQLITE_'.length) }, detail)
     case 'SQLITE_FULL':
       return expected('disk.full', {}, detail)
     case 'SQLITE_READONLY':

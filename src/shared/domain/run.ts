@@ -176,7 +176,10 @@ const passing: readonly ErrorCode[] = [
   'trainer.died',
   'trainer.outOfMemory',
   'trainer.couldNotStart',
+  'trainer.hung',
   'disk.full',
+  'database.busy',
+  'database.failing',
 ]
 
 /** Whether a run was left before its end: by a person, by its process, or by a failure that may have passed. */

@@ -1,6 +1,5 @@
 import type { RowPage } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { openDataset } from '../../data/files/datasetReader'
 import { shownRows } from '../../data/files/shownRows'
 import type { TableChoice } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
@@ -11,11 +10,11 @@ import { rolesFor } from '../../data/findings/rolesFor'
 import { removeLeftovers } from '../../disk/partialFiles'
 import { applyFix } from '../../data/fixes/applyFix'
 import { type JobContext, tellProgress } from '../jobContext'
-import { withSources } from './openSources'
+import { openRows, withSources } from './openSources'
 
 /** Some rows of a data set, read without the rest of the file; past the end there are none. */
 export async function rows(input: JobInput<'rows'>): Promise<RowPage> {
-  const dataset = await openDataset(input.dataset.file)
+  const dataset = await openRows(input.dataset)
   try {
     return { offset: input.offset, rows: shownRows(await dataset.readRows(input.offset, input.limit)) }
   } finally {

@@ -76,7 +76,7 @@ async function sampleTrainings(folder: string): Promise<Training[]> {
 
 async function imported(path: string, folder: string): Promise<DatasetFile> {
   const { output } = await importInProcess(path, folder)
-  return { file: join(folder, `${output.hash}.arrow`), rows: output.rows, columns: output.columns }
+  return { file: output.file, rows: output.rows, columns: output.columns }
 }
 
 async function measure(
