@@ -13,7 +13,8 @@ import { createExports } from './exports/exports'
 import type { HomePaths } from './home/homePaths'
 import { makeFolder } from './home/makeFolder'
 import { openHome, withRoom } from './home/openHome'
-import { keepReserve } from './home/reserve'
+import { keepReserve, releaseReserve } from './home/reserve'
+import { watchHome } from './home/watchHome'
 import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
 import { attempt, failureOf } from './log/failureOf'
@@ -129,7 +130,12 @@ async function openApplication(
   // What waited when the application ended goes on.
   void attempt(log, 'the queue could not be begun', () => queue.next())
 
-  const answer = answerCalls(createHandlers(workbench), { log, database: paths.database })
+  const answer = answerCalls(createHandlers(workbench), {
+    log,
+    database: paths.database,
+    requireHome: watchHome(paths),
+    makeRoom: () => releaseReserve(paths.reserve),
+  })
   const underWay = new Set<Promise<unknown>>()
   const close = async (): Promise<void> => {
     clearInterval(recovery)

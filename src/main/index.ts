@@ -35,7 +35,8 @@ function start(home: string): void {
   const report = (failure: unknown): void => {
     log.error({ err: failure }, 'a failure in the desktop application')
   }
-  const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  // A built application knows no development server, whatever its surroundings say: the line is not in it.
+  const developmentServer = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined
   app
     .whenReady()
     .then(() => runDesktop({ home, windowFolder, developmentServer, report }))

@@ -9,6 +9,7 @@ import { exampleCharacters, examples, type DatasetProfile } from './profile/data
 import type { ColumnReading } from './types/columnReading'
 import { dateOrderOf } from './types/dateOrder'
 import { isMissingText } from './types/missing'
+import { longestRecord } from './table/recordStream'
 import type { TableSource } from './table/tableSource'
 
 /** What an import does and how far it is. */
@@ -44,6 +45,7 @@ export async function readIntoFolder(
 ): Promise<{ readonly content: DatasetContent; readonly imported: ImportedTable }> {
   onProgress(0, 'Looking at the file')
   const table = await source.open(reading, (fraction) => onProgress(fraction * opened, 'Looking at the file'))
+  requireShortRows(table, source)
   const onRows = (fraction: number): void =>
     onProgress(opened + fraction * (imported - opened), 'Reading rows')
   const result = await importTable(table, folder, source.name, onRows, reading)
@@ -61,6 +63,16 @@ export async function readIntoFolder(
   } finally {
     if (!isWhole) await written.abandon()
   }
+}
+
+/** A beginning that holds no whole row is of one that is longer than any. Throws `file.notTable`. */
+function requireShortRows(table: TableSource, { name, bytes }: Pick<Importable, 'name' | 'bytes'>): void {
+  if (table.sample.length > 0 || bytes <= longestRecord) return
+  throw expected('file.notTable', {
+    path: name,
+    found: `text of ${Math.round(bytes / 1024 ** 2).toLocaleString('en')} MB whose first row is longer than ${longestRecord / 1024 ** 2} MB`,
+    hint: 'Look for a quotation mark that is opened and never closed, or a missing line break.',
+  })
 }
 
 /** Ends the profile that began while the rows were written. */
