@@ -2,7 +2,8 @@ import type { Evaluation, Experiment, Look, Preview, Seen } from '../shared/task
 import type { Cell, Warning } from '../shared/domain/dataset'
 import type { SampleCounts } from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
-import type { Baseline, Metrics } from '../shared/domain/run'
+import type { Baseline, Gain, Metrics } from '../shared/domain/run'
+import type { Judgement } from '../shared/tasks/judgement'
 
 /** How far some samples reach. */
 export interface Span {
@@ -106,6 +107,9 @@ export type AnswerTable = Readonly<
   Record<string, Int32Array | Float32Array | Float64Array | readonly (string | null)[]>
 >
 
+/** Hears of the share that is done, and lets messages come in; ends the work by throwing. */
+export type Progress = (fraction: number) => Promise<void>
+
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
 
@@ -116,8 +120,12 @@ export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<
 export interface Evaluated<Own extends Evaluation = Evaluation> {
   readonly metrics: Metrics
   readonly evaluation: Own
+  /** What the answers reach together with a baseline, where that is offered. */
+  readonly together?: Baseline
   /** Every answer: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
   readonly answers: AnswerTable
+  /** How the answers stand beside those of baselines, by their ids. */
+  readonly beside?: Readonly<Record<string, { readonly gain: Gain; readonly judgement: Judgement }>>
 }
 
 /** An experiment's data, ready to train on. Nothing about the test part is looked at before `baselines` or `evaluate` are asked for it. */
@@ -128,8 +136,11 @@ export interface PreparedTask {
   readonly samples: { readonly train: Samples; readonly validation: Samples; readonly test: Samples }
   readonly counts: SampleCounts
   readonly warnings: readonly Warning[]
-  /** What the obvious guesses reach; the test metrics stay empty unless asked for. */
-  baselines(parts: readonly Part[]): Baseline[]
+  /**
+   * What the obvious guesses reach; the test metrics stay empty unless asked for. Calculated once: asked again, it costs
+   * nothing.
+   */
+  baselines(parts: readonly Part[], onProgress?: Progress): Promise<Baseline[]>
   /** Takes in the answers to a part. */
   scorer(part: Part): Scorer
   /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */

@@ -221,7 +221,7 @@ export class RunQueue {
     }
     const isOwn = store.transaction(() => {
       if (!store.runs.complete(id, this.#needs.ownership.owner, at, { ...outcome, seconds })) return false
-      store.evaluations.add(id, outcome.metrics)
+      store.evaluations.add(id, outcome)
       storeScore(store, id)
       return true
     })

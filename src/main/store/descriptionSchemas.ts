@@ -11,7 +11,7 @@ import {
   baselineSchema,
   engineSchema,
   epochSchema,
-  metricsSchema,
+  reachedMetricsSchema,
   runStatusSchema,
 } from '../../shared/domain/run'
 import { appErrorSchema } from '../../shared/errors'
@@ -101,6 +101,6 @@ export const runDescriptionSchema = z.object({
   /** Finished epochs; a training under way tells them in its checkpoint too. */
   epochs: z.array(epochSchema),
   /** What it reached at its end. */
-  metrics: z.object({ validation: metricsSchema, test: metricsSchema }).nullable(),
+  reached: z.object({ metrics: reachedMetricsSchema, together: baselineSchema.optional() }).nullable(),
 })
 export type RunDescription = z.infer<typeof runDescriptionSchema>

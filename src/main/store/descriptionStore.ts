@@ -6,6 +6,7 @@ import {
   type DatasetDescription,
   type RunDescription,
 } from './descriptionSchemas'
+import { openEvaluationStore } from './evaluationStore'
 import { readJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { insertDescriptions } from './recoveredRows'
@@ -15,7 +16,6 @@ import {
   datasetStates,
   descriptions,
   epochs,
-  evaluations,
   experiments,
   runs,
   runTags,
@@ -137,7 +137,6 @@ export function openDescriptionStore({ query, connection }: OpenDatabase) {
       const used = [experiment.datasetId, experiment.testDatasetId].filter((used) => used !== null)
       const tags = query.select({ tag: runTags.tag }).from(runTags).where(eq(runTags.runId, id)).all()
       const done = query.select().from(epochs).where(eq(epochs.runId, id)).orderBy(epochs.epoch).all()
-      const reached = query.select().from(evaluations).where(eq(evaluations.runId, id)).get()
       return runDescriptionSchema.parse({
         format: 'lstm-workbench run',
         version: 1,
@@ -162,8 +161,7 @@ export function openDescriptionStore({ query, connection }: OpenDatabase) {
           training: json(epoch.training),
           validation: json(epoch.validation),
         })),
-        metrics:
-          reached === undefined ? null : { validation: json(reached.validation), test: json(reached.test) },
+        reached: openEvaluationStore({ query, connection }).ofRun(id),
       })
     },
     /** Every run that is stored, with where it stands. */

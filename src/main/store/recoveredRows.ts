@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { DatasetDescription, RunDescription } from './descriptionSchemas'
+import { openEvaluationStore } from './evaluationStore'
 import { writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import {
@@ -8,7 +9,6 @@ import {
   datasetStates,
   descriptions,
   epochs,
-  evaluations,
   experiments,
   runs,
   runTags,
@@ -87,7 +87,7 @@ export function insertDescriptions({ query, connection }: OpenDatabase) {
     }).immediate,
     /** Makes the rows of a run, or brings those of one up to what it says of itself. One that was under way was interrupted. */
     insertRun: connection.transaction((described: RunDescription, at: number): void => {
-      const { run, experiment, epochs: done, metrics } = described
+      const { run, experiment, epochs: done, reached } = described
       for (const dataset of described.datasets) insertNamed(dataset, at)
       const { settings, ...plainExperiment } = experiment
       query
@@ -130,14 +130,7 @@ export function insertDescriptions({ query, connection }: OpenDatabase) {
           })
           .run()
       }
-      if (metrics !== null) {
-        const written = { validation: writeJson(metrics.validation), test: writeJson(metrics.test) }
-        query
-          .insert(evaluations)
-          .values({ runId: run.id, ...written })
-          .onConflictDoUpdate({ target: evaluations.runId, set: written })
-          .run()
-      }
+      if (reached !== null) openEvaluationStore({ query, connection }).add(run.id, reached)
       forgetMark(run.id)
     }).immediate,
   }

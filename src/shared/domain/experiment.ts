@@ -108,6 +108,53 @@ export const modelFields = {
   }),
 } as const
 
+/** A convolution over the steps before the recurrent layers. Every step is seen by some filter. */
+export const convolutionSchema = z
+  .strictObject({
+    filters: field(z.number().int().min(1).max(1024).default(64), {
+      label: 'Filters',
+      help: 'How many patterns are looked for.',
+    }),
+    width: field(z.number().int().min(1).max(64).default(5), {
+      label: 'Width',
+      help: 'How many neighbouring steps a pattern spans.',
+      unit: 'steps',
+    }),
+    stride: field(z.number().int().min(1).max(64).default(1), {
+      label: 'Stride',
+      help: 'How far it moves on each time. 2 halves the steps that the recurrent layers read.',
+      unit: 'steps',
+    }),
+  })
+  .refine(({ width, stride }) => stride <= width, {
+    path: ['stride'],
+    message: 'at most the width, so that no step is skipped',
+  })
+export type Convolution = z.infer<typeof convolutionSchema>
+
+/** What is read off the last recurrent layer where there is one answer a sequence. */
+export const poolings = ['last', 'max', 'mean', 'attention'] as const
+export type Pooling = (typeof poolings)[number]
+
+/** Model fields of tasks that give one answer for a whole sequence; left out: no convolution, and the last state is read off. */
+export const wholeSequenceFields = {
+  pooling: field(z.enum(poolings).optional(), {
+    label: 'Read off',
+    help: 'What of the recurrent layers the answer is made from: what they remember at the end, or something of all steps.',
+    choices: {
+      last: 'The last state',
+      max: 'The strongest value of all steps',
+      mean: 'The mean of all steps',
+      attention: 'A mean weighed by attention',
+    },
+  }),
+  convolution: field(convolutionSchema.nullable().optional(), {
+    label: 'Convolution',
+    help: 'Looks for short patterns before the recurrent layers; with a stride above 1 they have fewer steps to read.',
+    advanced: true,
+  }),
+} as const
+
 /** Training fields of every task. */
 export const trainingFields = {
   epochs: field(z.number().int().min(1).max(10_000), {
@@ -118,6 +165,17 @@ export const trainingFields = {
     label: 'Batch size',
     help: 'Samples per step. Larger is faster, smaller often learns a little better.',
     unit: 'samples',
+  }),
+  updatesPerEpoch: field(z.number().int().min(1).max(100_000).nullable().default(null), {
+    label: 'Updates an epoch',
+    help: 'How many batches make an epoch: few rows are then gone through several times, many in parts. Off: once through all rows.',
+    unit: 'batches',
+    advanced: true,
+  }),
+  members: field(z.number().int().min(1).max(20).default(1), {
+    label: 'Networks',
+    help: 'Trains several networks that differ by their seed, and answers with their average. It takes as many times as long.',
+    advanced: true,
   }),
   optimizer: field(z.enum(['adam', 'adamw', 'rmsprop', 'sgd']), {
     label: 'Optimizer',
@@ -143,6 +201,11 @@ export const trainingFields = {
   averaging: field(z.number().min(0).max(0.9999).nullable(), {
     label: 'Weight averaging',
     help: 'The model that is kept is an average over the last steps: calmer, and usually a little better. 0.99 averages over about 100 steps.',
+    advanced: true,
+  }),
+  weightDecay: field(z.number().min(0).max(1).nullable().default(null), {
+    label: 'Weight decay',
+    help: 'Pulls weights towards zero at every update; guards against learning few rows by heart. Off: only what AdamW does by itself.',
     advanced: true,
   }),
   clipNorm: field(z.number().positive().max(1000).nullable(), {

@@ -90,7 +90,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.warnings = [...leftOutWarnings(read), ...untestedWarnings(labels, parts, codec.labels)]
   }
 
-  baselines(wanted: readonly Part[]): Baseline[] {
+  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
     const majority = majorityGuess(this.data, this.parts.train)
     const bagOfWords = bagOfWordsGuess(this.data, this.parts.train, this.codec.vocabulary.length)
     const onPart = (guess: typeof majority, part: Part): Metrics =>
@@ -104,7 +104,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
       validation: onPart(guess, 'validation'),
       test: onPart(guess, 'test'),
     })
-    return [
+    return Promise.resolve([
       baseline(
         'majority',
         'Most frequent class',
@@ -117,7 +117,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
         'Naive Bayes: counts which words each class uses, whatever their order.',
         bagOfWords,
       ),
-    ]
+    ])
   }
 
   scorer(): Scorer {

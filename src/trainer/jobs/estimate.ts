@@ -2,11 +2,12 @@ import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import { preparedDesk } from '../desk/preparedDesk'
 import { chooseRecurrence } from '../engine/measureRecurrence'
+import { requireMemory } from '../engine/memoryLimit'
 import { openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { estimateCost } from '../loop/estimateCost'
 import { startWeights } from '../network/startWeights'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 
 /** Measures three real batches of an experiment and tells what an epoch will cost. */
 export async function estimate(
@@ -20,12 +21,13 @@ export async function estimate(
   const task = await preparedDesk.prepared(input, context.cancelled)
   const { kernel } = await openEngine(input.engine)
   requireNotCancelled()
+  requireMemory(task, experiment.training.batchSize)
   const recurrence = chooseRecurrence(kernel, task, experiment.training.batchSize, input.engine)
-  const network = new TrainableNetwork(task.network, kernel, recurrence)
+  const networks = NetworkGroup.create(task.network, kernel, recurrence, experiment.training.members)
   try {
-    startWeights(network.parameters, task, experiment.training.seed)
-    return estimateCost(kernel, network, task, experiment)
+    startWeights(networks, task, experiment.training.seed)
+    return estimateCost(kernel, networks, task, experiment)
   } finally {
-    network.release()
+    networks.release()
   }
 }

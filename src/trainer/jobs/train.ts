@@ -1,15 +1,17 @@
-import { fusedKernel } from '../../shared/domain/run'
+import { fusedKernel, type Baseline } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
+import { requireMemory } from '../engine/memoryLimit'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -34,24 +36,31 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
-    const { batchSize } = input.experiment.training
+    const { batchSize, members } = input.experiment.training
+    requireMemory(task, batchSize)
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
-    const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
+    const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {
-      startWeights(network.parameters, task, input.experiment.training.seed)
-      tellPrepared(task, engine, recurrence, context)
+      startWeights(networks, task, input.experiment.training.seed)
+      const baselines = await task.baselines(['validation'], async (fraction) => {
+        await breathe()
+        if (context.cancelled.aborted) throw expected('job.cancelled')
+        reporter.baselines(fraction, 'before')
+      })
+      tellPrepared(task, baselines, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
-      const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
+      const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
       const end = await session.run()
-      return await conclude(input, task, network, reporter, { end, warnings: session.warnings, started })
+      return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
     } finally {
-      network.release()
+      networks.release()
     }
   })
 }
 
 function tellPrepared(
   task: PreparedTask,
+  baselines: Baseline[],
   engine: TrainingEngine,
   recurrence: Recurrence,
   context: JobContext<'train'>,
@@ -62,7 +71,7 @@ function tellPrepared(
     samples: task.counts,
     summary,
     parameters: totalParameters(summary),
-    baselines: task.baselines(['validation']),
+    baselines,
     warnings: [...task.warnings],
     engine: recurrence === 'fused' ? { ...engine.description, kernel: fusedKernel } : engine.description,
   })

@@ -14,6 +14,8 @@ const weightsName = z.string().regex(/^weights-\d+\.bin$/)
 const told = {
   format: z.literal('lstm-workbench model'),
   network: networkSchema,
+  /** Networks that answer together, each with weights of its own. */
+  members: z.number().int().positive().default(1),
   /** The epoch that the weights are of. */
   epoch: z.number().int(),
   parameters: z.array(z.object({ name: z.string(), shape: z.array(z.number().int()) })),
@@ -36,8 +38,10 @@ const firstModelSchema = z.object({ ...told, version: z.literal(1), weights: wei
 /** A trained model as it lies in the folder of its run. */
 export interface StoredModel {
   readonly network: Network
+  /** Networks of that shape that answer together by their mean. */
+  readonly members: number
   readonly epoch: number
-  /** All weights, flat, in the order of `parameterSpecs`. */
+  /** All weights, flat, in the order of `parameterSpecs`, network after network. */
   readonly weights: Float32Array
   /** The task's codec, to be parsed by the task. */
   readonly codec: unknown
@@ -65,6 +69,7 @@ export async function saveModel(
     format: 'lstm-workbench model',
     version: 2,
     network: model.network,
+    members: model.members,
     epoch: model.epoch,
     weights: { file, bytes: bytes.length, sha256: hashOf(bytes) },
     parameters: parameters.map(({ name, shape }) => ({ name, shape: [...shape] })),
@@ -81,20 +86,20 @@ export async function loadModel(folder: string): Promise<StoredModel> {
   const text = await readIfThere(join(folder, modelFile))
   const id = basename(folder)
   if (text === null) throw expected('run.noModel', { id, status: 'without a finished epoch' })
-  const { network, epoch, weights, codec, reached } = describedIn(text.toString('utf8'), id)
+  const { network, members, epoch, weights, codec, reached } = describedIn(text.toString('utf8'), id)
   const file = typeof weights === 'string' ? weights : weights.file
   const bytes = await readIfThere(join(folder, file))
   if (bytes === null) throw damaged(id, `its file ${file} is missing`)
   if (typeof weights === 'string') requireFloats(bytes, id, file)
   else requireSame(bytes, weights, id)
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  return { network, epoch, weights: values, codec, reached }
+  return { network, members, epoch, weights: values, codec, reached }
 }
 
 function describedIn(
   text: string,
   id: string,
-): Pick<ModelDescription, 'network' | 'epoch' | 'codec' | 'reached'> & {
+): Pick<ModelDescription, 'network' | 'members' | 'epoch' | 'codec' | 'reached'> & {
   readonly weights: ModelDescription['weights'] | string
 } {
   try {

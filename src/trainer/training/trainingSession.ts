@@ -10,7 +10,7 @@ import { restoreCheckpoint, takeCheckpoint } from '../loop/checkpoint'
 import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
 import { saveCheckpoint, type FoundCheckpoint } from '../model/checkpointFile'
 import { loadModel, saveModel } from '../model/modelFiles'
-import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { NetworkGroup } from '../network/networkGroup'
 import type { RunReporter } from './runReporter'
 
 /** Within an epoch at most this much work is lost when the process is killed. */
@@ -19,7 +19,7 @@ const checkpointEveryMs = 60_000
 interface SessionParts {
   readonly engine: TrainingEngine
   readonly task: PreparedTask
-  readonly network: TrainableNetwork
+  readonly networks: NetworkGroup
   readonly reporter: RunReporter
   readonly context: JobContext<'train'>
 }
@@ -37,12 +37,12 @@ export class TrainingSession implements LoopListener {
     found: FoundCheckpoint | null,
   ) {
     const checkpoint = found?.checkpoint ?? null
-    const { engine, network, task, context } = parts
+    const { engine, networks, task, context } = parts
     this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
     this.history = checkpoint ? [...checkpoint.history] : []
-    this.loop = new TrainingLoop(engine.kernel, network, task, input.experiment, this, checkpoint?.state)
+    this.loop = new TrainingLoop(engine.kernel, networks, task, input.experiment, this, checkpoint?.state)
     if (checkpoint === null) return
-    restoreCheckpoint(this.loop, network, checkpoint)
+    restoreCheckpoint(this.loop, networks, checkpoint)
     if (found?.isEarlier === true) this.onWarning('checkpoint.damaged', wentOnFromEarlier(checkpoint.history))
     // The process may have died between storing an epoch here and telling it: telling it twice does no harm.
     const best = checkpoint.state.best?.epoch ?? 1
@@ -73,9 +73,10 @@ export class TrainingSession implements LoopListener {
   }
 
   async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
-    const { network, task, context } = this.parts
+    const { networks, task, context } = this.parts
     this.history.push(epoch)
-    if (improved) await keepModel(this.input.folder, network, epoch.epoch, task, this.loop.bestWeights, epoch)
+    if (improved)
+      await keepModel(this.input.folder, networks, epoch.epoch, task, this.loop.bestWeights, epoch)
     await this.saveCheckpoint()
     context.note({ kind: 'epoch', epoch, bestEpoch: state.best?.epoch ?? epoch.epoch })
   }
@@ -92,7 +93,7 @@ export class TrainingSession implements LoopListener {
 
   /** The checkpoint holds the best weights too: a model that was damaged since, or is not of the best epoch, is written once more. */
   private async mendModel(): Promise<void> {
-    const { network, task } = this.parts
+    const { networks, task } = this.parts
     const { best } = this.loop.state
     if (best === null) return
     const isWhole = await loadModel(this.input.folder).then(
@@ -101,13 +102,13 @@ export class TrainingSession implements LoopListener {
     )
     const reached = this.history.find(({ epoch }) => epoch === best.epoch) ?? null
     if (!isWhole)
-      await keepModel(this.input.folder, network, best.epoch, task, this.loop.bestWeights, reached)
+      await keepModel(this.input.folder, networks, best.epoch, task, this.loop.bestWeights, reached)
   }
 
   private async saveCheckpoint(): Promise<void> {
     await saveCheckpoint(
       this.input.folder,
-      takeCheckpoint(this.loop, this.parts.network, this.history, this.warnings),
+      takeCheckpoint(this.loop, this.parts.networks, this.history, this.warnings),
     )
     this.savedAt = performance.now()
   }
@@ -125,13 +126,13 @@ function wentOnFromEarlier(history: readonly Epoch[]): string {
 /** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
-  network: TrainableNetwork,
+  { network, members }: NetworkGroup,
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
   weights: Float32Array,
   reached: Epoch | null,
 ): Promise<void> {
-  const { parameters } = network
-  const model = { network: network.network, epoch, weights, codec: task.codec, reached }
-  return saveModel(folder, model, parameters.specs)
+  const { specs } = members[0].parameters
+  const model = { network, members: members.length, epoch, weights, codec: task.codec, reached }
+  return saveModel(folder, model, specs)
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields, field, segmentations } from '../../domain/experiment'
+import {
+  field,
+  modelFields,
+  segmentations,
+  splitSchema,
+  trainingFields,
+  wholeSequenceFields,
+} from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
@@ -74,6 +81,7 @@ export const experiment = z.strictObject({
       help: 'How many numbers describe a word.',
     }),
     ...modelFields,
+    ...wholeSequenceFields,
   }),
   training: z.strictObject({
     ...trainingFields,
