@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { removeLeftovers } from '../disk/partialFiles'
@@ -145,6 +146,8 @@ async function openApplication(
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled([...underWay, tidied])
     await attempt(log, 'descriptions could not be written', () => describer.close())
+    for (const folder of [uploads, join(paths.exports, ownership.owner)])
+      await attempt(log, 'what was handed over could not be cleared away', () => removeFolder(folder))
     await attempt(log, 'the lock could not be given back', () => ownership.release())
     await attempt(log, 'the database could not be closed', () => store.close())
     closeLog()
@@ -197,6 +200,8 @@ async function openStoreSafely(
     )
   }
 }
+
+const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
 
 /** Starts trainers whose unfinished files are cleared away when they end, however that happens. */
 function withoutLeftovers(

@@ -134,7 +134,7 @@ describe('an old copy of the database that is put back', () => {
       failed: [],
     })
     expect((await runCli(home, 'show', runId, '--json')).json()).toMatchObject({
-      id: runId,
+      runId,
       status: 'finished',
     })
   })

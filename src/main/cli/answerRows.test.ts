@@ -34,7 +34,7 @@ it('cells that a spreadsheet would calculate are counted, and shown as they are 
   expect(countFormulas(doubtful)).toBe(2)
   expect(tableText(doubtful, 'a.csv')).toContain('"=HYPERLINK')
   expect(tableText(doubtful, 'a.csv', true)).toBe(
-    'text,value\n"\'=HYPERLINK(""http://x"")",-1.5\n\'@a,2\na=b,3\n',
+    'text,value\n"\'=HYPERLINK(""http://x"")",-1.5\n"\'@a",2\na=b,3\n',
   )
 })
 

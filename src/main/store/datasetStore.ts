@@ -158,7 +158,7 @@ export function openDatasetStore(
       query
         .update(datasets)
         .set({ deletedAt: at })
-        .where(and(eq(datasets.id, id), isNull(datasets.deletedAt), sql`not exists (${readBy(id)})`))
+        .where(and(eq(datasets.id, id), isNull(datasets.deletedAt), sql`not exists ${readBy(id)}`))
         .run().changes > 0,
     /** Puts it back into the list. */
     restore: (id: string): void => {

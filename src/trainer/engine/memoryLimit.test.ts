@@ -44,7 +44,7 @@ describe('the memory that a training may take', () => {
     expect(await codeOfThrown(huge)).toBe('machine.tooLarge')
     expect(() => requireMemory(task(100, 500), 128, 8e9)).not.toThrow()
     expect(() => requireMemory(task(1024, 20_000), 4096, 8e9)).toThrow(
-      /^Too large for this machine: about 27\d\d? GB of memory for this training, 8(\.0)? GB are there\.$/,
+      /^Too large for this machine: about 2\.7 TB of memory for this training, 8(\.0)? GB are there\.$/,
     )
   })
 })

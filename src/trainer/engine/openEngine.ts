@@ -10,6 +10,7 @@ import * as tf from '@tensorflow/tfjs'
 import '@tensorflow/tfjs-backend-wasm'
 import { z } from 'zod'
 import { resourcesFolder } from './resourcesFolder'
+import { isPackagedByOthers } from './tensorflowLibrary'
 
 /** What trains and predicts in this process: a tfjs backend for the small operations, the kernel for the recurrence. */
 export interface TrainingEngine {
@@ -39,7 +40,8 @@ export async function openEngine(choice: EngineChoice): Promise<TrainingEngine> 
 
 async function open(choice: EngineChoice): Promise<TrainingEngine> {
   const embedded = choice.engine === 'embedded' || process.env['LSTM_WORKBENCH_ENGINE'] === 'embedded'
-  const native = !embedded && (await loadTensorflow())
+  const isWanted = !embedded && (choice.engine === 'tensorflow' || !isPackagedByOthers())
+  const native = isWanted && (await loadTensorflow())
   const backend = native ? 'tensorflow' : 'wasm'
   await tf.setBackend(backend)
   await tf.ready()

@@ -6,6 +6,8 @@ import type { JobInput, JobOutput } from '../../shared/jobs'
 import type { Measurement, RecurrenceShape } from '../../kernel/measurement'
 import { measureFused } from '../engine/measureRecurrence'
 import { openEngine } from '../engine/openEngine'
+import { isPackagedByOthers } from '../engine/tensorflowLibrary'
+import type { Engine } from '../../shared/domain/run'
 import type { JobContext } from '../jobContext'
 
 /** Shapes that are measured: an IMDB batch and a small series batch. */
@@ -44,8 +46,19 @@ export async function doctor(
     engine: description,
     libraries: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
     speed,
-    notes: [`Limit of this kernel build here: ${peak.gigaflops.toFixed(0)} GFLOPS.`],
+    notes: [
+      `Limit of this kernel build here: ${peak.gigaflops.toFixed(0)} GFLOPS.`,
+      ...unusedTensorflow(description),
+    ],
   }
+}
+
+/** Says where TensorFlow is there and is left alone. */
+function unusedTensorflow({ backend }: Engine): string[] {
+  if (backend === 'tensorflow' || !isPackagedByOthers()) return []
+  return [
+    'TensorFlow 1.15 is installed from a package that is not its makers\' and is not used: it brings nothing beside the kernel. The setting "Engine" uses it all the same.',
+  ]
 }
 
 function lineOf(

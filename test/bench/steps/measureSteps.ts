@@ -8,7 +8,7 @@ import { stepCases } from './stepCases'
 /** Times whole training steps on each engine that is here. Leaves the embedded engine open. */
 export async function measureSteps(rounds: Rounds, onCase: (name: string) => void): Promise<StepLine[]> {
   const lines = new Map<string, StepLine>()
-  for (const engine of ['auto', 'embedded'] as const) {
+  for (const engine of ['tensorflow', 'embedded'] as const) {
     const { kernel, description } = await openEngine({ engine, threads: null })
     for (const sample of stepCases()) {
       const name = `${sample.name}, ${description.backend}`
