@@ -62,6 +62,23 @@ describe('a damaged file', () => {
     expect(await valueOf(rows())).toEqual(before)
   })
 
+  it('of rows that fixes led to is mended by importing the file again too', async () => {
+    const { client } = workbench
+    const other = await workbench.importFile(writeReviews(temporaryFolder(), 200, 'fixed.csv', 9))
+    for (const rows of [[0, 1, 2], [5]]) {
+      const fix = { kind: 'dropRows' as const, rows }
+      await workbench.jobEnded((await valueOf(client.datasets.fix({ id: other, fix }))).jobId)
+    }
+    const { hash } = await valueOf(client.datasets.get({ id: other }))
+    const rows = () => client.datasets.rows({ id: other, offset: 0, limit: 5 })
+    const before = await valueOf(rows())
+    hurt(join(home, 'datasets', `${hash}.arrow`))
+    expect(await codeOf(rows())).toBe('dataset.damaged')
+    await workbench.importFile(writeReviews(temporaryFolder(), 200, 'fixed.csv', 9))
+    expect(await valueOf(rows())).toEqual(before)
+    expect(await valueOf(client.datasets.get({ id: other }))).toMatchObject({ hash, rows: 196 })
+  })
+
   it('of an evaluation is said on the page of its run', async () => {
     const file = join(runFolder(runId), 'evaluation.json')
     const whole = readFileSync(file)

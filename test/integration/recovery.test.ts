@@ -174,6 +174,7 @@ describe('a damaged database', () => {
     const refused = await runCli(home, 'list')
     expect(refused.status).toBe(1)
     expect(refused.stderr).toMatch(/Run "doctor --restore" to go back to its backup of \d{4}-/)
+    expect(readFileSync(join(home, 'logs', 'application.log'), 'utf8')).toContain('could not be opened')
     const { restored, aside } = (await runCli(home, 'doctor', '--restore', '--json')).json() as {
       restored: string
       aside: string

@@ -9,6 +9,7 @@ import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import { announceDataset } from './findDataset'
 import type { FoundSource } from './findSource'
+import { mendFixedRows } from './mendFixedRows'
 
 /** What a person decided about an import. */
 export interface ImportWishes {
@@ -17,9 +18,9 @@ export interface ImportWishes {
   readonly reading?: Reading | undefined
 }
 
-type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now'>
+type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log'>
 
-/** Imports a file in the trainer and stores the data set; the same content twice is one data set. */
+/** Imports a file in the trainer and stores the data set; the same content twice is one data set, whose damaged rows are mended by that. */
 export function importDataset(
   workbench: Needs,
   source: FoundSource,
@@ -36,7 +37,16 @@ export function importDataset(
     ...(source.copy === null ? { copies: paths.sources } : { isCopy: true }),
   }
   const start: StartWork<'import'> = (onNote) => trainer.run('import', input, onNote)
-  return storedWork(start, onProgress, (output) => storeDataset(workbench, source, wishes, output))
+  let importedHash = ''
+  const work = storedWork(start, onProgress, (output) => {
+    importedHash = output.hash
+    return storeDataset(workbench, source, wishes, output)
+  })
+  const result = work.result.then(async (answer) => {
+    if (answer.ok) await mendFixedRows(workbench, answer.value, importedHash, onProgress)
+    return answer
+  })
+  return { ...work, result }
 }
 
 function storeDataset(

@@ -105,14 +105,19 @@ export async function restoreBackup(
   const copy = partialPath(folder, 'restored')
   await copyFile(backup.path, copy)
   await syncFile(copy)
-  const aside = existsSync(file)
-    ? `${file}.damaged-${new Date(now).toISOString().replaceAll(':', '-')}`
-    : null
-  for (const ending of ['', '-wal', '-shm']) {
-    if (aside !== null && existsSync(file + ending)) renameSync(file + ending, aside + ending)
-  }
+  const aside = moveAside(file, now)
   await rename(copy, file)
   return { backup, aside }
+}
+
+/** Gives a database another name beside its own, so that an empty one is made in its place. Answers the name; null where there is none. */
+export function moveAside(file: string, now: number): string | null {
+  if (!existsSync(file)) return null
+  const aside = `${file}.damaged-${new Date(now).toISOString().replaceAll(':', '-')}`
+  for (const ending of ['', '-wal', '-shm']) {
+    if (existsSync(file + ending)) renameSync(file + ending, aside + ending)
+  }
+  return aside
 }
 
 function isWhole(path: string): boolean {
