@@ -210,8 +210,13 @@ function withoutLeftovers(
 ): StartTrainerProcess {
   return () => {
     const trainer = startTrainer()
+    // Electron knows the id of a process once it runs, and forgets it at its end.
+    let own = trainer.pid
+    trainer.onMessage(() => {
+      own ??= trainer.pid
+    })
     trainer.onExit(() => {
-      for (const folder of [datasets, sources, vectors]) removeLeftovers(folder, (pid) => pid !== trainer.pid)
+      for (const folder of [datasets, sources, vectors]) removeLeftovers(folder, (pid) => pid !== own)
     })
     return trainer
   }
