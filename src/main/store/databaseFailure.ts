@@ -6,6 +6,8 @@ import { expected, type ExpectedError } from '../../shared/errors'
 export function databaseFailure(thrown: unknown, file: string): ExpectedError | null {
   if (!(thrown instanceof Database.SqliteError)) return null
   const detail = { detail: `${thrown.code}: ${thrown.message}` }
+  // The memory that processes share lies in a file: without room it cannot grow.
+  if (thrown.code === 'SQLITE_IOERR_SHMSIZE') return expected('disk.full', {}, detail)
   const code = thrown.code.replace(/^(SQLITE_[A-Z]+).*$/, '$1')
   switch (code) {
     case 'SQLITE_NOTADB':
