@@ -12,6 +12,7 @@ import type { Store } from '../store/openStore'
 import type { Ownership } from '../store/ownership'
 import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
+import { engineChoice } from '../runs/engineChoice'
 
 /** A finished export: a folder of files until the next start of the application. */
 export interface FinishedExport {
@@ -46,14 +47,13 @@ export function createExports(needs: Needs): Exports {
     create: (run, format, onProgress) => {
       const id = newId('x')
       const folder = join(own, id)
-      const { engine, threads } = store.settings.get()
       const input = {
         folder: paths.runFolder(run.id),
         experiment: store.experiments.settingsOf(run),
         dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
         format,
         output: folder,
-        engine: { engine, threads },
+        engine: engineChoice(store),
       }
       const job = trainer.run('export', input, (note) => {
         onProgress(note.progress)

@@ -125,6 +125,14 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .from(runs)
         .where(inArray(runs.status, activeStatuses))
         .all(),
+    /** Stores that another kernel may go on with it. */
+    freeKernel: (id: string): void => {
+      const engine = readJson(
+        engineSchema,
+        query.select({ engine: runs.engine }).from(runs).where(eq(runs.id, id)).get()?.engine ?? null,
+      )
+      if (engine !== null) update(id, { engine: writeJson({ ...engine, isKernelFree: true }) })
+    },
     /** Stores how good it is; see `scoreOf` and `goodnessOf`. */
     setScore: (id: string, score: Score | null, goodness: number | null): void =>
       update(id, { score: score === null ? null : writeJson(score), goodness }),
