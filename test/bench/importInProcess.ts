@@ -25,5 +25,5 @@ export async function importedFile(
   reading: Reading = {},
 ): Promise<DatasetFile> {
   const { output } = await importInProcess(path, folder, reading)
-  return { file: join(folder, `${output.hash}.arrow`), rows: output.rows, columns: output.columns }
+  return { file: output.file, rows: output.rows, columns: output.columns }
 }

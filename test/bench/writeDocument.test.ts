@@ -27,6 +27,8 @@ const report: BenchReport = {
   growth: [],
   vocabulary: [],
   history: [],
+  kills: [],
+  races: [],
   import: [
     {
       name: 'A table',

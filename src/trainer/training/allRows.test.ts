@@ -18,7 +18,7 @@ import { learnFromAllRows } from './allRows'
 const parent = temporaryFolder()
 let engine: TrainingEngine
 beforeAll(async () => {
-  engine = await openEngine({ engine: 'auto', threads: 2 })
+  engine = await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })
 })
 afterAll(() => engine.kernel.close())
 
@@ -69,7 +69,7 @@ describe('what learns from all rows', () => {
     expect(await learned(whole)).toBe('finished')
     expect(await learned(parted, { until: 7 })).toBe('paused')
     const checkpoint = await loadCheckpoint(join(parted, allRowsFolder))
-    expect(checkpoint?.state.updates).toBe(7)
+    expect(checkpoint?.checkpoint.state.updates).toBe(7)
     expect(await learned(parted, { resume: true })).toBe('finished')
     const [first, second] = [
       await loadModel(join(whole, allRowsFolder)),

@@ -4,7 +4,7 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Epoch } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { allRowsFolder, checkpointFile } from '../../shared/runFiles'
+import { allRowsFolder, checkpointFile, earlierCheckpointFile } from '../../shared/runFiles'
 import type { PreparedTask } from '../../tasks/prepared'
 import type { JobContext } from '../jobContext'
 import type { TrainingEngine } from '../engine/openEngine'
@@ -56,7 +56,7 @@ export async function learnFromAllRows(
   const warnings: Warning[] = []
   const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, training.members)
   startWeights(networks, task, training.seed)
-  const checkpoint = input.resume ? await loadCheckpoint(folder) : null
+  const checkpoint = input.resume ? ((await loadCheckpoint(folder))?.checkpoint ?? null) : null
   let savedAt = performance.now()
   const save = async (): Promise<void> => {
     await saveCheckpoint(folder, takeCheckpoint(loop, networks, [], warnings))
@@ -87,8 +87,10 @@ export async function learnFromAllRows(
     if (checkpoint) restoreCheckpoint(loop, networks, checkpoint)
     const end = await loop.run()
     if (end === 'paused') await save()
-    if (end === 'finished') await keepModel(folder, networks, bestEpoch, task, loop.step.kept())
-    if (end !== 'paused') await rm(join(folder, checkpointFile), { force: true })
+    if (end === 'finished') await keepModel(folder, networks, bestEpoch, task, loop.step.kept(), null)
+    if (end !== 'paused')
+      for (const name of [checkpointFile, earlierCheckpointFile])
+        await rm(join(folder, name), { force: true })
     return { end, warnings }
   } finally {
     loop.release()

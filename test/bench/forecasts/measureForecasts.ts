@@ -26,7 +26,7 @@ const smallSeries = [
 ]
 const smallArchive = 'jbrownlee-ts.zip'
 
-const engine = { engine: 'auto', threads: null } as const
+const engine = { engine: 'auto', kernel: 'auto', threads: null } as const
 
 /** How good forecasts are with the settings that the application proposes, beside Theta and ETS; what needs data that is not here is left out. */
 export function measureForecasts(onForecast: (name: string) => void): Promise<ForecastLine[]> {
