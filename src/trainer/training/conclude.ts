@@ -39,12 +39,13 @@ export async function conclude(
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
   if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
-  const baselines = await task.baselines(['validation', 'test'], async (fraction) => {
+  const guesses = await task.baselines(['validation', 'test'], async (fraction) => {
     reporter.baselines(fraction, 'after')
     await breathe()
   })
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
   if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
+  const baselines = guesses.map((guess) => ({ ...guess, ...tested?.beside?.[guess.id] }))
   const metrics = { validation: onValidation, test: tested?.metrics ?? {} }
   const part = test.count > 0 ? 'test' : 'validation'
   const { experiment } = input
