@@ -1,5 +1,7 @@
 import type { Metrics } from '../../shared/domain/run'
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
+import { pairedShares } from '../../shared/tasks/chanceOfShares'
+import { judgeGain } from '../../shared/tasks/judgement'
 import { FirstValues } from '../firstValues'
 import type { Answer, AnswerTable, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
 import { ClassScorer } from './classScorer'
@@ -60,11 +62,13 @@ class TestScorer implements Scorer {
   }
 }
 
-/** Confusion, scores by class, the worst mistakes on the test texts, and every answer. */
+/** Confusion, scores by class, the worst mistakes on the test texts, every answer, and how they stand beside those of simple methods. */
 export async function evaluateClassification(
   prepared: PreparedTexts,
   test: Samples,
   model: Model,
+  /** What simple methods answered to the test texts [test texts], by their ids. */
+  simple: ReadonlyMap<string, Int32Array>,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
   const scorer = new TestScorer(names, test.count)
@@ -91,7 +95,23 @@ export async function evaluateClassification(
       mistakes,
     },
     answers: answersOf(prepared, scorer),
+    beside: Object.fromEntries(
+      Array.from(simple, ([id, answers]) => [id, besideAnswers(prepared, scorer.answered, answers)] as const),
+    ),
   }
+}
+
+/** How often answers [test texts] are right beside other ones to the same texts. */
+function besideAnswers({ parts, labels }: PreparedTexts, own: Int32Array, other: Int32Array) {
+  let [onlyOwn, onlyOther] = [0, 0]
+  parts.test.forEach((text, sample) => {
+    const isRight = own[sample] === labels[text]
+    if (isRight === (other[sample] === labels[text])) return
+    if (isRight) onlyOwn += 1
+    else onlyOther += 1
+  })
+  const gain = pairedShares('accuracy', onlyOwn, onlyOther, own.length)
+  return { gain, judgement: judgeGain(gain) }
 }
 
 /** What was answered to each test text, with its probability. */

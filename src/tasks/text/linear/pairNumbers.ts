@@ -39,6 +39,19 @@ export class PairNumbers {
     return this.used - 1
   }
 
+  /** Every pair in the order of the numbers. */
+  pairs(): { readonly first: Int32Array; readonly second: Int32Array } {
+    const first = new Int32Array(this.used)
+    const second = new Int32Array(this.used)
+    this.keys.forEach((key, place) => {
+      if (key === empty) return
+      const number = this.numbers[place] ?? 0
+      second[number] = key % width
+      first[number] = Math.floor(key / width)
+    })
+    return { first, second }
+  }
+
   /** Where a key stands, or the free place where it would. */
   private placeOf(key: number): number {
     const mask = this.keys.length - 1

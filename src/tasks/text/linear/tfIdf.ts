@@ -22,20 +22,15 @@ export interface RunRule {
  * it)) + 1, scaled to length 1. Learned from training texts; the formulas of scikit-learn's TfidfVectorizer with `sublinear_tf`.
  */
 export class TfIdf {
-  /** Feature columns by run, -1 for runs that are left out. */
-  private readonly columns: Int32Array
-  /** Weight of each feature [features]. */
-  private readonly rarity: Float64Array
   private readonly counts: Float64Array
 
   private constructor(
+    /** The runs that are features, numbered by their columns: each as the run before its last token and that token. */
     private readonly runs: PairNumbers,
     private readonly longest: number,
-    columns: Int32Array,
-    rarity: Float64Array,
+    /** Weight of each feature [features]. */
+    private readonly rarity: Float64Array,
   ) {
-    this.columns = columns
-    this.rarity = rarity
     this.counts = new Float64Array(rarity.length)
   }
 
@@ -65,13 +60,11 @@ export class TfIdf {
       await onText(text)
     }
     const kept = keptRuns(inTexts.subarray(0, runs.size), leastTexts, mostFeatures)
-    const columns = new Int32Array(runs.size).fill(-1)
-    kept.forEach((run, column) => (columns[run] = column))
     const rarity = Float64Array.from(
       kept,
       (run) => Math.log((1 + texts.count) / (1 + (inTexts[run] ?? 0))) + 1,
     )
-    return new TfIdf(runs, longest, columns, rarity)
+    return new TfIdf(only(runs, kept), longest, rarity)
   }
 
   get features(): number {
@@ -83,14 +76,13 @@ export class TfIdf {
     const { counts, rarity } = this
     const found: number[] = []
     eachRun(tokens, this.longest, (parent, token) => {
-      const run = this.runs.find(parent, token)
-      const column = run < 0 ? -1 : (this.columns[run] ?? -1)
+      const column = this.runs.find(parent, token)
       if (column >= 0) {
         const before = counts[column] ?? 0
         if (before === 0) found.push(column)
         counts[column] = before + 1
       }
-      return run
+      return column
     })
     const columns = Int32Array.from(found).sort()
     const weights = Float64Array.from(columns, (column) => {
@@ -120,6 +112,19 @@ function eachRun(
       parent = run + 1
     }
   }
+}
+
+/** Some of the runs, numbered anew in the same order. What a run goes on from stands in no fewer texts and comes first, so that it is kept too. */
+function only(runs: PairNumbers, kept: Int32Array): PairNumbers {
+  const { first, second } = runs.pairs()
+  const numbers = new Int32Array(runs.size).fill(-1)
+  const chosen = new PairNumbers(kept.length)
+  for (const run of kept) {
+    const before = first[run] ?? noParent
+    const parent = before === noParent ? noParent : (numbers[before - 1] ?? -1) + 1
+    numbers[run] = chosen.learn(parent, second[run] ?? 0)
+  }
+  return chosen
 }
 
 /** The runs that stand in enough texts, ascending; of more than fit those of most texts. */
