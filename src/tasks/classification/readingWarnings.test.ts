@@ -12,7 +12,9 @@ const rule = { sequenceLength: 200, truncate: 'start', level: 'word' } as const
 it('says which share of the training texts is cut, and where', () => {
   const lengths = [...new Array<number>(30).fill(500), ...new Array<number>(70).fill(20)]
   const [warning] = readingWarnings({ lengths }, parts(100, 300), rule)
-  expect(warning?.message).toMatch(/^30\.0 % of the training texts are longer than the 200 words .* only the end counts/)
+  expect(warning?.message).toMatch(
+    /^30\.0 % of the training texts are longer than the 200 words .* only the end counts/,
+  )
   expect(readingWarnings({ lengths: [] }, parts(100, 300), rule)).toEqual([])
 })
 
