@@ -120,6 +120,8 @@ export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<
 export interface Evaluated<Own extends Evaluation = Evaluation> {
   readonly metrics: Metrics
   readonly evaluation: Own
+  /** What the answers reach together with a baseline, where that is offered. */
+  readonly together?: Baseline
   /** Every answer: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
   readonly answers: AnswerTable
   /** How the answers stand beside those of baselines, by their ids. */

@@ -68,6 +68,15 @@ export const baselineSchema = z.object({
 })
 export type Baseline = z.infer<typeof baselineSchema>
 
+/** What a run reached on its parts. */
+export const reachedMetricsSchema = z.object({
+  validation: metricsSchema,
+  test: metricsSchema,
+  /** Of several networks that answer together: the standard deviation of each metric among them alone, on the part that is judged. */
+  spread: metricsSchema.optional(),
+})
+export type ReachedMetrics = z.infer<typeof reachedMetricsSchema>
+
 /** Name of TensorFlow's fused operation as `engine.kernel`; the others are builds of the project's own kernel. */
 export const fusedKernel = 'tensorflow-fused'
 
@@ -136,8 +145,10 @@ export const runSchema = runListItemSchema.extend({
   summary: z.array(layerSummarySchema),
   history: z.array(epochSchema),
   bestEpoch: z.number().int().nullable(),
-  metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
+  metrics: reachedMetricsSchema,
   baselines: z.array(baselineSchema),
+  /** What the run reaches together with a baseline, where that is offered. */
+  together: baselineSchema.optional(),
   evaluation: evaluationSchema.nullable(),
   verdict: z.string().nullable(),
   /** SHA-256 of the kept weights, hexadecimal; null before the end. */
