@@ -1,125 +1,128 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
-import type { Part, Progress } from '../prepared'
+import { pairedShares } from '../../shared/tasks/chanceOfShares'
+import { judgeGain } from '../../shared/tasks/judgement'
+import type { Evaluated, Part, Progress } from '../prepared'
 import type { SplitParts } from '../split'
-import { TextFloor, type WholeTexts } from '../text/linear/textFloor'
 import { largest } from './encodeText'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 
-/** Texts with their classes and the names of those classes. */
-export interface LabelledTexts extends Pick<WholeTexts, 'labels' | 'length' | 'each'> {
-  readonly classNames: readonly string[]
-  readonly parts: SplitParts
+/** Class numbers of samples, and the names of those classes. */
+export interface Labelled {
+  readonly labels: Int32Array
+  readonly classes: readonly string[]
 }
 
-/** What the classes of a part are by a simple method, in the order of its texts. */
-type PartAnswers = Promise<Int32Array>
+/** Says the class of a sample. */
+export type Guess = (sample: number) => number
 
-/** A method that a network has to beat. */
-interface SimpleMethod extends Pick<Baseline, 'id' | 'name' | 'description'> {
-  answer(part: Part, onProgress: Progress): PartAnswers
+/** A simple method that learned from training samples, with what is told of it. */
+export interface Guesser extends Pick<Baseline, 'id' | 'name' | 'description'> {
+  /** The classes of some samples, in their order. */
+  answer(members: Int32Array, onProgress: Progress): Promise<Int32Array>
 }
 
-/** What simple methods, learned from the training texts, answer to the texts of the other parts; each part is answered once, when it is asked for. */
-export class SimpleAnswers {
-  private floor: Promise<TextFloor> | null = null
-  private readonly answered = new Map<string, PartAnswers>()
+/** Answers samples one by one. */
+export const eachBy =
+  (guess: Guess): Guesser['answer'] =>
+  (members) =>
+    Promise.resolve(members.map(guess))
 
-  constructor(private readonly data: LabelledTexts) {}
+/** Always the most frequent class of the training samples. */
+export function majority({ labels, classes }: Labelled, train: Int32Array): Guesser {
+  const counts = new Float64Array(classes.length)
+  for (const sample of train) {
+    const label = labels[sample] ?? 0
+    counts[label] = (counts[label] ?? 0) + 1
+  }
+  const most = largest(counts)
+  return {
+    id: 'majority',
+    name: 'Most frequent class',
+    description: 'Always answers the most frequent class of the training rows.',
+    answer: eachBy(() => most),
+  }
+}
 
-  /** How far the methods get on the parts that are asked for. */
-  async baselines(wanted: readonly Part[], onProgress: Progress): Promise<Baseline[]> {
-    const methods = await this.methods(onProgress)
-    const metrics = async (method: SimpleMethod, part: Part): Promise<Metrics> => {
-      if (!wanted.includes(part) || this.data.parts[part].length === 0) return {}
-      return this.metricsOf(await this.answersOf(method, part, onProgress), part)
+/** Share of the time of the simple methods that their learning takes, about. */
+const learningShare = 0.8
+
+/** What simple methods answer to the parts of the split, each found out once, when it is first asked for. */
+export class GuessedBaselines {
+  private readonly answered = new Map<Part, Promise<readonly Int32Array[]>>()
+  private learned: Promise<readonly Guesser[]> | null = null
+
+  constructor(
+    private readonly data: Labelled,
+    private readonly parts: SplitParts,
+    private readonly learn: (onProgress: Progress) => Promise<readonly Guesser[]>,
+  ) {}
+
+  /** The metrics of parts that are not wanted stay empty. */
+  async on(wanted: readonly Part[], onProgress: Progress = () => Promise.resolve()): Promise<Baseline[]> {
+    const guessers = await this.guessers(onProgress)
+    const onPart = async (part: Part): Promise<readonly Metrics[]> => {
+      if (!wanted.includes(part) || this.parts[part].length === 0) return []
+      const answers = await this.answersOf(part, guessers, onProgress)
+      return answers.map((predicted) => this.metricsOf(part, predicted))
     }
-    const baselines: Baseline[] = []
-    for (const method of methods) {
-      const { id, name, description } = method
-      const validation = await metrics(method, 'validation')
-      baselines.push({ id, name, description, validation, test: await metrics(method, 'test') })
-    }
-    return baselines
+    const validation = await onPart('validation')
+    const test = await onPart('test')
+    return guessers.map(({ id, name, description }, index) => ({
+      id,
+      name,
+      description,
+      validation: validation[index] ?? {},
+      test: test[index] ?? {},
+    }))
   }
 
-  /** What each method answered to the test texts [test texts], by its id; only those that were asked for. */
-  async testAnswers(): Promise<ReadonlyMap<string, Int32Array>> {
-    const found = new Map<string, Int32Array>()
-    for (const { id } of await this.methods(noProgress)) {
-      const answers = await this.answered.get(`${id}/test`)
-      if (answers) found.set(id, answers)
-    }
-    return found
-  }
-
-  private async methods(onProgress: Progress): Promise<readonly SimpleMethod[]> {
-    const { parts, labels, classNames } = this.data
-    const most = mostFrequent(labels, parts.train, classNames.length)
-    this.floor ??= TextFloor.learn(
-      { ...this.data, train: parts.train, classes: classNames.length },
-      (fraction) => onProgress(0.8 * fraction),
+  /** How answers to the test samples [test samples] stand beside those of each method, sample by sample; nothing before these were asked for. */
+  async beside(own: Int32Array): Promise<NonNullable<Evaluated['beside']>> {
+    const [guessers, answers] = [await this.learned, await this.answered.get('test')]
+    if (!guessers || !answers) return {}
+    return Object.fromEntries(
+      guessers.flatMap(({ id }, index) => {
+        const other = answers[index]
+        return other ? [[id, this.compare(own, other)] as const] : []
+      }),
     )
-    const floor = await this.floor
-    return [
-      {
-        id: 'majority',
-        name: 'Most frequent class',
-        description: 'Always answers the most frequent class of the training rows.',
-        answer: (part) => Promise.resolve(new Int32Array(parts[part].length).fill(most)),
-      },
-      {
-        id: 'wordPairs',
-        name: floor.byCharacter ? 'Runs of characters' : 'Words and word pairs',
-        description: describe(floor, parts.train.length),
-        answer: (part, hear) => this.answerByFloor(floor, part, hear),
-      },
-    ]
   }
 
-  private answersOf(method: SimpleMethod, part: Part, onProgress: Progress): PartAnswers {
-    const key = `${method.id}/${part}`
-    const known = this.answered.get(key)
+  private guessers(onProgress: Progress): Promise<readonly Guesser[]> {
+    this.learned ??= this.learn((fraction) => onProgress(learningShare * fraction))
+    return this.learned
+  }
+
+  private answersOf(
+    part: Part,
+    guessers: readonly Guesser[],
+    onProgress: Progress,
+  ): Promise<readonly Int32Array[]> {
+    const known = this.answered.get(part)
     if (known) return known
-    const answers = method.answer(part, (fraction) => onProgress(0.8 + 0.2 * fraction))
-    this.answered.set(key, answers)
+    const onAnswers: Progress = (fraction) => onProgress(learningShare + (1 - learningShare) * fraction)
+    const answers = Promise.all(guessers.map((guesser) => guesser.answer(this.parts[part], onAnswers)))
+    this.answered.set(part, answers)
     return answers
   }
 
-  private async answerByFloor(floor: TextFloor, part: Part, onProgress: Progress): PartAnswers {
-    const members = this.data.parts[part]
-    const places = new Map(Array.from(members, (text, place) => [text, place]))
-    const answers = new Int32Array(members.length)
-    await this.data.each(
-      (text) => places.has(text),
-      (text, content) => {
-        answers[places.get(text) ?? 0] = largest(floor.probabilities(content))
-      },
-      onProgress,
-    )
-    return answers
+  private metricsOf(part: Part, predicted: Int32Array): Metrics {
+    const { labels, classes } = this.data
+    const actual = this.parts[part].map((sample) => labels[sample] ?? 0)
+    const confusion = confusionMatrix(actual, predicted, classes.length)
+    return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, classes) }
   }
 
-  private metricsOf(predicted: Int32Array, part: Part): Metrics {
-    const { parts, labels, classNames } = this.data
-    const actual = parts[part].map((text) => labels[text] ?? 0)
-    const confusion = confusionMatrix(actual, predicted, classNames.length)
-    return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, classNames) }
+  private compare(own: Int32Array, other: Int32Array) {
+    let [onlyOwn, onlyOther] = [0, 0]
+    this.parts.test.forEach((sample, place) => {
+      const label = this.data.labels[sample]
+      const isRight = own[place] === label
+      if (isRight === (other[place] === label)) return
+      if (isRight) onlyOwn += 1
+      else onlyOther += 1
+    })
+    const gain = pairedShares('accuracy', onlyOwn, onlyOther, own.length)
+    return { gain, judgement: judgeGain(gain) }
   }
-}
-
-const noProgress: Progress = () => Promise.resolve()
-
-function describe({ byCharacter, learnedFrom }: TextFloor, train: number): string {
-  const what = byCharacter
-    ? 'which runs of up to four characters'
-    : 'which words and pairs of neighbouring words'
-  const of =
-    learnedFrom < train ? `${learnedFrom.toLocaleString('en')} of the training rows` : 'the training rows'
-  return `Logistic regression over ${what} stand in a text (TF-IDF), learned from ${of}.`
-}
-
-function mostFrequent(labels: Int32Array, train: Int32Array, classes: number): number {
-  const counts = new Float64Array(classes)
-  for (const text of train) counts[labels[text] ?? 0] = (counts[labels[text] ?? 0] ?? 0) + 1
-  return largest(counts)
 }

@@ -1,9 +1,8 @@
 import type { Metrics } from '../../shared/domain/run'
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
-import { pairedShares } from '../../shared/tasks/chanceOfShares'
-import { judgeGain } from '../../shared/tasks/judgement'
 import { FirstValues } from '../firstValues'
 import type { Answer, AnswerTable, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
+import type { GuessedBaselines } from './baselines'
 import { ClassScorer } from './classScorer'
 import { classProbabilities } from './encodeText'
 import type { PreparedTexts } from './preparedTexts'
@@ -67,8 +66,7 @@ export async function evaluateClassification(
   prepared: PreparedTexts,
   test: Samples,
   model: Model,
-  /** What simple methods answered to the test texts [test texts], by their ids. */
-  simple: ReadonlyMap<string, Int32Array>,
+  simple: GuessedBaselines,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
   const scorer = new TestScorer(names, test.count)
@@ -95,23 +93,8 @@ export async function evaluateClassification(
       mistakes,
     },
     answers: answersOf(prepared, scorer),
-    beside: Object.fromEntries(
-      Array.from(simple, ([id, answers]) => [id, besideAnswers(prepared, scorer.answered, answers)] as const),
-    ),
+    beside: await simple.beside(scorer.answered),
   }
-}
-
-/** How often answers [test texts] are right beside other ones to the same texts. */
-function besideAnswers({ parts, labels }: PreparedTexts, own: Int32Array, other: Int32Array) {
-  let [onlyOwn, onlyOther] = [0, 0]
-  parts.test.forEach((text, sample) => {
-    const isRight = own[sample] === labels[text]
-    if (isRight === (other[sample] === labels[text])) return
-    if (isRight) onlyOwn += 1
-    else onlyOther += 1
-  })
-  const gain = pairedShares('accuracy', onlyOwn, onlyOther, own.length)
-  return { gain, judgement: judgeGain(gain) }
 }
 
 /** What was answered to each test text, with its probability. */

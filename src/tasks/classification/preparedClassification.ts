@@ -20,9 +20,8 @@ import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { ClassScorer } from './classScorer'
-import { SimpleAnswers } from './baselines'
+import { GuessedBaselines, majority } from './baselines'
 import type { ClassificationCodec } from './codec'
-import { eachText } from './eachText'
 import { evaluateClassification } from './evaluate'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
@@ -32,6 +31,8 @@ import { previewClassification } from './preview'
 import { readingWarnings } from './readingWarnings'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
+import { wholeTexts } from './wholeTexts'
+import { wordPairs } from './wordPairs'
 import type {
   ClassificationEvaluation,
   ClassificationExperiment,
@@ -44,8 +45,6 @@ interface RowsRead extends Pick<PreparedTexts, 'read' | 'labels' | 'parts' | 'co
 
 /** Longer texts are shortened where they are shown. */
 const longestShownText = 5_000
-/** About how many characters a word has with what parts it from the next. */
-const charactersInWord = 6
 
 /** A text classification ready to train on. */
 export class PreparedClassification implements PreparedTask, PreparedTexts {
@@ -65,7 +64,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly learned: LearnedVocabulary
   readonly firstWeights: readonly FirstWeights[]
   readonly coverage: VectorsCoverage | null
-  private readonly simple: SimpleAnswers
+  private readonly guessed: GuessedBaselines
 
   constructor(
     readonly experiment: ClassificationExperiment,
@@ -83,13 +82,11 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
-    this.simple = new SimpleAnswers({
-      labels,
-      parts,
-      classNames: codec.labels,
-      length: (text) => (read.lengths[text] ?? 0) / (codec.level === 'character' ? charactersInWord : 1),
-      each: (isWanted, visit, onPart) => eachText(this, context, isWanted, visit, onPart),
-    })
+    const data = { labels, classes: codec.labels }
+    this.guessed = new GuessedBaselines(data, parts, async (hear) => [
+      majority(data, parts.train),
+      await wordPairs(wholeTexts(this, context), hear),
+    ])
     const weights =
       experiment.training.classWeights === 'balanced' ? balancedWeights(labels, parts.train, classes) : null
     this.samples = {
@@ -105,16 +102,16 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     ]
   }
 
-  baselines(wanted: readonly Part[], onProgress: Progress = () => Promise.resolve()): Promise<Baseline[]> {
-    return this.simple.baselines(wanted, onProgress)
+  baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
+    return this.guessed.on(wanted, onProgress)
   }
 
   scorer(): Scorer {
     return new ClassScorer(this.codec.labels)
   }
 
-  async evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
-    return evaluateClassification(this, this.samples.test, model, await this.simple.testAnswers())
+  evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
+    return evaluateClassification(this, this.samples.test, model, this.guessed)
   }
 
   preview(): Promise<Preview> {

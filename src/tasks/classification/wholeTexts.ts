@@ -1,8 +1,27 @@
 import type { PreparationContext, Progress, RowSource } from '../prepared'
+import type { WholeTexts } from '../text/linear/textFloor'
 import type { PreparedTexts } from './preparedTexts'
 
+/** About how many characters a word has with what parts it from the next. */
+const charactersInWord = 6
+
+/** The texts of an experiment as simple methods read them: whole, and read again when they are asked for. */
+export function wholeTexts(
+  prepared: Pick<PreparedTexts, 'experiment' | 'read' | 'parts' | 'labels' | 'codec'>,
+  context: Pick<PreparationContext, 'dataset' | 'testDataset'>,
+): WholeTexts {
+  const { read, parts, labels, codec } = prepared
+  return {
+    train: parts.train,
+    labels,
+    classes: codec.labels.length,
+    length: (text) => (read.lengths[text] ?? 0) / (codec.level === 'character' ? charactersInWord : 1),
+    each: (isWanted, visit, onPart) => eachText(prepared, context, isWanted, visit, onPart),
+  }
+}
+
 /** Reads whole texts again, in order: those of the data set, then those of the test file. */
-export async function eachText(
+async function eachText(
   { experiment, read }: Pick<PreparedTexts, 'experiment' | 'read'>,
   { dataset, testDataset }: Pick<PreparationContext, 'dataset' | 'testDataset'>,
   isWanted: (text: number) => boolean,
