@@ -1,3 +1,4 @@
+import type { KernelName } from '../../src/shared/domain/kernelName'
 import type { ShapeList } from './kernel/kernelShapes'
 import type { ProfileGroup } from './profile/profileGroup'
 
@@ -16,8 +17,9 @@ export interface MachineReport {
   readonly pytorch: string | null
 }
 
-/** Bare multiply-adds: what no kernel in WebAssembly can exceed on this machine. */
+/** Bare multiply-adds: what a build of the kernel cannot exceed on this machine. */
 export interface PeakLine {
+  readonly kernel: KernelName
   readonly threads: number
   readonly gflops: number
 }
@@ -25,7 +27,8 @@ export interface PeakLine {
 /** Forward and backward of one LSTM layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
 export interface KernelLine {
   readonly shape: ShapeList
-  /** Threads of the kernel. */
+  /** The build of the kernel, and its threads. */
+  readonly kernel: KernelName
   readonly threads: number
   readonly ms: number
   readonly fastestMs: number
@@ -42,6 +45,7 @@ export interface StepLine {
   readonly name: string
   readonly shape: ShapeList
   readonly backend: string
+  readonly kernel: string
   readonly threads: number
   /** Gradients and update. */
   readonly ms: number
@@ -141,6 +145,28 @@ export interface HistoryLine {
   readonly bytes: number
 }
 
+/** Kills at random moments of one kind of work. */
+export interface KillLine {
+  readonly what: string
+  readonly victim: 'application' | 'trainer'
+  readonly kills: number
+  /** Of them, those that came after the work was done. */
+  readonly done: number
+  /** Things that were told to be stored and are not there or cannot be read. */
+  readonly lost: number
+  /** Files that nothing leads to after the next start. */
+  readonly left: number
+}
+
+/** Processes that meet on one data folder. */
+export interface RaceLine {
+  readonly what: string
+  readonly times: number
+  readonly wrong: number
+  /** What counts as wrong. */
+  readonly how: string
+}
+
 /** Everything that was measured; a section that was not asked for is empty. */
 export interface BenchReport {
   readonly machine: MachineReport
@@ -153,4 +179,6 @@ export interface BenchReport {
   readonly vocabulary: readonly VocabularyLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
+  readonly kills: readonly KillLine[]
+  readonly races: readonly RaceLine[]
 }
