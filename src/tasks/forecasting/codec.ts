@@ -68,6 +68,6 @@ export function codecOf(codec: ForecastingCodec, name: string | null): Forecasti
     const names = codec.ofSeries.map((one) => one.name)
     throw expected('series.unknown', { name: name ?? '', names: names.join(', ') })
   }
-  const { name: _name, ...own } = learned
-  return { ...codec, ...own }
+  const { targetScaler, featureScalers, intervals, taken } = learned
+  return { ...codec, targetScaler, featureScalers, intervals, taken }
 }

@@ -21,21 +21,19 @@ const windowWithoutSeason = 30
 /** Fewer windows are soon learned by heart. */
 const fewWindows = 500
 
-/** How much is learned from more windows than any other size has. */
-const largeSize = {
-  below: Infinity,
-  units: 32,
-  epochs: 20,
-  updatesPerEpoch: 150,
-  learningRate: 0.004,
-  weightDecay: null,
+/** How long and how networks of a width learn. */
+const learnings = {
+  few: { units: 16, epochs: 25, updatesPerEpoch: 10, learningRate: 0.005, weightDecay: 0.01 },
+  some: { units: 32, epochs: 20, updatesPerEpoch: 50, learningRate: 0.002, weightDecay: null },
+  many: { units: 32, epochs: 20, updatesPerEpoch: 150, learningRate: 0.004, weightDecay: null },
+} as const
+/** From so many windows on there are many. */
+const manyWindows = 5000
+
+function learningFor(windows: number): (typeof learnings)[keyof typeof learnings] {
+  if (windows < fewWindows) return learnings.few
+  return windows < manyWindows ? learnings.some : learnings.many
 }
-/** How much is learned from fewer windows than these. */
-const sizes = [
-  { below: fewWindows, units: 16, epochs: 25, updatesPerEpoch: 10, learningRate: 0.005, weightDecay: 0.01 },
-  { below: 5000, units: 32, epochs: 20, updatesPerEpoch: 50, learningRate: 0.002, weightDecay: null },
-  largeSize,
-]
 
 type Given = PartialExperiment<ForecastingExperiment>
 
@@ -157,7 +155,7 @@ const windowsIn = (trainingRows: number, window: number, horizon: number): numbe
 
 /** How long and how a network learns from so many windows. */
 function trainingFor(windows: number, reasons: Record<string, string>) {
-  const size = sizes.find(({ below }) => windows < below) ?? largeSize
+  const size = learningFor(windows)
   const { epochs, updatesPerEpoch } = size
   reasons['training.epochs'] =
     `about ${windows.toLocaleString('en')} training windows are learned in ${(epochs * updatesPerEpoch).toLocaleString('en')} updates, ${updatesPerEpoch} an epoch.`
@@ -212,7 +210,7 @@ export function fillDefaults(
     (sum, rows) => sum + windowsIn(training(rows), preparation.window, preparation.horizon),
     0,
   )
-  const { units, below: _below, ...learning } = trainingFor(windows, reasons)
+  const { units, ...learning } = trainingFor(windows, reasons)
   reasons['model.layers'] = `about ${windows.toLocaleString('en')} training windows teach ${units} units.`
   return {
     experiment: {

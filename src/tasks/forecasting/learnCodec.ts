@@ -31,10 +31,9 @@ export function learnCodec(
       ...(taken ? { taken } : {}),
     }
   }
-  const ofSeries = used.map((one) => ({ name: one.name ?? '', ...learn(one) }))
-  const [first] = ofSeries
+  const learned = used.map(learn)
+  const [first] = learned
   if (!first) throw new Error('there is no series')
-  const { name: _name, ...own } = first
   return {
     task: 'forecasting',
     target: columns.target,
@@ -50,8 +49,9 @@ export function learnCodec(
     transform,
     allRows: false,
     frame: frameFor({ transform, scaling }),
-    ...own,
-    ofSeries: columns.series === null ? [] : ofSeries,
+    ...first,
+    ofSeries:
+      columns.series === null ? [] : learned.map((own, index) => ({ name: used[index]?.name ?? '', ...own })),
   }
 }
 

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Warning } from '../../shared/domain/dataset'
-import type { Epoch } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { allRowsFolder, checkpointFile, earlierCheckpointFile } from '../../shared/runFiles'
@@ -69,7 +68,7 @@ export async function learnFromAllRows(
       if (performance.now() - savedAt > checkpointEveryMs) await save()
     },
     onValidation: () => undefined,
-    onEpoch: (_epoch: Epoch) => Promise.resolve(),
+    onEpoch: () => Promise.resolve(),
     onWarning: (code, message) => warnings.push({ code, message }),
     interruption: (): Interruption | null =>
       context.stopped.aborted ? 'stop' : context.paused.aborted ? 'pause' : null,

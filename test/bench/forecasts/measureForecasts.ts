@@ -68,7 +68,7 @@ interface Ahead {
 const proposed = (dataset: DatasetFile, horizon?: number): ForecastingExperiment =>
   planners.series.fillDefaults(
     horizon === undefined ? {} : { preparation: { horizon } },
-    { name: 'Forecast', ...dataset },
+    { ...dataset, name: 'Forecast' },
     null,
   ).experiment
 
