@@ -20,7 +20,7 @@ export const examplePredictionAnswers = (
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) =>
     question.task === 'classification' ? classified(find(runId), question) : continued(question),
-  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 417, 410]], total: 1 }),
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {
@@ -53,8 +53,6 @@ const continued = ({ steps = 12 }: ForecastingQuestion): ForecastingAnswer => ({
   task: 'forecasting',
   series: null,
   allSeries: [],
-  everySeries: [],
-  allRows: false,
   history: Array.from({ length: 60 }, (_, step) => ({
     time: monthOf(1956, step),
     value: 300 + step * 2.4 + wave(step, 12) * 80,
