@@ -30,9 +30,9 @@ export async function prepare(
   context.onProgress(1)
   const parts = divideSeries(split, all, context.testDataset ? context.testDataset.rows : null)
   const divided = all.map((one, index): DividedSeries => ({ ...one, parts: parts[index] ?? noParts }))
-  const mixed = mixedByRows(columns.series, divided)
-  if (mixed) throw expected(mixed.code, mixed.params)
   const open = usedSeries(experiment, divided)
+  const mixed = mixedByRows(columns.series, open)
+  if (mixed) throw expected(mixed.code, mixed.params)
   const transform =
     preparation.transform === 'auto' ? chooseTransform(experiment, open) : preparation.transform
   const used = usedSeries({ ...experiment, preparation: { ...preparation, transform } }, divided)
