@@ -10,14 +10,16 @@ import { zipArchive } from './archive/zipArchive'
 import { excelSheets } from './formats/excelTable'
 import { parquetTable } from './formats/parquetTable'
 import { readHead, type ByteSource } from './source/byteSource'
-import { contentKind, headBytes } from './source/contentKind'
+import { contentKind, headBytes, isScript } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
+import { isProgram } from './source/programName'
 import type { Scratch } from './source/scratch'
+import { withWarnings } from './table/changedTable'
 import { openText } from './table/openText'
 import type { TableSource } from './table/tableSource'
 
-/** Files that are programs: they are text, but running through them is no way to data. */
-const scriptNames = /\.(py|pyw|ipynb|r|rmd|js|mjs|cjs|ts|sh|bash|ps1|bat|cmd|rb|pl|php|lua|jl|m|sql)$/i
+/** Notebooks hold their programs and results in a form of their own. */
+const notebooks = /\.ipynb$/i
 
 /** Archives may lie in archives, but not without end. */
 const deepest = 3
@@ -48,11 +50,13 @@ export async function findTables(
   const only = (table: TableSource): NamedTable[] => [
     { path: source.name, part: 'file', bytes: source.bytes, table },
   ]
+  if (isProgram(source.name, head.toString('latin1')) && (content.kind === 'text' || isScript(content)))
+    return only(await programText(source, head, reading))
   switch (content.kind) {
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text': {
-      refuseScript(source.name)
+      refuseNotebook(source.name)
       const open = async (): Promise<NamedTable[]> => only(await openText(source, head, reading, onFraction))
       return budget.keep(await open(), open)
     }
@@ -93,11 +97,19 @@ function entryFinder(looking: Looking, depth: number): FindInEntry {
   return (entry, reading) => findTables(entry, reading, inside, depth + 1)
 }
 
-function refuseScript(name: string): void {
-  if (!scriptNames.test(name)) return
+/** A program as a text that goes on from line to line: it can be learned from, and is never run. */
+async function programText(source: ByteSource, head: Buffer, reading: Reading): Promise<TableSource> {
+  const table = await openText(source, head, { ...reading, textRows: reading.textRows ?? 'running' })
+  return withWarnings(table, [
+    { code: 'text.program', message: 'A program is read as text, line by line. It is never run.' },
+  ])
+}
+
+function refuseNotebook(name: string): void {
+  if (!notebooks.test(name)) return
   throw expected('file.notTable', {
     path: name,
-    found: 'a script or notebook, which is never run',
+    found: 'a notebook, which is never run',
     hint: 'Run it where it belongs, let it write its data as CSV, and import that file.',
   })
 }

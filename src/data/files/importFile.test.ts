@@ -201,6 +201,18 @@ function wellFormed(text: string): string | null {
   return isMissingText(text) ? null : text.toWellFormed()
 }
 
+describe('a program', () => {
+  it('is read as a text that goes on from line to line, whatever its first line says', async () => {
+    const { content } = await importContent(
+      '#!/usr/bin/env python\ndef f(a, b):\n\n    return a\n',
+      'program.py',
+    )
+    expect(content.rows).toBe(5)
+    expect(content.format).toMatchObject({ kind: 'txt', textRows: 'running' })
+    expect(content.warnings.map(({ code }) => code)).toContain('text.program')
+  })
+})
+
 describe('a file that holds no table', () => {
   it.each([
     ['', 'empty.csv', 'file.empty'],
@@ -209,7 +221,7 @@ describe('a file that holds no table', () => {
     ['a,b\n,\n,\n', 'hollow.csv', 'file.empty'],
     ['<!DOCTYPE html>\n<html><body>1,2</body></html>', 'page.csv', 'file.notTable'],
     [Uint8Array.from({ length: 5000 }, (_, index) => (index * 37) % 256), 'noise.csv', 'file.notTable'],
-    ['print("hello")\n', 'program.py', 'file.notTable'],
+    ['{"cells": []}\n', 'notebook.ipynb', 'file.notTable'],
     [gzipSync('a,b\n1,2\n').subarray(0, 20), 'cut.csv.gz', 'file.unreadable'],
   ])('is refused with a code of the list: %s', async (content, name, code) => {
     await expect(importContent(content, name)).rejects.toMatchObject({ error: { code } })

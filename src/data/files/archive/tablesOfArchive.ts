@@ -1,3 +1,4 @@
+import { isProgram } from '../source/programName'
 import type { Reading } from '../../../shared/domain/reading'
 import { expected, ExpectedError } from '../../../shared/errors'
 import { findRecordings } from '../audio/recordings'
@@ -129,11 +130,11 @@ const descriptions =
 const descriptionEndings =
   /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|ts|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
 
-/** The files of an archive that may hold rows: no hidden files, descriptions, programs or pictures. */
+/** The files of an archive that may hold rows: no hidden files, descriptions, programs or pictures; the programs where there is nothing else. */
 function dataFiles(archive: Archive): ArchiveEntry[] {
-  return archive.entries.filter(
-    ({ path, bytes }) => bytes > 0 && !isHidden(path) && !isDescription(baseName(path)),
-  )
+  const seen = archive.entries.filter(({ path, bytes }) => bytes > 0 && !isHidden(path))
+  const data = seen.filter(({ path }) => !isDescription(baseName(path)))
+  return data.length > 0 ? data : seen.filter(({ path }) => isProgram(baseName(path)))
 }
 
 function isHidden(path: string): boolean {

@@ -28,9 +28,8 @@ export interface PictureScan {
 export function pictureScan(rows: number, columns: readonly Column[]): PictureScan {
   const profiled = { name: '', rows, columns: [...columns] }
   const [suggestion] = suggestTasks(profiled)
-  if (suggestion !== undefined && kindSpecOf(suggestion).isOrdered) {
-    return seriesScan(rows, targetOf(suggestion) ?? '')
-  }
+  const target = columns.find(({ name }) => suggestion && name === targetOf(suggestion))
+  if (suggestion && target?.number && kindSpecOf(suggestion).isOrdered) return seriesScan(rows, target.name)
   const sequence = columns.find(({ list }) => list !== undefined)?.name
   if (sequence !== undefined) return sequenceScan(sequence)
   const label = labelColumn(profiled)

@@ -67,6 +67,12 @@ function isTar(head: Buffer): boolean {
   return head.length >= 512 && head.toString('latin1', 257, 262) === 'ustar'
 }
 
+const scriptFound = 'a script'
+
+/** Whether content is a program that names what runs it. */
+export const isScript = (content: ContentKind): boolean =>
+  content.kind === 'foreign' && content.found === scriptFound
+
 /** Markup and scripts are text, but not data. */
 function markupKind(head: Buffer): ContentKind | null {
   const wide = head[1] === 0 ? 'utf16le' : 'utf8'
@@ -85,7 +91,7 @@ function markupKind(head: Buffer): ContentKind | null {
     }
   }
   if (/^<(\?xml|svg)\b/.test(start)) return { kind: 'foreign', found: 'an XML document' }
-  if (/^#!\s*\//.test(start)) return { kind: 'foreign', found: 'a script' }
+  if (/^#!\s*\//.test(start)) return { kind: 'foreign', found: scriptFound }
   if (start.startsWith('{\\rtf')) return { kind: 'foreign', found: 'an RTF document' }
   return null
 }
