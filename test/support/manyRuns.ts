@@ -148,5 +148,6 @@ const epochsTo = (count: number, reached: number): Epoch[] =>
       seconds: 1,
       samplesPerSecond: 800,
       learningRate: 0.001,
+      sampleOutputs: [],
     }
   })

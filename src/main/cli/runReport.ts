@@ -20,6 +20,7 @@ export function runReport(run: Run) {
       training: epoch.training,
       validation: epoch.validation,
       seconds: epoch.seconds,
+      ...(epoch.sampleOutputs.length === 0 ? {} : { sampleOutputs: epoch.sampleOutputs }),
     })),
     bestEpoch: run.bestEpoch,
     metrics: run.metrics,

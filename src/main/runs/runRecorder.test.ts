@@ -31,6 +31,7 @@ const epoch = (number: number): Epoch => ({
   seconds: 1,
   samplesPerSecond: 1,
   learningRate: 0.1,
+  sampleOutputs: [],
 })
 
 beforeEach(() => {

@@ -1,11 +1,14 @@
 import { and, asc, eq, getTableColumns, max, sql } from 'drizzle-orm'
-import { metricsSchema, type Epoch, type RunCurve } from '../../shared/domain/run'
+import { z } from 'zod'
+import { metricsSchema, sampleOutputSchema, type Epoch, type RunCurve } from '../../shared/domain/run'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { epochs } from './tables'
 
 /** Everything the application asks of the table of epochs. */
 export type EpochStore = ReturnType<typeof openEpochStore>
+
+const sampleOutputsSchema = z.array(sampleOutputSchema)
 
 /** Prepares the queries of the table of epochs. */
 export function openEpochStore({ query }: OpenDatabase) {
@@ -20,6 +23,7 @@ export function openEpochStore({ query }: OpenDatabase) {
       seconds: sql.placeholder('seconds'),
       samplesPerSecond: sql.placeholder('samplesPerSecond'),
       learningRate: sql.placeholder('learningRate'),
+      sampleOutputs: sql.placeholder('sampleOutputs'),
     })
     .onConflictDoUpdate({ target: [epochs.runId, epochs.epoch], set: newValues() })
     .prepare()
@@ -38,6 +42,7 @@ export function openEpochStore({ query }: OpenDatabase) {
         runId,
         training: writeJson(epoch.training),
         validation: writeJson(epoch.validation),
+        sampleOutputs: writeJson(epoch.sampleOutputs),
       })
     },
     /** Whether an epoch of a run is stored. */
@@ -53,6 +58,7 @@ export function openEpochStore({ query }: OpenDatabase) {
         ...row,
         training: readJson(metricsSchema, row.training),
         validation: readJson(metricsSchema, row.validation),
+        sampleOutputs: readJson(sampleOutputsSchema, row.sampleOutputs),
       })),
     /**
      * A metric of a run over its epochs, at most `points` + 1 of them: every 2nd, 4th, 8th, ... from the first on, so that a point

@@ -119,7 +119,7 @@ export function insertDescriptions({ query, connection }: OpenDatabase) {
         query.insert(runTags).values({ runId: run.id, tag }).onConflictDoNothing().run()
       query.delete(epochs).where(eq(epochs.runId, run.id)).run()
       for (const epoch of done) {
-        const { training, validation, ...numbers } = epoch
+        const { training, validation, sampleOutputs, ...numbers } = epoch
         query
           .insert(epochs)
           .values({
@@ -127,6 +127,7 @@ export function insertDescriptions({ query, connection }: OpenDatabase) {
             runId: run.id,
             training: writeJson(training),
             validation: writeJson(validation),
+            sampleOutputs: writeJson(sampleOutputs),
           })
           .run()
       }

@@ -198,6 +198,8 @@ export const epochs = sqliteTable(
     seconds: real('seconds').notNull(),
     samplesPerSecond: real('samples_per_second').notNull(),
     learningRate: real('learning_rate').notNull(),
+    /** JSON of `SampleOutput[]`. */
+    sampleOutputs: text('sample_outputs').notNull().default('[]'),
   },
   (table) => [primaryKey({ columns: [table.runId, table.epoch] })],
 )

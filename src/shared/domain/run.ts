@@ -23,6 +23,14 @@ export type RunStatus = z.infer<typeof runStatusSchema>
 export const metricsSchema = z.record(z.string(), z.number())
 export type Metrics = z.infer<typeof metricsSchema>
 
+/** Something that the network made after an epoch, to be looked at. */
+export const sampleOutputSchema = z.object({
+  /** How it was made, e.g. `Temperature 0.8`. */
+  title: z.string(),
+  text: z.string(),
+})
+export type SampleOutput = z.infer<typeof sampleOutputSchema>
+
 /** A finished epoch. */
 export const epochSchema = z.object({
   /** From 1. */
@@ -35,6 +43,8 @@ export const epochSchema = z.object({
   seconds: z.number(),
   samplesPerSecond: z.number(),
   learningRate: z.number(),
+  /** What it made then; empty where its task shows nothing. */
+  sampleOutputs: z.array(sampleOutputSchema).default([]),
 })
 export type Epoch = z.infer<typeof epochSchema>
 

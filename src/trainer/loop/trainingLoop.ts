@@ -138,7 +138,9 @@ export class TrainingLoop {
     this.networks.setWeights(kept)
     const places = Math.max(1, state.placesSum)
     const trainingLoss = state.lossSum / places
-    const validation = await this.validate()
+    const model = this.model()
+    const validation = await this.validate(model)
+    const sampleOutputs = task.sampleOutputs?.(model, state.epochsDone + 1) ?? []
     const epoch: Epoch = {
       epoch: state.epochsDone + 1,
       loss: trainingLoss,
@@ -147,6 +149,7 @@ export class TrainingLoop {
       seconds: state.secondsSum + (performance.now() - started) / 1000,
       samplesPerSecond: state.samplesSum / Math.max(1e-9, state.secondsSum),
       learningRate,
+      sampleOutputs: [...sampleOutputs],
     }
     const improved = this.isBest(epoch)
     state.epochsDone += 1
@@ -160,13 +163,16 @@ export class TrainingLoop {
     await this.listener.onEpoch(epoch, state, improved)
   }
 
-  /** Metrics of the validation part; empty where it has no samples. */
-  private validate(): Promise<Metrics> | Metrics {
-    const { samples, loss } = this.task
-    if (samples.validation.count === 0) return {}
-    const model = new NetworkModel(this.networks, loss, (fraction) => {
+  private model(): NetworkModel {
+    return new NetworkModel(this.networks, this.task.loss, (fraction) => {
       this.listener.onValidation(fraction)
     })
+  }
+
+  /** Metrics of the validation part; empty where it has no samples. */
+  private validate(model: NetworkModel): Promise<Metrics> | Metrics {
+    const { samples } = this.task
+    if (samples.validation.count === 0) return {}
     return model.run(samples.validation, this.task.scorer('validation'))
   }
 

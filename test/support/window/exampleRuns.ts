@@ -25,6 +25,7 @@ function epochs(count: number, metric: string, reach: number, start: number): Ep
       seconds: 2.1,
       samplesPerSecond: 2120,
       learningRate: 0.001,
+      sampleOutputs: [],
     }
   })
 }

@@ -10,6 +10,7 @@ export const exampleEpoch = (epoch: number): Epoch => ({
   seconds: 2,
   samplesPerSecond: 1000,
   learningRate: 0.001,
+  sampleOutputs: [],
 })
 
 /** A finished classification of three epochs for unit tests. */

@@ -1,0 +1,1 @@
+ALTER TABLE `epochs` ADD `sample_outputs` text DEFAULT '[]' NOT NULL;
