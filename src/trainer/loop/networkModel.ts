@@ -15,15 +15,25 @@ export class NetworkModel implements Model {
     private readonly onBatch: (fraction: number) => void = () => undefined,
   ) {}
 
-  /** Outputs after the last activation, [samples, units] in their order: for few samples, as all are held. It may be handed on by itself. */
+  /**
+   * Outputs after the last activation, [samples, units] in their order, or [samples, steps, units] where the network answers at each step: for
+   * few samples, as all are held. It may be handed on by itself.
+   */
   readonly answer = async (samples: Samples): Promise<Float32Array> => {
     const rows = new Array<Float32Array>(samples.count)
     await this.run(samples, {
       needsOutputs: true,
-      add: (_batch, members, { outputs }) => {
-        const units = (outputs?.length ?? 0) / members.length
+      add: (_batch, members, { loss, outputs }) => {
+        // Places are the samples, or all steps of all samples, time-major.
+        const units = (outputs?.length ?? 0) / loss.length
+        const steps = loss.length / members.length
         members.forEach((sample, row) => {
-          rows[sample] = outputs?.slice(row * units, (row + 1) * units) ?? new Float32Array()
+          const own = new Float32Array(steps * units)
+          for (let step = 0; step < steps; step++) {
+            const place = step * members.length + row
+            own.set(outputs?.subarray(place * units, (place + 1) * units) ?? [], step * units)
+          }
+          rows[sample] = own
         })
       },
       metrics: () => ({}),

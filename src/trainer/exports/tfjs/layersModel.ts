@@ -18,7 +18,9 @@ import { activeTokens, convolved, masked, pooled, type Flow, type StepLayers } f
  * both directions cannot.
  */
 export function layersModel(network: Network, weights: Float32Array, members = 1): tf.LayersModel {
-  const inputs = inputsOf(network).map(createInput)
+  // What answers at each step takes texts of any length.
+  const isOpen = shapesOf(network).at(-1)?.output.steps !== null
+  const inputs = inputsOf(network).map((input, index) => createInput(input, index, isOpen))
   const outputs = parted(weights, members).map((own, member) =>
     connected(network, inputs, own, member === 0 ? '' : `_of_${member}`),
   )
@@ -116,8 +118,10 @@ function recurrentLayers(layer: RecurrentNetworkLayer, index: number, name: stri
   }
 }
 
-function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
-  const shape = input.kind === 'tokens' ? [input.steps] : [input.steps, input.features]
+/** `isOpen`: any number of steps instead of those of the input. */
+function createInput(input: NetworkInput, index: number, isOpen: boolean): tf.SymbolicTensor {
+  const steps = isOpen ? null : input.steps
+  const shape = input.kind === 'tokens' ? [steps] : [steps, input.features]
   return tf.input({ shape, name: index === 0 ? 'input' : `input_${index}` })
 }
 
