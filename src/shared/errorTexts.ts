@@ -187,6 +187,28 @@ export const errorTexts = {
     (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
     () => 'Use the transform "difference" or "none".',
   ),
+  'model.readsAhead': text(
+    () => 'A layer reads in both directions: it would see the next characters or words that are to be told.',
+    () => 'Let every layer read forwards only.',
+  ),
+  'text.tooShort': text(
+    (p) =>
+      `Text too short: pieces of ${p['length']} ${p['units']} need more than that to train on, this text leaves ${p['tokens']}.`,
+    (p) =>
+      p['suggestion']
+        ? `Use length ${p['suggestion']}?`
+        : 'Use a longer text, or a smaller share for validation and test.',
+  ),
+  'text.oneSymbol': text(
+    (p) =>
+      `There is nothing to tell apart: expected at least two different ${p['units']} that occur twice, found fewer among ${p['tokens']}.`,
+    () => 'Choose another column, or a text with more in it.',
+  ),
+  'text.vocabulary': text(
+    (p) =>
+      `A vocabulary of ${p['size']} is larger than the text: there are ${p['tokens']} ${p['units']} to train on.`,
+    (p) => `Use ${p['suggestion']} entries, or a longer text.`,
+  ),
   'training.diverged': text(
     (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,
     (p) => String(p['hint'] ?? 'Use a learning rate ten times smaller, or clip the gradients.'),

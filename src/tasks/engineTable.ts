@@ -8,6 +8,10 @@ import { continueSeries } from './forecasting/continueSeries'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
+import { answerGeneration } from './generation/answer'
+import { judgeGeneration } from './generation/judge'
+import { portableBeginnings } from './generation/portableBeginnings'
+import { prepare as prepareWriting } from './generation/prepare'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -25,6 +29,13 @@ export const engines = {
     answer: continueSeries,
     portable: 'forecasting',
     portableSamples: portableWindows,
+  },
+  writing: {
+    prepare: prepareWriting,
+    judge: judgeGeneration,
+    answer: answerGeneration,
+    portable: 'generation',
+    portableSamples: portableBeginnings,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

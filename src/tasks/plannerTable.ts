@@ -6,6 +6,9 @@ import * as textsColumns from './classification/suggestColumns'
 import * as seriesDefaults from './forecasting/fillDefaults'
 import * as seriesOutlook from './forecasting/outlook'
 import * as seriesColumns from './forecasting/suggestColumns'
+import * as writingDefaults from './generation/fillDefaults'
+import * as writingOutlook from './generation/outlook'
+import * as writingColumns from './generation/suggestColumns'
 import type { TaskPlanner } from './taskModule'
 
 /** The planning part of every kind of data: pure, from the profile alone, for main; a forgotten kind does not compile. */
@@ -19,5 +22,10 @@ export const planners = {
     suggestColumns: seriesColumns.suggestColumns,
     fillDefaults: seriesDefaults.fillDefaults,
     outlook: seriesOutlook.outlook,
+  },
+  writing: {
+    suggestColumns: writingColumns.suggestColumns,
+    fillDefaults: writingDefaults.fillDefaults,
+    outlook: writingOutlook.outlook,
   },
 } as const satisfies { [Kind in KindId]: TaskPlanner<OfKind<Kind, 'experiment'>> }

@@ -2,7 +2,7 @@ import type { Evaluation, Experiment, Look, Preview, Seen } from '../shared/task
 import type { Cell, Warning } from '../shared/domain/dataset'
 import type { SampleCounts } from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
-import type { Baseline, Gain, Metrics } from '../shared/domain/run'
+import type { Baseline, Gain, Metrics, SampleOutput } from '../shared/domain/run'
 import type { Judgement } from '../shared/tasks/judgement'
 
 /** How far some samples reach. */
@@ -152,6 +152,8 @@ export interface PreparedTask {
    * width of intervals; changes `codec`.
    */
   calibrate?(model: Model): Promise<Metrics>
+  /** What is shown of the network after an epoch beside its metrics, such as texts that it writes; the same at every repetition. */
+  sampleOutputs?(model: Model, epoch: number): readonly SampleOutput[]
   /** Answers the test part with the best epoch, once; reads single rows again to show them as they stand in the file. */
   evaluate(model: Model): Promise<Evaluated>
   preview(): Promise<Preview>

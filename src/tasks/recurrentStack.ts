@@ -1,12 +1,15 @@
 import type { Convolution, Pooling, RecurrentLayer } from '../shared/domain/experiment'
 import type { NetworkLayer } from '../shared/domain/network'
 
-/** The recurrent layers with dropout after each; all but the last give their whole sequence to the next. */
+/**
+ * The recurrent layers with dropout after each; all but the last give their whole sequence to the next, and the last gives it on where
+ * `pooling` is null.
+ */
 export function recurrentStack(
   layers: readonly RecurrentLayer[],
   dropout: number,
   recurrentDropout: number,
-  pooling: Pooling = 'last',
+  pooling: Pooling | null = 'last',
 ): NetworkLayer[] {
   const after: NetworkLayer[] = dropout > 0 ? [{ kind: 'dropout', rate: dropout }] : []
   return layers.flatMap((layer, index): NetworkLayer[] => {
@@ -19,7 +22,7 @@ export function recurrentStack(
       output: isLast && pooling === 'last' ? 'last' : 'sequence',
       recurrentDropout,
     }
-    return isLast && pooling !== 'last'
+    return isLast && pooling !== null && pooling !== 'last'
       ? [recurrent, { kind: 'pooling', by: pooling }, ...after]
       : [recurrent, ...after]
   })

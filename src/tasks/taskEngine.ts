@@ -1,5 +1,5 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
-import type { JudgedRun, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
+import type { JudgedRun, Model, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
 
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {
@@ -7,8 +7,10 @@ export interface AskedModel {
   readonly codec: unknown
   /** What the answer goes on from; null where the question holds all. */
   readonly rows: RowSource | null
-  /** Outputs [samples, units] after the last activation. */
+  /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
+  /** The network itself, for what is answered step by step. */
+  readonly network: Pick<Model, 'start' | 'step' | 'keep'>
 }
 
 /** Rows of a data set by which an export proves itself. */

@@ -7,7 +7,10 @@ import type { SampleCounts } from '../shared/domain/preparation'
 import { closest } from 'fastest-levenshtein'
 
 /** A data set as a suggestion sees it: its profile, never its rows. */
-export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'>
+export type ProfiledDataset = Pick<Dataset, 'name' | 'rows' | 'columns'> & {
+  /** How its file was read; left out while it is being read. */
+  readonly format?: Dataset['format']
+}
 
 /** Columns by role as a task suggests them, with the reason; null when the data set does not suit the task. */
 export type SuggestColumns = (dataset: ProfiledDataset) => Suggestion | null

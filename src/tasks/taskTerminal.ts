@@ -36,6 +36,31 @@ interface RowByRow<OwnQuestion, OwnAnswer> {
   columns(answer: OwnAnswer): AnswerTable
 }
 
+/** What a person says with `generate`. */
+export interface WritingOptions {
+  readonly prompt: string
+  /** Tokens to write at most. */
+  readonly length: number
+  readonly temperature: number
+  readonly topK: number | null
+  readonly topP: number | null
+  readonly seed: number
+  /** How many whole texts are written; null = one that goes on to its length. */
+  readonly texts: number | null
+}
+
+/** A text that was written on. */
+export interface WrittenText {
+  readonly text: string
+  readonly continuation: string
+}
+
+/** How texts are continued. */
+interface Writing<OwnQuestion, OwnAnswer> {
+  question(said: WritingOptions): OwnQuestion
+  written(answer: OwnAnswer): readonly WrittenText[]
+}
+
 /** The part of a task that the command line uses, for one kind of data: how runs are asked and their answers written. */
 export interface TaskTerminal<OwnQuestion = Question, OwnAnswer = Answer> {
   /** The options of `predict` that it understands besides those of files. */
@@ -49,6 +74,8 @@ export interface TaskTerminal<OwnQuestion = Question, OwnAnswer = Answer> {
   /** The table that `--output` writes. */
   table(answer: OwnAnswer): AnswerTable
   sheet(answer: OwnAnswer): AnswerSheet
+  /** How `generate` continues texts; left out where runs write none. */
+  readonly writes?: Writing<OwnQuestion, OwnAnswer>
   /** What the rows of the table are: `1 step`, `12 steps`. */
   readonly rowsAre: readonly [one: string, several: string]
 }

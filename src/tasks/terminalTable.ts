@@ -2,10 +2,12 @@ import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
 import { textsTerminal } from './classification/terminal'
 import { seriesTerminal } from './forecasting/terminal'
+import { writingTerminal } from './generation/terminal'
 import type { TaskTerminal } from './taskTerminal'
 
 /** How the command line asks runs of every kind of data; a forgotten kind does not compile. */
 export const terminals = {
   texts: textsTerminal,
   series: seriesTerminal,
+  writing: writingTerminal,
 } as const satisfies { [Kind in KindId]: TaskTerminal<OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>> }

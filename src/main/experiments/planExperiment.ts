@@ -11,7 +11,7 @@ import { withVectors } from '../vectors/withVectors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
 
-type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles'>>
+type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles' | 'format'>>
 
 /**
  * Fills in an experiment from the data set's profile and tells what follows. Throws `experiment.unknownField`,

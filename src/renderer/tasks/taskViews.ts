@@ -6,6 +6,9 @@ import { countedNetwork } from './classification/countedNetwork'
 import ClassificationEvaluation from './classification/ClassificationEvaluation.vue'
 import ClassificationPreview from './classification/ClassificationPreview.vue'
 import ClassificationTry from './classification/ClassificationTry.vue'
+import GenerationEvaluation from './generation/GenerationEvaluation.vue'
+import GenerationPreview from './generation/GenerationPreview.vue'
+import GenerationTry from './generation/GenerationTry.vue'
 import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
@@ -37,6 +40,12 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Preview: ForecastingPreview,
     Evaluation: ForecastingEvaluation,
     Try: ForecastingTry,
+    countedNetwork: (network) => network,
+  },
+  writing: {
+    Preview: GenerationPreview,
+    Evaluation: GenerationEvaluation,
+    Try: GenerationTry,
     countedNetwork: (network) => network,
   },
 }

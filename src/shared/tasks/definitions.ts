@@ -4,9 +4,14 @@ import { classification } from './classification/spec'
 import { texts } from './classification/texts'
 import { series } from './forecasting/series'
 import { forecasting } from './forecasting/spec'
+import { generation } from './generation/spec'
+import { writing } from './generation/writing'
 
 /** Every task as pure data; a forgotten task does not compile. */
-export const taskSpecs = { classification, forecasting } as const satisfies Record<TaskId, TaskSpec>
+export const taskSpecs = { classification, forecasting, generation } as const satisfies Record<
+  TaskId,
+  TaskSpec
+>
 
 /** What all sides share of a kind of data. All of its schemas have the literal `task`. */
 export interface KindDefinition {
@@ -26,4 +31,4 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
-export const definitions = { texts, series } as const satisfies Record<KindId, KindDefinition>
+export const definitions = { texts, series, writing } as const satisfies Record<KindId, KindDefinition>

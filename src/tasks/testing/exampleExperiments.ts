@@ -1,6 +1,7 @@
 import { plainTraining } from '../trainingDefaults'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 
 /** A small text classification for tests. */
 export const smallClassification: ClassificationExperiment = {
@@ -66,5 +67,39 @@ export const smallForecasting: ForecastingExperiment = {
     seed: 42,
     allRows: false,
     loss: 'mae',
+  },
+}
+
+/** A small generation for tests: characters of texts that go on from row to row. */
+export const smallGeneration: GenerationExperiment = {
+  name: 'small',
+  task: 'generation',
+  columns: { text: 'text' },
+  split: { method: 'chronological', validation: 0.15, test: 0.15, seed: 42 },
+  preparation: {
+    level: 'character',
+    rows: 'continue',
+    vocabularySize: 100,
+    sequenceLength: 24,
+    lowercase: false,
+    dropDuplicates: false,
+  },
+  model: {
+    embedding: 8,
+    layers: [{ cell: 'lstm', units: 24, bidirectional: false }],
+    dropout: 0.1,
+    recurrentDropout: 0,
+  },
+  training: {
+    ...plainTraining,
+    epochs: 14,
+    batchSize: 8,
+    optimizer: 'adam',
+    learningRate: 0.02,
+    schedule: 'cosine',
+    averaging: 0.9,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
   },
 }

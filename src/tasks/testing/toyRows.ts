@@ -42,3 +42,17 @@ export function sineRows(count: number, seed = 1): { value: number }[] {
     value: 50 + 10 * Math.sin((2 * Math.PI * row) / 12) + 0.3 * random.normal(),
   }))
 }
+
+/** Lines of a text in which what an animal says is told by its name long before. */
+export function saidLines(count: number, seed = 1): { text: string }[] {
+  const random = Random.of(seed, 'toy lines')
+  const said = [
+    ['cat', 'meow'],
+    ['dog', 'woof'],
+    ['cow', 'moo'],
+  ] as const
+  return Array.from({ length: count }, () => {
+    const [animal, sound] = said[random.integer(said.length)] ?? said[0]
+    return { text: `the ${animal} on the hill says ${sound}.` }
+  })
+}

@@ -8,7 +8,7 @@ export function answer(input: JobInput<'answer'>): Promise<JobOutput<'answer'>> 
   return withModel(input.folder, input.engine, async (model) => {
     const rows = input.dataset === null ? null : await openRows(input.dataset)
     try {
-      const asked = { codec: model.stored.codec, rows, answer: model.answer }
+      const asked = { codec: model.stored.codec, rows, answer: model.answer, network: model }
       return await engineOf(input.experiment).answer(input.question, asked)
     } finally {
       await rows?.close()

@@ -34,7 +34,7 @@ export async function trainTask(
   kernel: Kernel,
   experiment: Experiment,
   task: PreparedTask,
-  ask: (model: NetworkModel) => void = () => undefined,
+  ask: (model: NetworkModel) => void | Promise<void> = () => undefined,
 ): Promise<TrainedToy> {
   const { members, seed } = experiment.training
   const networks = NetworkGroup.create(task.network, kernel, 'kernel', members)
@@ -54,7 +54,7 @@ export async function trainTask(
   try {
     await loop.run()
     const model = new NetworkModel(networks, task.loss)
-    ask(model)
+    await ask(model)
     return {
       task,
       weights: networks.weights(),

@@ -24,5 +24,7 @@ function exampleLook(draft: ExampleDraft, question: Look): Seen {
     return { task: question.task, about: 'text', ...exampleText(question.sample, plan) }
   if (question.about === 'window')
     return { task: question.task, about: 'window', ...exampleWindow(question.origin, plan) }
-  return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
+  if (question.about === 'vocabulary')
+    return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
+  throw new Error(`There is no example of a look at ${question.about}.`)
 }

@@ -18,8 +18,11 @@ const monthOf = (year: number, step: number): string =>
 export const examplePredictionAnswers = (
   find: (runId: string) => Run | undefined,
 ): Handlers<Calls>['predictions'] => ({
-  answer: ({ runId, question }) =>
-    question.task === 'classification' ? classified(find(runId), question) : continued(question),
+  answer: ({ runId, question }) => {
+    if (question.task === 'classification') return classified(find(runId), question)
+    if (question.task === 'forecasting') return continued(question)
+    throw new Error(`There is no example of an answer of the task ${question.task}.`)
+  },
   told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 

@@ -121,6 +121,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       ],
     }
   }
+  if (experiment.task !== 'forecasting') throw new Error(`There is no example of a ${experiment.task}.`)
   const { window, horizon } = experiment.preparation
   return {
     task: 'forecasting',

@@ -1,0 +1,18 @@
+import type { Network } from '../../shared/domain/network'
+import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
+import { recurrentStack } from '../recurrentStack'
+
+/** Token ids [batch, steps] -> embedding -> recurrent layers -> the probability of each next token [batch, steps, vocabulary]. */
+export function generationNetwork(
+  { model, preparation }: Pick<GenerationExperiment, 'model' | 'preparation'>,
+  vocabulary: number,
+): Network {
+  return {
+    input: { kind: 'tokens', steps: preparation.sequenceLength },
+    layers: [
+      { kind: 'embedding', vocabulary, dimension: model.embedding },
+      ...recurrentStack(model.layers, model.dropout, model.recurrentDropout, null),
+      { kind: 'dense', units: vocabulary, activation: 'softmax' },
+    ],
+  }
+}

@@ -1,0 +1,43 @@
+import type { Column } from '../../shared/domain/column'
+import type { Suggestion } from '../../shared/domain/dataset'
+import { isTextName, textColumn, typicalWords } from '../likelyColumns'
+import type { ProfiledDataset } from '../taskModule'
+
+/** A text that goes on from row to row is there to be written on; a column of texts alone probably is, and beside others it may be. */
+const fit = { running: 0.9, alone: 0.6, beside: 0.2 } as const
+/** Beside other columns, texts of fewer words are names of rows. */
+const fewestWords = 3
+
+/** The texts of a data set, where it has some: every text can be written on. */
+export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
+  const { columns, rows, format } = dataset
+  const text = textColumn(dataset)
+  if (!text) return null
+  const isAlone = columns.length === 1
+  const suggestion = (because: string, own: number): Suggestion => ({
+    task: 'generation',
+    columns: { text: text.name },
+    because,
+    fit: own,
+  })
+  if (format?.textRows === 'running')
+    return suggestion(`"${text.name}" is a text that goes on from row to row.`, fit.running)
+  const count = rows.toLocaleString('en')
+  if (isAlone)
+    return suggestion(
+      `"${text.name}" holds ${count} ${kindOfTexts(text)} and nothing beside them.`,
+      fit.alone,
+    )
+  if (typicalWords(text) < fewestWords && !isTextName(text)) return null
+  return suggestion(`"${text.name}" holds ${count} ${kindOfTexts(text)} to write more of.`, fit.beside)
+}
+
+/** What texts look like. */
+function kindOfTexts(text: Column): string {
+  if (isNotation(text)) return 'tunes in ABC notation'
+  return typicalWords(text) <= 2 ? 'names or words' : `texts of about ${Math.round(typicalWords(text))} words`
+}
+
+/** Whether texts are tunes in ABC notation: they begin with a number and have a key. */
+export const isNotation = ({ examples }: Pick<Column, 'examples'>): boolean =>
+  examples.length > 0 && examples.every((example) => /^X:/m.test(example))
