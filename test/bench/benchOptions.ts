@@ -8,6 +8,7 @@ export const sections = [
   'profile',
   'growth',
   'vocabulary',
+  'generation',
   'training',
   'forecasts',
   'import',

@@ -131,6 +131,24 @@ export interface VocabularyLine {
   readonly logitsBytes: number
 }
 
+/** Training steps of a network that tells the next token at each step, beside PyTorch; medians. */
+export interface GenerationLine {
+  readonly batch: number
+  readonly steps: number
+  readonly vocabulary: number
+  readonly embedding: number
+  readonly units: number
+  readonly layers: number
+  readonly backend: string
+  readonly threads: number
+  /** Gradients, clipping and update. */
+  readonly ms: number
+  readonly pytorchMs: number | null
+  /** So many steps as a million characters less a tenth and a twentieth take. */
+  readonly secondsPerEpoch: number
+  readonly pytorchSecondsPerEpoch: number | null
+}
+
 /** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
@@ -196,6 +214,7 @@ export interface BenchReport {
   readonly forecasts: readonly ForecastLine[]
   readonly growth: readonly GrowthLine[]
   readonly vocabulary: readonly VocabularyLine[]
+  readonly generation: readonly GenerationLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
   readonly kills: readonly KillLine[]

@@ -121,6 +121,20 @@ export const reportTables = {
         megabytes(line.peakMemoryBytes),
       ]),
     ),
+  generation: ({ generation }) =>
+    markdownTable(
+      ['layers', 'batch x steps', 'vocabulary', 'a step', 'PyTorch', 'an epoch', 'PyTorch', 'PyTorch / own'],
+      generation.map((line) => [
+        `${line.layers} x ${line.units}`,
+        `${line.batch} x ${line.steps}`,
+        String(line.vocabulary),
+        `${figure(line.ms)} ms`,
+        line.pytorchMs === null ? '-' : `${figure(line.pytorchMs)} ms`,
+        `${figure(line.secondsPerEpoch)} s`,
+        line.pytorchSecondsPerEpoch === null ? '-' : `${figure(line.pytorchSecondsPerEpoch)} s`,
+        line.pytorchMs === null ? '-' : figure(line.pytorchMs / line.ms),
+      ]),
+    ),
   import: ({ import: files }) =>
     markdownTable(
       [

@@ -3,6 +3,7 @@ import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { currentLoad, describeMachine } from './describeMachine'
 import { measureForecasts } from './forecasts/measureForecasts'
+import { measureGeneration } from './generation/measureGeneration'
 import { measureGrowth } from './growth/measureGrowth'
 import { measureHistory } from './history/measureHistory'
 import { measureImport } from './import/measureImport'
@@ -43,7 +44,7 @@ export async function runSections(
   }
   const tensorflow = await loadTensorflow()
   if (!tensorflow) say('tfjs-node is not installed: left out.')
-  const pytorch = sections.has('kernel') ? await pytorchOrWord(say) : null
+  const pytorch = sections.has('kernel') || sections.has('generation') ? await pytorchOrWord(say) : null
   await openEngine({ engine: 'tensorflow', kernel: 'auto', threads: null })
   const measured = new Set<Section>()
   const section = async <Found extends object>(
@@ -75,6 +76,11 @@ export async function runSections(
     ),
     vocabulary: await section('vocabulary', [], () =>
       measureVocabulary(rounds.rounds, (vocabulary) => say(`Vocabulary: ${vocabulary} words`)),
+    ),
+    generation: await section('generation', [], () =>
+      measureGeneration(pytorch, rounds, ({ units, layers }) =>
+        say(`Generation: ${layers} x ${units} units`),
+      ),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
     forecasts: await section('forecasts', [], () => measureForecasts((name) => say(`Forecasts: ${name}`))),

@@ -26,6 +26,7 @@ const report: BenchReport = {
   forecasts: [],
   growth: [],
   vocabulary: [],
+  generation: [],
   history: [],
   kills: [],
   races: [],

@@ -7,10 +7,22 @@ import { projectFolder } from '../../../src/main/resources/projectFolder'
 import type { Candidate } from '../timing'
 import { shapeList } from './kernelShapes'
 
-/** A Python process with PyTorch that times LSTM layers on request. */
+/** A network that tells the next token at each step. */
+export interface LanguageShape {
+  readonly batch: number
+  readonly steps: number
+  readonly vocabulary: number
+  readonly embedding: number
+  readonly units: number
+  readonly layers: number
+}
+
+/** A Python process with PyTorch that times LSTM layers and training steps on request. */
 export interface PytorchPeer {
   readonly version: string
   candidate(shape: RecurrenceShape, threads: number): Candidate
+  /** Whole training steps: gradients clipped by their norm, and Adam. */
+  language(shape: LanguageShape, threads: number): Candidate
   close(): void
 }
 
@@ -57,15 +69,18 @@ async function openPython(python: string): Promise<PytorchPeer | null> {
     .nullable()
     .parse(await nextLine())
   if (hello === null) return null
+  const asking = (request: object): Candidate => ({
+    burst: async (milliseconds) => {
+      child.stdin.write(`${JSON.stringify({ ...request, milliseconds })}\n`)
+      return z.array(z.number()).parse(await nextLine())
+    },
+    release: () => Promise.resolve(),
+  })
   return {
     version: hello.version,
-    candidate: (shape, threads) => ({
-      burst: async (milliseconds) => {
-        child.stdin.write(`${JSON.stringify({ shape: shapeList(shape), threads, milliseconds })}\n`)
-        return z.array(z.number()).parse(await nextLine())
-      },
-      release: () => Promise.resolve(),
-    }),
+    candidate: (shape, threads) => asking({ shape: shapeList(shape), threads }),
+    language: ({ batch, steps, vocabulary, embedding, units, layers }, threads) =>
+      asking({ language: [batch, steps, vocabulary, embedding, units, layers], threads }),
     close: () => {
       child.stdin.end()
     },

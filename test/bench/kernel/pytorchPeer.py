@@ -1,7 +1,8 @@
-"""One LSTM layer, forward and backward, in PyTorch on the CPU, timed on request (pytorchCandidate.ts asks).
+"""One LSTM layer, forward and backward, or a whole training step, in PyTorch on the CPU, timed on request (pytorchCandidate.ts asks).
 
-Reads one JSON line a burst: {"shape": [batch, steps, inputs, units], "threads": n, "milliseconds": m}; answers one JSON line with the
-milliseconds of each pass. The first line that it writes tells the version.
+Reads one JSON line a burst: {"shape": [batch, steps, inputs, units], "threads": n, "milliseconds": m}, or with "language": [batch, steps,
+vocabulary, embedding, units, layers] in place of the shape; answers one JSON line with the milliseconds of each pass. The first line that it
+writes tells the version.
 """
 import json
 import sys
@@ -32,9 +33,44 @@ def step_of(shape):
     return layers[key]
 
 
+class Language(torch.nn.Module):
+    """Embedding, LSTM layers, and the next token at each step."""
+
+    def __init__(self, vocabulary, embedding, units, layers):
+        super().__init__()
+        self.embedding = torch.nn.Embedding(vocabulary, embedding)
+        self.lstm = torch.nn.LSTM(embedding, units, layers)
+        self.dense = torch.nn.Linear(units, vocabulary)
+
+    def forward(self, tokens):
+        return self.dense(self.lstm(self.embedding(tokens))[0])
+
+
+def language_step_of(shape):
+    """A training step of a language model: cross entropy at each step, gradients clipped at norm 5, Adam."""
+    key = ("language", *shape)
+    if key not in layers:
+        batch, steps, vocabulary, embedding, units, depth = shape
+        model = Language(vocabulary, embedding, units, depth)
+        adam = torch.optim.Adam(model.parameters(), lr=1e-4)
+        tokens = torch.randint(vocabulary, (steps, batch))
+        targets = torch.randint(vocabulary, (steps * batch,))
+
+        def step():
+            adam.zero_grad()
+            logits = model(tokens).reshape(-1, vocabulary)
+            torch.nn.functional.cross_entropy(logits, targets).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5)
+            adam.step()
+
+        layers.clear()
+        layers[key] = step
+    return layers[key]
+
+
 def burst(request):
     torch.set_num_threads(request["threads"])
-    step = step_of(request["shape"])
+    step = language_step_of(request["language"]) if "language" in request else step_of(request["shape"])
     passes = []
     started = time.perf_counter()
     while not passes or (time.perf_counter() - started) * 1e3 < request["milliseconds"]:
