@@ -3,7 +3,7 @@ import { RecordBatchReader, type AsyncRecordBatchFileReader, type RecordBatch } 
 import { closest } from 'fastest-levenshtein'
 import type { Cell } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
-import { cellsOf, numbersOf, textsOf, type StoredValues } from './arrow/columnValues'
+import { cellsOf, numbersOf, sequencesOf, textsOf, type StoredValues } from './arrow/columnValues'
 import { layoutKey, storedLayoutSchema, type StoredColumn, type StoredLayout } from './arrow/layout'
 
 /** Some thousand consecutive rows of a data set. */
@@ -18,6 +18,8 @@ export interface RowBatch {
   numbers(column: string): Float64Array
   /** Any column as texts [rows], missing = null; numbers in shortest form, points in time ISO 8601. Throws `column.missing`. */
   texts(column: string): readonly (string | null)[]
+  /** A column of lists or frames; null for one of single values. Throws `column.missing`. */
+  sequences(column: string): ReturnType<typeof sequencesOf>
   /** Any column as cells [rows], as the window shows them. Throws `column.missing`. */
   cells(column: string): readonly Cell[]
   /** Any column as it is stored. Throws `column.missing`. */
@@ -166,6 +168,10 @@ class ArrowRowBatch implements RowBatch {
 
   texts(name: string): readonly (string | null)[] {
     return textsOf(this.stored(name))
+  }
+
+  sequences(name: string): ReturnType<typeof sequencesOf> {
+    return sequencesOf(this.stored(name))
   }
 
   cells(name: string): readonly Cell[] {

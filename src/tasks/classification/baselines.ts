@@ -1,28 +1,44 @@
-import type { Metrics } from '../../shared/domain/run'
+import type { Baseline, Metrics } from '../../shared/domain/run'
+import type { Part } from '../prepared'
+import type { SplitParts } from '../split'
 import type { EncodedTexts } from '../text/encodedTexts'
 import { paddingId, unknownId } from '../text/vocabulary'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
-import { largest } from './encodeText'
+import { largest } from './classProbabilities'
 
-/** Texts with their classes and the names of those classes. */
-export interface LabelledTexts {
-  readonly texts: EncodedTexts
+/** Class numbers of samples, and the names of those classes. */
+export interface Labelled {
   readonly labels: Int32Array
   readonly classes: readonly string[]
 }
 
-/** Says the class of a text. */
-export type Guess = (text: number) => number
+/** Texts with their classes. */
+export interface LabelledTexts extends Labelled {
+  readonly texts: EncodedTexts
+}
 
-/** Always the most frequent class of the training texts. */
-export function majorityGuess(data: LabelledTexts, train: Int32Array): Guess {
-  const counts = new Float64Array(data.classes.length)
-  for (const text of train) {
-    const label = data.labels[text] ?? 0
+/** Says the class of a sample. */
+export type Guess = (sample: number) => number
+
+/** A simple method that learned from training samples, with what is told of it. */
+export interface Guesser extends Pick<Baseline, 'id' | 'name' | 'description'> {
+  readonly guess: Guess
+}
+
+/** Always the most frequent class of the training samples. */
+export function majority({ labels, classes }: Labelled, train: Int32Array): Guesser {
+  const counts = new Float64Array(classes.length)
+  for (const sample of train) {
+    const label = labels[sample] ?? 0
     counts[label] = (counts[label] ?? 0) + 1
   }
   const most = largest(counts)
-  return () => most
+  return {
+    id: 'majority',
+    name: 'Most frequent class',
+    description: 'Always answers the most frequent class of the training rows.',
+    guess: () => most,
+  }
 }
 
 /**
@@ -60,9 +76,23 @@ export function bagOfWordsGuess(data: LabelledTexts, train: Int32Array, vocabula
   }
 }
 
-/** Accuracy and macro-F1 of a guess on some texts. */
-export function guessMetrics(guess: Guess, data: LabelledTexts, members: Int32Array): Metrics {
-  const actual = Int32Array.from(members, (text) => data.labels[text] ?? 0)
+/** What simple methods reach on the wanted parts; the metrics of others stay empty. */
+export function guessedBaselines(
+  data: Labelled,
+  parts: SplitParts,
+  wanted: readonly Part[],
+  guessers: readonly Guesser[],
+): Baseline[] {
+  return guessers.map(({ guess, ...told }) => {
+    const on = (part: Part): Metrics =>
+      wanted.includes(part) && parts[part].length > 0 ? guessMetrics(guess, data, parts[part]) : {}
+    return { ...told, validation: on('validation'), test: on('test') }
+  })
+}
+
+/** Accuracy and macro-F1 of a guess on some samples. */
+function guessMetrics(guess: Guess, data: Labelled, members: Int32Array): Metrics {
+  const actual = Int32Array.from(members, (sample) => data.labels[sample] ?? 0)
   const predicted = Int32Array.from(members, guess)
   const confusion = confusionMatrix(actual, predicted, data.classes.length)
   return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, data.classes) }

@@ -3,6 +3,7 @@ import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
+import { defaultClassWeights } from './classWeights'
 import { suggestColumns } from './suggestColumns'
 
 /** Texts with a median under this many characters are read character by character (names, codes). */
@@ -47,12 +48,6 @@ function columnsFor(given: Given, dataset: ProfiledDataset) {
 /** Whether texts hold Chinese or Japanese, whose words the profile counts sign by sign. */
 const hasSigns = (text: Column): boolean =>
   text.examples.some((example) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(example))
-
-/** Whether the rarest class has under a fifth of the rows of the largest. */
-function isUnbalanced(label: Column): boolean {
-  const counts = label.frequent.map((entry) => entry.count)
-  return counts.length > 1 && Math.min(...counts) < Math.max(...counts) / 5
-}
 
 function preparationFor(given: Given, text: Column, hasTestFile: boolean, reasons: Record<string, string>) {
   const characters = text.text?.characters ?? { median: 100, p95: 200 }
@@ -108,9 +103,8 @@ function trainingFor(
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
-  reasons['training.classWeights'] = isUnbalanced(label)
-    ? 'the rarest class has under a fifth of the rows of the largest.'
-    : 'the classes are of similar size.'
+  const { weights, because } = defaultClassWeights(label)
+  reasons['training.classWeights'] = because
   return {
     epochs: 15,
     batchSize: batchSizeFor(samples),
@@ -121,7 +115,7 @@ function trainingFor(
     clipNorm: 5,
     earlyStopping: { patience: 3 },
     seed: usualSeed,
-    classWeights: isUnbalanced(label) ? ('balanced' as const) : ('none' as const),
+    classWeights: weights,
     ...given.training,
   }
 }

@@ -16,10 +16,7 @@ const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof row
   onProgress: () => undefined,
 })
 
-async function curvesOf(prepared: PreparedClassification) {
-  const preview = await prepared.preview()
-  return preview.task === 'classification' ? preview.curves : null
-}
+const curvesOf = async (prepared: PreparedClassification) => (await prepared.preview()).curves
 
 describe('the preparation of a text classification', () => {
   it('learns nothing from validation rows either: other words there change neither vocabulary nor vectors', async () => {

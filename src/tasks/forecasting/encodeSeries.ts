@@ -1,6 +1,6 @@
 import type { ForecastingCodec } from './codec'
 import type { Series } from './readSeries'
-import { scaled } from './scaler'
+import { scaled } from '../scaler'
 import { applyTransform, transformSteps } from './transform'
 import type { SeriesMatrix } from './windows'
 

@@ -1,6 +1,6 @@
 import { codecOf, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { unscaled } from './scaler'
+import { unscaled } from '../scaler'
 import { transformSteps, undoTransform } from './transform'
 
 /** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length. */

@@ -12,7 +12,7 @@ import { mixedByRows } from './mixedSeries'
 import { lostRows, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
 import { readSeries, type NamedSeries, type Series } from './readSeries'
-import { learnScaler } from './scaler'
+import { learnScaler } from '../scaler'
 import { SeriesData } from './seriesData'
 import { applyTransform, transformSteps, type Transform } from './transform'
 

@@ -5,7 +5,7 @@ import { encodeSeries } from './encodeSeries'
 import { inSampleNaiveError } from './errors'
 import { windowOrigins, type Parts } from './parts'
 import type { Series } from './readSeries'
-import { unscaled } from './scaler'
+import { unscaled } from '../scaler'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
 import { WindowSamples, type SeriesMatrix } from './windows'
 

@@ -1,6 +1,6 @@
 import type { Part } from '../prepared'
 import type { SeriesData } from './seriesData'
-import { scaled } from './scaler'
+import { scaled } from '../scaler'
 import { timeOfYearForecast } from './timeOfYear'
 import { applyTransform } from './transform'
 
