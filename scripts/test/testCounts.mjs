@@ -32,13 +32,14 @@ export function testCounts(modules, errorsOutside) {
 }
 
 /**
- * What is read of a test that may have failed.
+ * What is read of a test that may have failed, and of a `describe`, whose errors are those of its hooks.
  * @typedef {{ fullName: string, result: () => { readonly state: string, readonly errors?: readonly { readonly message: string }[] | undefined } }} FailedTest
- * @typedef {{ relativeModuleId: string, errors: () => readonly { readonly message: string }[], children: { allTests: () => Iterable<FailedTest> } }} FailedModule
+ * @typedef {{ fullName: string, errors: () => readonly { readonly message: string }[] }} FailedSuite
+ * @typedef {{ relativeModuleId: string, errors: () => readonly { readonly message: string }[], children: { allTests: () => Iterable<FailedTest>, allSuites: () => Iterable<FailedSuite> } }} FailedModule
  */
 
 /**
- * The failed tests and what they say, a few lines each: they stand behind the counts, where a log that was cut still has them.
+ * The failed tests and hooks and what they say, a few lines each: they stand behind the counts, where a log that was cut still has them.
  *
  * @param {Iterable<FailedModule>} modules
  * @param {readonly { readonly message: string }[]} errorsOutside
@@ -49,6 +50,11 @@ export function failureTexts(modules, errorsOutside) {
   for (const module of modules) {
     const outside = module.errors()
     if (outside.length > 0) texts.push(failureText(module.relativeModuleId, outside.map(messageOf)))
+    for (const suite of module.children.allSuites()) {
+      const errors = suite.errors()
+      if (errors.length > 0)
+        texts.push(failureText(`${module.relativeModuleId} > ${suite.fullName}`, errors.map(messageOf)))
+    }
     for (const test of module.children.allTests()) {
       const { state, errors = [] } = test.result()
       if (state !== 'failed') continue

@@ -42,7 +42,7 @@ describe('the failures of a run', () => {
     { fullName: 'a split > is a partition', result: () => failed },
     { fullName: 'a split > leaks nothing', result: () => ({ state: 'passed' }) },
   ]
-  const children = { allTests: () => tests }
+  const children = { allTests: () => tests, allSuites: () => [] }
 
   it('are named with file, test and message', () => {
     const module = { relativeModuleId: 'src/split.test.ts', errors: () => [], children }
@@ -55,11 +55,24 @@ describe('the failures of a run', () => {
     const module = {
       relativeModuleId: 'src/a.test.ts',
       errors: () => [{ message: 'no such file' }],
-      children: { allTests: () => [] },
+      children: { allTests: () => [], allSuites: () => [] },
     }
     expect(failureTexts([module], [{ message: 'unhandled' }])).toEqual([
       'failed: outside of tests\n  unhandled',
       'failed: src/a.test.ts\n  no such file',
     ])
+  })
+
+  it('hold what goes wrong before and after the tests of a `describe`', () => {
+    const suites = [
+      { fullName: 'a split', errors: () => [{ message: 'directory not empty' }] },
+      { fullName: 'a shuffle', errors: () => [] },
+    ]
+    const module = {
+      relativeModuleId: 'src/split.test.ts',
+      errors: () => [],
+      children: { allTests: () => [], allSuites: () => suites },
+    }
+    expect(failureTexts([module], [])).toEqual(['failed: src/split.test.ts > a split\n  directory not empty'])
   })
 })

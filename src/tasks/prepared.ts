@@ -106,6 +106,9 @@ export type AnswerTable = Readonly<
   Record<string, Int32Array | Float32Array | Float64Array | readonly (string | null)[]>
 >
 
+/** Hears of the share that is done, and lets messages come in; ends the work by throwing. */
+export type Progress = (fraction: number) => Promise<void>
+
 /** The parts of the split. */
 export type Part = 'validation' | 'test'
 
@@ -128,8 +131,11 @@ export interface PreparedTask {
   readonly samples: { readonly train: Samples; readonly validation: Samples; readonly test: Samples }
   readonly counts: SampleCounts
   readonly warnings: readonly Warning[]
-  /** What the obvious guesses reach; the test metrics stay empty unless asked for. */
-  baselines(parts: readonly Part[]): Baseline[]
+  /**
+   * What the obvious guesses reach; the test metrics stay empty unless asked for. Calculated once: asked again, it costs
+   * nothing.
+   */
+  baselines(parts: readonly Part[], onProgress?: Progress): Promise<Baseline[]>
   /** Takes in the answers to a part. */
   scorer(part: Part): Scorer
   /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */

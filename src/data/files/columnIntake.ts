@@ -65,7 +65,12 @@ export class ColumnIntake {
           this.misfits.count === 1 ? 'counts' : 'count'
         } as missing (${where}).`,
     )
-    return [...unfitting, ...(this.odd?.warnings() ?? []), ...signWarnings(name, this.builder.signs, values)]
+    return [
+      ...unfitting,
+      ...(this.odd?.warnings() ?? []),
+      ...signWarnings(name, this.builder.signs, values),
+      ...(this.builder.notes ?? []),
+    ]
   }
 
   private note(chunk: RowChunk, row: number): void {

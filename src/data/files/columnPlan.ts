@@ -64,7 +64,7 @@ export function planImport(
 ): ImportPlan {
   const { delimiter } = table.format
   const evidences = facts.map((fact) => fact.evidence)
-  const decimal = chosen.decimal ?? fileDecimal(evidences, delimiter)
+  const decimal = chosen.decimal ?? fileDecimal(evidences, delimiter, table.names)
   if (chosen.decimal !== undefined) checkDecimal(evidences, chosen.decimal)
   const { found, names, warnings } = columnNames(table.names, chosen.names)
   const planned = facts.map(({ evidence, manyTexts }, index): PlannedColumn => {

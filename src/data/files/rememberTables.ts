@@ -13,6 +13,7 @@ const laterChoices: ReadonlySet<string> = new Set<keyof Reading>([
   'decimal',
   'dateOrder',
   'dateOrders',
+  'timeZone',
   'names',
 ])
 

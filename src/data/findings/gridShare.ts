@@ -33,6 +33,10 @@ function fits(distance: number, frequency: Frequency, step: number): boolean {
   switch (frequency) {
     case 'irregular':
       return false
+    case 'halfMonth':
+      return (
+        ['halfMonth', 'twoWeeks'].includes(frequencyOf(distance)) || distance > longestStep(frequency, step)
+      )
     case 'month':
     case 'quarter':
     case 'year':

@@ -26,6 +26,7 @@ export const repeatedTimes: BeginCheck = (context) => {
   )
   const lookAt: number[] = []
   let repeated = 0
+  let whereClocksGoBack = 0
   const areSlips = (): boolean => repeated <= context.rows * mostDropped
   return {
     // Columns are tried together where none alone tells the series apart.
@@ -43,6 +44,7 @@ export const repeatedTimes: BeginCheck = (context) => {
         if (earlier === undefined) known.set(place, batch.offset + row)
         else {
           repeated += 1
+          if (mayBeDoubled(moment)) whereClocksGoBack += 1
           if (lookAt.length < keptRows) lookAt.push(earlier, batch.offset + row)
         }
         groups.forEach((group, index) => {
@@ -84,7 +86,7 @@ export const repeatedTimes: BeginCheck = (context) => {
           ...about,
           severity: 'warning',
           title: `${known.full ? 'At least ' : ''}${counted(repeated, 'repeated time stamp')}`,
-          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.${areSlips() ? '' : ` So many are no slips: ${together ? `${together.names.map((name) => `"${name}"`).join(' and ')} together tell ${counted(together.count, 'series', 'series')} apart.` : 'rows may be events, or told apart by what no column holds.'}`}`,
+          message: `${counted(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} the "${time}" of another row${chosen === null ? '' : ` of the same "${chosen}"`}. A series has one row for each point in time.${areSlips() ? '' : ` So many are no slips: ${together ? `${together.names.map((name) => `"${name}"`).join(' and ')} together tell ${counted(together.count, 'series', 'series')} apart.` : 'rows may be events, or told apart by what no column holds.'}`}${whereClocksGoBack === repeated ? doubledHour : ''}`,
           columns: [time],
           show: chosen === null ? [time] : [time, chosen],
           mayDiffer: namesFirst(context).filter((name) => name !== time && name !== chosen),
@@ -97,6 +99,15 @@ export const repeatedTimes: BeginCheck = (context) => {
       ]
     },
   }
+}
+
+const doubledHour =
+  ' All lie where clocks go back: the time zone, chosen on the page "How it was read" or with import --time-zone, keeps both measures of that hour.'
+
+/** Whether clocks go back in some country at that time: on a night to Sunday in autumn of one half of the earth. */
+function mayBeDoubled(moment: number): boolean {
+  const date = new Date(moment)
+  return date.getUTCDay() === 0 && date.getUTCHours() < 4 && [3, 8, 9, 10].includes(date.getUTCMonth())
 }
 
 /** All columns, those of few values first: they are names rather than measurements. */

@@ -45,6 +45,14 @@ describe('points in time', () => {
       ['time', 'value'],
       ['time', 'value'],
     ])
+    expect(repeated?.message).not.toContain('clocks')
+    const hourly = Array.from({ length: 60 }, (_, row) => ({
+      time: Date.UTC(2023, 9, 28) + (row > 26 ? row - 1 : row) * 3_600_000,
+      value: row,
+    }))
+    const [autumn] = await findIn(hourly, forecasting, 'repeatedTimes')
+    expect(autumn).toMatchObject({ rows: 1, title: '1 repeated time stamp' })
+    expect(autumn?.message).toContain('All lie where clocks go back')
     const shops = rows.flatMap((row) =>
       ['A', 'B'].flatMap((store) =>
         ['x', 'y'].map((product) => ({ ...row, unit: 'kg', value: 1, store, product })),

@@ -1,4 +1,4 @@
-import { frequencyOf, longestStep, skipsWorkingDay } from '../files/profile/frequency'
+import { frequencyOf, longestStep, skipsWorkingDay, type Frequency } from '../files/profile/frequency'
 import { keptRows, profileOf, type BeginCheck } from './check'
 import { counted } from './counted'
 import { GridShare } from './gridShare'
@@ -40,7 +40,7 @@ const beginGaps: BeginCheck = (context) => {
             frequency,
           )
           if (lookAt.length < keptRows) lookAt.push(batch.offset + row - 1, batch.offset + row)
-        } else if (moment - before < step && frequencyOf(moment - before) !== frequency) uneven += 1
+        } else if (moment - before < step && !isStep(frequencyOf(moment - before), frequency)) uneven += 1
         if (moment === before) repeated += 1
         if (moment > before) grid.add(moment - before)
         before = Number.isNaN(moment) ? before : moment
@@ -63,7 +63,7 @@ const beginGaps: BeginCheck = (context) => {
           lookAt,
           // A grid finer than the rows, or far longer than them, would be made of filling; it has one row for a point in time.
           fixes:
-            uneven > 0 || many || repeated > 0
+            frequency === 'halfMonth' || uneven > 0 || many || repeated > 0
               ? []
               : [
                   { kind: 'resample', column: time, frequency, stepMilliseconds: step, fill: 'forward' },
@@ -74,6 +74,10 @@ const beginGaps: BeginCheck = (context) => {
     },
   }
 }
+
+/** Whether a distance is one of that frequency; half a month may be two weeks. */
+const isStep = (found: Frequency, frequency: Frequency): boolean =>
+  found === frequency || (frequency === 'halfMonth' && found === 'twoWeeks')
 
 /** Points without a row between two neighbours. */
 function missingBetween(from: number, to: number, step: number, frequency: string): number {

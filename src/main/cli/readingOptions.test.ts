@@ -17,7 +17,7 @@ describe('the options of how a file is read', () => {
       parse(
         ...['--encoding', 'koi8-r', '--delimiter', 'tab', '--decimal', 'comma', '--no-header', '--no-quotes'],
         ...['--missing', '?, -200', '--no-usual-missing', '--date-order', 'month'],
-        ...['--date-order', 'when=year', '--date-order', 'a=b=day'],
+        ...['--date-order', 'when=year', '--date-order', 'a=b=day', '--time-zone', 'Europe/Berlin'],
         ...['--rename', 'column 1=id', '--type', 'a=b=text', '--type', 'id=category'],
       ),
     ).toEqual({
@@ -30,6 +30,7 @@ describe('the options of how a file is read', () => {
       usualMissing: false,
       dateOrder: 'month',
       dateOrders: { when: 'year', 'a=b': 'day' },
+      timeZone: 'Europe/Berlin',
       names: { 'column 1': 'id' },
       types: { 'a=b': 'text', id: 'category' },
     })
@@ -61,6 +62,7 @@ describe('the options of how a file is read', () => {
     [['--frame', '0'], '--frame: '],
     [['--class-sizes', 'thirty'], '--class-sizes takes'],
     [['--date-order', 'week'], '--date-order takes'],
+    [['--time-zone', 'Berlin'], '--time-zone: a time zone such as Europe/Berlin'],
     [['--date-order', '=day'], '--date-order takes'],
     [['--type', 'price'], '--type takes'],
     [['--type', 'price=money'], '--type takes'],

@@ -21,6 +21,7 @@ export interface ReadingOptions {
   readonly missing?: string
   readonly usualMissing?: boolean
   readonly dateOrder?: readonly string[]
+  readonly timeZone?: string
   readonly type?: readonly string[]
   readonly rename?: readonly string[]
   readonly rows?: string
@@ -49,6 +50,7 @@ export function addReadingOptions(command: Command): Command {
       gather,
       [],
     )
+    .option('--time-zone <name>', 'zone of the clock that times were read from: Europe/Berlin')
     .option('--rows <what>', `of a plain text: ${textRowsSchema.options.join(', ')}`)
     .option('--blocks', 'blocks of rows of numbers are sequences')
     .option('--no-blocks', 'rows of numbers are rows, also in blocks')
@@ -92,6 +94,9 @@ export function readingOf(options: ReadingOptions): Reading {
     ...(missing === undefined ? {} : { missing: marksOf(missing) }),
     ...(usualMissing === false ? { usualMissing } : {}),
     ...dateOrdersOf(options.dateOrder ?? []),
+    ...(options.timeZone === undefined
+      ? {}
+      : parsed('--time-zone', { timeZone: options.timeZone }, options.timeZone)),
     ...sequencesOf(options),
     ...(rename.length === 0 ? {} : { names: Object.fromEntries(rename.map(nameOf)) }),
     ...(type.length === 0 ? {} : { types: Object.fromEntries(type.map(typeOf)) }),

@@ -106,6 +106,7 @@ function isCutAlike(one: Reading, other: Reading): boolean {
     types: _types,
     dateOrder: _order,
     dateOrders: _orders,
+    timeZone: _zone,
     names: _names,
     ...rest
   }: Reading): string => JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))

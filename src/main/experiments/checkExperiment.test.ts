@@ -66,6 +66,10 @@ describe('the fields of an experiment file', () => {
       'training.learningRate: expected a number above 0, of at most 10, found 0. Change training.learningRate.',
     ],
     [
+      { model: { convolution: { width: 3, stride: 4 } } },
+      'model.convolution.stride: expected at most the width, so that no step is skipped, found 4. Change model.convolution.stride.',
+    ],
+    [
       { training: { clipNorm: 'five' } },
       'training.clipNorm: expected a number above 0, of at most 1,000, or null, found "five". Change training.clipNorm.',
     ],

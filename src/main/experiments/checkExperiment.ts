@@ -61,7 +61,10 @@ function problemOf(file: ExperimentFile, kind: KindId, issue: z.core.$ZodIssue |
   const node = nodeAt(schema, path)
   return expected('experiment.invalid', {
     field: path.join('.'),
-    expected: node === null ? (issue?.message ?? 'another value') : describeExpected(node),
+    expected:
+      node === null || issue?.code === 'custom'
+        ? (issue?.message ?? 'another value')
+        : describeExpected(node),
     found: describeFound(valueAt(file, path)),
   })
 }

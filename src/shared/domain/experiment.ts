@@ -108,6 +108,53 @@ export const modelFields = {
   }),
 } as const
 
+/** A convolution over the steps before the recurrent layers. Every step is seen by some filter. */
+export const convolutionSchema = z
+  .strictObject({
+    filters: field(z.number().int().min(1).max(1024).default(64), {
+      label: 'Filters',
+      help: 'How many patterns are looked for.',
+    }),
+    width: field(z.number().int().min(1).max(64).default(5), {
+      label: 'Width',
+      help: 'How many neighbouring steps a pattern spans.',
+      unit: 'steps',
+    }),
+    stride: field(z.number().int().min(1).max(64).default(1), {
+      label: 'Stride',
+      help: 'How far it moves on each time. 2 halves the steps that the recurrent layers read.',
+      unit: 'steps',
+    }),
+  })
+  .refine(({ width, stride }) => stride <= width, {
+    path: ['stride'],
+    message: 'at most the width, so that no step is skipped',
+  })
+export type Convolution = z.infer<typeof convolutionSchema>
+
+/** What is read off the last recurrent layer where there is one answer a sequence. */
+export const poolings = ['last', 'max', 'mean', 'attention'] as const
+export type Pooling = (typeof poolings)[number]
+
+/** Model fields of tasks that give one answer for a whole sequence; left out: no convolution, and the last state is read off. */
+export const wholeSequenceFields = {
+  pooling: field(z.enum(poolings).optional(), {
+    label: 'Read off',
+    help: 'What of the recurrent layers the answer is made from: what they remember at the end, or something of all steps.',
+    choices: {
+      last: 'The last state',
+      max: 'The strongest value of all steps',
+      mean: 'The mean of all steps',
+      attention: 'A mean weighed by attention',
+    },
+  }),
+  convolution: field(convolutionSchema.nullable().optional(), {
+    label: 'Convolution',
+    help: 'Looks for short patterns before the recurrent layers; with a stride above 1 they have fewer steps to read.',
+    advanced: true,
+  }),
+} as const
+
 /** Training fields of every task. */
 export const trainingFields = {
   epochs: field(z.number().int().min(1).max(10_000), {

@@ -51,7 +51,8 @@ export const fixSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('resample'),
     column,
-    frequency: timeProfileSchema.shape.frequency,
+    /** Two a month follow days of the month that a grid does not know. */
+    frequency: timeProfileSchema.shape.frequency.exclude(['halfMonth']),
     stepMilliseconds: z.number().positive(),
     /** What new rows hold: the values of the row before, or nothing. */
     fill: z.enum(['forward', 'missing']),

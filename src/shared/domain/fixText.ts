@@ -142,7 +142,7 @@ const resampleLabels = { forward: 'Resample and repeat', missing: 'Resample with
 function stepText({ frequency, stepMilliseconds }: Extract<Fix, { kind: 'resample' }>): string {
   if (frequency === 'businessDay') return 'working day'
   const length = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }
-  const unit = frequency === 'irregular' ? 'second' : frequency
+  const unit = frequency === 'irregular' ? 'second' : frequency === 'twoWeeks' ? 'week' : frequency
   if (unit === 'month' || unit === 'quarter' || unit === 'year') return unit
   const count = stepMilliseconds / length[unit]
   return count === 1 ? unit : `${count.toLocaleString('en')} ${unit}s`

@@ -42,9 +42,24 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
   }),
   /** The features of all that it reads side by side: sequences of the same steps, or vectors. */
   z.object({ kind: z.literal('join'), ...wired }),
+  /**
+   * [batch, steps, features] -> [batch, steps / stride rounded up, filters]: each filter looks at `width` neighbouring steps, every `stride`
+   * steps, and answers max(0, sum). Places that hang over the ends (`convolutionPadding`) and steps past the end of a sample count as zeros.
+   */
+  z.object({
+    kind: z.literal('convolution'),
+    filters: z.number().int().positive(),
+    width: z.number().int().positive(),
+    stride: z.number().int().positive(),
+    ...wired,
+  }),
+  /** [batch, steps, features] -> [batch, features], of the steps that a sample has; zeros for a sample without steps. */
+  z.object({ kind: z.literal('pooling'), by: z.enum(['max', 'mean', 'attention']), ...wired }),
 ])
 export type NetworkLayer = z.infer<typeof networkLayerSchema>
 export type RecurrentNetworkLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
+export type ConvolutionNetworkLayer = Extract<NetworkLayer, { kind: 'convolution' }>
+export type PoolingNetworkLayer = Extract<NetworkLayer, { kind: 'pooling' }>
 
 const networkInputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tokens'), steps: z.number().int().positive() }),
@@ -52,6 +67,8 @@ const networkInputSchema = z.discriminatedUnion('kind', [
     kind: z.literal('numbers'),
     steps: z.number().int().positive(),
     features: z.number().int().positive(),
+    /** Whether samples may have fewer steps; in a model that takes all steps, such as an exported one, `paddingNumber` stands in place of the others. */
+    varies: z.boolean().optional(),
   }),
 ])
 /** What enters a network: token ids [batch, steps], or numbers [batch, steps, features]. */
@@ -194,6 +211,12 @@ function layerOutput(
       return input
     case 'dense':
       return { steps: input.steps, features: layer.units, content }
+    case 'convolution':
+      if (input.steps === null) return 'A convolution reads a sequence, not one vector a sample.'
+      return { steps: stepsAfter(input.steps, layer.stride), features: layer.filters, content }
+    case 'pooling':
+      if (input.steps === null) return 'A pooling layer reads a sequence, not one vector a sample.'
+      return { steps: null, features: input.features, content }
     case 'join':
       if (inputs.some(({ steps }) => steps !== input.steps))
         return 'A join reads sequences of the same steps, or vectors.'
@@ -226,6 +249,21 @@ export type Direction = 'forward' | 'backward'
 export const directionsOf = ({ bidirectional }: RecurrentNetworkLayer): readonly Direction[] =>
   bidirectional ? ['forward', 'backward'] : ['forward']
 
+/** Steps of a sequence after a convolution that moves on by `stride`. */
+export const stepsAfter = (steps: number, stride: number): number => Math.ceil(steps / stride)
+
+/**
+ * Zeros before the first step of a convolution over sequences of at most `steps`: half of what its filters hang over the ends, rounded down,
+ * as Keras and TensorFlow pad by "same". Shorter sequences begin as if they were filled up at the end.
+ */
+export function convolutionPadding(
+  steps: number,
+  { width, stride }: Pick<ConvolutionNetworkLayer, 'width' | 'stride'>,
+): number {
+  const over = (stepsAfter(steps, stride) - 1) * stride + width - steps
+  return Math.floor(Math.max(0, over) / 2)
+}
+
 /** A line of the model summary. `outputShape` starts with the batch, null = any. */
 export const layerSummarySchema = z.object({
   layer: z.string(),
@@ -251,6 +289,11 @@ function parameterCount({ layer, inputs: [{ features }] }: LayerShape): number {
       )
     case 'dense':
       return (features + 1) * layer.units
+    case 'convolution':
+      return (layer.width * features + 1) * layer.filters
+    case 'pooling':
+      // Attention: a dense layer over the features, and what its answers are compared with.
+      return layer.by === 'attention' ? (features + 1) * features + features : 0
     case 'dropout':
     case 'join':
       return 0
@@ -258,6 +301,7 @@ function parameterCount({ layer, inputs: [{ features }] }: LayerShape): number {
 }
 
 function layerName(layer: NetworkLayer): string {
+  if (layer.kind === 'pooling') return `${layer.by} pooling`
   if (layer.kind !== 'recurrent') return layer.kind
   return layer.bidirectional ? `bidirectional ${layer.cell}` : layer.cell
 }

@@ -8,7 +8,7 @@ const columns = z.array(z.string()).min(1)
 export const gridSchema = z.object({
   /** What it is called, e.g. `15 minutes`. */
   label: z.string(),
-  frequency: timeProfileSchema.shape.frequency,
+  frequency: timeProfileSchema.shape.frequency.exclude(['halfMonth']),
   stepMilliseconds: z.number().positive(),
 })
 export type Grid = z.infer<typeof gridSchema>

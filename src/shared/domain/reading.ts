@@ -35,6 +35,16 @@ export const dateOrders = ['day', 'month', 'year'] as const
 const dateOrderSchema = z.enum(dateOrders)
 export type DateOrder = z.infer<typeof dateOrderSchema>
 
+/** Whether a name is one of a time zone that this computer knows. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Za-z]/.test(name)
+  } catch {
+    return false
+  }
+}
+
 /** What a person decided about how a file is read; what is left out is found from the file. */
 export const readingSchema = z.strictObject({
   /** Name of the table, where the file holds several; see `TableChoice`. */
@@ -69,6 +79,8 @@ export const readingSchema = z.strictObject({
   dateOrder: dateOrderSchema.optional(),
   /** What comes first in the dates of a column; makes it a column of dates where `types` says nothing else. */
   dateOrders: z.record(z.string(), dateOrderSchema).optional(),
+  /** Zone of the clock that points in time without one were read from, e.g. `Europe/Berlin`; they become UTC. */
+  timeZone: z.string().max(60).refine(isTimeZone, { error: 'a time zone such as Europe/Berlin' }).optional(),
   /** Names that a person gave to columns, by the name that the file gives them; all else goes by the new names. */
   names: z.record(z.string(), z.string().trim().min(1).max(200)).optional(),
   /** Types by column. */

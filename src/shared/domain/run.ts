@@ -152,7 +152,7 @@ export type RunCurve = z.infer<typeof runCurveSchema>
 /** How far a running run is; a hint, never stored. */
 export const runProgressSchema = z.object({
   runId: runIdSchema,
-  phase: z.enum(['preparing', 'training', 'validating', 'evaluating']),
+  phase: z.enum(['preparing', 'baselines', 'training', 'validating', 'evaluating']),
   /** Current epoch from 1 and the number asked for. */
   epoch: z.number().int(),
   epochs: z.number().int(),
@@ -190,6 +190,8 @@ export function phaseText({ phase, epoch, epochs }: Pick<RunProgress, 'phase' | 
   switch (phase) {
     case 'preparing':
       return 'Preparing the data'
+    case 'baselines':
+      return 'Trying simple methods'
     case 'training':
       return `Training, epoch ${epoch} of ${epochs}`
     case 'validating':

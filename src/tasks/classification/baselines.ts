@@ -3,6 +3,7 @@ import type { Part } from '../prepared'
 import type { SplitParts } from '../split'
 import type { EncodedTexts } from '../text/encodedTexts'
 import { paddingId, unknownId } from '../text/vocabulary'
+import type { ClassificationCodec } from './codec'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 import { largest } from './classProbabilities'
 
@@ -45,7 +46,12 @@ export function majority({ labels, classes }: Labelled, train: Int32Array): Gues
  * Multinomial naive Bayes with Laplace smoothing over the bag of words: which class makes these words, regardless of their order,
  * most likely. Source: Manning, Raghavan, Schuetze, Introduction to Information Retrieval, 13.2.
  */
-export function bagOfWordsGuess(data: LabelledTexts, train: Int32Array, vocabularySize: number): Guess {
+export function bagOfWords(
+  data: LabelledTexts,
+  train: Int32Array,
+  { vocabulary, level }: Pick<ClassificationCodec, 'vocabulary' | 'level'>,
+): Guesser {
+  const vocabularySize = vocabulary.length
   const classes = data.classes.length
   const words = new Float64Array(classes * vocabularySize)
   const total = new Float64Array(classes)
@@ -64,7 +70,7 @@ export function bagOfWordsGuess(data: LabelledTexts, train: Int32Array, vocabula
   const logLikelihood = words.map((count, cell) =>
     Math.log((count + 1) / ((total[Math.floor(cell / vocabularySize)] ?? 0) + vocabularySize)),
   )
-  return (text) => {
+  const guess = (text: number): number => {
     const scores = Float64Array.from(prior)
     for (const id of data.texts.at(text)) {
       if (id === paddingId || id === unknownId) continue
@@ -74,20 +80,44 @@ export function bagOfWordsGuess(data: LabelledTexts, train: Int32Array, vocabula
     }
     return largest(scores)
   }
+  return {
+    id: 'bagOfWords',
+    name: level === 'word' ? 'Bag of words' : 'Bag of characters',
+    description: 'Naive Bayes: counts which words each class uses, whatever their order.',
+    guess,
+  }
 }
 
-/** What simple methods reach on the wanted parts; the metrics of others stay empty. */
-export function guessedBaselines(
-  data: Labelled,
-  parts: SplitParts,
-  wanted: readonly Part[],
-  guessers: readonly Guesser[],
-): Baseline[] {
-  return guessers.map(({ guess, ...told }) => {
-    const on = (part: Part): Metrics =>
-      wanted.includes(part) && parts[part].length > 0 ? guessMetrics(guess, data, parts[part]) : {}
-    return { ...told, validation: on('validation'), test: on('test') }
-  })
+/** What simple methods reach on the parts of the split, each found out when it is first asked for. */
+export class GuessedBaselines {
+  private readonly known = new Map<Part, readonly Metrics[]>()
+  private learned: readonly Guesser[] | null = null
+
+  constructor(
+    private readonly data: Labelled,
+    private readonly parts: SplitParts,
+    private readonly learn: () => readonly Guesser[],
+  ) {}
+
+  /** The metrics of parts that are not wanted stay empty. */
+  on(wanted: readonly Part[]): Baseline[] {
+    const guessers = (this.learned ??= this.learn())
+    return guessers.map(({ id, name, description }, index) => {
+      const metrics = (part: Part): Metrics =>
+        wanted.includes(part) ? (this.metricsOn(part, guessers)[index] ?? {}) : {}
+      return { id, name, description, validation: metrics('validation'), test: metrics('test') }
+    })
+  }
+
+  private metricsOn(part: Part, guessers: readonly Guesser[]): readonly Metrics[] {
+    const members = this.parts[part]
+    if (members.length === 0) return []
+    const known = this.known.get(part)
+    if (known) return known
+    const found = guessers.map(({ guess }) => guessMetrics(guess, this.data, members))
+    this.known.set(part, found)
+    return found
+  }
 }
 
 /** Accuracy and macro-F1 of a guess on some samples. */

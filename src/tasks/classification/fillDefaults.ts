@@ -149,6 +149,8 @@ export function fillDefaults(
     layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],
     dropout: 0.5,
     recurrentDropout: 0,
+    pooling: 'last' as const,
+    convolution: null,
     ...given.model,
   }
   const training = trainingFor(given, label, samples, preparation.level, reasons)

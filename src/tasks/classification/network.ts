@@ -1,11 +1,11 @@
 import type { Network } from '../../shared/domain/network'
-import { recurrentStack } from '../recurrentStack'
+import { sequenceReader } from '../recurrentStack'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** Outputs of a classification: one probability for two classes, else one a class. */
 export const outputUnits = (classes: number): number => (classes === 2 ? 1 : classes)
 
-/** Token ids [batch, steps] -> embedding -> recurrent layers -> probabilities [batch, outputs]. */
+/** Token ids [batch, steps] -> embedding -> (convolution ->) recurrent layers (-> pooling) -> probabilities [batch, outputs]. */
 export function classificationNetwork(
   experiment: ClassificationExperiment,
   vocabulary: number,
@@ -18,7 +18,7 @@ export function classificationNetwork(
     layers: [
       { kind: 'embedding', vocabulary, dimension: model.embedding },
       ...(model.dropout > 0 ? [{ kind: 'dropout' as const, rate: model.dropout }] : []),
-      ...recurrentStack(model.layers, model.dropout, model.recurrentDropout),
+      ...sequenceReader(model),
       { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
     ],
   }

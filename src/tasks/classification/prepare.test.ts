@@ -64,7 +64,7 @@ describe('the preparation of a text classification', () => {
           expect(changed.samples.train.batch(Int32Array.of(0, 1, 2))).toEqual(
             plain.samples.train.batch(Int32Array.of(0, 1, 2)),
           )
-          expect(changed.baselines(['validation'])).toEqual(plain.baselines(['validation']))
+          expect(await changed.baselines(['validation'])).toEqual(await plain.baselines(['validation']))
         },
       ),
       { numRuns: 20 },

@@ -26,7 +26,10 @@ export async function prepare(
     ? await chooseVectors(learned.tokens, learned.counts, context.vectors)
     : null
   const { level, lowercase, segmentation = 'none', signs = false } = experiment.preparation
-  const { sequenceLength, truncate, pad } = experiment.preparation
+  const { sequenceLength, truncate } = experiment.preparation
+  // A convolution that skips steps counts them from the first word: where texts are filled up to one length, that is at their end.
+  const skips = (experiment.model.convolution?.stride ?? 1) > 1
+  const pad = skips ? 'end' : experiment.preparation.pad
   const codec: ClassificationCodec = {
     task: 'classification',
     text: experiment.columns.text,

@@ -19,7 +19,7 @@ import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { ClassScorer } from './classScorer'
-import { bagOfWordsGuess, guessedBaselines, majority, type LabelledTexts } from './baselines'
+import { bagOfWords, GuessedBaselines, majority } from './baselines'
 import { balancedWeights, untestedWarnings } from './classParts'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
@@ -62,7 +62,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly learned: LearnedVocabulary
   readonly firstWeights: readonly FirstWeights[]
   readonly coverage: VectorsCoverage | null
-  private readonly data: LabelledTexts
+  private readonly guessed: GuessedBaselines
 
   constructor(
     readonly experiment: ClassificationExperiment,
@@ -80,7 +80,11 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
-    this.data = { texts: read.texts, labels, classes: codec.labels }
+    const data = { texts: read.texts, labels, classes: codec.labels }
+    this.guessed = new GuessedBaselines(data, parts, () => [
+      majority(data, parts.train),
+      bagOfWords(data, parts.train, codec),
+    ])
     const weights =
       experiment.training.classWeights === 'balanced' ? balancedWeights(labels, parts.train, classes) : null
     this.samples = {
@@ -92,17 +96,8 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.warnings = [...leftOutWarnings(read), ...untestedWarnings(labels, parts, codec.labels)]
   }
 
-  baselines(wanted: readonly Part[]): Baseline[] {
-    const bag = this.codec.level === 'word' ? 'Bag of words' : 'Bag of characters'
-    return guessedBaselines(this.data, this.parts, wanted, [
-      majority(this.data, this.parts.train),
-      {
-        id: 'bagOfWords',
-        name: bag,
-        description: 'Naive Bayes: counts which words each class uses, whatever their order.',
-        guess: bagOfWordsGuess(this.data, this.parts.train, this.codec.vocabulary.length),
-      },
-    ])
+  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
+    return Promise.resolve(this.guessed.on(wanted))
   }
 
   scorer(): Scorer {

@@ -1,33 +1,29 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
-import type { Part } from '../prepared'
+import type { Part, Progress } from '../prepared'
 import { ForecastErrors } from './errors'
 import type { SeriesData } from './seriesData'
-import { simpleForecasts, type SimpleForecast } from './simpleForecasts'
-
-/** A simple forecast of all series: each with its own. */
-export interface PooledForecast extends Omit<SimpleForecast, 'forecast'> {
-  /** Its forecasts by series, each [windows, horizon]. */
-  readonly forecasts: (part: Part) => Float64Array[]
-}
-
-/** The simple forecasts that every one of the series has. */
-export function pooledForecasts(members: readonly SeriesData[]): PooledForecast[] {
-  const [first = [], ...others] = members.map(simpleForecasts)
-  return first.flatMap(({ id, name, description, forecast }) => {
-    const same = others.map((list) => list.find((one) => one.id === id))
-    if (same.includes(undefined)) return []
-    const all = [forecast, ...same.flatMap((one) => (one ? [one.forecast] : []))]
-    return [{ id, name, description, forecasts: (part) => all.map((each) => each(part)) }]
-  })
-}
+import type { LearnedMethod, SimpleForecasts } from './simple/simpleForecasts'
 
 /** What the simple forecasts reach on the wanted parts; other parts stay unlooked at. */
-export function forecastBaselines(members: readonly SeriesData[], wanted: readonly Part[]): Baseline[] {
-  return pooledForecasts(members).map(({ id, name, description, forecasts }) => {
+export async function forecastBaselines(
+  members: readonly SeriesData[],
+  simple: SimpleForecasts,
+  wanted: readonly Part[],
+  onProgress?: Progress,
+): Promise<Baseline[]> {
+  const parts = wanted.filter((part) => members.some((member) => member.origins(part).length > 0))
+  const learned = new Map<Part, readonly LearnedMethod[]>()
+  for (const [index, part] of parts.entries()) {
+    const share = (fraction: number): Promise<void> =>
+      onProgress?.((index + fraction) / parts.length) ?? Promise.resolve()
+    learned.set(part, await simple.learned(part, share))
+  }
+  const all = new Map([...learned.values()].flat().map((method) => [method.id, method]))
+  return [...all.values()].map(({ id, name, description }) => {
     const onPart = (part: Part): Metrics => {
-      const hasWindows = members.some((member) => member.origins(part).length > 0)
-      if (!wanted.includes(part) || !hasWindows) return {}
-      return errorsOf(members, part, forecasts(part)).metrics(pooledNaiveError(members, part))
+      const method = learned.get(part)?.find((one) => one.id === id)
+      if (!method) return {}
+      return errorsOf(members, part, simple.forecasts(method, part)).metrics(pooledNaiveError(members, part))
     }
     return { id, name, description, validation: onPart('validation'), test: onPart('test') }
   })

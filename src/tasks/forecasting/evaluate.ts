@@ -1,11 +1,12 @@
 import { FirstValues } from '../firstValues'
 import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
-import { errorsOf, pooledForecasts } from './baselines'
+import { errorsOf } from './baselines'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
 import { valueOrNull } from './readSeries'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
+import type { SimpleForecasts } from './simple/simpleForecasts'
 import { timeLabel } from './timeLabel'
 
 const shownPoints = 2_000
@@ -19,6 +20,7 @@ type Point = ForecastingEvaluation['points'][number]
 /** Forecast against actual one step ahead, error by step, residuals, the largest errors, and every answer. `test`: samples series after series. */
 export async function evaluateForecasting(
   members: Members,
+  simple: SimpleForecasts,
   intervals: readonly LearnedSeries['intervals'][],
   test: Samples,
   model: Model,
@@ -31,7 +33,7 @@ export async function evaluateForecasting(
     answered[series]?.answer.set(forecast, window * codec.horizon)
   })
   const metrics = await model.run(test, scorer)
-  const naive = bestSimpleForecast(members)
+  const naive = await bestSimpleForecast(members, simple)
   const points = members.map((member, index) =>
     oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
   )
@@ -142,10 +144,11 @@ function historyOf({ name, series, parts }: SeriesData, limit: number): Forecast
 }
 
 /** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-function bestSimpleForecast(members: Members) {
-  const told = pooledForecasts(members).map(({ name, forecasts }) => {
-    const own = forecasts('test')
-    return { name, forecasts: own, errors: errorsOf(members, 'test', own) }
+async function bestSimpleForecast(members: Members, simple: SimpleForecasts) {
+  const methods = await simple.learned('test')
+  const told = methods.map((method) => {
+    const forecasts = simple.forecasts(method, 'test')
+    return { name: method.name, forecasts, errors: errorsOf(members, 'test', forecasts) }
   })
   return told.reduce((best, one) => (one.errors.mae < best.errors.mae ? one : best))
 }

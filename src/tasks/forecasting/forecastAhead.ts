@@ -1,6 +1,7 @@
 import type { ForecastingAnswer } from '../../shared/tasks/forecasting/series'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
+import { nextHalfMonths } from './nextHalfMonths'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from '../scaler'
 import { timeLabel } from './timeLabel'
@@ -75,7 +76,7 @@ function extended(series: Series, values: Float64Array): Series {
   }
 }
 
-/** The times that follow: whole months for monthly and longer distances, working days where weekends are left out, else the usual distance. */
+/** The times that follow: whole months for monthly and longer distances, the same two days of each month, working days where weekends are left out, else the usual distance. */
 export function nextTimes(time: Float64Array, count: number): number[] {
   const last = time.at(-1) ?? 0
   const distances = Array.from(time.subarray(1), (value, index) => value - (time[index] ?? 0)).filter(
@@ -85,6 +86,8 @@ export function nextTimes(time: Float64Array, count: number): number[] {
   const day = 86_400_000
   const months = Math.round(usual / (30.44 * day))
   const next: number[] = []
+  const halves = nextHalfMonths(time, count)
+  if (halves !== null) return halves
   const skipsWeekends = usual === day && time.subarray(-50).every((value) => isWorkday(value))
   for (let step = 1; step <= count; step++) {
     const before = next.at(-1) ?? last

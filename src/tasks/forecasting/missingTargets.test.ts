@@ -84,7 +84,9 @@ describe('missing values of the target', () => {
       expect(half95).toBeLessThan(1e-4)
     }
     const full = await prepared(dailyRows(600, () => false))
-    const [own, whole] = [task, full].map((one) => one.baselines(['validation'])[0]?.validation['mae'] ?? 0)
+    const [own, whole] = await Promise.all(
+      [task, full].map(async (one) => (await one.baselines(['validation']))[0]?.validation['mae'] ?? 0),
+    )
     // A wave of the same height: a stretch of filled values, off by nothing, would make it look far easier.
     expect(own).toBeGreaterThan(0.8 * (whole ?? 0))
   })

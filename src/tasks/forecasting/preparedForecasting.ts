@@ -3,7 +3,7 @@ import type { Network } from '../../shared/domain/network'
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
-import type { Evaluated, LossKind, Model, Part, PreparedTask, Samples, Scorer } from '../prepared'
+import type { Evaluated, LossKind, Model, Part, PreparedTask, Progress, Samples, Scorer } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
 import { evaluateForecasting } from './evaluate'
@@ -14,6 +14,7 @@ import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
 import { JoinedSamples } from './joinedSamples'
 import { showWindow } from './showWindow'
+import { SimpleForecasts } from './simple/simpleForecasts'
 import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** The series of an experiment: at least one. */
@@ -31,6 +32,7 @@ export class PreparedForecasting implements PreparedTask {
     readonly members: SeriesList,
     public codec: ForecastingCodec,
     readonly warnings: readonly Warning[],
+    private readonly simple = new SimpleForecasts(members),
   ) {
     this.network = forecastingNetwork(experiment)
     this.loss = experiment.training.loss
@@ -43,8 +45,8 @@ export class PreparedForecasting implements PreparedTask {
     this.counts = { train: train.count, validation: validation.count, test: test.count }
   }
 
-  baselines(wanted: readonly Part[]): Baseline[] {
-    return forecastBaselines(this.members, wanted)
+  baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
+    return forecastBaselines(this.members, this.simple, wanted, onProgress)
   }
 
   scorer(part: Part): Scorer {
@@ -67,7 +69,7 @@ export class PreparedForecasting implements PreparedTask {
   }
 
   evaluate(model: Model): Promise<Evaluated<ForecastingEvaluation>> {
-    return evaluateForecasting(this.members, this.intervals, this.samples.test, model)
+    return evaluateForecasting(this.members, this.simple, this.intervals, this.samples.test, model)
   }
 
   preview(): Promise<Preview> {
@@ -82,7 +84,7 @@ export class PreparedForecasting implements PreparedTask {
 
   withSettings(experiment: Experiment): PreparedTask {
     if (experiment.task !== 'forecasting') throw new Error(`prepared for a ${this.experiment.task}`)
-    return new PreparedForecasting(experiment, this.members, this.codec, this.warnings)
+    return new PreparedForecasting(experiment, this.members, this.codec, this.warnings, this.simple)
   }
 
   /** The intervals of each series; empty before they are learned. */

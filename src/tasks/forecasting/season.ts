@@ -7,6 +7,8 @@ const naturalSeason: Readonly<Record<string, number>> = {
   day: 7,
   businessDay: 5,
   week: 52,
+  twoWeeks: 26,
+  halfMonth: 24,
   month: 12,
   quarter: 4,
 }

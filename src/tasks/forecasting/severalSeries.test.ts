@@ -61,7 +61,7 @@ describe('a forecast of several series', () => {
     const predicted = (place: string) => points.find(({ series }) => series === place)?.predicted
     expect(predicted('north')).toBeCloseTo(10, 0)
     expect(predicted('south')).toBeCloseTo(10_000, -2)
-    expect(task.baselines(['test']).map(({ id }) => id)).toContain('lastValue')
+    expect((await task.baselines(['test'])).map(({ id }) => id)).toContain('lastValue')
   })
 
   it('leaves out a series that is too short, and says so', async () => {

@@ -1,9 +1,10 @@
-import { fusedKernel } from '../../shared/domain/run'
+import { fusedKernel, type Baseline } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
@@ -39,7 +40,12 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
     try {
       startWeights(network.parameters, task, input.experiment.training.seed)
-      tellPrepared(task, engine, recurrence, context)
+      const baselines = await task.baselines(['validation'], async (fraction) => {
+        await breathe()
+        if (context.cancelled.aborted) throw expected('job.cancelled')
+        reporter.baselines(fraction, 'before')
+      })
+      tellPrepared(task, baselines, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
       const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
       const end = await session.run()
@@ -52,6 +58,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
 
 function tellPrepared(
   task: PreparedTask,
+  baselines: Baseline[],
   engine: TrainingEngine,
   recurrence: Recurrence,
   context: JobContext<'train'>,
@@ -62,7 +69,7 @@ function tellPrepared(
     samples: task.counts,
     summary,
     parameters: totalParameters(summary),
-    baselines: task.baselines(['validation']),
+    baselines,
     warnings: [...task.warnings],
     engine: recurrence === 'fused' ? { ...engine.description, kernel: fusedKernel } : engine.description,
   })

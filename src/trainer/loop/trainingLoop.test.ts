@@ -17,14 +17,14 @@ afterAll(() => kernel.close())
 describe('a training', () => {
   it('learns word order, which a bag of words cannot', async () => {
     const toy = await trainToy(kernel, smallClassification, memorySource(orderedTexts(800)))
-    const bagOfWords = toy.task.baselines(['test']).find((baseline) => baseline.id === 'bagOfWords')
+    const bagOfWords = (await toy.task.baselines(['test'])).find((baseline) => baseline.id === 'bagOfWords')
     expect(bagOfWords?.test['accuracy']).toBeLessThan(0.75)
     expect(toy.test['accuracy']).toBeGreaterThan(0.95)
   })
 
   it('learns a sine better than repeating its last value', async () => {
     const toy = await trainToy(kernel, smallForecasting, memorySource(sineRows(400)))
-    const [last] = toy.task.baselines(['test'])
+    const [last] = await toy.task.baselines(['test'])
     expect(toy.test['mae']).toBeLessThan(0.3 * (last?.test['mae'] ?? 0))
   })
 

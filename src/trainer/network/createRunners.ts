@@ -5,11 +5,13 @@ import {
   type Network,
   type RecurrentNetworkLayer,
 } from '../../shared/domain/network'
+import { ConvolutionLayer } from './convolution'
 import { FusedLstm } from './fusedLstm'
 import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { LoopRecurrence } from './loopRecurrence'
 import { TensorHead, type NetworkHead } from './networkHead'
+import { AttentionPooling, PlainPooling } from './pooling'
 import { SoftmaxHead } from './softmaxHead'
 import { DenseLayer, DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
 
@@ -59,6 +61,10 @@ function createRunner(
       return new DenseLayer(index, layer.activation)
     case 'join':
       return new JoinLayer()
+    case 'convolution':
+      return new ConvolutionLayer(layer, index, input)
+    case 'pooling':
+      return layer.by === 'attention' ? new AttentionPooling(index) : new PlainPooling(layer.by)
     case 'recurrent':
       return recurrentRunner(means.kernel, means.recurrence, layer, {
         index,
@@ -70,12 +76,15 @@ function createRunner(
   }
 }
 
+/** Layers that may have no weights of their own. */
+const passing: ReadonlySet<LayerShape['layer']['kind']> = new Set(['dropout', 'join', 'pooling'])
+
 /** Whether something that a layer reads has weights, directly or further back. */
 function learnsBefore(index: number, shapes: readonly LayerShape[]): boolean {
   return (shapes[index]?.reads ?? []).some((read) => {
     const kind = shapes[read]?.layer.kind
     if (kind === undefined) return false
-    return (kind !== 'dropout' && kind !== 'join') || learnsBefore(read, shapes)
+    return !passing.has(kind) || learnsBefore(read, shapes)
   })
 }
 

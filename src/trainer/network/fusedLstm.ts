@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { directionsOf, type Direction, type RecurrentNetworkLayer } from '../../shared/domain/network'
 import type { Span } from '../../tasks/prepared'
+import { activeSteps } from './activeSteps'
 import { blockLstm } from './blockLstm'
 import { sequenceOf, stepsOf } from './embeddingLookup'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
@@ -81,15 +82,4 @@ function lastOf(hidden: tf.Tensor3D, lengths: Int32Array): tf.Tensor2D {
   const rows = lengths.map((length, row) => Math.max(0, length - 1) * size + row)
   const has = Float32Array.from(lengths, (length) => (length > 0 ? 1 : 0))
   return tf.mul(gatherRows(hidden, rows), tf.tensor2d(has, [size, 1]))
-}
-
-/** 1 where a row has the step, else 0, [steps, size, 1]. */
-function activeSteps(lengths: Int32Array, steps: number): tf.Tensor3D {
-  const active = new Float32Array(steps * lengths.length)
-  for (let step = 0; step < steps; step++) {
-    lengths.forEach((length, row) => {
-      if (step < length) active[step * lengths.length + row] = 1
-    })
-  }
-  return tf.tensor3d(active, [steps, lengths.length, 1])
 }

@@ -54,12 +54,39 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
           },
           { name: `${index}/bias`, shape: [layer.units], initial: { kind: 'zeros' } },
         ]
+      case 'convolution':
+        return [
+          {
+            name: `${index}/weights`,
+            shape: [layer.width, inputs, layer.filters],
+            initial: { kind: 'uniform', limit: glorot(layer.width * inputs, layer.width * layer.filters) },
+          },
+          { name: `${index}/bias`, shape: [layer.filters], initial: { kind: 'zeros' } },
+        ]
+      case 'pooling':
+        return layer.by === 'attention' ? attentionSpecs(inputs, `${index}`) : []
       case 'recurrent':
         return directionsOf(layer).flatMap((direction) =>
           recurrentSpecs(layer, inputs, `${index}/${direction}`),
         )
     }
   })
+}
+
+function attentionSpecs(features: number, prefix: string): ParameterSpec[] {
+  return [
+    {
+      name: `${prefix}/weights`,
+      shape: [features, features],
+      initial: { kind: 'uniform', limit: glorot(features, features) },
+    },
+    { name: `${prefix}/bias`, shape: [features], initial: { kind: 'zeros' } },
+    {
+      name: `${prefix}/sought`,
+      shape: [features, 1],
+      initial: { kind: 'uniform', limit: glorot(features, 1) },
+    },
+  ]
 }
 
 function recurrentSpecs(layer: RecurrentNetworkLayer, inputs: number, prefix: string): ParameterSpec[] {

@@ -108,6 +108,8 @@ export class TrainableNetwork {
     })
     const { after } = pass.states
     const states = this.runner.shapes.flatMap(({ layer }, index) => {
+      if ((layer.kind === 'convolution' || layer.kind === 'pooling') && this.isReadOn(index))
+        throw new Error(`Layer ${index} reads several steps at once: it cannot go step by step.`)
       if (layer.kind !== 'recurrent' || !this.isReadOn(index)) return []
       if (layer.bidirectional)
         throw new Error(`Layer ${index} also reads from the end: it cannot go step by step.`)

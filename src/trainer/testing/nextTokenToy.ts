@@ -102,7 +102,7 @@ export function nextTokenToy(carries = true): PreparedTask {
     warnings: [],
     decides: 'accuracy',
     scorer,
-    baselines: () => [],
+    baselines: () => Promise.resolve([]),
     evaluate: async (model) => {
       const own = scorer()
       const metrics = await model.run(samples.test, own)

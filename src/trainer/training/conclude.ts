@@ -4,7 +4,7 @@ import type { Metrics } from '../../shared/domain/run'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { judgeRun } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
-import { NetworkModel } from '../loop/networkModel'
+import { NetworkModel, breathe } from '../loop/networkModel'
 import type { LoopEnd } from '../loop/trainingLoop'
 import { saveEvaluation } from '../model/evaluationFiles'
 import { loadModel } from '../model/modelFiles'
@@ -39,10 +39,13 @@ export async function conclude(
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
   if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
+  const baselines = await task.baselines(['validation', 'test'], async (fraction) => {
+    reporter.baselines(fraction, 'after')
+    await breathe()
+  })
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
   if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
   const metrics = { validation: onValidation, test: tested?.metrics ?? {} }
-  const baselines = task.baselines(['validation', 'test'])
   const part = test.count > 0 ? 'test' : 'validation'
   const { experiment } = input
   return {

@@ -25,6 +25,11 @@ export class RunReporter {
     this.tell('preparing', fraction * 0.01, null)
   }
 
+  /** What the obvious guesses reach is calculated before training for one part, and after it for the other. */
+  baselines(fraction: number, when: 'before' | 'after'): void {
+    this.tell('baselines', when === 'before' ? 0.01 : 1, null, fraction)
+  }
+
   training(epochsDone: number, fraction: number, loss: number, samplesPerSecond: number): void {
     this.trainingSince ??= this.now()
     this.current = { epochsDone, loss, samplesPerSecond }

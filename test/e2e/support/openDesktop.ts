@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { electronProgram } from '../../../scripts/start/electronProgram.mjs'
+import { removeFolder } from '../../support/temporaryFolder'
 
 /** Longest wait, milliseconds: other work on the machine may take most of its time. */
 const patienceMs = 300_000
@@ -46,7 +47,7 @@ export async function openDesktop(): Promise<TestDesktop> {
     },
     async close() {
       await started.application.close()
-      await rm(home, { recursive: true, force: true })
+      await removeFolder(home)
     },
   }
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { removeFolder } from '../../support/temporaryFolder'
 import { browserProgram } from './browserProgram'
 import { startHost, type HostProcess } from './hostProcess'
 
@@ -72,7 +73,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     async close() {
       await context.close()
       await host.stop()
-      if (options.home === undefined) await rm(home, { recursive: true, force: true })
+      if (options.home === undefined) await removeFolder(home)
     },
   }
 }

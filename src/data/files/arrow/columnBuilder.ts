@@ -1,4 +1,5 @@
 import type { Data } from 'apache-arrow'
+import type { Warning } from '../../../shared/domain/dataset'
 import type { ByteRows } from '../table/byteRows'
 import type { StoredColumn } from './layout'
 
@@ -16,6 +17,8 @@ export interface ColumnBuilder {
    * take longer than the reading.
    */
   addBytes(cells: ByteRows, index: number, start: number, end: number): number
+  /** What to say of its values once all rows were added. */
+  readonly notes?: readonly Warning[]
   /** How many numbers bore each sign of currency or percent; only where there are numbers. */
   readonly signs?: ReadonlyMap<string, number>
   /** Bytes that the cells since the last `flush` will take, roughly. */

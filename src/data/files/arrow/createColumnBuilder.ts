@@ -30,7 +30,7 @@ export function createColumnBuilder(
     case 'boolean':
       return new BooleanBuilder(name, reading.wide)
     case 'time':
-      return new TimeBuilder(name, reading.order, reading.firstYear)
+      return new TimeBuilder(name, reading.order, reading.firstYear, reading.zone)
     case 'list':
       return new ListBuilder(name)
     case 'frames':

@@ -1,4 +1,6 @@
 import { makeData, TimestampMillisecond, type Data } from 'apache-arrow'
+import type { Warning } from '../../../shared/domain/dataset'
+import { LocalClock } from '../types/localClock'
 import { isMissingValue } from '../types/missing'
 import { readMoment, type MomentOrder } from '../types/momentText'
 import type { ByteRows } from '../table/byteRows'
@@ -17,11 +19,27 @@ export class TimeBuilder implements ColumnBuilder {
   private readonly validity = new Validity()
   private resolution: TimeResolution = 'day'
 
+  private readonly clock: LocalClock | null
+
+  /** `zone`: of the clock that the points were read from, if any. */
   constructor(
     private readonly name: string,
     private readonly order: MomentOrder,
     private readonly firstYear?: number,
-  ) {}
+    private readonly zone?: string,
+  ) {
+    this.clock = zone === undefined ? null : new LocalClock(zone)
+  }
+
+  /** What to say of points that no clock of the zone showed. */
+  get notes(): readonly Warning[] {
+    const skipped = this.clock?.skipped ?? 0
+    if (skipped === 0) return []
+    const rows = skipped === 1 ? '1 row has' : `${skipped.toLocaleString('en')} rows have`
+    const are = skipped === 1 ? 'it is' : 'they are'
+    const message = `"${this.name}": ${rows} a time that clocks of ${this.zone ?? ''} skipped; ${are} read as an hour later. The zone may be another one.`
+    return [{ code: 'time.skipped', message, count: skipped }]
+  }
 
   get stored(): StoredColumn {
     return { name: this.name, storage: 'time', resolution: this.resolution }
@@ -52,8 +70,9 @@ export class TimeBuilder implements ColumnBuilder {
   }
 
   /** Adds a point in time, NaN as missing; false when it is none. */
-  private addMoment(moment: number): boolean {
-    const valid = moment === moment
+  private addMoment(read: number): boolean {
+    const valid = read === read
+    const moment = valid && this.clock !== null ? this.clock.read(read) : read
     this.values.add(valid ? moment : 0)
     this.validity.add(valid)
     if (valid && this.resolution !== 'millisecond') this.refine(moment)

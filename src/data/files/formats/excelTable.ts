@@ -10,10 +10,11 @@ import { InflationLimit } from '../source/inflationLimit'
 import { cutFooter, footerWarnings } from '../table/footer'
 import { sheetHead } from '../table/tableHead'
 import type { TableSource } from '../table/tableSource'
+import { rowsWithoutHeader } from '../table/withoutRepeatedHeader'
 import { isBlankRow } from '../types/missing'
-import { unzipSync } from 'fflate'
 import { excelTexts } from './excelCells'
 import { memoryTable } from './memoryTable'
+import { filledDown, sheetParts } from './workbookParts'
 
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
 const largestWorkbook = 128 * 1024 * 1024
@@ -72,6 +73,8 @@ interface Sheet {
   readonly hidden: boolean
   /** Of equal width. */
   readonly rows: readonly (readonly string[])[]
+  /** The same rows with what merged cells hold in each row of them. */
+  readonly filled: readonly (readonly string[])[]
   readonly warnings: readonly Warning[]
 }
 
@@ -79,46 +82,49 @@ async function readSheets(bytes: Buffer, path: string): Promise<Sheet[]> {
   const workbook = await readWorkbook(bytes).catch((thrown: unknown) => {
     throw damagedWorkbook(path, thrown)
   })
-  const hidden = hiddenSheets(bytes)
-  const isKnown = hidden.length === workbook.length
+  const parts = sheetParts(bytes)
+  const isKnown = parts.length === workbook.length
   return workbook.map(({ sheet, data }, index) => {
     const { rows, warnings } = excelTexts(data)
+    const part = isKnown ? parts[index] : undefined
+    const filled = filledDown(rows, part?.merged ?? [])
+    const isKept = rows.map((row) => !isBlankRow(row))
     return {
       name: sheet,
-      hidden: isKnown && hidden[index] === true,
-      rows: rows.filter((row) => !isBlankRow(row)),
+      hidden: part?.hidden === true,
+      rows: rows.filter((_, row) => isKept[row]),
+      filled: filled.filter((_, row) => isKept[row]),
       warnings,
     }
   })
 }
 
-function sheetTable({ rows, warnings }: Sheet, reading: Reading): TableSource {
+/** What stands above the data is found by the cells as they are written, in which merged ones tell a title from a row. */
+function sheetTable({ rows, filled, warnings }: Sheet, reading: Reading): TableSource {
   const head = sheetHead(rows, reading.header)
-  const [first = [], ...others] = head.records
+  const [first = []] = head.records
   const width = Math.max(...rows.slice(0, 1).map(({ length }) => length), first.length)
   const names = Array.from({ length: width }, (_, column) => (head.header ? (first[column] ?? '') : ''))
-  const { rows: below, footer } = cutFooter(head.header ? others : head.records)
-  const table = memoryTable('excel', names, below, [...head.warnings, ...footerWarnings(footer), ...warnings])
+  const { rows: below, footer } = cutFooter(rowsWithoutHeader(names, filled.slice(head.skipped)))
+  const table = memoryTable('excel', names, below, [
+    ...head.warnings,
+    ...footerWarnings(footer),
+    ...mergedWarnings(rows, filled, head.skipped),
+    ...warnings,
+  ])
   return { ...table, format: { ...table.format, header: head.header } }
+}
+
+function mergedWarnings(rows: Sheet['rows'], filled: Sheet['filled'], from: number): Warning[] {
+  const changed = filled.slice(from).reduce((sum, row, at) => {
+    const before = rows[from + at] ?? []
+    return sum + row.filter((cell, column) => cell !== before[column]).length
+  }, 0)
+  if (changed === 0) return []
+  const message = `${changed} ${changed === 1 ? 'cell that is' : 'cells that are'} merged with one above ${changed === 1 ? 'holds' : 'hold'} what stands in that.`
+  return [{ code: 'excel.merged', message, count: changed }]
 }
 
 /** Cells of a sheet have no size of their own: what they say tells how much there is of each. */
 const charactersOf = ({ rows }: Sheet): number =>
   rows.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length, 0), 0)
-
-const workbookPath = 'xl/workbook.xml'
-/** It names sheets and ranges only. */
-const largestBytes = 16 * 1024 * 1024
-
-const sheet = /<(?:\w+:)?sheet\s[^>]*>/g
-const isHidden = /\sstate="(hidden|veryHidden)"/
-
-/** For each sheet of a workbook, in its order, whether it is hidden; empty where the workbook does not tell. */
-function hiddenSheets(bytes: Uint8Array): readonly boolean[] {
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => name === workbookPath && originalSize < largestBytes,
-  })
-  const content = files[workbookPath]
-  const sheets = content ? new TextDecoder().decode(content).match(sheet) : null
-  return (sheets ?? []).map((tag) => isHidden.test(tag))
-}

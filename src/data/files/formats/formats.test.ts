@@ -208,6 +208,7 @@ describe('importing CoNLL', () => {
 function workbook(
   sheets: Readonly<Record<string, readonly (readonly (string | number | boolean)[])[]>>,
   hidden: readonly string[] = [],
+  merged: readonly string[] = [],
 ): Uint8Array {
   const names = Object.keys(sheets)
   const cell = (value: string | number | boolean): string =>
@@ -235,13 +236,17 @@ function workbook(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
     ),
   }
+  const ranges =
+    merged.length === 0
+      ? ''
+      : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`
   names.forEach((name, index) => {
     const rows = (sheets[name] ?? []).map(
       (cells, row) =>
         `<row r="${row + 1}">${cells.map((value, column) => placed(value, row, column)).join('')}</row>`,
     )
     files[`xl/worksheets/sheet${index + 1}.xml`] = xml(
-      `<worksheet xmlns="${spreadsheet}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+      `<worksheet xmlns="${spreadsheet}"><sheetData>${rows.join('')}</sheetData>${ranges}</worksheet>`,
     )
   })
   return zipSync(files)
@@ -267,6 +272,35 @@ describe('importing Excel', () => {
       ['2020-02-01', 13, false],
     ])
     expect(warnings.map((warning) => warning.code)).toEqual(['excel.sheetsLeftOut', 'rows.titles'])
+  })
+
+  it('fills merged cells of the data downwards, and finds titles and heads by them as they are', async () => {
+    const shops = ['north', 'south'].flatMap((shop) =>
+      Array.from({ length: 6 }, (_, month) => [
+        month === 0 ? shop : '',
+        `2020-0${month + 1}`,
+        month,
+        month * 2,
+      ]),
+    )
+    const book = workbook(
+      { Data: [['Sales'], ['shop', 'month', 'sold', ''], ['', '', 'week', 'weekend'], ...shops] },
+      [],
+      ['A1:D1', 'A2:A3', 'B2:B3', 'C2:D2', 'A4:A9', 'A10:A15'],
+    )
+    const found = await imported(book, 'a.xlsx')
+    expect(found.names).toEqual(['shop', 'month', 'sold week', 'sold weekend'])
+    expect(found.rows.map(([shop]) => shop)).toEqual([...Array(6).fill('north'), ...Array(6).fill('south')])
+    expect(found.warnings.map(({ message }) => message)).toContain(
+      '10 cells that are merged with one above hold what stands in that.',
+    )
+  })
+
+  it('leaves out a header that stands among the rows once more', async () => {
+    const rows = [['month', 'sold'], ...Array.from({ length: 9 }, (_, at) => [`2020-0${at + 1}`, at])]
+    const found = await imported(workbook({ Data: [...rows, ...rows] }), 'a.xlsx')
+    expect(found.rows.length).toBe(18)
+    expect(found.kind).toBe('excel')
   })
 
   it('reads sheets with the same columns as one, unless one is chosen', async () => {

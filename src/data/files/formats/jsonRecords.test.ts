@@ -80,6 +80,15 @@ describe('jsonRecords', () => {
     expect([found?.records.length, found?.leftOut]).toEqual([3, ['daily']])
   })
 
+  it('takes the rows of a page that an interface answers with, beside what describes it', () => {
+    const rows = [
+      { date: '2020', value: 1 },
+      { date: '2019', value: 2 },
+    ]
+    expect(jsonRecords([{ page: 1, pages: 1, total: 2 }, rows])).toEqual({ records: rows, leftOut: [] })
+    expect(jsonRecords([null, [{ note: 'x' }], rows])).toEqual({ records: rows, leftOut: ['entry 2'] })
+  })
+
   it.each([
     { name: 'a', version: 2 },
     { a: { first: 1 }, b: { second: 2 } },

@@ -13,7 +13,7 @@ const plainContainers = /^(data|rows|records|items|results|values|examples|sampl
 export function jsonRecords(document: unknown): JsonRecords | null {
   if (Array.isArray(document)) {
     const records = listRecords(document)
-    return records && { records, leftOut: [] }
+    return records ? { records, leftOut: [] } : listedTable(document)
   }
   if (!isRecord(document)) return null
   const records = splitRecords(document)
@@ -24,6 +24,17 @@ export function jsonRecords(document: unknown): JsonRecords | null {
 function tableOrGroups(document: Record<string, unknown>): JsonRecords | null {
   const records = columnRecords(document) ?? keyedRecords(document)
   return records ? { records, leftOut: [] } : groupRecords(document)
+}
+
+/** The longest list of records in a list of what describes it and that, as interfaces answer with pages: `[{"page": 1}, [{…}, …]]`. */
+function listedTable(values: readonly unknown[]): JsonRecords | null {
+  const tables = values.flatMap((value, index) =>
+    Array.isArray(value) && value.length > 0 && value.every(isRecord)
+      ? [{ name: `entry ${index + 1}`, records: value }]
+      : [],
+  )
+  const [longest, ...others] = tables.sort((a, b) => b.records.length - a.records.length)
+  return longest ? { records: longest.records, leftOut: others.map(({ name }) => name) } : null
 }
 
 const tableRecords = (document: Record<string, unknown>): object[] | null =>

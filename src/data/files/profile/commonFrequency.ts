@@ -11,6 +11,8 @@ export interface CommonFrequency {
 
 /** Share of all steps that the most frequent kind of step must have to be called the frequency. */
 const regularShare = 0.5
+/** From the 1st to the 15th are always 14 days, from there on to the 1st never but in a February. */
+const leastOtherHalves = 0.5
 /** A seventh of all days are Sundays; below this share weekends are exceptions. */
 const weekendShare = 0.02
 const weekMilliseconds = 7 * 86_400_000
@@ -22,11 +24,21 @@ export function commonFrequency(steps: readonly CountedStep[]): CommonFrequency 
     const frequency = frequencyOf(distance)
     totals.set(frequency, (totals.get(frequency) ?? 0) + times)
   }
+  joinHalfMonths(totals)
   const all = steps.reduce((sum, [, times]) => sum + times, 0)
   const [common] = [...totals].sort(([, a], [, b]) => b - a)
   const isRegular = common !== undefined && common[1] >= all * regularShare
   const found = withStep(isRegular ? common[0] : 'irregular', steps)
   return fitsClock(found, steps, all) ? found : withStep('irregular', steps)
+}
+
+/** Half of a month can be two weeks: where others are not, all of them are halves. */
+function joinHalfMonths(totals: Map<Frequency, number>): void {
+  const halves = totals.get('halfMonth') ?? 0
+  const weeks = totals.get('twoWeeks') ?? 0
+  if (halves < weeks * leastOtherHalves) return
+  totals.set('halfMonth', halves + weeks)
+  totals.delete('twoWeeks')
 }
 
 /** Clock times are whole seconds at any distance: most must be whole steps, or nothing is one a second. */

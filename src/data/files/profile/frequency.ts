@@ -16,6 +16,9 @@ export function frequencyOf(milliseconds: number): Frequency {
   if (days >= 89 && days <= 92) return 'quarter'
   if (days >= 28 && days <= 31) return 'month'
   if (days === 7) return 'week'
+  if (days === 14) return 'twoWeeks'
+  // From the 1st to the 15th and on to the next 1st, or by the 15th and the last day.
+  if (Number.isInteger(days) && days >= 13 && days <= 17) return 'halfMonth'
   if (days >= 1) return days === 1 ? 'day' : 'irregular'
   if (milliseconds % hour === 0) return 'hour'
   if (milliseconds % minute === 0) return 'minute'
@@ -31,6 +34,8 @@ export function longestStep(frequency: Frequency, step: number): number {
       return 92 * day
     case 'month':
       return 31 * day
+    case 'halfMonth':
+      return 17 * day
     default:
       return step
   }

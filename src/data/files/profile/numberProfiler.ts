@@ -3,7 +3,7 @@ import { numbersOf, type StoredValues } from '../arrow/columnValues'
 import type { ColumnFindings, ColumnProfiler, ProfiledColumn } from './columnProfiler'
 import { NumberCounts } from './numberCounts'
 import { RunningMoments } from './runningMoments'
-import { findSeason, seasonValues } from './season'
+import { findSeason, seasonValues } from '../../../shared/series/findSeason'
 import { mostFrequent } from './valueCounts'
 
 /** Bins of the histogram. */

@@ -49,6 +49,23 @@ describe('time profile', () => {
     expect(await profileOf(points)).toMatchObject({ frequency, gaps: 0 })
   })
 
+  it.each([
+    ['the 1st and the 15th', 1, 15],
+    ['the 5th and the 20th', 5, 20],
+    ['the 15th and the last day', 15, 0],
+  ])('finds two a month by %s', async (_, first, second) => {
+    const points = Array.from({ length: 24 }, (_month, month) => [
+      Date.UTC(2020, month, first),
+      second === 0 ? Date.UTC(2020, month + 1, 0) : Date.UTC(2020, month, second),
+    ]).flat()
+    expect(await profileOf(points)).toMatchObject({ frequency: 'halfMonth', gaps: 0, ascending: true })
+    expect(await profileOf(points.filter((_point, index) => index !== 20))).toMatchObject({ gaps: 1 })
+  })
+
+  it('finds one every two weeks', async () => {
+    expect(await profileOf(every(14 * day, 30))).toMatchObject({ frequency: 'twoWeeks', gaps: 0 })
+  })
+
   it('knows working days by their weekends, and counts longer breaks as gaps', async () => {
     const days = every(day, 60).filter((point) => ![0, 6].includes(new Date(point).getUTCDay()))
     expect(await profileOf(days)).toMatchObject({ frequency: 'businessDay', gaps: 0 })

@@ -26,6 +26,7 @@ describe('what stands below a table', () => {
     ['a source', 'Source: Office of statistics'],
     ['a source behind blank rows', ',,\n,,\n"Source: Office, of statistics",,'],
     ['notes and a page number', '* estimated\nNote: figures are provisional\nPage 1 of 1'],
+    ['sums without a word between a mean and a source', 'Mean,,20012.5\n,,800500\nSource: Office'],
     ['the count of a database', '(40 rows)'],
     ['when it was updated', ',,\nData from database: Sales,,\nLast Updated: 2024-03-28,,'],
   ])('is left out and named: %s', async (_, footer) => {
@@ -59,6 +60,7 @@ describe('what stands below a table', () => {
     const rows = Array.from({ length: 20 }, (_, at) => `${day(at)},${at + 0.5}`)
     const found = await read(`date,v\n${rows.join('\n')}\n,200\n`)
     expect(found.content.rows).toBe(20)
+    expect((await read(`date,v\n${rows.join('\n')}\n,198.5\n`)).content.rows).toBe(20)
     expect((await read(`date,v\n${rows.join('\n')}\n,77\n`)).content.rows).toBe(21)
   })
 

@@ -32,8 +32,9 @@ export function footerRows(body: readonly Row[], tail: readonly Row[]): number {
   for (let count = 1; count <= tail.length && count <= mostFooterRows; count++) {
     const row = tail[tail.length - count] ?? []
     if (isBlankRow(row)) continue
-    if (!table.isFooter(row)) break
-    footer = count
+    if (table.isFooter(row)) footer = count
+    // Sums without a word may stand between totals and sources: they are one of them where a footer goes on above.
+    else if (!table.lacksValues(row)) break
   }
   return footer
 }
@@ -81,6 +82,17 @@ class Body {
     if (!isShort && !(filled.length < this.usual && noteWord.test(cell))) return false
     // A text may begin with any word: a note of few cells has to stand where numbers or dates are, or in a table of several columns.
     return this.isTyped(words) || (this.usual > 2 && !this.holds(words, cell) && isNote(cell))
+  }
+
+  /** Whether a row has nothing where every row of data has a number or date. */
+  lacksValues(row: Row): boolean {
+    const { length } = this.rows[0] ?? []
+    return Array.from({ length }, (_, column) => column).some(
+      (column) =>
+        isBlank(row[column] ?? '') &&
+        this.isTyped(column) &&
+        this.rows.every((other) => !isBlank(other[column] ?? '')),
+    )
   }
 
   private isPageNumber(row: Row, column: number): boolean {
@@ -144,5 +156,7 @@ function isSumOrMean(value: number, above: readonly number[]): boolean {
   const known = above.filter((one) => !Number.isNaN(one))
   const sum = known.reduce((all, one) => all + one, 0)
   const isNear = (other: number): boolean => Math.abs(value - other) <= Math.abs(other) * 1e-6 + 0.01
-  return known.length > 0 && (isNear(sum) || isNear(sum / known.length))
+  // Of rows that were left out or mended since, the sum is still about the same, and more than any of them.
+  const isAboutSum = Math.abs(value - sum) <= Math.abs(sum) * 0.05 && known.every((one) => value > one)
+  return known.length > 0 && (isAboutSum || isNear(sum) || isNear(sum / known.length))
 }

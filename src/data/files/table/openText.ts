@@ -22,6 +22,7 @@ import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
 import { withWarnings } from './changedTable'
 import { withoutFooter } from './withoutFooter'
+import { withoutRepeatedHeader } from './withoutRepeatedHeader'
 
 /** Lines that tell whether each begins with a class. */
 const labelledLines = 2000
@@ -77,7 +78,7 @@ export async function openText(
     warnings: [...warnings, ...headWarnings],
   })
   return asSequences(
-    withoutFooter(table),
+    withoutFooter(withoutRepeatedHeader(table)),
     { source, encoding: finding.encoding, lines: linesAtStart(text, complete) },
     reading,
   )

@@ -2,7 +2,7 @@ import type { DateOrder } from '../../../shared/domain/reading'
 import { ambiguousOrders, chooseOrder } from './chooseOrder'
 import type { ReadingContext } from './readingContext'
 import type { Evidence } from './evidence'
-import type { MomentOrder } from './momentText'
+import { namesZone, readMoment, type MomentOrder } from './momentText'
 import { firstShortYear } from './shortYears'
 import type { Decimal } from './numberText'
 
@@ -13,11 +13,12 @@ export type ColumnReading =
   | { readonly kind: 'boolean'; readonly wide?: boolean }
   /** `identifiers`: also numbers that lose leading zeros or digits. */
   | { readonly kind: 'number'; readonly decimal: Decimal; readonly identifiers?: boolean }
-  /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided; `firstYear`: the earliest that two digits stand for. */
+  /** `ambiguous`: the orders that all dates allow, where they are several and nobody decided; `firstYear`: the earliest that two digits stand for; `zone`: of the clock that they were read from. */
   | {
       readonly kind: 'time'
       readonly order: MomentOrder
       readonly firstYear?: number
+      readonly zone?: string
       readonly ambiguous: readonly DateOrder[]
     }
   | { readonly kind: 'list' }
@@ -52,12 +53,31 @@ const areCodes = ({ areCodes }: Evidence, { cells }: ReadingContext): boolean =>
 /** How dates in that order are read; with years of two digits, their century follows from all of them. */
 export function timeReading(
   order: MomentOrder,
-  { cells }: ReadingContext,
+  { cells, chosen }: ReadingContext,
   ambiguous: readonly DateOrder[] = [],
 ): ColumnReading {
   const firstYear = firstShortYear(cells, order)
-  return { kind: 'time', order, ambiguous, ...(firstYear === null ? {} : { firstYear }) }
+  const zone = chosen?.timeZone
+  return {
+    kind: 'time',
+    order,
+    ambiguous,
+    ...(firstYear === null ? {} : { firstYear }),
+    ...(zone !== undefined && areClockTimes(cells, order) ? { zone } : {}),
+  }
 }
+
+/** Whether points in time have a time of day, and none says its zone. */
+function areClockTimes(cells: readonly string[], order: MomentOrder): boolean {
+  if (order === 'epoch') return false
+  const moments = cells.map((cell) => readMoment(cell, order))
+  return (
+    moments.some((moment) => moment % dayMilliseconds !== 0 && !Number.isNaN(moment)) &&
+    !cells.some(namesZone)
+  )
+}
+
+const dayMilliseconds = 86_400_000
 
 /** How texts are read. `NA` among codes of two letters (EU, SA, AF) is one of them. */
 export const textReading = ({ chosen, cells }: ReadingContext): ColumnReading =>
@@ -98,13 +118,19 @@ export function unsureNumber(
 }
 
 /** The decimal mark of a file: a comma when some numbers need it and more of them than need a point. */
-export function fileDecimal(evidences: readonly Evidence[], delimiter: string): Decimal {
+export function fileDecimal(
+  evidences: readonly Evidence[],
+  delimiter: string,
+  names: readonly string[] = [],
+): Decimal {
   const parting = (mark: Decimal): number =>
     delimiter === ','
       ? 0
       : evidences.filter(
-          (evidence) =>
-            isEither(evidence) && evidence.thousands.mark === mark && evidence.thousands.areThousands,
+          (evidence, column) =>
+            isEither(evidence) &&
+            evidence.thousands.mark === mark &&
+            evidence.thousands.areThousandsOf(names[column] ?? ''),
         ).length
   const commas = needing(evidences, ',')
   const points = needing(evidences, '.')

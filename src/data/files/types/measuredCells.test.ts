@@ -111,3 +111,35 @@ describe('a class called NA', () => {
     ])
   })
 })
+
+describe('thousands under semicolons', () => {
+  const count = (length: number): number[] => Array.from({ length }, (_, at) => at)
+  const of = async (name: string, cells: readonly string[]) => {
+    const text = `day;${name}\n${cells.map((cell, at) => `2024-01-${String(at + 1).padStart(2, '0')};${cell}`).join('\n')}\n`
+    const { content, rows } = await importContent(text)
+    return { said: content.warnings.map(({ code }) => code), values: rows.map((row) => row[1]) }
+  }
+  const grouped = (value: number): string => value.toLocaleString('en')
+
+  it.each(['visitors', 'Total sales', 'Einwohner'])('are told by a name that counts: %s', async (name) => {
+    const values = count(20).map((at) => 76_743 + at * 311)
+    expect(await of(name, values.map(grouped))).toEqual({ said: ['number.ambiguous'], values })
+  })
+
+  it('are told by numbers from thousands to hundreds of thousands, or below a thousand', async () => {
+    const wide = count(20).map((at) => Math.round(1_234 * 1.35 ** at))
+    expect((await of('v', wide.map(grouped))).values).toEqual(wide)
+    const few = count(20).map((at) => 900 + at * 40)
+    expect((await of('v', few.map(grouped))).values).toEqual(few)
+  })
+
+  it('are decimals of a measure, which a warning says', async () => {
+    const weights = count(20).map((at) => `${12 + at},345`)
+    expect(await of('weight', weights)).toEqual({
+      said: ['number.ambiguous'],
+      values: count(20)
+        .map((at) => 12.345 + at)
+        .map((value) => Number(value.toFixed(3))),
+    })
+  })
+})

@@ -74,6 +74,15 @@ const wholeMoment = new RegExp(
     String.raw`(?:(?:T|,?\s+)(\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?)\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|${zoneNames}|[+-]\d{2}(?::?\d{2})?)?)?$`,
   'i',
 )
+const endsWithZone = new RegExp(
+  String.raw`\d:?\d{2}.*?(?:\d|\s)(?:Z|UTC|GMT|${zoneNames}|\s?[+-]\d{2}(?::?\d{2})?)\]?$`,
+  'i',
+)
+
+/** Whether a point in time says its time zone. */
+export const namesZone = (cell: string): boolean =>
+  /\d[:T]\d|T\d{6}/.test(cell) && endsWithZone.test(cell.trim())
+
 const clockParts = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?$/i
 
 function readClock(text: string, half: string | undefined): number {

@@ -5,6 +5,7 @@ import { absentSetting, listText, switchText } from '../../../shared/tasks/absen
 import { kindIds, taskSpecs } from '../../../shared/tasks/catalogue'
 import { keptPath, type Json } from '../experiments/experimentDraft'
 import {
+  groupOf,
   settingEntries,
   settingSections,
   writeSetting,
@@ -32,9 +33,12 @@ function entryAt(path: string): Pick<SettingEntry, 'schema' | 'kind'> | undefine
     const schema = Object.entries(recurrentLayerSchema.shape).find(([name]) => name === layerField)?.[1]
     return schema === undefined ? undefined : { schema, kind: 'field' }
   }
-  return kindIds
-    .flatMap((kind) => settingSections.flatMap((section) => settingEntries(kind, section)))
-    .find((entry) => entry.path === keptPath(path))
+  const entries = kindIds.flatMap((kind) =>
+    settingSections.flatMap((section) => settingEntries(kind, section)),
+  )
+  const group = entries.find((entry) => entry.kind === 'group' && path.startsWith(`${entry.path}.`))
+  const schema = group && groupOf(group.schema)?.[path.slice(group.path.length + 1)]
+  return schema ? { schema, kind: 'field' } : entries.find((entry) => entry.path === keptPath(path))
 }
 
 function writePlain(value: Json): string {

@@ -30,6 +30,15 @@ const activations = {
   softmax: { detail: 'softmax', help: 'Turns what was read into one probability for each class.' },
 } as const
 
+const poolings = {
+  max: { detail: 'strongest value', help: 'Hands on the strongest value of each number over all steps.' },
+  mean: { detail: 'mean', help: 'Hands on the mean of each number over all steps.' },
+  attention: {
+    detail: 'attention',
+    help: 'Hands on a mean over all steps, weighed by what is learned to matter.',
+  },
+} as const
+
 /** The network from input to output as boxes; `summary` holds one line a layer, in the same order. */
 export function networkBlocks(network: Network, summary: readonly LayerSummary[]): readonly NetworkBlock[] {
   const layers = network.layers.map((layer, index) => ({
@@ -95,6 +104,18 @@ function describeLayer(
         detail: `${Math.round(layer.rate * 100)} %`,
         help: 'Switches off a share of the values at random, while training only.',
       }
+    case 'convolution':
+      return {
+        title: 'Convolution',
+        detail: [
+          plural(layer.filters, 'filter'),
+          `${plural(layer.width, 'step')} wide`,
+          ...(layer.stride > 1 ? [`every ${layer.stride} steps`] : []),
+        ].join(', '),
+        help: 'Looks for patterns in neighbouring steps, which are learned.',
+      }
+    case 'pooling':
+      return { title: 'Pooling', ...poolings[layer.by] }
     case 'join':
       return { title: 'Join', detail: '', help: 'Puts the values of several layers side by side.' }
     case 'dense': {

@@ -50,6 +50,13 @@ describe('the settings of an experiment', () => {
     expect(written('model.layers')).toBe('LSTM 64, both directions; LSTM 32')
   })
 
+  it('write values that belong together in one line', () => {
+    const value = { filters: 64, width: 5, stride: 1 }
+    expect(written('model.convolution', value)).toBe('Filters 64, Width 5 steps, Stride 1 step')
+    expect(written('model.convolution', null)).toBe('Off')
+    expect(named('model.convolution').kind).toBe('group')
+  })
+
   it('know which of them can be off', () => {
     expect(takesNull(named('training.clipNorm'))).toBe(true)
     expect(takesNull(named('split.column'))).toBe(false)

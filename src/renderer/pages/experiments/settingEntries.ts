@@ -22,8 +22,8 @@ export interface SettingEntry {
   readonly help: string
   /** Shown under "More settings". */
   readonly advanced: boolean
-  /** `layers` and `vectors` have inputs of their own, everything else is a `FieldInput`. */
-  readonly kind: 'field' | 'layers' | 'vectors'
+  /** `layers`, `vectors` and groups of several values have inputs of their own, everything else is a `FieldInput`. */
+  readonly kind: 'field' | 'layers' | 'vectors' | 'group'
 }
 
 const wordsSchema = z.object({
@@ -40,9 +40,16 @@ export function settingEntries(kind: KindId, section: SettingSection): readonly 
     const { input: inputOfOwn, ...words } = wordsSchema.parse(
       schema instanceof z.ZodType ? schema.meta() : undefined,
     )
-    const input = inputOfOwn ?? (schema instanceof z.ZodArray ? 'layers' : 'field')
+    const input =
+      inputOfOwn ?? (schema instanceof z.ZodArray ? 'layers' : groupOf(schema) ? 'group' : 'field')
     return { ...words, path: `${section}.${name}`, schema, kind: input }
   })
+}
+
+/** The values that belong together in a setting, by name; null for a setting of one value. */
+export function groupOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> | null {
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return groupOf(schema.unwrap())
+  return schema instanceof z.ZodObject && Object.keys(schema.shape).length > 1 ? schema.shape : null
 }
 
 /** Whether a setting may be null, which is off; others go back to their default instead. */
@@ -54,6 +61,8 @@ export function takesNull({ schema }: Pick<SettingEntry, 'schema'>): boolean {
 export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value: Json | undefined): string {
   if (value === null || value === undefined) return entry.kind === 'vectors' ? 'None' : 'Off'
   if (entry.kind === 'layers') return writeLayers(value)
+  const group = groupOf(entry.schema)
+  if (group !== null) return writeGroup(group, value)
   const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)
   const inner =
     wrapper !== null && typeof value === 'object' && !Array.isArray(value) ? value[wrapper] : value
@@ -71,6 +80,18 @@ const singular = (unit: string): string =>
   unit.replace(/^(\w+?)(ies|s)\b/, (_, stem: string, ending: string) =>
     ending === 'ies' ? `${stem}y` : stem,
   )
+
+/** Values that belong together in one line: `Filters 64, Width 5 steps`. */
+function writeGroup(group: Readonly<Record<string, z.core.$ZodType>>, value: Json): string {
+  const values = z.record(z.string(), z.json()).safeParse(value)
+  if (!values.success) return JSON.stringify(value)
+  return Object.entries(group)
+    .map(([name, schema]) => {
+      const written = writeSetting({ schema, kind: 'field' }, values.data[name])
+      return `${describeField(schema).label} ${written}`
+    })
+    .join(', ')
+}
 
 /** Recurrent layers in one line: `LSTM 64, both directions; LSTM 32`. */
 function writeLayers(value: Json): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, modelFields, splitSchema } from '../../domain/experiment'
+import { field, modelFields, splitSchema, wholeSequenceFields } from '../../domain/experiment'
 import { previewFields, samplePartSchema } from '../../domain/preparation'
 import type { KindSpec } from '../../domain/task'
 import { classTrainingFields, evaluationFields, partCountsSchema } from './spec'
@@ -74,7 +74,7 @@ export const sequencesExperiment = z.strictObject({
       advanced: true,
     }),
   }),
-  model: z.strictObject({ ...modelFields }),
+  model: z.strictObject({ ...modelFields, ...wholeSequenceFields }),
   training: z.strictObject({ ...classTrainingFields }),
 })
 /** A classification of number sequences with every setting filled in. */

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields, field, segmentations } from '../../domain/experiment'
+import {
+  field,
+  modelFields,
+  segmentations,
+  splitSchema,
+  trainingFields,
+  wholeSequenceFields,
+} from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 
 /** Training fields of a classification, whatever it sorts. */
@@ -85,6 +92,7 @@ export const experiment = z.strictObject({
       help: 'How many numbers describe a word.',
     }),
     ...modelFields,
+    ...wholeSequenceFields,
   }),
   training: z.strictObject({ ...classTrainingFields }),
 })

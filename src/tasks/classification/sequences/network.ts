@@ -1,19 +1,24 @@
 import type { Network } from '../../../shared/domain/network'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
-import { recurrentStack } from '../../recurrentStack'
+import { sequenceReader } from '../../recurrentStack'
 import { outputUnits } from '../network'
 
-/** Sequences [batch, steps, channels] -> recurrent layers -> probabilities [batch, outputs]. */
+/** Sequences [batch, steps, channels] -> (convolution ->) recurrent layers (-> pooling) -> probabilities [batch, outputs]. */
 export function sequencesNetwork(
   { model }: Pick<SequencesExperiment, 'model'>,
-  input: { readonly steps: number; readonly channels: number },
+  input: { readonly steps: number; readonly channels: number; readonly varies: boolean },
   classes: number,
 ): Network {
   const units = outputUnits(classes)
   return {
-    input: { kind: 'numbers', steps: input.steps, features: input.channels },
+    input: {
+      kind: 'numbers',
+      steps: input.steps,
+      features: input.channels,
+      ...(input.varies ? { varies: true } : {}),
+    },
     layers: [
-      ...recurrentStack(model.layers, model.dropout, model.recurrentDropout),
+      ...sequenceReader(model),
       { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
     ],
   }

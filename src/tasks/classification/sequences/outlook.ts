@@ -24,7 +24,11 @@ export function outlook(
   const steps = Math.max(1, Math.min(shape.steps, preparation.sequenceLength))
   const isUneven = isWide && sequence.length % preparation.channels !== 0
   return {
-    network: sequencesNetwork(experiment, { steps, channels: shape.channels }, Math.max(2, label.unique)),
+    network: sequencesNetwork(
+      experiment,
+      { steps, channels: shape.channels, varies: false },
+      Math.max(2, label.unique),
+    ),
     samples: { train: usable - validation - (testRows === null ? test : 0), validation, test },
     warnings: classWarnings(
       sequenceId === null ? label : { ...label, frequent: [] },

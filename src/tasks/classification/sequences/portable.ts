@@ -1,11 +1,9 @@
+import { paddingNumber } from '../../../shared/domain/padding'
 import type { SequencesCodec } from './codec'
 import { encodeSequence } from './encodeSequence'
 import { filled, problemOf, withoutEnd } from './mendSequence'
 
 export { decodeOutputs } from '../decodeClasses'
-
-/** Stands in place of the steps that a sequence does not have; an exported model skips steps that are made of it. */
-export const paddingNumber = -1e9
 
 /**
  * Sequences [steps][channels] in the units of the data as numbers of one length, [sequences][sequenceLength][channels]: the input of an

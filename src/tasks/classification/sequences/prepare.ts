@@ -2,7 +2,9 @@ import { expected } from '../../../shared/errors'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import type { PreparationContext } from '../../prepared'
 import { learnScaler } from '../../scaler'
+import { GuessedBaselines, majority } from '../baselines'
 import { classesOf, splitClasses } from '../splitClasses'
+import { nearestMean, nearestNeighbour } from './baselines'
 import type { SequencesCodec } from './codec'
 import { encodeSequence } from './encodeSequence'
 import { figureOf } from './figure'
@@ -42,7 +44,13 @@ export async function prepare(
   for (let sequence = 0; sequence < read.sequences.count; sequence++)
     encoded.push(encodeSequence(read.sequences.at(sequence), codec))
   const cut = parts.train.filter((sequence) => isCut(read.sequences.length(sequence), codec)).length
-  return new PreparedSequences(experiment, { read, labels, parts, codec, encoded, cut })
+  const data = { labels, classes: codec.labels, sequences: encoded }
+  const guessed = new GuessedBaselines(data, parts, () => [
+    majority(data, parts.train),
+    nearestMean(data, parts),
+    nearestNeighbour(data, parts),
+  ])
+  return new PreparedSequences(experiment, { read, labels, parts, codec, encoded, cut, guessed })
 }
 
 const isCut = (steps: number, { every, sequenceLength }: SequencesCodec): boolean =>

@@ -12,12 +12,11 @@ import type {
 } from '../../../shared/tasks/classification/sequences'
 import type { Evaluated, LossKind, Model, Part, PreparedTask, Scorer } from '../../prepared'
 import type { SplitParts } from '../../split'
-import { guessedBaselines, majority } from '../baselines'
+import type { GuessedBaselines } from '../baselines'
 import { balancedWeights, classCounts, untestedWarnings } from '../classParts'
 import { ClassScorer } from '../classScorer'
 import { scoresByClass } from '../scores'
 import { answersOf, TestScorer } from '../testScorer'
-import { nearestMean, nearestNeighbour } from './baselines'
 import type { SequencesCodec } from './codec'
 import { leftOutWarnings, shorteningWarnings } from './leftOutWarnings'
 import { sequencesNetwork } from './network'
@@ -37,6 +36,7 @@ interface RowsRead {
   readonly encoded: NumberSequences
   /** Training sequences that lose steps. */
   readonly cut: number
+  readonly guessed: GuessedBaselines
 }
 
 /** Sequences of a class that are drawn before training. */
@@ -60,7 +60,7 @@ export class PreparedSequences implements PreparedTask {
     const { labels, parts, codec, encoded } = rows
     this.codec = codec
     const classes = codec.labels.length
-    const input = { steps: codec.sequenceLength, channels: codec.channels.length }
+    const input = { steps: codec.sequenceLength, channels: codec.channels.length, varies: codec.varies }
     this.network = sequencesNetwork(experiment, input, classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
     const weights =
@@ -74,14 +74,8 @@ export class PreparedSequences implements PreparedTask {
     this.warnings = [...this.notes, ...untestedWarnings(labels, parts, codec.labels)]
   }
 
-  baselines(wanted: readonly Part[]): Baseline[] {
-    const { labels, parts, encoded, codec } = this.rows
-    const data = { labels, classes: codec.labels, sequences: encoded }
-    return guessedBaselines(data, parts, wanted, [
-      majority(data, parts.train),
-      nearestMean(data, parts),
-      nearestNeighbour(data, parts),
-    ])
+  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
+    return Promise.resolve(this.rows.guessed.on(wanted))
   }
 
   scorer(): Scorer {

@@ -1,69 +1,116 @@
 import * as tf from '@tensorflow/tfjs'
 import {
+  directionsOf,
   inputsOf,
   shapesOf,
+  type LayerShape,
   type Network,
   type NetworkInput,
-  type NetworkLayer,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
+import { activeTokens, convolved, filledUp, masked, pooled, type Flow, type StepLayers } from './stepLayers'
 
 /**
- * The same network as a tfjs LayersModel, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights (flat).
- * Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
+ * The same network as a tfjs LayersModel of standard layers, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights
+ * (flat). Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
  */
 export function layersModel(network: Network, weights: Float32Array): tf.LayersModel {
   const inputs = inputsOf(network).map(createInput)
-  const layers = network.layers.map(createLayer)
-  const outputs: tf.SymbolicTensor[] = []
-  for (const [index, { reads }] of shapesOf(network).entries()) {
-    const read = reads.flatMap((at) => (at < 0 ? inputs[-1 - at] : outputs[at]) ?? [])
-    const [first] = read
-    outputs.push(layers[index]?.apply(read.length === 1 && first ? first : read) as tf.SymbolicTensor)
+  const flows = inputsOf(network).map((input, index) => inputFlow(input, index, inputs[index]))
+  const built: StepLayers[] = []
+  for (const [index, shape] of shapesOf(network).entries()) {
+    const read = shape.reads.flatMap((at) => (at < 0 ? flows[-1 - at] : built[at]?.flow) ?? [])
+    built.push(buildLayer(shape, index, read))
   }
-  const model = tf.model({ inputs, outputs: outputs.slice(-1) })
+  const model = tf.model({ inputs, outputs: built.slice(-1).map(({ flow }) => flow.values) })
   const tensors = parameterTensors(network, weights)
-  network.layers.forEach((layer, index) => {
-    const own = tensors.filter(({ name }) => name.startsWith(`${index}/`)).map(({ tensor }) => tensor)
-    const values = layer.kind === 'recurrent' ? splitRecurrent(layer, own) : own
-    layers[index]?.setWeights(values)
-    if (values !== own) tf.dispose(values)
+  built.forEach(({ weighted }, index) => {
+    for (const { layer, parameters, split } of weighted) {
+      const own = parameters.flatMap((name) => tensors.get(`${index}/${name}`) ?? [])
+      const values = split ? split(own) : own
+      layer.setWeights(values)
+      if (values !== own) tf.dispose(values)
+    }
   })
-  tf.dispose(tensors.map(({ tensor }) => tensor))
+  tf.dispose([...tensors.values()])
   return model
 }
 
-function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
-  const shape = input.kind === 'tokens' ? [input.steps] : [input.steps, input.features]
-  return tf.input({ shape, name: index === 0 ? 'input' : `input_${index}` })
+function inputFlow(
+  input: NetworkInput,
+  index: number,
+  values: tf.SymbolicTensor | undefined,
+): Flow | undefined {
+  if (!values) return undefined
+  const isFilledUp = input.kind === 'numbers' && input.varies === true
+  return isFilledUp ? filledUp(values, `filled_${index}`) : { values, active: null, isMaskLost: false }
 }
 
-function createLayer(layer: NetworkLayer, index: number): tf.layers.Layer {
+/** A layer on what it reads. */
+function buildLayer(shape: LayerShape, index: number, read: readonly Flow[]): StepLayers {
+  const { layer } = shape
   const name = `${layer.kind}_${index}`
+  const [first] = read
+  if (!first) throw new Error(`Layer ${index} reads nothing.`)
+  /** The flow behind a layer that changes the values only. */
+  const behind = (own: tf.layers.Layer, parameters: readonly string[] = []): StepLayers => {
+    const values = own.apply(read.length === 1 ? first.values : read.map((flow) => flow.values))
+    const flow = { ...first, values: values as tf.SymbolicTensor }
+    return { flow, weighted: parameters.length > 0 ? [{ layer: own, parameters }] : [] }
+  }
   switch (layer.kind) {
-    case 'embedding':
-      return tf.layers.embedding({
+    case 'embedding': {
+      const own = tf.layers.embedding({
         name,
         inputDim: layer.vocabulary,
         outputDim: layer.dimension,
         maskZero: true,
       })
-    case 'dropout':
-      return tf.layers.dropout({ name, rate: layer.rate })
-    case 'dense':
-      return tf.layers.dense({ name, units: layer.units, activation: layer.activation })
-    case 'join':
-      return tf.layers.concatenate({ name })
-    case 'recurrent': {
-      if (layer.startsFrom !== undefined)
-        throw new Error(
-          `Layer ${index} starts from the states of another one: a LayersModel does not say so.`,
-        )
-      const own = recurrentLayer(layer, layer.bidirectional ? `${name}_direction` : name)
-      return layer.bidirectional ? tf.layers.bidirectional({ name, layer: own, mergeMode: 'concat' }) : own
+      const { flow, weighted } = behind(own, ['embedding'])
+      const active = activeTokens(first.values, layer.vocabulary, `${name}_active`)
+      return { flow: { ...flow, active }, weighted }
     }
+    case 'dropout':
+      return behind(tf.layers.dropout({ name, rate: layer.rate }))
+    case 'dense':
+      return behind(tf.layers.dense({ name, units: layer.units, activation: layer.activation }), [
+        'weights',
+        'bias',
+      ])
+    case 'join':
+      return behind(tf.layers.concatenate({ name }))
+    case 'convolution':
+      return convolved(first, layer, name)
+    case 'pooling':
+      return pooled(first, layer, name)
+    case 'recurrent':
+      return recurrentLayers(layer, index, name, first)
   }
+}
+
+function recurrentLayers(layer: RecurrentNetworkLayer, index: number, name: string, read: Flow): StepLayers {
+  if (layer.startsFrom !== undefined)
+    throw new Error(`Layer ${index} starts from the states of another one: a LayersModel does not say so.`)
+  const own = recurrentLayer(layer, layer.bidirectional ? `${name}_direction` : name)
+  const whole = layer.bidirectional ? tf.layers.bidirectional({ name, layer: own, mergeMode: 'concat' }) : own
+  const values = whole.apply(read.isMaskLost ? masked(read, name) : read.values) as tf.SymbolicTensor
+  const isSequence = layer.output === 'sequence'
+  return {
+    flow: { values, active: isSequence ? read.active : null, isMaskLost: false },
+    weighted: [
+      {
+        layer: whole,
+        parameters: directionsOf(layer).flatMap((direction) => [`${direction}/weights`, `${direction}/bias`]),
+        split: (tensors) => splitRecurrent(layer, tensors, read.isMaskLost && read.active !== null ? 1 : 0),
+      },
+    ],
+  }
+}
+
+function createInput(input: NetworkInput, index: number): tf.SymbolicTensor {
+  const shape = input.kind === 'tokens' ? [input.steps] : [input.steps, input.features]
+  return tf.input({ shape, name: index === 0 ? 'input' : `input_${index}` })
 }
 
 /** `recurrentActivation` is given: tfjs would take the hard sigmoid. */
@@ -86,23 +133,39 @@ function recurrentLayer(layer: RecurrentNetworkLayer, name: string): tf.RNN {
   }
 }
 
-function parameterTensors(network: Network, weights: Float32Array): { name: string; tensor: tf.Tensor }[] {
+/** The parameters by name. */
+function parameterTensors(network: Network, weights: Float32Array): ReadonlyMap<string, tf.Tensor> {
   let offset = 0
-  return parameterSpecs(network).map((spec) => {
-    const values = weights.slice(offset, offset + sizeOf(spec))
-    offset += sizeOf(spec)
-    return { name: spec.name, tensor: tf.tensor(values, [...spec.shape]) }
-  })
+  return new Map(
+    parameterSpecs(network).map((spec) => {
+      const values = weights.slice(offset, offset + sizeOf(spec))
+      offset += sizeOf(spec)
+      return [spec.name, tf.tensor(values, [...spec.shape])]
+    }),
+  )
 }
 
-/** Our weights hold the rows of the inputs and of the hidden state in one matrix; tfjs wants two. Forward, then backward. */
-function splitRecurrent(layer: RecurrentNetworkLayer, own: readonly tf.Tensor[]): tf.Tensor[] {
+/**
+ * Our weights hold the rows of the inputs and of the hidden state in one matrix; tfjs wants two. Forward, then backward. `marks` rows of zeros
+ * stand behind those of the inputs, for features that only mark steps.
+ */
+function splitRecurrent(layer: RecurrentNetworkLayer, own: readonly tf.Tensor[], marks: number): tf.Tensor[] {
   const values: tf.Tensor[] = []
   for (let index = 0; index + 1 < own.length; index += 2) {
     const [matrix, bias] = [own[index], own[index + 1]]
     if (!matrix || !bias) continue
     const inputs = (matrix.shape[0] ?? 0) - layer.units
-    values.push(...tf.split(matrix, [inputs, layer.units], 0), bias.clone())
+    const [ofInputs, ofStates] = tf.split(matrix, [inputs, layer.units], 0)
+    if (!ofInputs || !ofStates) continue
+    values.push(
+      tf.pad(ofInputs, [
+        [0, marks],
+        [0, 0],
+      ]),
+      ofStates,
+      bias.clone(),
+    )
+    ofInputs.dispose()
   }
   return values
 }

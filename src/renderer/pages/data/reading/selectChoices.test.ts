@@ -50,6 +50,9 @@ describe('what can be chosen about a file', () => {
     const order = labelled(choices, 'Dates such as 01/02/03')
     expect(order?.change('year')).toEqual({ key: 'dateOrder', value: 'year' })
     expect(order?.change('found')).toEqual({ key: 'dateOrder', value: undefined })
+    const zone = labelled(choices, 'Time zone')
+    expect(zone?.change('Europe/Berlin')).toEqual({ key: 'timeZone', value: 'Europe/Berlin' })
+    expect(zone?.change('found')).toEqual({ key: 'timeZone', value: undefined })
   })
 
   it('leaves out what a file cannot have', () => {

@@ -59,6 +59,7 @@ export function cellChoices(format: DatasetFormat, reading: Reading, hasTimes: b
     ...(scope.header && isCut && isTable ? [headerChoice(format, reading)] : []),
     ...(scope.values && isTable ? [decimalChoice(format, reading)] : []),
     ...(hasTimes || reading.dateOrder !== undefined ? [dateOrderChoice(reading)] : []),
+    ...(hasTimes || reading.timeZone !== undefined ? [timeZoneChoice(reading)] : []),
   ]
 }
 
@@ -169,4 +170,16 @@ const dateOrderChoice = ({ dateOrder }: Reading): SelectChoice => ({
     { value: 'year', label: 'Year first: 3 February 2001' },
   ],
   change: (value) => ({ key: 'dateOrder', value: dateOrders.find((order) => order === value) }),
+})
+
+const timeZoneChoice = ({ timeZone }: Reading): SelectChoice => ({
+  label: 'Time zone',
+  help: 'Of the clock that times of day were read from. Chosen, they become UTC, so that both measures stay when clocks go back.',
+  key: 'timeZone',
+  value: timeZone ?? asFound,
+  alternatives: [
+    { value: asFound, label: 'As written' },
+    ...Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  ],
+  change: (value) => ({ key: 'timeZone', value: value === asFound ? undefined : value }),
 })

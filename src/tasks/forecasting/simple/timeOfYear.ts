@@ -1,4 +1,4 @@
-import type { Series } from './readSeries'
+import { eachStep, type Past, type SimpleMethod } from './past'
 
 const dayMs = 86_400_000
 const daysOfYear = 366
@@ -13,22 +13,35 @@ const longestStep = 7 * dayMs
 const leastExplained = 0.2
 
 /**
- * The usual value at a row by its day of the year (a week to either side) and its hour, in UTC, learned from the first
- * `trainingRows` rows; null without a yearly course in them. Known to meteorology as climatology.
+ * The usual value by day of the year (a week to either side) and hour, in UTC; none without a yearly course in what it learns from. Known to
+ * meteorology as climatology.
  */
-export function timeOfYearForecast(series: Series, trainingRows: number): ((row: number) => number) | null {
-  const { time, measured } = series
-  const span = (time?.[trainingRows - 1] ?? 0) - (time?.[0] ?? 0)
-  if (time === null || trainingRows < 2) return null
-  if (span < leastYears * 365 * dayMs || span / (trainingRows - 1) > longestStep) return null
-  const known = measured.subarray(0, trainingRows)
+export const timeOfYear: SimpleMethod = {
+  id: 'timeOfYear',
+  name: 'Usual for the time of year',
+  description: 'The mean of earlier years around the same day of the year, at the same hour.',
+  seasons: 'none',
+  learn(past) {
+    const usual = usualAt(past)
+    return (
+      usual && { season: null, at: (origin, steps) => eachStep(steps, (step) => usual(origin + 1 + step)) }
+    )
+  },
+}
+
+/** The usual value at a row; null without a yearly course. */
+function usualAt({ time, measured, from, to }: Past): ((row: number) => number) | null {
+  if (time === null || to - from < 2) return null
+  const span = (time[to - 1] ?? 0) - (time[from] ?? 0)
+  if (span < leastYears * 365 * dayMs || span / (to - 1 - from) > longestStep) return null
+  const known = measured.subarray(from, to)
   const mean = meanOf(known.filter(Number.isFinite))
-  const usual = usualValues(time.subarray(0, trainingRows), known)
+  const usual = usualValues(time.subarray(from, to), known)
   const ofRow = (row: number): number => {
     const value = usual[placeOf(time[row] ?? NaN)] ?? NaN
     return Number.isFinite(value) ? value : mean
   }
-  return explained(known, mean, ofRow) < leastExplained ? null : ofRow
+  return explained(known, mean, (row) => ofRow(from + row)) < leastExplained ? null : ofRow
 }
 
 /** Day of the year and hour as one number. */

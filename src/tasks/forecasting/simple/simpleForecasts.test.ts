@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { smallForecasting } from '../testing/exampleExperiments'
-import { memorySource } from '../testing/memorySource'
-import { prepare } from './prepare'
-import { simpleForecasts } from './simpleForecasts'
+import { smallForecasting } from '../../testing/exampleExperiments'
+import { memorySource } from '../../testing/memorySource'
+import { prepare } from '../prepare'
+import { SimpleForecasts, simpleMethods } from './simpleForecasts'
 
 const dayMs = 86_400_000
 const start = Date.UTC(2001, 0, 1)
@@ -18,10 +18,12 @@ async function forecastsOf(rows: readonly { time: number; value: number }[]) {
     { dataset: memorySource([...rows]), testDataset: null, onProgress: () => undefined },
   )
   const [prepared] = members
-  const table = (id: string) =>
-    simpleForecasts(prepared)
-      .find((one) => one.id === id)
-      ?.forecast('test')
+  const simple = new SimpleForecasts(members)
+  const methods = await simple.learned('test')
+  const table = (id: string) => {
+    const method = methods.find((one) => one.id === id)
+    return method && simple.forecasts(method, 'test')[0]
+  }
   return { prepared, table }
 }
 
@@ -43,11 +45,18 @@ describe('simple forecasts', () => {
     expect(Math.max(...errors)).toBeLessThan(1.5)
   })
 
-  it('learn that value from training rows only', async () => {
+  it('learn from the rows before the part alone: other later rows change nothing of the first forecast', async () => {
     const { prepared, table } = await forecastsOf(days)
-    const { validationFrom } = prepared.parts
-    const later = days.map((row, index) => (index < validationFrom ? row : { ...row, value: row.value * 3 }))
-    expect((await forecastsOf(later)).table('timeOfYear')).toEqual(table('timeOfYear'))
+    const { testFrom } = prepared.parts
+    const later = days.map((row, index) => (index < testFrom ? row : { ...row, value: row.value * 3 }))
+    const other = await forecastsOf(later)
+    const { horizon } = prepared.codec
+    for (const { id } of simpleMethods) {
+      expect(other.table(id)?.subarray(0, horizon)).toEqual(table(id)?.subarray(0, horizon))
+    }
+    // Told the rows as they come, all but the usual value for the time of year go on from other ones.
+    expect(other.table('ets')).not.toEqual(table('ets'))
+    expect(other.table('timeOfYear')).toEqual(table('timeOfYear'))
   })
 
   it('say nothing of the time of year where there is no yearly course', async () => {

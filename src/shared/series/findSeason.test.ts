@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Random } from '../../../shared/random'
-import { findSeason } from './season'
+import { Random } from '../random'
+import { findSeason } from './findSeason'
 
 const series = (length: number, value: (index: number) => number): Float64Array =>
   Float64Array.from({ length }, (_, index) => value(index))
