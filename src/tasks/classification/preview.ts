@@ -12,7 +12,6 @@ export async function previewClassification(prepared: PreparedTexts): Promise<Te
   const longer = lengths.filter((length) => length > codec.sequenceLength).length
   return {
     task: 'classification',
-    of: 'texts',
     rows: prepared.rows,
     samples: prepared.counts,
     leftOut: leftOutWarnings(read).map(({ message }) => message),

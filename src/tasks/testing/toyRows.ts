@@ -41,3 +41,25 @@ export function sineRows(count: number, seed = 1): { value: number }[] {
     value: 50 + 10 * Math.sin((2 * Math.PI * row) / 12) + 0.3 * random.normal(),
   }))
 }
+
+/**
+ * Sequences of two channels and different lengths whose class only the order of two pulses tells, wherever they stand: up before down, or
+ * down before up. Neither means nor distances step by step tell them apart.
+ */
+export function orderedPulses(count: number, seed = 1): { sequence: number[][]; label: string }[] {
+  const random = Random.of(seed, 'toy pulses')
+  return Array.from({ length: count }, () => {
+    const steps = 12 + random.integer(12)
+    const first = 1 + random.integer(steps - 5)
+    const second = first + 2 + random.integer(steps - first - 3)
+    const isUp = random.next() < 0.5
+    const at = (step: number): number => (step === first ? 1 : step === second ? -1 : 0) * (isUp ? 1 : -1)
+    return {
+      sequence: Array.from({ length: steps }, (_, step) => [
+        5 * at(step) + 0.3 * random.normal(),
+        100 + 10 * random.normal(),
+      ]),
+      label: isUp ? 'up first' : 'down first',
+    }
+  })
+}

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
-import { smallClassification, smallForecasting } from '../../tasks/testing/exampleExperiments'
+import { smallClassification, smallForecasting, smallSequences } from '../../tasks/testing/exampleExperiments'
 import { memorySource } from '../../tasks/testing/memorySource'
-import { orderedTexts, sineRows } from '../../tasks/testing/toyRows'
+import { orderedPulses, orderedTexts, sineRows } from '../../tasks/testing/toyRows'
 import { openEngine } from '../engine/openEngine'
 import { trainToy } from '../testing/trainToy'
 
@@ -26,6 +26,23 @@ describe('a training', () => {
     const toy = await trainToy(kernel, smallForecasting, memorySource(sineRows(400)))
     const [last] = await toy.task.baselines(['test'])
     expect(toy.test['mae']).toBeLessThan(0.3 * (last?.test['mae'] ?? 0))
+  })
+
+  it('learns the order of pulses, which no distance step by step can', async () => {
+    const toy = await trainToy(kernel, smallSequences, memorySource(orderedPulses(600)))
+    for (const { id, test } of await toy.task.baselines(['test']))
+      expect(test['accuracy'], id).toBeLessThan(0.75)
+    expect(toy.test['accuracy']).toBeGreaterThan(0.95)
+  })
+
+  it('gives the same bits for sequences of different lengths, and leaves no tensor behind', async () => {
+    const experiment = { ...smallSequences, training: { ...smallSequences.training, epochs: 1 } }
+    const source = memorySource(orderedPulses(100))
+    const first = await trainToy(kernel, experiment, source)
+    const before = { tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }
+    const second = await trainToy(kernel, experiment, source)
+    expect({ tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }).toEqual(before)
+    expect(second.weights).toEqual(first.weights)
   })
 
   it('gives the same bits for the same seed, others for another', async () => {

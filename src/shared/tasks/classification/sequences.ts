@@ -80,6 +80,13 @@ export const sequencesExperiment = z.strictObject({
 /** A classification of number sequences with every setting filled in. */
 export type SequencesExperiment = z.infer<typeof sequencesExperiment>
 
+/** Whether an experiment learns number sequences. */
+export const isSequences = (experiment: {
+  readonly task: string
+  readonly columns: object
+}): experiment is SequencesExperiment =>
+  experiment.task === 'classification' && 'sequence' in experiment.columns
+
 /** A sequence to be drawn, in its own units; long ones are thinned for the eye. */
 export const shownSequenceSchema = z.object({
   /** Steps of the whole sequence. */
@@ -228,6 +235,8 @@ const question = z
       .optional(),
     /** First rows of the sequences; all of the data set when left out. */
     rows: z.array(z.number().int().nonnegative()).min(1).max(1000).optional(),
+    /** Which of the sequences of the data set, counted from 0. */
+    places: z.array(z.number().int().nonnegative()).min(1).max(1000).optional(),
     /** The data set of the rows; null = the one that was learned from. */
     datasetId: z.string().nullable().optional(),
   })
@@ -260,6 +269,8 @@ const answer = z.object({
   of: z.literal('sequences'),
   ...channelsSchema.shape,
   predictions: z.array(prediction).max(mostAsked),
+  /** Sequences that the data set has; those that were given where there is none. */
+  count: z.number().int(),
   /** Sequences that could not be answered, with the reason, a sentence each. */
   leftOut: z.array(z.string()),
 })

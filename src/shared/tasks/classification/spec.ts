@@ -107,6 +107,8 @@ export const partCountsSchema = z.object({
   test: z.number().int(),
 })
 
+export type ClassCount = z.infer<typeof partCountsSchema>
+
 /** What the evaluation on test rows tells, whatever was sorted. */
 export const evaluationFields = {
   task: z.literal('classification'),

@@ -70,7 +70,7 @@ const spec = {
 
 const preview = z.object({
   task: z.literal('classification'),
-  of: z.literal('texts'),
+  of: z.literal('texts').optional(),
   ...previewFields,
   /** Rows of the data set. */
   rows: z.number().int(),

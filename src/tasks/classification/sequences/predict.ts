@@ -37,9 +37,7 @@ export async function answerSequences(
   model: AskedModel,
 ): Promise<SequencesAnswer> {
   const codec = sequencesCodecSchema.parse(model.codec)
-  const asked = question.sequences
-    ? given(codec, question.sequences)
-    : await ofRows(codec, question.rows, model)
+  const asked = question.sequences ? given(codec, question.sequences) : await ofRows(codec, question, model)
   const { sequences } = asked
   const outputs =
     sequences.count === 0 ? new Float32Array(0) : await model.answer(sequenceSamples(codec, sequences))
@@ -64,6 +62,7 @@ export async function answerSequences(
     figure: codec.figure,
     predictions,
     leftOut: asked.leftOut,
+    count: asked.count,
   }
 }
 
@@ -74,6 +73,8 @@ interface Asked {
   readonly rows: readonly number[]
   readonly labels: readonly string[]
   readonly leftOut: string[]
+  /** Sequences that there are. */
+  readonly count: number
 }
 
 /** Sequences [steps][channels] that were given by their numbers. Throws `sequence.*`. */
@@ -90,7 +91,7 @@ function given(codec: SequencesCodec, asked: readonly (readonly (readonly number
     sequences.push(problem ? filled(values, channels) : values)
   })
   const names = asked.map((_, index) => `sequence ${index + 1}`)
-  return { sequences, names, rows: [], labels: [], leftOut: [] }
+  return { sequences, names, rows: [], labels: [], leftOut: [], count: asked.length }
 }
 
 const otherChannels = (sequence: string, channels: number, codec: SequencesCodec) =>
@@ -104,7 +105,7 @@ const otherChannels = (sequence: string, channels: number, codec: SequencesCodec
 /** The sequences of a data set that are asked for. */
 async function ofRows(
   codec: SequencesCodec,
-  rows: readonly number[] | undefined,
+  { rows, places }: Pick<SequencesQuestion, 'rows' | 'places'>,
   model: AskedModel,
 ): Promise<Asked> {
   const source = model.rows
@@ -114,16 +115,19 @@ async function ofRows(
   if (channels !== codec.channels.length) {
     throw otherChannels(nameAt(read, 0), channels, codec)
   }
-  const wanted = rows && new Set(rows)
-  const places = read.rows.flatMap((row, place) => (!wanted || wanted.has(row) ? [place] : []))
+  const [wantedRows, wantedPlaces] = [rows && new Set(rows), places && new Set(places)]
+  const isWanted = (row: number, place: number): boolean =>
+    (!wantedRows || wantedRows.has(row)) && (!wantedPlaces || wantedPlaces.has(place))
+  const found = read.rows.flatMap((row, place) => (isWanted(row, place) ? [place] : []))
   const sequences = new NumberSequences(channels)
-  for (const place of places) sequences.push(read.sequences.at(place))
+  for (const place of found) sequences.push(read.sequences.at(place))
   const { empty, missing } = read.leftOut
   return {
     sequences,
-    names: places.map((place) => nameAt(read, place)),
-    rows: places.map((place) => read.rows[place] ?? 0),
-    labels: places.map((place) => read.labels[place] ?? ''),
+    names: found.map((place) => nameAt(read, place)),
+    rows: found.map((place) => read.rows[place] ?? 0),
+    labels: found.map((place) => read.labels[place] ?? ''),
+    count: read.sequences.count,
     leftOut: [
       ...(empty > 0 ? [`${plural(empty, 'sequence')} without a number not answered.`] : []),
       ...(missing > 0 ? [`${plural(missing, 'sequence')} with a missing number not answered.`] : []),

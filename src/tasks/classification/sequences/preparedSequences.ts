@@ -4,6 +4,7 @@ import type { SampleCounts, SamplePart } from '../../../shared/domain/preparatio
 import type { Baseline } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
 import type { Experiment, Look, Seen } from '../../../shared/tasks/catalogue'
+import { isSequences } from '../../../shared/tasks/classification/sequences'
 import type {
   EncodedSequence,
   SequencesEvaluation,
@@ -166,6 +167,13 @@ export class PreparedSequences implements PreparedTask {
     return new PreparedSequences(experiment, this.rows)
   }
 
+  /** The part that the sequence beginning with a row of the data set is in; null where it is in none. */
+  partOf(row: number): SamplePart {
+    const { read, parts } = this.rows
+    const place = read.rows.indexOf(row)
+    return place >= 0 && place < read.testFrom ? partOf(parts, place) : null
+  }
+
   /** What to know of the sequences themselves. */
   private get notes(): readonly Warning[] {
     const { read, parts, codec, cut } = this.rows
@@ -197,6 +205,3 @@ export class PreparedSequences implements PreparedTask {
 
 const partOf = (parts: SplitParts, sequence: number): SamplePart =>
   (['train', 'validation', 'test'] as const).find((part) => parts[part].includes(sequence)) ?? null
-
-const isSequences = (experiment: Experiment): experiment is SequencesExperiment =>
-  experiment.task === 'classification' && 'sequence' in experiment.columns
