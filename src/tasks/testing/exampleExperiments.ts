@@ -49,6 +49,7 @@ export const smallSequences: SequencesExperiment = {
     sequenceLength: 40,
     shorten: 'thin',
     scaling: 'standard',
+    center: false,
     missing: 'refuse',
   },
   model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },

@@ -63,6 +63,11 @@ export const sequencesExperiment = z.strictObject({
       },
       advanced: true,
     }),
+    center: field(z.boolean(), {
+      label: 'Take off own mean',
+      help: 'Only how a sequence changes enters: the mean of each of its channels is taken off, such as the sound of a voice or where a sensor sits.',
+      advanced: true,
+    }),
     missing: field(z.enum(missingChoices), {
       label: 'Missing numbers',
       help: 'What is done where a number is missing inside a sequence. Missing ones at its end only make it shorter.',

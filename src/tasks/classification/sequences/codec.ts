@@ -24,6 +24,8 @@ export const sequencesCodecSchema = z.object({
   cut: z.enum(['start', 'end']),
   /** Whether training sequences differ in length; if not, all have `sequenceLength` steps. */
   varies: z.boolean(),
+  /** Whether the mean of each channel over its sequence is taken off. */
+  center: z.boolean(),
   /** One a channel. */
   scalers: z.array(z.object({ shift: z.number(), scale: z.number().positive() })),
   /** Name of each class number. */

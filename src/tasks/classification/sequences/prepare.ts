@@ -6,12 +6,12 @@ import { GuessedBaselines, majority } from '../baselines'
 import { classesOf, splitClasses } from '../splitClasses'
 import { nearestMean, nearestNeighbour } from './baselines'
 import type { SequencesCodec } from './codec'
-import { encodeSequence } from './encodeSequence'
+import { encodeSequence, enteringSteps } from './encodeSequence'
 import { figureOf } from './figure'
 import { NumberSequences } from './numberSequences'
 import { PreparedSequences } from './preparedSequences'
 import { readSequences, type ReadSequences } from './readSequences'
-import { learnShortening, shortened, thinnedSteps } from './shorten'
+import { learnShortening, thinnedSteps } from './shorten'
 
 /** Reads, splits and scales the sequences of an experiment; lengths, scalers and class weights come from training sequences only. */
 export async function prepare(
@@ -65,7 +65,7 @@ function learnCodec(
   const lengths = Array.from(train, (sequence) => sequences.length(sequence))
   const shortening = learnShortening(lengths, preparation)
   const entering = Array.from(train, (sequence) =>
-    shortened(sequences.at(sequence), sequences.channels, shortening),
+    enteringSteps(sequences.at(sequence), sequences.channels, { ...shortening, center: preparation.center }),
   )
   const steps = entering.map(({ length }) => length / sequences.channels)
   return {
@@ -78,6 +78,7 @@ function learnCodec(
     channels: [...channels],
     figure: figureOf(channels, columns, entering),
     ...shortening,
+    center: preparation.center,
     varies: steps.some((own) => own !== shortening.sequenceLength),
     scalers: channels.map((_channel, channel) =>
       learnScaler(channelValues(entering, sequences.channels, channel), preparation.scaling),
