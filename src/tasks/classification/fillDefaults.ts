@@ -1,7 +1,14 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
-import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
+import {
+  averagingFor,
+  batchSizeFor,
+  batchSizeReason,
+  plainTraining,
+  splitSeed,
+  usualSeed,
+} from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { defaultClassWeights } from './classWeights'
 import { suggestColumns } from './suggestColumns'
@@ -106,6 +113,7 @@ function trainingFor(
   const { weights, because } = defaultClassWeights(label)
   reasons['training.classWeights'] = because
   return {
+    ...plainTraining,
     epochs: 15,
     batchSize: batchSizeFor(samples),
     optimizer: 'adam' as const,
