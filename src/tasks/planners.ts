@@ -1,6 +1,6 @@
 import type { Suggestion } from '../shared/domain/dataset'
 import type { KindId } from '../shared/domain/task'
-import { type Experiment, kindOf, kindsOf } from '../shared/tasks/catalogue'
+import { type Experiment, type kindOf, kindsOf } from '../shared/tasks/catalogue'
 import { planners } from './plannerTable'
 import type { ProfiledDataset, TaskPlanner } from './taskModule'
 

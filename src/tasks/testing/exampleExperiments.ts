@@ -56,6 +56,7 @@ export const smallSequences: SequencesExperiment = {
   },
   model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },
   training: {
+    ...plainTraining,
     epochs: 10,
     batchSize: 16,
     optimizer: 'adam',

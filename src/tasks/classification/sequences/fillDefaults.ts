@@ -2,7 +2,14 @@ import { type Column, columnsInWords } from '../../../shared/domain/column'
 import { expected } from '../../../shared/errors'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../../taskModule'
-import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../../trainingDefaults'
+import {
+  averagingFor,
+  batchSizeFor,
+  batchSizeReason,
+  plainTraining,
+  splitSeed,
+  usualSeed,
+} from '../../trainingDefaults'
 import { defaultClassWeights } from '../classWeights'
 import { plannedShape } from './plannedShape'
 import { findSequences, groupColumn, type FoundSequences } from './sequenceColumns'
@@ -12,6 +19,11 @@ const longestDefault = 500
 
 /** Frames of so many numbers are spectra of sounds. */
 const fewestBands = 13
+
+/** Updates of an epoch, at least: small data sets are gone through several times. */
+const fewestUpdates = 50
+/** Decay of the average over the last steps where an epoch has those. */
+const steadyAveraging = 0.98
 
 type Given = PartialExperiment<SequencesExperiment>
 
@@ -103,16 +115,23 @@ function preparationFor(
 function trainingFor(given: Given, label: Column, samples: number, reasons: Record<string, string>) {
   const { weights, because } = defaultClassWeights(label)
   const batchSize = given.training?.batchSize ?? batchSizeFor(samples)
+  const updates = Math.ceil(samples / batchSize)
+  const isFew = updates < fewestUpdates
+  if (isFew)
+    reasons['training.updatesPerEpoch'] =
+      `going once through so few sequences makes ${updates} updates, too few to learn by.`
   reasons['training.batchSize'] = batchSizeReason(samples, 'samples')
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.classWeights'] = because
   return {
+    ...plainTraining,
+    updatesPerEpoch: isFew ? fewestUpdates : null,
     epochs: 30,
     batchSize,
     optimizer: 'adam' as const,
     learningRate: 0.002,
     schedule: 'constant' as const,
-    averaging: averagingFor(samples, batchSize),
+    averaging: isFew ? steadyAveraging : averagingFor(samples, batchSize),
     clipNorm: 5,
     earlyStopping: { patience: 10 },
     seed: usualSeed,

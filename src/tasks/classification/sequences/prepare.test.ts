@@ -157,7 +157,7 @@ describe('the preparation of number sequences', () => {
     ],
   ])('refuses %s', async (_what, experiment, rows, code) => {
     const asTest = code === 'sequence.channels' ? context(even, rows) : context(rows)
-    expect(await codeOfThrown(() => prepare(experiment, asTest))).toBe(code)
+    expect(await codeOfThrown(prepare(experiment, asTest))).toBe(code)
   })
 
   it('refuses lists of different lengths, several labels of one sequence, uneven columns and single sequences', async () => {
@@ -166,7 +166,7 @@ describe('the preparation of number sequences', () => {
     const alone = even.map((row, index) => ({ ...row, label: `class ${index}` }))
     const wide = even.map(({ label }) => ({ a: 1, b: 2, c: 3, label }))
     const thrown = (experiment: SequencesExperiment, rows: Rows) =>
-      codeOfThrown(() => prepare(experiment, context(rows)))
+      codeOfThrown(prepare(experiment, context(rows)))
     expect(await thrown(inColumns({ sequence: ['x', 'y'] }), lists)).toBe('sequence.lengths')
     expect(await thrown(inColumns({ sequence: ['x'], sequenceId: 'id' }), labels)).toBe('sequence.labels')
     expect(await thrown(inColumns({ sequence: ['a', 'b', 'c'] }, { channels: 2 }), wide)).toBe(
