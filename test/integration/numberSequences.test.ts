@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { orderedPulses } from '../../src/tasks/testing/toyRows'
+import { pulsePairs } from '../../src/tasks/testing/toyRows'
 import { writePulses } from '../support/generatedTables'
 import { openWorkbench, valueOf } from '../support/openWorkbench'
 import { runCli, type CliOutcome } from '../support/runCli'
@@ -34,7 +34,7 @@ const train = async (...more: string[]) =>
         home,
         'train',
         pulses,
-        ...['training.epochs=8', 'training.learningRate=0.02', ...more].flatMap((set) => ['--set', set]),
+        ...['training.epochs=12', 'training.learningRate=0.02', ...more].flatMap((set) => ['--set', set]),
         '--json',
       ),
     ),
@@ -57,7 +57,7 @@ describe('number sequences on the command line', () => {
     expect(report.verdict).toContain('clearly better')
 
     const fresh = join(files, `fresh-${pooling}.jsonl`)
-    const rows = orderedPulses(40, 5)
+    const rows = pulsePairs(40, 5)
     writeFileSync(fresh, rows.map(({ sequence }) => `${JSON.stringify({ sequence })}\n`).join(''))
     const asked = await runCli(home, 'predict', report.runId, '--input', fresh, '--json')
     const { predictions } = answersSchema.parse(json(asked))
@@ -110,7 +110,7 @@ describe('number sequences in the window', () => {
       of: 'sequences',
       channels: ['1', '2'],
       sequences: 500,
-      classes: [{ label: 'down first' }, { label: 'up first' }],
+      classes: [{ label: 'alike' }, { label: 'opposite' }],
     })
     const look = { task: 'classification', about: 'sequence', place: 3 } as const
     expect(await valueOf(client.experiments.look({ draft, question: look }))).toMatchObject({ row: 3 })
@@ -124,7 +124,7 @@ describe('number sequences in the window', () => {
           question: { task: 'classification', of: 'sequences', ...which },
         }),
       )
-    const row = orderedPulses(4)[3]
+    const row = pulsePairs(4)[3]
     const [byPlace, byNumbers] = [
       await ask({ datasetId: null, places: [3] }),
       await ask({ sequences: [row?.sequence ?? []] }),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { orderedPulses } from '../../src/tasks/testing/toyRows'
+import { pulsePairs } from '../../src/tasks/testing/toyRows'
 import { Random } from '../../src/shared/random'
 
 const good = ['good', 'great', 'lovely', 'superb', 'happy', 'fun', 'brilliant']
@@ -50,12 +50,12 @@ export function write(folder: string, name: string, lines: readonly string[]): s
   return path
 }
 
-/** JSON Lines of sequences of two channels whose class the order of two pulses tells (`orderedPulses`); answers the path. */
+/** JSON Lines of sequences of two channels whose class two pulses tell (`pulsePairs`); answers the path. */
 export function writePulses(folder: string, count: number, name = 'pulses.jsonl'): string {
   const path = join(folder, name)
   writeFileSync(
     path,
-    orderedPulses(count)
+    pulsePairs(count)
       .map((row) => `${JSON.stringify(row)}\n`)
       .join(''),
   )

@@ -57,7 +57,7 @@ export const smallSequences: SequencesExperiment = {
   model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },
   training: {
     ...plainTraining,
-    epochs: 10,
+    epochs: 15,
     batchSize: 16,
     optimizer: 'adam',
     learningRate: 0.02,

@@ -4,7 +4,7 @@ import { codeOfThrown } from '../../../../test/support/codeOfThrown'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { smallSequences } from '../../testing/exampleExperiments'
 import { memorySource } from '../../testing/memorySource'
-import { orderedPulses } from '../../testing/toyRows'
+import { pulsePairs } from '../../testing/toyRows'
 import type { PreparationContext } from '../../prepared'
 import { prepare } from './prepare'
 
@@ -41,10 +41,10 @@ const even = Array.from({ length: 30 }, (_, row) => ({
 describe('the preparation of number sequences', () => {
   it('learns nothing from test sequences: other numbers there change neither scalers nor lengths nor what enters', async () => {
     const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 90 })
-    const train = orderedPulses(40)
+    const train = pulsePairs(40)
     await fc.assert(
       fc.asyncProperty(numbers, async (values) => {
-        const test = orderedPulses(10, 2)
+        const test = pulsePairs(10, 2)
         const altered = test.map((row) => ({ ...row, sequence: values.map((value) => [value, value]) }))
         const plain = await prepare(smallSequences, context(train, test))
         const changed = await prepare(smallSequences, context(train, altered))
@@ -57,7 +57,7 @@ describe('the preparation of number sequences', () => {
   })
 
   it('scales each channel by the training sequences alone', async () => {
-    const rows = orderedPulses(60)
+    const rows = pulsePairs(60)
     const plain = await prepare(smallSequences, context(rows))
     const validation = new Set(
       rows.flatMap(({ sequence }, row) =>
