@@ -10,6 +10,7 @@ import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
+import { toldAnswersSchema } from './domain/toldAnswers'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
 import {
   baselineSchema,
@@ -44,9 +45,11 @@ export const vectorsInputSchema = wordVectorsSchema
   .extend({ /** Absolute path of the stored file. */ file: z.string() })
 export type VectorsInput = z.infer<typeof vectorsInputSchema>
 
-const engineChoice = settingsSchema.pick({ engine: true, threads: true }).extend({
+const engineChoice = settingsSchema.pick({ engine: true, kernel: true, threads: true }).extend({
   /** What runs LSTM layers; left out, the one that is measured to be faster. */
   recurrence: z.enum(['kernel', 'fused']).optional(),
+  /** The kernel that a run began with, and whether another may take its place when it is not here. */
+  begun: z.object({ kernel: z.string(), isFree: z.boolean() }).optional(),
 })
 export type EngineChoice = z.infer<typeof engineChoice>
 
@@ -240,6 +243,12 @@ export const jobs = {
     }),
     noNote,
     answerSchema,
+  ),
+  /** Test answers of a run as they are kept beside it, from a place on. */
+  told: job(
+    z.object({ folder: z.string(), offset: z.number().int(), limit: z.number().int() }),
+    noNote,
+    toldAnswersSchema,
   ),
   /** Writes the export into the new folder `output`. */
   export: job(

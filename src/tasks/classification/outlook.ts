@@ -1,3 +1,4 @@
+import { portionRows } from '../../shared/domain/experiment'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { classProblem, classWarnings } from './classOutlook'
@@ -12,8 +13,8 @@ export function outlook(
   const label = requireColumn(dataset.columns, experiment.columns.label, 'label')
   const text = requireColumn(dataset.columns, experiment.columns.text, 'text')
   const usable = dataset.rows - Math.max(label.missing, text.missing)
-  const validation = Math.round(usable * experiment.split.validation)
-  const test = testRows ?? Math.round(usable * experiment.split.test)
+  const validation = portionRows(experiment.split.validation, usable)
+  const test = testRows ?? portionRows(experiment.split.test, usable)
   const problem = classProblem(label, usable)
   return {
     network: classificationNetwork(

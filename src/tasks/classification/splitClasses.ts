@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { splitSchema } from '../../shared/domain/experiment'
+import { portionShare, type splitSchema } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import { Random } from '../../shared/random'
 import {
@@ -37,7 +37,10 @@ export function splitClasses(
   const random = Random.of(split.seed, 'split')
   const own = labels.subarray(0, testFrom)
   const hasTestFile = testFrom < labels.length
-  const shares = { validation: split.validation, test: hasTestFile ? 0 : split.test }
+  const shares = {
+    validation: portionShare(split.validation, own.length),
+    test: hasTestFile ? 0 : portionShare(split.test, own.length),
+  }
   const parts = ((): SplitParts => {
     switch (split.method) {
       case 'stratified':

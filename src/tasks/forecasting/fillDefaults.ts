@@ -11,7 +11,8 @@ import {
   usualSeed,
 } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
-import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
+import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
+import { partsOf } from './parts'
 import { seriesRows } from './seriesRows'
 import { targetCandidates } from './suggestColumns'
 
@@ -25,6 +26,8 @@ type Given = PartialExperiment<ForecastingExperiment>
 function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperiment['columns'] {
   const target = given.columns?.target ?? targetCandidates(dataset)[0]?.name
   if (target === undefined) {
+    const constant = dataset.columns.find(({ number, unique }) => number !== undefined && unique === 1)
+    if (constant) throw constantColumn(constant)
     throw expected('column.roleMissing', {
       task: 'forecasting',
       role: 'Target',
@@ -41,6 +44,9 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   if (series !== null) requireColumn(dataset.columns, series, 'series')
   return { time, target, features, series }
 }
+
+const constantColumn = ({ name, examples }: Column): Error =>
+  expected('column.constant', { column: name, value: examples[0] ?? '' })
 
 /** The column that tells several series of a time column apart. */
 const seriesIn = (dataset: ProfiledDataset, time: string | null): string | null =>
@@ -63,7 +69,7 @@ function preparationFor(
       ? `values repeat every ${target.number?.season?.lag} steps: too long to look back over; the calendar tells the time of year.`
       : 'no pattern that repeats was found.')
   const tenth = Math.max(1, Math.floor(rows / 10))
-  const cycle = longCycle ? naturalCycle(time) : null
+  const cycle = longCycle ? (naturalCycles(time)[0] ?? null) : null
   const horizon = given.preparation?.horizon ?? Math.min(season ?? cycle ?? 1, tenth)
   reasons['preparation.horizon'] =
     season === null
@@ -82,7 +88,7 @@ function preparationFor(
       : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
-  const calendar = time !== null && (frequencyWithin(time) === 'hour' || longCycle)
+  const calendar = time !== null && (isWithinDays(time) || longCycle)
   reasons['preparation.calendar'] = calendar
     ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
@@ -115,7 +121,7 @@ export function fillDefaults(
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
-  const training = (rows: number): number => Math.round(rows * (1 - split.validation - split.test))
+  const training = (rows: number): number => partsOf(split, rows, null).validationFrom
   const ofSeries = seriesRows(columns.series, dataset)
   const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
   const preparation = preparationFor(given, target, time, training(longest), longest, reasons)

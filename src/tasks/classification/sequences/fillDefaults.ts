@@ -1,4 +1,5 @@
 import { type Column, columnsInWords } from '../../../shared/domain/column'
+import { portionRows } from '../../../shared/domain/experiment'
 import { expected } from '../../../shared/errors'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../../taskModule'
@@ -160,7 +161,7 @@ export function fillDefaults(
     reasons,
   )
   const { count } = plannedShape(columns, preparation.channels, dataset)
-  const samples = Math.round(count * (1 - split.validation - split.test))
+  const samples = Math.max(0, count - portionRows(split.validation, count) - portionRows(split.test, count))
   const training = trainingFor(given, label, samples, reasons)
   const model = {
     layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],

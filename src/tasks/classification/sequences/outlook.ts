@@ -1,3 +1,4 @@
+import { portionRows } from '../../../shared/domain/experiment'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../../taskModule'
 import { classProblem, classWarnings } from '../classOutlook'
@@ -16,9 +17,9 @@ export function outlook(
   const shape = plannedShape(columns, preparation.channels, dataset)
   const { sequenceId, sequence } = columns
   const usable = sequenceId === null ? dataset.rows - label.missing : shape.count
-  const validation = Math.round(usable * split.validation)
+  const validation = portionRows(split.validation, usable)
   const testShare = sequenceId === null || testRows === null ? 1 : shape.count / Math.max(1, dataset.rows)
-  const test = testRows === null ? Math.round(usable * split.test) : Math.round(testRows * testShare)
+  const test = testRows === null ? portionRows(split.test, usable) : Math.round(testRows * testShare)
   const isWide =
     sequenceId === null && !sequence.some((name) => requireColumn(dataset.columns, name, 'sequence').list)
   const steps = Math.max(1, Math.min(shape.steps, preparation.sequenceLength))
