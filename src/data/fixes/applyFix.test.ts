@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../shared/domain/dataset'
@@ -39,6 +39,7 @@ function fixed(
       const input = { dataset, test, fix, folder: join(folder, 'datasets') }
       made = await applyFix(input, () => undefined).finally(() => dataset.close())
       hash = made.hash
+      await rename(made.file, fileOf(hash))
     }
     await test?.close()
     if (made === null) throw new Error('a fix is needed')
@@ -73,6 +74,23 @@ it('events are added up by week, from Monday, with zeros where nothing happened,
     ['A', 3, 8],
     ['B', 2, 7],
   ])
+})
+
+it('rows that are put on a grid keep the season that was found before', async () => {
+  const half = 1_800_000
+  const lines = Array.from({ length: 1200 }, (_, row) => {
+    const time = new Date(Date.UTC(2024, 0, 1) + row * half).toISOString()
+    const value = 50 + 9 * Math.sin((2 * Math.PI * row) / 48) + ((row * 7919) % 13) / 6
+    return { row, line: `${time},${value.toFixed(3)}` }
+  }).flatMap(({ row, line }) => (row % 23 === 7 ? [] : [line]))
+  const seasonAfter = async (fix: Fix): Promise<number | undefined> => {
+    const { made } = await fixed(['when,load', ...lines], [fix])
+    return made.columns.find(({ name }) => name === 'load')?.number?.season?.lag
+  }
+  const grid = { kind: 'resample', column: 'when', frequency: 'minute', stepMilliseconds: half } as const
+  expect(await seasonAfter({ kind: 'sortByTime', column: 'when' })).toBe(48)
+  expect(await seasonAfter({ ...grid, fill: 'forward' })).toBe(48)
+  expect(await seasonAfter({ ...grid, fill: 'missing' })).toBe(48)
 })
 
 it('columns are joined into a further one, which tells series apart', async () => {

@@ -7,7 +7,7 @@ import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { findDataset } from '../chooseDataset'
 import { findRun } from '../chooseRun'
-import { answerRows, tableText } from '../answerRows'
+import { answerRows, countFormulas, tableText } from '../answerRows'
 import { withSession, type Session, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { UsageError, valueOf } from '../failures'
@@ -22,6 +22,7 @@ export function addPredict(program: Command): void {
     .option('--text <text...>', 'texts to answer')
     .option('--input <file>', 'file of texts or sequences to answer one by one, or of a series to continue')
     .option('--output <file>', 'where to write the answers: .csv, or .json')
+    .option('--plain-cells', 'with a .csv: no cell is calculated by a spreadsheet, whatever it begins with')
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
     .option('--series <name>', 'which of several series to continue (default: the first)')
     .action(async (meant: string, _options, command: Command) => {
@@ -69,10 +70,10 @@ function refuseOthers(said: SaidOptions, experiment: Experiment, { takes }: Task
 async function answerFile(
   session: Session,
   { run, experiment, terminal }: Asked,
-  { input = '', output }: PredictOptions,
+  { input = '', output, plainCells = false }: PredictOptions,
 ): Promise<void> {
   const { table, answer } = await answerRows(session, { run, experiment, terminal }, input)
-  if (output !== undefined) await writeAnswers(session, terminal, table, output)
+  if (output !== undefined) await writeAnswers(session, terminal, table, { output, plainCells })
   else session.terminal.result(terminal.report(answer), () => tableText(table, '.csv').trimEnd())
 }
 
@@ -92,7 +93,10 @@ async function answerOptions(
     }
     const answer = await valueOf(client.predictions.answer({ runId: run.id, question }))
     if (options.output !== undefined)
-      await writeAnswers(session, terminal, terminal.table(answer), options.output)
+      await writeAnswers(session, terminal, terminal.table(answer), {
+        output: options.output,
+        plainCells: options.plainCells ?? false,
+      })
     else session.terminal.result(terminal.report(answer), () => sheetText(terminal, answer))
   } finally {
     if (file?.isNew === true) await client.datasets.remove({ id: file.id })
@@ -109,19 +113,25 @@ async function writeAnswers(
   { terminal }: Pick<Session, 'terminal'>,
   { rowsAre: [one, several] }: Pick<TaskTerminal, 'rowsAre'>,
   table: AnswerTable,
-  output: string,
+  { output, plainCells }: { readonly output: string; readonly plainCells: boolean },
 ): Promise<void> {
-  await writeOutput(output, tableText(table, output))
+  await writeOutput(output, tableText(table, output, plainCells))
+  const formulas = plainCells || extname(output).toLowerCase() === '.json' ? 0 : countFormulas(table)
+  if (formulas > 0) terminal.note(formulasText(formulas))
   const rows = table.rows.length
   const written = rows === 1 ? `1 ${one}` : `${rows} ${several}`
   terminal.result({ output, rows }, () => `${written} written to ${output}.`)
 }
+
+const formulasText = (cells: number): string =>
+  `${cells === 1 ? '1 cell begins' : `${cells} cells begin`} with = + - or @: a spreadsheet calculates ${cells === 1 ? 'it' : 'them'}. With --plain-cells it shows the text.`
 
 /** What a person asked of `predict`. */
 interface PredictOptions extends CommonOptions {
   readonly text?: readonly string[]
   readonly input?: string
   readonly output?: string
+  readonly plainCells?: boolean
   readonly steps?: number
   readonly series?: string
 }
