@@ -33,7 +33,9 @@ export async function doctor(
   const { kernel, name, reason, description } = await openEngine(input.engine)
   const folder = kernelFolder()
   const { names, missing } = kernelOffer(folder)
-  const measured = [name, ...names.filter((other) => other !== name)]
+  // the plain build matters only where the other one does not run
+  const others = names.filter((other) => other !== name && other !== 'wasm-simd-plain')
+  const measured = [name, ...others]
   const speed: JobOutput<'doctor'>['speed'] = []
   for (const [index, shape] of shapes.entries()) {
     if (context.cancelled.aborted) throw expected('job.cancelled')
