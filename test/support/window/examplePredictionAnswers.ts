@@ -23,6 +23,7 @@ export const examplePredictionAnswers = (
     if (!('texts' in question)) throw new Error('no example holds sequences')
     return classified(find(runId), question)
   },
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [], total: 0 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {
