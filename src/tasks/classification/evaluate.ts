@@ -1,14 +1,16 @@
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import type { Evaluated, Model, Samples } from '../prepared'
+import type { GuessedBaselines } from './baselines'
 import type { PreparedTexts } from './preparedTexts'
 import { scoresByClass } from './scores'
 import { answersOf, TestScorer } from './testScorer'
 
-/** Confusion, scores by class, the worst mistakes on the test texts, and every answer. */
+/** Confusion, scores by class, the worst mistakes on the test texts, every answer, and how they stand beside those of simple methods. */
 export async function evaluateClassification(
   prepared: PreparedTexts,
   test: Samples,
   model: Model,
+  simple: GuessedBaselines,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
   const scorer = new TestScorer(names, test.count)
@@ -34,6 +36,7 @@ export async function evaluateClassification(
       perClass: scoresByClass(confusion, names),
       mistakes,
     },
-    answers: answersOf(prepared, prepared.codec.labels, scorer),
+    answers: answersOf(prepared, names, scorer),
+    beside: await simple.beside(scorer.answered),
   }
 }

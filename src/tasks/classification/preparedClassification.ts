@@ -13,13 +13,14 @@ import type {
   Part,
   PreparationContext,
   PreparedTask,
+  Progress,
   Scorer,
 } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { ClassScorer } from './classScorer'
-import { bagOfWords, GuessedBaselines, majority } from './baselines'
+import { GuessedBaselines, majority } from './baselines'
 import { balancedWeights, untestedWarnings } from './classParts'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
@@ -28,9 +29,12 @@ import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
+import { readingWarnings } from './readingWarnings'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
 import type { TextsPreview } from '../../shared/tasks/classification/texts'
+import { wholeTexts } from './wholeTexts'
+import { wordPairs } from './wordPairs'
 import type {
   ClassificationEvaluation,
   ClassificationExperiment,
@@ -80,10 +84,10 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
-    const data = { texts: read.texts, labels, classes: codec.labels }
-    this.guessed = new GuessedBaselines(data, parts, () => [
+    const data = { labels, classes: codec.labels }
+    this.guessed = new GuessedBaselines(data, parts, async (hear) => [
       majority(data, parts.train),
-      bagOfWords(data, parts.train, codec),
+      await wordPairs(wholeTexts(this, context), hear),
     ])
     const weights =
       experiment.training.classWeights === 'balanced' ? balancedWeights(labels, parts.train, classes) : null
@@ -93,11 +97,15 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
       test: new TextSamples(read.texts, parts.test, labels),
     }
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
-    this.warnings = [...leftOutWarnings(read), ...untestedWarnings(labels, parts, codec.labels)]
+    this.warnings = [
+      ...leftOutWarnings(read),
+      ...readingWarnings(read, parts, codec),
+      ...untestedWarnings(labels, parts, codec.labels),
+    ]
   }
 
-  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
-    return Promise.resolve(this.guessed.on(wanted))
+  baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
+    return this.guessed.on(wanted, onProgress)
   }
 
   scorer(): Scorer {
@@ -105,7 +113,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   }
 
   evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
-    return evaluateClassification(this, this.samples.test, model)
+    return evaluateClassification(this, this.samples.test, model, this.guessed)
   }
 
   preview(): Promise<TextsPreview> {

@@ -23,7 +23,7 @@ export const examplePredictionAnswers = (
     if (!('texts' in question)) throw new Error('no example holds sequences')
     return classified(find(runId), question)
   },
-  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [], total: 0 }),
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {

@@ -1,5 +1,5 @@
 import type { SplitParts } from '../../split'
-import type { Guesser, Labelled } from '../baselines'
+import { eachBy, type Guesser, type Labelled } from '../baselines'
 import type { NumberSequences } from './numberSequences'
 
 /** Encoded sequences with their classes. */
@@ -97,7 +97,7 @@ export function nearestMean(data: LabelledSequences, { train }: SplitParts): Gue
     id: 'nearestMean',
     name: 'Nearest mean',
     description: `Answers the class whose mean training sequence lies nearest, step by step${resampledClause(points)}.`,
-    guess: (sequence) => known[nearest(points.of(sequence), means)] ?? 0,
+    answer: eachBy((sequence) => known[nearest(points.of(sequence), means)] ?? 0),
   }
 }
 
@@ -120,7 +120,7 @@ export function nearestNeighbour(data: LabelledSequences, { train, validation, t
     id: 'nearestNeighbour',
     name: 'Nearest neighbour',
     description: `Answers the class of the training sequence that lies nearest, step by step${resampledClause(points)}${part}.`,
-    guess: (sequence) => data.labels[kept[nearest(points.of(sequence), known)] ?? 0] ?? 0,
+    answer: eachBy((sequence) => data.labels[kept[nearest(points.of(sequence), known)] ?? 0] ?? 0),
   }
 }
 

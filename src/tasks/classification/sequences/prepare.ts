@@ -45,11 +45,9 @@ export async function prepare(
     encoded.push(encodeSequence(read.sequences.at(sequence), codec))
   const cut = parts.train.filter((sequence) => isCut(read.sequences.length(sequence), codec)).length
   const data = { labels, classes: codec.labels, sequences: encoded }
-  const guessed = new GuessedBaselines(data, parts, () => [
-    majority(data, parts.train),
-    nearestMean(data, parts),
-    nearestNeighbour(data, parts),
-  ])
+  const guessed = new GuessedBaselines(data, parts, () =>
+    Promise.resolve([majority(data, parts.train), nearestMean(data, parts), nearestNeighbour(data, parts)]),
+  )
   return new PreparedSequences(experiment, { read, labels, parts, codec, encoded, cut, guessed })
 }
 

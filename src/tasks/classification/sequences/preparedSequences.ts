@@ -11,7 +11,7 @@ import type {
   SequencesExperiment,
   SequencesPreview,
 } from '../../../shared/tasks/classification/sequences'
-import type { Evaluated, LossKind, Model, Part, PreparedTask, Scorer } from '../../prepared'
+import type { Evaluated, LossKind, Model, Part, PreparedTask, Progress, Scorer } from '../../prepared'
 import type { SplitParts } from '../../split'
 import type { GuessedBaselines } from '../baselines'
 import { balancedWeights, classCounts, untestedWarnings } from '../classParts'
@@ -75,8 +75,8 @@ export class PreparedSequences implements PreparedTask {
     this.warnings = [...this.notes, ...untestedWarnings(labels, parts, codec.labels)]
   }
 
-  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
-    return Promise.resolve(this.rows.guessed.on(wanted))
+  baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
+    return this.rows.guessed.on(wanted, onProgress)
   }
 
   scorer(): Scorer {
@@ -114,6 +114,7 @@ export class PreparedSequences implements PreparedTask {
         mistakes,
       },
       answers: answersOf(this.rows, names, scorer),
+      beside: await this.rows.guessed.beside(scorer.answered),
     }
   }
 
