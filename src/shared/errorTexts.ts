@@ -126,12 +126,18 @@ export const errorTexts = {
   'column.missing': text(
     (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
     (p) =>
-      p['nearest']
-        ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
-        : `Columns: ${p['columns']}.`,
+      String(
+        p['hint'] ??
+          (p['nearest']
+            ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
+            : `Columns: ${p['columns']}.`),
+      ),
   ),
   'column.roleMissing': text(
-    (p) => `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`,
+    (p) =>
+      p['because'] === undefined
+        ? `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`
+        : `The task ${p['task']} needs a column for "${p['role']}": ${p['because']}.`,
     (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
   ),
   'column.notNumber': text(
@@ -221,9 +227,9 @@ export const errorTexts = {
     (p) => `The application ended ${p['when']}.`,
     () => 'Finished epochs are kept. Continue the run to go on where it was.',
   ),
-  'run.elsewhere': text(
-    (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,
-    () => 'Stop it there: with Ctrl-C in its terminal, or in its own window.',
+  'run.notActive': text(
+    (p) => `Run ${p['id']} is not being trained: it is ${p['status']}.`,
+    () => 'Only a run that waits or trains can be paused.',
   ),
   'run.active': text(
     (p) => `Run ${p['id']} is ${p['status']}.`,

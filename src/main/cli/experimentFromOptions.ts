@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
+import { standardInput, standardInputText } from './standardInput'
 import { valueOf } from './failures'
 import { waitForJob } from './waitForJob'
 
@@ -75,7 +76,8 @@ const draftOf = (datasets: Datasets, experiment: unknown): Draft => ({
 })
 
 async function readExperimentFile(path: string): Promise<object> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+  const read = path === standardInput ? standardInputText() : readFile(path, 'utf8')
+  const text = await read.catch((thrown: unknown) => {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
     throw code === 'ENOENT'
       ? expected('file.notFound', { path })

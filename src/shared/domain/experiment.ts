@@ -23,7 +23,7 @@ export interface FieldMeta {
   /** Shown as a share in percent. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
-  readonly input?: 'vectors'
+  readonly input?: 'vectors' | 'labels'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }

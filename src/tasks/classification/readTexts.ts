@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { matchLabels, type MatchedLabels } from '../../shared/domain/classNames'
 import type { PreparationContext, RowSource } from '../prepared'
 import { EncodedTexts } from '../text/encodedTexts'
 import { cutTokens, tokensOf } from '../text/tokens'
@@ -20,6 +21,8 @@ export interface ReadTexts {
   /** Tokens of each text before it was cut to the sequence length. */
   readonly lengths: readonly number[]
   readonly leftOut: { readonly missing: number; readonly duplicates: number }
+  /** How the labels of the test file went with the classes of the other rows. */
+  readonly testLabels: MatchedLabels
 }
 
 interface Collected {
@@ -58,12 +61,29 @@ export async function readTexts(
   if (context.testDataset) {
     await collect(context.testDataset, experiment, collected, progress(context.dataset.rows))
   }
+  const { labels, testLabels } = withClasses(collected.labels, testFrom, experiment.split.testLabels)
   return {
     ...collected,
+    labels,
+    testLabels,
     tokens: [...collected.numbers.keys()],
     testFrom,
     leftOut: { missing: collected.missing, duplicates: collected.duplicates },
   }
+}
+
+/** The labels with those of the test file, which begin at `testFrom`, as the classes that they stand for. */
+function withClasses(
+  labels: readonly string[],
+  testFrom: number,
+  chosen: Readonly<Record<string, string>> = {},
+): Pick<ReadTexts, 'labels' | 'testLabels'> {
+  const own = labels.slice(0, testFrom)
+  const found = new Map<string, number>()
+  for (const label of labels.slice(testFrom)) found.set(label, (found.get(label) ?? 0) + 1)
+  const testLabels = matchLabels(new Set(own), found, chosen)
+  const names = new Map(testLabels.mapped.map(({ label, to }) => [label, to]))
+  return { testLabels, labels: [...own, ...labels.slice(testFrom).map((label) => names.get(label) ?? label)] }
 }
 
 async function collect(

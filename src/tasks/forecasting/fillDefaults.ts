@@ -22,7 +22,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
       task: 'forecasting',
       role: 'Target',
       columns: columnsInWords(dataset.columns),
-      hint: 'Import a file with a column of numbers.',
+      ...whyNoTarget(dataset),
     })
   }
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
@@ -33,6 +33,27 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   for (const feature of features) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')
   return { time, target, features, series }
+}
+
+/** Why none of the columns can be forecast, and what to do. */
+function whyNoTarget({ columns }: ProfiledDataset): { because: string; hint: string } {
+  const numbers = columns.filter(({ type }) => type === 'number' || type === 'integer')
+  const constant = numbers.filter(({ unique }) => unique <= 1)
+  const [first] = constant
+  if (first !== undefined && constant.length === numbers.length) {
+    const names =
+      constant.length === 1 ? `"${first.name}"` : `each of the ${constant.length} columns of numbers`
+    return {
+      because: `${names} never changes, so that there is nothing to forecast`,
+      hint: 'Import a file with a column of numbers that change.',
+    }
+  }
+  return numbers.length === 0
+    ? { because: 'none holds numbers', hint: 'Import a file with a column of numbers.' }
+    : {
+        because: 'none of its numbers looks like measures over time',
+        hint: `Name one: columns.target=${numbers[0]?.name ?? ''}.`,
+      }
 }
 
 /** The column that tells several series of a time column apart. */

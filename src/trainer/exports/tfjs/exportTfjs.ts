@@ -7,7 +7,9 @@ import { layersModel } from './layersModel'
 import { readLayersModel, writeLayersModel } from './modelArtifacts'
 
 /** Files that go along with every export: how to load the model and an example that proves it. */
-const companions = ['load.mjs', 'example.mjs', 'package.json', 'README.md'] as const
+const companions = ['index.html', 'page.mjs', 'load.mjs', 'example.mjs', 'package.json', 'README.md'] as const
+/** TensorFlow.js in one module, so that the page needs no installation. */
+const library = 'tf.mjs'
 
 /**
  * Writes the model as a TF.js LayersModel with codec, the application's own encoding as a module, 20 samples with expected
@@ -24,6 +26,7 @@ export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
   }
   await writeFile(join(folder, 'codec.json'), JSON.stringify(model.codec))
   await copyFile(join(resourcesFolder(), 'portable', `${portable}.mjs`), join(folder, 'codec.mjs'))
+  await copyFile(join(resourcesFolder(), 'portable', library), join(folder, library))
   const units = expected.length / samples.questions.length
   const rows = samples.questions.map((question, index) => ({
     question,
