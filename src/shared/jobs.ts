@@ -11,7 +11,13 @@ import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
-import { baselineSchema, engineSchema, epochSchema, metricsSchema, runProgressSchema } from './domain/run'
+import {
+  baselineSchema,
+  engineSchema,
+  epochSchema,
+  reachedMetricsSchema,
+  runProgressSchema,
+} from './domain/run'
 import { settingsSchema } from './domain/settings'
 import { wordVectorsSchema } from './domain/wordVectors'
 import {
@@ -72,8 +78,9 @@ export const trainResultSchema = z.object({
   /** `stopped`: ended by a person before its epochs were done. */
   status: z.enum(['finished', 'stopped']),
   bestEpoch: z.number().int().nullable(),
-  metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
+  metrics: reachedMetricsSchema,
   baselines: z.array(baselineSchema),
+  together: baselineSchema.optional(),
   verdict: z.string(),
   warnings: z.array(warningSchema),
   seconds: z.number(),

@@ -2,7 +2,8 @@ import type { Evaluation, Experiment, Look, Preview, Seen } from '../shared/task
 import type { Cell, Warning } from '../shared/domain/dataset'
 import type { SampleCounts } from '../shared/domain/preparation'
 import type { Network } from '../shared/domain/network'
-import type { Baseline, Metrics } from '../shared/domain/run'
+import type { Baseline, Gain, Metrics } from '../shared/domain/run'
+import type { Judgement } from '../shared/tasks/judgement'
 
 /** How far some samples reach. */
 export interface Span {
@@ -119,8 +120,12 @@ export type CodecJson = { readonly task: Experiment['task'] } & Readonly<Record<
 export interface Evaluated<Own extends Evaluation = Evaluation> {
   readonly metrics: Metrics
   readonly evaluation: Own
+  /** What the answers reach together with a baseline, where that is offered. */
+  readonly together?: Baseline
   /** Every answer: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
   readonly answers: AnswerTable
+  /** How the answers stand beside those of baselines, by their ids. */
+  readonly beside?: Readonly<Record<string, { readonly gain: Gain; readonly judgement: Judgement }>>
 }
 
 /** An experiment's data, ready to train on. Nothing about the test part is looked at before `baselines` or `evaluate` are asked for it. */

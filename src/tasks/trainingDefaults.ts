@@ -23,6 +23,9 @@ export function averagingFor(samples: number, batchSize: number): number {
   return samples / batchSize >= fewSteps ? 0.99 : 0.9
 }
 
+/** How a network is trained where nothing asks for more: one of them, once through all samples an epoch, without weight decay. */
+export const plainTraining = { updatesPerEpoch: null, members: 1, weightDecay: null } as const
+
 /** Default seed of all random choices. */
 export const usualSeed = 42
 

@@ -126,7 +126,7 @@ function addRun(store: Store, dataset: NewDataset, id: string, { index, epochs, 
     seconds: 30 + (index % 7),
     fingerprint: id,
   })
-  store.evaluations.add(id, { validation: metrics, test: metrics })
+  store.evaluations.add(id, { metrics: { validation: metrics, test: metrics } })
   storeScore(store, id)
 }
 

@@ -1,4 +1,7 @@
-import type { Run } from '../../shared/domain/run'
+import type { Baseline, Run } from '../../shared/domain/run'
+
+/** A baseline without its description. */
+const reported = ({ id, name, validation, test }: Baseline) => ({ id, name, validation, test })
 
 /** The result of `train` and `show` as the contract fixes it; `error` is there only where a run has one. */
 export function runReport(run: Run) {
@@ -20,7 +23,8 @@ export function runReport(run: Run) {
     })),
     bestEpoch: run.bestEpoch,
     metrics: run.metrics,
-    baselines: run.baselines.map(({ id, name, validation, test }) => ({ id, name, validation, test })),
+    baselines: run.baselines.map(reported),
+    ...(run.together ? { together: reported(run.together) } : {}),
     verdict: run.verdict,
     warnings: run.warnings,
     seconds: run.seconds,

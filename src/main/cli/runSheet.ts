@@ -28,7 +28,7 @@ function repetitionLine({ repetition }: Run): string {
   return `Other weights than ${name} (${id}).${because}`
 }
 
-function metricTable({ task, metrics, baselines }: Run): string {
+function metricTable({ task, metrics, baselines, together }: Run): string {
   const part = Object.keys(metrics.test).length > 0 ? ('test' as const) : ('validation' as const)
   const ids = Object.keys(metrics[part])
   if (ids.length === 0) return ''
@@ -40,6 +40,8 @@ function metricTable({ task, metrics, baselines }: Run): string {
   ]
   const rows = [
     ['This run', ...values(metrics[part])],
+    ...(metrics.spread ? [['± between its networks', ...values(metrics.spread)]] : []),
+    ...(together ? [[together.name, ...values(together[part])]] : []),
     ...baselines.map((baseline) => [baseline.name, ...values(baseline[part])]),
   ]
   return textTable(

@@ -206,7 +206,7 @@ export class RunQueue {
     }
     store.transaction(() => {
       store.runs.complete(id, at, { ...outcome, seconds })
-      store.evaluations.add(id, outcome.metrics)
+      store.evaluations.add(id, outcome)
       storeScore(store, id)
     })
     dropCheckpoint(this.#needs, id)

@@ -2,7 +2,7 @@ import type { Baseline, Metrics, Score } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { TaskId } from '../../shared/domain/task'
 import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
-import { judgeMetric } from '../../shared/tasks/judgement'
+import { bestBaseline, judgeMetric } from '../../shared/tasks/judgement'
 import type { Store } from '../store/openStore'
 
 /** What the score of a run is taken from. */
@@ -18,15 +18,16 @@ interface Judged {
 
 /** The main metric of a run, on test rows where it has them, beside the best of its baselines. */
 export function scoreOf({ task, test, validation, baselines, samples }: Judged): Score | null {
-  const metric = taskSpecs[task].mainMetric
+  // What was compared case by case is what the verdict speaks of.
+  const metric = baselines.find(({ gain }) => gain)?.gain?.metric ?? taskSpecs[task].mainMetric
   const known = metricOf(task, metric)
   const part = test?.[metric] === undefined ? ('validation' as const) : ('test' as const)
   const value = part === 'test' ? test?.[metric] : validation?.[metric]
   if (value === undefined) return null
-  const guesses = baselines.map((baseline) => baseline[part][metric]).filter((guess) => guess !== undefined)
-  const best = known.better === 'higher' ? Math.max(...guesses) : Math.min(...guesses)
-  if (guesses.length === 0) return { metric, value, part, baseline: null }
-  const judgement = judgeMetric(known, value, best, samples?.[part] ?? 0)
+  const guess = bestBaseline(baselines, part, known)
+  const best = guess?.[part][metric]
+  if (guess === null || best === undefined) return { metric, value, part, baseline: null }
+  const judgement = guess.judgement ?? judgeMetric(known, value, best, samples?.[part] ?? 0)
   return { metric, value, part, baseline: best, judgement }
 }
 

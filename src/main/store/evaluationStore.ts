@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { metricsSchema, type Metrics } from '../../shared/domain/run'
+import { baselineSchema, metricsSchema, type Baseline, type ReachedMetrics } from '../../shared/domain/run'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { evaluations, evaluationsToMove } from './tables'
 
 /** The figures that a run reached, judged at its end. */
-export interface ReachedMetrics {
-  readonly validation: Metrics
-  readonly test: Metrics
+export interface JudgedFigures {
+  readonly metrics: ReachedMetrics
+  /** What it reaches together with a baseline, where that is offered. */
+  readonly together?: Baseline | undefined
 }
 
 /** Everything the application asks of the table of evaluations. */
@@ -17,8 +18,13 @@ export type EvaluationStore = ReturnType<typeof openEvaluationStore>
 export function openEvaluationStore({ query }: OpenDatabase) {
   return {
     /** Stores what a run that has ended reached. */
-    add: (runId: string, metrics: ReachedMetrics): void => {
-      const values = { validation: writeJson(metrics.validation), test: writeJson(metrics.test) }
+    add: (runId: string, { metrics, together }: JudgedFigures): void => {
+      const values = {
+        validation: writeJson(metrics.validation),
+        test: writeJson(metrics.test),
+        spread: metrics.spread ? writeJson(metrics.spread) : null,
+        together: together ? writeJson(together) : null,
+      }
       query
         .insert(evaluations)
         .values({ runId, ...values })
@@ -26,12 +32,18 @@ export function openEvaluationStore({ query }: OpenDatabase) {
         .run()
     },
     /** What a run reached; null when it was not judged. */
-    ofRun: (runId: string): ReachedMetrics | null => {
+    ofRun: (runId: string): JudgedFigures | null => {
       const row = query.select().from(evaluations).where(eq(evaluations.runId, runId)).get()
       if (row === undefined) return null
+      const spread = readJson(metricsSchema, row.spread)
+      const together = readJson(baselineSchema, row.together)
       return {
-        validation: readJson(metricsSchema, row.validation),
-        test: readJson(metricsSchema, row.test),
+        metrics: {
+          validation: readJson(metricsSchema, row.validation),
+          test: readJson(metricsSchema, row.test),
+          ...(spread ? { spread } : {}),
+        },
+        ...(together ? { together } : {}),
       }
     },
     /** Runs whose evaluation is still to become a file, at most `limit`. */

@@ -44,7 +44,7 @@ describe('what an earlier version stored', () => {
         expect(settings).toMatchObject({ name, task })
         expect(settings?.split.seed).toBe(settings?.training.seed)
         expect(store.epochs.ofRun(id)).toHaveLength(epochs)
-        expect(store.evaluations.ofRun(id)?.test).toHaveProperty('loss')
+        expect(store.evaluations.ofRun(id)?.metrics.test).toHaveProperty('loss')
         expect(JSON.parse(store.evaluations.unmoved(id) ?? '{}')).toMatchObject({ task })
       }
     },

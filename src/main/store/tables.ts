@@ -211,6 +211,10 @@ export const evaluations = sqliteTable('evaluations', {
   validation: text('validation').notNull(),
   /** JSON of `Metrics`. */
   test: text('test').notNull(),
+  /** JSON of `Metrics`; null where one network answers. */
+  spread: text('spread'),
+  /** JSON of `Baseline`; null where nothing is offered together. */
+  together: text('together'),
 })
 
 /** Evaluations from before version 6 that are still to become files; see `moveEvaluations`. */

@@ -166,6 +166,17 @@ export const trainingFields = {
     help: 'Samples per step. Larger is faster, smaller often learns a little better.',
     unit: 'samples',
   }),
+  updatesPerEpoch: field(z.number().int().min(1).max(100_000).nullable().default(null), {
+    label: 'Updates an epoch',
+    help: 'How many batches make an epoch: few rows are then gone through several times, many in parts. Off: once through all rows.',
+    unit: 'batches',
+    advanced: true,
+  }),
+  members: field(z.number().int().min(1).max(20).default(1), {
+    label: 'Networks',
+    help: 'Trains several networks that differ by their seed, and answers with their average. It takes as many times as long.',
+    advanced: true,
+  }),
   optimizer: field(z.enum(['adam', 'adamw', 'rmsprop', 'sgd']), {
     label: 'Optimizer',
     help: 'The rule that turns gradients into changes of the weights.',
@@ -190,6 +201,11 @@ export const trainingFields = {
   averaging: field(z.number().min(0).max(0.9999).nullable(), {
     label: 'Weight averaging',
     help: 'The model that is kept is an average over the last steps: calmer, and usually a little better. 0.99 averages over about 100 steps.',
+    advanced: true,
+  }),
+  weightDecay: field(z.number().min(0).max(1).nullable().default(null), {
+    label: 'Weight decay',
+    help: 'Pulls weights towards zero at every update; guards against learning few rows by heart. Off: only what AdamW does by itself.',
     advanced: true,
   }),
   clipNorm: field(z.number().positive().max(1000).nullable(), {

@@ -38,6 +38,21 @@ export const epochSchema = z.object({
 })
 export type Epoch = z.infer<typeof epochSchema>
 
+/** By how much a run was better than a baseline on the same cases: texts, points in time, series. */
+export const gainSchema = z.object({
+  /** The metric that is compared; a gain is positive where the run is better, whichever way that metric goes. */
+  metric: z.string(),
+  mean: z.number(),
+  /** 95 % interval of the mean; null where so few cases allow none. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  cases: z.number().int(),
+})
+export type Gain = z.infer<typeof gainSchema>
+
+/** How a run stands beside a baseline, beyond chance. */
+export const judgementSchema = z.enum(['better', 'same', 'worse'])
+
 /** What the obvious guess reaches. */
 export const baselineSchema = z.object({
   id: z.string(),
@@ -46,8 +61,21 @@ export const baselineSchema = z.object({
   description: z.string(),
   validation: metricsSchema,
   test: metricsSchema,
+  /** The run beside it on the test rows; absent where they were not compared case by case. */
+  gain: gainSchema.optional(),
+  /** What follows from that gain, and from what the task knows besides. */
+  judgement: judgementSchema.optional(),
 })
 export type Baseline = z.infer<typeof baselineSchema>
+
+/** What a run reached on its parts. */
+export const reachedMetricsSchema = z.object({
+  validation: metricsSchema,
+  test: metricsSchema,
+  /** Of several networks that answer together: the standard deviation of each metric among them alone, on the part that is judged. */
+  spread: metricsSchema.optional(),
+})
+export type ReachedMetrics = z.infer<typeof reachedMetricsSchema>
 
 /** Name of TensorFlow's fused operation as `engine.kernel`; the others are builds of the project's own kernel. */
 export const fusedKernel = 'tensorflow-fused'
@@ -70,7 +98,7 @@ export const scoreSchema = z.object({
   /** The best baseline's value. */
   baseline: z.number().nullable(),
   /** How it stands beside that baseline, beyond chance: the same judgement as the verdict's. */
-  judgement: z.enum(['better', 'same', 'worse']).optional(),
+  judgement: judgementSchema.optional(),
 })
 export type Score = z.infer<typeof scoreSchema>
 
@@ -117,8 +145,10 @@ export const runSchema = runListItemSchema.extend({
   summary: z.array(layerSummarySchema),
   history: z.array(epochSchema),
   bestEpoch: z.number().int().nullable(),
-  metrics: z.object({ validation: metricsSchema, test: metricsSchema }),
+  metrics: reachedMetricsSchema,
   baselines: z.array(baselineSchema),
+  /** What the run reaches together with a baseline, where that is offered. */
+  together: baselineSchema.optional(),
   evaluation: evaluationSchema.nullable(),
   verdict: z.string().nullable(),
   /** SHA-256 of the kept weights, hexadecimal; null before the end. */

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { judgeError, judgeMetric, judgeShare } from './judgement'
+import {
+  bestBaseline,
+  judgeError,
+  judgeGain,
+  judgeMetric,
+  judgeShare,
+  pairedGain,
+  studentQuantile,
+} from './judgement'
 
 it('a share is better only beyond what chance does to as many answers', () => {
   expect(judgeShare(0.979, 0.983, 517)).toBe('same')
@@ -24,4 +32,46 @@ it('a metric says itself what may be chance, whichever way is better', () => {
   const counted = { better: 'lower', chance: 'none' } as const
   expect(judgeMetric(counted, 0.9999, 1, 5)).toBe('better')
   expect(judgeMetric(counted, 1, 1, 5)).toBe('same')
+})
+
+it("Student's quantile comes near the tables", () => {
+  const tables = [
+    [2, 4.303],
+    [4, 2.776],
+    [9, 2.262],
+    [30, 2.042],
+    [1000, 1.962],
+  ] as const
+  for (const [freedom, quantile] of tables) expect(studentQuantile(freedom)).toBeCloseTo(quantile, 1)
+})
+
+it('a gain counts where its interval leaves zero out', () => {
+  expect(judgeGain(pairedGain('mae', [1, 2, 1, 3, 2, 1]))).toBe('better')
+  expect(judgeGain(pairedGain('mae', [-1, -2, -1, -3, -2, -1]))).toBe('worse')
+  expect(judgeGain(pairedGain('mae', [1, -2, 1, 3, -2, 1]))).toBe('same')
+  expect(judgeGain(pairedGain('mae', [5]))).toBe('same')
+})
+
+it('neighbours in time that tell the same count as fewer cases', () => {
+  const slow = Array.from({ length: 40 }, (_, index) => 0.4 + Math.sin(index / 6))
+  const apart = pairedGain('mae', slow)
+  const inOrder = pairedGain('mae', slow, true)
+  expect(inOrder.mean).toBe(apart.mean)
+  const width = ({ low, high }: { low: number | null; high: number | null }): number =>
+    (high ?? 0) - (low ?? 0)
+  expect(width(inOrder)).toBeGreaterThan(2 * width(apart))
+})
+
+it('the best baseline is that of the metric, whichever way it goes', () => {
+  const baseline = (id: string, value: number) => ({
+    id,
+    name: id,
+    description: '',
+    validation: {},
+    test: { value },
+  })
+  const both = [baseline('low', 1), baseline('high', 2)]
+  expect(bestBaseline(both, 'test', { id: 'value', better: 'higher' })?.id).toBe('high')
+  expect(bestBaseline(both, 'test', { id: 'value', better: 'lower' })?.id).toBe('low')
+  expect(bestBaseline(both, 'validation', { id: 'value', better: 'lower' })).toBeNull()
 })

@@ -1,7 +1,14 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
-import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
+import {
+  averagingFor,
+  batchSizeFor,
+  batchSizeReason,
+  plainTraining,
+  splitSeed,
+  usualSeed,
+} from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
 
@@ -112,6 +119,7 @@ function trainingFor(
     ? 'the rarest class has under a fifth of the rows of the largest.'
     : 'the classes are of similar size.'
   return {
+    ...plainTraining,
     epochs: 15,
     batchSize: batchSizeFor(samples),
     optimizer: 'adam' as const,

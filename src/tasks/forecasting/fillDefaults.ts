@@ -2,7 +2,14 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
-import { averagingFor, batchSizeFor, batchSizeReason, splitSeed, usualSeed } from '../trainingDefaults'
+import {
+  averagingFor,
+  batchSizeFor,
+  batchSizeReason,
+  plainTraining,
+  splitSeed,
+  usualSeed,
+} from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
@@ -159,6 +166,7 @@ export function fillDefaults(
         ...given.model,
       },
       training: {
+        ...plainTraining,
         epochs: windows < fewWindows ? 200 : 50,
         batchSize: batchSizeFor(windows),
         optimizer: 'adam',

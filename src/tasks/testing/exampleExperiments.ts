@@ -1,3 +1,4 @@
+import { plainTraining } from '../trainingDefaults'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
@@ -23,6 +24,7 @@ export const smallClassification: ClassificationExperiment = {
     recurrentDropout: 0,
   },
   training: {
+    ...plainTraining,
     epochs: 6,
     batchSize: 16,
     optimizer: 'adam',
@@ -52,6 +54,7 @@ export const smallForecasting: ForecastingExperiment = {
   },
   model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },
   training: {
+    ...plainTraining,
     epochs: 25,
     batchSize: 32,
     optimizer: 'adam',

@@ -6,7 +6,7 @@ import { openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { estimateCost } from '../loop/estimateCost'
 import { startWeights } from '../network/startWeights'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 
 /** Measures three real batches of an experiment and tells what an epoch will cost. */
 export async function estimate(
@@ -21,11 +21,11 @@ export async function estimate(
   const { kernel } = await openEngine(input.engine)
   requireNotCancelled()
   const recurrence = chooseRecurrence(kernel, task, experiment.training.batchSize, input.engine)
-  const network = new TrainableNetwork(task.network, kernel, recurrence)
+  const networks = NetworkGroup.create(task.network, kernel, recurrence, experiment.training.members)
   try {
-    startWeights(network.parameters, task, experiment.training.seed)
-    return estimateCost(kernel, network, task, experiment)
+    startWeights(networks, task, experiment.training.seed)
+    return estimateCost(kernel, networks, task, experiment)
   } finally {
-    network.release()
+    networks.release()
   }
 }

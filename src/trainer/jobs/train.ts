@@ -10,7 +10,7 @@ import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -35,11 +35,11 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
-    const { batchSize } = input.experiment.training
+    const { batchSize, members } = input.experiment.training
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
-    const network = new TrainableNetwork(task.network, engine.kernel, recurrence)
+    const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {
-      startWeights(network.parameters, task, input.experiment.training.seed)
+      startWeights(networks, task, input.experiment.training.seed)
       const baselines = await task.baselines(['validation'], async (fraction) => {
         await breathe()
         if (context.cancelled.aborted) throw expected('job.cancelled')
@@ -47,11 +47,11 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       })
       tellPrepared(task, baselines, engine, recurrence, context)
       const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
-      const session = new TrainingSession(input, { engine, task, network, reporter, context }, checkpoint)
+      const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
       const end = await session.run()
-      return await conclude(input, task, network, reporter, { end, warnings: session.warnings, started })
+      return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
     } finally {
-      network.release()
+      networks.release()
     }
   })
 }

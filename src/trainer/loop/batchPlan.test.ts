@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Random } from '../../shared/random'
-import { batchPlan, evaluationPlan } from './batchPlan'
+import { batchPlan, epochPlan, evaluationPlan } from './batchPlan'
 
 const samplesOf = (lengths: readonly number[]) => ({
   count: lengths.length,
@@ -31,6 +31,26 @@ it('a plan holds each sample exactly once, in batches of at most the batch size'
       },
     ),
   )
+})
+
+it('epochs of so many updates follow one another through passes over all samples, few or many', () => {
+  for (const updatesPerEpoch of [3, 25]) {
+    const samples = samplesOf(new Array<number>(40).fill(5))
+    const settings = { batchSize: 4, updatesPerEpoch, seed: 3 }
+    const batches = Array.from({ length: 40 }, (_, epoch) => epochPlan(samples, settings, epoch)).flat()
+    expect(batches).toHaveLength(40 * updatesPerEpoch)
+    for (let first = 0; first + 10 <= batches.length; first += 10) {
+      const pass = batches.slice(first, first + 10).flatMap((batch) => [...batch])
+      expect(pass.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, sample) => sample))
+    }
+    expect(batches[0]).not.toEqual(batches[10])
+  }
+})
+
+it('an epoch without a number of updates is one pass, shuffled by its own number', () => {
+  const samples = samplesOf(new Array<number>(40).fill(5))
+  const settings = { batchSize: 16, updatesPerEpoch: null, seed: 3 }
+  expect(epochPlan(samples, settings, 2)).toEqual(batchPlan(samples, 16, Random.of(3, 'shuffle 2')))
 })
 
 it('streams are read in their order, a piece of each at a time', () => {

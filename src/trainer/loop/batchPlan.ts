@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/random'
+import { Random } from '../../shared/random'
 import type { Samples } from '../../tasks/prepared'
 import { sequence } from '../../tasks/split'
 
@@ -19,6 +19,37 @@ export function batchPlan(samples: Samples, batchSize: number, random: Random): 
   }
   const turns = random.shuffle(sequence(0, batches.length))
   return Array.from(turns, (turn) => batches[turn] ?? new Int32Array())
+}
+
+/** How many batches make an epoch, and what shuffles them. */
+interface EpochSettings {
+  readonly batchSize: number
+  /** Null = as many as the samples fill. */
+  readonly updatesPerEpoch: number | null
+  readonly seed: number
+}
+
+/**
+ * The batches of epoch `epoch`, from 0. Passes over all samples, each shuffled anew, follow one another, and an epoch is the next
+ * `updatesPerEpoch` batches of them: several passes over a few samples, a part of one over many.
+ */
+export function epochPlan(
+  samples: Samples,
+  { batchSize, updatesPerEpoch, seed }: EpochSettings,
+  epoch: number,
+): Int32Array[] {
+  const passes = new Map<number, Int32Array[]>()
+  const pass = (number: number): Int32Array[] => {
+    const known = passes.get(number) ?? batchPlan(samples, batchSize, Random.of(seed, `shuffle ${number}`))
+    passes.set(number, known)
+    return known
+  }
+  const size = pass(updatesPerEpoch === null ? epoch : 0).length
+  const updates = updatesPerEpoch ?? size
+  return Array.from({ length: size === 0 ? 0 : updates }, (_, index) => {
+    const at = epoch * updates + index
+    return pass(Math.floor(at / size))[at % size] ?? new Int32Array()
+  })
 }
 
 /** Batches of an evaluation are larger than in training: nothing is kept for a backward pass. */

@@ -25,6 +25,7 @@ const texts: Experiment = {
   model: { ...smallClassification.model, dropout: 0.3, recurrentDropout: 0.2 },
   training: { ...smallClassification.training, epochs: 3 },
 }
+const threeNetworks: Experiment = { ...texts, training: { ...texts.training, members: 3 } }
 const streams: Experiment = { ...toyExperiment, training: { ...toyExperiment.training, epochs: 3 } }
 
 const prepareTexts = (): Promise<PreparedTask> =>
@@ -37,6 +38,15 @@ const prepareTexts = (): Promise<PreparedTask> =>
 describe('a paused training', () => {
   it.each([
     ['of texts', { experiment: texts, prepare: prepareTexts, updatesOfEpoch: 6 }],
+    ['of three networks', { experiment: threeNetworks, prepare: prepareTexts, updatesOfEpoch: 6 }],
+    [
+      'whose epochs end within a pass over its streams',
+      {
+        experiment: { ...streams, training: { ...streams.training, updatesPerEpoch: 13 } },
+        prepare: () => Promise.resolve(nextTokenToy()),
+        updatesOfEpoch: 13,
+      },
+    ],
     [
       'that carries states',
       { experiment: streams, prepare: () => Promise.resolve(nextTokenToy()), updatesOfEpoch: 20 },

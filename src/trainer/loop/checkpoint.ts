@@ -1,10 +1,10 @@
 import type { Epoch } from '../../shared/domain/run'
 import type { Warning } from '../../shared/domain/dataset'
-import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { NetworkGroup } from '../network/networkGroup'
 import type { LoopState } from './loopState'
 import type { TrainingLoop } from './trainingLoop'
 
-/** Everything a training needs to go on to the same bits. Arrays are flat float32; those of weights in the order of `parameterSpecs`. */
+/** Everything a training needs to go on to the same bits. Arrays are flat float32; those of weights in the order of `parameterSpecs`, network after network. */
 export interface Checkpoint {
   readonly state: LoopState
   /** All finished epochs, so that none is lost between the file and the database. */
@@ -25,7 +25,7 @@ export interface Checkpoint {
 /** Takes the state of a loop at this moment. Arrays are copies. */
 export function takeCheckpoint(
   loop: TrainingLoop,
-  network: TrainableNetwork,
+  networks: NetworkGroup,
   history: readonly Epoch[],
   warnings: readonly Warning[],
 ): Checkpoint {
@@ -33,30 +33,23 @@ export function takeCheckpoint(
     state: structuredClone(loop.state),
     history: [...history],
     warnings: [...warnings],
-    weights: network.parameters.all.slice(),
-    first: loop.step.optimizer.first.values.slice(),
-    second: loop.step.optimizer.second.values.slice(),
+    weights: networks.weights(),
+    first: loop.step.moments('first'),
+    second: loop.step.moments('second'),
     best: loop.bestWeights.slice(),
-    average: (loop.step.average?.values ?? network.parameters.all).slice(),
+    average: loop.step.kept(),
     carried: loop.carried,
   }
 }
 
-/** Puts a new loop, made with the state of a checkpoint, and its network back to where the checkpoint was taken. */
-export function restoreCheckpoint(
-  loop: TrainingLoop,
-  network: TrainableNetwork,
-  checkpoint: Checkpoint,
-): void {
-  if (checkpoint.weights.length !== network.parameters.count) {
-    throw new Error(
-      `The checkpoint holds ${checkpoint.weights.length} weights, the network ${network.parameters.count}.`,
-    )
+/** Puts a new loop, made with the state of a checkpoint, and its networks back to where the checkpoint was taken. */
+export function restoreCheckpoint(loop: TrainingLoop, networks: NetworkGroup, checkpoint: Checkpoint): void {
+  const held = networks.weights().length
+  if (checkpoint.weights.length !== held) {
+    throw new Error(`The checkpoint holds ${checkpoint.weights.length} weights, the networks ${held}.`)
   }
-  network.parameters.all.set(checkpoint.weights)
-  loop.step.optimizer.first.values.set(checkpoint.first)
-  loop.step.optimizer.second.values.set(checkpoint.second)
+  networks.setWeights(checkpoint.weights)
   loop.bestWeights = checkpoint.best
-  loop.step.average?.reset(checkpoint.average)
-  network.carry(checkpoint.carried)
+  loop.step.restore(checkpoint.first, checkpoint.second, checkpoint.average)
+  networks.carry(checkpoint.carried)
 }

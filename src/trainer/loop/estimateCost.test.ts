@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { Random } from '../../shared/random'
+
 import { openEngine } from '../engine/openEngine'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
+import { startWeights } from '../network/startWeights'
 import { nextTokenToy, toyExperiment } from '../testing/nextTokenToy'
 import { estimateCost, secondsFor } from './estimateCost'
 
@@ -26,12 +27,12 @@ it('takes time in proportion to the work when all batches are alike', () => {
 it('is measured of streams too, whose batches go on from nothing then', async () => {
   const { kernel } = await openEngine({ engine: 'auto', threads: 1 })
   const task = nextTokenToy()
-  const network = new TrainableNetwork(task.network, kernel)
-  network.parameters.initialize(Random.of(1, 'weights'))
+  const networks = NetworkGroup.create(task.network, kernel)
+  startWeights(networks, task, 1)
   try {
-    expect(estimateCost(kernel, network, task, toyExperiment).secondsPerEpoch).toBeGreaterThan(0)
+    expect(estimateCost(kernel, networks, task, toyExperiment).secondsPerEpoch).toBeGreaterThan(0)
   } finally {
-    network.release()
+    networks.release()
     await kernel.close()
   }
 })

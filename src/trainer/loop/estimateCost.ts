@@ -3,8 +3,8 @@ import type { Cost } from '../../shared/domain/plan'
 import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import type { Batch, PreparedTask, Samples } from '../../tasks/prepared'
-import type { TrainableNetwork } from '../network/trainableNetwork'
-import { batchPlan, evaluationBatch, evaluationPlan } from './batchPlan'
+import type { NetworkGroup } from '../network/networkGroup'
+import { epochPlan, evaluationBatch, evaluationPlan } from './batchPlan'
 import { TrainingStep } from './trainingStep'
 
 /** Time of one batch beside its work: steps of the longest sample times samples. */
@@ -21,15 +21,16 @@ const heapSlackBytes = 40 * 1024 * 1024
 
 /**
  * Measures three real training batches (a short, a middling and the longest) and one validation batch, and adds up what an epoch takes.
- * The weights are changed: use a network of its own.
+ * The weights are changed: use networks of its own.
  */
 export function estimateCost(
   kernel: Kernel,
-  network: TrainableNetwork,
+  networks: NetworkGroup,
   task: PreparedTask,
   experiment: Experiment,
 ): Cost {
-  const { batchSize, seed, learningRate } = experiment.training
+  const { seed, learningRate } = experiment.training
+  const [network] = networks.members
   const { train } = task.samples
   const step = new TrainingStep(kernel, network, task.loss, experiment.training, Random.of(seed, 'dropout'))
   try {
@@ -37,7 +38,7 @@ export function estimateCost(
     const trainBatch = (members: Int32Array): void => {
       step.run(alone(train, members), ++updates, learningRate / 1000)
     }
-    const plan = batchPlan(train, batchSize, Random.of(seed, 'shuffle 0'))
+    const plan = epochPlan(train, experiment.training, 0)
     const byWork = [...plan].sort((a, b) => workOf(a, train) - workOf(b, train))
     const chosen = [1 / 6, 1 / 2, 1].map(
       (share) => byWork[Math.ceil(share * byWork.length) - 1] ?? new Int32Array(),
@@ -47,7 +48,8 @@ export function estimateCost(
     const timed = chosen.map((members) => timeBatch(members, train, trainBatch))
     const memoryBytes = process.memoryUsage.rss() + heapSlackBytes
     const training = plan.reduce((sum, members) => sum + secondsFor(workOf(members, train), timed), 0)
-    return { secondsPerEpoch: training + validationSeconds(network, task), memoryBytes }
+    const secondsPerEpoch = training * networks.members.length + validationSeconds(networks, task)
+    return { secondsPerEpoch, memoryBytes }
   } finally {
     step.release()
   }
@@ -56,14 +58,14 @@ export function estimateCost(
 /** A batch as it costs the same wherever it stands: it goes on from nothing. */
 const alone = (samples: Samples, members: Int32Array): Batch => ({ ...samples.batch(members), goesOn: false })
 
-function validationSeconds(network: TrainableNetwork, task: PreparedTask): number {
+function validationSeconds(networks: NetworkGroup, task: PreparedTask): number {
   const { validation } = task.samples
   const asked = { loss: task.loss, outputs: task.scorer('validation').needsOutputs }
   const plan = evaluationPlan(validation, evaluationBatch)
   const middle = plan[Math.floor(plan.length / 2)]
   if (!middle) return 0
   const timed = [
-    timeBatch(middle, validation, (members) => network.answer(alone(validation, members), asked)),
+    timeBatch(middle, validation, (members) => networks.answer(alone(validation, members), asked)),
   ]
   return plan.reduce((sum, members) => sum + secondsFor(workOf(members, validation), timed), 0)
 }

@@ -2,14 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { Metrics } from '../../shared/domain/run'
 import { eachPlace } from '../../tasks/places'
 import type { Answer, Batch, LossKind, Model, Samples, Scorer } from '../../tasks/prepared'
-import type { NetworkState } from '../network/networkState'
-import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { GroupState, NetworkGroup } from '../network/networkGroup'
 import { evaluationBatch, evaluationPlan } from './batchPlan'
 
-/** A network as tasks ask it: what it says is handed on batch by batch, so that memory stays bounded by a batch. */
+/** A group of networks as tasks ask it: what it says is handed on batch by batch, so that memory stays bounded by a batch. */
 export class NetworkModel implements Model {
   constructor(
-    private readonly network: TrainableNetwork,
+    private readonly networks: NetworkGroup,
     /** What answers are compared by; null where there is nothing to compare with. */
     private readonly loss: LossKind | null,
     /** Hears after each batch which share of the samples is answered; may throw to end it. */
@@ -37,7 +36,7 @@ export class NetworkModel implements Model {
     let done = 0
     for (const members of evaluationPlan(samples, evaluationBatch)) {
       const batch = samples.batch(members)
-      const answer = this.network.answer(batch, { loss: this.loss, outputs: scorer.needsOutputs })
+      const answer = this.networks.answer(batch, { loss: this.loss, outputs: scorer.needsOutputs })
       loss.add(batch, answer)
       scorer.add(batch, members, answer)
       done += members.length
@@ -47,16 +46,16 @@ export class NetworkModel implements Model {
     return this.loss === null ? scorer.metrics() : { loss: loss.value, ...scorer.metrics() }
   }
 
-  start(batch: Batch): NetworkState {
-    return this.network.start(batch)
+  start(batch: Batch): GroupState {
+    return this.networks.start(batch)
   }
 
-  step(state: NetworkState, tokens: Int32Array): Float32Array {
-    return this.network.step(state, tokens)
+  step(state: GroupState, tokens: Int32Array): Float32Array {
+    return this.networks.step(state, tokens)
   }
 
-  keep(state: NetworkState, rows: Int32Array): NetworkState {
-    return this.network.keep(state, rows)
+  keep(state: GroupState, rows: Int32Array): GroupState {
+    return this.networks.keep(state, rows)
   }
 }
 

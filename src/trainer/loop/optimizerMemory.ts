@@ -12,7 +12,7 @@ export class OptimizerMemory {
   constructor(
     private readonly kernel: Kernel,
     private readonly parameters: Parameters,
-    private readonly training: Pick<Experiment['training'], 'optimizer' | 'clipNorm'>,
+    private readonly training: Pick<Experiment['training'], 'optimizer' | 'clipNorm' | 'weightDecay'>,
   ) {
     this.first = kernel.allocate(parameters.count)
     this.second = kernel.allocate(parameters.count)
@@ -20,8 +20,9 @@ export class OptimizerMemory {
 
   /** Changes all weights by their gradients; returns the norm of the gradients before clipping. Changes nothing when it is not finite. */
   update(step: number, learningRate: number): number {
+    this.decayByGradient()
     return this.kernel.update({
-      rule: optimizerRule(this.training.optimizer),
+      rule: optimizerRule(this.training),
       step,
       learningRate,
       weights: this.parameters.all,
@@ -30,6 +31,19 @@ export class OptimizerMemory {
       second: this.second.values,
       clipNorm: this.training.clipNorm ?? undefined,
     })
+  }
+
+  /**
+   * Weight decay as a part of the gradient, so that it also is scaled by the moments (L2 regularisation); AdamW takes it off the weights by
+   * itself. Source: Loshchilov, Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2, and PyTorch's optimizers.
+   */
+  private decayByGradient(): void {
+    const { optimizer, weightDecay } = this.training
+    if (optimizer === 'adamw' || !weightDecay) return
+    const { all: weights, allGradients: gradients } = this.parameters
+    for (let index = 0; index < weights.length; index++) {
+      gradients[index] = (gradients[index] ?? 0) + weightDecay * (weights[index] ?? 0)
+    }
   }
 
   forget(): void {
@@ -44,12 +58,16 @@ export class OptimizerMemory {
 }
 
 /** The kernel's rule for an experiment's optimizer, with Keras's defaults; SGD with the usual momentum of 0.9. */
-function optimizerRule(optimizer: Experiment['training']['optimizer']): OptimizerRule {
+function optimizerRule({
+  optimizer,
+  weightDecay,
+}: Pick<Experiment['training'], 'optimizer' | 'weightDecay'>): OptimizerRule {
   switch (optimizer) {
     case 'adam':
-    case 'adamw':
     case 'rmsprop':
       return { kind: optimizer }
+    case 'adamw':
+      return { kind: optimizer, weightDecay: weightDecay ?? undefined }
     case 'sgd':
       return { kind: 'sgd', momentum: 0.9 }
   }

@@ -1,15 +1,15 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Epoch, Metrics } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
-import { Random } from '../../shared/random'
 import { metricOf, type Experiment } from '../../shared/tasks/catalogue'
 import { asksForClasses, type PreparedTask } from '../../tasks/prepared'
-import type { TrainableNetwork } from '../network/trainableNetwork'
-import { batchPlan } from './batchPlan'
+import type { NetworkGroup } from '../network/networkGroup'
+import { memberSeed } from '../network/startWeights'
+import { epochPlan } from './batchPlan'
+import { GroupStep } from './groupStep'
 import { learningRateAt, plateauEpochs } from './learningRateAt'
 import { emptySums, firstLoopState, type LoopState } from './loopState'
 import { breathe, NetworkModel } from './networkModel'
-import { TrainingStep } from './trainingStep'
 
 /** What a person may ask of a running training: end it and keep the best epoch, or leave it to be continued. */
 export type Interruption = 'stop' | 'pause'
@@ -32,28 +32,27 @@ export interface LoopListener {
 /** More restarts than this do not help: the settings are wrong. */
 const mostRestarts = 3
 
-/** Trains a network on prepared samples, from a state that may be the beginning or a checkpoint. */
+/** Trains a group of networks on prepared samples, from a state that may be the beginning or a checkpoint. */
 export class TrainingLoop {
-  readonly step: TrainingStep
+  readonly step: GroupStep
   private readonly settings: Experiment['training']
   /** Weights of the best epoch, or of the start before there is one: where a diverged training goes back to. */
   bestWeights: Float32Array
 
   constructor(
     kernel: Kernel,
-    private readonly network: TrainableNetwork,
+    private readonly networks: NetworkGroup,
     private readonly task: PreparedTask,
     private readonly experiment: Experiment,
     private readonly listener: LoopListener,
     readonly state: LoopState = firstLoopState(
       experiment.training.learningRate,
-      Random.of(experiment.training.seed, 'dropout').state(),
+      GroupStep.firstDropout(experiment.training),
     ),
   ) {
     this.settings = experiment.training
-    const dropout = Random.fromState(state.dropout)
-    this.step = new TrainingStep(kernel, network, task.loss, experiment.training, dropout)
-    this.bestWeights = network.parameters.all.slice()
+    this.step = new GroupStep(kernel, networks, task.loss, experiment.training, state.dropout)
+    this.bestWeights = networks.weights()
   }
 
   /** Runs to the last epoch, to an early stop, or until a person interrupts it. */
@@ -67,10 +66,9 @@ export class TrainingLoop {
     return 'finished'
   }
 
-  /** States that the next batch goes on from; null where it begins anew. */
+  /** States that the next batch may go on from; null where every batch begins anew. */
   get carried(): Float32Array | null {
-    const goesOn = this.task.samples.train.streams !== undefined && this.state.batchesDone > 0
-    return goesOn ? this.network.carried() : null
+    return this.task.samples.train.streams === undefined ? null : this.networks.carried()
   }
 
   release(): void {
@@ -80,11 +78,9 @@ export class TrainingLoop {
   /** Runs an epoch from where the state stands to its end, to an interruption, or to a restart after divergence. */
   private async runEpoch(): Promise<Interruption | null> {
     const { state } = this
-    const { train } = this.task.samples
-    const shuffle = Random.of(this.settings.seed, `shuffle ${state.epochsDone}`)
-    const plan = batchPlan(train, this.settings.batchSize, shuffle)
-    for (const members of plan.slice(state.batchesDone)) {
-      if (!this.trainBatch(members, plan.length)) {
+    const plan = this.plan()
+    for (const batches of plan.slice(state.batchesDone)) {
+      if (!this.trainBatches(batches, plan.length)) {
         this.restart()
         return null
       }
@@ -102,31 +98,42 @@ export class TrainingLoop {
     return this.listener.interruption()
   }
 
-  /** One batch of `planned` in this epoch; false when the loss or the gradients are no longer numbers. */
-  private trainBatch(members: Int32Array, planned: number): boolean {
+  /** What each update of the epoch learns from: a batch for each network of the group. */
+  private plan(): Int32Array[][] {
+    const { train } = this.task.samples
+    const plans = this.networks.members.map((_, member) => {
+      const seed = memberSeed(this.settings.seed, member)
+      return epochPlan(train, { ...this.settings, seed }, this.state.epochsDone)
+    })
+    return (plans[0] ?? []).map((_, at) => plans.flatMap((plan) => plan[at] ?? []))
+  }
+
+  /** One update of `planned` in this epoch; false when the loss or the gradients are no longer numbers. */
+  private trainBatches(members: readonly Int32Array[], planned: number): boolean {
     const { state } = this
     const started = performance.now()
-    const batch = this.task.samples.train.batch(members)
-    const outcome = this.step.run(batch, state.updates + 1, this.learningRate(planned))
+    const batches = members.map((own) => this.task.samples.train.batch(own))
+    const outcome = this.step.run(batches, state.updates + 1, this.learningRate(planned))
     if (outcome === null) return false
     state.updates += 1
     state.batchesDone += 1
     state.lossSum += outcome.loss * outcome.places
     state.rightSum += outcome.right
     state.placesSum += outcome.places
-    state.samplesSum += batch.size
+    state.samplesSum += outcome.samples
     state.secondsSum += (performance.now() - started) / 1000
-    state.dropout = [...this.step.dropout.state()]
+    state.dropout = this.step.dropout()
     return true
   }
 
   private async endEpoch(planned: number): Promise<void> {
     const { state, task } = this
     const started = performance.now()
-    const { parameters } = this.network
     const learningRate = this.learningRate(planned)
-    const lastWeights = parameters.all.slice()
-    if (this.step.average) parameters.all.set(this.step.average.values)
+    const lastWeights = this.networks.weights()
+    const kept = this.step.kept()
+    const { carried } = this
+    this.networks.setWeights(kept)
     const places = Math.max(1, state.placesSum)
     const trainingLoss = state.lossSum / places
     const validation = await this.validate()
@@ -142,9 +149,11 @@ export class TrainingLoop {
     const improved = this.isBest(epoch)
     state.epochsDone += 1
     state.epochsSinceBest = improved ? 0 : state.epochsSinceBest + 1
-    if (improved) this.bestWeights = parameters.all.slice()
+    if (improved) this.bestWeights = kept
     if (state.epochsSinceBest > 0 && state.epochsSinceBest % plateauEpochs === 0) state.plateaus += 1
-    parameters.all.set(lastWeights)
+    this.networks.setWeights(lastWeights)
+    // Validation went through samples of its own; an epoch that ends within a pass is gone on from where it was.
+    this.networks.carry(carried)
     Object.assign(state, { batchesDone: 0, ...emptySums })
     await this.listener.onEpoch(epoch, state, improved)
   }
@@ -153,7 +162,7 @@ export class TrainingLoop {
   private validate(): Promise<Metrics> | Metrics {
     const { samples, loss } = this.task
     if (samples.validation.count === 0) return {}
-    const model = new NetworkModel(this.network, loss, (fraction) => {
+    const model = new NetworkModel(this.networks, loss, (fraction) => {
       this.listener.onValidation(fraction)
     })
     return model.run(samples.validation, this.task.scorer('validation'))
@@ -192,9 +201,8 @@ export class TrainingLoop {
       const fix = { label: `Use learning rate ${slower}`, set: { 'training.learningRate': slower } }
       throw expected('training.diverged', { epoch, loss: 'not a number' }, { fix })
     }
-    this.network.parameters.all.set(this.bestWeights)
-    this.step.average?.reset(this.bestWeights)
-    this.step.optimizer.forget()
+    this.networks.setWeights(this.bestWeights)
+    this.step.restart(this.bestWeights)
     state.restarts += 1
     state.learningRate /= 2
     Object.assign(state, { batchesDone: 0, updates: 0, ...emptySums })

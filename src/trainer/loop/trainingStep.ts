@@ -27,7 +27,7 @@ export class TrainingStep {
     kernel: Kernel,
     private readonly network: TrainableNetwork,
     private readonly loss: LossKind,
-    settings: Pick<Experiment['training'], 'optimizer' | 'clipNorm' | 'averaging'>,
+    settings: Pick<Experiment['training'], 'optimizer' | 'clipNorm' | 'weightDecay' | 'averaging'>,
     /** Stream of the dropout masks. */
     readonly dropout: Random,
   ) {

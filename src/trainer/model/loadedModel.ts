@@ -1,16 +1,16 @@
 import type { EngineChoice } from '../../shared/jobs'
 import { openEngine } from '../engine/openEngine'
 import { NetworkModel } from '../loop/networkModel'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import { loadModel, type StoredModel } from './modelFiles'
 
 /** A stored model that answers. */
 export class LoadedModel extends NetworkModel {
   constructor(
-    network: TrainableNetwork,
+    networks: NetworkGroup,
     readonly stored: StoredModel,
   ) {
-    super(network, null)
+    super(networks, null)
   }
 }
 
@@ -22,11 +22,11 @@ export async function withModel<Value>(
 ): Promise<Value> {
   const stored = await loadModel(folder)
   const { kernel } = await openEngine(choice)
-  const network = new TrainableNetwork(stored.network, kernel)
+  const networks = NetworkGroup.create(stored.network, kernel, 'kernel', stored.members)
   try {
-    network.parameters.all.set(stored.weights)
-    return await work(new LoadedModel(network, stored))
+    networks.setWeights(stored.weights)
+    return await work(new LoadedModel(networks, stored))
   } finally {
-    network.release()
+    networks.release()
   }
 }

@@ -10,6 +10,8 @@ const modelSchema = z.object({
   format: z.literal('lstm-workbench model'),
   version: z.literal(1),
   network: networkSchema,
+  /** Networks that answer together, each with weights of its own. */
+  members: z.number().int().positive().default(1),
   /** The epoch that the weights are of. */
   epoch: z.number().int(),
   /** Name of the weights' file beside this one. */
@@ -21,8 +23,10 @@ const modelSchema = z.object({
 /** A trained model as it lies in the folder of its run. */
 export interface StoredModel {
   readonly network: Network
+  /** Networks of that shape that answer together by their mean. */
+  readonly members: number
   readonly epoch: number
-  /** All weights, flat, in the order of `parameterSpecs`. */
+  /** All weights, flat, in the order of `parameterSpecs`, network after network. */
   readonly weights: Float32Array
   /** The task's codec, to be parsed by the task. */
   readonly codec: unknown
@@ -47,6 +51,7 @@ export async function saveModel(
     format: 'lstm-workbench model',
     version: 1,
     network: model.network,
+    members: model.members,
     epoch: model.epoch,
     weights,
     parameters: parameters.map(({ name, shape }) => ({ name, shape: [...shape] })),
@@ -69,7 +74,8 @@ export async function loadModel(folder: string): Promise<StoredModel> {
   const model = modelSchema.parse(JSON.parse(description.toString('utf8')))
   const bytes = await readFile(join(folder, model.weights))
   const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  return { network: model.network, epoch: model.epoch, weights, codec: model.codec }
+  const { network, members, epoch, codec } = model
+  return { network, members, epoch, weights, codec }
 }
 
 /** The content of a file; null only when there is no such file. Throws whatever else keeps it from being read. */

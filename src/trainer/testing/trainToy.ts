@@ -1,12 +1,12 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Epoch } from '../../shared/domain/run'
-import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask, RowSource } from '../../tasks/prepared'
 import { NetworkModel } from '../loop/networkModel'
 import { TrainingLoop } from '../loop/trainingLoop'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
+import { startWeights } from '../network/startWeights'
 
 /** A toy experiment after training. */
 export interface TrainedToy {
@@ -36,11 +36,12 @@ export async function trainTask(
   task: PreparedTask,
   ask: (model: NetworkModel) => void = () => undefined,
 ): Promise<TrainedToy> {
-  const network = new TrainableNetwork(task.network, kernel)
-  network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
+  const { members, seed } = experiment.training
+  const networks = NetworkGroup.create(task.network, kernel, 'kernel', members)
+  startWeights(networks, task, seed)
   const history: Epoch[] = []
   const warnings: string[] = []
-  const loop = new TrainingLoop(kernel, network, task, experiment, {
+  const loop = new TrainingLoop(kernel, networks, task, experiment, {
     onBatch: () => Promise.resolve(),
     onValidation: () => undefined,
     onEpoch: (epoch) => {
@@ -52,11 +53,11 @@ export async function trainTask(
   })
   try {
     await loop.run()
-    const model = new NetworkModel(network, task.loss)
+    const model = new NetworkModel(networks, task.loss)
     ask(model)
     return {
       task,
-      weights: network.parameters.all.slice(),
+      weights: networks.weights(),
       history,
       bestEpoch: loop.state.best?.epoch ?? null,
       warnings,
@@ -64,6 +65,6 @@ export async function trainTask(
     }
   } finally {
     loop.release()
-    network.release()
+    networks.release()
   }
 }

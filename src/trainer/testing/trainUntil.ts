@@ -1,12 +1,12 @@
 import type { Kernel } from '../../kernel/kernel'
-import { Random } from '../../shared/random'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import type { PreparedTask } from '../../tasks/prepared'
 import { restoreCheckpoint, takeCheckpoint } from '../loop/checkpoint'
 import type { LoopState } from '../loop/loopState'
 import { TrainingLoop, type LoopEnd } from '../loop/trainingLoop'
 import { loadCheckpoint, saveCheckpoint } from '../model/checkpointFile'
-import { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
+import { startWeights } from '../network/startWeights'
 
 /** Where a training stood when it ended or was left. */
 export interface LeftTraining {
@@ -22,8 +22,9 @@ export async function trainUntil(
   updates: number | null,
   resume: boolean,
 ): Promise<LeftTraining> {
-  const network = new TrainableNetwork(task.network, kernel)
-  network.parameters.initialize(Random.of(experiment.training.seed, 'weights'))
+  const { members, seed } = experiment.training
+  const networks = NetworkGroup.create(task.network, kernel, 'kernel', members)
+  startWeights(networks, task, seed)
   const checkpoint = resume ? await loadCheckpoint(folder) : null
   const listener = {
     onBatch: () => Promise.resolve(),
@@ -32,14 +33,14 @@ export async function trainUntil(
     onWarning: () => undefined,
     interruption: () => (updates !== null && loop.state.updates >= updates ? ('pause' as const) : null),
   }
-  const loop = new TrainingLoop(kernel, network, task, experiment, listener, checkpoint?.state)
-  if (checkpoint) restoreCheckpoint(loop, network, checkpoint)
+  const loop = new TrainingLoop(kernel, networks, task, experiment, listener, checkpoint?.state)
+  if (checkpoint) restoreCheckpoint(loop, networks, checkpoint)
   try {
     const end = await loop.run()
-    await saveCheckpoint(folder, takeCheckpoint(loop, network, [], []))
-    return { end, weights: network.parameters.all.slice(), best: loop.state.best }
+    await saveCheckpoint(folder, takeCheckpoint(loop, networks, [], []))
+    return { end, weights: networks.weights(), best: loop.state.best }
   } finally {
     loop.release()
-    network.release()
+    networks.release()
   }
 }

@@ -8,7 +8,7 @@ import { NetworkModel, breathe } from '../loop/networkModel'
 import type { LoopEnd } from '../loop/trainingLoop'
 import { saveEvaluation } from '../model/evaluationFiles'
 import { loadModel } from '../model/modelFiles'
-import type { TrainableNetwork } from '../network/trainableNetwork'
+import { NetworkGroup } from '../network/networkGroup'
 import type { RunReporter } from './runReporter'
 import { keepModel } from './trainingSession'
 
@@ -24,28 +24,30 @@ interface EndedTraining {
 export async function conclude(
   input: JobInput<'train'>,
   task: PreparedTask,
-  network: TrainableNetwork,
+  networks: NetworkGroup,
   reporter: RunReporter,
   { end, warnings, started }: EndedTraining,
 ): Promise<TrainOutcome> {
   const seconds = (): number => (performance.now() - started) / 1000
   if (end === 'paused') return { status: 'paused', seconds: seconds() }
   const best = await loadModel(input.folder)
-  network.parameters.all.set(best.weights)
+  networks.setWeights(best.weights)
   const { validation, test } = task.samples
   const modelFrom = (share: number): NetworkModel =>
-    new NetworkModel(network, task.loss, (fraction) => {
+    new NetworkModel(networks, task.loss, (fraction) => {
       reporter.evaluating(share + fraction / 2)
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
-  if (task.calibrate) await keepModel(input.folder, network, best.epoch, task, best.weights)
-  const baselines = await task.baselines(['validation', 'test'], async (fraction) => {
+  if (task.calibrate) await keepModel(input.folder, networks, best.epoch, task, best.weights)
+  const guesses = await task.baselines(['validation', 'test'], async (fraction) => {
     reporter.baselines(fraction, 'after')
     await breathe()
   })
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
   if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
-  const metrics = { validation: onValidation, test: tested?.metrics ?? {} }
+  const baselines = guesses.map((guess) => ({ ...guess, ...tested?.beside?.[guess.id] }))
+  const spread = await spreadOf(task, networks)
+  const metrics = { validation: onValidation, test: tested?.metrics ?? {}, ...(spread ? { spread } : {}) }
   const part = test.count > 0 ? 'test' : 'validation'
   const { experiment } = input
   return {
@@ -53,6 +55,7 @@ export async function conclude(
     bestEpoch: best.epoch,
     metrics,
     baselines,
+    ...(tested?.together ? { together: tested.together } : {}),
     verdict: judgeRun({
       experiment,
       metrics: metrics[part],
@@ -64,6 +67,30 @@ export async function conclude(
     seconds: seconds(),
     fingerprint: createHash('sha256').update(new Uint8Array(best.weights.buffer)).digest('hex'),
   }
+}
+
+/** The standard deviation of each metric among the networks of a group, each alone on the part that is judged; null of one network. */
+async function spreadOf(task: PreparedTask, { members }: NetworkGroup): Promise<Metrics | null> {
+  const part = task.samples.test.count > 0 ? 'test' : 'validation'
+  if (members.length < 2 || task.samples[part].count === 0) return null
+  const alone: Metrics[] = []
+  for (const member of members)
+    alone.push(
+      await new NetworkModel(new NetworkGroup([member]), task.loss).run(
+        task.samples[part],
+        task.scorer(part),
+      ),
+    )
+  return Object.fromEntries(
+    Object.keys(alone[0] ?? {}).map((id) => [id, deviationOf(alone.flatMap((own) => own[id] ?? []))]),
+  )
+}
+
+/** The standard deviation of a sample. */
+function deviationOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return Math.sqrt(squares / Math.max(1, values.length - 1))
 }
 
 /** Metrics of the validation part, from which some tasks learn once more. */

@@ -10,7 +10,7 @@ import { restoreCheckpoint, takeCheckpoint, type Checkpoint } from '../loop/chec
 import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
 import { saveCheckpoint } from '../model/checkpointFile'
 import { saveModel } from '../model/modelFiles'
-import type { TrainableNetwork } from '../network/trainableNetwork'
+import type { NetworkGroup } from '../network/networkGroup'
 import type { RunReporter } from './runReporter'
 
 /** Within an epoch at most this much work is lost when the process is killed. */
@@ -19,7 +19,7 @@ const checkpointEveryMs = 60_000
 interface SessionParts {
   readonly engine: TrainingEngine
   readonly task: PreparedTask
-  readonly network: TrainableNetwork
+  readonly networks: NetworkGroup
   readonly reporter: RunReporter
   readonly context: JobContext<'train'>
 }
@@ -36,12 +36,12 @@ export class TrainingSession implements LoopListener {
     private readonly parts: SessionParts,
     checkpoint: Checkpoint | null,
   ) {
-    const { engine, network, task, context } = parts
+    const { engine, networks, task, context } = parts
     this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
     this.history = checkpoint ? [...checkpoint.history] : []
-    this.loop = new TrainingLoop(engine.kernel, network, task, input.experiment, this, checkpoint?.state)
+    this.loop = new TrainingLoop(engine.kernel, networks, task, input.experiment, this, checkpoint?.state)
     if (checkpoint === null) return
-    restoreCheckpoint(this.loop, network, checkpoint)
+    restoreCheckpoint(this.loop, networks, checkpoint)
     // The process may have died between storing an epoch here and telling it: telling it twice does no harm.
     const best = checkpoint.state.best?.epoch ?? 1
     for (const epoch of this.history) context.note({ kind: 'epoch', epoch, bestEpoch: best })
@@ -70,9 +70,9 @@ export class TrainingSession implements LoopListener {
   }
 
   async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
-    const { network, task, context } = this.parts
+    const { networks, task, context } = this.parts
     this.history.push(epoch)
-    if (improved) await keepModel(this.input.folder, network, epoch.epoch, task, this.loop.bestWeights)
+    if (improved) await keepModel(this.input.folder, networks, epoch.epoch, task, this.loop.bestWeights)
     await this.saveCheckpoint()
     context.note({ kind: 'epoch', epoch, bestEpoch: state.best?.epoch ?? epoch.epoch })
   }
@@ -90,7 +90,7 @@ export class TrainingSession implements LoopListener {
   private async saveCheckpoint(): Promise<void> {
     await saveCheckpoint(
       this.input.folder,
-      takeCheckpoint(this.loop, this.parts.network, this.history, this.warnings),
+      takeCheckpoint(this.loop, this.parts.networks, this.history, this.warnings),
     )
     this.savedAt = performance.now()
   }
@@ -103,11 +103,11 @@ export class TrainingSession implements LoopListener {
 /** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
-  network: TrainableNetwork,
+  { network, members }: NetworkGroup,
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
   weights: Float32Array,
 ): Promise<void> {
-  const { parameters } = network
-  return saveModel(folder, { network: network.network, epoch, weights, codec: task.codec }, parameters.specs)
+  const { specs } = members[0].parameters
+  return saveModel(folder, { network, members: members.length, epoch, weights, codec: task.codec }, specs)
 }

@@ -31,7 +31,7 @@ export function trainingSteps(
   const timed = timedKernel(kernel)
   const network = new TrainableNetwork(description, timed)
   network.parameters.initialize(Random.of(1, 'weights'))
-  const settings = { optimizer: 'adam', clipNorm: 5, averaging: 0.99 } as const
+  const settings = { optimizer: 'adam', clipNorm: 5, averaging: 0.99, weightDecay: null } as const
   const step = new TrainingStep(timed, network, loss, settings, Random.of(1, 'dropout'))
   const members = Int32Array.from({ length: samples.count }, (_, index) => index)
   let updates = 0

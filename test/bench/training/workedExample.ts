@@ -1,4 +1,5 @@
 import type { ClassificationExperiment } from '../../../src/shared/tasks/classification/spec'
+import { plainTraining } from '../../../src/tasks/trainingDefaults'
 
 /** The first worked example: 5,000 words, 500 steps cut at the start, embedding 32, one LSTM of 100, Adam, batches of 128, 2 epochs. */
 export const workedExample: ClassificationExperiment = {
@@ -22,6 +23,7 @@ export const workedExample: ClassificationExperiment = {
     recurrentDropout: 0,
   },
   training: {
+    ...plainTraining,
     epochs: 2,
     batchSize: 128,
     optimizer: 'adam',

@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../../src/shared/domain/dataset'
 import type { Network } from '../../../src/shared/domain/network'
 import { recurrentStack } from '../../../src/tasks/recurrentStack'
+import { plainTraining } from '../../../src/tasks/trainingDefaults'
 import type { ProfiledDataset, TaskPlanner } from '../../../src/tasks/taskModule'
 import type { ToyExperiment } from '../shared/pairs'
 
@@ -42,6 +43,7 @@ export const toyPlanner = {
         ...given.model,
       },
       training: {
+        ...plainTraining,
         epochs: 30,
         batchSize: 16,
         optimizer: 'adam',

@@ -28,6 +28,9 @@ export const exampleExperiment: ClassificationExperiment = {
   training: {
     epochs: 15,
     batchSize: 32,
+    updatesPerEpoch: null,
+    members: 1,
+    weightDecay: null,
     optimizer: 'adam',
     learningRate: 0.001,
     schedule: 'constant',
@@ -61,6 +64,9 @@ export const exampleForecast: ForecastingExperiment = {
   training: {
     epochs: 200,
     batchSize: 32,
+    updatesPerEpoch: null,
+    members: 1,
+    weightDecay: null,
     optimizer: 'adam',
     learningRate: 0.001,
     schedule: 'constant',

@@ -18,7 +18,7 @@ const library = 'tf.mjs'
 export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
   const { folder, model, portable, samples, expected, onProgress } = input
   onProgress({ fraction: 0.2, doing: 'Writing the model' })
-  const built = layersModel(model.network, model.weights)
+  const built = layersModel(model.network, model.weights, model.members)
   try {
     await writeLayersModel(built, folder)
   } finally {

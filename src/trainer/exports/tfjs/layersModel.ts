@@ -8,21 +8,37 @@ import {
   type NetworkInput,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
+import { parted } from '../../network/networkGroup'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
 import { activeTokens, convolved, masked, pooled, type Flow, type StepLayers } from './stepLayers'
 
 /**
  * The same network as a tfjs LayersModel of standard layers, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights
- * (flat). Throws for a layer that starts from another one's states, which a tfjs LSTM in both directions cannot.
+ * (flat); of several members the mean of their answers. Throws for a layer that starts from another one's states, which a tfjs LSTM in
+ * both directions cannot.
  */
-export function layersModel(network: Network, weights: Float32Array): tf.LayersModel {
+export function layersModel(network: Network, weights: Float32Array, members = 1): tf.LayersModel {
   const inputs = inputsOf(network).map(createInput)
+  const outputs = parted(weights, members).map((own, member) =>
+    connected(network, inputs, own, member === 0 ? '' : `_of_${member}`),
+  )
+  const mean = (): tf.SymbolicTensor =>
+    tf.layers.average({ name: 'mean' }).apply(outputs) as tf.SymbolicTensor
+  return tf.model({ inputs, outputs: members === 1 ? outputs : mean() })
+}
+
+/** What the last layer says of the inputs, its layers built with the given weights; `suffix` of their names. */
+function connected(
+  network: Network,
+  inputs: readonly tf.SymbolicTensor[],
+  weights: Float32Array,
+  suffix: string,
+): tf.SymbolicTensor {
   const built: StepLayers[] = []
   for (const [index, shape] of shapesOf(network).entries()) {
     const read = shape.reads.flatMap((at) => (at < 0 ? inputFlow(inputs[-1 - at]) : built[at]?.flow) ?? [])
-    built.push(buildLayer(shape, index, read))
+    built.push(buildLayer(shape, index, `${shape.layer.kind}_${index}${suffix}`, read))
   }
-  const model = tf.model({ inputs, outputs: built.slice(-1).map(({ flow }) => flow.values) })
   const tensors = parameterTensors(network, weights)
   built.forEach(({ weighted }, index) => {
     for (const { layer, parameters, split } of weighted) {
@@ -33,16 +49,16 @@ export function layersModel(network: Network, weights: Float32Array): tf.LayersM
     }
   })
   tf.dispose([...tensors.values()])
-  return model
+  const last = built.at(-1)
+  if (!last) throw new Error('There is no layer to export.')
+  return last.flow.values
 }
 
 const inputFlow = (values: tf.SymbolicTensor | undefined): Flow | undefined =>
   values && { values, active: null, isMaskLost: false }
 
 /** A layer on what it reads. */
-function buildLayer(shape: LayerShape, index: number, read: readonly Flow[]): StepLayers {
-  const { layer } = shape
-  const name = `${layer.kind}_${index}`
+function buildLayer({ layer }: LayerShape, index: number, name: string, read: readonly Flow[]): StepLayers {
   const [first] = read
   if (!first) throw new Error(`Layer ${index} reads nothing.`)
   /** The flow behind a layer that changes the values only. */

@@ -1,0 +1,2 @@
+ALTER TABLE `evaluations` ADD `spread` text;--> statement-breakpoint
+ALTER TABLE `evaluations` ADD `together` text;
