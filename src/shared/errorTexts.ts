@@ -107,6 +107,10 @@ export const errorTexts = {
     (p) => `Column "${p['column']}" holds one class only ("${p['label']}"): at least two are needed.`,
     () => 'Choose another label column, or add rows of a second class.',
   ),
+  'dataset.nothingSuits': text(
+    (p) => `No task suits "${p['name']}". ${p['why']}`,
+    () => 'To train all the same, name the task and its columns.',
+  ),
   'dataset.inUse': text(
     (p) => `The data set is used by ${p['runs']} running or queued experiment(s).`,
     () => 'Stop them first.',

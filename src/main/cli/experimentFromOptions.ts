@@ -6,6 +6,7 @@ import { vectorsIdSchema } from '../../shared/domain/wordVectors'
 import type { Column } from '../../shared/domain/column'
 import { definitions } from '../../shared/tasks/definitions'
 import { likelyTask } from '../../shared/tasks/suggestions'
+import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
@@ -42,7 +43,12 @@ export async function experimentFromOptions(
   const others = assignments.filter((assignment) => listPath(assignment) === null)
   let experiment = others.reduce<unknown>(assign, named)
   if (valueAt(experiment, ['task']) === undefined) {
-    const task = likelyTask(await valueOf(session.client.datasets.get({ id: datasets.datasetId })))
+    const dataset = await valueOf(session.client.datasets.get({ id: datasets.datasetId }))
+    const isChosen = dataset.roles !== null || valueAt(experiment, ['columns']) !== undefined
+    if (dataset.suggestions.length === 0 && !isChosen) {
+      throw expected('dataset.nothingSuits', { name: dataset.name, why: whyNothingSuits(dataset) })
+    }
+    const task = likelyTask(dataset)
     experiment = assign(experiment, { path: ['task'], value: task })
   }
   const isAssigned = others.some(({ path }) => path.join('.') === 'preparation.embeddings')

@@ -23,6 +23,7 @@ import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
 import { leftOutWarnings, testLabelWarnings } from './leftOutWarnings'
+import { unreadWarnings } from './unreadWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
@@ -91,6 +92,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
       ...leftOutWarnings(read),
       ...testLabelWarnings(read),
       ...untestedWarnings(this, codec.labels),
+      ...unreadWarnings(this),
     ]
   }
 

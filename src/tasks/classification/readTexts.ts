@@ -3,6 +3,7 @@ import { matchLabels, type MatchedLabels } from '../../shared/domain/classNames'
 import type { PreparationContext, RowSource } from '../prepared'
 import { EncodedTexts } from '../text/encodedTexts'
 import { cutTokens, tokensOf } from '../text/tokens'
+import { unreadIn, unreadKinds } from '../text/unreadSigns'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** The texts of a data set (and test data set) with tokens numbered in order of appearance, before any vocabulary is chosen. */
@@ -20,6 +21,8 @@ export interface ReadTexts {
   readonly testFrom: number
   /** Tokens of each text before it was cut to the sequence length. */
   readonly lengths: readonly number[]
+  /** What of each text no token holds, a bit for each of `unreadKinds`. */
+  readonly unread: readonly number[]
   readonly leftOut: { readonly missing: number; readonly duplicates: number }
   /** How the labels of the test file went with the classes of the other rows. */
   readonly testLabels: MatchedLabels
@@ -32,6 +35,8 @@ interface Collected {
   readonly rows: number[]
   readonly groups: string[]
   readonly lengths: number[]
+  readonly unread: number[]
+  readonly kinds: ReturnType<typeof unreadKinds>
   readonly seen: Set<string> | null
   missing: number
   duplicates: number
@@ -49,6 +54,8 @@ export async function readTexts(
     rows: [],
     groups: [],
     lengths: [],
+    unread: [],
+    kinds: unreadKinds(experiment.preparation),
     seen: experiment.preparation.dropDuplicates ? new Set() : null,
     missing: 0,
     duplicates: 0,
@@ -106,6 +113,7 @@ async function collect(
       else if (isRepeated(text, into.seen)) into.duplicates += 1
       else {
         addText(text, experiment, into)
+        into.unread.push(unreadIn(text, into.kinds))
         into.labels.push(label)
         into.rows.push(batch.offset + row)
         if (groups) into.groups.push(groups[row] ?? '')

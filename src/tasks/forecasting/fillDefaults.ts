@@ -2,14 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  splitSeed,
-  usualSeed,
-} from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
 import { seriesRows } from './seriesRows'
@@ -131,7 +124,7 @@ export function fillDefaults(
   const split = {
     method: 'chronological' as const,
     validation: 0.15,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
