@@ -151,6 +151,10 @@ export const errorTexts = {
         : `Column "${p['column']}" must hold numbers; row ${p['row']} holds "${p['value']}"${p['count'] ? ` (${p['count']} such rows)` : ''}.`,
     () => 'Choose a number column, or correct those rows and import the file again.',
   ),
+  'column.constant': text(
+    (p) => `"${p['column']}" never changes: every row holds ${p['value']}. There is nothing to forecast.`,
+    () => 'Choose a column whose values change.',
+  ),
   'column.tooManyClasses': text(
     (p) =>
       `Column "${p['column']}" holds ${p['classes']} different values in ${p['rows']} rows: too many for classes.`,
@@ -166,6 +170,11 @@ export const errorTexts = {
       `Series too short: window ${p['window']} + horizon ${p['horizon']} needs ${p['needed']} rows, this one has ${p['rows']}.`,
     (p) =>
       p['suggestion'] ? `Use window ${p['suggestion']}?` : 'Use a smaller horizon, or a longer series.',
+  ),
+  'series.shortHistory': text(
+    (p) =>
+      `Too short a past: the forecast looks back at ${p['needed']} rows (${p['because']}), this series has ${p['rows']}.`,
+    (p) => `Use a file that holds at least ${p['needed']} rows of the past.`,
   ),
   'series.notMeasured': text(
     (p) => `"${p['column']}" has no measured value to forecast in the ${p['part']} rows.`,
@@ -222,6 +231,10 @@ export const errorTexts = {
   'run.damaged': text(
     (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,
     () => 'Train again with the same settings.',
+  ),
+  'run.noAnswers': text(
+    () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
+    () => 'Train it again with test rows.',
   ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,

@@ -10,6 +10,7 @@ import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
+import { toldAnswersSchema } from './domain/toldAnswers'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
 import {
   baselineSchema,
@@ -240,6 +241,12 @@ export const jobs = {
     }),
     noNote,
     answerSchema,
+  ),
+  /** Test answers of a run as they are kept beside it, from a place on. */
+  told: job(
+    z.object({ folder: z.string(), offset: z.number().int(), limit: z.number().int() }),
+    noNote,
+    toldAnswersSchema,
   ),
   /** Writes the export into the new folder `output`. */
   export: job(

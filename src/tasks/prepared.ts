@@ -124,6 +124,8 @@ export interface Evaluated<Own extends Evaluation = Evaluation> {
   readonly together?: Baseline
   /** Every answer: `row` in the data set, `truth`, `answer`, and what the task tells besides. */
   readonly answers: AnswerTable
+  /** What has to be known beside the verdict. */
+  readonly warnings?: readonly Warning[]
   /** How the answers stand beside those of baselines, by their ids. */
   readonly beside?: Readonly<Record<string, { readonly gain: Gain; readonly judgement: Judgement }>>
 }

@@ -27,6 +27,7 @@ const handlers: JobHandlers = {
   estimate: async () => (await import('./jobs/estimate')).estimate,
   train: async () => (await import('./jobs/train')).train,
   answer: async () => (await import('./jobs/answer')).answer,
+  told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
   doctor: async () => (await import('./jobs/doctor')).doctor,
 }

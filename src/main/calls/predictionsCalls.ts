@@ -36,6 +36,11 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       const input = { folder, experiment, dataset, question, engine: engineChoice(store) }
       return valueOf(await trainer.run('answer', input).result)
     },
+    told: async ({ runId, offset, limit }) => {
+      const run = findTrainedRun(workbench, runId)
+      const folder = paths.runFolder(run.id)
+      return valueOf(await trainer.run('told', { folder, offset, limit }).result)
+    },
   }
 }
 
@@ -50,6 +55,19 @@ function datasetFor(workbench: Workbench, run: StoredRun, experiment: Experiment
     named === undefined
       ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
       : findDatasetFile(workbench, named)
-  checkColumns({ columns: experiment.columns }, dataset.columns)
+  const renamed = 'columns' in question ? (question.columns ?? {}) : {}
+  checkColumns({ columns: renamedIn(experiment.columns, renamed) }, dataset.columns)
   return dataset
 }
+
+/** Roles with the names that another data set has for their columns. */
+const renamedIn = (
+  roles: Experiment['columns'],
+  renamed: Readonly<Record<string, string>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(roles).map(([role, value]: [string, unknown]) => [
+      role,
+      [value].flat().map((name) => (typeof name === 'string' ? (renamed[name] ?? name) : name)),
+    ]),
+  )

@@ -2,7 +2,7 @@ import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
 import { errorText } from '../../shared/errors'
 import { formatMetric } from '../../shared/format/formatMetric'
 import { formatDuration } from '../../shared/format/formatTime'
-import { metricOf } from '../../shared/tasks/catalogue'
+import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { textTable } from './textTable'
 
 /** A run as a short readable text: verdict, metrics beside the baselines, what to know. */
@@ -30,10 +30,15 @@ function repetitionLine({ repetition }: Run): string {
 
 function metricTable({ task, metrics, baselines, together }: Run): string {
   const part = Object.keys(metrics.test).length > 0 ? ('test' as const) : ('validation' as const)
-  const ids = Object.keys(metrics[part])
-  if (ids.length === 0) return ''
+  const told = Object.keys(metrics[part])
+  if (told.length === 0) return ''
+  const lacking = taskSpecs[task].metrics.filter(({ id, mayLack }) => mayLack && !told.includes(id))
+  const ids = [...told, ...lacking.map(({ id }) => id)]
   const values = (all: Metrics) =>
-    ids.map((id) => (all[id] === undefined ? '' : formatMetric(metricOf(task, id), all[id], 'en')))
+    ids.map((id) => {
+      const metric = metricOf(task, id)
+      return all[id] === undefined ? (metric.mayLack ? '–' : '') : formatMetric(metric, all[id], 'en')
+    })
   const head = [
     part === 'test' ? 'On test rows' : 'On validation rows',
     ...ids.map((id) => metricOf(task, id).name),

@@ -15,6 +15,7 @@ const laneOf = {
   fix: 'import',
   importVectors: 'import',
   rows: 'desk',
+  told: 'desk',
   preview: 'desk',
   look: 'desk',
   estimate: 'desk',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recurrentLayerSchema, splitSchema, trainingFields } from '../../shared/domain/experiment'
+import { modelFields, recurrentLayerSchema, trainingFields } from '../../shared/domain/experiment'
 import { describeField } from './describeField'
 
 describe('describeField', () => {
@@ -13,7 +13,7 @@ describe('describeField', () => {
   })
 
   it('reads shares as percent', () => {
-    expect(describeField(splitSchema.shape.test)).toMatchObject({
+    expect(describeField(modelFields.dropout)).toMatchObject({
       percent: true,
       entry: { kind: 'number', maximum: 0.9, integer: false },
     })

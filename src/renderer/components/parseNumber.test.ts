@@ -19,6 +19,16 @@ describe('parseNumber', () => {
     )
   })
 
+  it('reads a number of rows beside shares', () => {
+    const portion = { ...share, maximum: 1_000_000 }
+    expect(parseNumber('18 rows', portion)).toEqual({ ok: true, value: 18 })
+    expect(parseNumber('1 row', portion)).toEqual({ ok: true, value: 1 })
+    expect(parseNumber('15', portion)).toEqual({ ok: true, value: 0.15 })
+    expect(parseNumber('1.5 rows', portion).ok).toBe(false)
+    expect(parseNumber('95', portion).ok).toBe(false)
+    expect(writeNumber(18, true)).toBe('18 rows')
+  })
+
   it('says what the range is', () => {
     expect([
       parseNumber('0', count),

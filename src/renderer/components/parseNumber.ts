@@ -12,13 +12,24 @@ interface NumberRange {
 
 /** Reads what was typed, with a decimal point or comma, a percent sign or powers; the range is part of the answer. */
 export function parseNumber(text: string, range: NumberRange): TypedNumber {
-  const plain = text.trim().replace(/\s*%$/, '').replace(',', '.')
+  const countsRows = range.percent && range.maximum > 1 && /\s*rows?$/.test(text)
+  const plain = text
+    .trim()
+    .replace(/\s*(%|rows?)$/, '')
+    .replace(',', '.')
   const typed = plain === '' ? Number.NaN : Number(plain)
   if (!Number.isFinite(typed)) return problem('A number is needed here.')
+  if (countsRows) {
+    return typed >= 1 && Number.isInteger(typed)
+      ? { ok: true, value: typed }
+      : problem('A whole number of rows is needed here.')
+  }
   const value = range.percent ? typed / 100 : typed
   if (range.integer && !Number.isInteger(value)) return problem('A whole number is needed here.')
   const write = (bound: number) => (range.percent ? `${round(bound * 100)} %` : String(bound))
   if (value < range.minimum) return problem(`At least ${write(range.minimum)}.`)
+  if (range.percent && range.maximum > 1 && value > 0.9)
+    return problem('At most 90 %, or a number such as 18 rows.')
   if (value > range.maximum) return problem(`At most ${write(range.maximum)}.`)
   return { ok: true, value: range.percent ? round(value) : value }
 }
@@ -29,8 +40,9 @@ export function meantPercent(text: string): number | null {
   return typed > 0 && typed < 1 ? round(typed * 100) : null
 }
 
-/** A number as it stands in an input: shares in percent, all digits that matter. */
+/** A number as it stands in an input: shares in percent, all digits that matter; whole numbers beside shares are rows. */
 export function writeNumber(value: number, percent: boolean): string {
+  if (percent && value >= 1) return value === 1 ? '1 row' : `${value} rows`
   return String(percent ? round(value * 100) : value)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatDuration } from '../format/formatTime'
 
 /** Different values of a column that are counted; then the count stops. */
 export const countedValues = 100_000
@@ -38,8 +39,13 @@ export const numberProfileSchema = z.object({
   standardDeviation: z.number(),
   /** Counts of 20 equal bins from minimum to maximum. */
   histogram: z.array(z.number()),
-  /** Lag in rows with the strongest autocorrelation after detrending, 2..400, and that correlation; null where none exceeds 0.3. */
+  /**
+   * The shortest season in rows, with the autocorrelation at its lag once the trend is out; null without one. Where there is a clock, it is a cycle of it (a
+   * day, a week, a year) that most of the values' series follow; else the lag, 2..400, that autocorrelation finds.
+   */
   season: z.object({ lag: z.number().int(), correlation: z.number() }).nullable(),
+  /** All seasons, the shortest first, where there are several. */
+  seasons: z.array(z.object({ lag: z.number().int(), correlation: z.number() })).optional(),
 })
 
 /** Figures of a text column. */
@@ -100,7 +106,14 @@ export const timeProfileSchema = z.object({
   /** The largest distance that is larger than the frequency, and the point that it follows. */
   largestGap: z.object({ after: z.string(), milliseconds: z.number() }).optional(),
   /** Where points repeat because rows are several series: the column that tells them apart, how many, and how far points of one are apart. */
-  series: z.object({ column: z.string(), count: z.number().int(), frequency: frequencySchema }).optional(),
+  series: z
+    .object({
+      column: z.string(),
+      count: z.number().int(),
+      frequency: frequencySchema,
+      stepMilliseconds: z.number().optional(),
+    })
+    .optional(),
 })
 
 /** How closely a number column goes with the column that would be learned. */
@@ -176,3 +189,16 @@ export const frequencyWords: Readonly<Record<z.infer<typeof timeProfileSchema>['
 
 /** Name of the column that holds the values of several: `store, product`. */
 export const joinedName = (columns: readonly string[]): string => columns.join(', ')
+
+const clockUnits = { second: 1000, minute: 60_000, hour: 3_600_000 } as const
+
+/** How far apart points in time are, in words: `one an hour`, or `one every 30 min` where several of the unit pass between neighbours. */
+export function distanceWords({
+  frequency,
+  stepMilliseconds = 0,
+}: Pick<z.infer<typeof timeProfileSchema>, 'frequency' | 'stepMilliseconds'>): string {
+  const isClock = frequency === 'second' || frequency === 'minute' || frequency === 'hour'
+  return isClock && stepMilliseconds > clockUnits[frequency]
+    ? `one every ${formatDuration(stepMilliseconds / 1000)}`
+    : frequencyWords[frequency]
+}

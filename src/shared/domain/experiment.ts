@@ -20,7 +20,7 @@ export interface FieldMeta {
   readonly unit?: string
   /** Shown under "More settings". */
   readonly advanced?: boolean
-  /** Shown as a share in percent. */
+  /** Shown as a share in percent; from 1 on, where the range allows it, as a number of rows. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
   readonly input?: 'vectors' | 'labels'
@@ -32,9 +32,27 @@ export interface FieldMeta {
 export const field = <Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema =>
   schema.meta({ ...meta })
 
+/** The largest share of rows that may be kept aside. */
+const mostShare = 0.9
+
+/** How many of `rows` rows a share or a whole number of rows stands for. */
+export const portionRows = (portion: number, rows: number): number =>
+  portion < 1 ? Math.round(rows * portion) : Math.min(rows, portion)
+
+/** The share of `rows` rows that a share or a whole number of rows stands for. */
+export const portionShare = (portion: number, rows: number): number =>
+  portion < 1 ? portion : Math.min(mostShare, portion / Math.max(1, rows))
+
 /** Sections of the experiment file that tasks share; every field has a range and a description. */
 
-const share = z.number().min(0).max(0.9)
+/** Rows kept aside: a share of all rows up to 0.9, or a whole number of rows. */
+const portion = z
+  .number()
+  .min(0)
+  .max(100_000_000)
+  .refine((value) => value <= mostShare || (value >= 1 && Number.isInteger(value)), {
+    message: `a share up to ${mostShare}, or a whole number of rows`,
+  })
 const seed = z.number().int().min(0).max(2_147_483_647)
 
 /** How rows are divided; shares are of all rows, the rest trains. */
@@ -49,14 +67,14 @@ export const splitSchema = z.strictObject({
       group: 'Whole groups stay together',
     },
   }),
-  validation: field(share, {
-    label: 'Validation share',
-    help: 'Rows kept aside to choose the best epoch.',
+  validation: field(portion, {
+    label: 'Validation rows',
+    help: 'Kept aside to choose the best epoch: a share in percent, or a number such as "18 rows" (of each series).',
     percent: true,
   }),
-  test: field(share, {
-    label: 'Test share',
-    help: 'Rows touched once, at the end, for the honest result.',
+  test: field(portion, {
+    label: 'Test rows',
+    help: 'Touched once, at the end, for the honest result: a share in percent, or a number such as "18 rows" (of each series).',
     percent: true,
   }),
   seed: field(seed, {

@@ -1,18 +1,31 @@
 import { z } from 'zod'
 
 /** The formats of the command line; the application answers `export.unsupported` for those it does not write. */
-export const exportFormatSchema = z.enum(['tfjs', 'keras', 'onnx', 'pytorch', 'report', 'bundle'])
+export const exportFormatSchema = z.enum([
+  'tfjs',
+  'keras',
+  'h5',
+  'onnx',
+  'pytorch',
+  'html',
+  'report',
+  'predictions',
+  'bundle',
+])
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 /** The formats that are written today. */
-export const writtenFormats = ['tfjs'] as const satisfies readonly ExportFormat[]
+export const writtenFormats = ['tfjs', 'onnx', 'keras', 'h5'] as const satisfies readonly ExportFormat[]
 
 /** What was written and how it was checked against the trained model. */
 export const exportReceiptSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int() })),
   check: z.object({
+    /** Samples that were compared; 0 where nothing on this machine opens the format. */
     samples: z.number().int(),
-    maxAbsoluteDifference: z.number(),
+    /** Null where nothing could be compared. */
+    maxAbsoluteDifference: z.number().nullable(),
+    /** What was done, as it follows "It was ". */
     how: z.string(),
   }),
 })

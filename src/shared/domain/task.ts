@@ -85,4 +85,8 @@ export interface Metric {
    * under 2 % of the value; `none`, no difference.
    */
   readonly chance: 'share' | 'relative' | 'none'
+  /** Set where its scale follows from the preparation and the loss: values of runs that differ there measure different things. */
+  readonly ownScale?: true
+  /** Set where it has no meaning for some data, such as a relative error beside zeros: it is then shown as a dash. */
+  readonly mayLack?: true
 }

@@ -30,6 +30,26 @@ export function findSeason(values: Float64Array): FoundSeason | null {
     if (isPeak && standsOut && here > (best?.correlation ?? 0)) best = { lag, correlation: here }
     lowest = Math.min(lowest, here)
   }
+  return best && shortest(best, correlations)
+}
+
+/** A multiple of a season is nearly as alike: 14 days are two weeks. */
+const nearlyAs = 0.85
+
+/** The shortest lag of which the best one is a multiple, and which is nearly as strong a peak. */
+function shortest(best: FoundSeason, correlations: Float64Array): FoundSeason {
+  for (let times = Math.floor(best.lag / 2); times > 1; times--) {
+    const middle = Math.round(best.lag / times)
+    const near = [middle - 1, middle, middle + 1].filter(
+      (lag) => lag >= 2 && Math.abs(lag * times - best.lag) <= times / 2,
+    )
+    for (const lag of near) {
+      const correlation = correlations[lag] ?? 0
+      const isPeak =
+        correlation >= (correlations[lag - 1] ?? 0) && correlation >= (correlations[lag + 1] ?? 0)
+      if (isPeak && correlation >= nearlyAs * best.correlation) return { lag, correlation }
+    }
+  }
   return best
 }
 

@@ -1,4 +1,5 @@
 import { type Column, columnsInWords } from '../../shared/domain/column'
+import { portionRows } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
@@ -146,7 +147,8 @@ export function fillDefaults(
   }
   reasons['split.test'] =
     testRows === null ? 'a tenth is enough to judge by.' : 'the test rows come from a file of their own.'
-  const samples = Math.round(dataset.rows * (1 - split.validation - split.test))
+  const samples =
+    dataset.rows - portionRows(split.validation, dataset.rows) - portionRows(split.test, dataset.rows)
   const preparation = preparationFor(given, text, testRows !== null, reasons)
   const isLarge = dataset.rows > wideEmbeddingAbove
   reasons['model.embedding'] =

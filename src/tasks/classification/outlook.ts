@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/domain/column'
+import { portionRows } from '../../shared/domain/experiment'
 import type { Warning } from '../../shared/domain/dataset'
 import type { AppError } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
@@ -53,8 +54,8 @@ export function outlook(
   const label = requireColumn(dataset.columns, experiment.columns.label, 'label')
   const text = requireColumn(dataset.columns, experiment.columns.text, 'text')
   const usable = dataset.rows - Math.max(label.missing, text.missing)
-  const validation = Math.round(usable * experiment.split.validation)
-  const test = testRows ?? Math.round(usable * experiment.split.test)
+  const validation = portionRows(experiment.split.validation, usable)
+  const test = testRows ?? portionRows(experiment.split.test, usable)
   const problem = problemOf(label, usable)
   return {
     network: classificationNetwork(

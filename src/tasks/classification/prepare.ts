@@ -1,3 +1,4 @@
+import { portionShare } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import { Random } from '../../shared/random'
 import type { PreparationContext } from '../prepared'
@@ -68,7 +69,10 @@ function splitTexts(experiment: ClassificationExperiment, read: ReadTexts, label
   const random = Random.of(split.seed, 'split')
   const own = labels.subarray(0, read.testFrom)
   const hasTestFile = read.testFrom < read.texts.count
-  const shares = { validation: split.validation, test: hasTestFile ? 0 : split.test }
+  const shares = {
+    validation: portionShare(split.validation, own.length),
+    test: hasTestFile ? 0 : portionShare(split.test, own.length),
+  }
   const parts = ((): SplitParts => {
     switch (split.method) {
       case 'stratified':

@@ -23,7 +23,7 @@ export async function forecastBaselines(
     const onPart = (part: Part): Metrics => {
       const method = learned.get(part)?.find((one) => one.id === id)
       if (!method) return {}
-      return errorsOf(members, part, simple.forecasts(method, part)).metrics(pooledNaiveError(members, part))
+      return errorsOf(members, part, simple.forecasts(method, part)).metrics()
     }
     return { id, name, description, validation: onPart('validation'), test: onPart('test') }
   })
@@ -37,15 +37,7 @@ export function errorsOf(
 ): ForecastErrors {
   const errors = new ForecastErrors(members[0]?.codec.horizon ?? 1)
   members.forEach((member, index) => {
-    errors.add(member.actual(part), forecasts[index] ?? new Float64Array())
+    errors.add(member.actual(part), forecasts[index] ?? new Float64Array(), member.naiveError)
   })
   return errors
-}
-
-/** The unit of MASE over several series: the mean of theirs, by windows. */
-export function pooledNaiveError(members: readonly SeriesData[], part: Part): number {
-  const windows = members.map((member) => member.origins(part).length)
-  const all = windows.reduce((sum, count) => sum + count, 0)
-  if (all === 0) return members[0]?.naiveError ?? 0
-  return members.reduce((sum, member, index) => sum + member.naiveError * (windows[index] ?? 0), 0) / all
 }

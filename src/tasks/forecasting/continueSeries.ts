@@ -1,9 +1,10 @@
 import { expected } from '../../shared/errors'
 import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/forecasting/series'
 import type { AskedModel } from '../taskEngine'
-import { codecOf, forecastingCodecSchema } from './codec'
+import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
 import { forecastAhead } from './forecastAhead'
 import { readSeries } from './readSeries'
+import { transformSteps } from './transform'
 
 /**
  * Continues a series of the model's rows past its end with the model of a run. Throws `series.unknown` for a series that was not
@@ -15,8 +16,18 @@ export async function continueSeries(
 ): Promise<ForecastingAnswer> {
   if (rows === null) throw new Error('a forecast goes on from rows')
   const codec = forecastingCodecSchema.parse(stored)
-  const { target, time, features, seriesColumn, horizon, ofSeries } = codec
-  const all = await readSeries({ target, time, features: [...features], series: seriesColumn }, [rows])
+  const { features, seriesColumn, horizon, ofSeries } = codec
+  const named = (name: string): string => question.columns?.[name] ?? name
+  const namedOrNone = (name: string | null): string | null => (name === null ? null : named(name))
+  const all = await readSeries(
+    {
+      target: named(codec.target),
+      time: namedOrNone(codec.time),
+      features: features.map(named),
+      series: namedOrNone(seriesColumn),
+    },
+    [rows],
+  )
   const learned = ofSeries.map(({ name }) => name)
   const wanted =
     question.series ?? all.find(({ name }) => name !== null && learned.includes(name))?.name ?? null
@@ -24,6 +35,16 @@ export async function continueSeries(
   const own = codecOf(codec, asked)
   const series = all.find(({ name }) => name === asked)
   if (!series) throw expected('series.missing', { name: wanted ?? '', column: seriesColumn ?? '' })
+  requirePast(own, series.series.rows)
   const ahead = await forecastAhead(own, series, question.steps ?? horizon, answer)
   return { task: 'forecasting', ...ahead, allSeries: learned }
+}
+
+/** Throws `series.shortHistory` where the past is shorter than what the network looks back at. */
+function requirePast({ window, transform, season }: ForecastingCodec, rows: number): void {
+  const { lag } = transformSteps(transform, season)
+  const needed = window + lag
+  if (rows >= needed) return
+  const because = lag === 0 ? `a window of ${window}` : `a window of ${window}, and differences over ${lag}`
+  throw expected('series.shortHistory', { needed, rows, because })
 }

@@ -4,7 +4,8 @@ import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /**
  * Where validation and test begin in each series. One series is divided by rows. Several with a time column are divided at the same
- * points in time, so that no series is tested on a time that another has learned from; without one each by its own rows.
+ * points in time, so that no series is tested on a time that another has learned from; without one, or where a number of rows is kept aside of each, each by its
+ * own rows.
  * `testRows`: rows of a second file that are the test part, or null.
  */
 export function divideSeries(
@@ -15,7 +16,9 @@ export function divideSeries(
   const byRows = all.map(({ series, firstRows }) =>
     partsOf(split, firstRows, testRows === null ? null : series.rows - firstRows),
   )
-  if (all.length < 2 || testRows !== null || all.some(({ series }) => series.time === null)) return byRows
+  const countsRows = split.test >= 1 || split.validation >= 1
+  if (all.length < 2 || testRows !== null || countsRows || all.some(({ series }) => series.time === null))
+    return byRows
   const times = Float64Array.from(all.flatMap(({ series }) => Array.from(series.time ?? []))).sort()
   const rows = times.length
   const { testFrom, validationFrom } = partsOf(split, rows, null)

@@ -1,6 +1,6 @@
 import type { Metrics } from '../../shared/domain/run'
 
-/** The mean of the finite ones of some numbers; 0 without any. */
+/** The mean of the finite ones of some numbers. */
 class Mean {
   private sum = 0
   private count = 0
@@ -11,8 +11,9 @@ class Mean {
     this.count += 1
   }
 
-  get value(): number {
-    return this.count === 0 ? 0 : this.sum / this.count
+  /** Null without any. */
+  get value(): number | null {
+    return this.count === 0 ? null : this.sum / this.count
   }
 }
 
@@ -25,18 +26,23 @@ export class ForecastErrors {
   private readonly squared = new Mean()
   private readonly relative = new Mean()
   private readonly symmetric = new Mean()
+  private readonly scaled = new Mean()
   private readonly ofSteps: readonly Mean[]
 
   constructor(horizon: number) {
     this.ofSteps = Array.from({ length: horizon }, () => new Mean())
   }
 
-  /** Takes in windows, [windows, horizon] each; `actual` is NaN where nothing was measured. */
-  add(actual: Float64Array, forecast: Float64Array): void {
+  /**
+   * Takes in windows of one series, [windows, horizon] each; `actual` is NaN where nothing was measured. `unit`: the error of the (seasonal) naive forecast
+   * on the training rows of that series, 0 where they never change.
+   */
+  add(actual: Float64Array, forecast: Float64Array, unit: number): void {
     actual.forEach((came, index) => {
       const said = forecast[index] ?? NaN
       const error = Math.abs(came - said)
       this.absolute.add(error)
+      this.scaled.add(error / unit)
       this.squared.add((came - said) ** 2)
       this.relative.add(Math.abs((came - said) / came))
       this.symmetric.add((2 * error) / (Math.abs(came) + Math.abs(said)))
@@ -46,24 +52,26 @@ export class ForecastErrors {
 
   /** Mean absolute error. */
   get mae(): number {
-    return this.absolute.value
+    return this.absolute.value ?? 0
   }
 
   /** Mean absolute error of each step of the horizon, [horizon]. */
   get byStep(): number[] {
-    return this.ofSteps.map((mean) => mean.value)
+    return this.ofSteps.map((mean) => mean.value ?? 0)
   }
 
   /**
-   * MAE, RMSE, MAPE, sMAPE (percent) and MASE. `naiveError` is the in-sample error of the (seasonal) naive forecast on training rows.
+   * MAE, RMSE, MAPE, sMAPE (percent) and MASE, each error by the unit of its series. What has no meaning is absent: MAPE where all actual values are
+   * zero, MASE where no training rows ever change.
    */
-  metrics(naiveError: number): Metrics {
+  metrics(): Metrics {
+    const [mape, smape, mase] = [this.relative.value, this.symmetric.value, this.scaled.value]
     return {
       mae: this.mae,
-      rmse: Math.sqrt(this.squared.value),
-      mape: 100 * this.relative.value,
-      smape: 100 * this.symmetric.value,
-      mase: naiveError > 0 ? this.mae / naiveError : 0,
+      rmse: Math.sqrt(this.squared.value ?? 0),
+      ...(mape === null ? {} : { mape: 100 * mape }),
+      ...(smape === null ? {} : { smape: 100 * smape }),
+      ...(mase === null ? {} : { mase }),
     }
   }
 }

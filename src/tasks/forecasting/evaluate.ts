@@ -1,16 +1,17 @@
 import { FirstValues } from '../firstValues'
-import type { AnswerTable, Evaluated, Model, Samples } from '../prepared'
+import type { Evaluated, Model, Samples } from '../prepared'
 import { errorsOf } from './baselines'
+import { gainBeside } from './gains'
+import { judgedBeside } from './judge'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
-import { valueOrNull } from './readSeries'
+import { answerTable } from './answerTable'
+import { pointsAhead, shownForecasts, type ToldSeries } from './shownForecasts'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
-import { timeLabel } from './timeLabel'
+import { testWarnings } from './testWarnings'
 
-const shownPoints = 2_000
-const shownHistory = 500
 const shownMistakes = 50
 const residualBins = 20
 
@@ -33,26 +34,47 @@ export async function evaluateForecasting(
     answered[series]?.answer.set(forecast, window * codec.horizon)
   })
   const metrics = await model.run(test, scorer)
-  const naive = await bestSimpleForecast(members, simple)
-  const points = members.map((member, index) =>
-    oneStepAhead(member, answered[index]?.answer, naive.forecasts[index]),
+  const told = await simpleForecasts(members, simple)
+  const scale = members.length === 1 ? 'mae' : 'mase'
+  const naive = told.reduce((best, one) =>
+    (one.metrics[scale] ?? Infinity) < (best.metrics[scale] ?? Infinity) ? one : best,
   )
+  const answers = answered.map(({ answer }) => answer)
+  const series = members.map((member, index): ToldSeries => ({
+    member,
+    forecast: answers[index] ?? new Float64Array(),
+    naive: naive.forecasts[index],
+    intervals: intervals[index] ?? [],
+  }))
+  const residuals = residualsOf(answered)
   const evaluation: ForecastingEvaluation = {
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
-    points: points.flatMap((own) => thinned(own, Math.ceil(shownPoints / members.length))),
-    history: members.flatMap((member) => historyOf(member, Math.ceil(shownHistory / members.length))),
+    ...shownForecasts(series),
     byHorizon: scorer.errors.byStep.map((mae, step) => ({
       step: step + 1,
       mae,
       naiveMae: naive.errors.byStep[step] ?? 0,
     })),
-    residuals: histogramOf(residualsOf(answered)),
-    mistakes: largestErrors(points.flat()),
+    residuals: histogramOf(residuals),
+    mistakes: largestErrors(series.flatMap((one) => pointsAhead(one, 1))),
     transform: codec.transform,
   }
-  return { metrics, evaluation, answers: answerTable(members, answered) }
+  const beside = Object.fromEntries(
+    told.map(({ id, forecasts }) => {
+      const gain = gainBeside(members, answers, forecasts)
+      return [id, { gain, judgement: judgedBeside(gain, metrics) }]
+    }),
+  )
+  const rows = Math.max(...members.map(({ parts }) => parts.rows - parts.testFrom))
+  return {
+    metrics,
+    evaluation,
+    answers: answerTable(series),
+    beside,
+    warnings: testWarnings(metrics, residuals, { horizon: codec.horizon, rows }),
+  }
 }
 
 /** Forecasts of the test windows of one series beside what came, [windows, horizon]; NaN where nothing was measured. */
@@ -84,43 +106,6 @@ function joined(parts: readonly Float64Array[]): Float64Array {
   return all
 }
 
-/** What was forecast from each window of the test part, a row a step; in the units of the target. */
-function answerTable(members: Members, answered: readonly AnsweredSeries[]): AnswerTable {
-  const { horizon } = members[0].codec
-  const targets = members.flatMap((member) =>
-    Array.from(member.origins('test')).flatMap((origin) =>
-      Array.from({ length: horizon }, (_, step) => ({
-        series: member.name,
-        row: member.series.places[origin + 1 + step] ?? 0,
-        step: step + 1,
-      })),
-    ),
-  )
-  return {
-    ...(members[0].name === null ? {} : { series: targets.map(({ series }) => series) }),
-    row: Int32Array.from(targets, ({ row }) => row),
-    step: Int32Array.from(targets, ({ step }) => step),
-    truth: joined(answered.map(({ truth }) => truth)),
-    answer: joined(answered.map(({ answer }) => answer)),
-  }
-}
-
-/** What was forecast one step ahead over the test part of one series; `forecast` and `naive` [windows, horizon]. */
-function oneStepAhead(
-  member: SeriesData,
-  forecast: Float64Array | undefined,
-  naive: Float64Array | undefined,
-): Point[] {
-  const { horizon } = member.codec
-  return Array.from(member.origins('test'), (origin, window) => ({
-    series: member.name,
-    time: timeLabel(member.series, origin + 1),
-    actual: valueOrNull(member.after(origin)[0]),
-    predicted: forecast?.[window * horizon] ?? 0,
-    naive: naive?.[window * horizon] ?? 0,
-  }))
-}
-
 /** The points whose forecast is furthest off, the worst first. */
 function largestErrors(points: readonly Point[]): ForecastingEvaluation['mistakes'] {
   const error = (point: ForecastingEvaluation['mistakes'][number]): number =>
@@ -133,30 +118,14 @@ function largestErrors(points: readonly Point[]): ForecastingEvaluation['mistake
   return worst.sorted()
 }
 
-/** Values before the test part of one series, at most `limit`; null where nothing was measured. */
-function historyOf({ name, series, parts }: SeriesData, limit: number): ForecastingEvaluation['history'] {
-  const first = Math.max(0, parts.testFrom - limit)
-  return Array.from({ length: Math.max(0, parts.testFrom - first) }, (_, index) => ({
-    series: name,
-    time: timeLabel(series, first + index),
-    value: valueOrNull(series.measured[first + index]),
-  }))
-}
-
-/** The simple forecast with the smallest mean absolute error on the test rows, the one that the verdict speaks of. */
-async function bestSimpleForecast(members: Members, simple: SimpleForecasts) {
+/** What the simple forecasts say of the test windows, and how far they are off. */
+async function simpleForecasts(members: Members, simple: SimpleForecasts) {
   const methods = await simple.learned('test')
-  const told = methods.map((method) => {
+  return methods.map((method) => {
     const forecasts = simple.forecasts(method, 'test')
-    return { name: method.name, forecasts, errors: errorsOf(members, 'test', forecasts) }
+    const errors = errorsOf(members, 'test', forecasts)
+    return { id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
   })
-  return told.reduce((best, one) => (one.errors.mae < best.errors.mae ? one : best))
-}
-
-/** Every n-th value so that at most `limit` remain; the last is kept. */
-export function thinned<Value>(values: readonly Value[], limit: number): Value[] {
-  const every = Math.ceil(values.length / limit)
-  return values.filter((_, index) => (values.length - 1 - index) % every === 0)
 }
 
 function histogramOf(values: Float64Array): ForecastingEvaluation['residuals'] {

@@ -4,7 +4,8 @@ import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
-import { frequencyWithin, hasLongCycle, naturalCycle, seasonOf } from './season'
+import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
+import { partsOf } from './parts'
 import { seriesRows } from './seriesRows'
 import { targetCandidates } from './suggestColumns'
 
@@ -18,6 +19,8 @@ type Given = PartialExperiment<ForecastingExperiment>
 function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperiment['columns'] {
   const target = given.columns?.target ?? targetCandidates(dataset)[0]?.name
   if (target === undefined) {
+    const constant = dataset.columns.find(({ number, unique }) => number !== undefined && unique === 1)
+    if (constant) throw constantColumn(constant)
     throw expected('column.roleMissing', {
       task: 'forecasting',
       role: 'Target',
@@ -37,24 +40,16 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
 
 /** Why none of the columns can be forecast, and what to do. */
 function whyNoTarget({ columns }: ProfiledDataset): { because: string; hint: string } {
-  const numbers = columns.filter(({ type }) => type === 'number' || type === 'integer')
-  const constant = numbers.filter(({ unique }) => unique <= 1)
-  const [first] = constant
-  if (first !== undefined && constant.length === numbers.length) {
-    const names =
-      constant.length === 1 ? `"${first.name}"` : `each of the ${constant.length} columns of numbers`
-    return {
-      because: `${names} never changes, so that there is nothing to forecast`,
-      hint: 'Import a file with a column of numbers that change.',
-    }
-  }
-  return numbers.length === 0
-    ? { because: 'none holds numbers', hint: 'Import a file with a column of numbers.' }
-    : {
+  return columns.some(({ type }) => type === 'number' || type === 'integer')
+    ? {
         because: 'none of its numbers looks like measures over time',
-        hint: `Name one: columns.target=${numbers[0]?.name ?? ''}.`,
+        hint: 'Name the column that is to be forecast.',
       }
+    : { because: 'none holds numbers', hint: 'Import a file with a column of numbers.' }
 }
+
+const constantColumn = ({ name, examples }: Column): Error =>
+  expected('column.constant', { column: name, value: examples[0] ?? '' })
 
 /** The column that tells several series of a time column apart. */
 const seriesIn = (dataset: ProfiledDataset, time: string | null): string | null =>
@@ -77,7 +72,7 @@ function preparationFor(
       ? `values repeat every ${target.number?.season?.lag} steps: too long to look back over; the calendar tells the time of year.`
       : 'no pattern that repeats was found.')
   const tenth = Math.max(1, Math.floor(rows / 10))
-  const cycle = longCycle ? naturalCycle(time) : null
+  const cycle = longCycle ? (naturalCycles(time)[0] ?? null) : null
   const horizon = given.preparation?.horizon ?? Math.min(season ?? cycle ?? 1, tenth)
   reasons['preparation.horizon'] =
     season === null
@@ -96,7 +91,7 @@ function preparationFor(
       : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
   reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
-  const calendar = time !== null && (frequencyWithin(time) === 'hour' || longCycle)
+  const calendar = time !== null && (isWithinDays(time) || longCycle)
   reasons['preparation.calendar'] = calendar
     ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
@@ -129,7 +124,7 @@ export function fillDefaults(
     test: testRows === null ? (given.split?.test ?? 0.15) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
-  const training = (rows: number): number => Math.round(rows * (1 - split.validation - split.test))
+  const training = (rows: number): number => partsOf(split, rows, null).validationFrom
   const ofSeries = seriesRows(columns.series, dataset)
   const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
   const preparation = preparationFor(given, target, time, training(longest), longest, reasons)

@@ -1,6 +1,5 @@
 import type { Metrics } from '../../shared/domain/run'
 import type { Answer, Batch, Part, Scorer } from '../prepared'
-import { pooledNaiveError } from './baselines'
 import type { LearnedSeries } from './codec'
 import { ForecastErrors } from './errors'
 import { Coverage } from './intervals'
@@ -45,7 +44,7 @@ export class ForecastScorer implements Scorer {
       const origin = member.origins(this.part)[window] ?? 0
       const actual = member.after(origin)
       const forecast = member.forecast(origin, outputs.subarray(row * horizon, (row + 1) * horizon))
-      this.errors.add(actual, forecast)
+      this.errors.add(actual, forecast, member.naiveError)
       this.coverage.add(actual, forecast, this.intervals[series] ?? [])
       this.onForecast({ series, window, actual, forecast })
     })
@@ -53,7 +52,7 @@ export class ForecastScorer implements Scorer {
 
   metrics(): Metrics {
     return {
-      ...this.errors.metrics(pooledNaiveError(this.members, this.part)),
+      ...this.errors.metrics(),
       ...this.coverage.metrics(),
     }
   }

@@ -1,30 +1,91 @@
-import { judgeError } from '../../shared/tasks/judgement'
+import type { Baseline, Gain, Metrics } from '../../shared/domain/run'
+import { bestBaseline, judgeError, judgeGain, type Judgement } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
+
+/**
+ * How a forecast stands beside a simple one. It is no better, whatever the others reach, while its error is larger than repeating the last season was on
+ * training rows (MASE above 1).
+ */
+export function judgedBeside(gain: Gain, { mase }: Metrics): Judgement {
+  const judgement = judgeGain(gain)
+  return judgement === 'better' && mase !== undefined && mase > 1 ? 'same' : judgement
+}
 
 /** A number with three significant digits, thousands separated. */
 function figure(value: number): string {
   return value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 })
 }
 
-/** The verdict of a forecast in one sentence, beside the best of its baselines; names a copy-cat. */
+/** The verdict of a forecast beside the best of its baselines: how far off, which does better, whether it could be chance, and what to try next. */
 export function judgeForecast(run: JudgedRun): string {
-  const mae = run.metrics['mae'] ?? 0
-  const maeOf = (baseline: JudgedRun['baselines'][number]): number => baseline[run.part]['mae'] ?? Infinity
-  const best = [...run.baselines].sort((a, b) => maeOf(a) - maeOf(b))[0]
-  const rows = run.part === 'test' ? 'unseen test rows' : 'validation rows'
-  const result = `Off by ${figure(mae)} on average on ${rows}`
-  if (!best || !Number.isFinite(maeOf(best))) return `${result}.`
-  const change = (maeOf(best) - mae) / maeOf(best)
-  const beside = `"${best.name.toLowerCase()}" is off by ${figure(maeOf(best))}`
-  const percent = `${Math.abs(change * 100).toFixed(0)} %`
-  switch (judgeError(mae, maeOf(best))) {
+  const { metrics, part, baselines, experiment } = run
+  const isOne = experiment.task !== 'forecasting' || experiment.columns.series === null
+  const id = isOne || metrics['mase'] === undefined ? 'mae' : 'mase'
+  const own = metrics[id] ?? 0
+  const rows = part === 'test' ? 'unseen test rows' : 'validation rows'
+  const result =
+    id === 'mae'
+      ? `Off by ${figure(own)} on average on ${rows}`
+      : `Off by ${figure(own)} times what repeating the last season of each series was on its training rows (MASE), on ${rows}`
+  const best = bestBaseline(baselines, part, { id, better: 'lower' })
+  const other = best?.[part][id]
+  if (!best || other === undefined) return `${result}.`
+  return `${result}: ${sentence(run, best, { own, other, id })}`
+}
+
+interface Compared {
+  readonly own: number
+  readonly other: number
+  readonly id: string
+}
+
+function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared): string {
+  const { gain } = best
+  const judgement = best.judgement ?? judgeError(own, other)
+  const beside = `"${best.name}" is off by ${figure(other)}`
+  const change = compared(own, other)
+  switch (judgement) {
     case 'better':
-      return `${result}: ${percent} better than the best simple forecast (${beside}).`
+      return `${change} than the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
     case 'worse':
-      return `${result}: ${percent} worse than the best simple forecast (${beside}); use that one.`
+      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement, best)}`
     case 'same':
-      return best.id === 'lastValue'
-        ? `${result}, about the same as repeating the last value (${figure(maeOf(best))}), as is usual for prices: it does not beat it.`
-        : `${result}: about the same as the best simple forecast (${beside}).`
+      if (gain && judgeGain(gain) === 'better') {
+        const mase = figure(run.metrics['mase'] ?? 0)
+        return `less than the best simple forecast (${beside}), yet more than repeating the last season or value was off on training rows (MASE ${mase}): not good enough to rely on. ${next(run, judgement)}`
+      }
+      if (best.id === 'lastValue' && id === 'mae')
+        return `about the same as repeating the last value (${figure(other)}), as is usual for prices: it does not beat it${chance(gain)}.`
+      return `about as good as the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
   }
+}
+
+/** `12 % worse`; from twice as much on `4.8 times as far off`, and beside an error of zero without a ratio. */
+function compared(own: number, other: number): string {
+  if (other === 0) return 'worse'
+  if (own >= 2 * other) return `${figure(own / other)} times as far off`
+  return `${Math.abs((100 * (other - own)) / other).toFixed(0)} % ${own < other ? 'better' : 'worse'}`
+}
+
+/** What chance has to do with a difference, in words. */
+function chance(gain: Gain | undefined): string {
+  if (!gain) return ''
+  if (gain.low === null || gain.high === null) return '; too few test rows to tell a difference from chance'
+  const interval = `95 % interval of the difference ${figure(gain.low)} to ${figure(gain.high)}`
+  return judgeGain(gain) === 'same'
+    ? `; the difference could be chance, ${interval}`
+    : `; beyond chance, ${interval}`
+}
+
+/** One thing to try next. */
+function next(run: JudgedRun, judgement: Judgement, best?: Baseline): string {
+  const { experiment, samples } = run
+  if (experiment.task !== 'forecasting') return ''
+  if (judgement === 'worse')
+    return `Next: use "${best?.name ?? 'the simple forecast'}", or give the network more rows.`
+  if (samples < 2 * experiment.preparation.horizon)
+    return 'Next: keep more test rows aside; these hold hardly two horizons.'
+  return judgement === 'better'
+    ? 'Next: repeat it over a few seeds to see how much of this is luck.'
+    : 'Next: compare other windows and transforms.'
 }

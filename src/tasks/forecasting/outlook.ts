@@ -27,17 +27,15 @@ export function tooShort(
 ): AppError | null {
   const { window, horizon } = experiment.preparation
   const parts = partsOf(experiment.split, rows, testRows)
-  const counts = windowCounts(experiment, parts)
   const { validation, test } = experiment.split
   const wantsTest = test > 0 || testRows !== null
-  const enough =
-    counts.train > 0 && (validation === 0 || counts.validation > 0) && (!wantsTest || counts.test > 0)
-  if (enough) return null
+  const isEnough = (own: number): boolean => {
+    const counts = windowCounts(experiment, partsOf(experiment.split, own, testRows))
+    return counts.train > 0 && (validation === 0 || counts.validation > 0) && (!wantsTest || counts.test > 0)
+  }
+  if (isEnough(rows)) return null
   const lost = lostRows(experiment.preparation)
-  const smallestTail = Math.min(validation || 1, testRows === null ? test || 1 : 1)
-  const needed = Math.ceil(
-    Math.max((window + horizon + lost) / (1 - validation - test), horizon / smallestTail),
-  )
+  const needed = leastRows(isEnough, window + horizon + lost)
   const tailsHoldHorizon =
     (validation === 0 || parts.testFrom - parts.validationFrom >= horizon) &&
     (!wantsTest || parts.rows - parts.testFrom >= horizon)
@@ -50,6 +48,18 @@ export function tooShort(
     params: { ...params, suggestion },
     fix: { label: `Use window ${suggestion}`, set: { 'preparation.window': suggestion } },
   }
+}
+
+/** The fewest rows that are enough, from `least` on; more rows are never too few. */
+function leastRows(isEnough: (rows: number) => boolean, least: number): number {
+  let [low, high] = [least - 1, least]
+  while (!isEnough(high) && high < Number.MAX_SAFE_INTEGER / 2) [low, high] = [high, 2 * high]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (isEnough(middle)) high = middle
+    else low = middle
+  }
+  return high
 }
 
 function warningsOf(experiment: ForecastingExperiment, time: Column | null, target: Column): Warning[] {

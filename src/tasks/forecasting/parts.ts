@@ -1,4 +1,5 @@
 import type { SampleCounts } from '../../shared/domain/preparation'
+import { portionRows } from '../../shared/domain/experiment'
 import { sequence } from '../split'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
@@ -11,8 +12,8 @@ export interface Parts {
 
 /** Divides rows in time order; `testRows` of a second file follow the first. */
 export function partsOf(split: ForecastingExperiment['split'], rows: number, testRows: number | null): Parts {
-  const testFrom = testRows === null ? rows - Math.round(rows * split.test) : rows
-  const validationFrom = testFrom - Math.round(rows * split.validation)
+  const testFrom = testRows === null ? rows - portionRows(split.test, rows) : rows
+  const validationFrom = Math.max(0, testFrom - portionRows(split.validation, rows))
   return { validationFrom, testFrom, rows: rows + (testRows ?? 0) }
 }
 

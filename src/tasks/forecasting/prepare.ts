@@ -14,6 +14,8 @@ import { PreparedForecasting, type SeriesList } from './preparedForecasting'
 import { readSeries, type NamedSeries, type Series } from './readSeries'
 import { learnScaler } from './scaler'
 import { SeriesData } from './seriesData'
+import { mainSeason } from './simple/candidateSeasons'
+import { trainingPast } from './simple/past'
 import { applyTransform, transformSteps, type Transform } from './transform'
 
 /** A series with where its parts begin. */
@@ -39,8 +41,9 @@ export async function prepare(
     preparation.transform === 'auto' ? chooseTransform(used, preparation) : preparation.transform
   for (const { series } of used) requirePositive(series, transform, columns.target)
   const codec = learnCodec(experiment, used, transform)
+  const cycle = mainSeason(used.map(({ series, parts: own }) => trainingPast(series, own)))
   const [first, ...others] = used.map(
-    ({ name, series, parts: own }) => new SeriesData(name, series, own, codecOf(codec, name)),
+    ({ name, series, parts: own }) => new SeriesData(name, series, own, codecOf(codec, name), cycle ?? 1),
   )
   if (!first) throw new Error('there is no series')
   const members: SeriesList = [first, ...others]

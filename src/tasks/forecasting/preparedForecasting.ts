@@ -8,7 +8,8 @@ import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
 import { evaluateForecasting } from './evaluate'
 import { ForecastScorer } from './forecastScorer'
-import { ErrorsByStep } from './intervals'
+import { intervalEvidence } from './intervalEvidence'
+import { conformalIntervals } from './intervals'
 import { forecastingNetwork } from './network'
 import { previewForecasting } from './preview'
 import type { SeriesData } from './seriesData'
@@ -54,12 +55,12 @@ export class PreparedForecasting implements PreparedTask {
   }
 
   async calibrate(model: Model): Promise<Metrics> {
-    const errors = this.members.map(({ codec }) => new ErrorsByStep(codec.horizon))
+    const evidence = this.members.map(intervalEvidence)
     const scorer = new ForecastScorer(this.members, 'validation', [], ({ series, actual, forecast }) => {
-      errors[series]?.add(actual, forecast)
+      evidence[series]?.own.add(actual, forecast)
     })
     const metrics = await model.run(this.samples.validation, scorer)
-    const [first = [], ...others] = errors.map((one) => one.conformalIntervals())
+    const [first = [], ...others] = conformalIntervals(evidence)
     const ofSeries = this.codec.ofSeries.map((one, index) => ({
       ...one,
       intervals: [first, ...others][index] ?? [],

@@ -1,6 +1,6 @@
 import type { Preview } from '../../shared/tasks/catalogue'
 import type { SampleCounts } from '../../shared/domain/preparation'
-import { thinned } from './evaluate'
+import { thinned } from './shownForecasts'
 import { valueOrNull } from './readSeries'
 import type { SeriesData } from './seriesData'
 import { showWindow } from './showWindow'

@@ -19,7 +19,7 @@ export class SeriesData {
     readonly test: WindowSamples
   }
   readonly counts: SampleCounts
-  /** In-sample error of the naive forecast on training rows: the unit of MASE. */
+  /** Error of repeating the last season (or value) on training rows: the unit of MASE. */
   readonly naiveError: number
 
   constructor(
@@ -29,6 +29,8 @@ export class SeriesData {
     readonly parts: Parts,
     /** With the scalers of this series. */
     readonly codec: ForecastingCodec,
+    /** The season that its training rows follow, whatever the settings say; 1 = none. */
+    readonly cycle = 1,
   ) {
     this.steps = transformSteps(codec.transform, codec.season)
     this.matrix = encodeSeries(series, codec)
@@ -39,7 +41,7 @@ export class SeriesData {
     }
     const { train, validation, test } = this.samples
     this.counts = { train: train.count, validation: validation.count, test: test.count }
-    this.naiveError = inSampleNaiveError(series.measured, parts.validationFrom, codec.season ?? 1)
+    this.naiveError = inSampleNaiveError(series.measured, parts.validationFrom, cycle)
   }
 
   /** The last row before each window's targets. */

@@ -1,4 +1,4 @@
-import { countedValues, isCounted, type Column, frequencyWords } from '../../shared/domain/column'
+import { countedValues, isCounted, type Column, distanceWords } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
 import { timeColumn } from '../likelyColumns'
 import { isLabelName, type ProfiledDataset } from '../taskModule'
@@ -58,7 +58,8 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const series = time.time?.series
   const frequency = series?.frequency ?? time.time?.frequency ?? 'irregular'
   if (repeats(time, dataset.rows) || (frequency === 'irregular' && hasTexts(dataset))) return null
-  const over = `over time ("${time.name}", ${frequencyWords[frequency]})`
+  const distance = distanceWords({ frequency, stepMilliseconds: (series ?? time.time)?.stepMilliseconds })
+  const over = `over time ("${time.name}", ${distance})`
   return {
     task: 'forecasting',
     columns: { ...columns, time: time.name, ...(series ? { series: series.column } : {}) },

@@ -1,3 +1,4 @@
+import type { ExportReceipt } from '../../shared/domain/exporting'
 import type { JobProgress } from '../../shared/domain/job'
 import type { PortableSamples } from '../../tasks/taskEngine'
 import type { StoredModel } from '../model/modelFiles'
@@ -16,9 +17,16 @@ export interface ExportInput {
   readonly onProgress: (progress: JobProgress) => void
 }
 
+/** A network with its weights, those of several members one behind the other. */
+export type TrainedNetwork = Pick<StoredModel, 'network' | 'weights' | 'members'>
+
 /** How an export was checked against the application's own answers. */
-export interface ExportCheck {
-  readonly samples: number
-  readonly maxAbsoluteDifference: number
-  readonly how: string
+export type ExportCheck = ExportReceipt['check']
+
+/** The largest of the differences between answers and those expected; NaN where one is missing. */
+export function largestDifference(answers: ArrayLike<number>, expected: Float32Array): number {
+  return expected.reduce((largest, value, index) => {
+    const difference = Math.abs(value - (answers[index] ?? NaN))
+    return difference <= largest ? largest : difference
+  }, 0)
 }

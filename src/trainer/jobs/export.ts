@@ -5,6 +5,8 @@ import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
+import { exportKeras } from '../exports/keras/exportKeras'
+import { exportOnnx } from '../exports/onnx/exportOnnx'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import { openDataset } from '../../data/files/datasetReader'
 import type { JobContext } from '../jobContext'
@@ -18,6 +20,9 @@ type Writer = (input: ExportInput) => Promise<ExportCheck>
 /** The formats that are written; the others of the contract answer `export.unsupported`. */
 const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   tfjs: exportTfjs,
+  onnx: exportOnnx,
+  keras: (input) => exportKeras(input, 'keras'),
+  h5: (input) => exportKeras(input, 'h5'),
 } satisfies Record<(typeof writtenFormats)[number], Writer>
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
@@ -35,12 +40,12 @@ export async function exportModel(
   try {
     const check = await writeInto(folder, write, input, context)
     if (context.cancelled.aborted) throw expected('job.cancelled')
-    if (!(check.maxAbsoluteDifference <= largestDifference)) {
+    const { maxAbsoluteDifference: difference } = check
+    if (difference !== null && !(difference <= largestDifference))
       throw expected('export.checkFailed', {
-        difference: check.maxAbsoluteDifference.toExponential(2),
+        difference: difference.toExponential(2),
         limit: largestDifference,
       })
-    }
     await rename(folder, input.output)
     return { files: await filesIn(input.output), check }
   } finally {

@@ -63,7 +63,7 @@ export async function conclude(
       baselines,
       samples: task.samples[part].count,
     }),
-    warnings: [...warnings],
+    warnings: [...warnings, ...(tested?.warnings ?? [])],
     seconds: seconds(),
     fingerprint: createHash('sha256').update(new Uint8Array(best.weights.buffer)).digest('hex'),
   }

@@ -71,6 +71,8 @@ export function exampleForecastEvaluation(): ForecastingEvaluation {
       mae: 12 + step * 0.7,
       naiveMae: 35 + wave(step, 12) * 14,
     })),
+    steps: [],
+    fans: [],
     residuals: { minimum: -38, maximum: 46, counts: [1, 0, 2, 3, 5, 8, 13, 22, 34, 41, 44, 38, 25, 17, 9, 5, 3, 1, 0, 1] }, // prettier-ignore
     mistakes: points.toSorted(
       (one, other) => Math.abs(other.actual - other.predicted) - Math.abs(one.actual - one.predicted),

@@ -12,6 +12,7 @@ import { NumberProfiler } from './numberProfiler'
 import { TextProfiler } from './textProfiler'
 import { TimeProfiler } from './timeProfiler'
 import { TruthProfiler } from './truthProfiler'
+import { withSeasons } from './withSeasons'
 
 /** What a profile learned of a data set. */
 export interface DatasetProfile {
@@ -50,7 +51,7 @@ export class DatasetProfiler {
 
   /** The profile of the rows that were added, which are those of `dataset`. */
   async finish(dataset: DatasetReader, context: ProfileContext): Promise<DatasetProfile> {
-    const measured = await withSeries(dataset, this.described(context))
+    const measured = await withSeasons(dataset, await withSeries(dataset, this.described(context)))
     const associations = associationScan(dataset.rows, measured)
     const picture = pictureScan(dataset.rows, measured)
     await this.lookAgain(dataset, [associations, picture], context)
@@ -60,7 +61,7 @@ export class DatasetProfiler {
       const association = found?.get(column.name)
       return {
         ...column,
-        ...(profiler?.unfinished ? numberOf(profiler.findings()) : {}),
+        ...(profiler?.unfinished ? numberOf(profiler.findings(), column) : {}),
         ...(association === undefined ? {} : { association }),
       }
     })
@@ -101,8 +102,12 @@ export class DatasetProfiler {
   }
 }
 
-const numberOf = ({ number }: ColumnFindings): Pick<Column, 'number'> =>
-  number === undefined ? {} : { number }
+/** The figures of numbers that were looked at again, with the seasons that are known by the clock. */
+const numberOf = ({ number }: ColumnFindings, { number: known }: Column): Pick<Column, 'number'> => {
+  if (number === undefined) return {}
+  const { season = number.season, seasons } = known ?? {}
+  return { number: { ...number, season, ...(seasons === undefined ? {} : { seasons }) } }
+}
 
 /** The columns with what tells several series of a time column apart. */
 async function withSeries(dataset: DatasetReader, columns: readonly Column[]): Promise<Column[]> {

@@ -13,7 +13,7 @@ async function seriesOf(rows: readonly string[]) {
 
 describe('several series in one table', () => {
   it('are told apart, one below the other or row by row', async () => {
-    const wanted = { column: 'place', count: 3, frequency: 'day' }
+    const wanted = { column: 'place', count: 3, frequency: 'day', stepMilliseconds: 86_400_000 }
     const places = ['north', 'south', 'west']
     const below = places.flatMap((place) => dates.map((date, at) => `${date},${place},${at}.5`))
     const beside = dates.flatMap((date, at) => places.map((place) => `${date},${place},${at}.5`))
@@ -27,7 +27,12 @@ describe('several series in one table', () => {
     const rows = ['a', 'b'].flatMap((place) =>
       hours.map((hour) => `${hour.toISOString()},${place},${hour.getUTCFullYear()}`),
     )
-    expect(await seriesOf(rows)).toEqual({ column: 'place', count: 2, frequency: 'hour' })
+    expect(await seriesOf(rows)).toEqual({
+      column: 'place',
+      count: 2,
+      frequency: 'hour',
+      stepMilliseconds: 3_600_000,
+    })
   })
 
   it('are not the hours of one series whose dates stand beside its points', async () => {

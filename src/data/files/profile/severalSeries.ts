@@ -41,7 +41,7 @@ export async function severalSeries(
   const found = trials.find((trial) => trial.isInOrder)
   return found === undefined
     ? null
-    : { column: found.column.name, count: found.column.unique, frequency: found.frequency }
+    : { column: found.column.name, count: found.column.unique, ...found.distance }
 }
 
 function candidatesOf(columns: readonly Column[], rows: number): Column[] {
@@ -96,10 +96,13 @@ class Trial {
   }
 
   /** How far points of one value are apart. */
-  get frequency(): Series['frequency'] {
-    const { frequency } = commonFrequency([...this.steps.entries()])
+  get distance(): Pick<Series, 'frequency' | 'stepMilliseconds'> {
+    const { frequency, step } = commonFrequency([...this.steps.entries()])
     const spared = sparesWeekends(this.onWeekend, this.rows, this.last - this.first)
-    return frequency === 'day' && spared ? 'businessDay' : frequency
+    return {
+      frequency: frequency === 'day' && spared ? 'businessDay' : frequency,
+      ...(step > 0 ? { stepMilliseconds: step } : {}),
+    }
   }
 
   private step(distance: number): void {

@@ -63,10 +63,10 @@ function refuseUsed(place: string): void {
 
 function sheet({ files, check }: ExportReceipt): string {
   const rows = files.map(({ path, bytes }) => [path, bytes.toLocaleString('en')])
-  const difference = check.maxAbsoluteDifference.toExponential(1)
-  return [
-    textTable(['File', 'Bytes'], rows, [1]),
-    '',
-    `Checked on ${check.samples} samples: largest difference ${difference}. ${check.how}`,
-  ].join('\n')
+  const { samples, maxAbsoluteDifference: difference, how } = check
+  const checked =
+    difference === null
+      ? 'Not checked:'
+      : `Checked on ${samples} samples: largest difference ${difference.toExponential(1)}.`
+  return [textTable(['File', 'Bytes'], rows, [1]), '', `${checked} It was ${how}.`].join('\n')
 }

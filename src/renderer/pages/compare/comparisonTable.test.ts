@@ -36,6 +36,27 @@ describe('the comparison of runs', () => {
     expect(groupsOf([exampleRun, forecast, exampleRun]).map(({ length }) => length)).toEqual([2, 1])
   })
 
+  it('gives no prize for losses of different preparations, but for errors in the units of the target', () => {
+    const forecast = (transform: 'none' | 'log', mae: number): Run => ({
+      ...exampleRun,
+      task: 'forecasting',
+      experiment: {
+        ...exampleForecast,
+        preparation: { ...exampleForecast.preparation, transform },
+      },
+      metrics: { validation: {}, test: { mae, loss: mae / 10 } },
+    })
+    const bestOf = (runs: readonly Run[]) => resultRows(runs).map(({ metric, best }) => [metric.id, best])
+    expect(bestOf([forecast('none', 5), forecast('log', 8)])).toEqual([
+      ['mae', [0]],
+      ['loss', []],
+    ])
+    expect(bestOf([forecast('log', 5), forecast('log', 8)])).toEqual([
+      ['mae', [0]],
+      ['loss', [0]],
+    ])
+  })
+
   it('tells the best baseline of each run', () => {
     const [accuracy] = resultRows([
       withTest({ accuracy: 0.8 }),

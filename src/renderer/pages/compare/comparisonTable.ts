@@ -35,11 +35,19 @@ export function resultRows(runs: readonly ComparedRun[]): readonly ResultRow[] {
         metric,
         part,
         values,
-        best: ranked ? bestOf(values, metric, samples) : [],
+        best: ranked && (!metric.ownScale || isOneScale(runs)) ? bestOf(values, metric, samples) : [],
         baselines: runs.map((run) => bestBaseline(run, metric, part)),
       },
     ]
   })
+}
+
+/** Whether errors after scaling are errors on one scale: preparation and loss are the same. */
+function isOneScale(runs: readonly ComparedRun[]): boolean {
+  const scales = runs.map(({ experiment: { preparation, training } }) =>
+    JSON.stringify([preparation, 'loss' in training ? training.loss : null]),
+  )
+  return new Set(scales).size < 2
 }
 
 function bestBaseline(

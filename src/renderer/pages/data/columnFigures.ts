@@ -1,4 +1,4 @@
-import { frequencyWords, isCounted, type Column } from '../../../shared/domain/column'
+import { distanceWords, isCounted, type Column } from '../../../shared/domain/column'
 import { formatDuration, formatDataTime } from '../../../shared/format/formatTime'
 import { formatCount, formatNumber, formatShare } from '../../../shared/format/formatNumber'
 import { plural } from '../../../shared/format/plural'
@@ -164,7 +164,7 @@ function timeFigures({ time }: Column): ColumnFigure[] {
   return [
     { label: 'First', value: formatDataTime(time.first), help: 'The first point in time.' },
     { label: 'Last', value: formatDataTime(time.last), help: 'The last point in time.' },
-    { label: 'Distance', value: distanceText(time), help: 'The most frequent distance between neighbours.' },
+    { label: 'Distance', value: distanceWords(time), help: 'The most frequent distance between neighbours.' },
     {
       label: 'In order',
       value: time.ascending ? 'yes' : 'no',
@@ -181,15 +181,6 @@ function timeFigures({ time }: Column): ColumnFigure[] {
         ]
       : []),
   ]
-}
-
-/** `one an hour`, or `one every 10 min` where several of the unit pass between neighbours. */
-function distanceText({ frequency, stepMilliseconds = 0 }: NonNullable<Column['time']>): string {
-  const unit = { second: 1000, minute: 60_000, hour: 3_600_000 }
-  const isClock = frequency === 'second' || frequency === 'minute' || frequency === 'hour'
-  return isClock && stepMilliseconds > unit[frequency]
-    ? `one every ${formatDuration(stepMilliseconds / 1000)}`
-    : frequencyWords[frequency]
 }
 
 function associationFigures({ association }: Column): ColumnFigure[] {

@@ -71,7 +71,7 @@ export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value
     return kind.choices.find((choice) => choice.value === inner)?.label ?? String(inner)
   if (kind.kind === 'switch') return switchText(inner === true)
   if (typeof inner !== 'number') return String(inner)
-  if (percent) return `${writeNumber(inner, true)} %`
+  if (percent) return inner >= 1 ? writeNumber(inner, true) : `${writeNumber(inner, true)} %`
   const number = kind.kind === 'number' && kind.integer && inner >= 1000 ? formatCount(inner) : String(inner)
   return unit === null ? number : `${number} ${inner === 1 ? singular(unit) : unit}`
 }

@@ -4,23 +4,47 @@ import type { ExportFormat } from '../../../shared/domain/exporting'
 export interface ExportFormatWords {
   readonly id: ExportFormat
   readonly name: string
-  readonly icon: string
   readonly description: string
   /** What will be in it. */
   readonly contents: readonly string[]
 }
 
 /** The formats that are written today, in the order they are offered. */
-export const exportFormats: readonly ExportFormatWords[] = [
+export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]] = [
   {
     id: 'tfjs',
     name: 'TensorFlow.js',
-    icon: 'i-lucide-braces',
     description: 'Runs in a browser or in Node, with the public library alone.',
     contents: [
       'The network and its weights as a LayersModel',
       'The codec: vocabulary, scalers and labels that were learned from the training rows',
       'An example that loads both and answers an input',
     ],
+  },
+  {
+    id: 'onnx',
+    name: 'ONNX',
+    description: 'Runs with onnxruntime in Python, C#, Java, C++, Node and more.',
+    contents: [
+      'The network and its weights as one graph, for any number of rows and steps',
+      'The codec, and code that reads questions as the application does',
+      'Checks for Node and Python with 20 samples and their answers',
+    ],
+  },
+  {
+    id: 'keras',
+    name: 'Keras',
+    description: 'Opens in Keras 3 on PyTorch, TensorFlow or JAX, and can be trained further there.',
+    contents: [
+      'The network and its weights as model.keras, without custom objects',
+      'The codec: vocabulary, scalers and labels that were learned from the training rows',
+      'A check for Python with 20 samples and their answers',
+    ],
+  },
+  {
+    id: 'h5',
+    name: 'Keras .h5',
+    description: 'The older file of Keras, for tools that ask for it.',
+    contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
   },
 ]

@@ -18,7 +18,10 @@ export function metricFigures(run: Run): readonly MetricFigure[] {
   const part = Object.keys(run.metrics.test).length > 0 ? 'test' : 'validation'
   return taskSpecs[run.task].metrics.flatMap((metric) => {
     const value = run.metrics[part][metric.id]
-    if (value === undefined) return []
+    if (value === undefined) {
+      if (!metric.mayLack) return []
+      return [{ id: metric.id, label: metric.name, value: '–', help: metric.help, note: null }]
+    }
     const [best] = run.baselines
       .flatMap(({ name, ...metrics }) => {
         const reached = metrics[part][metric.id]

@@ -4,6 +4,7 @@ import { kindSpecOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatMetric } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
+import { isBetter } from './scoreBars'
 
 /** What the learning chart of a run shows in one metric. */
 export interface RunCurves {
@@ -14,6 +15,8 @@ export interface RunCurves {
   readonly y: ChartAxis
 }
 
+/** Floor lines of more baselines than this hide the curves: the best ones are shown. */
+const mostFloors = 3
 /** While a run goes on, the axis shows at least this many epochs, so that the first ones do not jump. */
 const firstEpochs = 10
 /** A smallest value under this share of the largest counts as near zero. */
@@ -70,10 +73,13 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
     { id: 'validation', name: 'Validation', role: 'validation', color, points: validation },
   ]
   const shown = series.filter(({ points }) => points.length === 0 || points.some(({ y }) => y !== null))
-  const floors = run.baselines.flatMap(({ name, validation }) => {
-    const y = validation[metric.id]
-    return y === undefined ? [] : [{ name, y }]
-  })
+  const floors = run.baselines
+    .flatMap(({ name, validation }) => {
+      const y = validation[metric.id]
+      return y === undefined ? [] : [{ name, y }]
+    })
+    .toSorted((one, other) => (isBetter(metric, one.y, other.y) ? -1 : 1))
+    .slice(0, mostFloors)
   return {
     series: shown,
     floors,

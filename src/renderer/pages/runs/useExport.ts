@@ -13,6 +13,7 @@ export type ExportState =
   | {
       readonly kind: 'ready'
       readonly id: string
+      readonly format: ExportFormat
       readonly receipt: ExportReceipt
       /** Where it was saved; null while it was not. */
       readonly place: string | null
@@ -47,16 +48,16 @@ export function useExport(runId: () => string): RunExport {
       return
     }
     jobId.value = started.value.jobId
-    await takeEnd(await jobs.ended(started.value.jobId))
+    await takeEnd(await jobs.ended(started.value.jobId), format)
   }
 
-  async function takeEnd(job: JobState): Promise<void> {
+  async function takeEnd(job: JobState, format: ExportFormat): Promise<void> {
     if (job.status === 'cancelled') own.value = { kind: 'idle' }
     else if (job.error !== null) own.value = { kind: 'failed', error: job.error }
     else if (job.resultId !== null) {
       const receipt = await client.exports.get({ id: job.resultId })
       own.value = receipt.ok
-        ? { kind: 'ready', id: job.resultId, receipt: receipt.value, place: null }
+        ? { kind: 'ready', id: job.resultId, format, receipt: receipt.value, place: null }
         : { kind: 'failed', error: receipt.error }
     }
   }

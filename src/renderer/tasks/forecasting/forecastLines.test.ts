@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastingEvaluation } from '../../../shared/tasks/forecasting/spec'
-import { evaluationLines, futureLines, timeAxis, type TimeLines } from './forecastLines'
+import { evaluationLines, futureLines, pointCount, stepsOf, timeAxis, type TimeLines } from './forecastLines'
+
+const fan = (origin: string, times: readonly string[], predicted: readonly number[]) => ({
+  series: null,
+  origin,
+  points: times.map((time, index) => ({
+    time,
+    actual: 400,
+    predicted: predicted[index] ?? 0,
+    low80: 350,
+    high80: 450,
+  })),
+})
 
 const evaluation: ForecastingEvaluation = {
   task: 'forecasting',
@@ -13,6 +25,16 @@ const evaluation: ForecastingEvaluation = {
   history: [
     { series: null, time: '1959-11', value: 362 },
     { series: null, time: '1959-12', value: 405 },
+  ],
+  steps: [
+    {
+      step: 2,
+      points: [{ series: null, time: '1960-02', actual: 391, predicted: 380, naive: 405 }],
+    },
+  ],
+  fans: [
+    fan('1959-12', ['1960-01', '1960-02'], [410, 380]),
+    fan('1960-02', ['1960-03', '1960-04'], [400, 420]),
   ],
   byHorizon: [],
   residuals: { minimum: -9, maximum: 11, counts: [1, 0, 0, 1] },
@@ -31,6 +53,27 @@ describe('the lines of a forecast', () => {
       { x: 3, y: 400 },
     ])
     expect(lines.marks).toEqual([{ name: 'test rows', x: 2 }])
+  })
+
+  it('are those of the step that is chosen', () => {
+    const lines = evaluationLines(evaluation, null, { kind: 'step', step: 2 })
+    expect(line(lines, 'predicted')?.map(({ y }) => y)).toEqual([380])
+    expect(stepsOf(evaluation)).toEqual([1, 2])
+  })
+
+  it('are whole forecasts from one origin to the next, each from the value it knew last', () => {
+    const lines = evaluationLines(evaluation, null, { kind: 'fans' })
+    expect(lines.times.slice(2)).toEqual(['1960-01', '1960-02', '1960-03', '1960-04'])
+    expect(line(lines, 'even')?.map(({ y }) => y)).toEqual([null, 405, 410, 380, null, null])
+    expect(line(lines, 'odd')?.map(({ y }) => y)).toEqual([null, null, null, 400, 400, 420])
+    expect(lines.bands[0]?.points).toHaveLength(4)
+  })
+
+  it('are the last ones where there are too many to tell apart', () => {
+    const lines = evaluationLines(evaluation, null, { kind: 'step', step: 1 }, 1)
+    expect(lines.times).toEqual(['1960-02'])
+    expect(lines.marks).toEqual([])
+    expect(pointCount(evaluation, null, { kind: 'fans' })).toBe(4)
   })
 
   it('start with the test part where nothing is known before it', () => {

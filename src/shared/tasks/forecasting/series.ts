@@ -96,6 +96,8 @@ const question = z.strictObject({
   series: z.string().optional(),
   /** Continues the series of this data set instead of the run's own. */
   datasetId: datasetIdSchema.optional(),
+  /** Columns of that data set by the names that the run knows them by, where they differ. */
+  columns: z.record(z.string(), z.string()).optional(),
 })
 export type ForecastingQuestion = z.infer<typeof question>
 

@@ -103,6 +103,35 @@ export const evaluation = z.object({
   naiveName: z.string().default('Same as last value'),
   /** One step ahead, in time order; thinned to at most 2,000 points. Null where nothing was measured. */
   points: z.array(forecastPoint.extend({ actual: z.number().nullable() })),
+  /** The same further ahead, at some steps of the horizon, each thinned as the first one. */
+  steps: z
+    .array(
+      z.object({
+        step: z.number().int(),
+        points: z.array(forecastPoint.extend({ actual: z.number().nullable() })),
+      }),
+    )
+    .default([]),
+  /** Whole forecasts from some origins of the test part, evenly apart, with their intervals where there are any. */
+  fans: z
+    .array(
+      z.object({
+        series: z.string().nullable(),
+        /** The last point in time that was known. */
+        origin: z.string(),
+        /** [horizon] each. */
+        points: z.array(
+          z.object({
+            time: z.string(),
+            actual: z.number().nullable(),
+            predicted: z.number(),
+            low80: z.number().nullable(),
+            high80: z.number().nullable(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
   /** Training values before the test part for context, at most 500. */
   history: z.array(
     z.object({ series: z.string().nullable().default(null), time: z.string(), value: z.number().nullable() }),
@@ -144,10 +173,11 @@ export const forecasting = {
     {
       id: 'mape',
       name: 'MAPE',
-      help: 'Average error as a percentage of the actual value.',
+      help: 'Average error as a percentage of the actual value. A dash where all of them are zero.',
       better: 'lower',
       format: 'percent',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'smape',
@@ -156,14 +186,16 @@ export const forecasting = {
       better: 'lower',
       format: 'percent',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'mase',
       name: 'MASE',
-      help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that.',
+      help: 'Error relative to repeating the last season (or value) on the training rows; below 1 is better than that. A dash where they never change.',
       better: 'lower',
       format: 'number',
       chance: 'relative',
+      mayLack: true,
     },
     {
       id: 'loss',
@@ -172,6 +204,7 @@ export const forecasting = {
       better: 'lower',
       format: 'number',
       chance: 'relative',
+      ownScale: true,
     },
   ],
   mainMetric: 'mae',

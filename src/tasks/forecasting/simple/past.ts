@@ -1,3 +1,6 @@
+import type { Parts } from '../parts'
+import type { Series } from '../readSeries'
+
 /** What a simple forecast learns from: the rows [from, to) of a series. Later rows are told to it one by one, as they come. */
 export interface Past {
   /** The whole series as measured, NaN where a value is missing [rows]. */
@@ -32,3 +35,12 @@ export interface SimpleMethod {
 /** Values of a rule that knows how far ahead it is asked, from 0. */
 export const eachStep = (steps: number, value: (step: number) => number): Float64Array =>
   Float64Array.from({ length: steps }, (_, step) => value(step))
+
+/** The training rows of a series. */
+export const trainingPast = (series: Series, { validationFrom }: Parts): Past => ({
+  measured: series.measured,
+  filled: series.target,
+  time: series.time,
+  from: 0,
+  to: validationFrom,
+})

@@ -3,7 +3,7 @@ import type { SeriesData } from '../seriesData'
 import { candidateSeasons } from './candidateSeasons'
 import { ets } from './ets'
 import { lastValue, lastValueWithDrift, seasonalNaive, seasonalNaiveWithDrift } from './naive'
-import type { LearnedForecast, Past, SimpleMethod } from './past'
+import { trainingPast, type LearnedForecast, type Past, type SimpleMethod } from './past'
 import { theta } from './theta'
 import { timeOfYear } from './timeOfYear'
 
@@ -72,13 +72,8 @@ function forecastsOf(member: SeriesData, part: Part, learned: LearnedForecast | 
 }
 
 /** The rows of a series before a part. */
-export const pastOf = ({ series, parts }: SeriesData, part: Part): Past => ({
-  measured: series.measured,
-  filled: series.target,
-  time: series.time,
-  from: 0,
-  to: part === 'test' ? parts.testFrom : parts.validationFrom,
-})
+export const pastOf = ({ series, parts }: SeriesData, part: Part): Past =>
+  part === 'validation' ? trainingPast(series, parts) : { ...trainingPast(series, parts), to: parts.testFrom }
 
 async function learnMethods(
   members: readonly SeriesData[],

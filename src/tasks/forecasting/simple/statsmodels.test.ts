@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { hasSeason } from './seasonTest'
+import { hasSeason } from '../../../shared/series/seasonTest'
 import { expectedAfter, fitSmoothing, smooth } from './smoothing'
 import { theta } from './theta'
 

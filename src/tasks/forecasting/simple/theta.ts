@@ -1,6 +1,6 @@
 import { eachStep, type LearnedForecast, type Past, type SimpleMethod } from './past'
 import { seasonIndices, withoutSeason, withSeason } from './seasonIndices'
-import { hasSeason } from './seasonTest'
+import { hasSeason } from '../../../shared/series/seasonTest'
 import { expectedAfter, fitSmoothing, smooth } from './smoothing'
 
 /**

@@ -1,8 +1,9 @@
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { resourcesFolder } from '../../engine/resourcesFolder'
-import type { ExportCheck, ExportInput } from '../exportInput'
+import { writeCompanions } from '../companions'
+import { largestDifference, type ExportCheck, type ExportInput } from '../exportInput'
 import { layersModel } from './layersModel'
 import { readLayersModel, writeLayersModel } from './modelArtifacts'
 
@@ -16,7 +17,7 @@ const library = 'tf.mjs'
  * outputs and a loader; then loads it from its files and compares its answers with the application's.
  */
 export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
-  const { folder, model, portable, samples, expected, onProgress } = input
+  const { folder, model, onProgress } = input
   onProgress({ fraction: 0.2, doing: 'Writing the model' })
   const built = layersModel(model.network, model.weights, model.members)
   try {
@@ -24,17 +25,8 @@ export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
   } finally {
     built.dispose()
   }
-  await writeFile(join(folder, 'codec.json'), JSON.stringify(model.codec))
-  await copyFile(join(resourcesFolder(), 'portable', `${portable}.mjs`), join(folder, 'codec.mjs'))
+  await writeCompanions(input, 'tfjs', companions)
   await copyFile(join(resourcesFolder(), 'portable', library), join(folder, library))
-  const units = expected.length / samples.questions.length
-  const rows = samples.questions.map((question, index) => ({
-    question,
-    outputs: [...expected.subarray(index * units, (index + 1) * units)],
-  }))
-  await writeFile(join(folder, 'samples.json'), JSON.stringify(rows, null, 1))
-  for (const name of companions)
-    await copyFile(join(resourcesFolder(), 'exports', 'tfjs', name), join(folder, name))
   onProgress({ fraction: 0.6, doing: 'Checking the written model' })
   return checkWritten(folder, input)
 }
@@ -46,13 +38,9 @@ async function checkWritten(folder: string, { samples, expected }: ExportInput):
       const answer = loaded.predict(tf.tensor(samples.inputs)) as tf.Tensor
       return answer.dataSync<'float32'>()
     })
-    const differences = answers.map((value, index) => Math.abs(value - (expected[index] ?? NaN)))
     return {
       samples: samples.questions.length,
-      maxAbsoluteDifference: differences.reduce(
-        (most, value) => (value > most || Number.isNaN(value) ? value : most),
-        0,
-      ),
+      maxAbsoluteDifference: largestDifference(answers, expected),
       how: 'loaded from its files with tf.loadLayersModel and compared with the answers of the application',
     }
   } finally {

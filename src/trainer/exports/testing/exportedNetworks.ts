@@ -1,0 +1,167 @@
+import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
+import type { Batch, Sequence } from '../../../tasks/prepared'
+import type { Kernel } from '../../../kernel/kernel'
+import { Random } from '../../../shared/random'
+import { NetworkGroup } from '../../network/networkGroup'
+import type { TrainedNetwork } from '../exportInput'
+import { batchOf, randomNumbers, randomTokens, recurrent } from '../../network/testing/smallNetworks'
+
+/** A network that every format is proven with. */
+export interface ExportedNetwork {
+  readonly name: string
+  readonly network: Network
+  /** Samples for it: four of up to `steps`, of different lengths where it reads tokens. */
+  readonly batch: Batch
+  /** Networks that answer together. */
+  readonly members: number
+}
+
+const steps = 7
+const size = 4
+const vocabulary = 12
+const features = 3
+const lengths = Int32Array.of(7, 3, 1, 5)
+
+const embedding: NetworkLayer = { kind: 'embedding', vocabulary, dimension: 5 }
+const dense = (units: number, activation: 'linear' | 'sigmoid' | 'softmax'): NetworkLayer => ({
+  kind: 'dense',
+  units,
+  activation,
+})
+
+/** Each cell in one and both directions, stacked over tokens of different lengths and over numbers; pooling, convolutions, an answer at each step. */
+export function exportedNetworks(): ExportedNetwork[] {
+  const cells: CellKind[] = ['lstm', 'gru', 'rnn']
+  return [
+    ...cells.flatMap((cell) =>
+      [false, true].flatMap((bidirectional) => {
+        const name = `${bidirectional ? 'bidirectional ' : ''}${cell}`
+        return [
+          ofTokens(`${name}, stacked over texts`, [
+            embedding,
+            { kind: 'dropout', rate: 0.3 },
+            recurrent(cell, { units: 6, bidirectional }),
+            { kind: 'dropout', rate: 0.4 },
+            recurrent(cell, { bidirectional, output: 'last' }),
+            dense(3, 'softmax'),
+          ]),
+          ofNumbers(`${name} over numbers`, [
+            recurrent(cell, { bidirectional, output: 'last' }),
+            dense(2, 'linear'),
+          ]),
+        ]
+      }),
+    ),
+    ...(['max', 'mean', 'attention'] as const).flatMap((by) => [
+      ofTokens(`pooling by ${by} over texts`, [
+        embedding,
+        recurrent('lstm', { bidirectional: true }),
+        { kind: 'pooling', by },
+        dense(1, 'sigmoid'),
+      ]),
+      ofNumbers(`pooling by ${by} over numbers`, [
+        recurrent('gru'),
+        { kind: 'pooling', by },
+        dense(3, 'softmax'),
+      ]),
+    ]),
+    ...[1, 2, 3].flatMap((stride) => [
+      ofTokens(`a convolution with stride ${stride} over texts`, [
+        embedding,
+        { kind: 'convolution', filters: 4, width: 3, stride },
+        recurrent('lstm'),
+        { kind: 'convolution', filters: 3, width: 2, stride: 1 },
+        recurrent('lstm', { bidirectional: true }),
+        { kind: 'pooling', by: 'max' },
+        dense(3, 'softmax'),
+      ]),
+      ofNumbers(`a convolution with stride ${stride} over numbers`, [
+        { kind: 'convolution', filters: 4, width: 4, stride },
+        recurrent('lstm', { output: 'last' }),
+        dense(3, 'softmax'),
+      ]),
+    ]),
+    {
+      ...ofTokens('two members over texts', [
+        embedding,
+        recurrent('lstm', { bidirectional: true, output: 'last' }),
+        dense(3, 'softmax'),
+      ]),
+      members: 2,
+    },
+    ofTokens('an answer at each step', [embedding, recurrent('lstm'), dense(vocabulary, 'softmax')]),
+    ofNumbers('layers that name what they read', [
+      recurrent('lstm'),
+      { kind: 'join', reads: [0, -1] },
+      dense(3, 'sigmoid'),
+      recurrent('gru', { output: 'last', reads: [2] }),
+      dense(1, 'sigmoid'),
+    ]),
+  ]
+}
+
+function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
+  const span = { steps, lengths }
+  const batch = batchOf(size, span, [randomTokens(span, size, vocabulary, 1)])
+  return { name, network: { input: { kind: 'tokens', steps }, layers }, batch, members: 1 }
+}
+
+function ofNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork {
+  const values = randomNumbers(steps * size * features, 2)
+  const batch = batchOf(size, { steps, lengths: null }, [{ kind: 'numbers', values }])
+  return { name, network: { input: { kind: 'numbers', steps, features }, layers }, batch, members: 1 }
+}
+
+/** A network with random weights, and what it says of its samples: [size, units], or time-major [steps, size, units]. */
+export function answered(
+  { network, batch, members }: ExportedNetwork,
+  kernel: Kernel,
+): { readonly trained: TrainedNetwork; readonly outputs: Float32Array } {
+  const group = NetworkGroup.create(network, kernel, 'kernel', members)
+  group.members.forEach((member, index) => {
+    member.parameters.initialize(Random.of(7 + index, 'weights'))
+  })
+  const outputs = group.answer(batch, { loss: null, outputs: true }).outputs ?? new Float32Array()
+  const trained = { network, weights: group.weights(), members }
+  group.release()
+  return { trained, outputs }
+}
+
+/** An input as other libraries read it: batch first, flat. */
+export function bySample(input: Sequence, batch: Batch): number[] {
+  const values = input.kind === 'tokens' ? input.tokens : input.values
+  const width = values.length / (batch.steps * batch.size)
+  return Array.from({ length: batch.size }, (_, row) =>
+    Array.from({ length: batch.steps }, (_, step) =>
+      Array.from(values.subarray((step * batch.size + row) * width, (step * batch.size + row + 1) * width)),
+    ),
+  ).flat(2)
+}
+
+/**
+ * Largest difference between own outputs, [size, units] or time-major [steps, size, units], and those of another library, which are batch
+ * first. What stands past the end of a sample is not compared: nothing is promised of it.
+ */
+export function largestDifference(
+  own: Float32Array,
+  other: ArrayLike<number>,
+  { batch, network }: ExportedNetwork,
+): number {
+  const perStep = network.layers.at(-1)?.kind === 'dense' && own.length > batch.size * unitsOf(network)
+  const units = unitsOf(network)
+  let largest = 0
+  for (let row = 0; row < batch.size; row++)
+    for (let step = 0; step < (perStep ? (batch.lengths?.[row] ?? batch.steps) : 1); step++)
+      for (let unit = 0; unit < units; unit++) {
+        const mine = own[perStep ? (step * batch.size + row) * units + unit : row * units + unit] ?? NaN
+        const theirs = other[perStep ? (row * batch.steps + step) * units + unit : row * units + unit] ?? NaN
+        const difference = Math.abs(mine - theirs)
+        if (!(difference <= largest)) largest = difference
+      }
+  return largest
+}
+
+function unitsOf({ layers }: Network): number {
+  const last = layers.at(-1)
+  return last?.kind === 'dense' ? last.units : 0
+}
