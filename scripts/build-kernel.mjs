@@ -1,13 +1,15 @@
-// Compiles both builds of the LSTM kernel into resources/kernel and puts the worker's script beside them.
-// Skipped when the sources and the compiler are those of the last build (a hash in built.json).
+// Compiles both WebAssembly builds of the LSTM kernel into resources/kernel and puts the worker's script beside them, and the native kernel
+// where there is a C compiler. Skipped when the sources and the compilers are those of the last build (hashes in built.json, native.json).
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { buildNative } from './native/buildNative.mjs'
+import { userCacheFolder } from './userCacheFolder.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const sourceFolder = join(root, 'src/kernel/assembly')
-const workerFile = join(root, 'src/kernel/worker.mjs')
+const workerFile = join(root, 'src/kernel/webAssembly/worker.mjs')
 const targetFolder = join(root, 'resources/kernel')
 const builds = ['relaxed', 'plain']
 const products = [...builds.map((build) => `lstm-${build}.wasm`), 'worker.mjs', 'built.json']
@@ -58,3 +60,10 @@ if (await isBuilt(hash)) {
   }
   console.log(`LSTM kernel: ${builds.join(' and ')} build in resources/kernel`)
 }
+
+const native = await buildNative({
+  sourceFolder: join(root, 'src/kernel/native'),
+  targetFolder,
+  cacheFolder: userCacheFolder(),
+})
+console.log(native.said)

@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * `npm test`: unit, integration and end-to-end tests; arguments go to Vitest. What failed is named once more at the end; the last line counts over everything.
- * `--embedded` makes the trainer use the embedded engine even where TensorFlow's library is installed; without files it runs those tests that open one.
+ * `--embedded` makes the trainer use the embedded engine and the kernel in WebAssembly even where TensorFlow's library and a native kernel are there; without files it runs those tests that open one.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,7 +33,7 @@ const code = await handOver(
   {
     ...process.env,
     LSTM_WORKBENCH_TEST_COUNTS: countsFile,
-    ...(embedded ? { LSTM_WORKBENCH_ENGINE: 'embedded' } : {}),
+    ...(embedded ? { LSTM_WORKBENCH_ENGINE: 'embedded', LSTM_WORKBENCH_KERNEL: 'webassembly' } : {}),
   },
 )
 

@@ -5,9 +5,6 @@ import { type ForwardNeeds } from './forwardArrangement'
 import { type PartRecord, type PassRecord } from './passRecord'
 import { FACTORS, SHARED_PRODUCTS, productScratch } from './quadrants'
 
-/** Rows over which the gradient of the weights is summed at once: their state and gate gradients stay in the second cache. */
-const BLOCK_ROWS = 256
-
 /** What a backward call needs room for, beside what the forward call arranged. */
 export interface BackwardNeeds {
   readonly forward: ForwardNeeds
@@ -34,13 +31,13 @@ export function arrangeBackward(
   needs: BackwardNeeds,
   vocabulary: number,
 ): BackwardArrangement {
-  const { batch, steps, dimensions, plan, slotCount, hasProjection, hasQuadrants } = needs.forward
+  const { batch, steps, dimensions, plan, slotCount, hasProjection, hasQuadrants, layout } = needs.forward
   const { inputs, units } = dimensions
   const states = batch * units
   const hasTokens = slotCount > 0
   const hasStateInput = needs.hasInputGradient && !hasProjection
   const wantedColumns = hasStateInput ? dimensions.depth : dimensions.paddedUnits
-  const gradientColumns = roundUp(wantedColumns, hasQuadrants ? 16 : 8)
+  const gradientColumns = roundUp(wantedColumns, hasQuadrants ? 16 : layout.columnUnit)
   const zeroColumns = Math.max(gradientColumns, dimensions.tokenWidth)
   const pass: PassRecord = {
     gradientColumns,
@@ -63,10 +60,10 @@ export function arrangeBackward(
 }
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, columns: number): PartRecord {
-  const { hasQuadrants } = needs
+  const { hasQuadrants, layout } = needs
   const { paddedUnits, paddedInputs, gates, depth } = needs.dimensions
-  const rows = needs.rowsOfTiles(part.count)
-  const gradientRows = roundUp(Math.max(BLOCK_ROWS, rows), 4)
+  const rows = layout.paddedRows(part.count)
+  const gradientRows = roundUp(Math.max(layout.blockRows, rows), 4)
   const packedRows = hasQuadrants ? FACTORS * gradientRows : gradientRows
   return {
     gradientRows,

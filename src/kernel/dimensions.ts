@@ -1,3 +1,4 @@
+import { type KernelLayout } from './layout'
 import { type LayerShape } from './recurrentPass'
 
 /** Sizes that follow from the shape of a layer; the names are those of assembly/pass.ts. */
@@ -6,13 +7,13 @@ export interface Dimensions {
   readonly units: number
   /** Ip: a multiple of four. */
   readonly paddedInputs: number
-  /** Hp: a multiple of four. */
+  /** Hp: a multiple of the group of the layout. */
   readonly paddedUnits: number
   /** G: columns of the four gates. */
   readonly gates: number
   /** K: columns of a state row. */
   readonly depth: number
-  /** Width of a gathered embedding row, a multiple of eight. */
+  /** Width of a gathered embedding row, a multiple of the column unit of the layout. */
   readonly tokenWidth: number
 }
 
@@ -22,9 +23,9 @@ export function roundUp(count: number, unit: number): number {
 }
 
 /** The sizes of a layer; with a projection the inputs are no part of the state rows. */
-export function dimensionsOf(shape: LayerShape, hasProjection: boolean): Dimensions {
+export function dimensionsOf(shape: LayerShape, hasProjection: boolean, layout: KernelLayout): Dimensions {
   const paddedInputs = roundUp(shape.inputs, 4)
-  const paddedUnits = roundUp(shape.units, 4)
+  const paddedUnits = roundUp(shape.units, layout.group)
   return {
     inputs: shape.inputs,
     units: shape.units,
@@ -32,6 +33,6 @@ export function dimensionsOf(shape: LayerShape, hasProjection: boolean): Dimensi
     paddedUnits,
     gates: 4 * paddedUnits,
     depth: hasProjection ? paddedUnits : paddedUnits + paddedInputs,
-    tokenWidth: roundUp(shape.inputs, 8),
+    tokenWidth: roundUp(shape.inputs, layout.columnUnit),
   }
 }

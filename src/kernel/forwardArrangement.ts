@@ -2,6 +2,7 @@ import { type BatchPlan, type PartPlan } from './batchPlan'
 import { type Cursor } from './block'
 import { type Dimensions } from './dimensions'
 import { type ForwardField } from './forwardSources'
+import { type KernelLayout } from './layout'
 import { type PartRecord, type PassRecord, partFields, passFields } from './passRecord'
 import { productScratch } from './quadrants'
 
@@ -19,7 +20,7 @@ export interface ForwardNeeds {
   readonly hasSequenceOutput: boolean
   /** Float32s to copy in, by field, of arrays that do not lie in kernel memory. */
   readonly copies: ReadonlyMap<ForwardField, number>
-  readonly rowsOfTiles: (rows: number) => number
+  readonly layout: KernelLayout
 }
 
 /** Where everything of a forward call lies. */
@@ -64,7 +65,7 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartRecord {
   const { paddedUnits, gates, depth } = needs.dimensions
-  const rows = needs.rowsOfTiles(part.count)
+  const rows = needs.layout.paddedRows(part.count)
   return {
     first: part.first,
     count: part.count,

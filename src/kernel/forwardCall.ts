@@ -40,14 +40,14 @@ export function prepareForward(
   request: ForwardRequest,
   latest: PackedWeights | null,
 ): ForwardCall {
-  const { memory, exports, threads } = kernel
+  const { memory, layout, threads } = kernel
   const { batch, steps, lengths } = request
   const keep = request.training !== false
   const tokens = tokensOf(shape, request)
   const hasProjection = tokens !== null && request.inputMask === undefined
-  const dimensions = dimensionsOf(shape, hasProjection)
-  const plan = planBatch({ batch, steps, lengths, threads, keep, paddedRows: exports.paddedRows })
-  const hasQuadrants = keep && quadrantsPay(dimensions, plan, exports)
+  const dimensions = dimensionsOf(shape, hasProjection, layout)
+  const plan = planBatch({ batch, steps, lengths, threads, keep, paddedRows: layout.paddedRows })
+  const hasQuadrants = keep && quadrantsPay(dimensions, plan, layout)
   const wanted = { hasProjection, hasBackward: keep, hasQuadrants }
   const isPacked = latest !== null && includes(latest, wanted)
   const isMoving = (address: number): boolean =>
@@ -65,7 +65,7 @@ export function prepareForward(
     hasQuadrants,
     hasSequenceOutput: request.output === 'sequence',
     copies: lengthsToCopy(sources),
-    rowsOfTiles: exports.paddedRows,
+    layout,
   }
   const arrangement = arrangeIn(blocks.forward, (cursor) => arrangeForward(cursor, needs))
   const placed = blocks.weights.place(dimensions)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { arraysOf, runReference } from './testing/passCase'
 
-describe.each(['relaxed', 'plain'] as const)('the gates of the %s build', (build) => {
+describe.each(['relaxed', 'plain', ...nativeBuildsHere()] as const)('the gates of the %s build', (build) => {
   let kernel: Kernel
   beforeAll(async () => {
     kernel = await openTestKernel(build, 2)

@@ -29,6 +29,7 @@ function readPart(
   to: GateActivations,
 ): void {
   const { units, paddedUnits, gates } = call.dimensions
+  const { group } = call.needs.layout
   const activations = memory.floats(places.activations ?? 0, part.keptRows * gates)
   const cells = memory.floats(places.cells ?? 0, part.keptRows * paddedUnits)
   const cellTanh = memory.floats(places.cellTanh ?? 0, part.keptRows * paddedUnits)
@@ -38,12 +39,12 @@ function readPart(
       const target = targetOf(call, part.first + row, step) * units
       const squashed = cellTanh.subarray(kept * paddedUnits, kept * paddedUnits + units)
       for (let unit = 0; unit < units; unit++) {
-        // groups of four units of each gate in turn, see assembly/gateLayout.ts
-        const place = kept * gates + (unit >> 2) * 16 + (unit & 3)
-        const output = activations[place + 12] ?? 0
+        // groups of units of each gate in turn, see assembly/gateLayout.ts
+        const place = kept * gates + 4 * unit - 3 * (unit % group)
+        const output = activations[place + 3 * group] ?? 0
         to.input[target + unit] = activations[place] ?? 0
-        to.forget[target + unit] = activations[place + 4] ?? 0
-        to.candidate[target + unit] = activations[place + 8] ?? 0
+        to.forget[target + unit] = activations[place + group] ?? 0
+        to.candidate[target + unit] = activations[place + 2 * group] ?? 0
         to.output[target + unit] = output
         to.hidden[target + unit] = output * (squashed[unit] ?? 0)
       }

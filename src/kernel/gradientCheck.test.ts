@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { type PassCase, arraysOf, runPass } from './testing/passCase'
 import { referencePass } from './testing/referencePass'
 
@@ -20,10 +20,10 @@ const item: PassCase = {
   hasFinalGradients: true,
 }
 
-describe('the gradients of the kernel', () => {
+describe.each(['relaxed', ...nativeBuildsHere()] as const)('the gradients of the kernel (%s)', (build) => {
   let kernel: Kernel
   beforeAll(async () => {
-    kernel = await openTestKernel('auto', 1)
+    kernel = await openTestKernel(build, 1)
   })
   afterAll(() => kernel.close())
 

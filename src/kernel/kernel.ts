@@ -4,26 +4,40 @@ import { type LayerShape, type RecurrentPass } from './recurrentPass'
 import { type KernelArray } from './sharedFloats'
 import { type SoftmaxLayer, type SoftmaxShape } from './softmaxLayer'
 
-/** `relaxed` multiplies and adds in one instruction (relaxed SIMD); `plain` runs wherever SIMD and threads do. */
-export type KernelBuild = 'relaxed' | 'plain'
+/** Builds in WebAssembly, best first: `relaxed` multiplies and adds in one instruction (relaxed SIMD); `plain` runs wherever SIMD and threads do. */
+export const webAssemblyBuilds = ['relaxed', 'plain'] as const
+/** A build in WebAssembly. */
+export type WebAssemblyBuild = (typeof webAssemblyBuilds)[number]
+
+/** Builds in C by the width of their vectors, widest first: three of x86-64, one of arm64. */
+export const nativeBuilds = ['avx512', 'avx2', 'sse2', 'neon'] as const
+/** A build in C. */
+export type NativeBuild = (typeof nativeBuilds)[number]
+
+/** A build of the kernel: its implementation, and what instructions it uses. */
+export type KernelBuild = WebAssemblyBuild | NativeBuild
 
 /** What `openKernel` needs. */
 export interface KernelOptions {
-  /** Folder with lstm-relaxed.wasm, lstm-plain.wasm and worker.mjs (`resources/kernel`, by `npm run build:kernel`). */
+  /** Folder with lstm-relaxed.wasm, lstm-plain.wasm, worker.mjs and, where a compiler was, lstm-native.node (`resources/kernel`). */
   readonly directory: string
   /** Threads that compute, the calling one included; at least 1. */
   readonly threads: number
-  /** Default `auto`: relaxed where the runtime accepts it, else plain. */
-  readonly build?: KernelBuild | 'auto' | undefined
+  /**
+   * A build, or the best of an implementation: `native` in the widest width that the processor has, `webassembly` relaxed where the runtime
+   * accepts it. Default `auto`: native where it is there.
+   */
+  readonly build?: KernelBuild | 'native' | 'webassembly' | 'auto' | undefined
 }
 
 /**
- * The LSTM kernel: one WebAssembly memory, and threads that live until `close`.
+ * The LSTM kernel: one memory, and threads that live until `close`.
  *
  * All calls are synchronous and come from one thread. The same calls with the same build and the same number of threads
  * give the same bits.
  */
 export interface Kernel {
+  readonly implementation: 'native' | 'webassembly'
   readonly build: KernelBuild
   readonly threads: number
   /** A recurrence with a workspace of its own; to be released. */

@@ -6,6 +6,9 @@ const MOST_PAGES = 65536
 /** Arrays start on a cache line of their own; 128 as processors fetch lines in pairs. */
 const ALIGNMENT_BYTES = 128
 
+/** Closes bytes to the code of the kernel, or opens them again: a build with AddressSanitizer then ends when it touches what is closed. */
+export type Fence = (address: number, bytes: number, isClosed: boolean) => void
+
 /** The kernel cannot get the memory that a batch needs. */
 export class KernelMemoryError extends Error {
   override readonly name = 'KernelMemoryError'
@@ -24,6 +27,8 @@ export function alignBytes(bytes: number): number {
  */
 export class KernelMemory {
   readonly memory = reserve()
+  /** Of builds for tests; null in all others. */
+  fence: Fence | null = null
   readonly #free: { start: number; end: number }[] = []
   readonly #taken = new Map<number, number>()
   readonly #buffers = new WeakSet<ArrayBufferLike>()

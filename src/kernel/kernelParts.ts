@@ -1,13 +1,23 @@
 import { type Block } from './block'
-import { type KernelExports } from './jobs'
+import { type KernelBuild } from './kernel'
 import { type KernelMemory } from './kernelMemory'
+import { type KernelLayout } from './layout'
+import { type Team } from './team'
 import { type ThreadPool } from './threadPool'
 import { type WeightStore } from './weightStore'
 
-/** What all passes of a kernel share. */
-export interface KernelParts {
+/** The code of a kernel in one implementation and width: what does the jobs, in which memory, by which layout. */
+export interface KernelCode {
+  readonly build: KernelBuild
   readonly memory: KernelMemory
-  readonly exports: KernelExports
+  readonly layout: KernelLayout
+  readonly team: Team
+  /** The sum of squares of `length` float32s, in float64. */
+  squaredNorm(address: number, length: number): number
+}
+
+/** What all passes of a kernel share. */
+export interface KernelParts extends Pick<KernelCode, 'memory' | 'layout' | 'squaredNorm'> {
   readonly pool: ThreadPool
   readonly threads: number
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { type PassCase, errorsOf, largestError } from './testing/passCase'
 import { randomCase } from './testing/randomCase'
 
@@ -38,6 +38,9 @@ describe.each([
   ['relaxed', 3],
   ['plain', 1],
   ['plain', 2],
+  ...nativeBuildsHere().map((build) => [build, 1] as const),
+  ...nativeBuildsHere().map((build) => [build, 2] as const),
+  ...nativeBuildsHere().map((build) => [build, 3] as const),
 ] as const)('the %s build on %d threads agrees with a float64 reference', (build, threads) => {
   let kernel: Kernel
   beforeAll(async () => {

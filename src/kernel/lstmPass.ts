@@ -30,7 +30,7 @@ export class LstmPass implements RecurrentPass {
     this.shape = shape
     this.#kernel = kernel
     this.#blocks = {
-      weights: new WeightStore(kernel.memory),
+      weights: new WeightStore(kernel.memory, kernel.layout),
       forward: new Block(kernel.memory),
       backward: new Block(kernel.memory),
     }

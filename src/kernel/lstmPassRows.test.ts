@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { normalNumbers } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 
 /** A batch of rows of different length: the length of each row, and the steps of the batch. */
 const batches = fc.integer({ min: 1, max: 9 }).chain((steps) =>
@@ -16,102 +16,105 @@ const batches = fc.integer({ min: 1, max: 9 }).chain((steps) =>
   }),
 )
 
-describe.each(['relaxed', 'plain'] as const)('a row of a batch, in the %s build', (build) => {
-  let kernel: Kernel
-  beforeAll(async () => {
-    kernel = await openTestKernel(build, 2)
-  })
-  afterAll(() => kernel.close())
+describe.each(['relaxed', 'plain', ...nativeBuildsHere()] as const)(
+  'a row of a batch, in the %s build',
+  (build) => {
+    let kernel: Kernel
+    beforeAll(async () => {
+      kernel = await openTestKernel(build, 2)
+    })
+    afterAll(() => kernel.close())
 
-  it('has the same bits as the row alone: outputs, final states and gradients of its inputs', () => {
-    fc.assert(
-      fc.property(batches, ({ steps, lengths, inputs, units, direction, seed }) => {
-        const batch = lengths.length
-        const x = normalNumbers(steps * batch * inputs, seed)
-        const gradient = normalNumbers(steps * batch * units, seed + 1)
-        const weights = normalNumbers((inputs + units) * 4 * units, seed + 2)
-        const bias = normalNumbers(4 * units, seed + 3)
-        const together = kernel.createLayer({ inputs, units, direction })
-        const alone = kernel.createLayer({ inputs, units, direction })
-        const all = together.forward({
-          batch,
-          steps,
-          input: { x },
-          weights,
-          bias,
-          lengths: Int32Array.from(lengths),
-          output: 'sequence',
-        })
-        const allGradients = together.backward({ outputs: gradient })
-        lengths.forEach((length, row) => {
-          if (length === 0) return
-          const one = alone.forward({
-            batch: 1,
-            steps: length,
-            input: { x: rowOf(x, row, batch, inputs, length) },
+    it('has the same bits as the row alone: outputs, final states and gradients of its inputs', () => {
+      fc.assert(
+        fc.property(batches, ({ steps, lengths, inputs, units, direction, seed }) => {
+          const batch = lengths.length
+          const x = normalNumbers(steps * batch * inputs, seed)
+          const gradient = normalNumbers(steps * batch * units, seed + 1)
+          const weights = normalNumbers((inputs + units) * 4 * units, seed + 2)
+          const bias = normalNumbers(4 * units, seed + 3)
+          const together = kernel.createLayer({ inputs, units, direction })
+          const alone = kernel.createLayer({ inputs, units, direction })
+          const all = together.forward({
+            batch,
+            steps,
+            input: { x },
             weights,
             bias,
+            lengths: Int32Array.from(lengths),
             output: 'sequence',
           })
-          expect([...one.outputs]).toEqual([...rowOf(all.outputs, row, batch, units, length)])
-          expect([...one.finalHidden]).toEqual([...all.finalHidden.slice(row * units, (row + 1) * units)])
-          expect([...one.finalCell]).toEqual([...all.finalCell.slice(row * units, (row + 1) * units)])
-          const own = alone.backward({ outputs: rowOf(gradient, row, batch, units, length) })
-          expect([...(own.x ?? [])]).toEqual([...rowOf(allGradients.x ?? x, row, batch, inputs, length)])
-        })
-        together.release()
-        alone.release()
-      }),
-      { numRuns: 40, seed: 21 },
-    )
-  })
-
-  it('has zero outputs and gradients past its end', () => {
-    const pass = kernel.createLayer({ inputs: 2, units: 3, direction: 'backward' })
-    const request = {
-      batch: 2,
-      steps: 3,
-      input: { x: normalNumbers(12, 1) },
-      weights: normalNumbers(60, 2),
-      bias: normalNumbers(12, 3),
-      lengths: Int32Array.of(1, 3),
-      output: 'sequence',
-    } as const
-    const { outputs } = pass.forward(request)
-    const { x } = pass.backward({ outputs: normalNumbers(18, 4) })
-    for (const time of [1, 2]) {
-      expect([...outputs.slice(time * 6, time * 6 + 3)]).toEqual([0, 0, 0])
-      expect([...(x ?? []).slice(time * 4, time * 4 + 2)]).toEqual([0, 0])
-    }
-    expect(outputs.slice(0, 3).every((value) => value !== 0)).toBe(true)
-    pass.release()
-  })
-
-  it('keeps its initial states when it has no steps, and hands their gradients through', () => {
-    const pass = kernel.createLayer({ inputs: 1, units: 2, direction: 'forward' })
-    const result = pass.forward({
-      batch: 2,
-      steps: 2,
-      input: { x: normalNumbers(4, 1) },
-      weights: normalNumbers(24, 2),
-      bias: normalNumbers(8, 3),
-      lengths: Int32Array.of(0, 2),
-      initialHidden: Float32Array.of(1, 2, 3, 4),
-      initialCell: Float32Array.of(5, 6, 7, 8),
-      output: 'last',
+          const allGradients = together.backward({ outputs: gradient })
+          lengths.forEach((length, row) => {
+            if (length === 0) return
+            const one = alone.forward({
+              batch: 1,
+              steps: length,
+              input: { x: rowOf(x, row, batch, inputs, length) },
+              weights,
+              bias,
+              output: 'sequence',
+            })
+            expect([...one.outputs]).toEqual([...rowOf(all.outputs, row, batch, units, length)])
+            expect([...one.finalHidden]).toEqual([...all.finalHidden.slice(row * units, (row + 1) * units)])
+            expect([...one.finalCell]).toEqual([...all.finalCell.slice(row * units, (row + 1) * units)])
+            const own = alone.backward({ outputs: rowOf(gradient, row, batch, units, length) })
+            expect([...(own.x ?? [])]).toEqual([...rowOf(allGradients.x ?? x, row, batch, inputs, length)])
+          })
+          together.release()
+          alone.release()
+        }),
+        { numRuns: 40, seed: 21 },
+      )
     })
-    expect([...result.outputs.slice(0, 2)]).toEqual([1, 2])
-    expect([...result.finalCell.slice(0, 2)]).toEqual([5, 6])
-    const gradients = pass.backward({
-      outputs: Float32Array.of(1, 2, 0, 0),
-      finalHidden: Float32Array.of(10, 20, 0, 0),
-      finalCell: Float32Array.of(30, 40, 0, 0),
+
+    it('has zero outputs and gradients past its end', () => {
+      const pass = kernel.createLayer({ inputs: 2, units: 3, direction: 'backward' })
+      const request = {
+        batch: 2,
+        steps: 3,
+        input: { x: normalNumbers(12, 1) },
+        weights: normalNumbers(60, 2),
+        bias: normalNumbers(12, 3),
+        lengths: Int32Array.of(1, 3),
+        output: 'sequence',
+      } as const
+      const { outputs } = pass.forward(request)
+      const { x } = pass.backward({ outputs: normalNumbers(18, 4) })
+      for (const time of [1, 2]) {
+        expect([...outputs.slice(time * 6, time * 6 + 3)]).toEqual([0, 0, 0])
+        expect([...(x ?? []).slice(time * 4, time * 4 + 2)]).toEqual([0, 0])
+      }
+      expect(outputs.slice(0, 3).every((value) => value !== 0)).toBe(true)
+      pass.release()
     })
-    expect([...gradients.initialHidden.slice(0, 2)]).toEqual([11, 22])
-    expect([...gradients.initialCell.slice(0, 2)]).toEqual([30, 40])
-    pass.release()
-  })
-})
+
+    it('keeps its initial states when it has no steps, and hands their gradients through', () => {
+      const pass = kernel.createLayer({ inputs: 1, units: 2, direction: 'forward' })
+      const result = pass.forward({
+        batch: 2,
+        steps: 2,
+        input: { x: normalNumbers(4, 1) },
+        weights: normalNumbers(24, 2),
+        bias: normalNumbers(8, 3),
+        lengths: Int32Array.of(0, 2),
+        initialHidden: Float32Array.of(1, 2, 3, 4),
+        initialCell: Float32Array.of(5, 6, 7, 8),
+        output: 'last',
+      })
+      expect([...result.outputs.slice(0, 2)]).toEqual([1, 2])
+      expect([...result.finalCell.slice(0, 2)]).toEqual([5, 6])
+      const gradients = pass.backward({
+        outputs: Float32Array.of(1, 2, 0, 0),
+        finalHidden: Float32Array.of(10, 20, 0, 0),
+        finalCell: Float32Array.of(30, 40, 0, 0),
+      })
+      expect([...gradients.initialHidden.slice(0, 2)]).toEqual([11, 22])
+      expect([...gradients.initialCell.slice(0, 2)]).toEqual([30, 40])
+      pass.release()
+    })
+  },
+)
 
 /** One row of [T, B, width], its first steps. */
 function rowOf(values: Float32Array, row: number, batch: number, width: number, steps: number): Float32Array {

@@ -4,7 +4,7 @@ import { type Kernel } from './kernel'
 import { type ForwardRequest } from './recurrentPass'
 import { bitsOf } from './testing/bitsOf'
 import { dropoutMask, normalNumbers, relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { type PassCase, arraysOf, runPass } from './testing/passCase'
 import { randomCase } from './testing/randomCase'
 
@@ -25,10 +25,10 @@ function request(seed: number, changes: Partial<ForwardRequest> = {}): ForwardRe
   }
 }
 
-describe('a pass', () => {
+describe.each(['relaxed', ...nativeBuildsHere()] as const)('a pass (%s)', (build) => {
   let kernel: Kernel
   beforeAll(async () => {
-    kernel = await openTestKernel('auto', 2)
+    kernel = await openTestKernel(build, 2)
   })
   afterAll(() => kernel.close())
 

@@ -36,11 +36,11 @@ export function measurePass(kernel: KernelParts, shape: RecurrenceShape, repetit
 export function measurePeak(kernel: KernelParts): Measurement {
   const address = kernel.memory.allocate(4)
   const count = kernel.threads * 4
-  const work = evenWork(count, count * kernel.exports.PEAK_COUNT.value)
+  const work = evenWork(count, count * kernel.layout.peakCount)
   const times = timesOf(PEAK_CALLS, () => kernel.pool.run('multiplyAddsOnly', address, work))
   kernel.memory.release(address)
   const milliseconds = median(times.slice(PEAK_CALLS / 2))
-  const operations = count * kernel.exports.PEAK_COUNT.value * 4 * 2
+  const operations = count * kernel.layout.peakCount * kernel.layout.lanes * 2
   return { milliseconds, gigaflops: operations / milliseconds / 1e6 }
 }
 

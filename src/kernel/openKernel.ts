@@ -1,31 +1,29 @@
-import { loadBuild } from './chooseBuild'
-import { type KernelExports, jobs } from './jobs'
-import { type Kernel, type KernelOptions } from './kernel'
-import { KernelMemory } from './kernelMemory'
+import { expectWhole } from './expectations'
+import { type Kernel, type KernelBuild, type KernelOptions, nativeBuilds, webAssemblyBuilds } from './kernel'
+import { type KernelCode } from './kernelParts'
 import { LstmPass } from './lstmPass'
 import { measurePass, measurePeak } from './measure'
+import { nativeOffer, openNative } from './native/openNative'
 import { Optimizer } from './optimizer'
-import { expectWhole } from './expectations'
 import { SoftmaxPass } from './softmaxPass'
 import { ThreadPool } from './threadPool'
+import { openWebAssembly } from './webAssembly/openWebAssembly'
 
 /**
  * Loads a build of the kernel, starts its threads and resolves once they are ready.
  *
  * Rejects when the folder does not hold the files, when the runtime has no SIMD or threads, or when a build is asked for
- * that the runtime refuses.
+ * that the runtime or the processor refuses.
  */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
-  const { directory, threads, build: wanted = 'auto' } = options
+  const { threads } = options
   expectWhole('threads', threads, 1)
-  const { build, module } = await loadBuild(directory, wanted === 'auto' ? ['relaxed', 'plain'] : [wanted])
-  const memory = new KernelMemory()
-  const instance = await WebAssembly.instantiate(module, { env: { memory: memory.memory } })
-  const exports = kernelExports(instance)
-  const pool = await ThreadPool.start({ directory, module, memory, exports, threads })
-  const parts = { memory, exports, pool, threads }
+  const { build, memory, layout, team, squaredNorm } = await openCode(options)
+  const pool = new ThreadPool(team)
+  const parts = { memory, layout, pool, threads, squaredNorm }
   const optimizer = new Optimizer(parts)
   return {
+    implementation: implementationOf(build),
     build,
     threads,
     createLayer: (shape) => new LstmPass(parts, shape),
@@ -46,20 +44,19 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   }
 }
 
-/** The exports, after a look that none is missing: the folder may hold the files of another version. */
-function kernelExports(instance: WebAssembly.Instance): KernelExports {
-  const others = [
-    'squaredNorm',
-    'paddedRows',
-    'softmaxScratch',
-    'BLOCK_CLASSES',
-    'SPARE_ROWS',
-    'LEAST_PAIRED_ROWS',
-  ]
-  const missing = [...jobs, ...others, 'PEAK_COUNT'].filter((name) => !(name in instance.exports))
-  if (missing.length > 0) {
-    throw new Error(`The LSTM kernel lacks ${missing.join(', ')}. Run npm run build:kernel.`)
-  }
-  // a parsed border: the names are there, their signatures are those of assembly/index.ts
-  return instance.exports as unknown as KernelExports
+/** The implementation that a build belongs to. */
+export function implementationOf(build: KernelBuild): Kernel['implementation'] {
+  return isOneOf(nativeBuilds, build) ? 'native' : 'webassembly'
 }
+
+function openCode({ directory, threads, build = 'auto' }: KernelOptions): Promise<KernelCode> | KernelCode {
+  if (isOneOf(webAssemblyBuilds, build)) return openWebAssembly(directory, threads, [build])
+  if (isOneOf(nativeBuilds, build)) return openNative(directory, threads, build)
+  const [widest] = build === 'webassembly' ? [] : nativeOffer(directory).builds
+  if (widest !== undefined) return openNative(directory, threads, widest)
+  if (build === 'native') return openNative(directory, threads, 'sse2')
+  return openWebAssembly(directory, threads, webAssemblyBuilds)
+}
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  names.some((own) => own === name)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { type OptimizerRule, type UpdateRequest } from './optimizerRule'
 import { normalNumbers, relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { type ReferenceState, referenceUpdate } from './testing/referenceUpdate'
 
 const rules: readonly OptimizerRule[] = [
@@ -22,6 +22,8 @@ const RATE = 0.05
 describe.each([
   ['relaxed', 1],
   ['plain', 2],
+  ...nativeBuildsHere().map((build) => [build, 1] as const),
+  ...nativeBuildsHere().map((build) => [build, 2] as const),
 ] as const)('an update in the %s build on %d threads', (build, threads) => {
   let kernel: Kernel
   beforeAll(async () => {

@@ -16,10 +16,10 @@ export class Optimizer {
   }
 
   norm(arrays: readonly Float32Array[]): number {
-    const { memory, exports } = this.#kernel
+    const { memory } = this.#kernel
     const squares = arrays.map((array) => {
       const address = memory.addressOf(array) ?? this.#copy(array)
-      return exports.squaredNorm(address, array.length)
+      return this.#kernel.squaredNorm(address, array.length)
     })
     return Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
   }

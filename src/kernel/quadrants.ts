@@ -1,6 +1,6 @@
 import { type BatchPlan } from './batchPlan'
 import { type Dimensions } from './dimensions'
-import { type KernelExports } from './jobs'
+import { type KernelLayout } from './layout'
 
 /** From this many units on a training call takes 5 to 8 % less time. Narrower layers gain less, and their rows keep their bits. */
 const LEAST_UNITS = 128
@@ -28,14 +28,14 @@ export function isWide({ units, paddedUnits, paddedInputs, gates }: Dimensions):
 export function quadrantsPay(
   dimensions: Dimensions,
   plan: BatchPlan,
-  tiles: Pick<KernelExports, 'paddedRows' | 'LEAST_PAIRED_ROWS'>,
+  layout: Pick<KernelLayout, 'paddedRows' | 'leastPairedRows'>,
 ): boolean {
   const half = dimensions.depth / 2
   const worked = plan.parts.reduce((sum, part) => sum + part.workedRows, 0)
   return (
     isWide(dimensions) &&
-    tiles.paddedRows(half) === half &&
-    plan.parts.some(({ count }) => count >= tiles.LEAST_PAIRED_ROWS.value) &&
+    layout.paddedRows(half) === half &&
+    plan.parts.some(({ count }) => count >= layout.leastPairedRows) &&
     worked >= LEAST_WORKED_ROWS * plan.parts.length
   )
 }

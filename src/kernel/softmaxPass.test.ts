@@ -3,7 +3,7 @@ import { type Kernel } from './kernel'
 import { type SoftmaxRequest, type SoftmaxShape } from './softmaxLayer'
 import { bitsOf } from './testing/bitsOf'
 import { normalNumbers, relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { referenceSoftmax } from './testing/referenceSoftmax'
 
 /** Random numbers for a layer; every fifth row weighs nothing. */
@@ -32,6 +32,8 @@ describe.each([
   ['relaxed', 2],
   ['plain', 1],
   ['plain', 3],
+  ...nativeBuildsHere().map((build) => [build, 1] as const),
+  ...nativeBuildsHere().map((build) => [build, 3] as const),
 ] as const)('a softmax layer of the %s build on %d threads', (build, threads) => {
   let kernel: Kernel
   beforeAll(async () => {

@@ -82,18 +82,18 @@ export class SoftmaxPass implements SoftmaxLayer {
 
   /** Finds places for everything and copies in what lies elsewhere. */
   #prepare(request: SoftmaxRequest): SoftmaxCall {
-    const { memory, exports, threads } = this.#kernel
+    const { memory, layout, threads } = this.#kernel
     const { inputs, classes } = this.shape
     const { rows, targets } = request
     const source = (array: Float32Array): Source =>
       sourceOf(memory, array, (address) => this.#block.contains(address))
     const sources = { weights: source(request.weights), bias: source(request.bias) }
     const x = source(request.x).array
-    const blocks = Math.ceil(classes / exports.BLOCK_CLASSES.value)
+    const blocks = Math.ceil(classes / layout.blockClasses)
     const parts = Math.min(blocks, PARTS_PER_THREAD * threads)
-    const paddedInputs = roundUp(inputs, 8)
-    const paddedRows = rows + exports.SPARE_ROWS.value
-    const scratchLength = exports.softmaxScratch(paddedInputs)
+    const paddedInputs = roundUp(inputs, layout.columnUnit)
+    const paddedRows = rows + layout.spareRows
+    const scratchLength = layout.softmaxScratch(paddedInputs)
     const copy = (cursor: Cursor, { address, array }: Source): number =>
       cursor.takeIf(address === null, array.length)
     const { address, places } = arrangeIn(this.#block, (cursor) => ({

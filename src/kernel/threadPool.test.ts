@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernel } from './kernel'
 import { normalNumbers } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 
-describe('the threads of the kernel', () => {
+describe.each(['relaxed', ...nativeBuildsHere()] as const)('the threads of the kernel (%s)', (build) => {
   let kernels: readonly Kernel[]
   beforeAll(async () => {
-    kernels = await Promise.all([1, 2, 5].map((threads) => openTestKernel('auto', threads)))
+    kernels = await Promise.all([1, 2, 5].map((threads) => openTestKernel(build, threads)))
   })
   afterAll(() => Promise.all(kernels.map((kernel) => kernel.close())))
 

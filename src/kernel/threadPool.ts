@@ -1,119 +1,51 @@
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { HelpRecord } from './helpRecord'
-import { type JobName, type KernelExports, jobs } from './jobs'
-import { type KernelMemory } from './kernelMemory'
+import { type JobName } from './jobs'
+import { type OwnShare, type Team } from './team'
 import { type Work, totalWork } from './work'
-
-/** Places of the control words, each on a cache line of its own. */
-const control = {
-  /** Behind the constants of the module, in the page that no block uses. */
-  address: 32768,
-  length: 192,
-  generation: 0,
-  /** Indices that nobody has taken: the first in the lower, the end in the upper 16 bits. */
-  open: 32,
-  done: 64,
-  count: 96,
-  job: 97,
-  argument: 98,
-  failed: 99,
-} as const
-
-/**
- * Rounds of looking before a thread sleeps: about 100 microseconds for a worker, which bridges two jobs of one call, and 150 for
- * the caller, which bridges the difference that a worker which woke up late makes. A sleeping thread leaves its core to
- * others, above all to a worker that shares it on a busy machine.
- */
-const WORKER_SPINS = 20_000
-const CALLER_SPINS = 30_000
 
 /** Below this a job is done before another thread is awake: about 20 microseconds. */
 const LEAST_SHARED_WORK = 500_000
 
-/** What the pool needs to start. */
-export interface ThreadPoolOptions {
-  /** Folder of worker.mjs. */
-  readonly directory: string
-  readonly module: WebAssembly.Module
-  readonly memory: KernelMemory
-  readonly exports: KernelExports
-  readonly threads: number
-}
-
 /**
- * Threads that share the indices of a job; the calling thread works, too, and alone where the others do not help.
+ * Gives jobs to a team: the calling thread works, too, and alone where the others do not help.
  *
  * Which thread does an index is left to chance (a busy core simply does fewer); what an index computes is not, and
  * so results do not depend on it.
  */
 export class ThreadPool {
-  readonly #words: Int32Array<SharedArrayBuffer>
-  readonly #exports: KernelExports
-  readonly #workers: readonly Worker[]
+  readonly #team: Team
   readonly #help = new Map<JobName, HelpRecord>()
 
-  private constructor(options: ThreadPoolOptions, workers: readonly Worker[]) {
-    this.#words = options.memory.integers(control.address, control.length)
-    this.#exports = options.exports
-    this.#workers = workers
-  }
-
-  /** Starts the threads and resolves once they wait for work; rejects and ends them when one cannot start. */
-  static async start(options: ThreadPoolOptions): Promise<ThreadPool> {
-    const workerData = {
-      module: options.module,
-      memory: options.memory.memory,
-      jobs,
-      control,
-      spins: WORKER_SPINS,
-    }
-    const workers = Array.from(
-      { length: options.threads - 1 },
-      () => new Worker(join(options.directory, 'worker.mjs'), { workerData }),
-    )
-    try {
-      await Promise.all(workers.map(ready))
-      return new ThreadPool(options, workers)
-    } catch (error) {
-      await Promise.all(workers.map((worker) => worker.terminate()))
-      throw error
-    }
+  constructor(team: Team) {
+    this.#team = team
   }
 
   /** Wakes the other threads for a job that comes next: they need as long to wake up as small preparations take. */
   wakeFor(job: JobName, work: Work): void {
-    if (!this.#isShared(work) || !this.#helpWith(job).isWanted) return
-    Atomics.add(this.#words, control.generation, 1)
-    Atomics.notify(this.#words, control.generation, work.length - 1)
+    if (this.#isShared(work) && this.#helpWith(job).isWanted) this.#team.wake(work.length)
   }
 
   /** Does a job for as many indices as `work` has entries and returns when all are done. */
   run(job: JobName, address: number, work: Work): void {
-    const count = work.length
     const help = this.#helpWith(job)
     const isShared = this.#isShared(work)
     if (!isShared || !help.isWanted) {
-      for (let index = 0; index < count; index++) this.#exports[job](address, index)
+      this.#team.runAlone(job, address, work.length)
       if (isShared) help.addAlone()
       return
     }
     const start = performance.now()
-    this.#post(job, address, count)
-    const own = this.#takeIndices(job, address)
-    const worked = performance.now() - start
-    this.#waitForOthers(count)
-    if (this.#words[control.failed] === 1) throw new Error(`A thread of the LSTM kernel failed in ${job}.`)
-    help.add(performance.now() - start, worked, shareOf(own, work))
+    const own = this.#team.runShared(job, address, work.length)
+    help.add(performance.now() - start, own.workedMs, shareOf(own, work))
   }
 
   /** Ends the threads. */
-  async stop(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  stop(): Promise<void> {
+    return this.#team.stop()
   }
 
   #isShared(work: Work): boolean {
-    return work.length > 1 && this.#workers.length > 0 && totalWork(work) >= LEAST_SHARED_WORK
+    return work.length > 1 && this.#team.helpers > 0 && totalWork(work) >= LEAST_SHARED_WORK
   }
 
   #helpWith(job: JobName): HelpRecord {
@@ -121,69 +53,9 @@ export class ThreadPool {
     this.#help.set(job, help)
     return help
   }
-
-  /** A thread that comes late from the job before finds no index until `open` is stored, which is last. */
-  #post(job: JobName, address: number, count: number): void {
-    const words = this.#words
-    words[control.job] = jobs.indexOf(job)
-    words[control.argument] = address
-    words[control.count] = count
-    words[control.failed] = 0
-    Atomics.store(words, control.done, 0)
-    Atomics.store(words, control.open, count * 0x10000)
-    Atomics.add(words, control.generation, 1)
-    Atomics.notify(words, control.generation, count - 1)
-  }
-
-  /**
-   * Returns the indices that this thread did. It takes the first ones and the workers the last ones: a part then stays with its
-   * thread, and its data in the cache, from job to job.
-   */
-  #takeIndices(job: JobName, address: number): readonly number[] {
-    const own: number[] = []
-    for (;;) {
-      const index = this.#takeFirstIndex()
-      if (index < 0) return own
-      this.#exports[job](address, index)
-      Atomics.add(this.#words, control.done, 1)
-      own.push(index)
-    }
-  }
-
-  /** The first index that nobody has taken, or -1. */
-  #takeFirstIndex(): number {
-    for (;;) {
-      const open = Atomics.load(this.#words, control.open)
-      const [first, end] = [open & 0xffff, open >>> 16]
-      if (first >= end) return -1
-      if (Atomics.compareExchange(this.#words, control.open, open, open + 1) === open) return first
-    }
-  }
-
-  #waitForOthers(count: number): void {
-    for (let spin = 0; spin < CALLER_SPINS; spin++) {
-      if (Atomics.load(this.#words, control.done) === count) return
-    }
-    for (;;) {
-      const done = Atomics.load(this.#words, control.done)
-      if (done === count) return
-      Atomics.wait(this.#words, control.done, done)
-    }
-  }
 }
 
-/** The share of the work that some of the indices are. */
-function shareOf(indices: readonly number[], work: Work): number {
-  return indices.reduce((sum, index) => sum + (work[index] ?? 0), 0) / totalWork(work)
-}
-
-function ready(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject)
-    worker.once('message', () => {
-      worker.off('error', reject)
-      worker.unref()
-      resolve()
-    })
-  })
+/** The share of the work that the first indices are. */
+function shareOf({ count }: OwnShare, work: Work): number {
+  return totalWork(work.slice(0, count)) / totalWork(work)
 }

@@ -1,6 +1,7 @@
 import { Block, arrangeIn } from './block'
 import { type Dimensions, roundUp } from './dimensions'
 import { type KernelMemory } from './kernelMemory'
+import { type KernelLayout } from './layout'
 import { type PassRecord } from './passRecord'
 import { FACTORS, isWide } from './quadrants'
 import { type Source, copyIn } from './sources'
@@ -8,10 +9,12 @@ import { type Source, copyIn } from './sources'
 /** Weights of a pass, as given and as packed for the products; a block of its own, as it outlives a call. */
 export class WeightStore {
   readonly #memory: KernelMemory
+  readonly #layout: KernelLayout
   readonly #block: Block
 
-  constructor(memory: KernelMemory) {
+  constructor(memory: KernelMemory, layout: KernelLayout) {
     this.#memory = memory
+    this.#layout = layout
     this.#block = new Block(memory)
   }
 
@@ -25,20 +28,21 @@ export class WeightStore {
 
   /** Where everything lies; the same in every call of a pass, with and without a projection. */
   place(dimensions: Dimensions): PassRecord {
-    const { inputs, units, paddedInputs, paddedUnits, gates, tokenWidth } = dimensions
+    const { inputs, units, paddedInputs, paddedUnits, gates } = dimensions
+    const { panelColumns, leastPairedRows } = this.#layout
     const rows = paddedUnits + paddedInputs
-    const wide = isWide(dimensions)
+    const wide = Number.isFinite(leastPairedRows) && isWide(dimensions)
     return arrangeIn(this.#block, (cursor) => ({
       weights: cursor.take((inputs + units) * 4 * units),
       bias: cursor.take(4 * units),
       paddedWeights: cursor.take((rows + 12) * gates),
       paddedBias: cursor.take(gates),
       panels: cursor.take(rows * gates),
-      transposedPanels: cursor.take(roundUp(rows, 8) * gates),
+      transposedPanels: cursor.take(roundUp(rows, panelColumns) * gates),
       factors: cursor.takeIf(wide, FACTORS * rows * gates),
       transposedFactors: cursor.takeIf(wide, FACTORS * roundUp(rows, 16) * gates),
       inputPanels: cursor.take(paddedInputs * gates),
-      inputTransposedPanels: cursor.take(tokenWidth * gates),
+      inputTransposedPanels: cursor.take(roundUp(paddedInputs, panelColumns) * gates),
     }))
   }
 

@@ -3,7 +3,7 @@ import { type Kernel } from './kernel'
 import { type ForwardRequest } from './recurrentPass'
 import { bitsOf } from './testing/bitsOf'
 import { normalNumbers, relativeError } from './testing/numbers'
-import { openTestKernel } from './testing/openTestKernel'
+import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
 import { type PassCase, errorsOf, runPass, runReference } from './testing/passCase'
 
 /** Largest difference from the float64 reference over its largest value. */
@@ -60,6 +60,7 @@ describe.each([
   ['relaxed', 1],
   ['relaxed', 2],
   ['plain', 2],
+  ...nativeBuildsHere().map((build) => [build, 2] as const),
 ] as const)('a wide layer in the %s build on %d threads', (build, threads) => {
   let kernel: Kernel
   beforeAll(async () => {
@@ -70,7 +71,7 @@ describe.each([
   it.each(compared)('agrees with a float64 reference: $name', ({ expected, ...item }) => {
     const errors = errorsOf(kernel, item, expected)
     for (const [name, error] of Object.entries(errors)) {
-      expect(error, name).toBeLessThan(longSums.has(name) ? 1.3 * LIMIT : LIMIT)
+      expect(error, name).toBeLessThan(longSums.has(name) ? 1.4 * LIMIT : LIMIT)
     }
   })
 
@@ -92,17 +93,21 @@ describe.each([
     for (const pass of [together, alone]) pass.release()
   })
 
-  it('trains with outputs that differ from those of a prediction in their last bits', () => {
-    const pass = kernel.createLayer(shape)
-    const predicted = pass.forward({ ...request, training: false }).outputs.slice()
-    // what a prediction has packed is not enough for training, but the other way round it is
-    const trained = pass.forward({ ...request, sameWeights: true }).outputs.slice()
-    expect(bitsOf(trained)).not.toBe(bitsOf(predicted))
-    expect(relativeError(trained, predicted)).toBeLessThan(2 * LIMIT)
-    const again = pass.forward({ ...request, training: false, sameWeights: true }).outputs
-    expect(bitsOf(again)).toBe(bitsOf(predicted))
-    pass.release()
-  })
+  const hasQuadrants = build === 'relaxed' || build === 'plain'
+  it.skipIf(!hasQuadrants)(
+    'trains with outputs that differ from those of a prediction in their last bits',
+    () => {
+      const pass = kernel.createLayer(shape)
+      const predicted = pass.forward({ ...request, training: false }).outputs.slice()
+      // what a prediction has packed is not enough for training, but the other way round it is
+      const trained = pass.forward({ ...request, sameWeights: true }).outputs.slice()
+      expect(bitsOf(trained)).not.toBe(bitsOf(predicted))
+      expect(relativeError(trained, predicted)).toBeLessThan(2 * LIMIT)
+      const again = pass.forward({ ...request, training: false, sameWeights: true }).outputs
+      expect(bitsOf(again)).toBe(bitsOf(predicted))
+      pass.release()
+    },
+  )
 
   it('trains with the bits of a prediction where rows are too few for quadrants', () => {
     const pass = kernel.createLayer(shape)

@@ -196,6 +196,10 @@ export const errorTexts = {
     (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,
     (p) => String(p['hint'] ?? 'Use a learning rate ten times smaller, or clip the gradients.'),
   ),
+  'engine.noKernel': text(
+    (p) => `No LSTM kernel that is allowed runs here: ${p['reason']}.`,
+    () => 'Choose the kernel "The faster one" in the settings, and leave LSTM_WORKBENCH_KERNEL unset.',
+  ),
   'trainer.outOfMemory': text(
     () => 'The training process ran out of memory.',
     () => 'Use a smaller batch size, a shorter sequence length or fewer units.',
@@ -227,6 +231,11 @@ export const errorTexts = {
   'run.notResumable': text(
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
+  ),
+  'run.otherKernel': text(
+    (p) =>
+      `The run began with an LSTM kernel that is not here (${p['was']}). Continued with the one that is (${p['here']}), its last digits differ.`,
+    () => 'Continue it once more to go on with the kernel that is here, or continue it where it began.',
   ),
   'run.damaged': text(
     (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,

@@ -45,9 +45,11 @@ export const vectorsInputSchema = wordVectorsSchema
   .extend({ /** Absolute path of the stored file. */ file: z.string() })
 export type VectorsInput = z.infer<typeof vectorsInputSchema>
 
-const engineChoice = settingsSchema.pick({ engine: true, threads: true }).extend({
+const engineChoice = settingsSchema.pick({ engine: true, kernel: true, threads: true }).extend({
   /** What runs LSTM layers; left out, the one that is measured to be faster. */
   recurrence: z.enum(['kernel', 'fused']).optional(),
+  /** The kernel that a run began with, and whether another may take its place when it is not here. */
+  begun: z.object({ kernel: z.string(), isFree: z.boolean() }).optional(),
 })
 export type EngineChoice = z.infer<typeof engineChoice>
 

@@ -1,3 +1,4 @@
+import type { KernelName } from '../../src/shared/domain/kernelName'
 import type { ShapeList } from './kernel/kernelShapes'
 import type { ProfileGroup } from './profile/profileGroup'
 
@@ -16,8 +17,9 @@ export interface MachineReport {
   readonly pytorch: string | null
 }
 
-/** Bare multiply-adds: what no kernel in WebAssembly can exceed on this machine. */
+/** Bare multiply-adds: what a build of the kernel cannot exceed on this machine. */
 export interface PeakLine {
+  readonly kernel: KernelName
   readonly threads: number
   readonly gflops: number
 }
@@ -25,7 +27,8 @@ export interface PeakLine {
 /** Forward and backward of one LSTM layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
 export interface KernelLine {
   readonly shape: ShapeList
-  /** Threads of the kernel. */
+  /** The build of the kernel, and its threads. */
+  readonly kernel: KernelName
   readonly threads: number
   readonly ms: number
   readonly fastestMs: number
@@ -42,6 +45,7 @@ export interface StepLine {
   readonly name: string
   readonly shape: ShapeList
   readonly backend: string
+  readonly kernel: string
   readonly threads: number
   /** Gradients and update. */
   readonly ms: number

@@ -10,10 +10,20 @@ export const reportTables = {
   kernel: kernelTable,
   steps: ({ steps }) =>
     markdownTable(
-      ['training step', 'backend', 'whole step', 'in the kernel', 'step / kernel', 'update', 'batch before'],
+      [
+        'training step',
+        'backend',
+        'kernel',
+        'whole step',
+        'in the kernel',
+        'step / kernel',
+        'update',
+        'batch before',
+      ],
       steps.map((line) => [
         `${line.name} (${line.shape.join(', ')})`,
         line.backend,
+        line.kernel,
         `${figure(line.ms)} ms`,
         `${figure(line.kernelMs)} ms`,
         figure(line.timesKernel),

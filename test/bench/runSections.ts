@@ -41,7 +41,7 @@ export async function runSections(
   const tensorflow = await loadTensorflow()
   if (!tensorflow) say('tfjs-node is not installed: left out.')
   const pytorch = sections.has('kernel') ? await pytorchOrWord(say) : null
-  await openEngine({ engine: 'auto', threads: null })
+  await openEngine({ engine: 'auto', kernel: 'auto', threads: null })
   const measured = new Set<Section>()
   const section = async <Found extends object>(
     name: Section,
@@ -83,6 +83,7 @@ export async function runSections(
 
 async function pytorchOrWord(say: (line: string) => void): Promise<PytorchPeer | null> {
   const pytorch = await openPytorch()
-  if (pytorch === null) say('PyTorch is not installed: left out (Debian: apt-get install python3-torch).')
+  if (pytorch === null)
+    say('No Python with PyTorch 2.8 or newer: left out (LSTM_WORKBENCH_PYTHON names one).')
   return pytorch
 }

@@ -1,4 +1,5 @@
 import { isCounted } from '../../shared/domain/column'
+import { totalUnits, type Fix } from '../../shared/domain/fix'
 import { keptRows, profileOf, type BeginCheck, type CheckContext } from './check'
 import { counted } from './counted'
 import { JoinedSeries } from './joinedSeries'
@@ -92,9 +93,10 @@ export const repeatedTimes: BeginCheck = (context) => {
           mayDiffer: namesFirst(context).filter((name) => name !== time && name !== chosen),
           fixes: areSlips()
             ? [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }]
-            : together
-              ? [{ kind: 'joinColumns', columns: [...together.names] }]
-              : [],
+            : [
+                ...(together ? [{ kind: 'joinColumns' as const, columns: [...together.names] }] : []),
+                ...totalsOf(context, time, chosen),
+              ],
         },
       ]
     },
@@ -103,6 +105,25 @@ export const repeatedTimes: BeginCheck = (context) => {
 
 const doubledHour =
   ' All lie where clocks go back: the time zone, chosen on the page "How it was read" or with import --time-zone, keeps both measures of that hour.'
+
+/** Fewer stretches of time than this make no series. */
+const leastStretches = 30
+const dayMs = 86_400_000
+const daysOf = { day: 1, week: 7, month: 30.4 } as const
+
+/** Rows of events added up by day, week or month, where that gives a series of some length. */
+function totalsOf(context: CheckContext, time: string, series: string | null): Fix[] {
+  const profile = profileOf(context, time)?.time
+  const days = profile ? (Date.parse(profile.last) - Date.parse(profile.first)) / dayMs : 0
+  return totalUnits
+    .filter((unit) => days / daysOf[unit] >= leastStretches)
+    .map((unit) => ({
+      kind: 'totals',
+      column: time,
+      unit,
+      ...(series === null ? {} : { within: series }),
+    }))
+}
 
 /** Whether clocks go back in some country at that time: on a night to Sunday in autumn of one half of the earth. */
 function mayBeDoubled(moment: number): boolean {

@@ -68,6 +68,24 @@ describe('points in time', () => {
     expect(await findIn(stations, forecasting, 'repeatedTimes')).toEqual([])
   })
 
+  it('offers totals by day, week and month where points are events', async () => {
+    const events = Array.from({ length: 900 }, (_, event) => ({
+      time: start + Math.floor(event / 3) * day,
+      value: event % 7,
+    }))
+    const time = {
+      ...daily,
+      first: new Date(start).toISOString(),
+      last: new Date(start + 299 * day).toISOString(),
+      frequency: 'irregular' as const,
+    }
+    const [found] = await findIn(events, forecasting, 'repeatedTimes', { time })
+    expect(found?.fixes).toEqual([
+      { kind: 'totals', column: 'time', unit: 'day' },
+      { kind: 'totals', column: 'time', unit: 'week' },
+    ])
+  })
+
   it('have the same gaps in whatever order they stand', async () => {
     const rows = walk(40).filter((_, row) => row !== 10 && row !== 11)
     const time = { ...daily, ascending: false, frequency: 'irregular' as const }

@@ -51,6 +51,47 @@ function fixed(
 
 const texts = ['text,label', 'one fine day,a', 'One fine day!,a', 'two,b', 'one fine day,a', 'two,a', ',b']
 
+it('events are added up by week, from Monday, with zeros where nothing happened, each series by itself', async () => {
+  const lines = [
+    'when,shop,amount',
+    '2024-01-01 09:00,A,2.5',
+    '2024-01-07 23:00,A,1.5',
+    '2024-01-22 08:00,A,4',
+    '2024-01-08 10:00,B,7',
+    '2024-01-09 10:00,B,',
+  ]
+  const one = await fixed(lines, [{ kind: 'totals', column: 'when', unit: 'week' }])
+  expect(one.made.columns.map(({ name }) => name)).toEqual(['when', 'rows', 'amount'])
+  expect(one.rows.map((row) => row.slice(1))).toEqual([
+    [2, 4],
+    [2, 7],
+    [0, 0],
+    [1, 4],
+  ])
+  const each = await fixed(lines, [{ kind: 'totals', column: 'when', unit: 'month', within: 'shop' }])
+  expect(each.rows.map((row) => row.slice(1))).toEqual([
+    ['A', 3, 8],
+    ['B', 2, 7],
+  ])
+})
+
+it('rows that are put on a grid keep the season that was found before', async () => {
+  const half = 1_800_000
+  const lines = Array.from({ length: 1200 }, (_, row) => {
+    const time = new Date(Date.UTC(2024, 0, 1) + row * half).toISOString()
+    const value = 50 + 9 * Math.sin((2 * Math.PI * row) / 48) + ((row * 7919) % 13) / 6
+    return { row, line: `${time},${value.toFixed(3)}` }
+  }).flatMap(({ row, line }) => (row % 23 === 7 ? [] : [line]))
+  const seasonAfter = async (fix: Fix): Promise<number | undefined> => {
+    const { made } = await fixed(['when,load', ...lines], [fix])
+    return made.columns.find(({ name }) => name === 'load')?.number?.season?.lag
+  }
+  const grid = { kind: 'resample', column: 'when', frequency: 'minute', stepMilliseconds: half } as const
+  expect(await seasonAfter({ kind: 'sortByTime', column: 'when' })).toBe(48)
+  expect(await seasonAfter({ ...grid, fill: 'forward' })).toBe(48)
+  expect(await seasonAfter({ ...grid, fill: 'missing' })).toBe(48)
+})
+
 it('columns are joined into a further one, which tells series apart', async () => {
   const lines = Array.from({ length: 40 }, (_, day) =>
     ['A,x', 'A,y', 'B,x', 'B,y'].map(

@@ -7,6 +7,7 @@ import { dropContradictions, dropDuplicates, dropMissing, dropOverlap, dropRows 
 import { dropNearDuplicates, dropNearOverlap } from './keepUnlike'
 import { type ChangeContext, type MakeChange, type RowChange, changedBlocks } from './rowChange'
 import { resample, sortByTime } from './timeFixes'
+import { totals } from './totals'
 
 /** A further last column with the values of several, such as `A, x`; missing where one of them is. */
 const joinColumns: MakeChange<'joinColumns'> = ({ columns }, context) => {
@@ -39,6 +40,7 @@ const changes = {
   fillMissing,
   sortByTime,
   resample,
+  totals,
   treatAsMissing,
   dropColumns,
   joinColumns,

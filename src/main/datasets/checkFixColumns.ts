@@ -27,6 +27,8 @@ function columnsOf(fix: Fix): readonly string[] {
       return [fix.text, fix.label]
     case 'dropDuplicates':
       return fix.columns ?? []
+    case 'totals':
+      return fix.within === undefined ? [fix.column] : [fix.column, fix.within]
     case 'fillMissing':
       return fix.within === undefined ? fix.columns : [...fix.columns, fix.within]
     case 'dropOverlap':
@@ -77,4 +79,4 @@ function checkConstant({ columns: names, value }: FixOf<'fillMissing'>, columns:
 }
 
 const timeColumnsOf = (fix: Fix): readonly string[] =>
-  fix.kind === 'sortByTime' || fix.kind === 'resample' ? [fix.column] : []
+  fix.kind === 'sortByTime' || fix.kind === 'resample' || fix.kind === 'totals' ? [fix.column] : []

@@ -10,6 +10,7 @@ import type { HomePaths } from '../home/homePaths'
 import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
+import { engineChoice } from '../runs/engineChoice'
 
 /** A finished export: a folder of files until the next start of the application. */
 export interface FinishedExport {
@@ -41,14 +42,13 @@ export function createExports(needs: Needs): Exports {
     create: (run, format, onProgress) => {
       const id = newId('x')
       const folder = paths.exportFolder(id)
-      const { engine, threads } = store.settings.get()
       const input = {
         folder: paths.runFolder(run.id),
         experiment: store.experiments.settingsOf(run),
         dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
         format,
         output: folder,
-        engine: { engine, threads },
+        engine: engineChoice(store),
       }
       const job = trainer.run('export', input, (note) => {
         onProgress(note.progress)

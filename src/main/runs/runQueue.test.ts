@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storedByVersion } from '../../../test/support/storedByVersion'
 import { expected, type AppError } from '../../shared/errors'
-import type { JobName, JobOutput } from '../../shared/jobs'
+import { isResumable } from '../../shared/domain/run'
+import type { EngineChoice, JobInput, JobName, JobOutput } from '../../shared/jobs'
 import { failed, type Result } from '../../shared/result'
 import { homePaths } from '../home/homePaths'
 import { silentLog } from '../log/log'
@@ -23,6 +24,8 @@ const storeAgainMs = 5000
 let folder = ''
 let store: Store
 let queue: RunQueue
+/** The engine that each training was asked to use. */
+let engines: EngineChoice[] = []
 /** Ends each training that was begun, with a failure. */
 let trainings: ((error: AppError) => void)[] = []
 
@@ -41,8 +44,10 @@ beforeEach(() => {
   mkdirSync(dirname(rows), { recursive: true })
   writeFileSync(rows, '')
   trainings = []
+  engines = []
   const trainer: Trainer = {
-    run: <Name extends JobName>() => {
+    run: <Name extends JobName>(_name: Name, input: JobInput<Name>) => {
+      if ('engine' in input) engines.push(input.engine)
       const { promise, resolve } = Promise.withResolvers<Result<JobOutput<Name>>>()
       trainings.push((error) => resolve(failed(error)))
       return { result: promise, cancel: () => {}, stop: () => {}, pause: () => {} }
@@ -124,6 +129,28 @@ describe('a run that waits', () => {
     await vi.advanceTimersByTimeAsync(0)
     queue.next()
     expect(waiting().status).toBe('queued')
+  })
+})
+
+describe('a run whose kernel is not here', () => {
+  const failForTheKernel = async (): Promise<void> => {
+    store.runs.pause(id, 12)
+    queue.resume(run())
+    trainings.at(-1)?.(expected('run.otherKernel', { was: 'native, AVX-512', here: 'WebAssembly' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+  }
+
+  it('fails in a way that can be continued, and keeps its kernel until it is', async () => {
+    await failForTheKernel()
+    expect(run()).toMatchObject({ status: 'failed', error: { code: 'run.otherKernel' } })
+    expect(isResumable(run())).toBe(true)
+    expect(engines.at(-1)?.begun).toEqual({ kernel: 'wasm-simd', isFree: false })
+  })
+
+  it('goes on with another one when it is continued all the same', async () => {
+    await failForTheKernel()
+    queue.resume(run())
+    expect(engines.at(-1)?.begun).toEqual({ kernel: 'wasm-simd', isFree: true })
   })
 })
 

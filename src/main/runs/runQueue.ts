@@ -96,6 +96,8 @@ export class RunQueue {
     if (!isResumable(run) || !store.runs.requeue(id, ownership.owner, this.ownerOfNew)) {
       throw expected('run.notResumable', { id, status: store.runs.find(id)?.status ?? status })
     }
+    // asked and continued all the same: another kernel may go on with it
+    if (run.error?.code === 'run.otherKernel') store.runs.freeKernel(id)
     this.#forgetEnd(id)
     announceRun(this.#needs, id)
     this.next()
@@ -173,7 +175,10 @@ export class RunQueue {
           : findDatasetFile(this.#needs, testDatasetId, testDatasetHash ?? undefined),
       vectors: vectorsInputOf(this.#needs.vectors, settings),
       // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
-      engine: known === null ? engineChoice(store) : engineOf(known),
+      engine:
+        known === null
+          ? engineChoice(store)
+          : engineOf(known, engineChoice(store), run.engine === null || run.engine.isKernelFree === true),
       resume: run.startedAt !== active.startedAt,
     }
     mkdirSync(folder, { recursive: true })

@@ -33,7 +33,13 @@ describe('opening the database', () => {
     first.settings.change({ theme: 'dark' })
     first.close()
     const second = openStore({ file, migrations })
-    expect(second.settings.get()).toEqual({ theme: 'dark', engine: 'auto', threads: null, notify: true })
+    expect(second.settings.get()).toEqual({
+      theme: 'dark',
+      engine: 'auto',
+      kernel: 'auto',
+      threads: null,
+      notify: true,
+    })
     second.close()
   })
 

@@ -147,6 +147,14 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         warnings: writeJson(note.warnings),
         engine: writeJson(note.engine),
       }),
+    /** Stores that another kernel may go on with it. */
+    freeKernel: (id: string): void => {
+      const engine = readJson(
+        engineSchema,
+        query.select({ engine: runs.engine }).from(runs).where(eq(runs.id, id)).get()?.engine ?? null,
+      )
+      if (engine !== null) update(id, { engine: writeJson({ ...engine, isKernelFree: true }) })
+    },
     /** Stores that another epoch is done. */
     setBestEpoch: (id: string, bestEpoch: number): void =>
       update(id, {

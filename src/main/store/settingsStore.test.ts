@@ -19,6 +19,12 @@ it('a setting that is no longer allowed, readable or known has its default; the 
   database.connection.exec(`update settings set value = '1000' where name = 'threads'`)
   database.connection.exec(`update settings set value = 'no' where name = 'notify'`)
   database.connection.exec(`insert into settings (name, value) values ('sound', 'true')`)
-  expect(settings.get()).toEqual({ theme: 'dark', engine: 'auto', threads: null, notify: true })
+  expect(settings.get()).toEqual({
+    theme: 'dark',
+    engine: 'auto',
+    kernel: 'auto',
+    threads: null,
+    notify: true,
+  })
   database.connection.close()
 })

@@ -10,6 +10,12 @@ const likeness = z.number().min(0.5).max(1)
 /** How missing values are filled; none but `linear` looks at later rows. */
 export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as const
 
+/** The stretches of time that rows of events are added up over. */
+export const totalUnits = ['day', 'week', 'month'] as const
+
+/** The column that counts the rows of each stretch. */
+export const countColumn = 'rows'
+
 /** A change of a data set's rows, complete in itself: the same fix on the same rows gives the same rows. */
 export const fixSchema = z.discriminatedUnion('kind', [
   /** Keeps the first of the rows that are equal in these columns, and have a value in the first of them; null = equal in all. */
@@ -56,6 +62,14 @@ export const fixSchema = z.discriminatedUnion('kind', [
     stepMilliseconds: z.number().positive(),
     /** What new rows hold: the values of the row before, or nothing. */
     fill: z.enum(['forward', 'missing']),
+  }),
+  /** One row for each day, week (from Monday) or month: how many rows fell into it, and the totals of the number columns; none are left out. */
+  z.strictObject({
+    kind: z.literal('totals'),
+    column,
+    unit: z.enum(totalUnits),
+    /** What tells several series apart: each has rows of its own. */
+    within: column.optional(),
   }),
   z.strictObject({
     kind: z.literal('treatAsMissing'),

@@ -78,6 +78,11 @@ export function fixText(fix: Fix): FixText {
         label: resampleLabels[fix.fill],
         does: `One row every ${stepText(fix)}, the last of each step; a new row ${fix.fill === 'forward' ? 'repeats the values of the row before' : 'is missing in all other columns'}.`,
       }
+    case 'totals':
+      return {
+        label: `Totals by ${fix.unit}`,
+        does: `One row for each ${fix.unit}${fix.within === undefined ? '' : ` of each "${fix.within}"`}: how many rows it had, and the sum of each number column. A ${fix.unit} without rows has zero.`,
+      }
     case 'treatAsMissing':
       return {
         label: `Treat ${fix.values.length === 1 ? String(fix.values[0]) : 'them'} as missing`,

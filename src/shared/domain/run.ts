@@ -77,13 +77,15 @@ export const reachedMetricsSchema = z.object({
 })
 export type ReachedMetrics = z.infer<typeof reachedMetricsSchema>
 
-/** Name of TensorFlow's fused operation as `engine.kernel`; the others are builds of the project's own kernel. */
-export const fusedKernel = 'tensorflow-fused'
-
 /** What trained it. */
 export const engineSchema = z.object({
   backend: z.enum(['tensorflow', 'wasm']),
+  /** What runs LSTM layers: a build of the project's kernel (kernelName.ts), or TensorFlow's fused operation. */
   kernel: z.string(),
+  /** The build that does the rest where TensorFlow's operation runs LSTM layers. */
+  beside: z.string().optional(),
+  /** A person lets another kernel go on with it, as its own is not here. */
+  isKernelFree: z.boolean().optional(),
   threads: z.number().int().positive(),
   /** Versions of what calculates, for an exact repetition: `node`, `tfjs`, `kernel`, ... */
   versions: z.record(z.string(), z.string()).optional(),
@@ -207,6 +209,7 @@ const passing: readonly ErrorCode[] = [
   'trainer.outOfMemory',
   'trainer.couldNotStart',
   'disk.full',
+  'run.otherKernel',
 ]
 
 /** Whether a run was left before its end: by a person, by its process, or by a failure that may have passed. */

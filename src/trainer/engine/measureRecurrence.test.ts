@@ -19,7 +19,7 @@ const network: Network = {
   ],
 }
 const task = { network, samples: { train: {} } }
-const auto = { engine: 'auto', threads: 1 } as const
+const auto = { engine: 'auto', kernel: 'auto', threads: 1 } as const
 
 /** Whether TensorFlow's operation is here, and not switched off for this run of the tests. */
 const tensorflow = process.env['LSTM_WORKBENCH_ENGINE'] !== 'embedded' && (await loadTensorflow())

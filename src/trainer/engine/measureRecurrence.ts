@@ -1,10 +1,10 @@
-import { availableParallelism, loadavg } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import type { Kernel } from '../../kernel/kernel'
 import { flops, type Measurement, type RecurrenceShape } from '../../kernel/measurement'
 import { shapesOf, type Network } from '../../shared/domain/network'
 import type { EngineChoice } from '../../shared/jobs'
 import type { Samples } from '../../tasks/prepared'
+import { currentLoad, isBusy } from './load'
 import { blockLstm, hasBlockLstm } from '../network/blockLstm'
 import type { Recurrence } from '../network/createRunners'
 
@@ -15,15 +15,6 @@ const repetitions = 5
 
 /** The fused operation must be faster by this factor: on a busy machine a closer race would be decided by chance. */
 const margin = 1.2
-
-/**
- * Share of the cores that other programs may take while implementations are compared. Above it chance decides: on two cores with a
- * load of 6 the same race went either way, and with it the memory that a training needs and the last bits of its weights.
- */
-const busyShare = 0.5
-
-/** Programs that wanted to run in the last minute, for each core; 0 on Windows, which does not tell. */
-const currentLoad = (): number => (loadavg()[0] ?? 0) / availableParallelism()
 
 /** Times one forward and backward pass of TensorFlow's fused LSTM on random numbers; null where it is not there. */
 export function measureFused(shape: RecurrenceShape, repetitions: number): Measurement | null {
@@ -69,7 +60,7 @@ export function chooseRecurrence(
   if (samples.train.streams) return 'kernel'
   if (choice.recurrence !== undefined) return choice.recurrence
   const shape = firstLstm(network, batchSize)
-  if (shape === null || !hasBlockLstm() || load > busyShare) return 'kernel'
+  if (shape === null || !hasBlockLstm() || isBusy(load)) return 'kernel'
   const own = kernel.measure(shape, repetitions)
   const fused = measureFused(shape, repetitions)
   return fused !== null && fused.milliseconds * margin < own.milliseconds ? 'fused' : 'kernel'

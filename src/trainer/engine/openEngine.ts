@@ -2,18 +2,22 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Kernel } from '../../kernel/kernel'
-import { openKernel } from '../../kernel/openKernel'
 import type { Engine } from '../../shared/domain/run'
 import type { EngineChoice } from '../../shared/jobs'
 import util from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import '@tensorflow/tfjs-backend-wasm'
 import { z } from 'zod'
+import type { KernelName } from '../../shared/domain/kernelName'
+import { openChosenKernel } from './chooseKernel'
 import { resourcesFolder } from './resourcesFolder'
 
 /** What trains and predicts in this process: a tfjs backend for the small operations, the kernel for the recurrence. */
 export interface TrainingEngine {
   readonly kernel: Kernel
+  /** The kernel's name, and why it was chosen. */
+  readonly name: KernelName
+  readonly reason: string
   readonly description: Engine
 }
 
@@ -24,7 +28,7 @@ let opened: { readonly choice: string; readonly engine: Promise<TrainingEngine> 
 
 /** Opens the engine on first use; it lives as long as the process, or until another choice is asked for. One job at a time uses it. */
 export async function openEngine(choice: EngineChoice): Promise<TrainingEngine> {
-  const wanted = JSON.stringify([choice.engine, choice.threads])
+  const wanted = JSON.stringify([choice.engine, choice.kernel, choice.begun?.kernel, choice.threads])
   if (opened?.choice !== wanted) {
     const before = opened
     opened = {
@@ -44,18 +48,24 @@ async function open(choice: EngineChoice): Promise<TrainingEngine> {
   await tf.setBackend(backend)
   await tf.ready()
   const threads = choice.threads ?? Math.min(mostThreads, availableParallelism())
-  const folder = join(resourcesFolder(), 'kernel')
-  const kernel = await openKernel({ directory: folder, threads })
-  const name = kernel.build === 'relaxed' ? 'wasm-simd' : 'wasm-simd-plain'
-  const versions = { node: process.versions.node, tfjs: tf.version.tfjs, kernel: await kernelVersion(folder) }
-  return { kernel, description: { backend, kernel: name, threads: kernel.threads, versions } }
+  const folder = kernelFolder()
+  const { kernel, name, reason } = await openChosenKernel(folder, threads, choice)
+  const version = await kernelVersion(folder, kernel.implementation)
+  const versions = { node: process.versions.node, tfjs: tf.version.tfjs, kernel: version }
+  return { kernel, name, reason, description: { backend, kernel: name, threads: kernel.threads, versions } }
 }
 
 const builtSchema = z.object({ hash: z.string() })
 
-/** The beginning of the hash of the sources that the kernel was built from. */
-async function kernelVersion(folder: string): Promise<string> {
-  const text = await readFile(join(folder, 'built.json'), 'utf8')
+/** The folder with all builds of the kernel. */
+export const kernelFolder = (): string => join(resourcesFolder(), 'kernel')
+
+/** Files that tell what a kernel was built from. */
+const notes = { webassembly: 'built.json', native: 'native.json' } as const
+
+/** The beginning of the hash of what the kernel was built from: its sources, and its compiler where it is native. */
+async function kernelVersion(folder: string, implementation: Kernel['implementation']): Promise<string> {
+  const text = await readFile(join(folder, notes[implementation]), 'utf8')
   return builtSchema.parse(JSON.parse(text)).hash.slice(0, 12)
 }
 

@@ -5,7 +5,9 @@ import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import type { Measurement, RecurrenceShape } from '../../kernel/measurement'
 import { measureFused } from '../engine/measureRecurrence'
-import { openEngine } from '../engine/openEngine'
+import { kernelText } from '../../shared/domain/kernelName'
+import { kernelOffer, openNamedKernel } from '../engine/chooseKernel'
+import { kernelFolder, openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 
 /** Shapes that are measured: an IMDB batch and a small series batch. */
@@ -26,7 +28,10 @@ export async function doctor(
   input: JobInput<'doctor'>,
   context: JobContext<'doctor'>,
 ): Promise<JobOutput<'doctor'>> {
-  const { kernel, description } = await openEngine(input.engine)
+  const { kernel, name, reason, description } = await openEngine(input.engine)
+  const folder = kernelFolder()
+  const { names, missing } = kernelOffer(folder)
+  const measured = [name, ...names.filter((other) => other !== name)]
   const speed: JobOutput<'doctor'>['speed'] = []
   for (const [index, shape] of shapes.entries()) {
     if (context.cancelled.aborted) throw expected('job.cancelled')
@@ -34,8 +39,11 @@ export async function doctor(
       kind: 'progress',
       progress: { fraction: index / shapes.length, doing: `Measuring ${shape.batch} x ${shape.steps} steps` },
     })
-    const own = `kernel (${kernel.build} SIMD, ${kernel.threads} threads)`
-    speed.push(lineOf(own, shape, kernel.measure(shape, 3)))
+    for (const own of measured) {
+      const used = own === name ? kernel : await openNamedKernel(folder, kernel.threads, own)
+      speed.push(lineOf(`kernel ${own}`, shape, used.measure(shape, 3)))
+      if (used !== kernel) await used.close()
+    }
     const fused = measureFused(shape, 3)
     if (fused) speed.push(lineOf('TensorFlow BlockLSTMV2', shape, fused))
   }
@@ -44,7 +52,11 @@ export async function doctor(
     engine: description,
     libraries: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
     speed,
-    notes: [`Limit of this kernel build here: ${peak.gigaflops.toFixed(0)} GFLOPS.`],
+    notes: [
+      `LSTM kernel: ${kernelText(name)}. ${reason}`,
+      ...(missing === null ? [] : [`No native kernel: ${missing}.`]),
+      `Limit of this kernel here: ${peak.gigaflops.toFixed(0)} GFLOPS.`,
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
-import { fusedKernel, type Baseline } from '../../shared/domain/run'
+import { fusedKernel, kernelNames, kernelText } from '../../shared/domain/kernelName'
+import type { Baseline } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
@@ -27,6 +28,9 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const started = performance.now()
     const reporter = new RunReporter(input.runId, input.experiment.training.epochs, context)
     const engine = await openEngine(input.engine)
+    const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
+    const other = checkpoint ? otherKernel(input, engine) : null
+    if (other !== null && input.engine.begun?.isFree !== true) throw expected('run.otherKernel', other)
     const task = await prepareTask(input.experiment, {
       ...sources,
       vectors: input.vectors === null ? null : storedVectors(input.vectors),
@@ -46,14 +50,33 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.baselines(fraction, 'before')
       })
       tellPrepared(task, baselines, engine, recurrence, context)
-      const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
       const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
+      if (other !== null)
+        session.onWarning(
+          'training.otherKernel',
+          `The run began with the kernel ${other.was} and went on with ${other.here}: its last digits are not those of a run that one kernel trained.`,
+        )
       const end = await session.run()
       return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
     } finally {
       networks.release()
     }
   })
+}
+
+/** The kernel that a run began with and the one that is here, when these are not the same. */
+function otherKernel(
+  { engine }: JobInput<'train'>,
+  { name }: TrainingEngine,
+): { readonly was: string; readonly here: string } | null {
+  const was = engine.begun?.kernel
+  return was === undefined || was === name ? null : { was: textOf(was), here: kernelText(name) }
+}
+
+/** A kernel in words; one that this version does not know by its name. */
+const textOf = (name: string): string => {
+  const known = kernelNames.find((own) => own === name)
+  return known === undefined ? name : kernelText(known)
 }
 
 function tellPrepared(
@@ -71,6 +94,9 @@ function tellPrepared(
     parameters: totalParameters(summary),
     baselines,
     warnings: [...task.warnings],
-    engine: recurrence === 'fused' ? { ...engine.description, kernel: fusedKernel } : engine.description,
+    engine:
+      recurrence === 'fused'
+        ? { ...engine.description, kernel: fusedKernel, beside: engine.description.kernel }
+        : engine.description,
   })
 }

@@ -15,7 +15,7 @@ import { trainUntil, type LeftTraining } from '../testing/trainUntil'
 const folder = temporaryFolder()
 let kernel: Kernel
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

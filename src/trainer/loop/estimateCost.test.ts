@@ -25,7 +25,7 @@ it('takes time in proportion to the work when all batches are alike', () => {
 })
 
 it('is measured of streams too, whose batches go on from nothing then', async () => {
-  const { kernel } = await openEngine({ engine: 'auto', threads: 1 })
+  const { kernel } = await openEngine({ engine: 'auto', kernel: 'auto', threads: 1 })
   const task = nextTokenToy()
   const networks = NetworkGroup.create(task.network, kernel)
   startWeights(networks, task, 1)

@@ -4,7 +4,7 @@ import { Parameters } from '../network/parameters'
 import { OptimizerMemory } from './optimizerMemory'
 
 it('weight decay pulls weights without a gradient towards zero, of AdamW by itself', async () => {
-  const { kernel } = await openEngine({ engine: 'auto', threads: 1 })
+  const { kernel } = await openEngine({ engine: 'auto', kernel: 'auto', threads: 1 })
   const after = (optimizer: 'adam' | 'adamw' | 'sgd', weightDecay: number | null): number => {
     const parameters = new Parameters([{ name: 'w', shape: [1], initial: { kind: 'zeros' } }], kernel)
     const memory = new OptimizerMemory(kernel, parameters, { optimizer, clipNorm: null, weightDecay })

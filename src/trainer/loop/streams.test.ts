@@ -8,7 +8,7 @@ import { trainTask } from '../testing/trainToy'
 
 let kernel: Kernel
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

@@ -11,7 +11,7 @@ import { batchOf, randomNumbers, randomTokens, recurrent } from './testing/small
 
 let kernel: Kernel
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

@@ -9,7 +9,7 @@ import { batchOf, outputsOf, randomTokens, recurrent, started } from './testing/
 
 let kernel: Kernel
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

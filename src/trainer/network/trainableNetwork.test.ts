@@ -13,7 +13,7 @@ import { TrainableNetwork } from './trainableNetwork'
 let kernel: Kernel
 
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

@@ -38,7 +38,7 @@ export async function measureGrowth(
   const lines: GrowthLine[] = []
   for (const { axis, value, shape, threads } of growthPoints()) {
     onPoint(axis, value)
-    const { kernel } = await openEngine({ engine: 'auto', threads })
+    const { kernel } = await openEngine({ engine: 'auto', kernel: 'auto', threads })
     const { median } = await measureStep(kernel, seriesCase(axis, shape), rounds)
     lines.push({
       axis,

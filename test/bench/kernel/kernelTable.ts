@@ -1,13 +1,16 @@
+import { kernelText, type KernelName } from '../../../src/shared/domain/kernelName'
 import type { BenchReport, KernelLine } from '../benchReport'
 import { figure, geometricMean } from '../figures'
 import { markdownTable } from '../markdownTable'
 
-/** The kernel beside its peers: a row a shape, then what the targets are about. */
+/** The builds of the kernel beside their peers: a row a shape and build, then what the targets are about. */
 export function kernelTable({ kernel, peak }: BenchReport): string {
-  const threads = [...new Set(kernel.map((line) => line.threads))]
+  const most = Math.max(...kernel.map((line) => line.threads))
   const header = [
     'batch, steps, inputs, units',
-    ...threads.map((count) => `kernel, ${threadsText(count)}`),
+    'kernel',
+    '1 thread',
+    threadsText(most),
     'GFLOPS',
     'of the limit',
     'tfjs fused',
@@ -15,36 +18,64 @@ export function kernelTable({ kernel, peak }: BenchReport): string {
     'PyTorch',
     'fused / kernel',
     'PyTorch / kernel',
+    'WebAssembly / kernel',
   ]
-  const best = kernel.filter((line) => line.threads === threads.at(-1))
-  const limit = peak.find((line) => line.threads === threads.at(-1))?.gflops ?? NaN
+  const best = kernel.filter((line) => line.threads === most)
+  const limitOf = (name: KernelName): number =>
+    peak.find((line) => line.threads === most && line.kernel === name)?.gflops ?? NaN
   const rows = best.map((line) => [
     line.shape.join(', '),
-    ...threads.map((count) => milliseconds(msAt(kernel, line, count))),
+    kernelText(line.kernel),
+    milliseconds(atOneThread(kernel, line)),
+    milliseconds(line.ms),
     figure(line.gflops),
-    `${Math.round((100 * line.gflops) / limit)} %`,
+    `${Math.round((100 * line.gflops) / limitOf(line.kernel))} %`,
     milliseconds(line.tfjsFusedMs),
     milliseconds(line.tfjsLayersMs),
     milliseconds(line.pytorchMs),
     times(line.tfjsFusedMs, line.ms),
     times(line.pytorchMs, line.ms),
+    times(webAssembly(best, line), line.ms),
   ])
-  const mean = (peer: 'tfjsFusedMs' | 'pytorchMs'): string =>
-    figure(geometricMean(best.flatMap((line) => (line[peer] === null ? [] : line[peer] / line.ms))))
-  const limits = peak.map((line) => `${figure(line.gflops)} with ${threadsText(line.threads)}`).join(', ')
+  const names = [...new Set(best.map((line) => line.kernel))]
+  const limits = peak.map(
+    (line) => `${kernelText(line.kernel)} ${figure(line.gflops)} with ${threadsText(line.threads)}`,
+  )
   return [
     markdownTable(header, rows),
     '',
-    `Limit of multiply-adds, GFLOPS: ${limits}. Geometric mean over the shapes: ${mean('tfjsFusedMs')} times as fast as tfjs fused, ` +
-      `${mean('pytorchMs')} times as fast as PyTorch.`,
+    `Limit of multiply-adds, GFLOPS: ${limits.join(', ')}.`,
+    ...names.map((name) => meansOf(name, best)),
   ].join('\n')
 }
 
-const threadsText = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`)
-
-function msAt(lines: readonly KernelLine[], { shape }: KernelLine, threads: number): number | null {
-  return lines.find((line) => line.threads === threads && line.shape.join() === shape.join())?.ms ?? null
+/** How many times as fast as each peer a build is, in the geometric mean over the shapes. */
+function meansOf(name: KernelName, best: readonly KernelLine[]): string {
+  const own = best.filter((line) => line.kernel === name)
+  const mean = (peer: (line: KernelLine) => number | null): string => {
+    const ratios = own.flatMap((line) => {
+      const ms = peer(line)
+      return ms === null ? [] : ms / line.ms
+    })
+    return ratios.length === 0 ? '-' : figure(geometricMean(ratios))
+  }
+  return (
+    `Geometric means, ${kernelText(name)}: ${mean((line) => line.tfjsFusedMs)} times as fast as tfjs fused, ` +
+    `${mean((line) => line.pytorchMs)} as PyTorch, ${mean((line) => webAssembly(best, line))} as WebAssembly.`
+  )
 }
+
+const threadsText = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`)
+const isSameShape = (one: KernelLine, other: KernelLine): boolean => one.shape.join() === other.shape.join()
+
+/** What the build takes at the shape of a line with one thread. */
+const atOneThread = (lines: readonly KernelLine[], line: KernelLine): number | null =>
+  lines.find((other) => other.threads === 1 && other.kernel === line.kernel && isSameShape(other, line))
+    ?.ms ?? null
+
+/** What the kernel in WebAssembly takes at the shape of a line. */
+const webAssembly = (lines: readonly KernelLine[], line: KernelLine): number | null =>
+  lines.find((other) => other.kernel === 'wasm-simd' && isSameShape(other, line))?.ms ?? null
 
 const milliseconds = (value: number | null): string => (value === null ? '-' : `${figure(value)} ms`)
 const times = (peer: number | null, own: number): string => (peer === null ? '-' : figure(peer / own))

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { Kernel } from '../../../src/kernel/kernel'
 import { flops, type RecurrenceShape } from '../../../src/kernel/measurement'
-import { openKernel } from '../../../src/kernel/openKernel'
-import { resourcesFolder } from '../../../src/trainer/engine/resourcesFolder'
+import type { KernelName } from '../../../src/shared/domain/kernelName'
+import { kernelOffer, openNamedKernel } from '../../../src/trainer/engine/chooseKernel'
+import { kernelFolder } from '../../../src/trainer/engine/openEngine'
 import { hasBlockLstm } from '../../../src/trainer/network/blockLstm'
 import type { KernelLine, PeakLine } from '../benchReport'
 import { interleaved, type Candidate, type Rounds, type Timing } from '../timing'
@@ -21,42 +21,52 @@ export interface KernelSection {
   readonly kernel: readonly KernelLine[]
 }
 
-/** Times the kernel beside its peers at every shape; the engine of this process decides whether TensorFlow takes part. */
+/** A build with so many threads. */
+interface OpenKernel {
+  readonly name: KernelName
+  readonly kernel: Kernel
+}
+
+/** Times each build of the kernel beside its peers at every shape; the engine of this process decides whether TensorFlow takes part. */
 export async function measureKernels(
   pytorch: PytorchPeer | null,
   rounds: Rounds,
   onShape: (shape: RecurrenceShape) => void,
 ): Promise<KernelSection> {
-  const directory = join(resourcesFolder(), 'kernel')
-  const kernels = await Promise.all(threadCounts.map((threads) => openKernel({ directory, threads })))
+  const kernels: OpenKernel[] = []
+  for (const name of kernelOffer(kernelFolder()).names.filter((name) => name !== 'wasm-simd-plain'))
+    for (const threads of threadCounts)
+      kernels.push({ name, kernel: await openNamedKernel(kernelFolder(), threads, name) })
   try {
     const kernel: KernelLine[] = []
     const limits: PeakLine[] = []
     for (const shape of kernelShapes) {
       onShape(shape)
       kernel.push(...(await measureShape(kernels, pytorch, shape, rounds)))
-      limits.push(...kernels.map((own) => ({ threads: own.threads, gflops: own.peak().gigaflops })))
+      for (const { name, kernel } of kernels)
+        limits.push({ kernel: name, threads: kernel.threads, gflops: kernel.peak().gigaflops })
     }
-    return { peak: threadCounts.map((threads) => highest(limits, threads)), kernel }
+    return { peak: kernels.map((own) => highest(limits, own)), kernel }
   } finally {
-    await Promise.all(kernels.map((own) => own.close()))
+    await Promise.all(kernels.map(({ kernel }) => kernel.close()))
   }
 }
 
 /** A limit is the most that was ever reached. */
-function highest(limits: readonly PeakLine[], threads: number): PeakLine {
-  const reached = limits.filter((line) => line.threads === threads).map((line) => line.gflops)
-  return { threads, gflops: Math.max(...reached) }
+function highest(limits: readonly PeakLine[], { name, kernel: { threads } }: OpenKernel): PeakLine {
+  const own = limits.filter((line) => line.threads === threads && line.kernel === name)
+  return { kernel: name, threads, gflops: Math.max(...own.map((line) => line.gflops)) }
 }
 
 async function measureShape(
-  kernels: readonly Kernel[],
+  kernels: readonly OpenKernel[],
   pytorch: PytorchPeer | null,
   shape: RecurrenceShape,
   rounds: Rounds,
 ): Promise<KernelLine[]> {
   const candidates = new Map<string, Candidate>()
-  for (const kernel of kernels) candidates.set(`kernel ${kernel.threads}`, kernelCandidate(kernel, shape))
+  const keyOf = ({ name, kernel }: OpenKernel): string => `${name} ${kernel.threads}`
+  for (const own of kernels) candidates.set(keyOf(own), kernelCandidate(own.kernel, shape))
   if (hasBlockLstm()) candidates.set('fused', fusedCandidate(shape)).set('layers', layersCandidate(shape))
   for (const threads of pytorch ? threadCounts : []) {
     if (pytorch) candidates.set(`pytorch ${threads}`, pytorch.candidate(shape, threads))
@@ -64,12 +74,13 @@ async function measureShape(
   const timings = await interleaved(candidates, rounds)
   for (const candidate of candidates.values()) await candidate.release()
   const best = bestOf(timings, 'pytorch ')
-  return kernels.flatMap(({ threads }) => {
-    const own = timings.get(`kernel ${threads}`)
+  return kernels.flatMap((open) => {
+    const own = timings.get(keyOf(open))
     if (!own) return []
     return {
       shape: shapeList(shape),
-      threads,
+      kernel: open.name,
+      threads: open.kernel.threads,
       ms: own.median,
       fastestMs: own.fastest,
       gflops: flops(shape) / own.median / 1e6,

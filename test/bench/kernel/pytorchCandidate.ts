@@ -14,11 +14,35 @@ export interface PytorchPeer {
   close(): void
 }
 
-/** Debian's Python, where `apt-get install python3-torch` puts PyTorch; another by LSTM_WORKBENCH_PYTHON. */
-const python = process.env['LSTM_WORKBENCH_PYTHON'] ?? '/usr/bin/python3'
+/** The oldest version that counts as a peer: LSTM layers of earlier ones are up to three times as slow. */
+const oldest = [2, 8] as const
+
+/** Where a Python with PyTorch is looked for: LSTM_WORKBENCH_PYTHON alone where it is set, else the usual places. */
+function pythons(): readonly string[] {
+  const named = process.env['LSTM_WORKBENCH_PYTHON']
+  if (named !== undefined && named !== '') return [named]
+  const environment = process.env['VIRTUAL_ENV']
+  const folders = [...(environment === undefined ? [] : [environment]), join(projectFolder(), '.venv')]
+  return [...folders.map((folder) => join(folder, 'bin', 'python')), 'python3', 'python', '/usr/bin/python3']
+}
+
+/** Starts the first Python that has PyTorch 2.8 or newer; null where there is none. */
+export async function openPytorch(): Promise<PytorchPeer | null> {
+  for (const python of new Set(pythons())) {
+    const peer = await openPython(python)
+    if (peer !== null && isNewEnough(peer.version)) return peer
+    peer?.close()
+  }
+  return null
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}
 
 /** Starts Python; null where it is not there or has no PyTorch. */
-export async function openPytorch(): Promise<PytorchPeer | null> {
+async function openPython(python: string): Promise<PytorchPeer | null> {
   const script = join(projectFolder(), 'test', 'bench', 'kernel', 'pytorchPeer.py')
   const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'] })
   child.on('error', () => undefined)

@@ -18,6 +18,6 @@ export async function openNamedKernel(folder: string): Promise<Kernel> {
     ...['--outFile', join(folder, 'lstm-relaxed.wasm')],
   ])
   if (error) throw new Error(`The kernel does not compile with names.\n${stderr.toString()}`)
-  await copyFile(join(sources, 'worker.mjs'), join(folder, 'worker.mjs'))
+  await copyFile(join(sources, 'webAssembly', 'worker.mjs'), join(folder, 'worker.mjs'))
   return openKernel({ directory: folder, threads: 1, build: 'relaxed' })
 }

@@ -18,7 +18,7 @@ export function profileSteps(onCase: (name: string) => void): Promise<ProfileLin
     const kernel = await openNamedKernel(join(folder, 'kernel'))
     const lines = new Map<string, ProfileLine>()
     for (const engine of ['auto', 'embedded'] as const) {
-      const { backend } = (await openEngine({ engine, threads: 1 })).description
+      const { backend } = (await openEngine({ engine, kernel: 'auto', threads: 1 })).description
       for (const sample of stepCases()) {
         const name = `${sample.name}, ${backend}`
         if (lines.has(name)) continue

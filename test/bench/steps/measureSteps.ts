@@ -5,14 +5,22 @@ import type { Rounds } from '../timing'
 import { measureStep } from './measureStep'
 import { stepCases } from './stepCases'
 
-/** Times whole training steps on each engine that is here. Leaves the embedded engine open. */
+/** Engines and kernels that are compared. */
+const choices = [
+  ['auto', 'auto'],
+  ['auto', 'webassembly'],
+  ['embedded', 'auto'],
+  ['embedded', 'webassembly'],
+] as const
+
+/** Times whole training steps on each engine and kernel that is here. Leaves the embedded engine open. */
 export async function measureSteps(rounds: Rounds, onCase: (name: string) => void): Promise<StepLine[]> {
   const lines = new Map<string, StepLine>()
-  for (const engine of ['auto', 'embedded'] as const) {
-    const { kernel, description } = await openEngine({ engine, threads: null })
+  for (const [engine, implementation] of choices) {
+    const { kernel, description } = await openEngine({ engine, kernel: implementation, threads: null })
     for (const sample of stepCases()) {
-      const name = `${sample.name}, ${description.backend}`
-      // Where TensorFlow is not installed both choices are the embedded engine.
+      const name = `${sample.name}, ${description.backend}, ${description.kernel}`
+      // Where TensorFlow is not installed its choices are those of the embedded engine.
       if (lines.has(name)) continue
       onCase(name)
       const { median, fastest, timesKernel } = await measureStep(kernel, sample, rounds)
@@ -20,6 +28,7 @@ export async function measureSteps(rounds: Rounds, onCase: (name: string) => voi
         name: sample.name,
         shape: shapeList(sample.shape),
         backend: description.backend,
+        kernel: description.kernel,
         threads: description.threads,
         ms: median.step,
         fastestMs: fastest,

@@ -84,7 +84,7 @@ async function measure(
   engine: 'auto' | 'embedded',
   folder: string,
 ): Promise<TrainingLine> {
-  const input = { ...data, vectors: null, engine: { engine, threads: null } }
+  const input = { ...data, vectors: null, engine: { engine, kernel: 'auto' as const, threads: null } }
   const { output: predicted } = await runInProcess('estimate', input)
   await mkdir(folder)
   const account = await runInProcess('train', { ...input, runId: 'r_000000000000', folder, resume: false })

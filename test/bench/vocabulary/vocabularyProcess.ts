@@ -20,7 +20,7 @@ process.once('message', (message) => {
 })
 
 async function answer({ shape, vocabulary, batches }: z.infer<typeof questionSchema>): Promise<void> {
-  const { kernel } = await openEngine({ engine: 'auto', threads: null })
+  const { kernel } = await openEngine({ engine: 'auto', kernel: 'auto', threads: null })
   const steps = trainingSteps(kernel, nextWordCase('', shape, vocabulary))
   const bytesBefore = kernel.usedBytes()
   const times = Array.from({ length: warmUpBatches + batches }, () => steps.run()).slice(warmUpBatches)

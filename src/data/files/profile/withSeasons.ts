@@ -47,6 +47,9 @@ const isRegular = ({ time }: Column): boolean =>
 async function readSeries(dataset: DatasetReader, time: Column, numbers: readonly Column[]): Promise<Rows[]> {
   const series = time.time?.series?.column ?? null
   const all = new Map<string | null, Rows>()
+  // Neighbours in a file are often alike: the series that stand for all are spread over it.
+  const seen = new Map<string | null, number>()
+  const every = Math.ceil((time.time?.series?.count ?? 1) / mostSeries)
   const names = [time.name, ...numbers.map(({ name }) => name), ...(series === null ? [] : [series])]
   for await (const batch of dataset.batches(names)) {
     const moments = batch.numbers(time.name)
@@ -54,8 +57,11 @@ async function readSeries(dataset: DatasetReader, time: Column, numbers: readonl
     const values = numbers.map(({ name }) => batch.numbers(name))
     moments.forEach((moment, row) => {
       const key = own === null ? null : (own[row] ?? null)
+      if (Number.isNaN(moment)) return
+      const place = seen.get(key) ?? seen.size
+      if (place === seen.size) seen.set(key, place)
+      if (place % every !== 0) return
       const isNew = !all.has(key)
-      if (Number.isNaN(moment) || (isNew && all.size >= mostSeries)) return
       const rows = all.get(key) ?? { time: [], columns: numbers.map(() => []) }
       if (isNew) all.set(key, rows)
       if (rows.time.length >= seasonValues) return

@@ -24,7 +24,8 @@ export interface ScorePicture {
 /** The main metric of a run that has results; null without any. */
 export function scorePicture(run: Run): ScorePicture | null {
   const spec = taskSpecs[run.task]
-  const metric = spec.metrics.find(({ id }) => id === spec.mainMetric)
+  const named = (name: string | undefined) => spec.metrics.find(({ id }) => id === name)
+  const metric = named(run.score?.metric) ?? named(spec.mainMetric)
   if (metric === undefined) return null
   const part = metric.id in run.metrics.test ? 'test' : 'validation'
   const own = run.metrics[part][metric.id]

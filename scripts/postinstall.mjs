@@ -1,17 +1,26 @@
 // @ts-check
 /*
- * Run by npm after an installation: puts TensorFlow's C library beside @tensorflow/tfjs-node where that is possible.
- * Without it everything works on the embedded engine, so nothing that happens here fails the installation.
+ * Run by npm after an installation: compiles the native kernel where a C compiler is, and puts TensorFlow's C library beside
+ * @tensorflow/tfjs-node where that is possible. Everything works without either, so nothing that happens here fails the installation.
  */
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Interrupted } from './project/boundedProcess.mjs'
 import { installLibrary } from './libtensorflow/installLibrary.mjs'
+import { buildNative } from './native/buildNative.mjs'
+import { projectFolder } from './project/projectFolder.mjs'
 import { progressLine } from './progressLine.mjs'
 import { userCacheFolder } from './userCacheFolder.mjs'
 
 const line = progressLine(process.stderr)
 try {
+  line.show('Compiling the native LSTM kernel')
+  const native = await buildNative({
+    sourceFolder: join(projectFolder, 'src/kernel/native'),
+    targetFolder: join(projectFolder, 'resources/kernel'),
+    cacheFolder: userCacheFolder(),
+  })
+  line.say(native.said)
   line.say(
     await installLibrary({
       packageFolder: packageFolderOf('@tensorflow/tfjs-node'),

@@ -1,0 +1,52 @@
+// Runs random cases in every width of the native kernel of a folder, the first argument, so many as the second says: for a build that checks itself.
+import fc from 'fast-check'
+import { nativeOffer } from '../native/openNative'
+import { openKernel } from '../openKernel'
+import { normalNumbers } from './numbers'
+import { errorsOf, largestError } from './passCase'
+import { randomCase } from './randomCase'
+
+const [directory = '', runs = '1'] = process.argv.slice(2)
+const { builds } = nativeOffer(directory)
+
+for (const build of builds) {
+  for (const threads of [1, 3]) {
+    const kernel = await openKernel({ directory, threads, build })
+    fc.assert(
+      fc.property(randomCase, (item) => largestError(errorsOf(kernel, item)) < 3e-6),
+      { numRuns: Number(runs), seed: 20 },
+    )
+    for (const [rows, inputs, classes] of [
+      [1, 1, 1],
+      [97, 12, 129],
+      [33, 31, 1031],
+    ] as const) {
+      const layer = kernel.createSoftmax({ inputs, classes })
+      layer.forward({
+        rows,
+        x: normalNumbers(rows * inputs, 1),
+        weights: normalNumbers(inputs * classes, 2),
+        bias: normalNumbers(classes, 3),
+        targets: Int32Array.from({ length: rows }, (_, row) => (row * 7919) % classes),
+        outputs: true,
+      })
+      layer.backward(normalNumbers(rows, 4))
+      layer.release()
+    }
+    for (const kind of ['adam', 'rmsprop', 'sgd'] as const) {
+      const [weights, gradients, first, second] = [1, 2, 3, 4].map((seed) => normalNumbers(1001, seed))
+      if (!weights || !gradients || !first || !second) throw new Error('There are four arrays.')
+      kernel.update({
+        rule: { kind, momentum: 0.9 },
+        step: 1,
+        learningRate: 0.1,
+        weights,
+        gradients,
+        first,
+        second: second.map(Math.abs),
+      })
+    }
+    await kernel.close()
+  }
+}
+process.stdout.write(`${builds.join(' ')}\n`)
