@@ -20,6 +20,7 @@ export const examplePredictionAnswers = (
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) =>
     question.task === 'classification' ? classified(find(runId), question) : continued(question),
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [], total: 0 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {

@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/domain/run'
+import type { Metric } from '../../../shared/domain/task'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { formatTogether } from '../../../shared/format/formatMetric'
 import { isBetter } from './scoreBars'
@@ -16,7 +17,8 @@ export interface MetricFigure {
 /** The results of a run on its test rows in the order of the task's metrics; validation results while there are none. */
 export function metricFigures(run: Run): readonly MetricFigure[] {
   const part = Object.keys(run.metrics.test).length > 0 ? 'test' : 'validation'
-  return taskSpecs[run.task].metrics.flatMap((metric) => {
+  const metrics: readonly Metric[] = taskSpecs[run.task].metrics
+  return metrics.flatMap((metric) => {
     const value = run.metrics[part][metric.id]
     if (value === undefined) {
       if (!metric.mayLack) return []
