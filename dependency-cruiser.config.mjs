@@ -39,19 +39,25 @@ export default {
     border(
       'shared',
       'shared/',
-      '(main|preload|renderer|tasks|kernel|data|trainer)/',
+      '(main|preload|renderer|tasks|kernel|data|trainer|disk)/',
       'Shared by both sides.',
+    ),
+    border(
+      'disk',
+      'disk/',
+      '(shared|main|preload|renderer|tasks|kernel|data|trainer)/',
+      'Writing whole files knows nothing of what is in them.',
     ),
     border(
       'kernel',
       'kernel/',
-      '(shared|main|preload|renderer|tasks|data|trainer)/',
+      '(shared|main|preload|renderer|tasks|data|trainer|disk)/',
       'The kernel stands alone.',
     ),
     border(
       'tasks',
       'tasks/',
-      '(main|preload|renderer|kernel|data|trainer)/',
+      '(main|preload|renderer|kernel|data|trainer|disk)/',
       'Rows and vectors are handed to tasks.',
     ),
     border('data', 'data/', '(main|preload|renderer|kernel|trainer)/', 'Work on data knows no training.'),
@@ -62,11 +68,16 @@ export default {
       '(renderer|kernel|data|trainer)/',
       'Long work is done by jobs, and no tensors live here.',
     ),
-    border('preload', 'preload/', '(main|renderer|kernel|tasks|data|trainer)/', 'A bridge of a few lines.'),
+    border(
+      'preload',
+      'preload/',
+      '(main|renderer|kernel|tasks|data|trainer|disk)/',
+      'A bridge of a few lines.',
+    ),
     border(
       'renderer',
       'renderer/',
-      '(main|preload|kernel|tasks|data|trainer)/',
+      '(main|preload|kernel|tasks|data|trainer|disk)/',
       'The window calls main through the contract, and sees the specs in src/shared/tasks only.',
     ),
     {

@@ -91,6 +91,7 @@ export default typescript.config(
   border('shared', ['src/shared/**/*.ts'], [node, electron, tensorflow, sql, vueOnly]),
   border('tasks', ['src/tasks/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
   border('kernel', ['src/kernel/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
+  border('disk', ['src/disk/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
   border('data', ['src/data/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
   border('trainer', ['src/trainer/**/*.ts'], [electron, sql, vueOnly]),
   border('renderer', ['src/renderer/**/*.{ts,vue}'], [node, electron, tensorflow, sql]),

@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth, vocabularies, import and a long history; `-- --help` lists the options.
+ * `npm run bench`: the kernel beside its peers, whole training steps, epochs, growth, vocabularies, import, a long history and kills; `-- --help` lists the options.
  * The benchmark is TypeScript over the project's own sources (test/bench), bundled before it runs.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,8 @@ const programs = {
   jobProcess: 'test/bench/jobProcess.ts',
   parseProcess: 'test/bench/import/parseProcess.ts',
   vocabularyProcess: 'test/bench/vocabulary/vocabularyProcess.ts',
+  actor: 'test/bench/kills/actor.ts',
+  trainer: 'src/trainer/index.ts',
 }
 const folder = join(projectFolder, 'node_modules', '.cache', 'lstm-workbench', 'bench')
 

@@ -41,13 +41,10 @@ export async function buildNative(options) {
         said: `Native kernel left out (LSTM_WORKBENCH_KERNEL=webassembly): ${otherwise}.`,
         isThere: false,
       }
-    const compiler = await firstCompiler(options.compilers ?? compilersOf(environment, target.platform))
     const known = compilerCalls(target, { sources: '', objects: '', output: '' })
-    const reason = !known ? `none for ${target.platform} ${target.architecture}` : 'no C compiler found'
-    if (!compiler || !known) {
-      await removeNative(targetFolder)
-      return { said: `No native kernel (${reason}): ${otherwise}.`, isThere: false }
-    }
+    if (!known) return await without(targetFolder, `none for ${target.platform} ${target.architecture}`)
+    const compiler = await firstCompiler(options.compilers ?? compilersOf(environment, target.platform))
+    if (!compiler) return await without(targetFolder, 'no C compiler found')
     const hash = await hashOf(sourceFolder, compiler.version, target)
     if (await isBuilt(targetFolder, hash)) return { said: 'Native kernel: up to date.', isThere: true }
     await removeNative(targetFolder)
@@ -55,13 +52,29 @@ export async function buildNative(options) {
     const fromCache = await takeFromCache(cached, targetFolder, hash)
     if (fromCache) return { said: 'Native kernel: taken from the cache.', isThere: true }
     const problem = await compileInto(compiler.command, { ...options, target, hash, cached })
-    if (problem !== null) return { said: `No native kernel (${problem}): ${otherwise}.`, isThere: false }
+    if (problem !== null) return await without(targetFolder, problem)
     return { said: `Native kernel: built with ${compiler.version}.`, isThere: true }
   } catch (error) {
-    await removeNative(targetFolder).catch(() => undefined)
-    const reason = error instanceof Error ? error.message : String(error)
-    return { said: `No native kernel (${reason}): ${otherwise}.`, isThere: false }
+    return without(targetFolder, error instanceof Error ? error.message : String(error))
   }
+}
+
+/**
+ * Takes an older kernel away and notes why there is none, for `doctor`.
+ *
+ * @param {string} targetFolder
+ * @param {string} missing
+ * @returns {Promise<{ said: string, isThere: boolean }>}
+ */
+async function without(targetFolder, missing) {
+  try {
+    await removeNative(targetFolder)
+    await mkdir(targetFolder, { recursive: true })
+    await writeFile(join(targetFolder, nativeNote), JSON.stringify({ missing }))
+  } catch {
+    // what cannot be written is not told
+  }
+  return { said: `No native kernel (${missing}): ${otherwise}.`, isThere: false }
 }
 
 /** @type {(environment: Readonly<Record<string, string | undefined>>, platform: string) => readonly string[]} */

@@ -70,7 +70,10 @@ describe.runIf(isPosix)('building the native kernel', () => {
     const { said, isThere } = await build(join(folder, 'no-such-compiler'))
     expect(said).toBe('No native kernel (no C compiler found): the WebAssembly kernel will be used.')
     expect(isThere).toBe(false)
-    expect(await readdir(target())).toEqual([])
+    expect(await readdir(target())).toEqual([nativeNote])
+    expect(JSON.parse(await readFile(join(target(), nativeNote), 'utf8'))).toEqual({
+      missing: 'no C compiler found',
+    })
   })
 
   it('says what a compiler that fails complained about', async () => {
@@ -78,7 +81,7 @@ describe.runIf(isPosix)('building the native kernel', () => {
     const { said } = await build(await compiler('echo "x.c:1: error: no vectors here" >&2; exit 1'))
     expect(said).toContain('No native kernel (the compiler failed: x.c:1: error: no vectors here)')
     expect(said).not.toContain('\n')
-    expect(await readdir(target())).toEqual([])
+    expect(await readdir(target())).toEqual([nativeNote])
   })
 
   it('does not wait for a compiler that never ends', async () => {
@@ -91,7 +94,7 @@ describe.runIf(isPosix)('building the native kernel', () => {
   it('does not keep what does not run', async () => {
     const { said } = await build(await compiler('echo rubbish > "$output"'))
     expect(said).toContain('what was built does not run')
-    expect(await readdir(target())).toEqual([])
+    expect(await readdir(target())).toEqual([nativeNote])
   })
 
   it('leaves it out on request, without a look for a compiler', async () => {

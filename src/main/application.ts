@@ -9,6 +9,8 @@ export interface Application {
   onEvent(listener: <Name extends EventName>(event: Name, payload: Events[Name]) => void): () => void
   /** Remembers a file that a person handed over and gives it a token (Electron: a path; browser host: an upload). */
   offerFile(path: string, name: string): Promise<OfferedFile>
+  /** Folder for what a person hands over to this process; it is cleared away after its end. */
+  readonly uploads: string
   /** Ends trainer processes and closes the database; runs that were going on become `interrupted`. */
   close(): Promise<void>
 }

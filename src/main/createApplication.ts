@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { expected } from '../shared/errors'
+import { removeLeftovers } from '../disk/partialFiles'
+import { expected, ExpectedError } from '../shared/errors'
 import type { Application } from './application'
 import { answerCalls } from './calls/answerCall'
 import { createHandlers } from './calls/createHandlers'
@@ -8,19 +11,25 @@ import { createOfferedFiles } from './datasets/offeredFiles'
 import { readSamples } from './datasets/samples'
 import { createEventHub } from './events/eventHub'
 import { createExports } from './exports/exports'
-import { openHome } from './home/openHome'
+import type { HomePaths } from './home/homePaths'
+import { makeFolder } from './home/makeFolder'
+import { openHome, withRoom } from './home/openHome'
+import { keepReserve, releaseReserve } from './home/reserve'
+import { watchHome } from './home/watchHome'
 import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
 import { attempt, failureOf } from './log/failureOf'
-import { openLog } from './log/log'
+import { openLog, type Log } from './log/log'
 import { purgeRemoved } from './purgeRemoved'
+import { createDescriber } from './recovery/describer'
 import { projectPaths } from './resources/projectFolder'
 import { followOthers } from './runs/followOthers'
 import { recoverRuns } from './runs/recoverRuns'
 import { dropCheckpoints, moveEvaluations } from './runs/runFiles'
 import { RunQueue } from './runs/runQueue'
 import { fillScores } from './runs/scoreOf'
-import { openStore } from './store/openStore'
+import { backUpBeforeMigration, backUpDaily, listBackups } from './store/backups'
+import { openStore, type Store } from './store/openStore'
 import { holdOwnership } from './store/ownership'
 import { createTrainer } from './trainer/trainer'
 import type { StartTrainerProcess } from './trainer/trainerProcess'
@@ -45,36 +54,62 @@ const recoverIntervalMs = 5000
  * `database.damaged` or `disk.full`.
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const { home, host, startTrainer } = options
+  const { home, host } = options
   const project = projectPaths(options.project)
   const paths = openHome(home)
   const { log, close: closeLog } = openLog(paths.logs, host.kind)
-  const store = openStore({
-    file: paths.database,
-    migrations: project.migrations,
-    onUnreadable: (id, problem) => log.error({ run: id, err: problem }, 'a stored run cannot be read'),
-  })
+  try {
+    return await openApplication(options, { project, paths, log, closeLog })
+  } catch (thrown) {
+    log.error({ err: thrown }, 'the application could not be opened')
+    closeLog()
+    throw thrown
+  }
+}
+
+/** What is there before the database is opened. */
+interface Opening {
+  readonly project: ReturnType<typeof projectPaths>
+  readonly paths: HomePaths
+  readonly log: Log
+  readonly closeLog: () => void
+}
+
+async function openApplication(
+  { host, startTrainer }: ApplicationOptions,
+  { project, paths, log, closeLog }: Opening,
+): Promise<Application> {
+  const now = () => Date.now()
+  const store = await openStoreSafely({ project, paths, log }, now())
   fillScores(store)
   const ownership = holdOwnership(paths.owners)
   const hub = createEventHub(log)
   const { announce } = hub
-  const trainer = createTrainer(startTrainer, log)
-  const now = () => Date.now()
+  const trainer = createTrainer(withoutLeftovers(startTrainer, paths), log)
+  const elapsed = () => performance.now()
   const vectors = createVectorStore(paths.vectors)
-  const needs = { store, trainer, paths, announce, now, log, ownership, host, vectors }
+  const needs = { store, trainer, paths, announce, now, elapsed, log, ownership, host, vectors }
   const queue = new RunQueue(needs)
-  const offered = createOfferedFiles(paths.uploads)
+  const uploads = join(paths.uploads, ownership.owner)
+  const offered = createOfferedFiles(uploads)
   const workbench: Workbench = {
     ...needs,
     version: versionOf(project.package),
     queue,
     offered,
-    board: createJobBoard(announce, now, (thrown) => failureOf(thrown, { log, database: paths.database })),
+    board: createJobBoard(announce, elapsed, (thrown) =>
+      failureOf(thrown, { log, database: paths.database }),
+    ),
     samples: readSamples(project.samples),
     exports: createExports(needs),
   }
   recoverRuns(workbench)
-  await purgeRemoved(workbench)
+  await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))
+  makeFolder(uploads, 0o700)
+  const describer = createDescriber(needs)
+  hub.listen((event) => {
+    if (event === 'runChanged' || event === 'datasetChanged') describer.soon()
+  })
   const recovery = setInterval(() => {
     // A database that is busy or full now is looked at again soon.
     void attempt(log, 'the runs of ended processes could not be marked', () => {
@@ -90,11 +125,18 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     await dropCheckpoints(needs, isClosed)
     await moveEvaluations(needs, isClosed)
     if (!isClosed() && ownership.isAlone()) store.shrink()
+    await keepReserve(paths.reserve)
+    if (!isClosed()) await backUpDaily(paths.database, paths.backups, now())
   })
   // What waited when the application ended goes on.
   void attempt(log, 'the queue could not be begun', () => queue.next())
 
-  const answer = answerCalls(createHandlers(workbench), { log, database: paths.database })
+  const answer = answerCalls(createHandlers(workbench), {
+    log,
+    database: paths.database,
+    requireHome: watchHome(paths),
+    makeRoom: () => releaseReserve(paths.reserve),
+  })
   const underWay = new Set<Promise<unknown>>()
   const close = async (): Promise<void> => {
     clearInterval(recovery)
@@ -103,6 +145,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     await attempt(log, 'the queue could not be closed', () => queue.close())
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled([...underWay, tidied])
+    await attempt(log, 'descriptions could not be written', () => describer.close())
+    for (const folder of [uploads, join(paths.exports, ownership.owner)])
+      await attempt(log, 'what was handed over could not be cleared away', () => removeFolder(folder))
     await attempt(log, 'the lock could not be given back', () => ownership.release())
     await attempt(log, 'the database could not be closed', () => store.close())
     closeLog()
@@ -116,7 +161,64 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     onEvent: hub.listen,
     offerFile: offered.offer,
+    uploads,
     close: () => (closing ??= close()),
+  }
+}
+
+/** Opens the database, copied before a migration; on a full disk with the room that was kept for that. Says which backup there is of a damaged one. */
+async function openStoreSafely(
+  { project, paths, log }: Pick<Opening, 'project' | 'paths' | 'log'>,
+  now: number,
+): Promise<Store> {
+  const { database, backups } = paths
+  await attempt(log, 'the database could not be copied before its migration', async () => {
+    await backUpBeforeMigration(database, backups, project.migrations, now)
+  })
+  try {
+    return withRoom(paths, () =>
+      openStore({
+        file: database,
+        migrations: project.migrations,
+        onUnreadable: (id, problem) => log.error({ id, err: problem }, 'a stored row cannot be read'),
+      }),
+    )
+  } catch (thrown) {
+    const backup = listBackups(backups)[0]
+    if (
+      !(thrown instanceof ExpectedError) ||
+      thrown.error.code !== 'database.damaged' ||
+      backup === undefined
+    )
+      throw thrown
+    const { params, detail } = thrown.error
+    const made = new Date(backup.at).toISOString().slice(0, 16).replace('T', ' ')
+    throw expected(
+      'database.damaged',
+      { ...params, backup: `${made} UTC` },
+      detail === undefined ? {} : { detail },
+    )
+  }
+}
+
+const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
+/** Starts trainers whose unfinished files are cleared away when they end, however that happens. */
+function withoutLeftovers(
+  startTrainer: StartTrainerProcess,
+  { datasets, sources, vectors }: HomePaths,
+): StartTrainerProcess {
+  return () => {
+    const trainer = startTrainer()
+    // Electron knows the id of a process once it runs, and forgets it at its end.
+    let own = trainer.pid
+    trainer.onMessage(() => {
+      own ??= trainer.pid
+    })
+    trainer.onExit(() => {
+      for (const folder of [datasets, sources, vectors]) removeLeftovers(folder, (pid) => pid !== own)
+    })
+    return trainer
   }
 }
 

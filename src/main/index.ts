@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { errorText, toAppError } from '../shared/errors'
+import { startOnWholeDatabase, type DamageQuestion, type Remedy } from './electron/damagedDatabase'
 import { pageScheme } from './electron/rendererFiles'
 import { runDesktop } from './electron/runDesktop'
 import { openHome } from './home/openHome'
@@ -35,11 +36,34 @@ function start(home: string): void {
   const report = (failure: unknown): void => {
     log.error({ err: failure }, 'a failure in the desktop application')
   }
-  const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  // A built application knows no development server, whatever its surroundings say: the line is not in it.
+  const developmentServer = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined
   app
     .whenReady()
-    .then(() => runDesktop({ home, windowFolder, developmentServer, report }))
+    .then(() => {
+      const run = (): Promise<void> => runDesktop({ home, windowFolder, developmentServer, report })
+      return startOnWholeDatabase(home, run, askAboutDamage, () => Date.now())
+    })
+    .then((isStarted) => {
+      if (!isStarted) app.quit()
+    })
     .catch(fail)
+}
+
+async function askAboutDamage({ message, detail, answers }: DamageQuestion): Promise<Remedy> {
+  const buttons = answers.map(({ label }) => label)
+  const quit = answers.findIndex(({ remedy }) => remedy === 'quit')
+  const options = {
+    type: 'warning',
+    message,
+    detail,
+    buttons,
+    defaultId: 0,
+    cancelId: quit,
+    noLink: true,
+  } as const
+  const { response } = await dialog.showMessageBox(options)
+  return answers[response]?.remedy ?? 'quit'
 }
 
 function askedHome(): string {

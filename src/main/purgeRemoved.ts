@@ -1,43 +1,99 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { partialPath, removeLeftovers } from '../disk/partialFiles'
+import { placeOf } from './home/homePaths'
+import type { DoomedFile } from './store/doomedStore'
+import type { Store } from './store/openStore'
 import type { Workbench } from './workbench'
 
+type Needs = Pick<Workbench, 'store' | 'paths' | 'log'>
+
 /**
- * Forgets what was removed before, with its files, and clears away unfinished imports, exports and uploads. Does nothing
- * while another process uses the folder: it may be about to restore or to finish something.
+ * Forgets what was removed before, with its files, and clears away what ended processes left: unfinished imports, exports and uploads. Files
+ * that the database never spoke of stay: it may be an empty one, or an old copy. Does nothing while another process uses the folder: it may be
+ * about to restore or to finish something.
  */
-export async function purgeRemoved({
-  store,
-  paths,
-  ownership,
-  log,
-  vectors,
-}: Pick<Workbench, 'store' | 'paths' | 'ownership' | 'log' | 'vectors'>): Promise<void> {
+export async function purgeRemoved(
+  workbench: Needs & Pick<Workbench, 'ownership' | 'vectors'>,
+): Promise<void> {
+  const { store, paths, ownership, log, vectors } = workbench
+  clearUnowned(workbench)
   if (!ownership.isAlone()) return
   store.transaction(() => {
+    const before = filesOf(store)
     store.runs.purge()
     store.experiments.purge()
     store.datasets.purge()
+    const doomed = before.filter((file) => existsSync(placeOf(paths, file)) && !isKept(store, file))
+    store.doomed.add(doomed)
+    const ids = doomed.flatMap(({ kind, name }) => (kind === 'run' || kind === 'description' ? [name] : []))
+    if (ids.length > 0) store.descriptions.forget(ids)
   })
-  const runs = new Set(store.runs.ids())
-  const hashes = [...store.datasets.keptHashes(), ...store.sources.hashesBefore()]
-  const files = new Set(hashes.map((hash) => paths.datasetFile(hash)))
-  const copies = new Set(store.sources.keptCopies().map((hash) => paths.sourceFile(hash)))
-  const doomed = [
-    ...entriesOf(paths.runs).filter((path) => !runs.has(path.slice(paths.runs.length + 1))),
-    ...entriesOf(paths.datasets).filter((path) => !files.has(path)),
-    ...entriesOf(paths.sources).filter((path) => !copies.has(path)),
-    ...vectors.removedFiles(),
-    ...entriesOf(paths.exports),
-    ...entriesOf(paths.uploads),
-  ]
-  for (const path of doomed) {
-    await rm(path, { recursive: true, force: true }).catch((thrown: unknown) => {
-      log.warn({ err: thrown, path }, 'could not be cleared away')
-    })
+  await clearAway(workbench)
+  for (const path of vectors.removedFiles()) await remove(path, log)
+  for (const folder of [paths.datasets, paths.sources, paths.vectors, paths.backups, paths.home])
+    removeLeftovers(folder)
+  for (const id of store.runs.unended()) removeLeftovers(paths.runFolder(id))
+}
+
+/** Deletes the files that are to be deleted, unless a row leads to them by now. */
+export async function clearAway({ store, paths, log }: Needs): Promise<void> {
+  for (const file of store.doomed.list()) {
+    const doomed = store.transaction(() => (isKept(store, file) ? null : takenAway(placeOf(paths, file))))
+    if (doomed !== null) await remove(doomed, log)
+    store.doomed.forget([file])
   }
 }
 
-const entriesOf = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
+/** Gives a file a name under which nobody looks for it, at once; null where there is none. */
+function takenAway(path: string): string | null {
+  if (!existsSync(path)) return null
+  const away = partialPath(join(path, '..'), 'doomed')
+  renameSync(path, away)
+  return away
+}
+
+/** Exports and uploads of processes that have ended. */
+function clearUnowned({ paths, ownership, log }: Pick<Workbench, 'paths' | 'ownership' | 'log'>): void {
+  for (const folder of [paths.exports, paths.uploads]) {
+    for (const name of readdirSync(folder)) {
+      if (!ownership.isAlive(name)) void remove(join(folder, name), log)
+    }
+  }
+}
+
+/** Files that rows lead to, removed ones among them. */
+function filesOf({ runs, datasets, sources }: Store): DoomedFile[] {
+  const { copies, hashes } = sources.allFiles()
+  return [
+    ...runs.ids().map(asKind('run')),
+    ...[...datasets.allHashes(), ...hashes].map(asKind('rows')),
+    ...copies.map(asKind('copy')),
+    ...datasets.ids().map(asKind('description')),
+  ]
+}
+
+/** Whether a row leads to a file. */
+function isKept({ runs, datasets, sources }: Store, { kind, name }: DoomedFile): boolean {
+  switch (kind) {
+    case 'run':
+      return runs.has(name)
+    case 'description':
+      return datasets.has(name)
+    case 'rows':
+      return datasets.keptHashes().includes(name) || sources.hashesBefore().includes(name)
+    case 'copy':
+      return sources.keptCopies().includes(name)
+  }
+}
+
+const asKind =
+  (kind: DoomedFile['kind']) =>
+  (name: string): DoomedFile => ({ kind, name })
+
+async function remove(path: string, log: Pick<Workbench['log'], 'warn'>): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch((thrown: unknown) => {
+    log.warn({ err: thrown, path }, 'could not be cleared away')
+  })
+}

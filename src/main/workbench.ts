@@ -30,4 +30,6 @@ export interface Workbench {
   readonly vectors: VectorStore
   /** Milliseconds since 1970. */
   now(): number
+  /** Milliseconds since some moment, that only go forward whatever happens to the clock: for how long something took. */
+  elapsed(): number
 }

@@ -1,5 +1,5 @@
+import './withoutEval'
 import { createApp } from 'vue'
-import { z } from 'zod'
 import App from './App.vue'
 import { connectBridge } from './bridge/bridge'
 import { applyTheme, rememberedTheme } from './design/applyTheme'
@@ -8,8 +8,6 @@ import './design/styles.css'
 import { createPages } from './router'
 import { createWorkbench, provideWorkbench } from './stores/workbench'
 
-// The content security policy forbids code made from text, which zod would otherwise probe for.
-z.config({ jitless: true })
 applyTheme(rememberedTheme(), matchMedia('(prefers-color-scheme: dark)').matches)
 installIcons()
 

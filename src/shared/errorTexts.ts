@@ -90,6 +90,11 @@ export const errorTexts = {
     (p) => `"${p['name']}" was not read in another way before.`,
     () => 'Choose how its file is read instead.',
   ),
+  'dataset.damaged': text(
+    (p) =>
+      `The rows of ${p['name'] === undefined ? p['path'] : `"${p['name']}"`} are damaged: ${p['reason']}.`,
+    () => 'Import its file again: that mends the data set, and runs on it stay as they are.',
+  ),
   'dataset.ambiguous': text(
     (p) => `"${p['meant']}" could be ${p['count']} data sets: ${p['candidates']}.`,
     () => 'Give the id of the data set that is meant.',
@@ -208,6 +213,15 @@ export const errorTexts = {
     (p) => `The training process ended unexpectedly (${p['reason']}).`,
     () => 'Finished epochs are kept. Continue the run to go on; if it happens again, see the log.',
   ),
+  'trainer.hung': text(
+    (p) => `The training process did not answer for ${p['seconds']} seconds and was ended.`,
+    () => 'Finished epochs are kept. Continue the run to go on; if it happens again, see the log.',
+  ),
+  'machine.tooLarge': text(
+    (p) =>
+      `Too large for this machine: about ${p['needed']} of memory ${p['for'] ?? 'for this training'}, ${p['available']} are there.`,
+    (p) => String(p['hint'] ?? 'Use a smaller batch size, a shorter sequence length or fewer units.'),
+  ),
   'trainer.couldNotStart': text(
     (p) => `The training process could not start (${p['reason']}).`,
     () => 'Run the command "doctor" to see what is missing.',
@@ -238,8 +252,14 @@ export const errorTexts = {
     () => 'Continue it once more to go on with the kernel that is here, or continue it where it began.',
   ),
   'run.damaged': text(
-    (p) => `Run ${p['id']} cannot go on: its checkpoint is not whole.`,
-    () => 'Train again with the same settings.',
+    (p) =>
+      `Run ${p['id']} cannot go on: its checkpoint is not whole${p['reason'] ? ` (${p['reason']})` : ''}.`,
+    () => 'Its best epoch still answers. To train further, repeat the run.',
+  ),
+  'run.modelDamaged': text(
+    (p) => `The model of run ${p['id']} is damaged: ${p['reason']}.`,
+    () =>
+      'A run that was left before its end is mended when it goes on. One that has ended can be repeated: it comes to the same model.',
   ),
   'run.noAnswers': text(
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
@@ -305,7 +325,26 @@ export const errorTexts = {
   ),
   'database.damaged': text(
     (p) => `The database ${p['path']} cannot be opened: ${p['reason']}.`,
-    () => 'Restore it from a backup, or move it away to start with an empty one.',
+    (p) =>
+      p['backup'] === undefined
+        ? 'Move it away to start with an empty one: data sets and runs describe themselves in their folders and are offered for recovery.'
+        : `Run "doctor --restore" to go back to its backup of ${p['backup']}. Data sets and runs that came later describe themselves in their folders and are offered for recovery.`,
+  ),
+  'database.busy': text(
+    () => 'The database is in use by another program.',
+    () => 'Try again in a moment. A copy or backup of the data folder that is being made may hold it.',
+  ),
+  'database.failing': text(
+    (p) => `The disk of the data folder does not do what it is asked (${p['reason']}).`,
+    () => 'Check the disk, or the connection to it, and try again. Nothing already stored was changed.',
+  ),
+  'backup.none': text(
+    (p) => `There is no backup that can be restored in ${p['path']}.`,
+    () => 'Move the database away to start with an empty one, then recover what lies in the data folder.',
+  ),
+  'home.gone': text(
+    (p) => `The data folder ${p['path']} is not there any more.`,
+    () => 'Put it back, or close the application and start it again on another folder.',
   ),
   'database.newer': text(
     (p) => `The database ${p['path']} was written by a newer version of the application.`,

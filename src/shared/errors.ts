@@ -57,11 +57,17 @@ export function expected(
   return new ExpectedError({ code, params, ...more })
 }
 
+/** What V8 says where an array or the memory of WebAssembly cannot be had. */
+const outOfMemory = /allocation failed|Memory\.grow|Invalid typed array length|Invalid array buffer length/i
+
 /** Turns anything thrown into an error of the list; what is not expected becomes `internal`. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof ExpectedError) return thrown.error
   if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') {
     return { code: 'disk.full', params: {}, detail: thrown.message }
+  }
+  if (thrown instanceof RangeError && outOfMemory.test(thrown.message)) {
+    return { code: 'trainer.outOfMemory', params: {}, detail: thrown.message }
   }
   const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
   return { code: 'internal', params: {}, detail }

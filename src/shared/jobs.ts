@@ -36,6 +36,8 @@ export const datasetFileSchema = z.object({
   file: z.string(),
   rows: z.number().int(),
   columns: z.array(columnSchema),
+  /** What the data set is called, for words about it. */
+  name: z.string().optional(),
 })
 export type DatasetFile = z.infer<typeof datasetFileSchema>
 
@@ -140,14 +142,17 @@ const sourceInput = {
   together: z.array(sourceFileSchema).optional(),
 }
 
+/** Absolute path of a file that is whole and not in its place yet: only who stores what leads to it puts it there. */
+const finishedFile = z.string()
+
 /** Everything main may ask of a trainer process: what goes in, what it tells on the way, what comes out. */
 export const jobs = {
-  /** Reads a file into `<folder>/<hash>.arrow` and profiles it. */
+  /** Reads a file into a whole new one in `folder`, which main puts in its place as `<hash>.arrow`, and profiles it. */
   import: job(
     z.object({
       ...sourceInput,
       folder: z.string(),
-      /** Keeps a copy of the file as `<copies>/<hash>`. */
+      /** Keeps a copy of the file in this folder, which main puts in its place as `<hash>`. */
       copies: z.string().optional(),
       /** What a person decided about how it is read. */
       reading: readingSchema.optional(),
@@ -155,7 +160,10 @@ export const jobs = {
       usualTable: z.string().optional(),
     }),
     progressNote,
-    datasetContentSchema.extend({ source: sourceCopySchema.nullable() }),
+    datasetContentSchema.extend({
+      file: finishedFile,
+      source: sourceCopySchema.extend({ file: finishedFile }).nullable(),
+    }),
   ),
   /** Reads the first rows of the copy of a file as they would be read. */
   previewReading: job(
@@ -203,7 +211,7 @@ export const jobs = {
     progressNote,
     z.array(findingSchema),
   ),
-  /** Writes the fixed rows into `<folder>/<hash>.arrow`. */
+  /** Writes the fixed rows into a whole new file in `folder`, which main puts in its place as `<hash>.arrow`. */
   fix: job(
     z.object({
       dataset: datasetFileSchema,
@@ -213,7 +221,7 @@ export const jobs = {
       folder: z.string(),
     }),
     progressNote,
-    datasetStateSchema.extend({ cellsChanged: z.number().int() }),
+    datasetStateSchema.extend({ file: finishedFile, cellsChanged: z.number().int() }),
   ),
   preview: job(z.object(experimentInput), progressNote, previewSchema),
   /** A look at the data of a draft; those of the latest one are kept at hand. */
@@ -294,6 +302,8 @@ export type TrainerRequest = z.infer<typeof trainerRequestSchema>
 /** From a trainer process to main; `end` carries a `Result` of the job's output. */
 export const trainerMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  /** Says every few seconds that the process still answers. */
+  z.object({ kind: z.literal('beat') }),
   z.object({ kind: z.literal('note'), id: z.string(), note: z.unknown() }),
   z.object({ kind: z.literal('end'), id: z.string(), result: z.unknown() }),
 ])

@@ -1,8 +1,14 @@
 /* Files of a run's folder that main and the trainer know: the one writes them, the other reads or removes them. */
 
+/** JSON that says what the run is, for a database that does not know it; see `RunDescription`. */
+export const runFile = 'run.json'
+/** JSON of the kept model: its network, its codec, and which file holds its weights. */
+export const modelFile = 'model.json'
 /** JSON of the run's `Evaluation`. */
 export const evaluationFile = 'evaluation.json'
 /** Every test answer of the run, as an Arrow file. */
 export const answersFile = 'predictions.arrow'
 /** What a training goes on from. */
 export const checkpointFile = 'checkpoint.bin'
+/** The checkpoint before that one, for the case that it is damaged. */
+export const earlierCheckpointFile = 'checkpoint-before.bin'

@@ -45,4 +45,8 @@ port.onMessage((message) => {
   }
 })
 
+/** How often main hears that this process still answers, milliseconds. */
+const beatMs = 2000
+setInterval(() => tell({ kind: 'beat' }), beatMs).unref()
+
 tell({ kind: 'ready' })

@@ -14,7 +14,7 @@ const say = (line: string): void => console.error(line)
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
 
-/** Measures and tells; false when a section failed. */
+/** Measures and tells; false when a section failed or shows what must not be. */
 async function bench(options: BenchOptions): Promise<boolean> {
   const outcome = await runSections(options, say)
   if (options.write) await writeTables(outcome)

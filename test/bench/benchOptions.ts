@@ -11,6 +11,7 @@ export const sections = [
   'training',
   'import',
   'history',
+  'kills',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -21,6 +22,8 @@ export interface BenchOptions {
   readonly write: boolean
   readonly sections: ReadonlySet<Section>
   readonly rounds: Rounds
+  /** Chooses the moments of the kills. */
+  readonly seed: number
 }
 
 /** Options as `--help` shows them. */
@@ -30,6 +33,7 @@ export const usage = `npm run bench -- [options]
   --write         put the tables into docs/performance.md
   --only LIST     of ${sections.join(',')}; all when left out
   --rounds N      rounds that are timed, 7 when left out
+  --seed N        other moments for the kills, 1 when left out
   --help`
 
 /** Each candidate runs so long in a round: a hundred passes of the smallest shape. */
@@ -44,6 +48,7 @@ export function benchOptions(args: readonly string[]): BenchOptions | null {
       write: { type: 'boolean', default: false },
       only: { type: 'string', default: sections.join(',') },
       rounds: { type: 'string', default: '7' },
+      seed: { type: 'string', default: '1' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -52,7 +57,12 @@ export function benchOptions(args: readonly string[]): BenchOptions | null {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Error(`--rounds is "${values.rounds}"; expected a whole number from 1 on.`)
   }
+  const seed = Number(values.seed)
+  if (!Number.isInteger(seed) || seed < 0) {
+    throw new Error(`--seed is "${values.seed}"; expected a whole number from 0 on.`)
+  }
   return {
+    seed,
     json: values.json,
     write: values.write,
     sections: sectionsOf(values.only),

@@ -145,6 +145,28 @@ export interface HistoryLine {
   readonly bytes: number
 }
 
+/** Kills at random moments of one kind of work. */
+export interface KillLine {
+  readonly what: string
+  readonly victim: 'application' | 'trainer'
+  readonly kills: number
+  /** Of them, those that came after the work was done. */
+  readonly done: number
+  /** Things that were told to be stored and are not there or cannot be read. */
+  readonly lost: number
+  /** Files that nothing leads to after the next start. */
+  readonly left: number
+}
+
+/** Processes that meet on one data folder. */
+export interface RaceLine {
+  readonly what: string
+  readonly times: number
+  readonly wrong: number
+  /** What counts as wrong. */
+  readonly how: string
+}
+
 /** Everything that was measured; a section that was not asked for is empty. */
 export interface BenchReport {
   readonly machine: MachineReport
@@ -157,4 +179,6 @@ export interface BenchReport {
   readonly vocabulary: readonly VocabularyLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
+  readonly kills: readonly KillLine[]
+  readonly races: readonly RaceLine[]
 }

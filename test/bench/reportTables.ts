@@ -5,6 +5,17 @@ import { kernelTable } from './kernel/kernelTable'
 import { markdownTable } from './markdownTable'
 import { profileGroups } from './profile/profileGroup'
 
+/** What a process did when it was killed. */
+const workOf: Readonly<Record<string, string>> = {
+  import: 'imports',
+  fix: 'fixes rows',
+  train: 'trains',
+  resume: 'goes on with a run',
+  export: 'exports',
+  remove: 'deletes',
+  open: 'opens and clears away',
+}
+
 /** The tables of a report by section, in Markdown. */
 export const reportTables = {
   kernel: kernelTable,
@@ -135,6 +146,25 @@ export const reportTables = {
         megabytes(line.papaparsePeakMemoryBytes),
       ]),
     ),
+  kills: ({ kills, races }) =>
+    [
+      markdownTable(
+        ['killed', 'while it', 'kills', 'after the end', 'lost', 'left behind'],
+        kills.map((line) => [
+          line.victim,
+          workOf[line.what] ?? line.what,
+          String(line.kills),
+          String(line.done),
+          String(line.lost),
+          String(line.left),
+        ]),
+      ),
+      '',
+      markdownTable(
+        ['race', 'times', 'went wrong', 'what counts'],
+        races.map((line) => [line.what, String(line.times), String(line.wrong), line.how]),
+      ),
+    ].join('\n'),
   history: ({ history }) =>
     markdownTable(
       ['call', 'on the processor', 'limit', 'within', 'median', 'slowest', 'answer'],

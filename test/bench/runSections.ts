@@ -5,6 +5,8 @@ import { currentLoad, describeMachine } from './describeMachine'
 import { measureGrowth } from './growth/measureGrowth'
 import { measureHistory } from './history/measureHistory'
 import { measureImport } from './import/measureImport'
+import { measureKills } from './kills/measureKills'
+import { measureRaces } from './kills/measureRaces'
 import { measureKernels } from './kernel/measureKernels'
 import { openPytorch, type PytorchPeer } from './kernel/pytorchCandidate'
 import { profileSteps } from './profile/profileSteps'
@@ -20,7 +22,7 @@ export interface BenchOutcome {
   readonly report: BenchReport
   /** Sections that could be measured. */
   readonly measured: ReadonlySet<Section>
-  /** Whether every section could. */
+  /** Whether every section could, and none of them shows what must not be. */
   readonly complete: boolean
 }
 
@@ -29,7 +31,7 @@ export interface BenchOutcome {
  * failed. A section that fails stays empty, and the others are measured all the same.
  */
 export async function runSections(
-  { sections, rounds }: BenchOptions,
+  { sections, rounds, seed }: BenchOptions,
   say: (line: string) => void,
 ): Promise<BenchOutcome> {
   const load = currentLoad()
@@ -41,7 +43,7 @@ export async function runSections(
   const tensorflow = await loadTensorflow()
   if (!tensorflow) say('tfjs-node is not installed: left out.')
   const pytorch = sections.has('kernel') ? await pytorchOrWord(say) : null
-  await openEngine({ engine: 'auto', kernel: 'auto', threads: null })
+  await openEngine({ engine: 'tensorflow', kernel: 'auto', threads: null })
   const measured = new Set<Section>()
   const section = async <Found extends object>(
     name: Section,
@@ -75,10 +77,23 @@ export async function runSections(
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
     history: await section('history', [], () => measureHistory((name) => say(`History: ${name}`))),
+    ...(await section('kills', { kills: [], races: [] }, async () => ({
+      kills: await measureKills(seed, (name) => say(`Kill ${name}`)),
+      races: await measureRaces((name) => say(`Race: ${name}`)),
+    }))),
     import: await section('import', [], () => measureImport(rounds.rounds, (name) => say(`Import: ${name}`))),
   }
   pytorch?.close()
-  return { report, measured, complete: measured.size === sections.size }
+  return { report, measured, complete: measured.size === sections.size && keepsPromises(report) }
+}
+
+/** Whether nothing took longer than it may, nothing was lost, and nothing was left behind. */
+function keepsPromises({ history, kills, races }: BenchReport): boolean {
+  return (
+    history.every(({ processorMs, limitMs }) => processorMs <= limitMs) &&
+    kills.every(({ lost, left }) => lost + left === 0) &&
+    races.every(({ wrong }) => wrong === 0)
+  )
 }
 
 async function pytorchOrWord(say: (line: string) => void): Promise<PytorchPeer | null> {

@@ -26,6 +26,8 @@ const report: BenchReport = {
   growth: [],
   vocabulary: [],
   history: [],
+  kills: [],
+  races: [],
   import: [
     {
       name: 'A table',

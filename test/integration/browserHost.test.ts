@@ -167,6 +167,12 @@ describe('a request is refused', () => {
   })
 })
 
+/** Where the one process that works on a data folder puts what is uploaded. */
+const uploadsOf = (folder: string): string => {
+  const [owner = ''] = readdirSync(join(folder, 'uploads'))
+  return join(folder, 'uploads', owner)
+}
+
 describe('calls, uploads and downloads', () => {
   it('answer as results, also for what is no call or no JSON', async () => {
     expect(await call('application.info', null)).toMatchObject({ ok: true, value: { host: 'browser' } })
@@ -231,7 +237,7 @@ describe('calls, uploads and downloads', () => {
     })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
-    expect(readdirSync(join(home, 'uploads'))).toEqual([])
+    expect(readdirSync(uploadsOf(home))).toEqual([])
   })
 
   it('refuse an upload that says it is something else', async () => {
@@ -242,11 +248,11 @@ describe('calls, uploads and downloads', () => {
     })
     expect(asText.status).toBe(415)
     expect(await asText.json()).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
-    expect(readdirSync(join(home, 'uploads'))).toEqual([])
+    expect(readdirSync(uploadsOf(home))).toEqual([])
   })
 
   it('answer an upload that cannot be written, and hear the next one on the same connection', async () => {
-    const uploads = join(home, 'uploads')
+    const uploads = uploadsOf(home)
     rmSync(uploads, { recursive: true })
     const send = () =>
       fetch(`${origin}/files?name=a.csv`, {
@@ -291,7 +297,7 @@ describe('calls, uploads and downloads', () => {
     })
     sent.on('error', () => {})
     sent.write('review,sentiment\n'.repeat(1000))
-    const uploads = () => readdirSync(join(home, 'uploads'))
+    const uploads = () => readdirSync(uploadsOf(home))
     await waitFor(async () => uploads().length > 0 || null)
     sent.destroy()
     await waitFor(async () => uploads().length === 0 || null)

@@ -11,7 +11,8 @@ let workbench: TestWorkbench
 beforeAll(async () => {
   workbench = await openWorkbench(home)
 })
-const arrowFiles = () => readdirSync(join(home, 'datasets'))
+const arrowFiles = (folder = home) =>
+  readdirSync(join(folder, 'datasets')).filter((name) => name.endsWith('.arrow'))
 
 describe('an imported file', () => {
   it('becomes a data set with columns, examples and suggestions', async () => {
@@ -72,11 +73,13 @@ describe('a data set', () => {
     const kept = await first.importFile(writeReviews(files, 50))
     const removed = await first.importFile(writeReviews(files, 60, 'other.csv'))
     await valueOf(first.client.datasets.remove({ id: removed }))
-    expect(readdirSync(join(own, 'datasets'))).toHaveLength(2)
+    expect(arrowFiles(own)).toHaveLength(2)
     await first.application.close()
     const second = await openWorkbench(own)
     expect((await valueOf(second.client.datasets.list())).map(({ id }) => id)).toEqual([kept])
-    expect(readdirSync(join(own, 'datasets'))).toHaveLength(1)
+    expect(arrowFiles(own)).toHaveLength(1)
+    const ofRemoved = readdirSync(join(own, 'datasets')).filter((name) => name.includes(removed.slice(2)))
+    expect(ofRemoved).toEqual([])
     expect(await codeOf(second.client.datasets.restore({ id: removed }))).toBe('dataset.notFound')
   })
 

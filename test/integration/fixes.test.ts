@@ -34,7 +34,10 @@ async function fixed(id: string, fix: Fix, own = workbench): Promise<void> {
   expect(await own.jobEnded(jobId)).toMatchObject({ status: 'done', resultId: id, error: null })
 }
 
-const arrowFiles = (folder = home) => readdirSync(join(folder, 'datasets')).sort()
+const arrowFiles = (folder = home) =>
+  readdirSync(join(folder, 'datasets'))
+    .filter((name) => name.endsWith('.arrow'))
+    .sort()
 const sms = ['text,label', ...Array.from({ length: 60 }, (_, row) => `message number ${row % 50} for you,${row % 2 ? 'spam' : 'ham'}`), 'one more,Spam'] // prettier-ignore
 
 describe('what is wrong with a data set', () => {

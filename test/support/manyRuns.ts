@@ -7,6 +7,9 @@ import type { Epoch } from '../../src/shared/domain/run'
 import { Random } from '../../src/shared/random'
 import { smallClassification } from '../../src/tasks/testing/exampleExperiments'
 
+/** Who trains them. */
+const owner = '1-00000001'
+
 /** How many runs, how long each trained, and the columns of their data set. */
 export interface ManyRuns {
   readonly runs: number
@@ -100,11 +103,11 @@ function addRun(store: Store, dataset: NewDataset, id: string, { index, epochs, 
     createdAt,
     repeats: null,
   })
-  store.runs.takeNext('1-00000001', createdAt, { own: false })
+  store.runs.takeNext(owner, createdAt, { own: false })
   const guess = { accuracy: 0.5, macroF1: 0.33, loss: 0.69 }
   const baseline = { id: 'majority', name: 'Most frequent class', description: 'Answers the same.' }
   const baselines = [{ ...baseline, validation: guess, test: guess }]
-  store.runs.prepare(id, {
+  store.runs.prepare(id, owner, {
     kind: 'prepared',
     samples: { train: 800, validation: 100, test: 100 },
     summary: [{ layer: 'embedding', outputShape: [null, 12, 8], parameters: 1600 }],
@@ -114,9 +117,9 @@ function addRun(store: Store, dataset: NewDataset, id: string, { index, epochs, 
     engine: { backend: 'wasm', kernel: 'wasm-simd', threads: 2 },
   })
   for (const epoch of epochsTo(epochs, reached)) store.epochs.add(id, epoch)
-  store.runs.setBestEpoch(id, epochs)
+  store.runs.setBestEpoch(id, owner, epochs)
   const metrics = { accuracy: reached, macroF1: reached, loss: 1 - reached }
-  store.runs.complete(id, createdAt + 30_000, {
+  store.runs.complete(id, owner, createdAt + 30_000, {
     status: 'finished',
     bestEpoch: epochs,
     metrics: { validation: metrics, test: metrics },

@@ -2,7 +2,8 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { RecordBatchReader, type AsyncRecordBatchFileReader, type RecordBatch } from 'apache-arrow'
 import { closest } from 'fastest-levenshtein'
 import type { Cell } from '../../shared/domain/dataset'
-import { expected } from '../../shared/errors'
+import { expected, ExpectedError } from '../../shared/errors'
+import { checkContent } from './storedContent'
 import { cellsOf, numbersOf, textsOf, type StoredValues } from './arrow/columnValues'
 import { layoutKey, storedLayoutSchema, type StoredColumn, type StoredLayout } from './arrow/layout'
 
@@ -42,16 +43,21 @@ export interface DatasetReader {
   close(): Promise<void>
 }
 
-/** Opens the Arrow file of a data set. Throws `file.notFound` or `file.unreadable`; close it when done. */
+/**
+ * Opens the Arrow file of a data set; one in its place is looked over first, see `checkContent`. Throws `file.notFound`, `file.unreadable` or
+ * `dataset.damaged`; close it when done.
+ */
 export async function openDataset(file: string): Promise<DatasetReader> {
   const handle = await openForReading(file)
   try {
+    await checkContent(handle, file)
     const reader = await RecordBatchReader.from(handle)
     await reader.open()
     const layout = storedLayoutSchema.parse(JSON.parse(reader.schema.metadata.get(layoutKey) ?? 'null'))
     return new ArrowDatasetReader(handle, reader as AsyncRecordBatchFileReader, layout)
   } catch (thrown) {
     await handle.close().catch(() => undefined)
+    if (thrown instanceof ExpectedError) throw thrown
     throw expected(
       'file.unreadable',
       { path: file, reason: 'it is not a data set of this application' },

@@ -9,6 +9,7 @@ import { exampleCharacters, examples, type DatasetProfile } from './profile/data
 import type { ColumnReading } from './types/columnReading'
 import { dateOrderOf } from './types/dateOrder'
 import { isMissingText } from './types/missing'
+import { longestRecord } from './table/recordStream'
 import type { TableSource } from './table/tableSource'
 
 /** What an import does and how far it is. */
@@ -30,10 +31,12 @@ export async function importFile(
   onProgress: OnProgress,
   reading: Reading = {},
 ): Promise<DatasetContent> {
-  return (await readIntoFolder(source, folder, onProgress, reading)).content
+  const { content, imported } = await readIntoFolder(source, folder, onProgress, reading)
+  await imported.written.place()
+  return content
 }
 
-/** As `importFile`; tells of the table too that the rows were read from. */
+/** As `importFile`; tells of the table too that the rows were read from. The file is whole and waits to be put in its place or abandoned. */
 export async function readIntoFolder(
   source: Pick<Importable, 'name' | 'bytes' | 'open'>,
   folder: string,
@@ -42,10 +45,12 @@ export async function readIntoFolder(
 ): Promise<{ readonly content: DatasetContent; readonly imported: ImportedTable }> {
   onProgress(0, 'Looking at the file')
   const table = await source.open(reading, (fraction) => onProgress(fraction * opened, 'Looking at the file'))
+  requireShortRows(table, source)
   const onRows = (fraction: number): void =>
     onProgress(opened + fraction * (imported - opened), 'Reading rows')
   const result = await importTable(table, folder, source.name, onRows, reading)
   const { written } = result
+  let isWhole = false
   try {
     if (written.layout.rows === 0) {
       throw expected('file.empty', { path: source.name, found: 'rows without any value' })
@@ -53,11 +58,21 @@ export async function readIntoFolder(
     const profile = await finishProfile(result, onProgress)
     checkFitting(result, profile)
     onProgress(1, 'Storing')
-    await written.place()
+    isWhole = true
     return { content: datasetContent(result, profile, source.bytes), imported: result }
   } finally {
-    await written.abandon()
+    if (!isWhole) await written.abandon()
   }
+}
+
+/** A beginning that holds no whole row is of one that is longer than any. Throws `file.notTable`. */
+function requireShortRows(table: TableSource, { name, bytes }: Pick<Importable, 'name' | 'bytes'>): void {
+  if (table.sample.length > 0 || bytes <= longestRecord) return
+  throw expected('file.notTable', {
+    path: name,
+    found: `text of ${Math.round(bytes / 1024 ** 2).toLocaleString('en')} MB whose first row is longer than ${longestRecord / 1024 ** 2} MB`,
+    hint: 'Look for a quotation mark that is opened and never closed, or a missing line break.',
+  })
 }
 
 /** Ends the profile that began while the rows were written. */

@@ -34,7 +34,7 @@ export async function previewReading(
     const open: Importable['open'] = async (how, onFraction) => firstRows(await source.open(how, onFraction))
     const head = { name: source.name, bytes: source.bytes, open }
     const { content, imported } = await readIntoFolder(head, folder, check, reading)
-    const rows = await rowsOf(join(folder, `${content.hash}.arrow`))
+    const rows = await rowsOf(imported.written.path)
     return {
       format: content.format,
       columns: columnsOf(content, imported),

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../shared/domain/dataset'
@@ -39,6 +39,7 @@ function fixed(
       const input = { dataset, test, fix, folder: join(folder, 'datasets') }
       made = await applyFix(input, () => undefined).finally(() => dataset.close())
       hash = made.hash
+      await rename(made.file, fileOf(hash))
     }
     await test?.close()
     if (made === null) throw new Error('a fix is needed')

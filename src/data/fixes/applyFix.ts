@@ -14,9 +14,11 @@ import { cellColumn, type CellColumn } from './cellColumn'
 import { changeOf } from './changes'
 import type { CellBlock } from './rowChange'
 
-/** A data set after a fix: its file is `<folder>/<hash>.arrow`. */
+/** A data set after a fix. Its file is whole and waits to be put in its place as `<hash>.arrow`. */
 export interface FixedDataset extends DatasetProfile {
   readonly hash: string
+  /** Where its file is for now. */
+  readonly file: string
   readonly rows: number
   /** Cells that hold another value than before, in rows that stay. */
   readonly cellsChanged: number
@@ -55,16 +57,17 @@ export async function applyFix(
   if (change.columns.length === 0) throw nothingLeft('column')
   const columns = change.columns.map(cellColumn)
   const written = await writeBlocks(change.blocks(), columns, folder)
+  let isWhole = false
   try {
     const { rows } = written.layout
     if (rows === 0) throw nothingLeft('row')
     const profile = await profileOf(written, (fraction) =>
       onProgress(writing + fraction * (1 - writing), 'Measuring columns'),
     )
-    await written.place()
-    return { hash: written.hash, rows, cellsChanged, ...profile }
+    isWhole = true
+    return { hash: written.hash, file: written.path, rows, cellsChanged, ...profile }
   } finally {
-    await written.abandon()
+    if (!isWhole) await written.abandon()
   }
 }
 

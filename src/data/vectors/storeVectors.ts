@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { WordVectors } from '../../shared/domain/wordVectors'
 import { expected } from '../../shared/errors'
-import { NewFile } from '../files/storage/newFile'
+import { NewFile } from '../../disk/newFile'
 import type { ByteSource } from '../files/source/byteSource'
 import { dimensionOf, headingOf, readVectorLine } from './vectorLine'
 import { lengthBytes, vectorsEnding, type VectorsFooter } from './vectorsFile'

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type NativeBuild } from '../kernel'
@@ -10,6 +10,9 @@ import { NativeTeam } from './nativeTeam'
 
 /** The file of the native kernel in the folder of the kernel; it is there where a C compiler was. */
 export const nativeFile = 'lstm-native.node'
+
+/** Beside it: what it was built from, or why there is none. */
+const nativeNote = 'native.json'
 
 /** The widths of the native kernel that run here, widest first; or why there is none. */
 export type NativeOffer =
@@ -54,12 +57,23 @@ export function openNative(directory: string, threads: number, build: NativeBuil
 
 function loadAddon(directory: string): NativeAddon {
   const file = join(directory, nativeFile)
-  if (!existsSync(file)) throw new Error('it was not built, as no C compiler was found')
+  if (!existsSync(file)) throw new Error(reasonNoted(directory))
   const loaded: unknown = createRequire(import.meta.url)(file)
   if (typeof loaded !== 'object' || loaded === null || !addonNames.every((name) => name in loaded))
     throw new Error('its file is of another version')
   // a parsed border: the names are there, their signatures are those of addon.c
   return loaded as NativeAddon
+}
+
+/** Why it was not built, as scripts/native/buildNative.mjs has noted. */
+function reasonNoted(directory: string): string {
+  try {
+    const note: unknown = JSON.parse(readFileSync(join(directory, nativeNote), 'utf8'))
+    if (typeof note === 'object' && note !== null && 'missing' in note) return String(note.missing)
+  } catch {
+    // no note
+  }
+  return 'it was not built'
 }
 
 function layoutOf(width: NativeWidth, softmaxScratch: KernelLayout['softmaxScratch']): KernelLayout {

@@ -22,8 +22,6 @@ export interface ServerOptions {
   readonly downloads: Downloads
   /** Built page, `out/renderer`. */
   readonly renderer: string
-  /** Where uploads go. */
-  readonly uploads: string
   readonly token: string
   readonly codes: EntryCodes
   /** The port that it will listen on: a part of the checks. */
@@ -125,10 +123,7 @@ function statusOf(thrown: unknown): number {
   return parsed.success ? parsed.data.statusCode : 500
 }
 
-function addUploads(
-  server: FastifyInstance,
-  { application, uploads, longestSilenceMs }: ServerOptions,
-): void {
+function addUploads(server: FastifyInstance, { application, longestSilenceMs }: ServerOptions): void {
   server.addContentTypeParser('application/octet-stream', (_request, content, done) => {
     done(null, content)
   })
@@ -144,7 +139,7 @@ function addUploads(
       return refuseUpload(reply, 400, 'the name of the file is missing or too long')
     }
     endWhenSilent(request, longestSilenceMs)
-    const path = await receiveUpload(body, uploads)
+    const path = await receiveUpload(body, application.uploads)
     endWhenSilent(request, 0)
     return application.offerFile(path, uploadName(query.data.name))
   })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { requireSize, writeAll } from '../../disk/writeAll'
 
 /**
  * Writes an upload into `folder` under a random name, piece by piece; one that breaks off or cannot be written leaves nothing behind. What
@@ -12,7 +13,12 @@ export async function receiveUpload(content: Readable, folder: string): Promise<
   try {
     const file = await open(path, 'wx', 0o600)
     try {
-      for await (const block of content.iterator({ destroyOnReturn: false })) await file.appendFile(block)
+      let bytes = 0
+      for await (const block of content.iterator({ destroyOnReturn: false })) {
+        await writeAll(file, block)
+        bytes += block.length
+      }
+      requireSize((await file.stat()).size, bytes, path)
     } finally {
       await file.close()
     }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createApplication } from '../createApplication'
-import { homePaths } from '../home/homePaths'
 import { projectPaths } from '../resources/projectFolder'
 import { forkTrainerProcess } from '../trainer/forkTrainerProcess'
 import type { Host } from '../host'
@@ -45,16 +44,14 @@ export async function startBrowserHost(options: {
     startTrainer: forkTrainerProcess(project.trainer),
   })
   const token = newToken()
-  const codes = createEntryCodes(() => Date.now())
+  const codes = createEntryCodes(() => performance.now())
   const serveOn = async (port: number): Promise<Serving> => {
     const { renderer } = project
-    const { uploads } = homePaths(options.home)
     const { longestSilenceMs = minuteMs } = options
     const server = await openServer({
       application,
       downloads,
       renderer,
-      uploads,
       token,
       codes,
       port,

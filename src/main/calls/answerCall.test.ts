@@ -3,13 +3,19 @@ import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { silentLog } from '../log/log'
-import { answerCalls } from './answerCall'
+import { answerCalls, type AboutCalls } from './answerCall'
 
 /** Handlers of which only those that the tests call are there. */
-const some = (handlers: object) =>
+const some = (handlers: object, about: Partial<AboutCalls> = {}) =>
   answerCalls(
     new Proxy(handlers, { get: (target, name) => Reflect.get(target, name) ?? {} }) as Handlers<Calls>,
-    { log: silentLog, database: '/home/workbench.sqlite' },
+    {
+      log: silentLog,
+      database: '/home/workbench.sqlite',
+      requireHome: () => {},
+      makeRoom: () => false,
+      ...about,
+    },
   )
 
 describe('a call', () => {
@@ -34,6 +40,27 @@ describe('a call', () => {
       error: { code: 'job.notFound' },
     })
     expect(await answer('datasets.list', null)).toMatchObject({ error: { code: 'disk.full' } })
+  })
+
+  it('that makes room is tried again with the room that is kept for a full disk, others are not', async () => {
+    let room = false
+    const fullWithoutRoom = () => {
+      if (!room) throw expected('disk.full')
+      return null
+    }
+    const handlers = { runs: { remove: fullWithoutRoom, stop: fullWithoutRoom } }
+    const answer = some(handlers, { makeRoom: () => (room = true) })
+    const id = 'r_0123456789ab'
+    expect(await answer('runs.stop', { id })).toMatchObject({ error: { code: 'disk.full' } })
+    expect(await answer('runs.remove', { id })).toEqual({ ok: true, value: null })
+  })
+
+  it('is not answered from a data folder that is gone', async () => {
+    const requireHome = () => {
+      throw expected('home.gone', { path: '/home' })
+    }
+    const answer = some({ datasets: { list: () => [] } }, { requireHome })
+    expect(await answer('datasets.list', null)).toMatchObject({ error: { code: 'home.gone' } })
   })
 
   it('turns a bug into an internal failure', async () => {

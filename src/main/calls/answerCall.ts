@@ -9,16 +9,31 @@ import { inputProblem } from './inputProblem'
 /** Answers a call by its name; never rejects. */
 export type AnswerCall = (method: string, input: unknown) => Promise<Result<unknown>>
 
+/** What every call goes by. */
+export interface AboutCalls {
+  readonly log: Log
+  readonly database: string
+  /** Throws `home.gone` where the data folder is not the one any more that was opened. */
+  requireHome(): void
+  /** Gives back the room that is kept for a full disk; false when there is none. */
+  makeRoom(): boolean
+}
+
+/** Calls that make room: they must work on a full disk. */
+const makesRoom: ReadonlySet<string> = new Set([
+  'runs.remove',
+  'datasets.remove',
+  'datasets.forgetCopy',
+  'vectors.remove',
+])
+
 interface Method {
   readonly call: Call
   readonly handler: (input: unknown) => unknown
 }
 
 /** Makes the one door to the handlers: looks up, parses, runs, and turns what is thrown into a failed result. */
-export function answerCalls(
-  handlers: Handlers<Calls>,
-  about: { readonly log: Log; readonly database: string },
-): AnswerCall {
+export function answerCalls(handlers: Handlers<Calls>, about: AboutCalls): AnswerCall {
   const methods = tableOf(handlers)
   return async (name, input) => {
     try {
@@ -28,12 +43,24 @@ export function answerCalls(
       }
       const parsed = method.call.input.safeParse(input ?? null)
       if (!parsed.success) throw inputProblem(input, parsed.error)
-      return ok(await method.handler(parsed.data))
+      about.requireHome()
+      return ok(await answered(name, () => method.handler(parsed.data), about))
     } catch (thrown) {
       const error = failureOf(thrown, about)
       about.log.info({ call: name, error: error.code, params: error.params }, 'a call has failed')
       return failed(error)
     }
+  }
+}
+
+/** Where the disk is too full for what makes room on it, the room that is kept for that is given back. */
+async function answered(name: string, handle: () => unknown, about: AboutCalls): Promise<unknown> {
+  try {
+    return await handle()
+  } catch (thrown) {
+    const isFull = makesRoom.has(name) && failureOf(thrown, about).code === 'disk.full'
+    if (!isFull || !about.makeRoom()) throw thrown
+    return handle()
   }
 }
 

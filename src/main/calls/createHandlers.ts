@@ -7,6 +7,7 @@ import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
 import { jobsCalls } from './jobsCalls'
 import { predictionsCalls } from './predictionsCalls'
+import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
 import { vectorsCalls } from './vectorsCalls'
@@ -22,4 +23,5 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   predictions: predictionsCalls(workbench),
   exports: exportsCalls(workbench),
   jobs: jobsCalls(workbench),
+  recovery: recoveryCalls(workbench),
 })

@@ -58,15 +58,15 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     },
     remove: ({ id }) => {
       findDataset(workbench, id)
-      const runs = store.datasets.countActiveRuns(id)
-      if (runs > 0) throw expected('dataset.inUse', { runs })
-      store.datasets.setRemoved(id, now())
+      if (!store.datasets.remove(id, now())) {
+        throw expected('dataset.inUse', { runs: store.datasets.countActiveRuns(id) })
+      }
       announceDataset({ store, announce }, id)
       return null
     },
     restore: ({ id }) => {
       findDatasetFile(workbench, id)
-      store.datasets.setRemoved(id, null)
+      store.datasets.restore(id)
       announceDataset({ store, announce }, id)
       return findDataset(workbench, id)
     },

@@ -1,5 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
-import { freshName, isActive, stemOf } from '../../shared/domain/run'
+import { freshName, stemOf } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
@@ -14,8 +14,7 @@ import type { Workbench } from '../workbench'
 export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
   const { store, queue, now, vectors } = workbench
   /** Its data sets are used by one run more or less. */
-  const setRemoved = (run: StoredRun, at: number | null): null => {
-    store.runs.setRemoved(run.id, at)
+  const announceListed = (run: StoredRun): null => {
     announceRun(workbench, run.id)
     announceUse(workbench, run)
     return null
@@ -45,13 +44,16 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     },
     remove: ({ id }) => {
       const run = findRun(workbench, id)
-      if (isActive(run.status)) throw expected('run.active', { id, status: run.status })
-      return setRemoved(run, now())
+      if (!store.runs.remove(id, now())) {
+        throw expected('run.active', { id, status: store.runs.find(id)?.status ?? run.status })
+      }
+      return announceListed(run)
     },
     restore: ({ id }) => {
       const run = store.runs.find(id)
       if (run === null) throw expected('run.notFound', { id })
-      return setRemoved(run, null)
+      store.runs.restore(id)
+      return announceListed(run)
     },
     freeName: ({ name }) => freeName(workbench, name),
     compare: ({ ids }) =>
@@ -74,14 +76,15 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
   const { store, now } = workbench
   const { experiment, problem } = planDraft(workbench, draft)
   if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
+  // Asked where the run is stored: the data set may be removed in between by another process.
   const hashOf = (id: string): string => {
     findDatasetFile(workbench, id)
     return findProfile(workbench, id).hash
   }
-  const datasetHash = hashOf(draft.datasetId)
-  const testDatasetHash = draft.testDatasetId === null ? null : hashOf(draft.testDatasetId)
   const experimentId = newId('e')
   const runId = store.transaction(() => {
+    const datasetHash = hashOf(draft.datasetId)
+    const testDatasetHash = draft.testDatasetId === null ? null : hashOf(draft.testDatasetId)
     store.experiments.add({
       id: experimentId,
       datasetId: draft.datasetId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addedName, tableText } from './answerRows'
+import { addedName, countFormulas, tableText } from './answerRows'
 
 const table = {
   head: ['text', 'list', 'prediction'],
@@ -20,6 +20,22 @@ describe('a table of answers', () => {
       { text: '', list: null, prediction: 'ham' },
     ])
   })
+})
+
+it('cells that a spreadsheet would calculate are counted, and shown as they are where that is asked for', () => {
+  const doubtful = {
+    head: ['text', 'value'],
+    rows: [
+      ['=HYPERLINK("http://x")', -1.5],
+      ['@a', 2],
+      ['a=b', 3],
+    ],
+  }
+  expect(countFormulas(doubtful)).toBe(2)
+  expect(tableText(doubtful, 'a.csv')).toContain('"=HYPERLINK')
+  expect(tableText(doubtful, 'a.csv', true)).toBe(
+    'text,value\n"\'=HYPERLINK(""http://x"")",-1.5\n"\'@a",2\na=b,3\n',
+  )
 })
 
 it('an added column takes a free name', () => {

@@ -92,8 +92,18 @@ function placeOf(names: readonly string[], role: string, wanted: string): number
   })
 }
 
-/** The text of a table: JSON for a name that ends in `.json`, else CSV. */
-export function tableText({ head, rows }: AnswerTable, fileName: string): string {
+/** How a spreadsheet tells that a cell is to be calculated. */
+const formula = /^[=+\-@\t\r]/
+
+/** Texts of a table that a spreadsheet would calculate, as what a file says may come to it that way. */
+export const countFormulas = ({ head, rows }: AnswerTable): number =>
+  [head, ...rows].flat().filter((cell) => typeof cell === 'string' && formula.test(cell)).length
+
+/**
+ * The text of a table: JSON for a name that ends in `.json`, else CSV; with `plainCells` a spreadsheet shows every text of it as it is, those
+ * that begin like a formula behind an apostrophe.
+ */
+export function tableText({ head, rows }: AnswerTable, fileName: string, plainCells = false): string {
   if (fileName.toLowerCase().endsWith('.json')) {
     const records = rows.map((row) =>
       Object.fromEntries(head.map((name, place) => [name, row[place] ?? null])),
@@ -101,7 +111,7 @@ export function tableText({ head, rows }: AnswerTable, fileName: string): string
     return `${JSON.stringify(records, null, 2)}\n`
   }
   const cells = rows.map((row) => row.map((cell) => (Array.isArray(cell) ? JSON.stringify(cell) : cell)))
-  return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n' })}\n`
+  return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n', escapeFormulae: plainCells && formula })}\n`
 }
 
 /** A name for an added column that none of the others has: `prediction`, else `prediction_2`, and so on. */

@@ -23,7 +23,7 @@ const sameInterruptMs = 300
 /** Listens to the signals of the terminal; `end` is called with the exit status when the command shall end. */
 export function listenForInterrupts(
   end: (status: number) => void,
-  { signals, now }: InterruptSources = { signals: process, now: Date.now },
+  { signals, now }: InterruptSources = { signals: process, now: () => performance.now() },
 ): Interrupts {
   let first: (() => void) | null = null
   let heardAt = Number.NEGATIVE_INFINITY

@@ -27,6 +27,20 @@ export interface CommonOptions {
   readonly json?: boolean | undefined
 }
 
+/** Does work that needs no application; failures are written and become the exit status. */
+export async function withTerminal(
+  options: CommonOptions,
+  work: (terminal: Terminal) => Promise<void>,
+): Promise<void> {
+  const terminal = openTerminal(options.json ?? false)
+  try {
+    await work(terminal)
+  } catch (thrown) {
+    process.exitCode = 1
+    terminal.failure(toAppError(thrown))
+  }
+}
+
 /** Opens the application, does the work, closes it; failures are written and become the exit status. */
 export async function withSession(
   options: CommonOptions,

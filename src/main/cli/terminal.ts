@@ -1,4 +1,5 @@
 import { errorText, type AppError } from '../../shared/errors'
+import { jsonForTerminal, plainForTerminal } from './plainForTerminal'
 
 /** Where a command writes: the result to standard output, everything else to standard error. */
 export interface Terminal {
@@ -17,20 +18,20 @@ export interface Terminal {
 /** The terminal of this process. */
 export function openTerminal(json: boolean): Terminal {
   const note = (line: string) => {
-    process.stderr.write(`${line}\n`)
+    process.stderr.write(`${plainForTerminal(line)}\n`)
   }
   return {
     json,
     isWatched: process.stderr.isTTY,
     result: (value, table) => {
-      process.stdout.write(`${json ? JSON.stringify(value) : table()}\n`)
+      process.stdout.write(`${json ? jsonForTerminal(value) : plainForTerminal(table())}\n`)
     },
     note,
     failure: (error, more = {}) => {
       const { message, hint } = errorText(error)
       if (json) {
         const written = { error: { code: error.code, message, hint }, ...more }
-        process.stdout.write(`${JSON.stringify(written)}\n`)
+        process.stdout.write(`${jsonForTerminal(written)}\n`)
       } else {
         note(message)
         note(hint)

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { open, realpath, stat, writeFile } from 'node:fs/promises'
+import { writeWhole } from '../../disk/wholeFile'
 import { expected } from '../../shared/errors'
 
 const reasons: Readonly<Record<string, string>> = {
@@ -13,11 +14,18 @@ const reasons: Readonly<Record<string, string>> = {
 /** Writes a file that a person asked for. Throws `file.notWritable` or `disk.full`. */
 export async function writeOutput(path: string, text: string): Promise<void> {
   try {
-    await writeFile(path, text)
+    await writeTo(path, text)
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
     const detail = { detail: String(thrown) }
     if (code === 'ENOSPC') throw expected('disk.full', {}, detail)
     throw expected('file.notWritable', { path, reason: reasons[code] ?? String(thrown) }, detail)
   }
+}
+
+/** Files appear whole or not at all; a device or a pipe is written into. */
+async function writeTo(path: string, text: string): Promise<void> {
+  const there = await stat(path).catch(() => null)
+  if (there !== null && !there.isFile()) await writeFile(path, text)
+  else await writeWhole(there === null ? path : await realpath(path), text, (partial) => open(partial, 'wx'))
 }

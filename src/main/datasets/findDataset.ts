@@ -53,5 +53,6 @@ export function findDatasetFile(
     hash === undefined ? store.datasets.find(id, { removed: true }) : store.datasets.findState(id, hash)
   const file = dataset === null ? '' : paths.datasetFile(dataset.hash)
   if (dataset === null || !existsSync(file)) throw expected('dataset.notFound', { id })
-  return { file, rows: dataset.rows, columns: dataset.columns }
+  const name = store.datasets.nameOf(id)
+  return { file, rows: dataset.rows, columns: dataset.columns, ...(name === null ? {} : { name }) }
 }

@@ -3,6 +3,7 @@ import type { Fix } from '../../shared/domain/fix'
 import { fixText } from '../../shared/domain/fixText'
 import { expected } from '../../shared/errors'
 import type { JobOutput } from '../../shared/jobs'
+import { takeOver } from '../home/takeOver'
 import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
@@ -48,10 +49,10 @@ export function undoFix(
 }
 
 function storeFix(
-  { store, announce, now }: Needs,
+  { store, paths, announce, now }: Needs,
   { id, name, rows, hash }: Dataset,
   fix: Fix,
-  { cellsChanged, ...state }: JobOutput<'fix'>,
+  { cellsChanged, file, ...state }: JobOutput<'fix'>,
 ): string {
   const applied = {
     fix,
@@ -62,9 +63,11 @@ function storeFix(
     cellsChanged,
     hashBefore: hash,
   }
-  // A fix that changes nothing is no step back to.
-  const isStored = state.hash === hash || store.datasets.applyFix(id, state, applied)
-  if (!isStored) throw expected('dataset.changed', { name })
+  takeOver({ store, paths }, [{ kind: 'rows', name: state.hash, file }], () => {
+    // A fix that changes nothing is no step back to.
+    const isStored = state.hash === hash || store.datasets.applyFix(id, state, applied)
+    if (!isStored) throw expected('dataset.changed', { name })
+  })
   announceDataset({ store, announce }, id)
   return id
 }

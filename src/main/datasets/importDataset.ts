@@ -2,12 +2,14 @@ import type { JobProgress } from '../../shared/domain/job'
 import type { Reading } from '../../shared/domain/reading'
 import type { JobOutput } from '../../shared/jobs'
 import type { Dataset, Warning } from '../../shared/domain/dataset'
+import { takeOver, type FinishedFile } from '../home/takeOver'
 import type { Work } from '../jobs/jobBoard'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
 import { announceDataset } from './findDataset'
 import type { FoundSource } from './findSource'
+import { mendFixedRows } from './mendFixedRows'
 
 /** What a person decided about an import. */
 export interface ImportWishes {
@@ -16,9 +18,9 @@ export interface ImportWishes {
   readonly reading?: Reading | undefined
 }
 
-type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now'>
+type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'announce' | 'now' | 'log'>
 
-/** Imports a file in the trainer and stores the data set; the same content twice is one data set. */
+/** Imports a file in the trainer and stores the data set; the same content twice is one data set, whose damaged rows are mended by that. */
 export function importDataset(
   workbench: Needs,
   source: FoundSource,
@@ -35,7 +37,16 @@ export function importDataset(
     ...(source.copy === null ? { copies: paths.sources } : { isCopy: true }),
   }
   const start: StartWork<'import'> = (onNote) => trainer.run('import', input, onNote)
-  return storedWork(start, onProgress, (output) => storeDataset(workbench, source, wishes, output))
+  let importedHash = ''
+  const work = storedWork(start, onProgress, (output) => {
+    importedHash = output.hash
+    return storeDataset(workbench, source, wishes, output)
+  })
+  const result = work.result.then(async (answer) => {
+    if (answer.ok) await mendFixedRows(workbench, answer.value, importedHash, onProgress)
+    return answer
+  })
+  return { ...work, result }
 }
 
 function storeDataset(
@@ -45,24 +56,32 @@ function storeDataset(
   output: JobOutput<'import'>,
 ): string {
   const { store, now, announce } = workbench
-  const { source: newCopy, ...content } = output
+  const { file, source: keptCopy, ...content } = output
+  const newCopy = keptCopy && { hash: keptCopy.hash, bytes: keptCopy.bytes }
   const table = reading.table === undefined ? undefined : content.format.table
   const ownId = `d_${content.hash.slice(0, 16)}`
-  const known = store.datasets.find(ownId)
-  const id = store.datasets.add({
-    ...content,
-    id: ownId,
-    name: name ?? source.name ?? datasetName(source.sourceName, table),
-    sourceName: source.sourceName,
-    sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
-    createdAt: now(),
+  const files: FinishedFile[] = [
+    { kind: 'rows', name: content.hash, file },
+    ...(keptCopy === null ? [] : [{ kind: 'copy' as const, name: keptCopy.hash, file: keptCopy.file }]),
+  ]
+  const id = takeOver(workbench, files, () => {
+    const known = store.datasets.find(ownId)
+    const added = store.datasets.add({
+      ...content,
+      id: ownId,
+      name: name ?? source.name ?? datasetName(source.sourceName, table),
+      sourceName: source.sourceName,
+      sourceBytes: source.copy?.sourceBytes ?? content.sourceBytes,
+      createdAt: now(),
+    })
+    // By its full name the table is found again, however it was asked for.
+    store.sources.add(added, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
+    if (name !== undefined) store.datasets.rename(added, name)
+    if (known !== null && source.copy === null) {
+      store.datasets.setWarnings(added, withSameRows(known, source.sourceName, content.warnings))
+    }
+    return added
   })
-  // By its full name the table is found again, however it was asked for.
-  store.sources.add(id, source.copy ?? newCopy, table === undefined ? reading : { ...reading, table })
-  if (name !== undefined) store.datasets.rename(id, name)
-  if (known !== null && source.copy === null) {
-    store.datasets.setWarnings(id, withSameRows(known, source.sourceName, content.warnings))
-  }
   announceDataset({ store, announce }, id)
   return id
 }

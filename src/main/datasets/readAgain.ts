@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Dataset, DatasetContent } from '../../shared/domain/dataset'
+import type { Dataset } from '../../shared/domain/dataset'
 import {
   chosenTypeOf,
   underNames,
@@ -9,7 +8,10 @@ import {
   type DatasetReading,
 } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
+import type { JobOutput } from '../../shared/jobs'
+import { takeOver } from '../home/takeOver'
 import { storedWork, type StartWork } from '../jobs/storedWork'
+import { clearAway } from '../purgeRemoved'
 import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
@@ -89,14 +91,16 @@ export function undoReading(
 
 /** Deletes the copy of a data set's file, unless another data set came from the same file. */
 export async function forgetCopy(
-  { store, paths, announce }: Pick<Needs, 'store' | 'paths' | 'announce'>,
+  { store, paths, announce, log }: Pick<Workbench, 'store' | 'paths' | 'announce' | 'log'>,
   id: string,
 ): Promise<void> {
   const { copy } = store.sources.find(id)
-  store.sources.forgetCopy(id)
-  if (copy !== null && !store.sources.keptCopies().includes(copy.hash)) {
-    await rm(paths.sourceFile(copy.hash), { force: true })
-  }
+  const doomed = copy === null ? [] : [{ kind: 'copy' as const, name: copy.hash }]
+  store.transaction(() => {
+    store.sources.forgetCopy(id)
+    store.doomed.add(doomed)
+  })
+  await clearAway({ store, paths, log })
   announceDataset({ store, announce }, id)
 }
 
@@ -135,20 +139,22 @@ function nameByTable(
 }
 
 function storeReading(
-  { store, announce }: Needs,
+  { store, paths, announce }: Needs,
   dataset: Dataset,
   chosen: Reading,
-  content: DatasetContent,
+  { file, source: _, ...content }: JobOutput<'import'>,
 ): string {
   const { id, name, hash, sourceBytes } = dataset
   // Another way to read the files may have given the table another name.
   const { table } = content.format
   const reading = chosen.table === undefined || table === undefined ? chosen : { ...chosen, table }
-  const before = store.sources.find(id).reading
-  if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
-    throw expected('dataset.changed', { name })
-  }
-  nameByTable({ store }, dataset, before, reading)
+  takeOver({ store, paths }, [{ kind: 'rows', name: content.hash, file }], () => {
+    const before = store.sources.find(id).reading
+    if (!store.sources.readAgain(id, hash, { ...content, sourceBytes }, reading)) {
+      throw expected('dataset.changed', { name })
+    }
+    nameByTable({ store }, dataset, before, reading)
+  })
   announceDataset({ store, announce }, id)
   return id
 }

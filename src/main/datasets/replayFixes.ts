@@ -1,7 +1,9 @@
+import { renameSync } from 'node:fs'
 import type { DatasetState } from '../../shared/domain/dataset'
 import type { AppliedFix, Fix, FixKind } from '../../shared/domain/fix'
 import { errorText, expected, ExpectedError, toAppError, type AppError } from '../../shared/errors'
 import type { JobOutput } from '../../shared/jobs'
+import { placeOf } from '../home/homePaths'
 import type { Workbench } from '../workbench'
 import { checkFixColumns } from './checkFixColumns'
 import { findDatasetFile } from './findDataset'
@@ -24,8 +26,8 @@ export interface Done {
 }
 
 /**
- * Does the later steps again, one after the other, where `moved` was taken out or put in before them. Throws `dataset.fixNeeded` for one
- * that cannot be done so.
+ * Does the later steps again, one after the other, where `moved` was taken out or put in before them; null where nothing was, and the same rows come of it.
+ * Throws `dataset.fixNeeded` for one that cannot be done so.
  */
 export class Replay {
   private isCancelled = false
@@ -33,7 +35,7 @@ export class Replay {
 
   constructor(
     private readonly workbench: Needs,
-    private readonly moved: AppliedFix,
+    private readonly moved: AppliedFix | null,
     private readonly onProgress: (progress: { fraction: number; doing: string }) => void,
   ) {}
 
@@ -51,7 +53,11 @@ export class Replay {
       const next = await this.again(step, state, (fraction) =>
         this.onProgress({ fraction: (place + fraction) / later.length, doing: `${step.title}, again` }),
       )
-      const { cellsChanged, ...made } = next
+      const { cellsChanged, file, ...made } = next
+      // The next step reads them; they do not stay unless the whole recipe is stored.
+      const rows = { kind: 'rows' as const, name: made.hash }
+      this.workbench.store.doomed.add([rows])
+      renameSync(file, placeOf(this.workbench.paths, rows))
       const applied = {
         ...step,
         rowsBefore: state.rows,
@@ -95,7 +101,7 @@ export class Replay {
 
   /** Row numbers mean other rows where an earlier step may have moved them. */
   private checkRowNumbers(step: AppliedFix, between: readonly AppliedFix[]): void {
-    if (step.fix.kind !== 'dropRows') return
+    if (step.fix.kind !== 'dropRows' || this.moved === null) return
     const steps: Fix[] = [this.moved.fix, ...between.map(({ fix }) => fix)]
     if (steps.every(({ kind }) => keepsRows.includes(kind))) return
     throw expected('dataset.fixNeeded', {
@@ -114,6 +120,7 @@ export class Replay {
   }
 
   private cannot(step: AppliedFix, error: AppError): ExpectedError {
+    if (this.moved === null) return new ExpectedError(error)
     const { message } = errorText(error)
     const because = message.replace(/\.$/, '')
     return expected('dataset.fixNeeded', { later: step.title, removed: this.moved.title, because })

@@ -33,6 +33,6 @@ export async function createMainWindow({
       maximized: window.isMaximized(),
     }).catch(() => undefined)
   })
-  guardAgainstCrash(window, Date.now, quit)
+  guardAgainstCrash(window, () => performance.now(), quit)
   return window
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Rectangle } from 'electron'
-import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
+import { writeWhole } from '../../disk/wholeFile'
 
 const rectangleSchema = z.object({
   x: z.number().int(),
@@ -32,7 +32,7 @@ export async function readWindowState(path: string, displays: readonly Rectangle
 
 /** Keeps the state for the next start. */
 export async function writeWindowState(path: string, state: WindowState): Promise<void> {
-  await writeFileAtomic(path, JSON.stringify(state))
+  await writeWhole(path, JSON.stringify(state))
 }
 
 /** Drops the place when it is on no display any more, and keeps the size within the largest display. */

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
 import type { JobProgress } from '../../shared/domain/job'
 import { expected } from '../../shared/errors'
@@ -8,6 +9,7 @@ import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
 import type { HomePaths } from '../home/homePaths'
 import type { Store } from '../store/openStore'
+import type { Ownership } from '../store/ownership'
 import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
 import { engineChoice } from '../runs/engineChoice'
@@ -32,16 +34,19 @@ interface Needs {
   readonly store: Store
   readonly trainer: Trainer
   readonly paths: HomePaths
+  readonly ownership: Pick<Ownership, 'owner'>
 }
 
 /** Makes exports in the folder `exports` of the data folder. */
 export function createExports(needs: Needs): Exports {
-  const { trainer, store, paths } = needs
+  const { trainer, store, paths, ownership } = needs
   const finished = new Map<string, FinishedExport>()
+  // Those of an ended process are found by its name.
+  const own = join(paths.exports, ownership.owner)
   return {
     create: (run, format, onProgress) => {
       const id = newId('x')
-      const folder = paths.exportFolder(id)
+      const folder = join(own, id)
       const input = {
         folder: paths.runFolder(run.id),
         experiment: store.experiments.settingsOf(run),

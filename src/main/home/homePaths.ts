@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
+import type { DoomedFile } from '../store/doomedStore'
 
 /** The places inside a data folder. */
 export interface HomePaths {
@@ -16,10 +17,29 @@ export interface HomePaths {
   readonly logs: string
   /** One locked file a living application process, see `Ownership`. */
   readonly owners: string
+  /** Copies of the database, see `backUp`. */
+  readonly backups: string
+  /** Room that is given back when the disk is full, see `keepReserve`. */
+  readonly reserve: string
   datasetFile(hash: string): string
+  /** What a data set says of itself. */
+  datasetDescription(datasetId: string): string
   sourceFile(hash: string): string
   runFolder(runId: string): string
-  exportFolder(exportId: string): string
+}
+
+/** Where a file that may be deleted lies. */
+export function placeOf(paths: HomePaths, { kind, name }: DoomedFile): string {
+  switch (kind) {
+    case 'rows':
+      return paths.datasetFile(name)
+    case 'copy':
+      return paths.sourceFile(name)
+    case 'description':
+      return paths.datasetDescription(name)
+    case 'run':
+      return paths.runFolder(name)
+  }
 }
 
 /** Names the places inside a data folder. */
@@ -39,10 +59,12 @@ export function homePaths(home: string): HomePaths {
     uploads: join(home, 'uploads'),
     logs: join(home, 'logs'),
     owners: join(home, 'owners'),
+    backups: join(home, 'backups'),
+    reserve: join(home, 'reserve'),
     sourceFile: (hash) => join(sources, hash),
     datasetFile: (hash) => join(datasets, `${hash}.arrow`),
+    datasetDescription: (datasetId) => join(datasets, `${datasetId}.json`),
     runFolder: (runId) => join(runs, runId),
-    exportFolder: (exportId) => join(exports, exportId),
   }
 }
 

@@ -1,8 +1,9 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expected } from '../../shared/errors'
+import { expected, ExpectedError } from '../../shared/errors'
 import { homePaths, type HomePaths } from './homePaths'
 import { makeFolder } from './makeFolder'
+import { releaseReserve } from './reserve'
 
 /** What the system's refusals mean. */
 const reasons: Readonly<Record<string, string>> = {
@@ -20,6 +21,22 @@ const ownerOnly = 0o700
 /** Makes the data folder with its places and tries to write into it. Throws `home.notWritable` or `disk.full`. */
 export function openHome(home: string): HomePaths {
   const paths = homePaths(home)
+  return withRoom(paths, () => makePlaces(paths))
+}
+
+/** Does something that needs a little room; where the disk is full, once more with the room that was kept for that. */
+export function withRoom<Value>(paths: HomePaths, work: () => Value): Value {
+  try {
+    return work()
+  } catch (thrown) {
+    const isFull = thrown instanceof ExpectedError && thrown.error.code === 'disk.full'
+    if (isFull && releaseReserve(paths.reserve)) return work()
+    throw thrown
+  }
+}
+
+function makePlaces(paths: HomePaths): HomePaths {
+  const { home } = paths
   try {
     const folders = [
       paths.datasets,
@@ -30,6 +47,7 @@ export function openHome(home: string): HomePaths {
       paths.uploads,
       paths.logs,
       paths.owners,
+      paths.backups,
     ]
     makeFolder(home, ownerOnly)
     for (const folder of folders) {

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors'
 import { announceRun } from './presentRun'
+import { storeReached } from './reachedEpoch'
 import type { RunQueueNeeds } from './runQueueNeeds'
 
 /**
@@ -8,27 +9,31 @@ import type { RunQueueNeeds } from './runQueueNeeds'
  */
 export function recoverRuns({
   store,
+  paths,
   ownership,
   announce,
   now,
-}: Pick<RunQueueNeeds, 'store' | 'ownership' | 'announce' | 'now'>): number {
+}: Pick<RunQueueNeeds, 'store' | 'paths' | 'ownership' | 'announce' | 'now'>): number {
   const orphans = store.runs.active().filter(({ owner }) => owner !== null && !ownership.isAlive(owner))
   for (const run of orphans) {
+    const owner = run.owner ?? ''
     if (run.status === 'queued') {
-      store.runs.release(run.owner ?? '')
+      store.runs.release(owner)
       continue
     }
+    storeReached({ store, paths }, run.id, owner)
     const epochs = store.epochs.ofRun(run.id)
     // When it died is not known; its finished epochs are the time that is certain.
     const seconds = run.startedAt === null ? null : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0)
     const at = run.startedAt === null ? now() : Math.round(run.startedAt + (seconds ?? 0) * 1000)
-    store.runs.abandon(run.id, {
+    // False where another process has done so in between, and may train it already.
+    const isMarked = store.runs.abandon(run.id, owner, {
       status: 'interrupted',
       at,
       seconds,
       error: interruptedError(epochs.length),
     })
-    announceRun({ store, announce }, run.id)
+    if (isMarked) announceRun({ store, announce }, run.id)
   }
   return orphans.length
 }

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import writeFileAtomic from 'write-file-atomic'
+import { openSealed } from '../../disk/sealedJson'
+import { writeWhole } from '../../disk/wholeFile'
 import type { Warning } from '../../shared/domain/dataset'
-import { checkpointFile, evaluationFile } from '../../shared/runFiles'
+import { checkpointFile, earlierCheckpointFile, evaluationFile } from '../../shared/runFiles'
 import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
 import type { RunQueueNeeds } from './runQueueNeeds'
 
@@ -23,7 +24,7 @@ export function readEvaluation({ store, paths }: Needs, id: string): FoundEvalua
   if (text === null)
     return without('The evaluation of this run is missing: its file is not in the data folder.')
   try {
-    return { evaluation: evaluationSchema.parse(JSON.parse(text)), warning: null }
+    return { evaluation: evaluationSchema.parse(openSealed(text).value), warning: null }
   } catch {
     return without('The evaluation of this run cannot be read: its file in the data folder is damaged.')
   }
@@ -44,7 +45,7 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
     const file = join(folder, evaluationFile)
     const text = store.evaluations.unmoved(id)
     mkdirSync(folder, { recursive: true })
-    if (text !== null && !existsSync(file)) await writeFileAtomic(file, text)
+    if (text !== null && !existsSync(file)) await writeWhole(file, text)
     if (isClosed()) return
     store.evaluations.moved(id)
     await setImmediate()
@@ -52,10 +53,12 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
   }
 }
 
+const checkpoints = [checkpointFile, earlierCheckpointFile]
+
 /** Removes what a run that is over would have gone on from; it is five times as large as its model. */
 export function dropCheckpoint({ paths, log }: Pick<RunQueueNeeds, 'paths' | 'log'>, id: string): void {
   try {
-    rmSync(join(paths.runFolder(id), checkpointFile), { force: true })
+    for (const name of checkpoints) rmSync(join(paths.runFolder(id), name), { force: true })
   } catch (thrown) {
     log.warn({ err: thrown, run: id }, 'a checkpoint could not be removed')
   }
@@ -65,6 +68,6 @@ export function dropCheckpoint({ paths, log }: Pick<RunQueueNeeds, 'paths' | 'lo
 export async function dropCheckpoints({ store, paths }: Needs, isClosed: () => boolean): Promise<void> {
   for (const id of store.runs.ended()) {
     if (isClosed()) return
-    await rm(join(paths.runFolder(id), checkpointFile), { force: true })
+    for (const name of checkpoints) await rm(join(paths.runFolder(id), name), { force: true })
   }
 }

@@ -29,6 +29,12 @@ let engines: EngineChoice[] = []
 /** Ends each training that was begun, with a failure. */
 let trainings: ((error: AppError) => void)[] = []
 
+/** Puts a run where it was left. */
+const put = (runId: string, status: string, seconds: number): void => {
+  const database = new Database(join(folder, 'workbench.sqlite'))
+  database.prepare('UPDATE runs SET status = ?, seconds = ? WHERE id = ?').run(status, seconds, runId)
+  database.close()
+}
 const run = (): StoredRun => {
   const found = store.runs.find(id)
   if (found === null) throw new Error('the fixture has no such run')
@@ -71,6 +77,7 @@ beforeEach(() => {
     },
     vectors: createVectorStore(folder),
     now: () => Date.now(),
+    elapsed: () => performance.now(),
   })
 })
 afterEach(() => {
@@ -82,14 +89,14 @@ afterEach(() => {
 
 describe('when the application ends', () => {
   it('a run that waits stays in the queue with the time that it took so far, for whoever takes it', () => {
-    store.runs.pause(id, 12)
+    put(id, 'paused', 12)
     store.runs.requeue(id, owner, owner)
     queue.close()
     expect(run()).toMatchObject({ status: 'queued', seconds: 12, owner: null })
   })
 
   it('the run that is trained is interrupted', () => {
-    store.runs.pause(id, 12)
+    put(id, 'paused', 12)
     queue.resume(run())
     queue.close()
     expect(run()).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
@@ -99,9 +106,9 @@ describe('when the application ends', () => {
 describe('a run that waits', () => {
   const other = 'r_cd2uiu8fg5gg'
   beforeEach(() => {
-    store.runs.pause(id, 12)
+    put(id, 'paused', 12)
     queue.resume(run())
-    store.runs.pause(other, 3)
+    put(other, 'paused', 3)
     store.runs.requeue(other, owner, null)
   })
   const waiting = (): StoredRun => store.runs.find(other) ?? expect.unreachable()
@@ -156,7 +163,7 @@ describe('a run whose kernel is not here', () => {
 
 describe('an end that cannot be stored', () => {
   const dieOnFullDisk = async (): Promise<void> => {
-    store.runs.pause(id, 12)
+    put(id, 'paused', 12)
     queue.resume(run())
     vi.spyOn(store.runs, 'abandon').mockImplementationOnce(() => {
       throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
@@ -183,8 +190,8 @@ describe('an end that cannot be stored', () => {
 
 describe('the queue', () => {
   it('goes on with the next run when a notification cannot be given', async () => {
-    store.runs.pause(id, 12)
-    store.runs.pause('r_cd2uiu8fg5gg', 3)
+    put(id, 'paused', 12)
+    put('r_cd2uiu8fg5gg', 'paused', 3)
     const other = store.runs.find('r_cd2uiu8fg5gg')
     const rows = homePaths(folder).datasetFile(other?.datasetHash ?? '')
     writeFileSync(rows, '')
@@ -196,5 +203,42 @@ describe('the queue', () => {
     trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
     await vi.advanceTimersByTimeAsync(0)
     expect(trainings).toHaveLength(2)
+  })
+})
+
+describe('a run that another process has taken up', () => {
+  it('is not ended, paused or told of by the one that trained it before', () => {
+    put(id, 'paused', 12)
+    queue.resume(run())
+    const other = '2-00000002'
+    const database = new Database(join(folder, 'workbench.sqlite'))
+    database.prepare('UPDATE runs SET owner = ? WHERE id = ?').run(other, id)
+    database.close()
+    const end = { status: 'failed', at: 1, seconds: 1, error: null } as const
+    expect(store.runs.abandon(id, owner, end)).toBe(false)
+    expect(store.runs.pause(id, owner, 1)).toBe(false)
+    expect(store.runs.setBestEpoch(id, owner, 9)).toBe(false)
+    expect(run()).toMatchObject({ status: 'running', owner: other })
+    expect(store.runs.abandon(id, other, end)).toBe(true)
+  })
+
+  it('was begun once, however many ask for it at the same time', () => {
+    put(id, 'paused', 12)
+    const before = run()
+    queue.resume(before)
+    expect(() => queue.resume(before)).not.toThrow()
+    expect(store.runs.requeue(id, '2-00000002', null)).toBe(false)
+  })
+})
+
+describe('the time of a run', () => {
+  it('never counts back, whatever happens to the clock', async () => {
+    put(id, 'paused', 12)
+    queue.resume(run())
+    await vi.advanceTimersByTimeAsync(3000)
+    vi.setSystemTime(Date.now() - 86_400_000)
+    trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(run().seconds).toBeCloseTo(15, 1)
   })
 })

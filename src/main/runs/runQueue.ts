@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { type RunProgress, isActive, isResumable } from '../../shared/domain/run'
-import { expected, type AppError } from '../../shared/errors'
+import { expected, type AppError, type ErrorCode } from '../../shared/errors'
 import type { TrainOutcome } from '../../shared/jobs'
 import { failed, type Result } from '../../shared/result'
 import { attempt, failureOf } from '../log/failureOf'
@@ -12,6 +13,7 @@ import { vectorsInputOf } from '../vectors/withVectors'
 import { askOwner, heardMs, takeAsked, type Asked } from './askedRun'
 import { engineChoice, engineOf } from './engineChoice'
 import { announceRun } from './presentRun'
+import { storeReached } from './reachedEpoch'
 import { interruptedError } from './recoverRuns'
 import { dropCheckpoint } from './runFiles'
 import type { RunQueueNeeds } from './runQueueNeeds'
@@ -23,6 +25,8 @@ interface ActiveRun {
   readonly name: string
   readonly recorder: RunRecorder
   readonly startedAt: number
+  /** By the clock that only goes forward. */
+  readonly startedElapsed: number
   /** Seconds of work before this process took the run up. */
   readonly earlierSeconds: number
   job: TrainerJob<'train'> | null
@@ -30,6 +34,8 @@ interface ActiveRun {
 
 /** Below this time nobody has looked elsewhere meanwhile, seconds. */
 const notifyAfterSeconds = 10
+/** The process ended, not the training: a person may go on. */
+const endedByItself: readonly ErrorCode[] = ['trainer.died', 'trainer.hung']
 /** How soon an end that could not be stored is tried again, milliseconds. */
 const storeAgainMs = 5000
 
@@ -67,9 +73,14 @@ export class RunQueue {
     if (this.#active !== null || this.#isClosed) return
     const { store, ownership, log, now } = this.#needs
     const at = now()
-    const id = store.runs.takeNext(ownership.owner, at, { own: this.#isTerminal })
-    const run = id === null ? null : store.runs.find(id)
-    if (run !== null) void attempt(log, 'a run broke off unexpectedly', () => this.#train(run, at))
+    try {
+      const id = store.briefly(() => store.runs.takeNext(ownership.owner, at, { own: this.#isTerminal }))
+      const run = id === null ? null : store.runs.find(id)
+      if (run !== null) void attempt(log, 'a run broke off unexpectedly', () => this.#train(run, at))
+    } catch (thrown) {
+      // Another program holds the database, or the disk is full: the queue is looked at again soon.
+      log.warn({ err: thrown }, 'the next run could not be begun')
+    }
   }
 
   /** Begins the next queued run when no process trains one: its own may have ended and left a queue. */
@@ -107,7 +118,7 @@ export class RunQueue {
   close(): void {
     this.#isClosed = true
     this.#active?.recorder.close()
-    const { store, now, ownership, log } = this.#needs
+    const { store, ownership, log } = this.#needs
     for (const run of store.runs.active().filter(({ owner }) => owner === ownership.owner)) {
       try {
         if (run.status === 'queued') {
@@ -116,7 +127,7 @@ export class RunQueue {
         }
         const epochs = store.epochs.ofRun(run.id).length
         const active = this.#active
-        const seconds = active?.id === run.id ? this.#secondsOf(active, now()) : run.seconds
+        const seconds = active?.id === run.id ? this.#secondsOf(active) : run.seconds
         this.#abandon(run.id, 'interrupted', seconds, interruptedError(epochs))
       } catch (thrown) {
         // The next start will find that its owner is gone.
@@ -128,9 +139,12 @@ export class RunQueue {
   async #train(run: StoredRun, startedAt: number): Promise<void> {
     const { store, log, paths } = this.#needs
     const experiment = store.experiments.find(run.experimentId)
-    const recorder = new RunRecorder(this.#needs, run.id, experiment?.settings.training.epochs ?? 0)
+    const epochs = experiment?.settings.training.epochs ?? 0
+    const recorder = new RunRecorder(this.#needs, run.id, epochs, () => active.job?.cancel())
     const earlierSeconds = run.seconds ?? 0
-    const active: ActiveRun = { id: run.id, name: run.name, recorder, startedAt, earlierSeconds, job: null }
+    const startedElapsed = this.#needs.elapsed()
+    const { id, name } = run
+    const active: ActiveRun = { id, name, recorder, startedAt, startedElapsed, earlierSeconds, job: null }
     this.#active = active
     let result: Result<TrainOutcome>
     const deaf = this.#hear(active, paths.runFolder(run.id))
@@ -183,19 +197,22 @@ export class RunQueue {
     }
     mkdirSync(folder, { recursive: true })
     return trainer.run('train', input, (note) => {
-      if (!active.recorder.record(note)) active.job?.cancel()
+      active.recorder.record(note)
     })
   }
 
   #record(active: ActiveRun, result: Result<TrainOutcome>): void {
-    const { log, now } = this.#needs
-    const { id } = active
-    const [at, seconds] = [now(), this.#secondsOf(active, now())]
+    const { log, now, paths, store, ownership } = this.#needs
+    const { id, recorder } = active
+    const [at, seconds] = [now(), this.#secondsOf(active)]
+    removeLeftovers(paths.runFolder(id))
     if (!result.ok) log.warn({ run: id, error: result.error }, 'a run has failed')
     this.#storeEnd(id, at, seconds, () => {
+      if (recorder.failure === null) recorder.storeRest()
+      if (!result.ok) storeReached({ store, paths }, id, ownership.owner)
       if (result.ok) this.#complete(id, at, seconds, result.value)
       else {
-        const status = result.error.code === 'trainer.died' ? 'interrupted' : 'failed'
+        const status = endedByItself.includes(result.error.code) ? 'interrupted' : 'failed'
         this.#abandon(id, status, seconds, result.error)
       }
     })
@@ -209,12 +226,14 @@ export class RunQueue {
       this.#markPaused(id, seconds)
       return
     }
-    store.transaction(() => {
-      store.runs.complete(id, at, { ...outcome, seconds })
+    const isOwn = store.transaction(() => {
+      if (!store.runs.complete(id, this.#needs.ownership.owner, at, { ...outcome, seconds })) return false
       store.evaluations.add(id, outcome)
       storeScore(store, id)
+      return true
     })
-    dropCheckpoint(this.#needs, id)
+    // What another process has taken up meanwhile is its own.
+    if (isOwn) dropCheckpoint(this.#needs, id)
     announceRun(this.#needs, id)
   }
 
@@ -223,7 +242,7 @@ export class RunQueue {
     const { store, log, paths } = this.#needs
     this.#forgetEnd(id)
     try {
-      storeIt()
+      store.briefly(storeIt)
     } catch (thrown) {
       const error = failureOf(thrown, { log, database: paths.database })
       store.runs.keepEnd(id, { status: 'failed', at, seconds, error })
@@ -242,8 +261,8 @@ export class RunQueue {
     this.#needs.store.runs.keepEnd(id, null)
   }
 
-  #secondsOf({ earlierSeconds, startedAt }: ActiveRun, now: number): number {
-    return earlierSeconds + (now - startedAt) / 1000
+  #secondsOf({ earlierSeconds, startedElapsed }: ActiveRun): number {
+    return earlierSeconds + (this.#needs.elapsed() - startedElapsed) / 1000
   }
 
   /** Takes a run out of the queue, whoever queued it. False when it does not wait any more. */
@@ -278,7 +297,8 @@ export class RunQueue {
   }
 
   #markPaused(id: string, seconds: number | null): void {
-    this.#needs.store.runs.pause(id, seconds)
+    const { store, ownership } = this.#needs
+    store.runs.pause(id, ownership.owner, seconds)
     announceRun(this.#needs, id)
   }
 
@@ -288,8 +308,8 @@ export class RunQueue {
     seconds: number | null,
     error: AppError | null,
   ): void {
-    const { store, now } = this.#needs
-    store.runs.abandon(id, { status, at: now(), seconds, error })
+    const { store, now, ownership } = this.#needs
+    store.runs.abandon(id, ownership.owner, { status, at: now(), seconds, error })
     announceRun(this.#needs, id)
   }
 

@@ -32,6 +32,15 @@ it('a database without room is a full disk, one that may not be changed a folder
   rmSync(folder, { recursive: true })
 })
 
+it('a database that others hold, a disk that fails, and one without room for what processes share have words', () => {
+  const codeOf = (code: string) => databaseFailure(new Database.SqliteError('', code), '/home/a')?.error.code
+  expect(codeOf('SQLITE_BUSY')).toBe('database.busy')
+  expect(codeOf('SQLITE_BUSY_SNAPSHOT')).toBe('database.busy')
+  expect(codeOf('SQLITE_IOERR_READ')).toBe('database.failing')
+  expect(codeOf('SQLITE_IOERR_SHMSIZE')).toBe('disk.full')
+  expect(codeOf('SQLITE_FULL')).toBe('disk.full')
+})
+
 it('other errors are none of these', () => {
   const database = new Database(':memory:')
   expect(

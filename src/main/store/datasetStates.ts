@@ -85,6 +85,13 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
         .where(isNull(datasets.deletedAt))
         .all()
         .map(({ hash }) => hash),
+    /** Hashes of rows of earlier times of all data sets, removed ones among them. */
+    allStateHashes: (): string[] =>
+      query
+        .select({ hash: datasetStates.hash })
+        .from(datasetStates)
+        .all()
+        .map(({ hash }) => hash),
     /** Forgets the rows that neither an undo nor an experiment leads to. */
     purgeStates: (): void => {
       const used = sql`select 1 from ${experiments} where ${datasetStates.hash} in (${experiments.datasetHash}, ${experiments.testDatasetHash})`

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { columnSchema } from '../../shared/domain/column'
 import { datasetFormatSchema, datasetSchema, warningSchema, type Dataset } from '../../shared/domain/dataset'
@@ -33,8 +33,14 @@ const countRuns = sql<number>`(
 /** Everything the application asks of the table of data sets. */
 export type DatasetStore = ReturnType<typeof openDatasetStore>
 
-/** Prepares the queries of the table of data sets. */
-export function openDatasetStore({ query, connection }: OpenDatabase) {
+/**
+ * Prepares the queries of the table of data sets. `onUnreadable` hears of a row that the list leaves out because its JSON does not follow the
+ * schemas: one such row must not hide the others.
+ */
+export function openDatasetStore(
+  { query, connection }: OpenDatabase,
+  onUnreadable: (id: string, problem: unknown) => void,
+) {
   const selected = { row: datasets, counts: datasetFindings.counts }
   const states = openDatasetStates({ query, connection })
   // Findings of the rows as they are now, by the chosen columns, else those of the first suggestion, and without test data.
@@ -74,6 +80,18 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
     .where(isNull(datasets.deletedAt))
     .prepare()
 
+  /** Runs that read a data set now or later. */
+  const readBy = (id: string) =>
+    query
+      .select({ id: runs.id })
+      .from(runs)
+      .innerJoin(experiments, eq(runs.experimentId, experiments.id))
+      .where(
+        and(
+          or(eq(experiments.datasetId, id), eq(experiments.testDatasetId, id)),
+          inArray(runs.status, [...activeStatuses, 'paused']),
+        ),
+      )
   const find = (id: string, options: { removed: boolean } = { removed: false }): StoredDataset | null => {
     const found = byId.get({ id })
     if (found === undefined || (found.row.deletedAt !== null && !options.removed)) return null
@@ -83,7 +101,14 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
   return {
     /** All that are not removed with how many runs use each, the newest first. */
     list: (): CountedDataset[] =>
-      listed.all().map((found) => ({ dataset: toDataset(found), runs: found.runs })),
+      listed.all().flatMap((found) => {
+        try {
+          return [{ dataset: toDataset(found), runs: found.runs }]
+        } catch (problem) {
+          onUnreadable(found.row.id, problem)
+          return []
+        }
+      }),
     /** How many runs use one. */
     countRuns: (id: string): number => counted.get({ id })?.runs ?? 0,
     /** Name of one, also of a removed one; null when there is none. */
@@ -128,23 +153,45 @@ export function openDatasetStore({ query, connection }: OpenDatabase) {
       const written = roles === null ? '' : writeJson(roles)
       query.update(datasets).set({ roles: written }).where(eq(datasets.id, id)).run()
     },
-    /** Marks it as removed at a time, or as restored with null. */
-    setRemoved: (id: string, at: number | null): void => {
-      query.update(datasets).set({ deletedAt: at }).where(eq(datasets.id, id)).run()
+    /** Takes it out of the list. False where a run that waits, is trained or may go on reads it, or it is taken out already. */
+    remove: (id: string, at: number): boolean =>
+      query
+        .update(datasets)
+        .set({ deletedAt: at })
+        .where(and(eq(datasets.id, id), isNull(datasets.deletedAt), sql`not exists ${readBy(id)}`))
+        .run().changes > 0,
+    /** Puts it back into the list. */
+    restore: (id: string): void => {
+      query.update(datasets).set({ deletedAt: null }).where(eq(datasets.id, id)).run()
     },
     /** Queued or running runs that read it. */
-    countActiveRuns: (id: string): number =>
+    countActiveRuns: (id: string): number => readBy(id).all().length,
+    /** Whether one is stored, removed ones among them. */
+    has: (id: string): boolean =>
+      query.select({ id: datasets.id }).from(datasets).where(eq(datasets.id, id)).get() !== undefined,
+    /** Whether one is stored with its content: a removed one may be a name alone. */
+    isThere: (id: string): boolean =>
       query
-        .select({ id: runs.id })
-        .from(runs)
-        .innerJoin(experiments, eq(runs.experimentId, experiments.id))
-        .where(
-          and(
-            or(eq(experiments.datasetId, id), eq(experiments.testDatasetId, id)),
-            inArray(runs.status, [...activeStatuses, 'paused']),
-          ),
-        )
-        .all().length,
+        .select({ id: datasets.id })
+        .from(datasets)
+        .where(and(eq(datasets.id, id), ne(datasets.hash, '')))
+        .get() !== undefined,
+    /** Every one that is stored, removed ones among them. */
+    ids: (): string[] =>
+      query
+        .select({ id: datasets.id })
+        .from(datasets)
+        .all()
+        .map((row) => row.id),
+    /** Hashes of all rows that data sets, removed ones among them, have or had. */
+    allHashes: (): string[] => [
+      ...query
+        .select({ hash: datasets.hash })
+        .from(datasets)
+        .all()
+        .map(({ hash }) => hash),
+      ...states.allStateHashes(),
+    ],
     /** Hashes of the data sets whose file must stay. */
     keptHashes: (): string[] => {
       const rows = query

@@ -40,6 +40,13 @@ export function openEpochStore({ query }: OpenDatabase) {
         validation: writeJson(epoch.validation),
       })
     },
+    /** Whether an epoch of a run is stored. */
+    has: (runId: string, epoch: number): boolean =>
+      query
+        .select({ epoch: epochs.epoch })
+        .from(epochs)
+        .where(and(eq(epochs.runId, runId), eq(epochs.epoch, epoch)))
+        .get() !== undefined,
     /** The finished epochs of a run, in order. */
     ofRun: (runId: string): Epoch[] =>
       ofRun.all({ runId }).map(({ runId: _, ...row }) => ({

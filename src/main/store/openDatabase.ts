@@ -12,7 +12,7 @@ export interface OpenDatabase {
 }
 
 /** How long a write waits for another process (the command line beside the window) before it fails, milliseconds. */
-const busyTimeoutMs = 5000
+export const busyTimeoutMs = 5000
 
 /**
  * Opens `file`, creating it if need be, and brings it to the newest migration of `migrationsFolder`.
@@ -38,7 +38,7 @@ export function openDatabase(file: string, migrationsFolder: string): OpenDataba
 }
 
 /** The SQL of each migration; their numbers order them. */
-function readMigrations(folder: string): readonly string[] {
+export function readMigrations(folder: string): readonly string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name) => readFileSync(join(folder, name), 'utf8'))
 }

@@ -3,7 +3,9 @@ import { openEpochStore, type EpochStore } from './epochStore'
 import { openEvaluationStore, type EvaluationStore } from './evaluationStore'
 import { openFindingStore, type FindingStore } from './findingStore'
 import { openExperimentStore, type ExperimentStore } from './experimentStore'
-import { openDatabase, type OpenDatabase } from './openDatabase'
+import { busyTimeoutMs, openDatabase, type OpenDatabase } from './openDatabase'
+import { openDescriptionStore, type DescriptionStore } from './descriptionStore'
+import { openDoomedStore, type DoomedStore } from './doomedStore'
 import { openRunStore, type RunStore } from './runStore'
 import { openSourceStore, type SourceStore } from './sourceStore'
 import { openSettingsStore, type SettingsStore } from './settingsStore'
@@ -18,8 +20,12 @@ export interface Store {
   readonly epochs: EpochStore
   readonly evaluations: EvaluationStore
   readonly settings: SettingsStore
+  readonly doomed: DoomedStore
+  readonly descriptions: DescriptionStore
   /** Does several writes as one: all of them or none. */
   transaction<Value>(work: () => Value): Value
+  /** Does work that can be tried again later: where another process holds the database it fails at once, so that nothing here waits. */
+  briefly<Value>(work: () => Value): Value
   /** Whether another process has written since this was asked last. */
   hasOtherWrites(): boolean
   /** Gives room back to the disk when most of the file is empty. Nobody else may use the database meanwhile. */
@@ -38,7 +44,7 @@ export interface StoreOptions {
 export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOptions): Store {
   const database = openDatabase(file, migrations)
   return {
-    datasets: openDatasetStore(database),
+    datasets: openDatasetStore(database, onUnreadable),
     findings: openFindingStore(database),
     sources: openSourceStore(database),
     experiments: openExperimentStore(database),
@@ -46,10 +52,21 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     epochs: openEpochStore(database),
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
+    doomed: openDoomedStore(database),
+    descriptions: openDescriptionStore(database),
     hasOtherWrites: watchOtherWriters(database),
     shrink: () => {
       const pages = (name: string) => Number(database.connection.pragma(name, { simple: true }))
       if (pages('freelist_count') > pages('page_count') / 2) database.connection.exec('VACUUM')
+    },
+    briefly: (work) => {
+      const { connection } = database
+      connection.pragma('busy_timeout = 50')
+      try {
+        return work()
+      } finally {
+        connection.pragma(`busy_timeout = ${busyTimeoutMs}`)
+      }
     },
     transaction: (work) => database.connection.transaction(work).immediate(),
     close: () => {

@@ -59,7 +59,7 @@ describe('pages of runs', () => {
 
   it('go on behind a run that was removed meanwhile', () => {
     const first = store.runs.page({ filter: everyRun, sort: newestFirst, after: null, limit: 4 })
-    store.runs.setRemoved(first.items.at(-1)?.id ?? '', 1)
+    store.runs.remove(first.items.at(-1)?.id ?? '', 1)
     const second = store.runs.page({ filter: everyRun, sort: newestFirst, after: first.next, limit: 4 })
     expect(second.items[0]?.id).toBe(ids.at(-5))
     expect(second).toMatchObject({ total: ids.length - 1, all: ids.length - 1 })
@@ -74,7 +74,8 @@ describe('pages of runs', () => {
     { tasks: ['forecasting'] },
     { datasetId: `d_${'a'.repeat(16)}` },
   ])('of %j: are what the window would filter', (asked) => {
-    store.runs.abandon(ids[4] ?? '', { status: 'failed', at: 1, seconds: 1, error: null })
+    store.runs.requeue(ids[4] ?? '', 'me', null)
+    store.runs.leave(ids[4] ?? '', { status: 'failed', endedAt: 1 })
     const filter = { ...everyRun, ...asked }
     const every = allPages(newestFirst)
     const found = every.filter((run) => isAsked(run, filter))

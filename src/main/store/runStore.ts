@@ -3,16 +3,14 @@ import {
   engineSchema,
   type Engine,
   type RunListItem,
-  type RunStatus,
   type Score,
 } from '../../shared/domain/run'
-import type { AppError } from '../../shared/errors'
-import type { TrainNote, TrainResult } from '../../shared/jobs'
 import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { openRunPages } from './runPages'
+import { openRunProgress, type RunEnd } from './runProgress'
 import { openRunQueueRows } from './runQueueRows'
 import {
   runItemColumns,
@@ -28,15 +26,6 @@ type NewRun = Pick<
   typeof runs.$inferInsert,
   'id' | 'experimentId' | 'name' | 'color' | 'owner' | 'createdAt' | 'repeats'
 >
-type PreparedNote = Extract<TrainNote, { kind: 'prepared' }>
-
-/** How a run ended without an outcome. */
-export interface RunEnd {
-  readonly status: RunStatus
-  readonly at: number
-  readonly seconds: number | null
-  readonly error: AppError | null
-}
 
 /** Everything the application asks of the table of runs. */
 export type RunStore = ReturnType<typeof openRunStore>
@@ -91,6 +80,7 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
     },
     ...openRunPages(database, readItem),
     ...queueRows,
+    ...openRunProgress(database),
     /** One by its id, also a removed one; null when there is none. */
     find: (id: string): StoredRun | null => {
       const row = byId.get({ id })
@@ -135,18 +125,6 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .from(runs)
         .where(inArray(runs.status, activeStatuses))
         .all(),
-    /** Stores that a training was left for later, after so many seconds of work in all; null when it never began. */
-    pause: (id: string, seconds: number | null): void => update(id, { status: 'paused', seconds }),
-    /** Stores what is known before the first epoch. */
-    prepare: (id: string, note: PreparedNote): void =>
-      update(id, {
-        samples: writeJson(note.samples),
-        summary: writeJson(note.summary),
-        parameters: note.parameters,
-        baselines: writeJson(note.baselines),
-        warnings: writeJson(note.warnings),
-        engine: writeJson(note.engine),
-      }),
     /** Stores that another kernel may go on with it. */
     freeKernel: (id: string): void => {
       const engine = readJson(
@@ -155,12 +133,6 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
       )
       if (engine !== null) update(id, { engine: writeJson({ ...engine, isKernelFree: true }) })
     },
-    /** Stores that another epoch is done. */
-    setBestEpoch: (id: string, bestEpoch: number): void =>
-      update(id, {
-        bestEpoch,
-        epochCount: sql`(select count(*) from ${epochs} where ${epochs.runId} = ${id})`,
-      }),
     /** Stores how good it is; see `scoreOf` and `goodnessOf`. */
     setScore: (id: string, score: Score | null, goodness: number | null): void =>
       update(id, { score: score === null ? null : writeJson(score), goodness }),
@@ -173,26 +145,6 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .limit(limit)
         .all()
         .map((row) => row.id),
-    /** Stores the end of a training that answered. */
-    complete: (id: string, at: number, outcome: TrainResult): void =>
-      update(id, {
-        status: outcome.status,
-        endedAt: at,
-        bestEpoch: outcome.bestEpoch,
-        baselines: writeJson(outcome.baselines),
-        warnings: writeJson(outcome.warnings),
-        verdict: outcome.verdict,
-        fingerprint: outcome.fingerprint,
-        seconds: outcome.seconds,
-      }),
-    /** Stores an end without an outcome; the finished epochs stay. */
-    abandon: (id: string, end: RunEnd): void =>
-      update(id, {
-        status: end.status,
-        endedAt: end.at,
-        seconds: end.seconds,
-        error: end.error === null ? null : writeJson(end.error),
-      }),
     /** Keeps an end in memory that cannot be stored (a full disk), or with null forgets it because it was. */
     keepEnd: (id: string, end: RunEnd | null): void => {
       if (end === null) unstored.delete(id)
@@ -218,14 +170,29 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
       query.delete(runTags).where(eq(runTags.runId, id)).run()
       for (const tag of new Set(tags)) query.insert(runTags).values({ runId: id, tag }).run()
     }).immediate,
-    /** Marks it as removed at a time, or as restored with null. */
-    setRemoved: (id: string, at: number | null): void => update(id, { deletedAt: at }),
+    /** Takes it out of the lists. False where it waits, is trained, or is taken out already. */
+    remove: (id: string, at: number): boolean =>
+      query
+        .update(runs)
+        .set({ deletedAt: at })
+        .where(and(eq(runs.id, id), isNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
+        .run().changes > 0,
+    /** Puts it back into the lists. */
+    restore: (id: string): void => update(id, { deletedAt: null }),
     /** What trained the newest run that got so far. */
     newestEngine: (): Engine | null => {
       const where = isNotNull(runs.engine)
       const newest = query.select({ engine: runs.engine }).from(runs).where(where)
       return readJson(engineSchema, newest.orderBy(desc(runs.createdAt)).get()?.engine ?? null)
     },
+    /** Runs that are not over: files of theirs may be left that were being written. */
+    unended: (): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(notInArray(runs.status, ['finished', 'stopped']))
+        .all()
+        .map((row) => row.id),
     /** Runs that are over: nothing goes on from their checkpoints. */
     ended: (): string[] =>
       query
@@ -241,6 +208,9 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .where(and(isNotNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
         .run()
     },
+    /** Whether one is stored, removed ones among them. */
+    has: (id: string): boolean =>
+      query.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
     /** Every run that is stored, removed ones among them. */
     ids: (): string[] =>
       query

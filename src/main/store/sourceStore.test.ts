@@ -27,7 +27,7 @@ it('a removed data set that is imported again is read as its import says, not as
   )
   expect(store.sources.find(id)).toMatchObject({ reading: { header: false }, hashBefore: hash })
 
-  store.datasets.setRemoved(id, 1)
+  store.datasets.remove(id, 1)
   store.datasets.add(dataset)
   store.sources.add(id, { hash: 'copy-2', bytes: 20 }, {})
   expect(store.datasets.find(id)).toMatchObject({ hash })

@@ -96,6 +96,14 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
         .where(and(isNull(datasets.deletedAt), isNotNull(datasetSources.hash)))
         .all()
         .flatMap(({ hash }) => (hash === null ? [] : [hash])),
+    /** Names of all copies and hashes of all rows that an undo leads back to, of removed data sets too. */
+    allFiles: (): { readonly copies: string[]; readonly hashes: string[] } => {
+      const all = query.select().from(datasetSources).all()
+      return {
+        copies: all.flatMap(({ hash }) => hash ?? []),
+        hashes: all.flatMap((row) => earlierOf(row)?.content.hash ?? []),
+      }
+    },
     /** Hashes of rows that an undo leads back to. */
     hashesBefore: (): string[] =>
       query

@@ -228,6 +228,28 @@ export const evaluationsToMove = sqliteTable('evaluations_to_move', {
   evaluation: text('evaluation'),
 })
 
+/**
+ * Files that are to be deleted unless a row leads to them: those of what was purged, and those that work under way has put in their places
+ * before its row is stored. A file that no database ever spoke of is never among them.
+ */
+export const doomedFiles = sqliteTable(
+  'doomed_files',
+  {
+    /** Kind of file, see `DoomedKind`. */
+    kind: text('kind').notNull(),
+    /** A hash or an id. */
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.name] })],
+)
+
+/** Data sets and runs that describe themselves in their folders, by the state that was written there. */
+export const descriptions = sqliteTable('descriptions', {
+  id: text('id').primaryKey(),
+  /** What `marks` said of it then; `left` for one that is not in this database and that a person wants to leave so. */
+  mark: text('mark').notNull(),
+})
+
 /** Settings of the application that differ from their defaults. */
 export const settings = sqliteTable('settings', {
   name: text('name').primaryKey(),

@@ -54,6 +54,21 @@ describe('a job of a real trainer process', () => {
     expect(result.ok || result.error.params['reason']).toContain(reason)
   })
 
+  it.each([
+    ['that hangs is ended and says so', false, 'hangs'],
+    ['that does not hear it was asked to stop is ended sooner', true, 'hangs'],
+  ])('%s', async (_what, asked, behaviour) => {
+    const job = ask(openLane({ lookMs: asked ? 20 : 2 }), behaviour)
+    if (asked) job.stop()
+    const result = await job.result
+    expect(codeOf(result)).toBe('trainer.hung')
+  })
+
+  it('that says it still answers is left to its work', async () => {
+    const job = ask(openLane({ lookMs: 1 }), 'beats')
+    expect(codeOf(await job.result)).toBe('ok')
+  })
+
   it('carries the last lines of its process', async () => {
     const result = await ask(openLane(), 'throw').result
     expect(result.ok || result.error.detail).toContain('something unforeseen')
@@ -153,7 +168,7 @@ describe('a lane', () => {
           () => {
             throw new Error('no more processes')
           },
-          { onReady: () => {}, onMessage: () => {}, onDeath: () => {} },
+          { onReady: () => {}, onMessage: () => {}, onSign: () => {}, onDeath: () => {} },
           silentLog,
         )
       expect(starting).toThrow('no more processes')

@@ -47,7 +47,15 @@ export interface LaneOptions {
   readonly idleMs?: number
   /** How long a cancelled job may clean up before its process is killed. */
   readonly cancelMs?: number
+  /** How often a working process is looked at; each look at which it was silent since the one before counts. */
+  readonly lookMs?: number
 }
+
+/**
+ * So many looks in a row a process may be silent, a second apart: a batch of the largest network that fits takes some minutes without a word.
+ * One that was asked to end and does not hear is waited for less long. Looks are counted, not time, so that a machine that slept ends none.
+ */
+const mostSilentLooks = { working: 900, asked: 60 } as const
 
 /** One trainer process, started with the first job, that does one job at a time in the order they came. */
 export class Lane {
@@ -56,9 +64,13 @@ export class Lane {
   #current: PendingJob | null = null
   #process: SupervisedProcess | null = null
   #idleTimer: NodeJS.Timeout | undefined
+  #lookTimer: NodeJS.Timeout | undefined
+  #silentLooks = 0
+  /** Why the process was ended from here. */
+  #endedFor: AppError | null = null
 
   constructor(options: LaneOptions) {
-    this.#options = { idleMs: 3 * 60_000, cancelMs: 10_000, ...options }
+    this.#options = { idleMs: 3 * 60_000, cancelMs: 10_000, lookMs: 1000, ...options }
   }
 
   /** Process id of the trainer while there is one. */
@@ -114,6 +126,7 @@ export class Lane {
 
   /** Ends every job with `error`, and the process; resolves when it is gone. */
   async close(error: AppError = expected('job.cancelled').error): Promise<void> {
+    clearInterval(this.#lookTimer)
     const jobsLeft = [...(this.#current === null ? [] : [this.#current]), ...this.#waiting.splice(0)]
     this.#current = null
     const ended = this.#endProcess()
@@ -137,8 +150,8 @@ export class Lane {
 
   #ask(kind: 'stop' | 'pause', job: PendingJob): void {
     // A process knows no job before it gets it: the wish goes along with the job.
-    if (!job.isPosted) job.wishes.add(kind)
-    else if (this.#current === job) this.#process?.post({ kind, id: job.id })
+    job.wishes.add(kind)
+    if (job.isPosted && this.#current === job) this.#process?.post({ kind, id: job.id })
   }
 
   /** A listener's bug must not end the application. */
@@ -157,6 +170,9 @@ export class Lane {
         {
           onReady: () => {
             if (this.#process === supervised && this.#current !== null) this.#post(this.#current)
+          },
+          onSign: () => {
+            if (this.#process === supervised) this.#silentLooks = 0
           },
           onMessage: (message) => {
             if (this.#process === supervised) this.#receive(message)
@@ -179,9 +195,24 @@ export class Lane {
     job.isPosted = true
     this.#process?.post({ kind: 'job', id: job.id, name: job.name, input: job.input })
     for (const kind of job.wishes) this.#process?.post({ kind, id: job.id })
+    this.#silentLooks = 0
+    clearInterval(this.#lookTimer)
+    this.#lookTimer = setInterval(() => this.#look(job), this.#options.lookMs).unref()
   }
 
-  #receive(message: Exclude<TrainerMessage, { kind: 'ready' }>): void {
+  /** Ends a process that has said nothing for too long. */
+  #look(job: PendingJob): void {
+    if (this.#current !== job) return
+    this.#silentLooks += 1
+    const most = job.wishes.size > 0 ? mostSilentLooks.asked : mostSilentLooks.working
+    if (this.#silentLooks <= most) return
+    const seconds = Math.round((this.#silentLooks * this.#options.lookMs) / 1000)
+    this.#endedFor = expected('trainer.hung', { seconds }).error
+    this.#options.log.error({ job: job.name, seconds, trainer: this.pid }, 'a trainer hangs and is ended')
+    this.#process?.kill()
+  }
+
+  #receive(message: Exclude<TrainerMessage, { kind: 'ready' | 'beat' }>): void {
     const job = this.#current
     if (job?.id !== message.id) return
     if (message.kind === 'note') job.onNote(message.note)
@@ -207,15 +238,18 @@ export class Lane {
 
   #settle(job: PendingJob, result: unknown): void {
     this.#current = null
+    clearInterval(this.#lookTimer)
     job.settle(result)
     this.#next()
   }
 
   #processDied(error: AppError): void {
     this.#process = null
+    const reason = this.#endedFor ?? error
+    this.#endedFor = null
     const job = this.#current
     if (job === null) return
-    this.#settle(job, failed(job.cancelled ? expected('job.cancelled').error : error))
+    this.#settle(job, failed(job.cancelled ? expected('job.cancelled').error : reason))
   }
 
   #endProcess(): Promise<void> {

@@ -7,7 +7,9 @@ import type { StartTrainerProcess } from './trainerProcess'
 /** What a supervised process tells. */
 export interface ProcessListener {
   onReady(): void
-  onMessage(message: Exclude<TrainerMessage, { kind: 'ready' }>): void
+  onMessage(message: Exclude<TrainerMessage, { kind: 'ready' | 'beat' }>): void
+  /** Called whenever the process says anything. */
+  onSign(): void
   /** Called once, with the explanation; nothing comes after it. */
   onDeath(error: AppError): void
 }
@@ -58,13 +60,14 @@ export function superviseProcess(
   child.onMessage((raw) => {
     const parsed = trainerMessageSchema.safeParse(raw)
     if (isOver) return
+    listener.onSign()
     if (!parsed.success) {
       log.warn({ trainer: child.pid, problem: parsed.error.message }, 'unknown trainer message')
     } else if (parsed.data.kind === 'ready') {
       isReady = true
       clearTimeout(patience)
       listener.onReady()
-    } else listener.onMessage(parsed.data)
+    } else if (parsed.data.kind !== 'beat') listener.onMessage(parsed.data)
   })
   child.onExit((exit) => {
     log.info({ trainer: child.pid, ...exit }, 'trainer ended')

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { writeWholeSync } from '../../disk/wholeFile'
 import { vectorsIdSchema, wordVectorsSchema, type WordVectors } from '../../shared/domain/wordVectors'
 
 /**
@@ -61,7 +61,7 @@ export function createVectorStore(folder: string): VectorStore {
         .filter((vectors) => vectors !== null)
         .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
     add(vectors) {
-      writeFileAtomic.sync(join(folder, `${vectors.id}.json`), JSON.stringify(vectors))
+      writeWholeSync(join(folder, `${vectors.id}.json`), JSON.stringify(vectors))
       known.set(vectors.id, vectors)
     },
     file,

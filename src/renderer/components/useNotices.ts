@@ -17,7 +17,7 @@ const undoableMs = 20_000
 /** When the notice stands or is gone and the page has moved its own focus: at the first, on a slow machine at the second. */
 const settledMs = [150, 500] as const
 
-const undos = createUndoList(undoableMs, () => Date.now())
+const undos = createUndoList(undoableMs, () => performance.now())
 
 /** Undoes what was done last, while its notice would still offer it; false when there is nothing. */
 export const undoLast = (): boolean => undos.undoLast()

@@ -17,6 +17,7 @@ import {
   readingPreviewSchema,
   tableChoiceSchema,
 } from '../domain/reading'
+import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { settingsSchema } from '../domain/settings'
 import { mostToldRows, toldAnswersSchema } from '../domain/toldAnswers'
 import { storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
@@ -242,6 +243,14 @@ export const calls = {
         z.object({ kind: z.literal('cancelled') }),
       ]),
     ),
+  },
+  recovery: {
+    /** Data sets and runs that lie in the data folder and that the database does not know; with `all` also those that were left. */
+    find: call(z.object({ all: z.boolean().default(false) }), lostSchema),
+    /** Gives some of them their places in the database again, and with runs the data sets that they need. */
+    recover: call(z.object({ ids: z.array(z.string()).max(100_000) }), recoveredSchema),
+    /** Leaves them where they are, and offers them no more. */
+    leave: call(z.object({ ids: z.array(z.string()).max(100_000) }), done),
   },
   jobs: {
     list: call(nothing, z.array(jobStateSchema)),

@@ -208,7 +208,10 @@ const passing: readonly ErrorCode[] = [
   'trainer.died',
   'trainer.outOfMemory',
   'trainer.couldNotStart',
+  'trainer.hung',
   'disk.full',
+  'database.busy',
+  'database.failing',
   'run.otherKernel',
 ]
 

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { KernelName } from '../../shared/domain/kernelName'
 import { openChosenKernel } from './chooseKernel'
 import { resourcesFolder } from './resourcesFolder'
+import { isPackagedByOthers } from './tensorflowLibrary'
 
 /** What trains and predicts in this process: a tfjs backend for the small operations, the kernel for the recurrence. */
 export interface TrainingEngine {
@@ -43,7 +44,8 @@ export async function openEngine(choice: EngineChoice): Promise<TrainingEngine> 
 
 async function open(choice: EngineChoice): Promise<TrainingEngine> {
   const embedded = choice.engine === 'embedded' || process.env['LSTM_WORKBENCH_ENGINE'] === 'embedded'
-  const native = !embedded && (await loadTensorflow())
+  const isWanted = !embedded && (choice.engine === 'tensorflow' || !isPackagedByOthers())
+  const native = isWanted && (await loadTensorflow())
   const backend = native ? 'tensorflow' : 'wasm'
   await tf.setBackend(backend)
   await tf.ready()

@@ -1,6 +1,5 @@
 import type { RowPage } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { openDataset } from '../../data/files/datasetReader'
 import { shownRows } from '../../data/files/shownRows'
 import type { TableChoice } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
@@ -8,14 +7,14 @@ import { tableOptions } from '../../data/files/archive/tableOptions'
 import { importableOf } from '../../data/files/importable'
 import { findFindings } from '../../data/findings/findFindings'
 import { rolesFor } from '../../data/findings/rolesFor'
-import { removeLeftovers } from '../../data/files/storage/newFile'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { applyFix } from '../../data/fixes/applyFix'
 import { type JobContext, tellProgress } from '../jobContext'
-import { withSources } from './openSources'
+import { openRows, withSources } from './openSources'
 
 /** Some rows of a data set, read without the rest of the file; past the end there are none. */
 export async function rows(input: JobInput<'rows'>): Promise<RowPage> {
-  const dataset = await openDataset(input.dataset.file)
+  const dataset = await openRows(input.dataset)
   try {
     return { offset: input.offset, rows: shownRows(await dataset.readRows(input.offset, input.limit)) }
   } finally {
@@ -61,7 +60,7 @@ export function findings(
 
 /** Writes the fixed rows of a data set beside the old ones; cancelled or failed, it leaves nothing behind. */
 export async function fix(input: JobInput<'fix'>, context: JobContext<'fix'>): Promise<JobOutput<'fix'>> {
-  await removeLeftovers(input.folder)
+  removeLeftovers(input.folder)
   return withSources(input, async ({ dataset, testDataset: test }) => {
     const fixed = await applyFix(
       { dataset, test, fix: input.fix, folder: input.folder },

@@ -6,8 +6,10 @@ import type { JobInput, JobOutput } from '../../shared/jobs'
 import type { Measurement, RecurrenceShape } from '../../kernel/measurement'
 import { measureFused } from '../engine/measureRecurrence'
 import { kernelText } from '../../shared/domain/kernelName'
+import type { Engine } from '../../shared/domain/run'
 import { kernelOffer, openNamedKernel } from '../engine/chooseKernel'
 import { kernelFolder, openEngine } from '../engine/openEngine'
+import { isPackagedByOthers } from '../engine/tensorflowLibrary'
 import type { JobContext } from '../jobContext'
 
 /** Shapes that are measured: an IMDB batch and a small series batch. */
@@ -31,7 +33,9 @@ export async function doctor(
   const { kernel, name, reason, description } = await openEngine(input.engine)
   const folder = kernelFolder()
   const { names, missing } = kernelOffer(folder)
-  const measured = [name, ...names.filter((other) => other !== name)]
+  // the plain build matters only where the other one does not run
+  const others = names.filter((other) => other !== name && other !== 'wasm-simd-plain')
+  const measured = [name, ...others]
   const speed: JobOutput<'doctor'>['speed'] = []
   for (const [index, shape] of shapes.entries()) {
     if (context.cancelled.aborted) throw expected('job.cancelled')
@@ -56,8 +60,17 @@ export async function doctor(
       `LSTM kernel: ${kernelText(name)}. ${reason}`,
       ...(missing === null ? [] : [`No native kernel: ${missing}.`]),
       `Limit of this kernel here: ${peak.gigaflops.toFixed(0)} GFLOPS.`,
+      ...unusedTensorflow(description),
     ],
   }
+}
+
+/** Says where TensorFlow is there and is left alone. */
+function unusedTensorflow({ backend }: Engine): string[] {
+  if (backend === 'tensorflow' || !isPackagedByOthers()) return []
+  return [
+    'TensorFlow 1.15 is installed from a package that is not its makers\' and is not used: it brings nothing beside the kernel. The setting "Engine" uses it all the same.',
+  ]
 }
 
 function lineOf(

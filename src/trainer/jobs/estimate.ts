@@ -2,6 +2,7 @@ import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
 import { preparedDesk } from '../desk/preparedDesk'
 import { chooseRecurrence } from '../engine/measureRecurrence'
+import { requireMemory } from '../engine/memoryLimit'
 import { openEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { estimateCost } from '../loop/estimateCost'
@@ -20,6 +21,7 @@ export async function estimate(
   const task = await preparedDesk.prepared(input, context.cancelled)
   const { kernel } = await openEngine(input.engine)
   requireNotCancelled()
+  requireMemory(task, experiment.training.batchSize)
   const recurrence = chooseRecurrence(kernel, task, experiment.training.batchSize, input.engine)
   const networks = NetworkGroup.create(task.network, kernel, recurrence, experiment.training.members)
   try {

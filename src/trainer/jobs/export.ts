@@ -8,9 +8,9 @@ import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
-import { openDataset } from '../../data/files/datasetReader'
 import type { JobContext } from '../jobContext'
 import { withModel } from '../model/loadedModel'
+import { openRows } from './openSources'
 
 /** Answers may differ by this much: float32 sums in another order. */
 const largestDifference = 1e-4
@@ -63,7 +63,7 @@ async function writeInto(
     context.note({ kind: 'progress', progress })
   }
   onProgress({ fraction: 0, doing: 'Reading the model' })
-  const reader = await openDataset(input.dataset.file)
+  const reader = await openRows(input.dataset)
   try {
     return await withModel(input.folder, input.engine, async (model) => {
       const engine = engineOf(input.experiment)

@@ -1,14 +1,13 @@
-import type { DatasetContent } from '../../shared/domain/dataset'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { removeLeftovers } from '../../data/files/storage/newFile'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { importableOf, withChoice, type Importable } from '../../data/files/importable'
-import { importFile as importInto } from '../../data/files/importFile'
+import { readIntoFolder } from '../../data/files/importFile'
 import { rememberTables } from '../../data/files/rememberTables'
 import type { SourceCopy } from '../../data/files/source/keepSource'
 import { type JobContext, tellProgress } from '../jobContext'
 
 /**
- * Reads a file or folder into the folder of data sets and profiles it, and keeps a copy of it beside; cancelled or failed,
+ * Reads a file or folder into a new file in the folder of data sets and profiles it, and keeps a copy of it beside; cancelled or failed,
  * it leaves nothing behind.
  */
 export async function importFile(
@@ -16,14 +15,14 @@ export async function importFile(
   context: JobContext<'import'>,
 ): Promise<JobOutput<'import'>> {
   const { folder, copies, reading } = input
-  await removeLeftovers(folder)
+  removeLeftovers(folder)
   const onProgress = tellProgress(context)
   const found = await openSource(input)
   try {
     const source = withChoice(found, input.usualTable)
-    const read = (): Promise<DatasetContent> => importInto(source, folder, onProgress, reading)
-    if (copies === undefined) return { ...(await read()), source: null }
-    await removeLeftovers(copies)
+    const read = (): Promise<ReadTable> => readIntoFolder(source, folder, onProgress, reading ?? {})
+    if (copies === undefined) return outputOf(await read(), null)
+    removeLeftovers(copies)
     return await withCopy(source, copies, read, () => onProgress(1, 'Keeping a copy'))
   } finally {
     await found.close()
@@ -45,17 +44,21 @@ const remembered = rememberTables()
 async function withCopy(
   source: Importable,
   copies: string,
-  read: () => Promise<DatasetContent>,
+  read: () => Promise<ReadTable>,
   onWaiting: () => void,
 ): Promise<JobOutput<'import'>> {
   const giveUp = new AbortController()
   const copying = source.keep(copies, giveUp.signal).catch(() => null)
   try {
-    const content = await read()
-    onWaiting()
-    const copy = await copying
-    await copy?.place()
-    return { ...content, ...receipt(content, copy) }
+    const table = await read()
+    try {
+      onWaiting()
+      const copy = await copying
+      return copy === null ? withoutCopy(outputOf(table, null)) : outputOf(table, copy)
+    } catch (thrown) {
+      await table.imported.written.abandon()
+      throw thrown
+    }
   } catch (thrown) {
     giveUp.abort()
     await (await copying)?.abandon()
@@ -63,11 +66,15 @@ async function withCopy(
   }
 }
 
-function receipt(
-  { warnings }: DatasetContent,
-  copy: SourceCopy | null,
-): Pick<JobOutput<'import'>, 'source' | 'warnings'> {
-  if (copy !== null) return { source: { hash: copy.hash, bytes: copy.bytes }, warnings }
+type ReadTable = Awaited<ReturnType<typeof readIntoFolder>>
+
+const outputOf = ({ content, imported }: ReadTable, copy: SourceCopy | null): JobOutput<'import'> => ({
+  ...content,
+  file: imported.written.path,
+  source: copy === null ? null : { hash: copy.hash, bytes: copy.bytes, file: copy.path },
+})
+
+function withoutCopy(output: JobOutput<'import'>): JobOutput<'import'> {
   const message = 'No copy of the file could be kept: to read it in another way it has to be imported again.'
-  return { source: null, warnings: [...warnings, { code: 'source.notKept', message }] }
+  return { ...output, warnings: [...output.warnings, { code: 'source.notKept', message }] }
 }

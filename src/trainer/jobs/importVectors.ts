@@ -1,7 +1,7 @@
 import type { WordVectors } from '../../shared/domain/wordVectors'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
-import { removeLeftovers } from '../../data/files/storage/newFile'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { Scratch } from '../../data/files/source/scratch'
 import type { JobContext } from '../jobContext'
 import { storeVectors } from '../../data/vectors/storeVectors'
@@ -12,7 +12,7 @@ export async function importVectors(
   input: JobInput<'importVectors'>,
   context: JobContext<'importVectors'>,
 ): Promise<WordVectors> {
-  await removeLeftovers(input.folder)
+  removeLeftovers(input.folder)
   const scratch = new Scratch(input.folder)
   try {
     const source = await vectorsSource(input.path, input.sourceName, scratch)

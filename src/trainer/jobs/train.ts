@@ -7,6 +7,7 @@ import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
 import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
+import { requireMemory } from '../engine/memoryLimit'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
@@ -40,6 +41,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       },
     })
     const { batchSize, members } = input.experiment.training
+    requireMemory(task, batchSize)
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
     const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {

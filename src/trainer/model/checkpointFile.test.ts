@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { codeOfThrown } from '../../../test/support/codeOfThrown'
 import { firstLoopState } from '../loop/loopState'
 import type { Checkpoint } from '../loop/checkpoint'
-import { loadCheckpoint, saveCheckpoint } from './checkpointFile'
+import { loadCheckpoint as findCheckpoint, saveCheckpoint } from './checkpointFile'
 import { loadModel } from './modelFiles'
 
 let folder = ''
@@ -14,6 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
+const loadCheckpoint = async (from: string): Promise<Checkpoint | null> =>
+  (await findCheckpoint(from))?.checkpoint ?? null
 const numbers = (start: number): Float32Array => Float32Array.from({ length: 6 }, (_, index) => start + index)
 const checkpoint: Checkpoint = {
   state: firstLoopState(0.01, [1, 2, 3, 4]),
@@ -75,6 +77,31 @@ describe('a checkpoint', () => {
     await saveCheckpoint(folder, checkpoint)
     const path = join(folder, 'checkpoint.bin')
     await truncate(path, kept((await readFile(path)).length))
+    expect(await codeOfThrown(loadCheckpoint(folder))).toBe('run.damaged')
+  })
+
+  it('is damaged where a byte of it was changed, wherever it stands', async () => {
+    await saveCheckpoint(folder, checkpoint)
+    const path = join(folder, 'checkpoint.bin')
+    const bytes = await readFile(path)
+    for (let at = 0; at < bytes.length; at += 7) {
+      const hurt = Buffer.from(bytes)
+      hurt[at] = (hurt[at] ?? 0) ^ 0x10
+      await writeFile(path, hurt)
+      expect(await codeOfThrown(loadCheckpoint(folder))).toBe('run.damaged')
+    }
+  })
+
+  it('that is damaged or was not written is replaced by the one before', async () => {
+    await saveCheckpoint(folder, checkpoint)
+    const later = { ...checkpoint, weights: numbers(9) }
+    await saveCheckpoint(folder, later)
+    expect(await findCheckpoint(folder)).toEqual({ checkpoint: later, isEarlier: false })
+    await writeFile(join(folder, 'checkpoint.bin'), 'damaged')
+    expect(await findCheckpoint(folder)).toEqual({ checkpoint, isEarlier: true })
+    await rm(join(folder, 'checkpoint.bin'))
+    expect(await findCheckpoint(folder)).toEqual({ checkpoint, isEarlier: false })
+    await writeFile(join(folder, 'checkpoint-before.bin'), 'damaged')
     expect(await codeOfThrown(loadCheckpoint(folder))).toBe('run.damaged')
   })
 

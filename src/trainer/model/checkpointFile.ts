@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
+import { rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
+import { writeWhole } from '../../disk/wholeFile'
 import { epochSchema } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
-import { checkpointFile } from '../../shared/runFiles'
+import { checkpointFile, earlierCheckpointFile } from '../../shared/runFiles'
 import type { Checkpoint } from '../loop/checkpoint'
 import { loopStateSchema } from '../loop/loopState'
 import { readIfThere } from './modelFiles'
@@ -21,7 +23,8 @@ const told = {
 
 const headerSchema = z.object({
   format,
-  version: z.literal(2),
+  /** The third version is the second with a seal at the end of the file. */
+  version: z.union([z.literal(2), z.literal(3)]),
   state: loopStateSchema,
   ...told,
   /** The arrays of the file one behind the other, with how many values each has. */
@@ -53,8 +56,13 @@ const firstHeaderSchema = z
 
 /** Length of the header, little-endian, at the start of the file. */
 const lengthBytes = 4
+/** SHA-256 of all before it, at the end of the file. */
+const sealBytes = 32
 
-/** Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, then its arrays. The file is replaced as a whole. */
+/**
+ * Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, its arrays, and a seal. The file is replaced as a whole; the one
+ * before stays beside it until the next.
+ */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { state, history, warnings } = checkpoint
   const arrays = arrayNames.flatMap((name) => {
@@ -63,7 +71,7 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
   })
   const header: Header = {
     format: 'lstm-workbench checkpoint',
-    version: 2,
+    version: 3,
     state,
     history,
     warnings,
@@ -74,25 +82,65 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
   const length = Buffer.alloc(lengthBytes)
   length.writeUInt32LE(padded.length)
   const bytes = arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength))
-  await writeFileAtomic(join(folder, checkpointFile), Buffer.concat([length, padded, ...bytes]))
+  const content = [length, padded, ...bytes]
+  const hash = createHash('sha256')
+  for (const part of content) hash.update(part)
+  const path = join(folder, checkpointFile)
+  await rename(path, join(folder, earlierCheckpointFile)).catch(unlessMissing)
+  await writeWhole(path, [...content, hash.digest()])
 }
 
-/** Reads the checkpoint of a run; null when there is none. Throws `run.damaged` for one that is not whole. */
-export async function loadCheckpoint(folder: string): Promise<Checkpoint | null> {
-  const bytes = await readIfThere(join(folder, checkpointFile))
+function unlessMissing(thrown: unknown): void {
+  if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')) throw thrown
+}
+
+/** A checkpoint, and whether it is an earlier one because the last is damaged. */
+export interface FoundCheckpoint {
+  readonly checkpoint: Checkpoint
+  readonly isEarlier: boolean
+}
+
+/**
+ * Reads the checkpoint of a run, or the one before it where that is damaged or was not written; null when there is none. Throws `run.damaged`
+ * where those that there are have both been damaged.
+ */
+export async function loadCheckpoint(folder: string): Promise<FoundCheckpoint | null> {
+  const last = await readCheckpoint(join(folder, checkpointFile))
+  if (last instanceof Error || last === null) {
+    const earlier = await readCheckpoint(join(folder, earlierCheckpointFile))
+    const damage = last ?? (earlier instanceof Error ? earlier : null)
+    if (earlier !== null && !(earlier instanceof Error))
+      return { checkpoint: earlier, isEarlier: last !== null }
+    if (damage !== null)
+      throw expected(
+        'run.damaged',
+        { id: basename(folder), reason: damage.message },
+        { detail: String(damage) },
+      )
+    return null
+  }
+  return { checkpoint: last, isEarlier: false }
+}
+
+/** A checkpoint, null where there is none, and what is wrong with one that is damaged. */
+async function readCheckpoint(path: string): Promise<Checkpoint | Error | null> {
+  const bytes = await readIfThere(path)
   if (bytes === null) return null
   try {
     return parseCheckpoint(bytes)
   } catch (thrown) {
-    throw expected('run.damaged', { id: basename(folder) }, { detail: String(thrown) })
+    return thrown instanceof CheckpointDamage ? thrown : new CheckpointDamage('its head cannot be read')
   }
 }
 
-/** The checkpoint in the bytes of a file whose length is the one that it tells. */
+/** What is wrong with a checkpoint, in words that follow "its checkpoint is not whole:". */
+class CheckpointDamage extends Error {}
+
+/** The checkpoint in the bytes of a file whose length is the one that it tells and, since the third version, whose seal is right. */
 function parseCheckpoint(bytes: Buffer): Checkpoint {
   const headerEnd = bytes.length < lengthBytes ? Infinity : lengthBytes + bytes.readUInt32LE(0)
   const text = bytes.subarray(lengthBytes, headerEnd).toString('utf8')
-  const { state, history, warnings, arrays } = z
+  const { version, state, history, warnings, arrays } = z
     .union([headerSchema, firstHeaderSchema])
     .parse(JSON.parse(text))
   const found = new Map<string, Float32Array>()
@@ -102,10 +150,12 @@ function parseCheckpoint(bytes: Buffer): Checkpoint {
     found.set(name, new Float32Array(bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + to)))
     from = to
   }
-  if (bytes.length !== from) throw new Error(`it has ${bytes.length} bytes instead of ${from}`)
+  const whole = from + (version === 3 ? sealBytes : 0)
+  if (bytes.length !== whole) throw new CheckpointDamage(`it has ${bytes.length} bytes instead of ${whole}`)
+  if (version === 3) requireSeal(bytes)
   const array = (name: (typeof required)[number]): Float32Array => {
     const values = found.get(name)
-    if (values === undefined) throw new Error(`it holds no "${name}"`)
+    if (values === undefined) throw new CheckpointDamage(`it holds no "${name}"`)
     return values
   }
   return {
@@ -119,4 +169,10 @@ function parseCheckpoint(bytes: Buffer): Checkpoint {
     average: array('average'),
     carried: found.get('carried') ?? null,
   }
+}
+
+function requireSeal(bytes: Buffer): void {
+  const end = bytes.length - sealBytes
+  const seal = createHash('sha256').update(bytes.subarray(0, end)).digest()
+  if (!seal.equals(bytes.subarray(end))) throw new CheckpointDamage('its content is not what was written')
 }

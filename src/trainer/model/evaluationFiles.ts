@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Dictionary, Int32, Table, tableToIPC, Utf8, vectorFromArray, type Vector } from 'apache-arrow'
-import writeFileAtomic from 'write-file-atomic'
+import { sealedJson } from '../../disk/sealedJson'
+import { writeWhole } from '../../disk/wholeFile'
 import { answersFile, evaluationFile } from '../../shared/runFiles'
 import type { Evaluation } from '../../shared/tasks/catalogue'
 import type { AnswerTable } from '../../tasks/prepared'
@@ -16,11 +17,8 @@ export async function saveEvaluation(
 ): Promise<void> {
   const columns = Object.entries(answers).map(([name, values]): [string, Vector] => [name, columnOf(values)])
   const table = tableToIPC(new Table(Object.fromEntries(columns)), 'file')
-  await writeFileAtomic(
-    join(folder, answersFile),
-    Buffer.from(table.buffer, table.byteOffset, table.byteLength),
-  )
-  await writeFileAtomic(join(folder, evaluationFile), JSON.stringify(evaluation))
+  await writeWhole(join(folder, answersFile), table)
+  await writeWhole(join(folder, evaluationFile), sealedJson(evaluation))
 }
 
 /** Texts that come again and again, such as classes, are stored once. */

@@ -6,11 +6,12 @@ import {
   type RecurrentNetworkLayer,
 } from '../../shared/domain/network'
 import { ConvolutionLayer } from './convolution'
+import { DenseHead } from './denseHead'
 import { FusedLstm } from './fusedLstm'
 import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
 import { LoopRecurrence } from './loopRecurrence'
-import { TensorHead, type NetworkHead } from './networkHead'
+import { OutputHead, type NetworkHead } from './networkHead'
 import { AttentionPooling, PlainPooling } from './pooling'
 import { SoftmaxHead } from './softmaxHead'
 import { DenseLayer, DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
@@ -36,13 +37,12 @@ export function createRunners(network: Network, kernel: Kernel, recurrence: Recu
   const create = (shape: LayerShape, index: number): LayerRunner =>
     createRunner(shape, index, shapes, { kernel, recurrence })
   const { layer } = ending
-  if (layer.kind !== 'dense')
-    return { layers: shapes.map(create), head: new TensorHead(null, 'linear'), headReads: [last] }
+  if (layer.kind !== 'dense') return { layers: shapes.map(create), head: new OutputHead(), headReads: [last] }
   const [{ steps, features }] = ending.inputs
   const head =
     layer.activation === 'softmax' && steps !== null
       ? new SoftmaxHead(kernel, last, { inputs: features, classes: layer.units })
-      : new TensorHead(new DenseLayer(last, 'linear'), layer.activation)
+      : new DenseHead(last, { inputs: features, units: layer.units }, layer.activation)
   return { layers: shapes.slice(0, last).map(create), head, headReads: ending.reads }
 }
 

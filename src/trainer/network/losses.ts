@@ -1,57 +1,95 @@
-import * as tf from '@tensorflow/tfjs'
 import { countPlaces } from '../../tasks/places'
 import { asksForClasses, type LossKind, type Targets } from '../../tasks/prepared'
 
 /** Where the Huber loss turns from squares to lines, in scaled units (Keras's default). */
 const huberDelta = 1
 
-/** The mean over the outputs of a place of each value's cost [places, units], times its weight where values have one: [places]. */
-function meanCost(cost: tf.Tensor, weights: Float32Array | null): tf.Tensor1D {
-  return tf.mean(weights ? tf.mul(cost, tf.tensor(weights, cost.shape)) : cost, 1)
+/** What a batch costs: the loss of each place, for classes without weights, the weighted mean that is minimised, and its gradient. */
+export interface BatchLoss {
+  /** [places] */
+  readonly places: Float64Array
+  readonly mean: number
+  /** [places, units]: of the mean by each logit. */
+  readonly gradient: Float32Array
 }
 
-const valuesOf = ({ values }: Targets, logits: tf.Tensor2D): tf.Tensor2D =>
-  tf.tensor2d(Float32Array.from(values), logits.shape)
-
-/** The loss of each place [places] for logits [places, units], to be differentiated. */
-const operations: Readonly<Record<LossKind, (logits: tf.Tensor2D, targets: Targets) => tf.Tensor1D>> = {
-  // max(x, 0) - x z + log(1 + exp(-|x|)): the cross-entropy of sigmoid(x), stable for large |x|.
-  binaryCrossEntropy: (logits, { values }) => {
-    const x = tf.reshape(logits, [values.length]) as tf.Tensor1D
-    const stable = tf.log1p(tf.exp(tf.neg(tf.abs(x))))
-    const classes = tf.tensor1d(Float32Array.from(values))
-    return tf.add(tf.sub(tf.relu(x), tf.mul(x, classes)), stable) as tf.Tensor1D
-  },
-  categoricalCrossEntropy: (logits, { values }) => {
-    const classes = logits.shape[1]
-    const labels = tf.oneHot(tf.tensor1d(Int32Array.from(values), 'int32'), classes) as tf.Tensor2D
-    return tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits), labels), 1)) as tf.Tensor1D
-  },
-  mae: (logits, targets) => meanCost(tf.abs(tf.sub(logits, valuesOf(targets, logits))), targets.weights),
-  mse: (logits, targets) => meanCost(tf.square(tf.sub(logits, valuesOf(targets, logits))), targets.weights),
-  huber: (logits, targets) => {
-    const error = tf.abs(tf.sub(logits, valuesOf(targets, logits)))
-    const quadratic = tf.minimum(error, huberDelta)
-    const linear = tf.sub(error, quadratic)
-    const cost = tf.add(tf.mul(0.5, tf.square(quadratic)), tf.mul(huberDelta, linear))
-    return meanCost(cost, targets.weights)
-  },
-}
-
-/** The loss of logits [places, units]: of each place, for classes without weights, and the weighted mean that is minimised. */
-export function lossOf(
-  kind: LossKind,
-  logits: tf.Tensor2D,
+/** Writes the gradient of one place's loss by its logits, and returns the loss. */
+type PlaceLoss = (
+  logits: Float32Array,
   targets: Targets,
-): { readonly places: tf.Tensor1D; readonly mean: tf.Scalar } {
-  const places = operations[kind](logits, targets)
+  place: number,
+  units: number,
+  gradient: Float32Array,
+) => number
+
+/** max(x, 0) - x z + log(1 + exp(-|x|)): the cross-entropy of sigmoid(x), stable for large |x|. */
+const binaryCrossEntropy: PlaceLoss = (logits, { values }, place, _units, gradient) => {
+  const x = logits[place] ?? NaN
+  const z = values[place] ?? NaN
+  gradient[place] = 1 / (1 + Math.exp(-x)) - z
+  return Math.max(x, 0) - x * z + Math.log1p(Math.exp(-Math.abs(x)))
+}
+
+/** log(sum of exp) - the logit of the target, with the largest logit taken off first. */
+const categoricalCrossEntropy: PlaceLoss = (logits, { values }, place, units, gradient) => {
+  const first = place * units
+  let most = -Infinity
+  for (let unit = 0; unit < units; unit++) most = Math.max(most, logits[first + unit] ?? NaN)
+  let sum = 0
+  for (let unit = 0; unit < units; unit++) sum += Math.exp((logits[first + unit] ?? NaN) - most)
+  const logSum = most + Math.log(sum)
+  for (let unit = 0; unit < units; unit++)
+    gradient[first + unit] = Math.exp((logits[first + unit] ?? NaN) - logSum)
+  const target = first + (values[place] ?? NaN)
+  gradient[target] = (gradient[target] ?? NaN) - 1
+  return logSum - (logits[target] ?? NaN)
+}
+
+/** The mean over the outputs of a place of each value's cost, times its weight where values have one. */
+const meanCost =
+  (kind: NumberLoss): PlaceLoss =>
+  (logits, { values, weights }, place, units, gradient) => {
+    let total = 0
+    for (let at = place * units; at < (place + 1) * units; at++) {
+      const error = (logits[at] ?? NaN) - (values[at] ?? NaN)
+      const weight = weights?.[at] ?? 1
+      // a value that does not count may be no number
+      total += weight === 0 ? 0 : weight * cost(kind, error)
+      gradient[at] = weight === 0 ? 0 : (weight * slope(kind, error)) / units
+    }
+    return total / units
+  }
+
+type NumberLoss = Exclude<LossKind, 'binaryCrossEntropy' | 'categoricalCrossEntropy'>
+
+const placeLoss: Readonly<Record<LossKind, PlaceLoss>> = {
+  binaryCrossEntropy,
+  categoricalCrossEntropy,
+  mae: meanCost('mae'),
+  mse: meanCost('mse'),
+  huber: meanCost('huber'),
+}
+
+/** The loss of logits [places, units], and its gradient. */
+export function lossOf(kind: LossKind, logits: Float32Array, targets: Targets, places: number): BatchLoss {
+  const units = logits.length / Math.max(1, places)
   const { weights } = targets
-  const weighted = weights && asksForClasses(kind) ? tf.mul(places, tf.tensor1d(weights)) : places
-  const mean: tf.Scalar =
-    targets.at === 'sample' || weights === null
-      ? tf.mean(weighted)
-      : tf.div(tf.sum(weighted), Math.max(1, countPlaces(targets, places.size)))
-  return { places, mean }
+  const weightOf = (place: number): number => (weights && asksForClasses(kind) ? (weights[place] ?? 0) : 1)
+  const count =
+    targets.at === 'sample' || weights === null ? places : Math.max(1, countPlaces(targets, places))
+  const gradient = new Float32Array(logits.length)
+  const losses = new Float64Array(places)
+  const ofPlace = placeLoss[kind]
+  let sum = 0
+  for (let place = 0; place < places; place++) {
+    const weight = weightOf(place)
+    const loss = ofPlace(logits, targets, place, units, gradient)
+    losses[place] = loss
+    sum += weight === 0 ? 0 : weight * loss
+    for (let at = place * units; at < (place + 1) * units; at++)
+      gradient[at] = weight === 0 ? 0 : ((gradient[at] ?? NaN) * weight) / count
+  }
+  return { places: losses, mean: sum / count, gradient }
 }
 
 /** Probabilities are kept this far from 0 and 1 under the logarithm (Keras's epsilon). */
@@ -59,13 +97,19 @@ const epsilon = 1e-7
 const surprise = (probability: number): number =>
   -Math.log(Math.min(1 - epsilon, Math.max(epsilon, probability)))
 
-function cost(kind: 'mae' | 'mse' | 'huber', error: number): number {
+function cost(kind: NumberLoss, error: number): number {
   const size = Math.abs(error)
   if (kind === 'mae') return size
   if (kind === 'mse') return size * size
   return size <= huberDelta ? 0.5 * size * size : huberDelta * (size - 0.5 * huberDelta)
 }
 
+/** How a cost changes with its error. */
+function slope(kind: NumberLoss, error: number): number {
+  if (kind === 'mse') return 2 * error
+  if (kind === 'mae') return Math.sign(error)
+  return Math.max(-huberDelta, Math.min(huberDelta, error))
+}
 /** Loss of each place [places] from outputs after activation [places, units]; for classes without their weights. */
 export function placeLosses(
   kind: LossKind,

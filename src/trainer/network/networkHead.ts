@@ -2,9 +2,8 @@ import * as tf from '@tensorflow/tfjs'
 import type { Answer, LossKind, Targets } from '../../tasks/prepared'
 import { sequenceOf } from './embeddingLookup'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
-import type { LayerRunner } from './layerRunner'
 import { lossOf, placeLosses } from './losses'
-import { activate, type Activation } from './plainLayers'
+import type { Activation } from './plainLayers'
 
 /** What is asked of a network's answers. */
 export interface Asked {
@@ -31,54 +30,75 @@ export interface NetworkHead {
   release(): void
 }
 
-/** A last layer of tfjs operations. */
-export class TensorHead implements NetworkHead {
-  readonly tensors: readonly string[]
-
-  /** `layer` gives what the activation is applied to; null where that is what the head reads. */
-  constructor(
-    private readonly layer: LayerRunner | null,
-    private readonly activation: Activation,
-  ) {
-    this.tensors = layer?.tensors ?? []
-  }
+/** The end of a network whose last layer is no dense one: its outputs are the answers. */
+export class OutputHead implements NetworkHead {
+  readonly tensors: readonly string[] = []
 
   answer(signals: Signals, context: ForwardContext, targets: Targets | null, asked: Asked): Answer {
-    const logits = placesOf(this.read(signals, context), context)
-    const outputs = activate(logits, this.activation).dataSync<'float32'>()
-    const places = logits.shape[0]
-    const loss =
-      asked.loss !== null && targets
-        ? placeLosses(asked.loss, outputs, expectPlaces(targets, places), places)
-        : new Float64Array(places)
-    return {
-      loss,
-      best: bestClasses(outputs, places, this.activation, 0.5),
-      outputs: asked.outputs ? outputs : null,
-    }
+    const values = placesOf(signals[0], context)
+    return answerOf(values.dataSync<'float32'>(), values.shape[0], 'linear', targets, asked)
   }
 
   learn(signals: Signals, context: ForwardContext, targets: Targets, kind: LossKind): Lesson {
-    const logits = placesOf(this.read(signals, context), context)
-    const places = logits.shape[0]
-    const { places: losses, mean } = lossOf(kind, logits, expectPlaces(targets, places))
-    const loss = Float64Array.from(losses.dataSync<'float32'>())
-    const best = bestClasses(logits.dataSync<'float32'>(), places, this.activation, 0)
-    return { loss: mean, answer: { loss, best, outputs: null } }
+    const values = placesOf(signals[0], context)
+    const outputs = values.dataSync<'float32'>()
+    return lessonOf(values, context, outputs, targets, kind, 'linear', (gradient) => gradient)
   }
 
   outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
-    const logits = rowsAtEnds(this.read(signals, context), context)
-    return sumOfUnit(activate(logits, this.activation), unit)
+    return sumOfUnit(rowsAtEnds(signals[0], context), unit)
   }
 
   release(): void {
-    this.layer?.release()
+    // Holds nothing.
   }
+}
 
-  private read(signals: Signals, context: ForwardContext): Signal {
-    return this.layer ? this.layer.run(signals, context) : signals[0]
+/** The answer from outputs after the activation, [places, units]. */
+export function answerOf(
+  outputs: Float32Array,
+  places: number,
+  activation: Activation,
+  targets: Targets | null,
+  asked: Asked,
+): Answer {
+  const loss =
+    asked.loss !== null && targets
+      ? placeLosses(asked.loss, outputs, expectPlaces(targets, places), places)
+      : new Float64Array(places)
+  return {
+    loss,
+    best: bestClasses(outputs, places, activation, 0.5),
+    outputs: asked.outputs ? outputs : null,
   }
+}
+
+/**
+ * The lesson of logits [places, units] that follow from `read` [places, features], as one operation of tfjs; `backward` makes the gradient
+ * of what was read from that of the logits.
+ */
+export function lessonOf(
+  read: tf.Tensor2D,
+  context: ForwardContext,
+  logits: Float32Array,
+  targets: Targets,
+  kind: LossKind,
+  activation: Activation,
+  backward: (gradient: Float32Array) => Float32Array,
+): Lesson {
+  const places = read.shape[0]
+  const { places: loss, mean, gradient } = lossOf(kind, logits, expectPlaces(targets, places), places)
+  // What is needed backward is at hand: what tfjs hands over is not used.
+  const operation = tf.customGrad(() => ({
+    value: tf.scalar(mean),
+    gradFunc: (upstream: tf.Tensor) => {
+      const [scale = NaN] = upstream.dataSync<'float32'>()
+      const own = scale === 1 ? gradient : gradient.map((value) => value * scale)
+      return [tf.scalar(0), tf.tensor2d(backward(own), read.shape)]
+    },
+  }))
+  const best = bestClasses(logits, places, activation, 0)
+  return { loss: operation(context.tap, read) as tf.Scalar, answer: { loss, best, outputs: null } }
 }
 
 /** The same targets, when there is one at each of so many places. */

@@ -25,7 +25,7 @@ export async function trainUntil(
   const { members, seed } = experiment.training
   const networks = NetworkGroup.create(task.network, kernel, 'kernel', members)
   startWeights(networks, task, seed)
-  const checkpoint = resume ? await loadCheckpoint(folder) : null
+  const checkpoint = resume ? ((await loadCheckpoint(folder))?.checkpoint ?? null) : null
   const listener = {
     onBatch: () => Promise.resolve(),
     onValidation: () => undefined,

@@ -38,7 +38,7 @@ export async function conclude(
       reporter.evaluating(share + fraction / 2)
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
-  if (task.calibrate) await keepModel(input.folder, networks, best.epoch, task, best.weights)
+  if (task.calibrate) await keepModel(input.folder, networks, best.epoch, task, best.weights, best.reached)
   const guesses = await task.baselines(['validation', 'test'], async (fraction) => {
     reporter.baselines(fraction, 'after')
     await breathe()

@@ -6,10 +6,10 @@ import type { PreparedTask } from '../../tasks/prepared'
 import type { TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import type { LoopState } from '../loop/loopState'
-import { restoreCheckpoint, takeCheckpoint, type Checkpoint } from '../loop/checkpoint'
+import { restoreCheckpoint, takeCheckpoint } from '../loop/checkpoint'
 import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
-import { saveCheckpoint } from '../model/checkpointFile'
-import { saveModel } from '../model/modelFiles'
+import { saveCheckpoint, type FoundCheckpoint } from '../model/checkpointFile'
+import { loadModel, saveModel } from '../model/modelFiles'
 import type { NetworkGroup } from '../network/networkGroup'
 import type { RunReporter } from './runReporter'
 
@@ -34,14 +34,16 @@ export class TrainingSession implements LoopListener {
   constructor(
     private readonly input: JobInput<'train'>,
     private readonly parts: SessionParts,
-    checkpoint: Checkpoint | null,
+    found: FoundCheckpoint | null,
   ) {
+    const checkpoint = found?.checkpoint ?? null
     const { engine, networks, task, context } = parts
     this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
     this.history = checkpoint ? [...checkpoint.history] : []
     this.loop = new TrainingLoop(engine.kernel, networks, task, input.experiment, this, checkpoint?.state)
     if (checkpoint === null) return
     restoreCheckpoint(this.loop, networks, checkpoint)
+    if (found?.isEarlier === true) this.onWarning('checkpoint.damaged', wentOnFromEarlier(checkpoint.history))
     // The process may have died between storing an epoch here and telling it: telling it twice does no harm.
     const best = checkpoint.state.best?.epoch ?? 1
     for (const epoch of this.history) context.note({ kind: 'epoch', epoch, bestEpoch: best })
@@ -49,6 +51,7 @@ export class TrainingSession implements LoopListener {
 
   async run(): Promise<LoopEnd> {
     try {
+      await this.mendModel()
       const end = await this.loop.run()
       if (end === 'paused') await this.saveCheckpoint()
       return end
@@ -72,7 +75,8 @@ export class TrainingSession implements LoopListener {
   async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
     const { networks, task, context } = this.parts
     this.history.push(epoch)
-    if (improved) await keepModel(this.input.folder, networks, epoch.epoch, task, this.loop.bestWeights)
+    if (improved)
+      await keepModel(this.input.folder, networks, epoch.epoch, task, this.loop.bestWeights, epoch)
     await this.saveCheckpoint()
     context.note({ kind: 'epoch', epoch, bestEpoch: state.best?.epoch ?? epoch.epoch })
   }
@@ -85,6 +89,20 @@ export class TrainingSession implements LoopListener {
     const { stopped, paused } = this.parts.context
     if (stopped.aborted) return 'stop'
     return paused.aborted ? 'pause' : null
+  }
+
+  /** The checkpoint holds the best weights too: a model that was damaged since, or is not of the best epoch, is written once more. */
+  private async mendModel(): Promise<void> {
+    const { networks, task } = this.parts
+    const { best } = this.loop.state
+    if (best === null) return
+    const isWhole = await loadModel(this.input.folder).then(
+      ({ epoch }) => epoch >= best.epoch,
+      () => false,
+    )
+    const reached = this.history.find(({ epoch }) => epoch === best.epoch) ?? null
+    if (!isWhole)
+      await keepModel(this.input.folder, networks, best.epoch, task, this.loop.bestWeights, reached)
   }
 
   private async saveCheckpoint(): Promise<void> {
@@ -100,6 +118,11 @@ export class TrainingSession implements LoopListener {
   }
 }
 
+function wentOnFromEarlier(history: readonly Epoch[]): string {
+  const after = history.length === 0 ? 'within its first epoch' : `after epoch ${history.length}`
+  return `The last checkpoint was damaged: training went on from the one before it, ${after}.`
+}
+
 /** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
@@ -107,7 +130,9 @@ export function keepModel(
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
   weights: Float32Array,
+  reached: Epoch | null,
 ): Promise<void> {
   const { specs } = members[0].parameters
-  return saveModel(folder, { network, members: members.length, epoch, weights, codec: task.codec }, specs)
+  const model = { network, members: members.length, epoch, weights, codec: task.codec, reached }
+  return saveModel(folder, model, specs)
 }

@@ -17,7 +17,7 @@ export function profileSteps(onCase: (name: string) => void): Promise<ProfileLin
   return withTemporaryFolder(async (folder) => {
     const kernel = await openNamedKernel(join(folder, 'kernel'))
     const lines = new Map<string, ProfileLine>()
-    for (const engine of ['auto', 'embedded'] as const) {
+    for (const engine of ['tensorflow', 'embedded'] as const) {
       const { backend } = (await openEngine({ engine, kernel: 'auto', threads: 1 })).description
       for (const sample of stepCases()) {
         const name = `${sample.name}, ${backend}`

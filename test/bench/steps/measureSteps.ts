@@ -7,8 +7,8 @@ import { stepCases } from './stepCases'
 
 /** Engines and kernels that are compared. */
 const choices = [
-  ['auto', 'auto'],
-  ['auto', 'webassembly'],
+  ['tensorflow', 'auto'],
+  ['tensorflow', 'webassembly'],
   ['embedded', 'auto'],
   ['embedded', 'webassembly'],
 ] as const

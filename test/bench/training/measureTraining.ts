@@ -24,7 +24,7 @@ export function measureTraining(onTraining: (name: string) => void): Promise<Tra
   return withTemporaryFolder(async (folder) => {
     const lines: TrainingLine[] = []
     for (const training of [await reviewTraining(folder), ...(await sampleTrainings(folder))]) {
-      for (const engine of ['auto', 'embedded'] as const) {
+      for (const engine of ['tensorflow', 'embedded'] as const) {
         onTraining(`${training.name}, engine ${engine}`)
         const line = await measure(training, engine, join(folder, `${lines.length} ${engine}`))
         const isKnown = lines.some(({ name, backend }) => name === line.name && backend === line.backend)
@@ -55,12 +55,12 @@ async function sampleTrainings(folder: string): Promise<Training[]> {
   const temperatures = await sample('daily-temperatures.csv')
   const { experiment: spam } = planners.texts.fillDefaults(
     { training: { epochs: 3 } },
-    { name: 'SMS spam', ...messages },
+    { ...messages, name: 'SMS spam' },
     null,
   )
   const { experiment: forecast } = planners.series.fillDefaults(
     { training: { epochs: 10 } },
-    { name: 'Daily temperatures', ...temperatures },
+    { ...temperatures, name: 'Daily temperatures' },
     null,
   )
   return [
@@ -76,12 +76,12 @@ async function sampleTrainings(folder: string): Promise<Training[]> {
 
 async function imported(path: string, folder: string): Promise<DatasetFile> {
   const { output } = await importInProcess(path, folder)
-  return { file: join(folder, `${output.hash}.arrow`), rows: output.rows, columns: output.columns }
+  return { file: output.file, rows: output.rows, columns: output.columns }
 }
 
 async function measure(
   { name, ...data }: Training,
-  engine: 'auto' | 'embedded',
+  engine: 'tensorflow' | 'embedded',
   folder: string,
 ): Promise<TrainingLine> {
   const input = { ...data, vectors: null, engine: { engine, kernel: 'auto' as const, threads: null } }

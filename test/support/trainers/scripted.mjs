@@ -13,6 +13,7 @@ const content = {
   warnings: [],
   picture: { kind: 'lines', lines: [String(process.pid)] },
   source: null,
+  file: '',
   sourceBytes: 1,
 }
 
@@ -41,6 +42,16 @@ const behaviours = {
     })
   },
   hang: never,
+  hangs: () => {
+    for (;;);
+  },
+  beats: (id) => {
+    const beating = setInterval(() => process.send({ kind: 'beat' }), 50)
+    setTimeout(() => {
+      clearInterval(beating)
+      answer(id, content)
+    }, 2000)
+  },
   notes: (id) => {
     for (const fraction of [0.1, 'no number', 0.9]) {
       process.send({ kind: 'note', id, note: { kind: 'progress', progress: { fraction, doing: 'Reading' } } })

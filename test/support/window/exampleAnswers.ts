@@ -25,6 +25,17 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     exports: exampleExportAnswers(jobs),
+    recovery: {
+      find: ({ all }) => ({
+        datasets: all
+          ? [{ id: 'd_0123456789abcdef', name: 'Reviews', rows: 25_000, createdAt: 1_764_000_000_000 }]
+          : [],
+        runs: [],
+        unreadable: [],
+      }),
+      recover: ({ ids }) => ({ datasets: ids.length, runs: 0, failed: [] }),
+      leave: () => null,
+    },
     jobs: {
       list: () => jobs.list(),
       get: ({ id }) => jobs.get(id),

@@ -1,7 +1,7 @@
 import { makeData, RecordBatch, RecordBatchFileWriter, Struct, type Data, type Schema } from 'apache-arrow'
 import type { ColumnBuilder } from './columnBuilder'
 import { arrowSchema, layoutKey, type StoredLayout } from './layout'
-import { NewFile } from '../storage/newFile'
+import { NewFile } from '../../../disk/newFile'
 
 /** A record batch ends at this many rows or bytes, whichever comes first: any row can be read without reading much else. */
 const batchRows = 8192

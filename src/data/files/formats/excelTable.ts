@@ -14,6 +14,7 @@ import { rowsWithoutHeader } from '../table/withoutRepeatedHeader'
 import { isBlankRow } from '../types/missing'
 import { excelTexts } from './excelCells'
 import { memoryTable } from './memoryTable'
+import { refuseStrayCells } from './workbookExtent'
 import { filledDown, sheetParts } from './workbookParts'
 
 /** A workbook is read as a whole; Excel itself ends at a million rows. */
@@ -25,6 +26,7 @@ const largestUnpacked = 512 * 1024 * 1024
 export async function excelSheets(source: ByteSource, reading: Reading = {}): Promise<NamedTable[]> {
   const bytes = await collect(source.open(), largestWorkbook, source.name)
   await checkUnpacked(bytes, source.name)
+  refuseStrayCells(bytes, source.name)
   const sheets = (await readSheets(bytes, source.name)).filter(({ rows }) => rows.length > 0)
   if (sheets.length === 0) {
     throw expected('file.empty', { path: source.name, found: 'no sheet with cells in it' })

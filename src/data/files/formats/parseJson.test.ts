@@ -18,6 +18,13 @@ describe('parseJson', () => {
     ])
   })
 
+  it('refuses what is nested deeper than any table, whatever stands in its texts', () => {
+    const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+    expect(() => parseJson(deep(1_000_000))).toThrow('nested more than 1000 levels deep')
+    expect(parseJson(`["${'['.repeat(5000)} \\" {"]`)).toHaveLength(1)
+    expect(parseJson(`[${Array.from({ length: 5000 }, () => '[]').join()}]`)).toHaveLength(5000)
+  })
+
   it('reads what is no number as null, but not inside texts', () => {
     expect(parseJson('{"a": NaN, "b": [-Infinity,Infinity], "NaN": "so \\"NaN, Infinity\\\\"}')).toEqual({
       a: null,

@@ -9,6 +9,7 @@ const noNumber = /-?\b(?:NaN|Infinity)\b/g
  * bigints. Throws `SyntaxError` when it is damaged.
  */
 export function parseJson(text: string): unknown {
+  requireShallow(text)
   try {
     return parseExactly(text)
   } catch (thrown) {
@@ -18,6 +19,27 @@ export function parseJson(text: string): unknown {
     return parseExactly(replaced)
   }
 }
+
+/** Tables nest a few levels; what is nested so deep overflows whatever goes through it. */
+const deepestLevel = 1000
+
+/** Throws `SyntaxError` where lists and objects stand in each other deeper than any table does. */
+function requireShallow(text: string): void {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (isText) {
+      if (unit === backslash) at += 1
+      else if (unit === quote) isText = false
+    } else if (unit === quote) isText = true
+    else if (unit === openList || unit === openObject) {
+      depth += 1
+      if (depth > deepestLevel) throw new SyntaxError(`it is nested more than ${deepestLevel} levels deep`)
+    } else if (unit === closeList || unit === closeObject) depth -= 1
+  }
+}
+const [quote, backslash, openList, closeList, openObject, closeObject] = [34, 92, 91, 93, 123, 125]
 
 /** Hearing the source of every value takes several times as long, so that only texts with long numbers pay for it. */
 function parseExactly(text: string): unknown {

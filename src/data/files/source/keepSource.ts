@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { pack, type Pack } from 'tar-stream'
 import type { Archive } from '../archive/archive'
-import { NewFile } from '../storage/newFile'
+import { NewFile } from '../../../disk/newFile'
 import { blockBytes, readHead, type ByteSource } from './byteSource'
 import { contentKind, headBytes } from './contentKind'
 
@@ -14,6 +14,8 @@ export interface SourceCopy {
   readonly hash: string
   /** Size of the copy. */
   readonly bytes: number
+  /** Where it is for now. */
+  readonly path: string
   place(): Promise<void>
   /** Leaves nothing behind. */
   abandon(): Promise<void>
@@ -74,8 +76,8 @@ async function writeCopy(bytes: Readable, folder: string, signal: AbortSignal): 
       },
       { signal },
     )
-    const { hash } = await file.seal()
-    return { hash, bytes: file.bytes, place: () => file.place(hash), abandon: () => file.abandon() }
+    const { hash, path } = await file.seal()
+    return { hash, path, bytes: file.bytes, place: () => file.place(hash), abandon: () => file.abandon() }
   } catch (thrown) {
     await file.abandon()
     throw thrown

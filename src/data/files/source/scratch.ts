@@ -1,6 +1,7 @@
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { expected } from '../../../shared/errors'
-import { partialPath } from '../storage/newFile'
+import { partialPath } from '../../../disk/partialFiles'
+import { writeAll } from '../../../disk/writeAll'
 import { blockBytes, type ByteSource } from './byteSource'
 import { fileError } from './fileSource'
 
@@ -46,7 +47,7 @@ export class Scratch {
     const file = await this.begin()
     let bytes = 0
     for await (const block of source.open(undefined, 'brief')) {
-      await file.writeFile(block)
+      await writeAll(file, block)
       bytes += block.length
       this.unpackedBytes += block.length
       if (this.unpackedBytes > this.largest) throw tooLarge(source.name, this.largest)

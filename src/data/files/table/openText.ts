@@ -17,6 +17,7 @@ import { controlA } from './dialect'
 import { isDecimalColumn } from './findQuirks'
 import { linesAtStart, sampleLines } from './lineTable'
 import { plainText } from './plainText'
+import { longestRecord } from './recordStream'
 import { refuseVectors } from './refuseVectors'
 import { tableHead } from './tableHead'
 import type { TableSource } from './tableSource'
@@ -45,7 +46,7 @@ export async function openText(
       ? await findEncoding(written, head, onRead)
       : { encoding: knownEncoding(reading.encoding), how: 'chosen' }
   const source = withoutEndMark(written, finding.encoding)
-  const { text, complete } = await readTextHead(source, finding.encoding, headCharacters)
+  const { text, complete } = await usefulHead(source, finding.encoding)
   if (text.trim() === '') {
     throw expected('file.empty', { path: source.name, found: 'white space only' })
   }
@@ -83,6 +84,18 @@ export async function openText(
     reading,
   )
 }
+
+/** The beginning of a text with some of its lines; a first record of JSON or a first cell may be far longer than others. */
+async function usefulHead(source: ByteSource, encoding: string): Promise<TextHead> {
+  const head = await readTextHead(source, encoding, headCharacters)
+  const lines = head.text.split('\n', fewestLines).length
+  return head.complete || lines >= fewestLines
+    ? head
+    : readTextHead(source, encoding, fewestLines * longestRecord)
+}
+type TextHead = Awaited<ReturnType<typeof readTextHead>>
+/** A header, a row, and the beginning of another. */
+const fewestLines = 3
 
 /** Zero bytes and other control characters do not occur in texts. */
 function refuseBinary(text: string, path: string, { encoding, how }: EncodingFinding): void {

@@ -7,7 +7,7 @@ import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { findDataset } from '../chooseDataset'
 import { findRun } from '../chooseRun'
-import { answerRows, tableText } from '../answerRows'
+import { answerRows, countFormulas, tableText } from '../answerRows'
 import { columnMap } from '../columnMap'
 import { gather } from '../readingOptions'
 import { standardInput, standardInputText } from '../standardInput'
@@ -34,6 +34,7 @@ export function addPredict(program: Command): void {
       [],
     )
     .option('--output <file>', 'where to write the answers: .csv, or .json')
+    .option('--plain-cells', 'with a .csv: no cell is calculated by a spreadsheet, whatever it begins with')
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
     .option('--series <name>', 'which of several series to continue (default: the first)')
     .action(async (meant: string, _options, command: Command) => {
@@ -89,10 +90,10 @@ function refuseOthers(said: SaidOptions, { task }: RunListItem, { takes }: TaskT
 async function answerFile(
   session: Session,
   { run, experiment, terminal }: Asked,
-  { input = '', output, map = [] }: PredictOptions,
+  { input = '', output, map = [], plainCells = false }: PredictOptions,
 ): Promise<void> {
   const { table, answer } = await answerRows(session, { run, experiment, terminal }, input, columnMap(map))
-  if (output !== undefined) await writeAnswers(session, terminal, table, output)
+  if (output !== undefined) await writeAnswers(session, terminal, table, { output, plainCells })
   else session.terminal.result(terminal.report(answer), () => tableText(table, '.csv').trimEnd())
 }
 
@@ -113,7 +114,10 @@ async function answerOptions(
     }
     const answer = await valueOf(client.predictions.answer({ runId: run.id, question }))
     if (options.output !== undefined)
-      await writeAnswers(session, terminal, terminal.table(answer), options.output)
+      await writeAnswers(session, terminal, terminal.table(answer), {
+        output: options.output,
+        plainCells: options.plainCells ?? false,
+      })
     else session.terminal.result(terminal.report(answer), () => sheetText(terminal, answer))
   } finally {
     if (file?.isNew === true) await client.datasets.remove({ id: file.id })
@@ -130,13 +134,18 @@ async function writeAnswers(
   { terminal }: Pick<Session, 'terminal'>,
   { rowsAre: [one, several] }: Pick<TaskTerminal, 'rowsAre'>,
   table: AnswerTable,
-  output: string,
+  { output, plainCells }: { readonly output: string; readonly plainCells: boolean },
 ): Promise<void> {
-  await writeOutput(output, tableText(table, output))
+  await writeOutput(output, tableText(table, output, plainCells))
+  const formulas = plainCells || extname(output).toLowerCase() === '.json' ? 0 : countFormulas(table)
+  if (formulas > 0) terminal.note(formulasText(formulas))
   const rows = table.rows.length
   const written = rows === 1 ? `1 ${one}` : `${rows} ${several}`
   terminal.result({ output, rows }, () => `${written} written to ${output}.`)
 }
+
+const formulasText = (cells: number): string =>
+  `${cells === 1 ? '1 cell begins' : `${cells} cells begin`} with = + - or @: a spreadsheet calculates ${cells === 1 ? 'it' : 'them'}. With --plain-cells it shows the text.`
 
 /** What a person asked of `predict`. */
 interface PredictOptions extends CommonOptions {
@@ -145,6 +154,7 @@ interface PredictOptions extends CommonOptions {
   /** Of the file, `found=wanted`. */
   readonly map?: readonly string[]
   readonly output?: string
+  readonly plainCells?: boolean
   readonly steps?: number
   readonly series?: string
 }

@@ -13,7 +13,7 @@ let kernel: Kernel
 let folder: string
 
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
   folder = await mkdtemp(join(tmpdir(), 'lstm-workbench-keras-'))
 })
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { openOnnx, type OnnxInput } from './runOnnx'
 let kernel: Kernel
 
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', threads: 2 })).kernel
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 

@@ -1,16 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle, readdir } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { partialPath } from './partialFiles'
+import { syncFolder } from './wholeFile'
+import { requireSize, writeAll } from './writeAll'
 
 /** Bytes that are gathered before they are written. */
 const blockBytes = 1024 * 1024
-
-/** Ending of files that are being written. */
-const partialEnding = '.partial'
-
-/** A new path in `folder` for a file that is being written; what is left of it when the process ends is found by its name. */
-export const partialPath = (folder: string): string =>
-  join(folder, `import-${process.pid}-${randomBytes(6).toString('hex')}${partialEnding}`)
 
 /** A file that appears in its folder whole or not at all, under the SHA-256 of its content. */
 export class NewFile {
@@ -46,7 +42,7 @@ export class NewFile {
     if (this.gathered + bytes.length > blockBytes) await this.writeOut()
     if (bytes.length > blockBytes) {
       await this.writing
-      await this.handle.writeFile(bytes)
+      await writeAll(this.handle, bytes)
     } else {
       this.block.set(bytes, this.gathered)
       this.gathered += bytes.length
@@ -57,17 +53,23 @@ export class NewFile {
   async seal(): Promise<{ readonly hash: string; readonly path: string }> {
     await this.writeOut()
     await this.writing
+    requireSize((await this.handle.stat()).size, this.total, this.path)
     await this.handle.sync()
     await this.handle.close()
     return { hash: this.hash.digest('hex'), path: this.path }
   }
 
-  /** Puts the sealed file in its place as `name`; a file of the same size there has the same content and stays. */
+  /** Puts the sealed file in its place as `name`, also where a file of that name is: it may have been damaged since. */
   async place(name: string): Promise<void> {
     const file = join(this.folder, name)
-    const there = await stat(file).catch(() => null)
-    if (there?.size === this.total) await rm(this.path, { force: true })
-    else await rename(this.path, file)
+    try {
+      await rename(this.path, file)
+    } catch (thrown) {
+      // Windows replaces no file that is open; one of the same size that is being read holds the same.
+      const there = await stat(file).catch(() => null)
+      if (there?.size !== this.total) throw thrown
+      await rm(this.path, { force: true })
+    }
     await syncFolder(this.folder)
   }
 
@@ -84,37 +86,7 @@ export class NewFile {
     const bytes = this.block.subarray(0, this.gathered)
     this.gathered = 0
     ;[this.block, this.written] = [this.written, this.block]
-    this.writing = this.handle.writeFile(bytes)
+    this.writing = writeAll(this.handle, bytes)
     this.writing.catch(() => undefined)
-  }
-}
-
-/** Makes a rename survive a power cut; some systems cannot open folders, and need not. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  if (!handle) return
-  await handle.sync().catch(() => undefined)
-  await handle.close()
-}
-
-/** Removes what imports left in `folder` whose process ended before they did; files of living processes stay. */
-export async function removeLeftovers(
-  folder: string,
-  isAlive: (pid: number) => boolean = processIsAlive,
-): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
-  for (const name of names) {
-    const pid = /^import-(\d+)-[0-9a-f]+/.exec(name)?.[1]
-    if (pid === undefined || !name.endsWith(partialEnding)) continue
-    if (Number(pid) !== process.pid && !isAlive(Number(pid))) await rm(join(folder, name), { force: true })
-  }
-}
-
-function processIsAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
   }
 }

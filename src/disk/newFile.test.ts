@@ -1,9 +1,9 @@
-import { withFolder } from '../../../../test/support/importing'
+import { withFolder } from '../../test/support/importing'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { removeLeftovers, NewFile } from './newFile'
+import { NewFile } from './newFile'
 
 describe('NewFile', () => {
   it('appears under its name only once it is whole', async () => {
@@ -39,6 +39,18 @@ describe('NewFile', () => {
     })
   })
 
+  it('takes the place of a file of its name and size, which may have been damaged', async () => {
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'a.arrow'), 'hellX')
+      const file = await NewFile.begin(folder)
+      await file.write(Buffer.from('hello'))
+      await file.seal()
+      await file.place('a.arrow')
+      expect(await readFile(join(folder, 'a.arrow'), 'utf8')).toBe('hello')
+      expect(await readdir(folder)).toEqual(['a.arrow'])
+    })
+  })
+
   it('leaves nothing behind when it is abandoned, and keeps what was placed', async () => {
     await withFolder(async (folder) => {
       const given = await NewFile.begin(folder)
@@ -50,24 +62,6 @@ describe('NewFile', () => {
       await kept.place('b')
       await kept.abandon()
       expect(await readdir(folder)).toEqual(['b'])
-    })
-  })
-})
-
-describe('removeLeftovers', () => {
-  it('removes what ended processes left, and nothing else', async () => {
-    await withFolder(async (folder) => {
-      const names = [
-        'import-11-ab.partial',
-        'import-22-cd.partial',
-        `import-${process.pid}-ef.partial`,
-        'a.arrow',
-        'x.partial',
-      ]
-      for (const name of names) await writeFile(join(folder, name), '')
-      await removeLeftovers(folder, (pid) => pid === 22)
-      expect((await readdir(folder)).sort()).toEqual(names.slice(1).sort())
-      await removeLeftovers(join(folder, 'not there'))
     })
   })
 })
