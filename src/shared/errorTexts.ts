@@ -273,6 +273,10 @@ export const errorTexts = {
     (p) => `The application ended ${p['when']}.`,
     () => 'Finished epochs are kept. Continue the run to go on where it was.',
   ),
+  'run.elsewhere': text(
+    (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,
+    () => 'Stop it there: with Ctrl-C in its terminal, or in its own window.',
+  ),
   'run.notActive': text(
     (p) => `Run ${p['id']} is not being trained: it is ${p['status']}.`,
     () => 'Only a run that waits or trains can be paused.',
