@@ -315,6 +315,14 @@ export const errorTexts = {
     (p) => `The stored word vectors of ${p['name']} cannot be read.`,
     () => 'Import the file of vectors again.',
   ),
+  'download.failed': text(
+    (p) => `The download broke off: ${p['reason']}.`,
+    () => 'Look at the connection and start it again: it goes on from where it was.',
+  ),
+  'download.wrong': text(
+    () => 'What was downloaded is not what was expected (its sha512 hash differs), and was thrown away.',
+    () => 'Start it again; if it happens again, import a file of word vectors instead.',
+  ),
   'application.unreachable': text(
     (p) => `The application at ${p['address']} does not answer.`,
     () => 'It may have been closed. Start it again and open the address that it prints.',

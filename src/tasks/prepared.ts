@@ -159,6 +159,11 @@ export interface PreparedTask {
   look(question: Look): Promise<Seen>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]
+  /**
+   * The same task with all rows to train on and none to be judged by, once `calibrate` is done; for what lies past their end. Absent where the
+   * experiment does not ask for it.
+   */
+  readonly onAllRows?: (() => PreparedTask) | undefined
   /** The same data under other settings of model and training; data settings must be the same. */
   withSettings(experiment: Experiment): PreparedTask
 }

@@ -1,12 +1,23 @@
 import type { Calls } from '../../shared/contract/calls'
-import type { StoredVectors, WordVectors } from '../../shared/domain/wordVectors'
+import type { PublishedVectors, StoredVectors, WordVectors } from '../../shared/domain/wordVectors'
 import { isActive, isResumable, type RunListItem } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { storedWork, type StartWork } from '../jobs/storedWork'
+import { fetchVectors } from '../vectors/fetchVectors'
+import { glove, type Publication } from '../vectors/publishedVectors'
 import type { Workbench } from '../workbench'
 
-/** Word vectors: import them once, use them in any experiment, remove them. */
+/** What is told of published word vectors before they are fetched. */
+const offeredAs = ({ id, name, words, dimension, bytes }: Publication): PublishedVectors => ({
+  id,
+  name,
+  words,
+  dimension,
+  bytes,
+})
+
+/** Word vectors: import or fetch them once, use them in any experiment, remove them. */
 export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
   const { trainer, board, offered, vectors, store } = workbench
   const known = (found: WordVectors | null, id: string): WordVectors => {
@@ -36,6 +47,13 @@ export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
     restore: ({ id }) => {
       if (!vectors.restore(id)) throw expected('vectors.notFound', { id })
       return null
+    },
+    published: () => (vectors.list().some(({ name }) => name === glove.name) ? [] : [offeredAs(glove)]),
+    fetch: () => {
+      const jobId = board.begin({ kind: 'import', title: glove.name }, (onProgress) =>
+        fetchVectors(glove, workbench, onProgress),
+      )
+      return { jobId }
     },
     import: ({ token }) => {
       const { path, name: sourceName } = offered.find(token)

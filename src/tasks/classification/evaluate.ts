@@ -2,6 +2,7 @@ import type { Metrics } from '../../shared/domain/run'
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import { FirstValues } from '../firstValues'
 import type { Answer, AnswerTable, Batch, Evaluated, Model, Samples, Scorer } from '../prepared'
+import type { GuessedBaselines } from './baselines'
 import { ClassScorer } from './classScorer'
 import { classProbabilities } from './encodeText'
 import type { PreparedTexts } from './preparedTexts'
@@ -60,11 +61,12 @@ class TestScorer implements Scorer {
   }
 }
 
-/** Confusion, scores by class, the worst mistakes on the test texts, and every answer. */
+/** Confusion, scores by class, the worst mistakes on the test texts, every answer, and how they stand beside those of simple methods. */
 export async function evaluateClassification(
   prepared: PreparedTexts,
   test: Samples,
   model: Model,
+  simple: GuessedBaselines,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
   const scorer = new TestScorer(names, test.count)
@@ -91,6 +93,7 @@ export async function evaluateClassification(
       mistakes,
     },
     answers: answersOf(prepared, scorer),
+    beside: await simple.beside(scorer.answered),
   }
 }
 

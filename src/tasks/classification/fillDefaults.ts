@@ -6,10 +6,20 @@ import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed }
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
 
-/** Texts with a median under this many characters are read character by character (names, codes). */
-const characterLevelBelow = 20
-/** Longest default sequence: most texts say what they are within it, and time grows with it. */
-const longestDefault = 200
+/** Texts with a median under this many characters may be names or codes, which are read character by character. */
+const shortText = 20
+/** Where more than this share of the words stands nowhere else, single words teach nothing. */
+const mostSingleWords = 1 / 3
+/** Texts of fewer words than this on average are single words. */
+const fewestWords = 1.5
+/** Usual longest sequence: most texts say what they are within it, and time grows with it. */
+const usualLongest = 200
+/** Where more than this share of the texts would be cut, more is read. */
+const mostCut = 0.25
+/** Longest default sequence, whatever is cut. */
+const longestDefault = 500
+/** Steps of an epoch that such longer sequences may lead to: some minutes on two cores. */
+const mostSteps = 15_000_000
 const largestVocabulary = 20_000
 /** More rows than this can teach wider embeddings. */
 const wideEmbeddingAbove = 20_000
@@ -55,19 +65,62 @@ function isUnbalanced(label: Column): boolean {
   return counts.length > 1 && Math.min(...counts) < Math.max(...counts) / 5
 }
 
-function preparationFor(given: Given, text: Column, hasTestFile: boolean, reasons: Record<string, string>) {
+/** Words or characters, with the reason: short texts are read by words where their words come again, not where they are names or codes. */
+function levelFor(
+  given: Given,
+  text: Column,
+  rows: number,
+): { level: 'word' | 'character'; because: string } {
+  const known = text.text
+  const median = Math.round(known?.characters.median ?? 100)
+  const have = `the texts have ${median.toLocaleString('en')} characters in the median`
+  const chosen = given.preparation?.level
+  if (median >= shortText || !known) {
+    return { level: chosen ?? 'word', because: `${have}; words suit texts of ${shortText} and more.` }
+  }
+  const words = known.words.mean * Math.max(0, rows - text.missing)
+  const single = (known.distinctWords - known.repeatedWords) / Math.max(1, words)
+  const comeAgain = known.words.mean >= fewestWords && single <= mostSingleWords && !hasSigns(text)
+  const share = `${Math.round((1 - single) * 100)} %`
+  return comeAgain
+    ? { level: chosen ?? 'word', because: `${have}, but ${share} of their words come again.` }
+    : {
+        level: chosen ?? 'character',
+        because: `${have}; characters suit names, codes and other short texts.`,
+      }
+}
+
+/** The longest sequence by default: more than usual where that would cut many texts, as far as time allows. */
+function longestFor(level: 'word' | 'character', text: Column, rows: number): number {
+  const lengths = text.text?.lengths
+  if (level === 'character' || !lengths) return usualLongest
+  const within = usualLongest / (lengths.maximum / lengths.counts.length)
+  const all = lengths.counts.reduce((sum, count) => sum + count, 0)
+  const fit = lengths.counts.reduce(
+    (sum, count, bin) => sum + count * Math.min(1, Math.max(0, within - bin)),
+    0,
+  )
+  // Texts beyond the last bin are in none of them.
+  const isMany = all > 0 && 1 - fit / all > mostCut
+  if (!isMany && (text.text?.words.median ?? 0) <= usualLongest) return usualLongest
+  return Math.max(usualLongest, Math.min(longestDefault, Math.floor(mostSteps / Math.max(1, rows) / 50) * 50))
+}
+
+function preparationFor(
+  given: Given,
+  text: Column,
+  rows: number,
+  hasTestFile: boolean,
+  reasons: Record<string, string>,
+) {
   const characters = text.text?.characters ?? { median: 100, p95: 200 }
   const lengths = text.text?.words ?? { median: 20, p95: 40 }
-  const level = given.preparation?.level ?? (characters.median < characterLevelBelow ? 'character' : 'word')
-  const suits =
-    characters.median < characterLevelBelow
-      ? `characters suit texts of fewer than ${characterLevelBelow}`
-      : `words suit texts of ${characterLevelBelow} and more`
-  reasons['preparation.level'] =
-    `the texts have ${Math.round(characters.median)} characters in the median; ${suits}.`
+  const { level, because } = levelFor(given, text, rows)
+  reasons['preparation.level'] = because
   const p95 = Math.max(2, Math.ceil(level === 'word' ? lengths.p95 : characters.p95))
+  const longest = longestFor(level, text, rows)
   reasons['preparation.sequenceLength'] =
-    `95 % of the texts have at most ${p95} ${level === 'word' ? 'words' : 'characters'}${p95 > longestDefault ? `; ${longestDefault} keeps training quick` : ''}.`
+    `95 % of the texts have at most ${p95.toLocaleString('en')} ${level === 'word' ? 'words' : 'characters'}${p95 > longest ? `; ${longest} keeps training quick` : ''}.`
   const repeated = text.text?.repeatedWords ?? largestVocabulary
   const words = hasSigns(text) ? largestVocabulary : repeated + 2
   reasons['preparation.vocabularySize'] =
@@ -85,7 +138,7 @@ function preparationFor(given: Given, text: Column, hasTestFile: boolean, reason
   return {
     level,
     vocabularySize: level === 'word' ? Math.max(10, Math.min(largestVocabulary, words)) : 1000,
-    sequenceLength: Math.min(longestDefault, p95),
+    sequenceLength: Math.min(longest, p95),
     truncate: 'start' as const,
     pad: 'start' as const,
     lowercase: level === 'word',
@@ -149,7 +202,7 @@ export function fillDefaults(
     testRows === null ? 'a tenth is enough to judge by.' : 'the test rows come from a file of their own.'
   const samples =
     dataset.rows - portionRows(split.validation, dataset.rows) - portionRows(split.test, dataset.rows)
-  const preparation = preparationFor(given, text, testRows !== null, reasons)
+  const preparation = preparationFor(given, text, dataset.rows, testRows !== null, reasons)
   const isLarge = dataset.rows > wideEmbeddingAbove
   reasons['model.embedding'] =
     `the data set has ${dataset.rows.toLocaleString('en')} rows; ${isLarge ? '128 numbers a word suit more than' : '64 numbers a word suit up to'} ${wideEmbeddingAbove.toLocaleString('en')}.`

@@ -1,31 +1,41 @@
 import type { Baseline } from '../../shared/domain/run'
-import { judgeShare } from '../../shared/tasks/judgement'
+import { wilsonInterval } from '../../shared/tasks/chanceOfShares'
+import { bestBaseline, judgeShare, type Judgement } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+const points = (share: number): string => (share * 100).toFixed(1)
 
-/** The verdict of a classification in one sentence, beside the best of its baselines. */
+/**
+ * The verdict of a classification in one sentence: how much is right, between which bounds chance leaves that, and how it stands beside the best
+ * simple method on the same rows.
+ */
 export function judgeClassification(run: JudgedRun): string {
   const accuracy = run.metrics['accuracy'] ?? 0
-  const best = [...run.baselines].sort(
-    (a, b) => (b[run.part]['accuracy'] ?? 0) - (a[run.part]['accuracy'] ?? 0),
-  )[0]
+  const best = bestBaseline(run.baselines, run.part, { id: 'accuracy', better: 'higher' })
+  const { low, high } = wilsonInterval(Math.round(accuracy * run.samples), run.samples)
   const rows = run.part === 'test' ? 'unseen test rows' : 'validation rows'
-  const result = `${percent(accuracy)} of ${run.samples.toLocaleString('en')} ${rows} right`
+  const result = `${percent(accuracy)} of ${run.samples.toLocaleString('en')} ${rows} right (95 % interval: ${points(low)} to ${percent(high)})`
   const bestAccuracy = best?.[run.part]['accuracy']
   if (!best || bestAccuracy === undefined) return `${result}.`
-  const beside = `${best.name.toLowerCase()} reaches ${percent(bestAccuracy)}`
-  const judgement = judgeShare(accuracy, bestAccuracy, run.samples)
-  if (judgement === 'better') return `${result}: clearly better than the best baseline (${beside}).`
-  const majority = run.baselines.find((baseline) => baseline.id === 'majority')
-  const majorityAccuracy = majority?.[run.part]['accuracy'] ?? 0
+  const beside = `${best.name.toLowerCase()}: ${percent(bestAccuracy)}`
+  const judgement = judgementBeside(run, best)
+  if (judgement === 'better') return `${result}: does better than the best simple method (${beside}).`
   const rareClasses = rareClassClause(run, best)
   if (rareClasses !== null) return `${result}; ${beside}. ${rareClasses}`
-  if (judgeShare(accuracy, majorityAccuracy, run.samples) !== 'better') {
-    return `${result}: no better than always answering the most frequent class (${percent(majorityAccuracy)}).`
+  const majority = run.baselines.find((baseline) => baseline.id === 'majority')
+  if (majority && judgementBeside(run, majority) !== 'better') {
+    const share = percent(majority[run.part]['accuracy'] ?? 0)
+    return `${result}: no better than always answering the most frequent class (${share}).`
   }
-  if (judgement === 'worse') return `${result}: a simpler method does better (${beside}).`
-  return `${result}: about as good as the best baseline (${beside}).`
+  if (judgement === 'worse') return `${result}: a simple method does better (${beside}).`
+  return `${result}: about as good as the best simple method (${beside}); the difference could be chance.`
+}
+
+/** How the run stands beside a baseline: row by row where both answered the same rows, else by what chance does to as many rows. */
+function judgementBeside({ metrics, part, samples }: JudgedRun, baseline: Baseline): Judgement {
+  if (part === 'test' && baseline.judgement) return baseline.judgement
+  return judgeShare(metrics['accuracy'] ?? 0, baseline[part]['accuracy'] ?? 0, samples)
 }
 
 /** With balanced class weights rare classes were asked for: said where they are told apart better than by the baseline. */

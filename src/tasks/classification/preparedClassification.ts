@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
-import type { Baseline, Metrics } from '../../shared/domain/run'
+import type { Baseline } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
@@ -13,13 +13,14 @@ import type {
   Part,
   PreparationContext,
   PreparedTask,
+  Progress,
   Scorer,
 } from '../prepared'
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { ClassScorer } from './classScorer'
-import { bagOfWordsGuess, guessMetrics, majorityGuess, type LabelledTexts } from './baselines'
+import { GuessedBaselines, majority } from './baselines'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
 import { leftOutWarnings, testLabelWarnings } from './leftOutWarnings'
@@ -28,8 +29,11 @@ import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
 import { previewClassification } from './preview'
+import { readingWarnings } from './readingWarnings'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
+import { wholeTexts } from './wholeTexts'
+import { wordPairs } from './wordPairs'
 import type {
   ClassificationEvaluation,
   ClassificationExperiment,
@@ -61,7 +65,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly learned: LearnedVocabulary
   readonly firstWeights: readonly FirstWeights[]
   readonly coverage: VectorsCoverage | null
-  private readonly data: LabelledTexts
+  private readonly guessed: GuessedBaselines
 
   constructor(
     readonly experiment: ClassificationExperiment,
@@ -79,7 +83,11 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     const classes = codec.labels.length
     this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
-    this.data = { texts: read.texts, labels, classes: codec.labels }
+    const data = { labels, classes: codec.labels }
+    this.guessed = new GuessedBaselines(data, parts, async (hear) => [
+      majority(data, parts.train),
+      await wordPairs(wholeTexts(this, context), hear),
+    ])
     const weights =
       experiment.training.classWeights === 'balanced' ? balancedWeights(labels, parts.train, classes) : null
     this.samples = {
@@ -91,39 +99,14 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.warnings = [
       ...leftOutWarnings(read),
       ...testLabelWarnings(read),
+      ...readingWarnings(read, parts, codec),
       ...untestedWarnings(this, codec.labels),
       ...unreadWarnings(this),
     ]
   }
 
-  baselines(wanted: readonly Part[]): Promise<Baseline[]> {
-    const majority = majorityGuess(this.data, this.parts.train)
-    const bagOfWords = bagOfWordsGuess(this.data, this.parts.train, this.codec.vocabulary.length)
-    const onPart = (guess: typeof majority, part: Part): Metrics =>
-      wanted.includes(part) && this.parts[part].length > 0
-        ? guessMetrics(guess, this.data, this.parts[part])
-        : {}
-    const baseline = (id: string, name: string, description: string, guess: typeof majority): Baseline => ({
-      id,
-      name,
-      description,
-      validation: onPart(guess, 'validation'),
-      test: onPart(guess, 'test'),
-    })
-    return Promise.resolve([
-      baseline(
-        'majority',
-        'Most frequent class',
-        'Always answers the most frequent class of the training rows.',
-        majority,
-      ),
-      baseline(
-        'bagOfWords',
-        this.codec.level === 'word' ? 'Bag of words' : 'Bag of characters',
-        'Naive Bayes: counts which words each class uses, whatever their order.',
-        bagOfWords,
-      ),
-    ])
+  baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
+    return this.guessed.on(wanted, onProgress)
   }
 
   scorer(): Scorer {
@@ -131,7 +114,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   }
 
   evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
-    return evaluateClassification(this, this.samples.test, model)
+    return evaluateClassification(this, this.samples.test, model, this.guessed)
   }
 
   preview(): Promise<Preview> {

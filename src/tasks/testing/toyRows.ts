@@ -18,7 +18,7 @@ const fillers = [
 ]
 
 /**
- * Texts whose class only word order tells: "not good" is bad, "good" is good, "not bad" is good, "bad" is bad. A bag of words
+ * Texts whose class only the order of words tells that do not stand side by side: "not so good" is bad, "good but not" is good. Words and word pairs
  * cannot tell them apart.
  */
 export function orderedTexts(count: number, seed = 1): { text: string; label: string }[] {
@@ -28,9 +28,10 @@ export function orderedTexts(count: number, seed = 1): { text: string; label: st
     const good = random.next() < 0.5
     const denied = random.next() < 0.5
     const said = good ? 'good' : 'bad'
-    // Each text has "not", "good" or "bad" and a filler; only what "not" stands before differs.
-    const words = denied ? [filler(), 'not', said, filler()] : ['not', filler(), filler(), said]
-    return { text: [filler(), ...words, filler()].join(' '), label: good !== denied ? 'good' : 'bad' }
+    // Each text has "not", and "good" or "bad", with fillers before and behind both; only which comes first differs.
+    const [first, second] = denied ? ['not', said] : [said, 'not']
+    const words = [filler(), first, filler(), second, filler()]
+    return { text: [filler(), ...words].join(' '), label: good !== denied ? 'good' : 'bad' }
   })
 }
 

@@ -29,6 +29,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'vectors.remove': { id: vectors },
   'vectors.restore': { id: vectors },
   'vectors.import': { token: 't' },
+  'vectors.fetch': { id: 'glove-6b-100d' },
   'experiments.look': { draft, question: { task: 'forecasting', about: 'window', origin: 60 } },
   'runs.rename': { id: runId, name: 'Named' },
   'runs.page': { filter: { text: 'airline' }, limit: 2 },

@@ -20,7 +20,7 @@ export const examplePredictionAnswers = (
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) =>
     question.task === 'classification' ? classified(find(runId), question) : continued(question),
-  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [], total: 0 }),
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {

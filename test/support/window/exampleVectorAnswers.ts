@@ -47,6 +47,20 @@ export function exampleVectorAnswers(jobs: ExampleJobs): Handlers<Calls>['vector
       removed.delete(find(id).id)
       return null
     },
+    published: () => [
+      {
+        id: 'glove-6b-100d',
+        name: 'GloVe 6B, 100 numbers',
+        words: 341_479,
+        dimension: 100,
+        bytes: 117_897_434,
+      },
+    ],
+    fetch: () => {
+      const doing = 'Downloading, 42 of 118 MB'
+      const about = { kind: 'import', title: 'GloVe 6B, 100 numbers', doing } as const
+      return { jobId: jobs.begin(about, () => 'v_0123456789abcdef') }
+    },
     import: ({ token }) => {
       const about = { kind: 'import', title: token, doing: 'Reading word vectors' } as const
       return { jobId: jobs.begin(about, () => 'v_0123456789abcdef') }

@@ -60,7 +60,9 @@ export function presetChanges(preset: PresetId, defaults: Experiment): Changes {
         ...scaleLayers(defaults, (units) => Math.min(512, units * 2)),
         'training.epochs': defaults.training.epochs * 2,
         ...patience(defaults, (epochs) => epochs * 2),
-        ...textLength(defaults, (length) => (length < balancedLength ? length : thoroughLength)),
+        ...textLength(defaults, (length) =>
+          length < balancedLength ? length : Math.max(length, thoroughLength),
+        ),
       }
   }
 }

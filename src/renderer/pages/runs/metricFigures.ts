@@ -25,8 +25,8 @@ export function metricFigures(run: Run): readonly MetricFigure[] {
       return [{ id: metric.id, label: metric.name, value: '–', help: metric.help, note: null }]
     }
     const [best] = run.baselines
-      .flatMap(({ name, ...metrics }) => {
-        const reached = metrics[part][metric.id]
+      .flatMap(({ name, ...parts }) => {
+        const reached = parts[part][metric.id]
         return reached === undefined ? [] : [{ name, reached }]
       })
       .toSorted((one, other) => (isBetter(metric, one.reached, other.reached) ? -1 : 1))
