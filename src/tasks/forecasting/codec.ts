@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { expected } from '../../shared/errors'
 import { transforms } from '../../shared/tasks/forecasting/spec'
+import { valueKindSchema } from './valueKind'
 import { windowFrames } from './windowFrame'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
@@ -35,6 +36,10 @@ export const forecastingCodecSchema = z.object({
   features: z.array(z.string()),
   /** The column that tells several series apart; null where there is one series. */
   seriesColumn: z.string().nullable().default(null),
+  /** How many of the last of them are known ahead: the network sees them a horizon later than the target. */
+  known: z.number().int().optional(),
+  /** What all values of the target have in common; absent in models from before forecasts kept to it. */
+  values: valueKindSchema.optional(),
   calendar: z.boolean(),
   window: z.number().int().positive(),
   horizon: z.number().int().positive(),

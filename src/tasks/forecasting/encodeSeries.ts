@@ -22,7 +22,10 @@ export function encodeSeries(
     const cells = [
       row < steps.lag ? 0 : scaled(target[row] ?? 0, codec.targetScaler),
       ...series.features.map((feature, index) =>
-        scaled(feature[row] ?? 0, codec.featureScalers[index] ?? { shift: 0, scale: 1 }),
+        scaled(
+          feature[Math.min(feature.length - 1, row + leadOf(codec, index))] ?? 0,
+          codec.featureScalers[index] ?? { shift: 0, scale: 1 },
+        ),
       ),
       ...(codec.calendar ? calendarOf(series.time?.[row] ?? NaN) : []),
     ]
@@ -30,6 +33,10 @@ export function encodeSeries(
   }
   return { rows: series.rows, features, values }
 }
+
+/** How far ahead of the target an input is seen: a horizon where its future is known. */
+const leadOf = ({ features, known = 0, horizon }: ForecastingCodec, index: number): number =>
+  index >= features.length - known ? horizon : 0
 
 const wave = (position: number): [number, number] => [
   Math.sin(2 * Math.PI * position),

@@ -95,7 +95,11 @@ export async function evaluateForecasting(
         }
       : {}),
     beside,
-    warnings: testWarnings(metrics, residuals, { horizon: codec.horizon, rows }),
+    warnings: testWarnings(
+      metrics,
+      { own: residuals, simple: residualsOf(withAnswers(answered, naive.forecasts)) },
+      { horizon: codec.horizon, rows },
+    ),
   }
 }
 
@@ -117,6 +121,13 @@ function residualsOf(answered: readonly AnsweredSeries[]): Float64Array {
   )
   return residuals.filter((residual) => !Number.isNaN(residual))
 }
+
+/** What came beside other answers. */
+const withAnswers = (
+  answered: readonly AnsweredSeries[],
+  others: readonly Float64Array[],
+): AnsweredSeries[] =>
+  answered.map(({ truth }, index) => ({ truth, answer: others[index] ?? new Float64Array() }))
 
 function joined(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))

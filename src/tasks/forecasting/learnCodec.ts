@@ -1,10 +1,11 @@
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { ForecastingCodec, LearnedSeries } from './codec'
 import { frameFor, type Parts } from './parts'
 import type { NamedSeries } from './readSeries'
 import { learnScaler, type Scaler } from './scaler'
 import { learnSeason } from './takenSeason'
 import { applyTransform, transformSteps, type Transform, type TransformSteps } from './transform'
+import { valueKindOf } from './valueKind'
 
 /** A series with where its parts begin. */
 export interface DividedSeries extends NamedSeries {
@@ -37,7 +38,9 @@ export function learnCodec(
     task: 'forecasting',
     target: columns.target,
     time: columns.time,
-    features: columns.features,
+    features: inputColumns(columns),
+    ...(columns.known?.length ? { known: columns.known.length } : {}),
+    values: valueKindOf(used),
     seriesColumn: columns.series,
     calendar: preparation.calendar && columns.time !== null,
     window: preparation.window,

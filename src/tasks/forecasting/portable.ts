@@ -3,6 +3,7 @@ import { encodeSeries } from './encodeSeries'
 import { unscaled } from './scaler'
 import { stepsOf } from './takenSeason'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
+import { anyNumber, asKind } from './valueKind'
 import { frameOf } from './windowFrame'
 import { framedRow } from './windows'
 
@@ -11,7 +12,7 @@ export interface PortablePast {
   /** Which of several series it is; needed when the codec has learned several. */
   readonly series?: string
   readonly target: readonly number[]
-  /** Further columns in the codec's order. */
+  /** Further columns in the codec's order; those that are known ahead reach a horizon further than the target. */
   readonly features?: readonly (readonly number[])[]
   /** Milliseconds since 1970 UTC; needed when the codec uses the calendar, or has learned a season of rows with times. */
   readonly time?: readonly number[]
@@ -73,7 +74,9 @@ export function decodeOutputs(
     const matrix = encodeSeries(series, own, steps)
     const frame = frameOf(matrix, series.rows - 1, own)
     const transformed = Array.from(said, (value) => unscaled(unscaled(value, frame), own.targetScaler))
-    return [...undoTransform(transformed, series.target, series.rows - 1, steps)]
+    return Array.from(undoTransform(transformed, series.target, series.rows - 1, steps), (value) =>
+      asKind(value, own.values ?? anyNumber),
+    )
   })
 }
 

@@ -39,10 +39,19 @@ function pastOf(
   const part = (values: Float64Array): number[] => [
     ...values.subarray(origin + 1 - neededRows(codec), origin + 1),
   ]
+  const partAhead = (values: Float64Array): number[] => [
+    ...values.subarray(origin + 1 - neededRows(codec), origin + 1 + codec.horizon),
+  ]
   return {
     ...(name === null ? {} : { series: name }),
     target: part(series.target),
-    ...(series.features.length > 0 ? { features: series.features.map(part) } : {}),
+    ...(series.features.length > 0
+      ? {
+          features: series.features.map((values, index) =>
+            index < series.features.length - (codec.known ?? 0) ? part(values) : partAhead(values),
+          ),
+        }
+      : {}),
     ...(needsTime(codec) && series.time ? { time: part(series.time) } : {}),
     ...(places > 0 && !needsTime(codec) ? { place: (origin + 1 - neededRows(codec)) % places } : {}),
   }

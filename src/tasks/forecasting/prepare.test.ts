@@ -60,7 +60,8 @@ describe('the preparation of a forecast', () => {
             index < validationFrom
               ? row
               : {
-                  value: later[index - validationFrom] ?? null,
+                  // Behind the last value would be the future, where nothing is divided.
+                  value: later[index - validationFrom] ?? (index === rows.length - 1 ? 0 : null),
                   other: later[index - validationFrom] ?? null,
                 },
           )

@@ -8,7 +8,7 @@ import { type ForecastingCodec, codecOf } from './codec'
 import { divideSeries } from './divideSeries'
 import { learnCodec, type DividedSeries } from './learnCodec'
 import { tooShort } from './outlook'
-import { leftOutRows, missingWarnings } from './missingWarnings'
+import { futureRows, leftOutRows, missingWarnings } from './missingWarnings'
 import { mixedByRows } from './mixedSeries'
 import { firstOriginOf, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
@@ -53,7 +53,11 @@ export async function prepare(
       ...leftOutRows(
         columns,
         sources.reduce((sum, { rows }) => sum + rows, 0) -
-          all.reduce((sum, { series }) => sum + series.rows, 0),
+          all.reduce((sum, { series, future }) => sum + series.rows + future, 0),
+      ),
+      ...futureRows(
+        columns,
+        all.reduce((most, { future }) => Math.max(most, future), 0),
       ),
       ...leftOutWarnings(divided.length - used.length),
     ],

@@ -9,6 +9,7 @@ import { unscaled } from './scaler'
 import { stepsOf } from './takenSeason'
 import { undoTransform, type TransformSteps } from './transform'
 import { frameOf } from './windowFrame'
+import { anyNumber, asKind } from './valueKind'
 import { WindowSamples, type SeriesMatrix } from './windows'
 
 /** One series, divided, scaled and cut into windows: what training, baselines, evaluation and pictures are made from. */
@@ -60,7 +61,9 @@ export class SeriesData {
   forecast(origin: number, outputs: Float32Array): Float64Array {
     const frame = frameOf(this.matrix, origin, this.codec)
     const own = Array.from(outputs, (value) => unscaled(unscaled(value, frame), this.codec.targetScaler))
-    return undoTransform(own, this.series.target, origin, this.steps)
+    return undoTransform(own, this.series.target, origin, this.steps).map((value) =>
+      asKind(value, this.codec.values ?? anyNumber),
+    )
   }
 
   /** The values that came after `origin`, [horizon]; NaN where nothing was measured. */

@@ -40,6 +40,7 @@ function classified(run: Run | undefined, { texts }: ClassificationQuestion): Cl
         probability: probabilities[label] ?? 0,
         probabilities,
         unknown: words.filter((word) => word.length > 8),
+        nothingKnown: words.every((word) => word.length > 8),
         cut:
           words.length > readWords
             ? { used: readWords, of: words.length, at: 'start' as const, level: 'word' as const }
@@ -53,8 +54,6 @@ const continued = ({ steps = 12 }: ForecastingQuestion): ForecastingAnswer => ({
   task: 'forecasting',
   series: null,
   allSeries: [],
-  everySeries: [],
-  allRows: false,
   history: Array.from({ length: 60 }, (_, step) => ({
     time: monthOf(1956, step),
     value: 300 + step * 2.4 + wave(step, 12) * 80,

@@ -35,6 +35,15 @@ const spec = {
       many: true,
     },
     {
+      id: 'known',
+      use: 'features',
+      title: 'Known ahead',
+      help: 'Number columns whose future is known, such as planned prices or holidays: the network sees them as far ahead as it forecasts. Rows behind the last value of the target may hold them.',
+      types: ['number', 'integer', 'boolean'],
+      required: false,
+      many: true,
+    },
+    {
       id: 'series',
       use: 'series',
       title: 'Series',

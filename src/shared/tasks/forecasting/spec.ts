@@ -22,6 +22,8 @@ export const experiment = z.strictObject({
     time: z.string().nullable(),
     target: z.string(),
     features: z.array(z.string()),
+    /** Inputs whose future is known: the network sees them as far ahead as it forecasts. */
+    known: z.array(z.string()).optional(),
     series: z.string().nullable().default(null),
   }),
   split: splitSchema,
@@ -228,3 +230,9 @@ export const forecasting = {
   mainMetric: 'mae',
   answers: { what: 'forecast', instead: 'continues its series' },
 } as const satisfies TaskSpec
+
+/** The further columns that a forecast reads, those whose future is known last. */
+export const inputColumns = ({
+  features,
+  known = [],
+}: Pick<ForecastingExperiment['columns'], 'features' | 'known'>): string[] => [...features, ...known]
