@@ -1,5 +1,5 @@
-// Bundles the encoding of each kind of data into one dependency-free module that goes along with exported models.
-import { globSync } from 'node:fs'
+// Bundles the encoding of each kind of data into one dependency-free module that goes along with exported models, and TensorFlow.js for their page.
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { bundlePortable } from './build/bundlePortable.mjs'
 
@@ -8,3 +8,10 @@ const tasks = resolve(root, 'src/tasks')
 
 for (const entry of globSync('**/portable.ts', { cwd: tasks }))
   await bundlePortable(root, resolve(tasks, entry), dirname(entry).replaceAll('\\', '/'))
+
+// Its own build in one module; the source map that it names does not go along.
+const library = readFileSync(resolve(root, 'node_modules/@tensorflow/tfjs/dist/tf.fesm.min.js'), 'utf8')
+writeFileSync(
+  resolve(root, 'resources/portable/tf.mjs'),
+  library.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'),
+)

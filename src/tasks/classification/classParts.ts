@@ -36,8 +36,15 @@ const namedClasses = 5
 
 /** Says of which classes no test row is left, so that nothing can be measured for them. */
 export function untestedWarnings(
-  labels: Int32Array,
-  { test }: SplitParts,
+  {
+    labels,
+    parts: { test },
+    read,
+  }: {
+    readonly labels: Int32Array
+    readonly parts: SplitParts
+    readonly read: { readonly testFrom: number; readonly rows: readonly number[] }
+  },
   classes: readonly string[],
 ): Warning[] {
   if (test.length === 0) return []
@@ -45,11 +52,12 @@ export function untestedWarnings(
   const untested = classes.filter((_, number) => !tested.has(number))
   if (untested.length === 0) return []
   const more = untested.length - namedClasses
+  const hasTestFile = read.testFrom < read.rows.length
   const names = untested.slice(0, namedClasses).map((name) => `"${name}"`)
   return [
     {
       code: 'classification.untested',
-      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. Give more rows, or keep repeated texts.`,
+      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. ${hasTestFile ? 'The test file has none.' : 'Give more rows, or keep repeated texts.'}`,
     },
   ]
 }

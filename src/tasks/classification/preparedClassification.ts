@@ -24,7 +24,8 @@ import { GuessedBaselines, majority } from './baselines'
 import { balancedWeights, untestedWarnings } from './classParts'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
-import { leftOutWarnings } from './leftOutWarnings'
+import { leftOutWarnings, testLabelWarnings } from './leftOutWarnings'
+import { unreadWarnings } from './unreadWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
@@ -99,8 +100,10 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
     this.warnings = [
       ...leftOutWarnings(read),
+      ...testLabelWarnings(read),
       ...readingWarnings(read, parts, codec),
-      ...untestedWarnings(labels, parts, codec.labels),
+      ...untestedWarnings(this, codec.labels),
+      ...unreadWarnings(this),
     ]
   }
 

@@ -43,6 +43,7 @@ function classified(run: Run | undefined, { texts }: ClassificationQuestion): Cl
         probability: probabilities[label] ?? 0,
         probabilities,
         unknown: words.filter((word) => word.length > 8),
+        nothingKnown: words.every((word) => word.length > 8),
         cut:
           words.length > readWords
             ? { used: readWords, of: words.length, at: 'start' as const, level: 'word' as const }

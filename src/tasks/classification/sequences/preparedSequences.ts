@@ -72,7 +72,7 @@ export class PreparedSequences implements PreparedTask {
       test: new SequenceSamples(encoded, parts.test, labels),
     }
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
-    this.warnings = [...this.notes, ...untestedWarnings(labels, parts, codec.labels)]
+    this.warnings = [...this.notes, ...untestedWarnings(rows, codec.labels)]
   }
 
   baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
