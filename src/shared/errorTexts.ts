@@ -112,6 +112,10 @@ export const errorTexts = {
     (p) => `Column "${p['column']}" holds one class only ("${p['label']}"): at least two are needed.`,
     () => 'Choose another label column, or add rows of a second class.',
   ),
+  'dataset.nothingSuits': text(
+    (p) => `No task suits "${p['name']}". ${p['why']}`,
+    () => 'To train all the same, name the task and its columns.',
+  ),
   'dataset.inUse': text(
     (p) => `The data set is used by ${p['runs']} running or queued experiment(s).`,
     () => 'Stop them first.',
@@ -131,12 +135,18 @@ export const errorTexts = {
   'column.missing': text(
     (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
     (p) =>
-      p['nearest']
-        ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
-        : `Columns: ${p['columns']}.`,
+      String(
+        p['hint'] ??
+          (p['nearest']
+            ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
+            : `Columns: ${p['columns']}.`),
+      ),
   ),
   'column.roleMissing': text(
-    (p) => `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`,
+    (p) =>
+      p['because'] === undefined
+        ? `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`
+        : `The task ${p['task']} needs a column for "${p['role']}": ${p['because']}.`,
     (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
   ),
   'column.notNumber': text(
@@ -266,6 +276,10 @@ export const errorTexts = {
   'run.elsewhere': text(
     (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,
     () => 'Stop it there: with Ctrl-C in its terminal, or in its own window.',
+  ),
+  'run.notActive': text(
+    (p) => `Run ${p['id']} is not being trained: it is ${p['status']}.`,
+    () => 'Only a run that waits or trains can be paused.',
   ),
   'run.active': text(
     (p) => `Run ${p['id']} is ${p['status']}.`,

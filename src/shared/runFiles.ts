@@ -8,6 +8,8 @@ export const modelFile = 'model.json'
 export const evaluationFile = 'evaluation.json'
 /** Every test answer of the run, as an Arrow file. */
 export const answersFile = 'predictions.arrow'
+/** Folder of the model that learned from all rows, with files of the same names. */
+export const allRowsFolder = 'all-rows'
 /** What a training goes on from. */
 export const checkpointFile = 'checkpoint.bin'
 /** The checkpoint before that one, for the case that it is damaged. */

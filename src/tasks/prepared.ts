@@ -145,7 +145,7 @@ export interface PreparedTask {
   baselines(parts: readonly Part[], onProgress?: Progress): Promise<Baseline[]>
   /** Takes in the answers to a part. */
   scorer(part: Part): Scorer
-  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */
+  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; what the kind's spec says when absent. */
   readonly decides?: string
   /**
    * Called once with the best epoch in place of a run with the validation scorer: gives its metrics and learns from its answers, e.g. the
@@ -159,6 +159,11 @@ export interface PreparedTask {
   look(question: Look): Promise<Seen>
   /** Weights that do not start at random. */
   readonly firstWeights?: readonly FirstWeights[]
+  /**
+   * The same task with all rows to train on and none to be judged by, once `calibrate` is done; for what lies past their end. Absent where the
+   * experiment does not ask for it.
+   */
+  readonly onAllRows?: (() => PreparedTask) | undefined
   /** The same data under other settings of model and training; data settings must be the same. */
   withSettings(experiment: Experiment): PreparedTask
 }

@@ -5,7 +5,7 @@ import { projectFolder } from '../../src/main/resources/projectFolder'
 import { benchOptions, usage, type BenchOptions } from './benchOptions'
 import { measuredOn, reportTables } from './reportTables'
 import { runSections, type BenchOutcome } from './runSections'
-import { withTables } from './writeDocument'
+import { documentOf, withTables } from './writeDocument'
 
 /** Standard output belongs to the report. */
 const say = (line: string): void => console.error(line)
@@ -28,9 +28,12 @@ function tablesOf({ report, measured }: BenchOutcome): string {
 }
 
 async function writeTables({ report, measured }: BenchOutcome): Promise<void> {
-  const path = join(projectFolder(), 'docs', 'performance.md')
-  await writeFile(path, withTables(await readFile(path, 'utf8'), report, measured))
-  say(`Tables written into ${path}`)
+  for (const name of new Set(Array.from(measured, documentOf))) {
+    const path = join(projectFolder(), 'docs', name)
+    const own = [...measured].filter((section) => documentOf(section) === name)
+    await writeFile(path, withTables(await readFile(path, 'utf8'), report, own))
+    say(`Tables written into ${path}`)
+  }
 }
 
 try {

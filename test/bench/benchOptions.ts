@@ -9,6 +9,7 @@ export const sections = [
   'growth',
   'vocabulary',
   'training',
+  'forecasts',
   'import',
   'history',
   'kills',
@@ -30,7 +31,7 @@ export interface BenchOptions {
 export const usage = `npm run bench -- [options]
 
   --json          one JSON object on standard output instead of tables
-  --write         put the tables into docs/performance.md
+  --write         put the tables into docs/performance.md, those of forecasts into docs/results.md
   --only LIST     of ${sections.join(',')}; all when left out
   --rounds N      rounds that are timed, 7 when left out
   --seed N        other moments for the kills, 1 when left out

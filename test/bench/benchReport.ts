@@ -86,6 +86,24 @@ export interface TrainingLine {
   readonly testAccuracy: number | null
 }
 
+/** How good forecasts are with the settings that the application proposes, beside simple ones; errors as `measure` says. */
+export interface ForecastLine {
+  readonly name: string
+  readonly measure: 'sMAPE' | 'MAE'
+  /** Of the network. */
+  readonly alone: number
+  /** Of the mean of network and simple forecast, with its name. */
+  readonly together: number
+  readonly togetherName: string
+  readonly theta: number
+  readonly ets: number
+  /** The best epoch, the earliest one of several runs, and how many there are. */
+  readonly bestEpoch: number
+  readonly epochs: number
+  /** Of all trainings and forecasts of the line. */
+  readonly seconds: number
+}
+
 /** How the time of a training step grows along one size, the others as in the first line. */
 export interface GrowthLine {
   readonly axis: 'batch' | 'steps' | 'units' | 'threads'
@@ -175,6 +193,7 @@ export interface BenchReport {
   readonly steps: readonly StepLine[]
   readonly profile: readonly ProfileLine[]
   readonly training: readonly TrainingLine[]
+  readonly forecasts: readonly ForecastLine[]
   readonly growth: readonly GrowthLine[]
   readonly vocabulary: readonly VocabularyLine[]
   readonly import: readonly ImportLine[]

@@ -1,6 +1,7 @@
 import type { Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { figure, megabytes } from './figures'
+import { forecastTable } from './forecasts/forecastTable'
 import { kernelTable } from './kernel/kernelTable'
 import { markdownTable } from './markdownTable'
 import { profileGroups } from './profile/profileGroup'
@@ -79,6 +80,7 @@ export const reportTables = {
         line.testAccuracy === null ? '-' : `${(100 * line.testAccuracy).toFixed(1)} %`,
       ]),
     ),
+  forecasts: forecastTable,
   growth: ({ growth }) =>
     markdownTable(
       [

@@ -2,6 +2,7 @@ import { loadTensorflow, openEngine } from '../../src/trainer/engine/openEngine'
 import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
 import { currentLoad, describeMachine } from './describeMachine'
+import { measureForecasts } from './forecasts/measureForecasts'
 import { measureGrowth } from './growth/measureGrowth'
 import { measureHistory } from './history/measureHistory'
 import { measureImport } from './import/measureImport'
@@ -76,6 +77,7 @@ export async function runSections(
       measureVocabulary(rounds.rounds, (vocabulary) => say(`Vocabulary: ${vocabulary} words`)),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
+    forecasts: await section('forecasts', [], () => measureForecasts((name) => say(`Forecasts: ${name}`))),
     history: await section('history', [], () => measureHistory((name) => say(`History: ${name}`))),
     ...(await section('kills', { kills: [], races: [] }, async () => ({
       kills: await measureKills(seed, (name) => say(`Kill ${name}`)),

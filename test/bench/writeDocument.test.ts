@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../src/main/resources/projectFolder'
 import { sections } from './benchOptions'
 import type { BenchReport } from './benchReport'
-import { withTables } from './writeDocument'
+import { documentOf, withTables } from './writeDocument'
 
 const report: BenchReport = {
   machine: {
@@ -23,6 +23,7 @@ const report: BenchReport = {
   steps: [],
   profile: [],
   training: [],
+  forecasts: [],
   growth: [],
   vocabulary: [],
   history: [],
@@ -58,9 +59,9 @@ describe('the tables of the document', () => {
     expect(withTables(after, report, ['import'])).toBe(after)
   })
 
-  it('have a place each in docs/performance.md', () => {
-    const document = readFileSync(join(projectFolder(), 'docs', 'performance.md'), 'utf8')
+  it('have a place each in docs', () => {
     for (const section of sections) {
+      const document = readFileSync(join(projectFolder(), 'docs', documentOf(section)), 'utf8')
       expect(withTables(document, report, [section])).toContain('Example 9000')
     }
   })

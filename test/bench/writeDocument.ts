@@ -18,3 +18,7 @@ export function withTables(document: string, report: BenchReport, sections: Iter
   }
   return text
 }
+
+/** The document in docs that holds the table of a section: how good results are stands apart from how fast they come. */
+export const documentOf = (section: Section): string =>
+  section === 'forecasts' ? 'results.md' : 'performance.md'

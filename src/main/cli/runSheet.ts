@@ -1,4 +1,5 @@
 import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
+import type { Metric } from '../../shared/domain/task'
 import { errorText } from '../../shared/errors'
 import { formatMetric } from '../../shared/format/formatMetric'
 import { formatDuration } from '../../shared/format/formatTime'
@@ -32,7 +33,8 @@ function metricTable({ task, metrics, baselines, together }: Run): string {
   const part = Object.keys(metrics.test).length > 0 ? ('test' as const) : ('validation' as const)
   const told = Object.keys(metrics[part])
   if (told.length === 0) return ''
-  const lacking = taskSpecs[task].metrics.filter(({ id, mayLack }) => mayLack && !told.includes(id))
+  const metricsOfTask: readonly Metric[] = taskSpecs[task].metrics
+  const lacking = metricsOfTask.filter(({ id, mayLack }) => mayLack && !told.includes(id))
   const ids = [...told, ...lacking.map(({ id }) => id)]
   const values = (all: Metrics) =>
     ids.map((id) => {

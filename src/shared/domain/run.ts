@@ -184,7 +184,7 @@ export type RunCurve = z.infer<typeof runCurveSchema>
 /** How far a running run is; a hint, never stored. */
 export const runProgressSchema = z.object({
   runId: runIdSchema,
-  phase: z.enum(['preparing', 'baselines', 'training', 'validating', 'evaluating']),
+  phase: z.enum(['preparing', 'baselines', 'training', 'validating', 'evaluating', 'allRows']),
   /** Current epoch from 1 and the number asked for. */
   epoch: z.number().int(),
   epochs: z.number().int(),
@@ -232,6 +232,8 @@ export function phaseText({ phase, epoch, epochs }: Pick<RunProgress, 'phase' | 
       return `Training, epoch ${epoch} of ${epochs}`
     case 'validating':
       return `Checking on validation rows, epoch ${epoch} of ${epochs}`
+    case 'allRows':
+      return 'Learning from all rows'
     case 'evaluating':
       return 'Evaluating on test rows'
   }

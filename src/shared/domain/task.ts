@@ -65,6 +65,8 @@ export interface KindSpec {
   readonly isOrdered: boolean
   /** Whether rows of one group in several parts of the split give answers away. */
   readonly heedsGroups: boolean
+  /** Metric of the validation rows that chooses the best epoch, by its id in the task's spec; the loss when absent. */
+  readonly decides?: string
   /** Whether a question holds all that an answer needs, or goes on from the rows of a data set. */
   readonly answersFrom: 'question' | 'rows'
 }

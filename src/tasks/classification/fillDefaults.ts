@@ -2,14 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { portionRows } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  splitSeed,
-  usualSeed,
-} from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { suggestColumns } from './suggestColumns'
 
@@ -201,7 +194,7 @@ export function fillDefaults(
   const split = {
     method: 'stratified' as const,
     validation: 0.1,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.1) : 0,
   }

@@ -40,6 +40,7 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
             codec.labels.map((label, index) => [label, probabilities[index] ?? 0]),
           ),
           unknown: [...new Set(tokens.filter((_, index) => ids[index] === unknownId))],
+          nothingKnown: ids.every((id) => id === unknownId),
           cut: isCut ? { used: tokens.length, of: all.length, at: codec.truncate, level: codec.level } : null,
         }
       }),

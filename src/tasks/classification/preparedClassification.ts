@@ -23,7 +23,8 @@ import { ClassScorer } from './classScorer'
 import { GuessedBaselines, majority } from './baselines'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
-import { leftOutWarnings } from './leftOutWarnings'
+import { leftOutWarnings, testLabelWarnings } from './leftOutWarnings'
+import { unreadWarnings } from './unreadWarnings'
 import type { LearnedVocabulary } from './learnVocabulary'
 import { classificationNetwork } from './network'
 import type { PreparedTexts } from './preparedTexts'
@@ -97,8 +98,10 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.counts = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
     this.warnings = [
       ...leftOutWarnings(read),
+      ...testLabelWarnings(read),
       ...readingWarnings(read, parts, codec),
-      ...untestedWarnings(labels, parts, codec.labels),
+      ...untestedWarnings(this, codec.labels),
+      ...unreadWarnings(this),
     ]
   }
 
@@ -177,17 +180,21 @@ function balancedWeights(labels: Int32Array, train: Int32Array, classes: number)
 const namedClasses = 5
 
 /** Says of which classes no test row is left, so that nothing can be measured for them. */
-function untestedWarnings(labels: Int32Array, { test }: SplitParts, classes: readonly string[]): Warning[] {
+function untestedWarnings(
+  { labels, parts: { test }, read }: Pick<PreparedTexts, 'labels' | 'parts' | 'read'>,
+  classes: readonly string[],
+): Warning[] {
   if (test.length === 0) return []
   const tested = new Set(Array.from(test, (text) => labels[text]))
   const untested = classes.filter((_, number) => !tested.has(number))
   if (untested.length === 0) return []
   const more = untested.length - namedClasses
   const names = untested.slice(0, namedClasses).map((name) => `"${name}"`)
+  const hasTestFile = read.testFrom < read.texts.count
   return [
     {
       code: 'classification.untested',
-      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. Give more rows, or keep repeated texts.`,
+      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. ${hasTestFile ? 'The test file has none.' : 'Give more rows, or keep repeated texts.'}`,
     },
   ]
 }

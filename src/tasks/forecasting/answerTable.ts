@@ -8,7 +8,7 @@ import { timeLabel } from './timeLabel'
  */
 export function answerTable(told: readonly ToldSeries[]): AnswerTable {
   const rows = told.flatMap((one) => {
-    const { member, forecast, naive, intervals } = one
+    const { member, forecast, naive, together, intervals } = one
     const { horizon } = member.codec
     return Array.from(member.origins('test')).flatMap((origin, window) =>
       Array.from(member.after(origin), (truth, step) => {
@@ -26,6 +26,7 @@ export function answerTable(told: readonly ToldSeries[]): AnswerTable {
           half80: half80 ?? NaN,
           half95: half95 ?? NaN,
           naive: naive?.[at] ?? NaN,
+          together: together?.[at] ?? NaN,
         }
       }),
     )
@@ -50,5 +51,6 @@ export function answerTable(told: readonly ToldSeries[]): AnswerTable {
         }
       : {}),
     naive: numbers(({ naive }) => naive),
+    ...(told.some(({ together }) => together) ? { together: numbers(({ together }) => together) } : {}),
   }
 }

@@ -1,40 +1,83 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../shared/random'
 import { smallForecasting } from '../testing/exampleExperiments'
-import { tryTransforms } from './chooseTransform'
+import { chooseTransform, tryTransforms } from './chooseTransform'
+import type { DividedSeries } from './learnCodec'
 
-function chosen(series: number[], season: number | null, horizon: number): string | undefined {
+function divided(series: readonly number[], name: string | null = null): DividedSeries {
   const rows = series.length
   const values = Float64Array.from(series)
-  const parts = { validationFrom: 0.7 * rows, testFrom: 0.85 * rows, rows }
-  const preparation = { ...smallForecasting.preparation, season, horizon }
-  return tryTransforms({ target: values, measured: values }, parts, preparation)[0]?.transform
+  return {
+    name,
+    firstRows: rows,
+    rowsPerTime: 1,
+    future: 0,
+    parts: { validationFrom: Math.floor(0.7 * rows), testFrom: Math.floor(0.85 * rows), rows },
+    series: {
+      rows,
+      target: values,
+      measured: values,
+      features: [],
+      time: null,
+      filled: 0,
+      places: Int32Array.from(values.keys()),
+    },
+  }
 }
+
+function settings(season: number | null, horizon: number) {
+  const { columns, preparation } = smallForecasting
+  return { columns, preparation: { ...preparation, season, horizon } }
+}
+
+const chosen = (series: readonly number[], season: number | null, horizon: number): string =>
+  chooseTransform(settings(season, horizon), [divided(series)])
 
 describe('the choice of a transform', () => {
   const random = Random.of(4, 'series')
 
-  it('leaves a series alone that comes back to its level', () => {
+  it('errs least without one where a series comes back to its level', () => {
     let value = 0
     const series = Array.from({ length: 4000 }, () => {
       value = 0.7 * value + random.normal()
       return value
     })
-    expect(chosen(series, null, 7)).toBe('none')
+    expect(tryTransforms(settings(null, 7), [divided(series)])[0]?.transform).toBe('none')
   })
 
-  it('takes differences of a series that wanders', () => {
+  it('takes the level out of a series that wanders', () => {
     let value = 1000
     const series = Array.from({ length: 400 }, () => (value += random.normal()))
-    expect(chosen(series, null, 1)).toMatch(/ifference$/)
+    expect(chosen(series, null, 1)).toBe('deseasonalized')
   })
 
-  it('takes the logarithm and seasonal differences of growth with a season that grows along', () => {
+  it('takes the season out of growth with a season that grows along', () => {
     const series = Array.from(
       { length: 400 },
       (_, row) =>
         Math.exp(row / 120) * (10 + 4 * Math.sin((2 * Math.PI * row) / 12)) * (1 + 0.01 * random.normal()),
     )
-    expect(chosen(series, 12, 12)).toBe('logSeasonalDifference')
+    expect(chosen(series, 12, 12)).toBe('deseasonalized')
+    const errors = new Map(
+      tryTransforms(settings(12, 12), [divided(series)]).map(({ transform, error }) => [transform, error]),
+    )
+    expect(errors.get('deseasonalized')).toBeLessThan(0.5 * (errors.get('difference') ?? 0))
+  })
+
+  it('compares only what nearly all series allow', () => {
+    const short = Array.from({ length: 40 }, (_, row) => 50 + (row % 12) + random.normal())
+    const long = Array.from({ length: 200 }, (_, row) => 50 + (row % 12) + random.normal())
+    const table = [short, short, short, long].map((series, index) => divided(series, String(index)))
+    const tried = tryTransforms(settings(12, 6), table).map(({ transform }) => transform)
+    expect(tried).toContain('deseasonalized')
+    expect(tried).not.toContain('logSeasonalDifference')
+  })
+
+  it('looks at no test row', () => {
+    const series = Array.from({ length: 300 }, (_, row) => 50 + 9 * Math.sin(row / 3) + random.normal())
+    const other = series.map((value, row) => (row < 255 ? value : -5 * value))
+    expect(tryTransforms(settings(19, 6), [divided(other)])).toEqual(
+      tryTransforms(settings(19, 6), [divided(series)]),
+    )
   })
 })

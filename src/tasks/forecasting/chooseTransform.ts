@@ -1,34 +1,42 @@
-import { inSampleNaiveError } from './errors'
-import type { Parts } from './parts'
-import type { Series } from './readSeries'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
-import { applyTransform, transformSteps, undoTransform, type Transform } from './transform'
+import { codecOf } from './codec'
+import { inSampleNaiveError } from './errors'
+import { learnCodec, type DividedSeries } from './learnCodec'
+import { fitRidge, type LinearForecast } from './ridge'
+import { SeriesData } from './seriesData'
+import { applyTransform, transformSteps, type Transform } from './transform'
+import type { WindowSamples } from './windows'
 
-/** A transform with the error its simplest forecast makes on the validation rows. */
+/** A transform with the error that a linear forecast makes with it. */
 export interface TransformTrial {
   readonly transform: Transform
-  /** Mean absolute error in the units of the target. */
-  readonly mae: number
+  /** Mean absolute error in units of the usual change of each series. */
+  readonly error: number
 }
 
-/**
- * The transform whose simplest forecasts err least over all series, each error measured by the mean change of its series, so that large
- * values do not decide alone. Only transforms that every series allows are compared.
- */
-export function chooseTransform(
-  all: readonly { readonly series: Series; readonly parts: Parts }[],
-  preparation: ForecastingExperiment['preparation'],
-): Transform {
-  const sums = new Map<Transform, { error: number; series: number }>()
-  for (const { series, parts } of all) {
-    const unit = inSampleNaiveError(series.measured, parts.validationFrom, 1) || 1
-    for (const { transform, mae } of tryTransforms(series, parts, preparation)) {
-      const known = sums.get(transform) ?? { error: 0, series: 0 }
-      sums.set(transform, { error: known.error + mae / unit, series: known.series + 1 })
-    }
-  }
-  const allowed = [...sums].filter(([, { series }]) => series === all.length)
-  return allowed.sort(([, a], [, b]) => a.error - b.error)[0]?.[0] ?? 'none'
+type Settings = Pick<ForecastingExperiment, 'columns' | 'preparation'>
+
+/** From so many points before the test rows, a horizon apart, each transform is tried. */
+const origins = 3
+/** Of more series than this some stand for all. */
+const triedSeries = 60
+/** Windows that a linear forecast learns from, at most. */
+const learnedWindows = 1200
+/** Rows before a point that are looked at, of each series. */
+const triedRows = 3000
+/** A transform that leaves out more of the series than this is not taken. */
+const leftOut = 0.1
+/** What only takes season and level out learns best in the mean over many series; another transform has to err so much less. */
+const advantage = 0.6
+
+/** The transform with which a linear forecast errs least over all series; that which takes season and level out unless another is clearly better. */
+export function chooseTransform(settings: Settings, all: readonly DividedSeries[]): Transform {
+  const trials = tryTransforms(settings, all)
+  const weighed = trials.map(({ transform, error }) => ({
+    transform,
+    error: transform === 'deseasonalized' ? error * advantage : error,
+  }))
+  return weighed.sort((a, b) => a.error - b.error)[0]?.transform ?? 'deseasonalized'
 }
 
 /** The transforms that a series allows: logarithms need values above zero, seasonal differences a season. */
@@ -38,50 +46,127 @@ export function possibleTransforms(known: Float64Array, season: number | null): 
     season === null ? ['none', 'difference'] : ['none', 'difference', 'seasonalDifference']
   const logged: Transform[] =
     season === null ? ['log', 'logDifference'] : ['log', 'logDifference', 'logSeasonalDifference']
-  return positive ? [...plain, ...logged] : plain
+  return ['deseasonalized', ...plain, ...(positive ? logged : [])]
 }
 
 /**
- * Tries each transform with the simplest forecast it allows, undone, on the validation rows: the transformed value goes from its last
- * one back to its mean over the training rows, as fast as neighbours forget each other (a first-order autoregression); differences
- * are at their mean at once. The transform whose forecast errs least leaves the network the least to learn. Series without a level
- * of their own are not tried untransformed: a network cannot say values it never saw. Errors are those of measured values. Test rows are not looked at.
+ * Tries each transform with a ridge regression from window to horizon, as quick to fit as a network is slow, from three points before the test
+ * rows: it learns from the windows before the point and says the horizon behind it, undone. Series without a level of their own are not tried
+ * untransformed: a network cannot say values it never saw. Errors are those of measured values, measured by the mean change of their series, so
+ * that large values do not decide alone; transforms are compared where all of them could be tried. Test rows are not looked at.
  */
-export function tryTransforms(
-  { target, measured }: Pick<Series, 'target' | 'measured'>,
-  parts: Parts,
-  preparation: ForecastingExperiment['preparation'],
-): TransformTrial[] {
-  const known = target.subarray(0, parts.testFrom)
-  const from = parts.validationFrom
-  // Without validation rows the end of the training rows decides.
-  const firstTarget = from < parts.testFrom ? from : Math.floor(parts.testFrom * 0.85)
-  const trials = possibleTransforms(known, preparation.season).flatMap((transform): TransformTrial[] => {
-    const steps = transformSteps(transform, preparation.season)
-    const transformed = applyTransform(known, steps)
-    const mean = meanOf(transformed.subarray(steps.lag, firstTarget))
-    const memory = steps.lag === 0 ? memoryOf(transformed.subarray(0, firstTarget), mean) : 0
-    if (steps.lag === 0 && !hasLevel(known, firstTarget, memory)) return []
-    let sum = 0
-    let count = 0
-    for (let origin = firstTarget - 1; origin + preparation.horizon < known.length; origin++) {
-      if (origin + 1 < steps.lag) continue
-      const distance = memory === 0 ? 0 : (transformed[origin] ?? mean) - mean
-      const guess = Array.from(
-        { length: preparation.horizon },
-        (_, step) => mean + distance * memory ** (step + 1),
-      )
-      undoTransform(guess, known, origin, steps).forEach((value, step) => {
-        const error = Math.abs(value - (measured[origin + 1 + step] ?? NaN))
-        if (Number.isNaN(error)) return
-        sum += error
-        count += 1
-      })
-    }
-    return [{ transform, mae: count === 0 ? Infinity : sum / count }]
-  })
-  return trials.sort((a, b) => a.mae - b.mae)
+export function tryTransforms(settings: Settings, all: readonly DividedSeries[]): TransformTrial[] {
+  const every = Math.ceil(all.length / triedSeries)
+  const some = all.filter((_, index) => index % every === 0)
+  const allowed = (transform: Transform): boolean =>
+    some.every(({ series, parts }) =>
+      possibleTransforms(series.target.subarray(0, parts.testFrom), settings.preparation.season).includes(
+        transform,
+      ),
+    )
+  const candidates = possibleTransforms(Float64Array.of(1), settings.preparation.season)
+    .filter(allowed)
+    .filter((transform) => !needsLevel(transform) || some.every((one) => hasLevel(one, transform)))
+  const found = candidates.map((transform) => ({ transform, errors: errorsOf(settings, some, transform) }))
+  const most = Math.max(...found.map(({ errors }) => errors.size))
+  const compared = found.filter(({ errors }) => errors.size > 0 && errors.size >= (1 - leftOut) * most)
+  const places = [...(compared[0]?.errors.keys() ?? [])].filter((place) =>
+    compared.every(({ errors }) => errors.has(place)),
+  )
+  const trials = compared.map(({ transform, errors }) => ({
+    transform,
+    error: places.reduce((sum, place) => sum + (errors.get(place) ?? 0), 0) / Math.max(1, places.length),
+  }))
+  return trials.sort((a, b) => a.error - b.error)
 }
+
+/** Errors by series and point, those that could be tried. */
+function errorsOf(
+  { columns, preparation }: Settings,
+  series: readonly DividedSeries[],
+  transform: Transform,
+): Map<string, number> {
+  const { horizon, window } = preparation
+  const settings = {
+    columns: { ...columns, features: [] },
+    preparation: { ...preparation, transform, calendar: false },
+  }
+  const errors = new Map<string, number>()
+  for (let back = 1; back <= origins; back++) {
+    const cut = series.flatMap((one) => cutAt(one, one.parts.testFrom - back * horizon, horizon))
+    if (cut.length === 0) continue
+    const codec = learnCodec(settings, cut, transform)
+    const members = cut
+      .map((one) => new SeriesData(one.name, one.series, one.parts, codecOf(codec, one.name)))
+      .filter(({ samples }) => samples.train.count > 0)
+    const forecast = learned(
+      members.map(({ samples }) => samples.train),
+      window,
+    )
+    if (forecast === null) continue
+    for (const member of members) {
+      const error = errorBehind(member, forecast)
+      if (error !== null) errors.set(`${back} ${member.name ?? ''}`, error)
+    }
+  }
+  return errors
+}
+
+/** A series whose last known row is the one before `from`, without what lies far back; none where there is no such row. */
+function cutAt(one: DividedSeries, from: number, horizon: number): DividedSeries[] {
+  if (from < 1) return []
+  const start = Math.max(0, from - triedRows)
+  const part = (values: Float64Array): Float64Array => values.slice(start, from + horizon)
+  const { target, measured, time, places, filled } = one.series
+  return [
+    {
+      ...one,
+      series: {
+        rows: from + horizon - start,
+        target: part(target),
+        measured: part(measured),
+        features: [],
+        time: time && part(time),
+        filled,
+        places: places.slice(start, from + horizon),
+      },
+      parts: { validationFrom: from - start, testFrom: from - start, rows: from + horizon - start },
+    },
+  ]
+}
+
+/** A ridge regression of the windows of some series, evenly taken; null where there are too few. */
+function learned(samples: readonly WindowSamples[], window: number): LinearForecast | null {
+  const share = Math.max(1, Math.floor(learnedWindows / Math.max(1, samples.length)))
+  const batches = samples.map((own) => {
+    const every = Math.ceil(own.count / share)
+    const last = own.count - 1
+    return own.batch(
+      Int32Array.from({ length: Math.ceil(own.count / every) }, (_, index) => last - index * every),
+    )
+  })
+  return fitRidge(batches, window)
+}
+
+/** Mean absolute error of the horizon behind the last training row; null where nothing was measured there. */
+function errorBehind(member: SeriesData, forecast: LinearForecast): number | null {
+  const origin = member.parts.testFrom - 1
+  const { inputs } = member.windowAt(origin).batch(Int32Array.of(0))
+  const values = inputs[0]?.kind === 'numbers' ? inputs[0].values : new Float32Array()
+  const said = member.forecast(origin, forecast(values))
+  const unit = inSampleNaiveError(member.series.measured, member.parts.validationFrom, 1) || 1
+  let sum = 0
+  let count = 0
+  member.after(origin).forEach((came, step) => {
+    const error = Math.abs(came - (said[step] ?? NaN))
+    if (Number.isNaN(error)) return
+    sum += error
+    count += 1
+  })
+  return count === 0 ? null : sum / count / unit
+}
+
+const needsLevel = (transform: Transform): boolean => transform === 'none' || transform === 'log'
 
 /** With a stronger memory than this a series wanders: it has no level to go back to. */
 const wandering = 0.97
@@ -90,22 +175,26 @@ const marginOfRange = 0.1
 /** More validation values than this share outside of what training rows show: the level has moved away. */
 const outsideAllowed = 0.02
 
-function hasLevel(known: Float64Array, trainingRows: number, memory: number): boolean {
-  if (memory > wandering) return false
-  const training = known.subarray(0, trainingRows)
+/** Whether a series has a level of its own: neighbours forget each other, and what comes later lies where training rows do. */
+function hasLevel({ series, parts }: DividedSeries, transform: Transform): boolean {
+  const known = series.target.subarray(0, parts.testFrom)
+  const from = parts.validationFrom
+  // Without validation rows the end of the training rows decides.
+  const later = from < parts.testFrom ? from : Math.floor(parts.testFrom * 0.85)
+  const training = known.subarray(0, later)
+  if (memoryOf(applyTransform(training, transformSteps(transform, null))) > wandering) return false
   const low = training.reduce((least, value) => Math.min(least, value), Infinity)
   const high = training.reduce((most, value) => Math.max(most, value), -Infinity)
   const margin = marginOfRange * (high - low)
-  const later = known.subarray(trainingRows)
-  const outside = later.reduce(
-    (count, value) => count + (value < low - margin || value > high + margin ? 1 : 0),
-    0,
-  )
-  return outside <= outsideAllowed * later.length
+  const outside = known
+    .subarray(later)
+    .reduce((count, value) => count + (value < low - margin || value > high + margin ? 1 : 0), 0)
+  return outside <= outsideAllowed * (known.length - later)
 }
 
 /** Autocorrelation of neighbours, 0..1. */
-function memoryOf(values: Float64Array, mean: number): number {
+function memoryOf(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   let together = 0
   let alone = 0
   for (let row = 1; row < values.length; row++) {
@@ -114,8 +203,4 @@ function memoryOf(values: Float64Array, mean: number): number {
     alone += before * before
   }
   return alone === 0 ? 0 : Math.min(1, Math.max(0, together / alone))
-}
-
-function meanOf(values: Float64Array): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { expected } from '../../shared/errors'
 import { transforms } from '../../shared/tasks/forecasting/spec'
+import { valueKindSchema } from './valueKind'
+import { windowFrames } from './windowFrame'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 
@@ -9,6 +11,18 @@ const learnedSchema = z.object({
   /** Scaler of the transformed target. */
   targetScaler: scalerSchema,
   featureScalers: z.array(scalerSchema),
+  /** How the season is taken out, where the transform does that. */
+  taken: z
+    .object({
+      log: z.boolean(),
+      /** Values below this have its logarithm. */
+      floor: z.number(),
+      /** By place in the season, after the logarithm; empty where no season was found. */
+      indices: z.array(z.number()),
+      /** Milliseconds since 1970 UTC of the row that stands at the first place; null without a clock. */
+      start: z.number().nullable(),
+    })
+    .optional(),
   /** Half-widths of the 80 % and 95 % intervals by step, null where there were too few validation forecasts. */
   intervals: z.array(z.object({ half80: z.number().nullable(), half95: z.number().nullable() })),
 })
@@ -22,11 +36,21 @@ export const forecastingCodecSchema = z.object({
   features: z.array(z.string()),
   /** The column that tells several series apart; null where there is one series. */
   seriesColumn: z.string().nullable().default(null),
+  /** How many of the last of them are known ahead: the network sees them a horizon later than the target. */
+  known: z.number().int().optional(),
+  /** What all values of the target have in common; absent in models from before forecasts kept to it. */
+  values: valueKindSchema.optional(),
   calendar: z.boolean(),
   window: z.number().int().positive(),
   horizon: z.number().int().positive(),
   season: z.number().int().nullable(),
   transform: z.enum(transforms).exclude(['auto']),
+  /** Whether it was learned from all rows; figures of the run are then those of another model, which was judged. */
+  allRows: z.boolean().default(false),
+  /** What each window is measured by. */
+  frame: z.enum(windowFrames).default('none'),
+  /** What the forecasts are averaged with, where that is offered: a simple forecast by its id, and the seasons that it goes by. */
+  together: z.object({ method: z.string(), name: z.string(), seasons: z.array(z.number().int()) }).optional(),
   /** Of the one series, or of the first of several. */
   ...learnedSchema.shape,
   /** Of each of several series. */
@@ -44,6 +68,6 @@ export function codecOf(codec: ForecastingCodec, name: string | null): Forecasti
     const names = codec.ofSeries.map((one) => one.name)
     throw expected('series.unknown', { name: name ?? '', names: names.join(', ') })
   }
-  const { targetScaler, featureScalers, intervals } = learned
-  return { ...codec, targetScaler, featureScalers, intervals }
+  const { targetScaler, featureScalers, intervals, taken } = learned
+  return { ...codec, targetScaler, featureScalers, intervals, taken }
 }

@@ -3,6 +3,7 @@ import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/
 import type { AskedModel } from '../taskEngine'
 import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
 import { forecastAhead } from './forecastAhead'
+import { firstOrigin } from './parts'
 import { readSeries } from './readSeries'
 import { transformSteps } from './transform'
 
@@ -36,14 +37,23 @@ export async function continueSeries(
   const series = all.find(({ name }) => name === asked)
   if (!series) throw expected('series.missing', { name: wanted ?? '', column: seriesColumn ?? '' })
   requirePast(own, series.series.rows)
-  const ahead = await forecastAhead(own, series, question.steps ?? horizon, answer)
-  return { task: 'forecasting', ...ahead, allSeries: learned }
+  const steps = question.steps ?? horizon
+  const ahead = await forecastAhead(own, series, steps, answer)
+  const everySeries: ForecastingAnswer['everySeries'] = []
+  for (const other of question.every === true ? all : []) {
+    if (other.name === null || !learned.includes(other.name)) continue
+    const { forecast } =
+      other === series ? ahead : await forecastAhead(codecOf(codec, other.name), other, steps, answer)
+    everySeries.push({ series: other.name, forecast })
+  }
+  return { task: 'forecasting', ...ahead, allSeries: learned, everySeries }
 }
 
 /** Throws `series.shortHistory` where the past is shorter than what the network looks back at. */
-function requirePast({ window, transform, season }: ForecastingCodec, rows: number): void {
+function requirePast(codec: ForecastingCodec, rows: number): void {
+  const { window, transform, season } = codec
   const { lag } = transformSteps(transform, season)
-  const needed = window + lag
+  const needed = firstOrigin(codec, lag) + 1
   if (rows >= needed) return
   const because = lag === 0 ? `a window of ${window}` : `a window of ${window}, and differences over ${lag}`
   throw expected('series.shortHistory', { needed, rows, because })

@@ -1,20 +1,31 @@
 import type { ForecastingCodec } from './codec'
-import type { Series } from './readSeries'
+import { fillForward, type Series } from './readSeries'
 import { scaled } from './scaler'
-import { applyTransform, transformSteps } from './transform'
+import { stepsOf } from './takenSeason'
+import { applyTransform } from './transform'
 import type { SeriesMatrix } from './windows'
 
 /** The numbers of a series as they enter the network, by a codec; rows without a transformed value hold 0. */
-export function encodeSeries(series: Series, codec: ForecastingCodec): SeriesMatrix {
-  const steps = transformSteps(codec.transform, codec.season)
-  const target = applyTransform(series.target, steps)
+export function encodeSeries(
+  series: Series,
+  codec: ForecastingCodec,
+  steps = stepsOf(codec, series.time),
+): SeriesMatrix {
+  // What is missing is filled without its season, which another row has.
+  const target =
+    steps.indices.length > 0
+      ? fillForward(applyTransform(series.measured, steps))
+      : applyTransform(series.target, steps)
   const features = 1 + series.features.length + (codec.calendar ? 6 : 0)
   const values = new Float32Array(series.rows * features)
   for (let row = 0; row < series.rows; row++) {
     const cells = [
       row < steps.lag ? 0 : scaled(target[row] ?? 0, codec.targetScaler),
       ...series.features.map((feature, index) =>
-        scaled(feature[row] ?? 0, codec.featureScalers[index] ?? { shift: 0, scale: 1 }),
+        scaled(
+          feature[Math.min(feature.length - 1, row + leadOf(codec, index))] ?? 0,
+          codec.featureScalers[index] ?? { shift: 0, scale: 1 },
+        ),
       ),
       ...(codec.calendar ? calendarOf(series.time?.[row] ?? NaN) : []),
     ]
@@ -22,6 +33,10 @@ export function encodeSeries(series: Series, codec: ForecastingCodec): SeriesMat
   }
   return { rows: series.rows, features, values }
 }
+
+/** How far ahead of the target an input is seen: a horizon where its future is known. */
+const leadOf = ({ features, known = 0, horizon }: ForecastingCodec, index: number): number =>
+  index >= features.length - known ? horizon : 0
 
 const wave = (position: number): [number, number] => [
   Math.sin(2 * Math.PI * position),

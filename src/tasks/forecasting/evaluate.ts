@@ -1,3 +1,4 @@
+import type { Metrics } from '../../shared/domain/run'
 import { FirstValues } from '../firstValues'
 import type { Evaluated, Model, Samples } from '../prepared'
 import { errorsOf } from './baselines'
@@ -11,9 +12,16 @@ import { pointsAhead, shownForecasts, type ToldSeries } from './shownForecasts'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
 import type { SimpleForecasts } from './simple/simpleForecasts'
 import { testWarnings } from './testWarnings'
+import { saidTogether, togetherBaseline, type Together } from './together'
 
 const shownMistakes = 50
 const residualBins = 20
+
+/** What is said together with a simple forecast, with what it reached on validation rows. */
+export interface OfferedTogether {
+  readonly together: Together
+  readonly validation: Metrics
+}
 
 type Members = readonly [SeriesData, ...SeriesData[]]
 type Point = ForecastingEvaluation['points'][number]
@@ -25,6 +33,7 @@ export async function evaluateForecasting(
   intervals: readonly LearnedSeries['intervals'][],
   test: Samples,
   model: Model,
+  offered: OfferedTogether | null,
 ): Promise<Evaluated<ForecastingEvaluation>> {
   const { codec } = members[0]
   // Every answer is kept, [windows, horizon] of each series: it goes into a file beside the run.
@@ -40,10 +49,13 @@ export async function evaluateForecasting(
     (one.metrics[scale] ?? Infinity) < (best.metrics[scale] ?? Infinity) ? one : best,
   )
   const answers = answered.map(({ answer }) => answer)
+  const said = offered && (await saidTogether(offered.together, simple, 'test', answers))
+  const together = said && { forecasts: said, errors: errorsOf(members, 'test', said) }
   const series = members.map((member, index): ToldSeries => ({
     member,
     forecast: answers[index] ?? new Float64Array(),
     naive: naive.forecasts[index],
+    together: together?.forecasts[index],
     intervals: intervals[index] ?? [],
   }))
   const residuals = residualsOf(answered)
@@ -51,11 +63,13 @@ export async function evaluateForecasting(
     task: 'forecasting',
     target: codec.target,
     naiveName: naive.name,
+    ...(offered && together ? { togetherName: offered.together.name } : {}),
     ...shownForecasts(series),
     byHorizon: scorer.errors.byStep.map((mae, step) => ({
       step: step + 1,
       mae,
       naiveMae: naive.errors.byStep[step] ?? 0,
+      ...(together ? { togetherMae: together.errors.byStep[step] ?? 0 } : {}),
     })),
     residuals: histogramOf(residuals),
     mistakes: largestErrors(series.flatMap((one) => pointsAhead(one, 1))),
@@ -72,8 +86,20 @@ export async function evaluateForecasting(
     metrics,
     evaluation,
     answers: answerTable(series),
+    ...(offered && together
+      ? {
+          together: togetherBaseline(offered.together, {
+            validation: offered.validation,
+            test: together.errors.metrics(),
+          }),
+        }
+      : {}),
     beside,
-    warnings: testWarnings(metrics, residuals, { horizon: codec.horizon, rows }),
+    warnings: testWarnings(
+      metrics,
+      { own: residuals, simple: residualsOf(withAnswers(answered, naive.forecasts)) },
+      { horizon: codec.horizon, rows },
+    ),
   }
 }
 
@@ -95,6 +121,13 @@ function residualsOf(answered: readonly AnsweredSeries[]): Float64Array {
   )
   return residuals.filter((residual) => !Number.isNaN(residual))
 }
+
+/** What came beside other answers. */
+const withAnswers = (
+  answered: readonly AnsweredSeries[],
+  others: readonly Float64Array[],
+): AnsweredSeries[] =>
+  answered.map(({ truth }, index) => ({ truth, answer: others[index] ?? new Float64Array() }))
 
 function joined(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))

@@ -2,14 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  splitSeed,
-  usualSeed,
-} from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
 import { partsOf } from './parts'
@@ -18,8 +11,22 @@ import { targetCandidates } from './suggestColumns'
 
 /** Window without a season: about a month of days. */
 const windowWithoutSeason = 30
-/** Fewer windows make so few steps an epoch that it takes many epochs. */
+/** Fewer windows are soon learned by heart. */
 const fewWindows = 500
+
+/** How long and how networks of a width learn. */
+const learnings = {
+  few: { units: 16, epochs: 25, updatesPerEpoch: 10, learningRate: 0.005, weightDecay: 0.01 },
+  some: { units: 32, epochs: 20, updatesPerEpoch: 50, learningRate: 0.002, weightDecay: null },
+  many: { units: 32, epochs: 20, updatesPerEpoch: 150, learningRate: 0.004, weightDecay: null },
+} as const
+/** From so many windows on there are many. */
+const manyWindows = 5000
+
+function learningFor(windows: number): (typeof learnings)[keyof typeof learnings] {
+  if (windows < fewWindows) return learnings.few
+  return windows < manyWindows ? learnings.some : learnings.many
+}
 
 type Given = PartialExperiment<ForecastingExperiment>
 
@@ -32,17 +39,28 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
       task: 'forecasting',
       role: 'Target',
       columns: columnsInWords(dataset.columns),
-      hint: 'Import a file with a column of numbers.',
+      ...whyNoTarget(dataset),
     })
   }
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
   const features = given.columns?.features ?? []
+  const known = given.columns?.known ?? []
   const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
   requireColumn(dataset.columns, target, 'target')
   if (time !== null) requireColumn(dataset.columns, time, 'time')
-  for (const feature of features) requireColumn(dataset.columns, feature, 'features')
+  for (const feature of [...features, ...known]) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')
-  return { time, target, features, series }
+  return { time, target, features, ...(known.length > 0 ? { known } : {}), series }
+}
+
+/** Why none of the columns can be forecast, and what to do. */
+function whyNoTarget({ columns }: ProfiledDataset): { because: string; hint: string } {
+  return columns.some(({ type }) => type === 'number' || type === 'integer')
+    ? {
+        because: 'none of its numbers looks like measures over time',
+        hint: 'Name the column that is to be forecast.',
+      }
+    : { because: 'none holds numbers', hint: 'Import a file with a column of numbers.' }
 }
 
 const constantColumn = ({ name, examples }: Column): Error =>
@@ -58,6 +76,7 @@ function preparationFor(
   time: Column | null,
   trainingRows: number,
   rows: number,
+  series: number,
   reasons: Record<string, string>,
 ): ForecastingExperiment['preparation'] {
   const found = seasonOf(target, time)
@@ -77,23 +96,16 @@ function preparationFor(
         ? 'without a season one step ahead is the clearest test.'
         : `the usual cycle of such values is ${cycle} steps.`
       : `a season has ${season} steps; at most a tenth of the rows are forecast.`
-  const quarter = Math.max(1, Math.floor(trainingRows / 4))
-  const wanted =
-    season === null
-      ? Math.max(windowWithoutSeason, 2 * horizon)
-      : Math.max(Math.ceil(1.25 * season), 2 * horizon)
-  reasons['preparation.window'] =
-    season === null
-      ? 'without a season about 30 steps are a start, at least two horizons and at most a quarter of the training rows.'
-      : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
-  reasons['preparation.transform'] = 'the one whose simplest forecast errs least on validation rows is taken.'
+  const window = windowFor(season, horizon, trainingRows, series, reasons)
+  reasons['preparation.transform'] =
+    'season and level are taken out, unless a linear forecast errs clearly less with another one.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
   const calendar = time !== null && (isWithinDays(time) || longCycle)
   reasons['preparation.calendar'] = calendar
     ? 'the values follow the clock or the time of year.'
     : 'the window shows the season already.'
   return {
-    window: Math.max(1, Math.min(wanted, quarter)),
+    window,
     horizon,
     transform: 'auto',
     season,
@@ -101,6 +113,69 @@ function preparationFor(
     calendar,
     ...given.preparation,
   }
+}
+
+/** Steps of a window: few rows leave many windows only where they are short. */
+function windowFor(
+  season: number | null,
+  horizon: number,
+  trainingRows: number,
+  series: number,
+  reasons: Record<string, string>,
+): number {
+  const quarter = Math.max(1, Math.floor(trainingRows / 4))
+  const long =
+    season === null
+      ? Math.max(windowWithoutSeason, 2 * horizon)
+      : Math.max(Math.ceil(1.25 * season), 2 * horizon)
+  const isShort = series * windowsIn(trainingRows, Math.min(long, quarter), horizon) < fewWindows
+  if (season !== null && isShort) {
+    reasons['preparation.window'] =
+      `it holds a season of ${season} steps, at least the horizon and at most a quarter of the training rows: short windows leave more of them to learn from.`
+    return Math.max(1, Math.min(Math.max(season, horizon), quarter))
+  }
+  reasons['preparation.window'] =
+    season === null
+      ? 'without a season about 30 steps are a start, at least two horizons and at most a quarter of the training rows.'
+      : `it holds a season of ${season} steps and a quarter more, at least two horizons and at most a quarter of the training rows.`
+  return Math.max(1, Math.min(long, quarter))
+}
+
+/** Usual share of the rows for validation, and for the test. */
+const usualPart = 0.15
+
+/** What is kept aside for validation and for the test: a share, or the horizon in rows where the share of the longest series would not hold it. */
+function partFor(horizon: number | undefined, longest: number, reasons: Record<string, string>): number {
+  if (horizon === undefined || longest * usualPart >= horizon) return usualPart
+  for (const name of ['split.validation', 'split.test'])
+    reasons[name] = `a share of the rows would not hold the ${horizon} steps that are forecast.`
+  return horizon
+}
+
+/** Training windows of a series. */
+const windowsIn = (trainingRows: number, window: number, horizon: number): number =>
+  Math.max(0, trainingRows - window - horizon + 1)
+
+/** How long and how a network learns from so many windows. */
+function trainingFor(windows: number, reasons: Record<string, string>) {
+  const size = learningFor(windows)
+  const { epochs, updatesPerEpoch } = size
+  reasons['training.epochs'] =
+    `about ${windows.toLocaleString('en')} training windows are learned in ${(epochs * updatesPerEpoch).toLocaleString('en')} updates, ${updatesPerEpoch} an epoch.`
+  reasons['training.updatesPerEpoch'] =
+    'how far a network has come depends on its updates, not on the number of windows.'
+  reasons['training.weightDecay'] =
+    size.weightDecay === null
+      ? 'there are enough windows to learn from.'
+      : 'few windows are soon learned by heart.'
+  reasons['training.schedule'] = 'large steps at first and small ones at the end leave a network at rest.'
+  reasons['training.earlyStopping'] =
+    'the last, small steps of the falling rate are worth waiting for; the best epoch is kept.'
+  reasons['training.batchSize'] = batchSizeReason(windows, 'windows')
+  reasons['training.averaging'] = 'single steps jump; their average is steadier.'
+  reasons['training.allRows'] = 'the latest rows say most about what comes next.'
+  reasons['training.loss'] = 'it is not ruled by a few outliers.'
+  return size
 }
 
 /** Fills in a forecast from the profile; each default that is not obvious has its reason. */
@@ -113,30 +188,33 @@ export function fillDefaults(
   const columns = columnsFor(given, dataset)
   const target = requireColumn(dataset.columns, columns.target, 'target')
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
+  const ofSeries = seriesRows(columns.series, dataset)
+  const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
+  const part = partFor(given.preparation?.horizon, longest, reasons)
   const split = {
     method: 'chronological' as const,
-    validation: 0.15,
-    seed: splitSeed(given, reasons),
+    validation: part,
+    seed: usualSeed,
     ...given.split,
-    test: testRows === null ? (given.split?.test ?? 0.15) : 0,
+    test: testRows === null ? (given.split?.test ?? part) : 0,
   }
   reasons['split.method'] = 'a forecast is judged on what came later.'
   const training = (rows: number): number => partsOf(split, rows, null).validationFrom
-  const ofSeries = seriesRows(columns.series, dataset)
-  const longest = ofSeries.reduce((most, rows) => Math.max(most, rows), 0)
-  const preparation = preparationFor(given, target, time, training(longest), longest, reasons)
+  const preparation = preparationFor(
+    given,
+    target,
+    time,
+    training(longest),
+    longest,
+    ofSeries.length,
+    reasons,
+  )
   const windows = ofSeries.reduce(
-    (sum, rows) => sum + Math.max(0, training(rows) - preparation.window - preparation.horizon + 1),
+    (sum, rows) => sum + windowsIn(training(rows), preparation.window, preparation.horizon),
     0,
   )
-  const suited = windows < fewWindows ? `fewer than ${fewWindows} take` : `${fewWindows} and more do not take`
-  reasons['training.epochs'] =
-    `there are about ${windows.toLocaleString('en')} training windows; ${suited} many epochs.`
-  reasons['training.earlyStopping'] =
-    windows < 1000 ? 'short series learn unevenly.' : 'there are enough windows to tell soon.'
-  reasons['training.batchSize'] = batchSizeReason(windows, 'windows')
-  reasons['training.averaging'] = 'single steps jump; their average is steadier.'
-  reasons['training.loss'] = 'it is not ruled by a few outliers.'
+  const { units, ...learning } = trainingFor(windows, reasons)
+  reasons['model.layers'] = `about ${windows.toLocaleString('en')} training windows teach ${units} units.`
   return {
     experiment: {
       name: (given.name ?? `${dataset.name}: forecast of ${columns.target}`).slice(0, 200),
@@ -145,22 +223,22 @@ export function fillDefaults(
       split,
       preparation,
       model: {
-        layers: [{ cell: 'lstm', units: 32, bidirectional: false }],
+        layers: [{ cell: 'lstm', units, bidirectional: false }],
         dropout: 0,
         recurrentDropout: 0,
         ...given.model,
       },
       training: {
         ...plainTraining,
-        epochs: windows < fewWindows ? 200 : 50,
+        ...learning,
         batchSize: batchSizeFor(windows),
         optimizer: 'adam',
-        learningRate: 0.001,
-        schedule: 'constant',
+        schedule: 'cosine',
         averaging: averagingFor(windows, given.training?.batchSize ?? batchSizeFor(windows)),
         clipNorm: 5,
-        earlyStopping: { patience: windows < 1000 ? 10 : 5 },
+        earlyStopping: null,
         seed: usualSeed,
+        allRows: true,
         loss: 'mae',
         ...given.training,
       },

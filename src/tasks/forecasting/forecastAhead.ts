@@ -5,7 +5,11 @@ import { nextHalfMonths } from './nextHalfMonths'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from './scaler'
 import { timeLabel } from './timeLabel'
-import { transformSteps, undoTransform } from './transform'
+import { partnerAhead } from './together'
+import { stepsOf } from './takenSeason'
+import { undoTransform } from './transform'
+import { anyNumber, asKind } from './valueKind'
+import { frameOf } from './windowFrame'
 import { WindowSamples } from './windows'
 
 const shownHistory = 200
@@ -23,24 +27,31 @@ export async function forecastAhead(
   { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   steps: number,
   ask: AskNetwork,
-): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries'>> {
+): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries' | 'everySeries'>> {
+  const partner = codec.together ? partnerAhead(codec.together, series, steps) : null
+  const ofKind = (value: number): number => asKind(value, codec.values ?? anyNumber)
   let known = series
   const forecast: ForecastingAnswer['forecast'] = []
   for (let round = 1; forecast.length < steps; round++) {
     const origin = known.rows - 1
-    const samples = new WindowSamples(encodeSeries(known, codec), Int32Array.of(origin), codec.window, 0)
-    const outputs = Array.from(await ask(samples), (value) => unscaled(value, codec.targetScaler))
-    const values = undoTransform(outputs, known.target, origin, transformSteps(codec.transform, codec.season))
+    const matrix = encodeSeries(known, codec)
+    const samples = new WindowSamples(matrix, Int32Array.of(origin), codec, 0)
+    const frame = frameOf(matrix, origin, codec)
+    const outputs = Array.from(await ask(samples), (value) =>
+      unscaled(unscaled(value, frame), codec.targetScaler),
+    )
+    const values = undoTransform(outputs, known.target, origin, stepsOf(codec, series.time)).map(ofKind)
     known = extended(known, values)
     values.forEach((value, step) => {
       if (forecast.length >= steps) return
       const widening = Math.sqrt(round)
       const { half80 = null, half95 = null } = codec.intervals[step] ?? {}
       const bound = (half: number | null, sign: number): number | null =>
-        half === null ? null : value + sign * half * widening
+        half === null ? null : ofKind(value + sign * half * widening)
       forecast.push({
         time: timeLabel(known, origin + 1 + step),
         value,
+        ...(partner ? { together: ofKind((value + (partner[forecast.length] ?? value)) / 2) } : {}),
         low80: bound(half80, -1),
         high80: bound(half80, 1),
         low95: bound(half95, -1),
@@ -51,6 +62,8 @@ export async function forecastAhead(
   const first = Math.max(0, series.rows - shownHistory)
   return {
     series: name,
+    ...(codec.together && partner ? { togetherName: codec.together.name } : {}),
+    allRows: codec.allRows,
     forecast,
     history: Array.from({ length: series.rows - first }, (_, index) => ({
       time: timeLabel(series, first + index),
@@ -68,7 +81,13 @@ function extended(series: Series, values: Float64Array): Series {
     target: append(series.target, values),
     measured: append(series.measured, values),
     features: series.features.map((feature) =>
-      append(feature, new Array<number>(values.length).fill(feature.at(-1) ?? 0)),
+      // What is known ahead goes further than the target.
+      append(
+        feature,
+        new Array<number>(Math.max(0, series.rows + values.length - feature.length)).fill(
+          feature.at(-1) ?? 0,
+        ),
+      ),
     ),
     time: series.time === null ? null : append(series.time, nextTimes(series.time, values.length)),
     filled: series.filled,

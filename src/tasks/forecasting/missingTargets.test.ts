@@ -143,8 +143,17 @@ describe('missing values of the target', () => {
     expect(full.samples.train.batch(Int32Array.of(0)).targets?.weights).toBeNull()
   })
 
+  it('behind the last measured one are the future: a forecast begins there, and nothing is divided by them', async () => {
+    const { members, warnings } = await prepared(dailyRows(600, (row) => row >= 500))
+    expect(members[0].parts.rows).toBe(500)
+    expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['series.future']))
+    expect(warnings.map(({ code }) => code)).not.toContain('series.missing')
+  })
+
   it('of a whole part are an error: there is nothing to measure', async () => {
-    const failure = await prepared(dailyRows(600, (row) => row >= 500)).catch((thrown: unknown) => thrown)
-    expect(failure).toMatchObject({ error: { code: 'series.notMeasured', params: { part: 'test' } } })
+    const failure = await prepared(dailyRows(600, (row) => row >= 415 && row < 599)).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(failure).toMatchObject({ error: { code: 'series.notMeasured', params: { part: 'validation' } } })
   })
 })

@@ -29,3 +29,20 @@ export function leftOutRows(
     },
   ]
 }
+
+/** What to say of rows behind the last value of the target, where there are any. */
+export function futureRows(
+  { target, known = [] }: { readonly target: string; readonly known?: readonly string[] | undefined },
+  count: number,
+): Warning[] {
+  if (count === 0) return []
+  const rows = count === 1 ? '1 row has' : `${count.toLocaleString('en')} rows have`
+  const seen = known.length > 0 ? `, and sees ${known.map((name) => `"${name}"`).join(', ')} of them` : ''
+  return [
+    {
+      code: 'series.future',
+      message: `${rows} no value of "${target}" behind the last one: the forecast begins there${seen}.`,
+      count,
+    },
+  ]
+}

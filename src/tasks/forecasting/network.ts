@@ -1,6 +1,6 @@
 import type { Network } from '../../shared/domain/network'
 import { recurrentStack } from '../recurrentStack'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** Inputs that calendar features add: sine and cosine of hour, weekday and month. */
 export const calendarFeatures = 6
@@ -8,7 +8,7 @@ export const calendarFeatures = 6
 /** Numbers a step: the target, the further columns and the calendar. */
 export function featureCount(experiment: ForecastingExperiment): number {
   const calendar = experiment.preparation.calendar && experiment.columns.time !== null ? calendarFeatures : 0
-  return 1 + experiment.columns.features.length + calendar
+  return 1 + inputColumns(experiment.columns).length + calendar
 }
 
 /** A window [batch, window, features] -> recurrent layers -> the next values [batch, horizon]. */

@@ -2,7 +2,7 @@ import type { Column } from '../../shared/domain/column'
 import type { Warning } from '../../shared/domain/dataset'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { AppError } from '../../shared/errors'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { mixedByProfile } from './mixedSeries'
 import { missingWarnings } from './missingWarnings'
@@ -104,7 +104,10 @@ export function outlook(
   const { columns } = experiment
   const target = requireColumn(dataset.columns, columns.target, 'target')
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
-  const inputs = [target, ...columns.features.map((name) => requireColumn(dataset.columns, name, 'features'))]
+  const inputs = [
+    target,
+    ...inputColumns(columns).map((name) => requireColumn(dataset.columns, name, 'features')),
+  ]
   const unreadable = inputs.map(notNumber).find((problem) => problem !== null) ?? null
   const series = dataset.columns.find(({ name }) => name === columns.series)
   const rows = seriesRows(columns.series, dataset)

@@ -1,22 +1,46 @@
 import { codecOf, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { unscaled } from './scaler'
-import { transformSteps, undoTransform } from './transform'
+import { stepsOf } from './takenSeason'
+import { transformSteps, undoTransform, type TransformSteps } from './transform'
+import { anyNumber, asKind } from './valueKind'
+import { frameOf } from './windowFrame'
+import { framedRow } from './windows'
 
 /** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length. */
 export interface PortablePast {
   /** Which of several series it is; needed when the codec has learned several. */
   readonly series?: string
   readonly target: readonly number[]
-  /** Further columns in the codec's order. */
+  /** Further columns in the codec's order; those that are known ahead reach a horizon further than the target. */
   readonly features?: readonly (readonly number[])[]
-  /** Milliseconds since 1970 UTC; needed when the codec uses the calendar. */
+  /** Milliseconds since 1970 UTC; needed when the codec uses the calendar, or has learned a season of rows with times. */
   readonly time?: readonly number[]
+  /**
+   * Which place of the season the first value stands at, from 0; 0 = that of the first row which was learned from. It matters where a season
+   * was learned, and takes the place of `time` there.
+   */
+  readonly place?: number
 }
 
 /** Rows of the past that one forecast needs: the window and what its differences reach back to. */
 export const neededRows = (codec: ForecastingCodec): number =>
   codec.window + transformSteps(codec.transform, codec.season).lag
+
+/** How the transform stands to a past. Throws a RangeError where nothing tells its place in the season. */
+function stepsOfPast(codec: ForecastingCodec, { place, time }: PortablePast): TransformSteps {
+  const steps = stepsOf(codec, time ? Float64Array.from(time) : null)
+  if (steps.indices.length === 0) return steps
+  if (place !== undefined) return { ...steps, phase: place }
+  if (needsTime(codec) && !time)
+    throw new RangeError('A forecast with a season needs the times of its values, or a place.')
+  return steps
+}
+
+/** Whether the past of the series that the codec is of has to tell its times. */
+export const needsTime = (codec: ForecastingCodec): boolean =>
+  codec.calendar ||
+  (codec.taken !== undefined && codec.taken.indices.length > 0 && codec.taken.start !== null)
 
 /**
  * The last window of each past, [pasts][window][features]: the input of an exported model.
@@ -27,11 +51,12 @@ export function encodeInputs(codec: ForecastingCodec, pasts: readonly PortablePa
     if (past.target.length < neededRows(codec)) {
       throw new RangeError(`A forecast needs ${neededRows(codec)} values, there are ${past.target.length}.`)
     }
-    const { rows, features, values } = encodeSeries(seriesOf(past), codecOf(codec, past.series ?? null))
-    return Array.from({ length: codec.window }, (_, step) => {
-      const from = (rows - codec.window + step) * features
-      return [...values.subarray(from, from + features)]
-    })
+    const own = codecOf(codec, past.series ?? null)
+    const matrix = encodeSeries(seriesOf(past), own, stepsOfPast(own, past))
+    const frame = frameOf(matrix, matrix.rows - 1, own)
+    return Array.from({ length: own.window }, (_, step) => [
+      ...framedRow(matrix, matrix.rows - own.window + step, frame),
+    ])
   })
 }
 
@@ -42,13 +67,16 @@ export function decodeOutputs(
   pasts: readonly PortablePast[],
 ): number[][] {
   return pasts.map((past, sample) => {
-    const own = outputs.subarray(sample * codec.horizon, (sample + 1) * codec.horizon)
-    const series = Float64Array.from(past.target)
-    const { targetScaler } = codecOf(codec, past.series ?? null)
-    const transformed = Array.from(own, (value) => unscaled(value, targetScaler))
-    return [
-      ...undoTransform(transformed, series, series.length - 1, transformSteps(codec.transform, codec.season)),
-    ]
+    const said = outputs.subarray(sample * codec.horizon, (sample + 1) * codec.horizon)
+    const own = codecOf(codec, past.series ?? null)
+    const steps = stepsOfPast(own, past)
+    const series = seriesOf(past)
+    const matrix = encodeSeries(series, own, steps)
+    const frame = frameOf(matrix, series.rows - 1, own)
+    const transformed = Array.from(said, (value) => unscaled(unscaled(value, frame), own.targetScaler))
+    return Array.from(undoTransform(transformed, series.target, series.rows - 1, steps), (value) =>
+      asKind(value, own.values ?? anyNumber),
+    )
   })
 }
 

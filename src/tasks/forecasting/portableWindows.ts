@@ -3,7 +3,7 @@ import type { RowSource } from '../prepared'
 import { portableSampleCount, type PortableSamples } from '../taskEngine'
 import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { encodeInputs, neededRows, type PortablePast } from './portable'
+import { encodeInputs, needsTime, neededRows, type PortablePast } from './portable'
 import { readSeries, type NamedSeries } from './readSeries'
 import { WindowSamples } from './windows'
 
@@ -19,9 +19,9 @@ export async function portableWindows(stored: unknown, source: RowSource): Promi
   const first = Math.max(neededRows(codec) - 1, series.rows - portableSampleCount)
   const origins = Int32Array.from({ length: Math.max(0, series.rows - first) }, (_, index) => first + index)
   if (origins.length === 0) throw tooFewRows()
-  const pasts = Array.from(origins, (origin) => pastOf(codec, found, origin))
+  const pasts = Array.from(origins, (origin) => pastOf(codecOf(codec, name), found, origin))
   return {
-    samples: new WindowSamples(encodeSeries(series, codecOf(codec, name)), origins, codec.window, 0),
+    samples: new WindowSamples(encodeSeries(series, codecOf(codec, name)), origins, codec, 0),
     inputs: encodeInputs(codec, pasts),
     questions: pasts,
     inputShape: `[windows, ${codec.window}, ${1 + codec.features.length + (codec.calendar ? 6 : 0)}] scaled numbers`,
@@ -35,13 +35,24 @@ function pastOf(
   { name, series }: Pick<NamedSeries, 'name' | 'series'>,
   origin: number,
 ): PortablePast {
+  const places = codec.taken?.indices.length ?? 0
   const part = (values: Float64Array): number[] => [
     ...values.subarray(origin + 1 - neededRows(codec), origin + 1),
+  ]
+  const partAhead = (values: Float64Array): number[] => [
+    ...values.subarray(origin + 1 - neededRows(codec), origin + 1 + codec.horizon),
   ]
   return {
     ...(name === null ? {} : { series: name }),
     target: part(series.target),
-    ...(series.features.length > 0 ? { features: series.features.map(part) } : {}),
-    ...(codec.calendar && series.time ? { time: part(series.time) } : {}),
+    ...(series.features.length > 0
+      ? {
+          features: series.features.map((values, index) =>
+            index < series.features.length - (codec.known ?? 0) ? part(values) : partAhead(values),
+          ),
+        }
+      : {}),
+    ...(needsTime(codec) && series.time ? { time: part(series.time) } : {}),
+    ...(places > 0 && !needsTime(codec) ? { place: (origin + 1 - neededRows(codec)) % places } : {}),
   }
 }

@@ -60,7 +60,8 @@ describe('the preparation of a forecast', () => {
             index < validationFrom
               ? row
               : {
-                  value: later[index - validationFrom] ?? null,
+                  // Behind the last value would be the future, where nothing is divided.
+                  value: later[index - validationFrom] ?? (index === rows.length - 1 ? 0 : null),
                   other: later[index - validationFrom] ?? null,
                 },
           )
@@ -101,39 +102,79 @@ describe('the preparation of a forecast', () => {
     expect([...batch.targets]).toEqual([12, 13, 14])
   })
 
-  it('forecasts perfectly with the outputs that the targets themselves are', async () => {
-    const experiment = {
-      ...smallForecasting,
-      preparation: {
-        ...smallForecasting.preparation,
-        transform: 'logSeasonalDifference' as const,
-        season: 12,
-      },
-    }
-    const prepared = await prepare(experiment, context(sineRows(200)))
-    const all = Int32Array.from({ length: prepared.counts.test }, (_, index) => index)
-    const { targets } = batchNumbers(prepared.samples.test.batch(all))
-    const { metrics } = await prepared.evaluate(answeringModel(targets))
-    expect(metrics['mae']).toBeLessThan(1e-4)
-    expect(metrics['mase']).toBeLessThan(1e-4)
-  })
+  it.each([
+    ['logSeasonalDifference', 'standard'],
+    ['deseasonalized', 'standard'],
+    ['deseasonalized', 'window'],
+    ['none', 'window'],
+  ] as const)(
+    'forecasts perfectly with the outputs that the targets themselves are (%s, %s)',
+    async (transform, scaling) => {
+      const experiment = {
+        ...smallForecasting,
+        preparation: { ...smallForecasting.preparation, transform, scaling, season: 12 },
+      }
+      const prepared = await prepare(experiment, context(sineRows(200)))
+      const all = Int32Array.from({ length: prepared.counts.test }, (_, index) => index)
+      const { targets } = batchNumbers(prepared.samples.test.batch(all))
+      const { metrics } = await prepared.evaluate(answeringModel(targets))
+      expect(metrics['mae']).toBeLessThan(1e-4)
+      expect(metrics['mase']).toBeLessThan(1e-4)
+    },
+  )
 
-  it('encodes a past for an exported model as it encodes its own windows', async () => {
+  it.each([
+    ['difference', null],
+    ['deseasonalized', 12],
+  ] as const)(
+    'encodes a past for an exported model as it encodes its own windows (%s)',
+    async (transform, season) => {
+      const experiment = {
+        ...smallForecasting,
+        preparation: { ...smallForecasting.preparation, transform, season },
+      }
+      const rows = sineRows(150)
+      const prepared = await prepare(experiment, context(rows))
+      const origin = prepared.members[0].origins('test')[0] ?? 0
+      const past = {
+        place: (origin + 1 - neededRows(prepared.codec)) % 12,
+        target: rows.slice(origin + 1 - neededRows(prepared.codec), origin + 1).map((row) => row.value),
+      }
+      const [window] = encodeInputs(prepared.codec, [past])
+      const batch = batchNumbers(prepared.samples.test.batch(Int32Array.of(0)))
+      expect(window?.flat()).toEqual(batch.values)
+      const [forecast] = decodeOutputs(prepared.codec, batch.targets, [past])
+      forecast?.forEach((value, step) => expect(value).toBeCloseTo(rows[origin + 1 + step]?.value ?? NaN, 3))
+    },
+  )
+
+  it('shows windows as changes from their last value, whatever the level is', async () => {
     const experiment = {
       ...smallForecasting,
-      preparation: { ...smallForecasting.preparation, transform: 'difference' as const },
+      preparation: { ...smallForecasting.preparation, transform: 'deseasonalized' as const, season: 12 },
     }
     const rows = sineRows(150)
-    const prepared = await prepare(experiment, context(rows))
-    const origin = prepared.members[0].origins('test')[0] ?? 0
-    const past = {
-      target: rows.slice(origin + 1 - neededRows(prepared.codec), origin + 1).map((row) => row.value),
+    const inputs = async (level: number): Promise<readonly number[]> => {
+      const moved = rows.map(({ value }, row) => ({ value: value - 1000 + (row < 105 ? 0 : level) }))
+      const { samples } = await prepare(experiment, context(moved))
+      return batchNumbers(samples.test.batch(Int32Array.of(samples.test.count - 1))).values
     }
-    const [window] = encodeInputs(prepared.codec, [past])
-    const batch = batchNumbers(prepared.samples.test.batch(Int32Array.of(0)))
-    expect(window?.flat()).toEqual(batch.values)
-    const [forecast] = decodeOutputs(prepared.codec, batch.targets, [past])
-    forecast?.forEach((value, step) => expect(value).toBeCloseTo(rows[origin + 1 + step]?.value ?? NaN, 3))
+    const plain = await inputs(0)
+    expect(plain.at(-1)).toBe(0)
+    for (const [step, value] of (await inputs(300)).entries())
+      expect(value).toBeCloseTo(plain[step] ?? NaN, 2)
+  })
+
+  it('starts windows before the series began, with its first value, where only changes are shown', async () => {
+    const experiment = {
+      ...smallForecasting,
+      preparation: { ...smallForecasting.preparation, transform: 'deseasonalized' as const },
+    }
+    const { samples } = await prepare(experiment, context(sineRows(100)))
+    expect(samples.train.count).toBe(70 - 6 - 3 + 1)
+    const { values } = batchNumbers(samples.train.batch(Int32Array.of(0)))
+    expect(new Set(values.slice(0, 7)).size).toBe(1)
+    expect(new Set(values).size).toBeGreaterThan(4)
   })
 
   it('says how many rows are needed and which window would do when the series is too short', async () => {

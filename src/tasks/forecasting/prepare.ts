@@ -4,24 +4,20 @@ import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { PreparationContext } from '../prepared'
 import { chooseTransform } from './chooseTransform'
-import { type ForecastingCodec, type LearnedSeries, codecOf } from './codec'
+import { type ForecastingCodec, codecOf } from './codec'
 import { divideSeries } from './divideSeries'
+import { learnCodec, type DividedSeries } from './learnCodec'
 import { tooShort } from './outlook'
-import { leftOutRows, missingWarnings } from './missingWarnings'
+import { futureRows, leftOutRows, missingWarnings } from './missingWarnings'
 import { mixedByRows } from './mixedSeries'
-import { lostRows, windowOrigins, type Parts } from './parts'
+import { firstOriginOf, windowOrigins, type Parts } from './parts'
 import { PreparedForecasting, type SeriesList } from './preparedForecasting'
-import { readSeries, type NamedSeries, type Series } from './readSeries'
-import { learnScaler } from './scaler'
+import { readSeries, type Series } from './readSeries'
 import { SeriesData } from './seriesData'
 import { mainSeason } from './simple/candidateSeasons'
 import { trainingPast } from './simple/past'
-import { applyTransform, transformSteps, type Transform } from './transform'
-
-/** A series with where its parts begin. */
-interface DividedSeries extends NamedSeries {
-  readonly parts: Parts
-}
+import { SimpleForecasts } from './simple/simpleForecasts'
+import { transformSteps, type Transform } from './transform'
 
 /** Reads the series, decides on the transform and learns the scalers of each from training rows only. */
 export async function prepare(
@@ -34,32 +30,83 @@ export async function prepare(
   context.onProgress(1)
   const parts = divideSeries(split, all, context.testDataset ? context.testDataset.rows : null)
   const divided = all.map((one, index): DividedSeries => ({ ...one, parts: parts[index] ?? noParts }))
-  const used = usedSeries(experiment, divided)
-  const mixed = mixedByRows(columns.series, used)
+  const open = usedSeries(experiment, divided)
+  const mixed = mixedByRows(columns.series, open)
   if (mixed) throw expected(mixed.code, mixed.params)
   const transform =
-    preparation.transform === 'auto' ? chooseTransform(used, preparation) : preparation.transform
+    preparation.transform === 'auto' ? chooseTransform(experiment, open) : preparation.transform
+  const used = usedSeries({ ...experiment, preparation: { ...preparation, transform } }, divided)
   for (const { series } of used) requirePositive(series, transform, columns.target)
   const codec = learnCodec(experiment, used, transform)
-  const cycle = mainSeason(used.map(({ series, parts: own }) => trainingPast(series, own)))
+  const fixed = { ...experiment, preparation: { ...preparation, transform } }
+  const members = membersOf(used, codec)
+  return new PreparedForecasting(
+    experiment,
+    members,
+    codec,
+    [
+      ...transformWarnings(experiment, codec),
+      ...missingWarnings(
+        columns.target,
+        used.reduce((sum, { series }) => sum + series.filled, 0),
+      ),
+      ...leftOutRows(
+        columns,
+        sources.reduce((sum, { rows }) => sum + rows, 0) -
+          all.reduce((sum, { series, future }) => sum + series.rows + future, 0),
+      ),
+      ...futureRows(
+        columns,
+        all.reduce((most, { future }) => Math.max(most, future), 0),
+      ),
+      ...leftOutWarnings(divided.length - used.length),
+    ],
+    new SimpleForecasts(members),
+    (judged) => preparedOnAllRows(fixed, experiment, divided, judged),
+  )
+}
+
+/** Each series as its codec says. */
+function membersOf(used: readonly DividedSeries[], codec: ForecastingCodec): SeriesList {
+  const cycle = mainSeason(used.map(({ series, parts }) => trainingPast(series, parts)))
   const [first, ...others] = used.map(
-    ({ name, series, parts: own }) => new SeriesData(name, series, own, codecOf(codec, name), cycle ?? 1),
+    ({ name, series, parts }) => new SeriesData(name, series, parts, codecOf(codec, name), cycle ?? 1),
   )
   if (!first) throw new Error('there is no series')
-  const members: SeriesList = [first, ...others]
-  return new PreparedForecasting(experiment, members, codec, [
-    ...transformWarnings(experiment, codec),
-    ...missingWarnings(
-      columns.target,
-      used.reduce((sum, { series }) => sum + series.filled, 0),
-    ),
-    ...leftOutRows(
-      columns,
-      sources.reduce((sum, { rows }) => sum + rows, 0) -
-        all.reduce((sum, { series }) => sum + series.rows, 0),
-    ),
-    ...leftOutWarnings(divided.length - used.length),
-  ])
+  return [first, ...others]
+}
+
+/**
+ * All rows as training rows, those of a second file left out: they come after the end of the first. Series that were too short for a judgement
+ * learn along; intervals are those that the judged model earned.
+ */
+function preparedOnAllRows(
+  fixed: FixedExperiment,
+  experiment: ForecastingExperiment,
+  divided: readonly DividedSeries[],
+  judged: ForecastingCodec,
+): PreparedForecasting {
+  const whole = divided.map((one): DividedSeries => {
+    const rows = one.firstRows
+    return { ...one, parts: { validationFrom: rows, testFrom: rows, rows } }
+  })
+  const unsplit = { ...fixed, split: { ...fixed.split, validation: 0, test: 0 } }
+  const used = usedSeries(unsplit, whole)
+  const learned = learnCodec(fixed, used, fixed.preparation.transform)
+  const intervalsOf = new Map(judged.ofSeries.map(({ name, intervals }) => [name, intervals]))
+  const codec = {
+    ...learned,
+    allRows: true,
+    ...(judged.together ? { together: judged.together } : {}),
+    intervals: judged.intervals,
+    ofSeries: learned.ofSeries.map((one) => ({ ...one, intervals: intervalsOf.get(one.name) ?? [] })),
+  }
+  return new PreparedForecasting(experiment, membersOf(used, codec), codec, [])
+}
+
+/** An experiment whose transform was decided on. */
+type FixedExperiment = ForecastingExperiment & {
+  readonly preparation: ForecastingExperiment['preparation'] & { readonly transform: Transform }
 }
 
 const noParts: Parts = { validationFrom: 0, testFrom: 0, rows: 0 }
@@ -90,50 +137,13 @@ function measuredCounts(
   { validationFrom, testFrom, rows }: Parts,
   { measured }: Series,
 ): SampleCounts {
-  const firstOrigin = lostRows(preparation) + preparation.window - 1
+  const earliest = firstOriginOf(preparation)
   const count = (from: number, to: number): number =>
-    windowOrigins(measured, { from, to }, firstOrigin, preparation.horizon).length
+    windowOrigins(measured, { from, to }, earliest, preparation.horizon).length
   return {
     train: count(0, validationFrom),
     validation: count(validationFrom, testFrom),
     test: count(testFrom, rows),
-  }
-}
-
-function learnCodec(
-  { columns, preparation }: ForecastingExperiment,
-  used: readonly DividedSeries[],
-  transform: Transform,
-): ForecastingCodec {
-  const steps = transformSteps(transform, preparation.season)
-  const learn = ({ series, parts }: DividedSeries): LearnedSeries => ({
-    targetScaler: learnScaler(
-      applyTransform(series.measured, steps).slice(steps.lag, parts.validationFrom),
-      preparation.scaling,
-    ),
-    featureScalers: series.features.map((feature) =>
-      learnScaler(feature.slice(0, parts.validationFrom), preparation.scaling),
-    ),
-    intervals: [],
-  })
-  const ofSeries = used.map((one) => ({ name: one.name ?? '', ...learn(one) }))
-  const [first] = ofSeries
-  if (!first) throw new Error('there is no series')
-  return {
-    task: 'forecasting',
-    target: columns.target,
-    time: columns.time,
-    features: columns.features,
-    seriesColumn: columns.series,
-    calendar: preparation.calendar && columns.time !== null,
-    window: preparation.window,
-    horizon: preparation.horizon,
-    season: preparation.season,
-    transform,
-    targetScaler: first.targetScaler,
-    featureScalers: first.featureScalers,
-    intervals: [],
-    ofSeries: columns.series === null ? [] : ofSeries,
   }
 }
 
@@ -162,6 +172,7 @@ const transformWords: Readonly<Record<Transform, string>> = {
   seasonalDifference: 'difference to a season before',
   logDifference: 'logarithm and difference to the step before',
   logSeasonalDifference: 'logarithm and difference to a season before',
+  deseasonalized: 'changes from the last value, without the season',
 }
 
 function transformWarnings(experiment: ForecastingExperiment, codec: ForecastingCodec): Warning[] {
@@ -169,7 +180,7 @@ function transformWarnings(experiment: ForecastingExperiment, codec: Forecasting
   return [
     {
       code: 'forecasting.transform',
-      message: `The network learns the ${transformWords[codec.transform]}: on validation rows it leaves the least to learn. Every figure is back in the units of "${codec.target}".`,
+      message: `The network learns the ${transformWords[codec.transform]}: a linear forecast errs least with it, tried from points before the test rows. Every figure is back in the units of "${codec.target}".`,
     },
   ]
 }

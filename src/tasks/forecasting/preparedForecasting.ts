@@ -6,7 +6,7 @@ import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalog
 import type { Evaluated, LossKind, Model, Part, PreparedTask, Progress, Samples, Scorer } from '../prepared'
 import { forecastBaselines } from './baselines'
 import type { ForecastingCodec } from './codec'
-import { evaluateForecasting } from './evaluate'
+import { evaluateForecasting, type OfferedTogether } from './evaluate'
 import { ForecastScorer } from './forecastScorer'
 import { intervalEvidence } from './intervalEvidence'
 import { conformalIntervals } from './intervals'
@@ -16,6 +16,7 @@ import type { SeriesData } from './seriesData'
 import { JoinedSamples } from './joinedSamples'
 import { showWindow } from './showWindow'
 import { SimpleForecasts } from './simple/simpleForecasts'
+import { chooseTogether, metricsTogether, saidTogether } from './together'
 import type { ForecastingEvaluation, ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** The series of an experiment: at least one. */
@@ -27,6 +28,8 @@ export class PreparedForecasting implements PreparedTask {
   readonly loss: LossKind
   readonly samples: { readonly train: Samples; readonly validation: Samples; readonly test: Samples }
   readonly counts: SampleCounts
+  /** What is said together with a simple forecast; null before `calibrate`. */
+  private offered: OfferedTogether | null = null
 
   constructor(
     readonly experiment: ForecastingExperiment,
@@ -34,6 +37,8 @@ export class PreparedForecasting implements PreparedTask {
     public codec: ForecastingCodec,
     readonly warnings: readonly Warning[],
     private readonly simple = new SimpleForecasts(members),
+    /** All rows prepared to be learned from, with what the judged codec has earned. */
+    private readonly whole: ((judged: ForecastingCodec) => PreparedForecasting) | null = null,
   ) {
     this.network = forecastingNetwork(experiment)
     this.loss = experiment.training.loss
@@ -46,6 +51,11 @@ export class PreparedForecasting implements PreparedTask {
     this.counts = { train: train.count, validation: validation.count, test: test.count }
   }
 
+  get onAllRows(): (() => PreparedTask) | undefined {
+    const { whole } = this
+    return this.experiment.training.allRows && whole ? () => whole(this.codec) : undefined
+  }
+
   baselines(wanted: readonly Part[], onProgress?: Progress): Promise<Baseline[]> {
     return forecastBaselines(this.members, this.simple, wanted, onProgress)
   }
@@ -55,10 +65,18 @@ export class PreparedForecasting implements PreparedTask {
   }
 
   async calibrate(model: Model): Promise<Metrics> {
+    const { horizon } = this.members[0].codec
     const evidence = this.members.map(intervalEvidence)
-    const scorer = new ForecastScorer(this.members, 'validation', [], ({ series, actual, forecast }) => {
-      evidence[series]?.own.add(actual, forecast)
-    })
+    const said = this.members.map((member) => new Float64Array(member.origins('validation').length * horizon))
+    const scorer = new ForecastScorer(
+      this.members,
+      'validation',
+      [],
+      ({ series, window, actual, forecast }) => {
+        evidence[series]?.own.add(actual, forecast)
+        said[series]?.set(forecast, window * horizon)
+      },
+    )
     const metrics = await model.run(this.samples.validation, scorer)
     const [first = [], ...others] = conformalIntervals(evidence)
     const ofSeries = this.codec.ofSeries.map((one, index) => ({
@@ -66,11 +84,19 @@ export class PreparedForecasting implements PreparedTask {
       intervals: [first, ...others][index] ?? [],
     }))
     this.codec = { ...this.codec, intervals: first, ofSeries }
+    await this.offerTogether(said)
     return metrics
   }
 
   evaluate(model: Model): Promise<Evaluated<ForecastingEvaluation>> {
-    return evaluateForecasting(this.members, this.simple, this.intervals, this.samples.test, model)
+    return evaluateForecasting(
+      this.members,
+      this.simple,
+      this.intervals,
+      this.samples.test,
+      model,
+      this.offered,
+    )
   }
 
   preview(): Promise<Preview> {
@@ -85,7 +111,26 @@ export class PreparedForecasting implements PreparedTask {
 
   withSettings(experiment: Experiment): PreparedTask {
     if (experiment.task !== 'forecasting') throw new Error(`prepared for a ${this.experiment.task}`)
-    return new PreparedForecasting(experiment, this.members, this.codec, this.warnings, this.simple)
+    return new PreparedForecasting(
+      experiment,
+      this.members,
+      this.codec,
+      this.warnings,
+      this.simple,
+      this.whole,
+    )
+  }
+
+  /** Chooses what the network is averaged with, and notes what both reach; `said`: forecasts of the validation windows of each series. */
+  private async offerTogether(said: readonly Float64Array[]): Promise<void> {
+    const together = await chooseTogether(this.members, this.simple, this.experiment.model.layers)
+    if (together === null) return
+    const both = await saidTogether(together, this.simple, 'validation', said)
+    this.codec = { ...this.codec, together }
+    this.offered = {
+      together,
+      validation: both && this.counts.validation > 0 ? metricsTogether(this.members, 'validation', both) : {},
+    }
   }
 
   /** The intervals of each series; empty before they are learned. */

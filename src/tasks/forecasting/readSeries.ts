@@ -1,6 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** The columns of one series in time order. */
 export interface Series {
@@ -9,7 +9,7 @@ export interface Series {
   readonly target: Float64Array
   /** The target as it was measured, NaN where it is missing: all that is learned from and compared with [rows]. */
   readonly measured: Float64Array
-  /** Each [rows]. */
+  /** Each [rows], with what is known behind the last row: values of later points in time. */
   readonly features: readonly Float64Array[]
   /** Milliseconds since 1970 UTC [rows], or null without a time column. */
   readonly time: Float64Array | null
@@ -24,6 +24,8 @@ export interface NamedSeries {
   /** Its value in the column of series; null where the whole data set is one series. */
   readonly name: string | null
   readonly series: Series
+  /** How many rows stand behind its last value: they hold no target, and may tell what is known ahead. */
+  readonly future: number
   /** How many of its rows come from the first source; the others are test rows. */
   readonly firstRows: number
   /** How many rows of the first source it has for each of its points in time, on average; 1 without a column of series. */
@@ -38,7 +40,7 @@ type Columns = ForecastingExperiment['columns']
  * Throws `dataset.tooFewRows` where the target, or the time, has no value at all.
  */
 export async function readSeries(columns: Columns, sources: readonly RowSource[]): Promise<NamedSeries[]> {
-  const names = [columns.target, ...columns.features, ...(columns.time === null ? [] : [columns.time])]
+  const names = [columns.target, ...inputColumns(columns), ...(columns.time === null ? [] : [columns.time])]
   const read = new Map(names.map((name) => [name, [] as Float64Array[]]))
   const rowsOf = new Map<string | null, number[]>()
   let row = 0
@@ -70,10 +72,15 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
   const time = columns.time === null || columns.series === null ? undefined : whole.get(columns.time)
   return [...rowsOf]
     .sort(([a], [b]) => (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
-    .map(([name, rows]) => ({
+    .map(([name, rows]) => ({ name, rows, series: seriesOf(columns, whole, rows) }))
+    .map(({ name, rows, series }) => ({
       name,
-      series: seriesOf(columns, whole, rows),
-      firstRows: rows.reduce((count, one) => count + (one < firstRows ? 1 : 0), 0),
+      series,
+      firstRows: Math.min(
+        series.rows,
+        rows.reduce((count, one) => count + (one < firstRows ? 1 : 0), 0),
+      ),
+      future: rows.length - series.rows,
       rowsPerTime: time
         ? rowsPerTime(
             Float64Array.from(
@@ -99,15 +106,21 @@ function seriesOf(
   const order = time === null ? null : timeOrder(time)
   const inOrder = (values: Float64Array): Float64Array =>
     order === null ? values : Float64Array.from(order, (row) => values[row] ?? NaN)
-  const target = inOrder(own(columns.target))
+  const all = inOrder(own(columns.target))
+  // Rows without a target behind the last one with it tell of the future: a forecast begins there.
+  const last = all.findLastIndex((value) => Number.isFinite(value))
+  const target = last < 0 ? all : all.subarray(0, last + 1)
   return {
     rows: target.length,
     target: fillForward(target),
     measured: target.map((value) => (Number.isFinite(value) ? value : NaN)),
-    features: columns.features.map((name) => fillForward(inOrder(own(name)))),
-    time: time === null ? null : fillForward(inOrder(time)),
+    features: inputColumns(columns).map((name) => fillForward(inOrder(own(name)))),
+    time: time === null ? null : fillForward(inOrder(time)).subarray(0, target.length),
     filled: target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
-    places: Int32Array.from(order === null ? rows : order.map((row) => rows[row] ?? 0)),
+    places: Int32Array.from(order === null ? rows : order.map((row) => rows[row] ?? 0)).subarray(
+      0,
+      target.length,
+    ),
   }
 }
 

@@ -6,7 +6,10 @@ export interface Scaler {
 }
 
 /** Learns a scaler from training values; NaN are left out. A constant column keeps scale 1. */
-export function learnScaler(values: Float64Array, method: 'standard' | 'minmax' | 'robust' | 'none'): Scaler {
+export function learnScaler(
+  values: Float64Array,
+  method: 'standard' | 'minmax' | 'robust' | 'window' | 'none',
+): Scaler {
   const known = values.filter((value) => Number.isFinite(value)).sort()
   if (method === 'none' || known.length === 0) return { shift: 0, scale: 1 }
   const at = (share: number): number =>
@@ -16,6 +19,8 @@ export function learnScaler(values: Float64Array, method: 'standard' | 'minmax' 
     standard: [mean, Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length)],
     minmax: [at(0), at(1) - at(0)],
     robust: [at(0.5), at(0.75) - at(0.25)],
+    // Windows bring a frame of their own; this is the unit that it is measured in.
+    window: [at(0.5), at(0.75) - at(0.25)],
   }[method] as [number, number]
   return { shift, scale: scale > 1e-12 ? scale : 1 }
 }

@@ -3,10 +3,13 @@ import type { Part } from '../prepared'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { inSampleNaiveError } from './errors'
-import { windowOrigins, type Parts } from './parts'
+import { firstOrigin, windowOrigins, type Parts } from './parts'
 import type { Series } from './readSeries'
 import { unscaled } from './scaler'
-import { transformSteps, undoTransform, type TransformSteps } from './transform'
+import { stepsOf } from './takenSeason'
+import { undoTransform, type TransformSteps } from './transform'
+import { frameOf } from './windowFrame'
+import { anyNumber, asKind } from './valueKind'
 import { WindowSamples, type SeriesMatrix } from './windows'
 
 /** One series, divided, scaled and cut into windows: what training, baselines, evaluation and pictures are made from. */
@@ -32,7 +35,7 @@ export class SeriesData {
     /** The season that its training rows follow, whatever the settings say; 1 = none. */
     readonly cycle = 1,
   ) {
-    this.steps = transformSteps(codec.transform, codec.season)
+    this.steps = stepsOf(codec, series.time)
     this.matrix = encodeSeries(series, codec)
     this.samples = {
       train: this.windowsOf(0, parts.validationFrom),
@@ -44,6 +47,11 @@ export class SeriesData {
     this.naiveError = inSampleNaiveError(series.measured, parts.validationFrom, cycle)
   }
 
+  /** The window that ends with row `origin`, alone and without targets. */
+  windowAt(origin: number): WindowSamples {
+    return new WindowSamples(this.matrix, Int32Array.of(origin), this.codec, 0)
+  }
+
   /** The last row before each window's targets. */
   origins(part: Part): Int32Array {
     return this.samples[part].origins
@@ -51,8 +59,11 @@ export class SeriesData {
 
   /** Outputs of the window that ends with `origin`, [horizon], back in the units of the target. */
   forecast(origin: number, outputs: Float32Array): Float64Array {
-    const own = Array.from(outputs, (value) => unscaled(value, this.codec.targetScaler))
-    return undoTransform(own, this.series.target, origin, this.steps)
+    const frame = frameOf(this.matrix, origin, this.codec)
+    const own = Array.from(outputs, (value) => unscaled(unscaled(value, frame), this.codec.targetScaler))
+    return undoTransform(own, this.series.target, origin, this.steps).map((value) =>
+      asKind(value, this.codec.values ?? anyNumber),
+    )
   }
 
   /** The values that came after `origin`, [horizon]; NaN where nothing was measured. */
@@ -73,12 +84,12 @@ export class SeriesData {
 
   /** The first and the last row that a window can end with, in whatever part. */
   get originRange(): { readonly first: number; readonly last: number } {
-    const first = this.steps.lag + this.codec.window - 1
+    const first = firstOrigin(this.codec, this.steps.lag)
     return { first, last: Math.max(first, this.parts.rows - 1 - this.codec.horizon) }
   }
 
   private windowsOf(from: number, to: number): WindowSamples {
-    const { window, horizon } = this.codec
+    const { horizon } = this.codec
     const { measured, filled } = this.series
     const { lag } = this.steps
     const isMeasured = (row: number): boolean => !Number.isNaN(measured[row])
@@ -88,7 +99,7 @@ export class SeriesData {
     return new WindowSamples(
       this.matrix,
       windowOrigins(measured, { from, to }, this.originRange.first, horizon),
-      window,
+      this.codec,
       horizon,
       filled === 0 ? null : isLearned,
     )

@@ -1,26 +1,33 @@
 import type { SamplePart, SeriesWindow } from '../../shared/domain/preparation'
 import { valueOrNull } from './readSeries'
+import { scaled } from './scaler'
 import type { SeriesData } from './seriesData'
+import { frameOf } from './windowFrame'
+import { framedRow } from './windows'
 import { timeLabel } from './timeLabel'
 
 /** The window that ends with row `origin`, or the nearest one there is, beside the values that it is to forecast. */
 export function showWindow(prepared: SeriesData, origin: number): SeriesWindow {
   const { codec, matrix, series, originRange } = prepared
   const last = Math.min(originRange.last, Math.max(originRange.first, Math.round(origin)))
-  const first = last - codec.window + 1
+  // A window that reaches back before the series shows what there is.
+  const first = Math.max(0, last - codec.window + 1)
+  const frame = frameOf(matrix, last, codec)
   return {
     origin: last,
     part: partOf(prepared, last),
-    steps: Array.from({ length: codec.window + codec.horizon }, (_, step) => {
+    steps: Array.from({ length: last + codec.horizon - first + 1 }, (_, step) => {
       const row = first + step
       const known = row <= last
-      const from = row * matrix.features
       return {
         row,
         time: timeLabel(series, row),
         value: valueOrNull(series.measured[row]),
-        inputs: known ? [...matrix.values.subarray(from, from + matrix.features)] : null,
-        answer: known || Number.isNaN(series.measured[row]) ? null : (matrix.values[from] ?? 0),
+        inputs: known ? [...framedRow(matrix, row, frame)] : null,
+        answer:
+          known || Number.isNaN(series.measured[row])
+            ? null
+            : scaled(matrix.values[row * matrix.features] ?? 0, frame),
       }
     }),
   }

@@ -21,6 +21,8 @@ export interface ToldSeries {
   readonly member: SeriesData
   readonly forecast: Float64Array
   readonly naive: Float64Array | undefined
+  /** What is said together with a simple forecast, where that is offered. */
+  readonly together?: Float64Array | undefined
   /** By step; empty before they are learned. */
   readonly intervals: LearnedSeries['intervals']
 }
@@ -47,7 +49,7 @@ export function shownForecasts(
 }
 
 /** What was forecast so many steps ahead over the test part of one series. */
-export function pointsAhead({ member, forecast, naive }: ToldSeries, step: number): Point[] {
+export function pointsAhead({ member, forecast, naive, together }: ToldSeries, step: number): Point[] {
   const { horizon } = member.codec
   return Array.from(member.origins('test'), (origin, window) => {
     const at = window * horizon + step - 1
@@ -57,6 +59,7 @@ export function pointsAhead({ member, forecast, naive }: ToldSeries, step: numbe
       actual: valueOrNull(member.after(origin)[step - 1]),
       predicted: forecast[at] ?? 0,
       naive: naive?.[at] ?? 0,
+      ...(together ? { together: together[at] ?? 0 } : {}),
     }
   })
 }

@@ -7,11 +7,12 @@ const oneSided = 0.9
 const leastCoverage = 0.6
 
 /**
- * What has to be known beside the verdict of a forecast. `residuals`: actual minus forecast; `windows`: of all series on test rows, `rows`: of the longest test part.
+ * What has to be known beside the verdict of a forecast. `residuals`: actual minus forecast, of the network and of the best simple forecast; `rows`: of the longest
+ * test part. A level has moved where both lie on one side: one alone may be a bad forecast.
  */
 export function testWarnings(
   { coverage80 }: Metrics,
-  residuals: Float64Array,
+  residuals: { readonly own: Float64Array; readonly simple: Float64Array },
   { horizon, rows }: { readonly horizon: number; readonly rows: number },
 ): Warning[] {
   const warnings: Warning[] = []
@@ -22,14 +23,15 @@ export function testWarnings(
     })
   }
   if (coverage80 === undefined || coverage80 >= leastCoverage) return warnings
-  const above = residuals.reduce((count, residual) => count + (residual > 0 ? 1 : 0), 0)
-  const share = Math.max(above, residuals.length - above) / Math.max(1, residuals.length)
+  const [own, simple] = [shareAbove(residuals.own), shareAbove(residuals.simple)]
+  const isAbove = Math.min(own, simple) >= oneSided
+  const isBelow = Math.max(own, simple) <= 1 - oneSided
   const held = `80 % intervals held ${Math.round(100 * coverage80)} % of the test values`
   warnings.push(
-    share >= oneSided
+    isAbove || isBelow
       ? {
           code: 'forecasting.levelMoved',
-          message: `The level of the series moved after the rows learned from: nearly all test values lie ${above * 2 > residuals.length ? 'above' : 'below'} the forecast, and ${held}.`,
+          message: `The level of the series moved after the rows learned from: nearly all test values lie ${isAbove ? 'above' : 'below'} the forecast, and ${held}.`,
         }
       : {
           code: 'forecasting.intervals',
@@ -38,3 +40,6 @@ export function testWarnings(
   )
   return warnings
 }
+
+const shareAbove = (residuals: Float64Array): number =>
+  residuals.reduce((count, residual) => count + (residual > 0 ? 1 : 0), 0) / Math.max(1, residuals.length)

@@ -29,6 +29,22 @@ describe('the transforms of a series', () => {
     )
   })
 
+  it('take seasonal indices off by the place of a row, and put them back', () => {
+    const steps = transformSteps('deseasonalized', 3, {
+      log: true,
+      floor: 0.1,
+      indices: [0.5, 0, -0.5],
+      phase: 1,
+    })
+    const flat = Float64Array.from(
+      { length: 12 },
+      (_, row) => 100 * Math.exp([0.5, 0, -0.5][(row + 1) % 3] ?? 0),
+    )
+    for (const value of applyTransform(flat, steps)) expect(value).toBeCloseTo(Math.log(100), 12)
+    const undone = undoTransform(new Float64Array(4).fill(Math.log(100)), flat, 7, steps)
+    undone.forEach((value, step) => expect(value).toBeCloseTo(flat[8 + step] ?? NaN, 9))
+  })
+
   it('never look at values after the origin', () => {
     const values = Float64Array.from({ length: 20 }, (_, row) => row + 1)
     const hidden = values.map((value, row) => (row > 10 ? NaN : value))

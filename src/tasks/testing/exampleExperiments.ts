@@ -64,6 +64,7 @@ export const smallForecasting: ForecastingExperiment = {
     clipNorm: 5,
     earlyStopping: null,
     seed: 42,
+    allRows: false,
     loss: 'mae',
   },
 }

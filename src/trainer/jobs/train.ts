@@ -13,6 +13,7 @@ import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
 import { NetworkGroup } from '../network/networkGroup'
+import { learnFromAllRows } from '../training/allRows'
 import { conclude } from '../training/conclude'
 import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -59,7 +60,18 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
           `The run began with the kernel ${other.was} and went on with ${other.here}: its last digits are not those of a run that one kernel trained.`,
         )
       const end = await session.run()
-      return await conclude(input, task, networks, reporter, { end, warnings: session.warnings, started })
+      const outcome = await conclude(input, task, networks, reporter, {
+        end,
+        warnings: session.warnings,
+        started,
+      })
+      const whole = outcome.status === 'finished' ? task.onAllRows?.() : undefined
+      if (outcome.status !== 'finished' || whole === undefined) return outcome
+      const parts = { engine, recurrence, reporter, context }
+      const learned = await learnFromAllRows(input, task, whole, outcome.bestEpoch ?? 1, parts)
+      const seconds = (performance.now() - started) / 1000
+      if (learned.end === 'paused') return { status: 'paused', seconds }
+      return { ...outcome, seconds, warnings: [...outcome.warnings, ...learned.warnings] }
     } finally {
       networks.release()
     }

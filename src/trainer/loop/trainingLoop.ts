@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Epoch, Metrics } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
-import { metricOf, type Experiment } from '../../shared/tasks/catalogue'
+import { kindSpecOf, metricOf, type Experiment } from '../../shared/tasks/catalogue'
 import { asksForClasses, type PreparedTask } from '../../tasks/prepared'
 import type { NetworkGroup } from '../network/networkGroup'
 import { memberSeed } from '../network/startWeights'
@@ -43,12 +43,14 @@ export class TrainingLoop {
     kernel: Kernel,
     private readonly networks: NetworkGroup,
     private readonly task: PreparedTask,
-    private readonly experiment: Experiment,
+    private readonly experiment: Pick<Experiment, 'task' | 'training'>,
     private readonly listener: LoopListener,
     readonly state: LoopState = firstLoopState(
       experiment.training.learningRate,
       GroupStep.firstDropout(experiment.training),
     ),
+    /** Epochs to train of those that the schedule is planned for. */
+    private readonly epochs = experiment.training.epochs,
   ) {
     this.settings = experiment.training
     this.step = new GroupStep(kernel, networks, task.loss, experiment.training, state.dropout)
@@ -58,7 +60,7 @@ export class TrainingLoop {
   /** Runs to the last epoch, to an early stop, or until a person interrupts it. */
   async run(): Promise<LoopEnd> {
     const patience = this.settings.earlyStopping?.patience ?? Infinity
-    while (this.state.epochsDone < this.settings.epochs && this.state.epochsSinceBest < patience) {
+    while (this.state.epochsDone < this.epochs && this.state.epochsSinceBest < patience) {
       const interruption = await this.runEpoch()
       if (interruption === 'pause') return 'paused'
       if (interruption === 'stop') return 'stopped'
@@ -171,7 +173,7 @@ export class TrainingLoop {
   /** Whether an epoch is the best so far by what decides, which is then noted. Without validation rows the training loss decides. */
   private isBest({ epoch, loss, validation }: Epoch): boolean {
     const { state } = this
-    const { decides = 'loss' } = this.task
+    const { decides = kindSpecOf(this.experiment).decides ?? 'loss' } = this.task
     const isValidated = this.task.samples.validation.count > 0
     const value = isValidated ? validation[decides] : loss
     if (value === undefined) throw new Error(`The validation scorer gives no "${decides}".`)

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import type { EngineChoice } from '../../shared/jobs'
+import { allRowsFolder } from '../../shared/runFiles'
 import { openEngine } from '../engine/openEngine'
 import { NetworkModel } from '../loop/networkModel'
 import { NetworkGroup } from '../network/networkGroup'
-import { loadModel, type StoredModel } from './modelFiles'
+import { hasModel, loadModel, type StoredModel } from './modelFiles'
 
 /** A stored model that answers. */
 export class LoadedModel extends NetworkModel {
@@ -14,13 +16,14 @@ export class LoadedModel extends NetworkModel {
   }
 }
 
-/** Loads the model of a run for the time of `work`. */
+/** Loads the model that answers for a run, for the time of `work`: the one that learned from all rows, where there is one, else the judged one. */
 export async function withModel<Value>(
   folder: string,
   choice: EngineChoice,
   work: (model: LoadedModel) => Promise<Value>,
 ): Promise<Value> {
-  const stored = await loadModel(folder)
+  const whole = join(folder, allRowsFolder)
+  const stored = await loadModel((await hasModel(whole)) ? whole : folder)
   const { kernel } = await openEngine(choice)
   const networks = NetworkGroup.create(stored.network, kernel, 'kernel', stored.members)
   try {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { hashOf } from '../../disk/contentHash'
@@ -80,6 +80,13 @@ export async function saveModel(
   const old = (await readdir(folder)).filter((name) => weightsName.safeParse(name).success && name !== file)
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
 }
+
+/** Whether a whole model lies in a folder. */
+export const hasModel = (folder: string): Promise<boolean> =>
+  access(join(folder, modelFile)).then(
+    () => true,
+    () => false,
+  )
 
 /** Reads the model of a run. Throws `run.noModel` when no epoch has been kept yet, `run.modelDamaged` when it is not what was written. */
 export async function loadModel(folder: string): Promise<StoredModel> {

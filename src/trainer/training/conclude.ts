@@ -3,6 +3,7 @@ import type { Warning } from '../../shared/domain/dataset'
 import type { Metrics } from '../../shared/domain/run'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { judgeRun } from '../../tasks/engines'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { PreparedTask } from '../../tasks/prepared'
 import { NetworkModel, breathe } from '../loop/networkModel'
 import type { LoopEnd } from '../loop/trainingLoop'
@@ -63,10 +64,21 @@ export async function conclude(
       baselines,
       samples: task.samples[part].count,
     }),
-    warnings: [...warnings, ...(tested?.warnings ?? [])],
+    warnings: [...warnings, ...firstEpochBest(best.epoch, task, experiment), ...(tested?.warnings ?? [])],
     seconds: seconds(),
     fingerprint: createHash('sha256').update(new Uint8Array(best.weights.buffer)).digest('hex'),
   }
+}
+
+/** What to say of a run that learned nothing for its validation rows after the first of several epochs. */
+function firstEpochBest(epoch: number, { samples }: PreparedTask, { training }: Experiment): Warning[] {
+  if (epoch !== 1 || training.epochs === 1 || samples.validation.count === 0) return []
+  return [
+    {
+      code: 'training.firstEpochBest',
+      message: `Epoch 1 of ${training.epochs} is the best: what was learned later does not help on validation rows. More rows, another preparation or a smaller learning rate may change that.`,
+    },
+  ]
 }
 
 /** The standard deviation of each metric among the networks of a group, each alone on the part that is judged; null of one network. */

@@ -48,6 +48,10 @@ export class RunReporter {
     this.tell('evaluating', 1, null, fraction)
   }
 
+  allRows(fraction: number): void {
+    this.tell('allRows', 1, null, fraction)
+  }
+
   private tell(
     phase: RunProgress['phase'],
     fraction: number,

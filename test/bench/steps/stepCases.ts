@@ -79,7 +79,7 @@ export function seriesCase(name: string, shape: RecurrenceShape): StepCase {
       layers: [recurrentLayer(units), { kind: 'dense', units: 1, activation: 'linear' }],
     },
     loss: 'mae',
-    samples: new WindowSamples(matrix, origins, steps, 1),
+    samples: new WindowSamples(matrix, origins, { window: steps, frame: 'none' }, 1),
   }
 }
 

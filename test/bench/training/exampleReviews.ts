@@ -1,9 +1,9 @@
 import { createWriteStream, existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { projectFolder } from '../../../src/main/resources/projectFolder'
 import { Random } from '../../../src/shared/random'
+import { dataFolder } from '../dataFolder'
 
 /** Reviews with a sentiment each, as two files with the columns `review` and `sentiment`. */
 export interface ReviewFiles {
@@ -14,7 +14,7 @@ export interface ReviewFiles {
 
 /** The IMDB reviews where they are (`LSTM_WORKBENCH_DATA`, or `../shared/data` beside the project), else null. */
 export function imdbReviews(): ReviewFiles | null {
-  const folder = process.env['LSTM_WORKBENCH_DATA'] ?? resolve(projectFolder(), '../shared/data')
+  const folder = dataFolder()
   const train = join(folder, 'imdb_train.csv.gz')
   const test = join(folder, 'imdb_test.csv.gz')
   return existsSync(train) && existsSync(test) ? { name: 'IMDB reviews', train, test } : null

@@ -5,7 +5,7 @@ import type { DatasetFile, JobNote } from '../../../src/shared/jobs'
 import type { Experiment } from '../../../src/shared/tasks/catalogue'
 import { planners } from '../../../src/tasks/plannerTable'
 import type { TrainingLine } from '../benchReport'
-import { importInProcess } from '../importInProcess'
+import { importedFile } from '../importInProcess'
 import { runInProcess, type JobAccount } from '../inProcess'
 import { withTemporaryFolder } from '../temporaryFolder'
 import { generateReviews, imdbReviews } from './exampleReviews'
@@ -42,15 +42,15 @@ async function reviewTraining(folder: string): Promise<Training> {
   return {
     name: `${reviews.name}, ${workedExample.name}`,
     experiment: workedExample,
-    dataset: await imported(reviews.train, folder),
-    testDataset: await imported(reviews.test, folder),
+    dataset: await importedFile(reviews.train, folder),
+    testDataset: await importedFile(reviews.test, folder),
   }
 }
 
 /** Small ones on bundled samples, with the settings that the application proposes. */
 async function sampleTrainings(folder: string): Promise<Training[]> {
   const sample = (file: string): Promise<DatasetFile> =>
-    imported(join(projectFolder(), 'resources/samples', file), folder)
+    importedFile(join(projectFolder(), 'resources/samples', file), folder)
   const messages = await sample('sms-spam.csv')
   const temperatures = await sample('daily-temperatures.csv')
   const { experiment: spam } = planners.texts.fillDefaults(
@@ -72,11 +72,6 @@ async function sampleTrainings(folder: string): Promise<Training[]> {
       testDataset: null,
     },
   ]
-}
-
-async function imported(path: string, folder: string): Promise<DatasetFile> {
-  const { output } = await importInProcess(path, folder)
-  return { file: output.file, rows: output.rows, columns: output.columns }
 }
 
 async function measure(

@@ -20,6 +20,7 @@ export const examplePredictionAnswers = (
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) =>
     question.task === 'classification' ? classified(find(runId), question) : continued(question),
+  told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 
 function classified(run: Run | undefined, { texts }: ClassificationQuestion): ClassificationAnswer {
@@ -39,6 +40,7 @@ function classified(run: Run | undefined, { texts }: ClassificationQuestion): Cl
         probability: probabilities[label] ?? 0,
         probabilities,
         unknown: words.filter((word) => word.length > 8),
+        nothingKnown: words.every((word) => word.length > 8),
         cut:
           words.length > readWords
             ? { used: readWords, of: words.length, at: 'start' as const, level: 'word' as const }

@@ -25,7 +25,8 @@ export function pairSamples(numbers: ArrayLike<number>, answers: ArrayLike<numbe
     values.set([numbers[pair] ?? 0, answers?.[pair] ?? 0], 2 * pair)
   }
   const origins = Int32Array.from({ length: numbers.length }, (_, pair) => 2 * pair)
-  return new WindowSamples({ rows: values.length, features: 1, values }, origins, 1, answers === null ? 0 : 1)
+  const matrix = { rows: values.length, features: 1, values }
+  return new WindowSamples(matrix, origins, { window: 1, frame: 'none' }, answers === null ? 0 : 1)
 }
 
 /** The mean distance of answers from what they should be. */

@@ -74,6 +74,7 @@ export const exampleForecast: ForecastingExperiment = {
     clipNorm: 5,
     earlyStopping: { patience: 10 },
     seed: 42,
+    allRows: true,
     loss: 'mae',
   },
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/domain/run'
+import type { Metric } from '../../../shared/domain/task'
 import { taskSpecs } from '../../../shared/tasks/catalogue'
 import { formatTogether } from '../../../shared/format/formatMetric'
 import { isBetter } from './scoreBars'
@@ -16,15 +17,16 @@ export interface MetricFigure {
 /** The results of a run on its test rows in the order of the task's metrics; validation results while there are none. */
 export function metricFigures(run: Run): readonly MetricFigure[] {
   const part = Object.keys(run.metrics.test).length > 0 ? 'test' : 'validation'
-  return taskSpecs[run.task].metrics.flatMap((metric) => {
+  const metrics: readonly Metric[] = taskSpecs[run.task].metrics
+  return metrics.flatMap((metric) => {
     const value = run.metrics[part][metric.id]
     if (value === undefined) {
       if (!metric.mayLack) return []
       return [{ id: metric.id, label: metric.name, value: '–', help: metric.help, note: null }]
     }
     const [best] = run.baselines
-      .flatMap(({ name, ...metrics }) => {
-        const reached = metrics[part][metric.id]
+      .flatMap(({ name, ...parts }) => {
+        const reached = parts[part][metric.id]
         return reached === undefined ? [] : [{ name, reached }]
       })
       .toSorted((one, other) => (isBetter(metric, one.reached, other.reached) ? -1 : 1))

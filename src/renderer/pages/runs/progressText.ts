@@ -12,6 +12,8 @@ export function progressTitle(run: Run, progress: RunProgress | null): string {
 export function progressNote(run: Run, progress: RunProgress | null): string {
   if (run.status === 'queued') return 'It starts as soon as the runs before it have ended.'
   if (progress === null) return 'The training process is being started.'
+  if (progress.phase === 'allRows')
+    return 'A second network learns from all rows, for what lies past their end.'
   if (progress.phase === 'evaluating') return 'The test rows are read once, by the best epoch.'
   if (progress.secondsLeft === null) return 'The time left is known after the first steps.'
   return `About ${formatTimeLeft(progress.secondsLeft)} left`

@@ -37,6 +37,15 @@ describe('the score beside its baselines', () => {
     ])
   })
 
+  it('puts what is said together right behind the run, and tells how far its networks lie apart', () => {
+    const run = forecast(20, [naive('last value', 40)])
+    const together = { ...naive('together', 15), name: 'LSTM + Theta' }
+    const picture = scorePicture({ ...run, together, metrics: { ...run.metrics, spread: { mae: 1.5 } } })
+    expect(picture?.bars.map(({ name }) => name)).toEqual(['Reviews', 'LSTM + Theta', 'last value'])
+    expect(picture?.spread).toBe(1.5)
+    expect(scorePicture(run)?.spread).toBeNull()
+  })
+
   it('uses validation rows while the test rows are untouched, and is empty without results', () => {
     const going: Run = { ...exampleRun, metrics: { validation: { accuracy: 0.8 }, test: {} } }
     expect(scorePicture(going)).toMatchObject({ part: 'validation', bars: [{ value: 0.8 }, { value: 0.52 }] })

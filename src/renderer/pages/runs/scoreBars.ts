@@ -17,8 +17,10 @@ export interface ScoreBar {
 export interface ScorePicture {
   readonly metric: Metric
   readonly part: 'test' | 'validation'
-  /** The run first, then its baselines, the best first. */
+  /** The run first, then what it reaches together with a baseline, then the baselines, the best first. */
   readonly bars: readonly ScoreBar[]
+  /** How far the networks of the run lie apart, as a standard deviation; null of one network. */
+  readonly spread: number | null
 }
 
 /** The main metric of a run that has results; null without any. */
@@ -34,11 +36,14 @@ export function scorePicture(run: Run): ScorePicture | null {
   const baselines = run.baselines
     .flatMap(({ name, description, ...metrics }) => withValue(name, description, metrics[part], metric.id))
     .toSorted((one, other) => (isBetter(metric, one.value, other.value) ? -1 : 1))
-  const all = [{ name: run.name, help: metric.help, value: own, own: true }, ...baselines]
+  const { together } = run
+  const both = together ? withValue(together.name, together.description, together[part], metric.id) : []
+  const all = [{ name: run.name, help: metric.help, value: own, own: true }, ...both, ...baselines]
   const longest = metric.format === 'share' ? 1 : Math.max(...all.map(({ value }) => value))
   return {
     metric,
     part,
+    spread: run.metrics.spread?.[metric.id] ?? null,
     bars: all.map((bar) => ({ ...bar, length: longest > 0 ? Math.max(0, bar.value / longest) : 0 })),
   }
 }

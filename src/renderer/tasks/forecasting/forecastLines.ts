@@ -19,6 +19,11 @@ const knownPerStep = 4
 
 const actualColor = 'var(--run-0)'
 const forecastColor = 'var(--run-1)'
+const togetherColor = 'var(--run-2)'
+
+/** The line of what a network and a simple forecast say together, where that is offered. */
+export const togetherLine = (name: string | undefined, points: LineSeries['points']): LineSeries[] =>
+  name === undefined ? [] : [{ id: 'together', name, color: togetherColor, points }]
 
 /** Points that are told apart at a glance; more of them are shown as the last so many, or all. */
 export const fewPoints = 300
@@ -64,6 +69,10 @@ export function evaluationLines(
       },
       { id: 'naive', name: naiveName, role: 'guess', points: over(({ naive }) => naive) },
       { id: 'predicted', name: 'Forecast', color: forecastColor, points: over(({ predicted }) => predicted) },
+      ...togetherLine(
+        evaluation.togetherName,
+        over(({ together }) => together ?? null),
+      ),
     ],
   }
 }
@@ -136,7 +145,8 @@ function fanLines(
 export function futureLines({
   history: all,
   forecast,
-}: Pick<ForecastingAnswer, 'history' | 'forecast'>): TimeLines {
+  togetherName,
+}: Pick<ForecastingAnswer, 'history' | 'forecast' | 'togetherName'>): TimeLines {
   const history = all.slice(-Math.max(leastHistory, forecast.length * knownPerStep))
   const start = history.length
   const known = history.map(({ value }, x) => ({ x, y: value }))
@@ -167,6 +177,10 @@ export function futureLines({
           ...forecast.map(({ value }, index) => ({ x: start + index, y: value })),
         ],
       },
+      ...togetherLine(togetherName, [
+        ...(last ? [last] : []),
+        ...forecast.map(({ together }, index) => ({ x: start + index, y: together ?? null })),
+      ]),
     ],
     bands: [
       ...bandOf('interval95', '95 % interval', 'low95', 'high95'),

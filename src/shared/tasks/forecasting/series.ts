@@ -35,6 +35,15 @@ const spec = {
       many: true,
     },
     {
+      id: 'known',
+      use: 'features',
+      title: 'Known ahead',
+      help: 'Number columns whose future is known, such as planned prices or holidays: the network sees them as far ahead as it forecasts. Rows behind the last value of the target may hold them.',
+      types: ['number', 'integer', 'boolean'],
+      required: false,
+      many: true,
+    },
+    {
       id: 'series',
       use: 'series',
       title: 'Series',
@@ -94,6 +103,8 @@ const question = z.strictObject({
   steps: z.number().int().min(1).max(2000).optional(),
   /** Which of several series; the first when left out. */
   series: z.string().optional(),
+  /** Continues every series that was learned, not only one. */
+  every: z.boolean().optional(),
   /** Continues the series of this data set instead of the run's own. */
   datasetId: datasetIdSchema.optional(),
   /** Columns of that data set by the names that the run knows them by, where they differ. */
@@ -109,6 +120,8 @@ export const forecastStep = z.object({
   high80: z.number().nullable(),
   low95: z.number().nullable(),
   high95: z.number().nullable(),
+  /** The mean of it and what a simple forecast says, where that is offered. */
+  together: z.number().optional(),
 })
 
 /** A forecast past the end of the data, with the last known values for the chart. */
@@ -118,7 +131,13 @@ const answer = z.object({
   series: z.string().nullable(),
   /** The series that the run has learned, where there are several. */
   allSeries: z.array(z.string()),
+  /** The forecasts of every series, where they were asked for and there are several. */
+  everySeries: z.array(z.object({ series: z.string(), forecast: z.array(forecastStep) })).default([]),
   forecast: z.array(forecastStep),
+  /** What is said together, e.g. `LSTM + Theta`. */
+  togetherName: z.string().optional(),
+  /** Whether a network says it that learned from all rows, after the run was judged. */
+  allRows: z.boolean().default(false),
   /** Null where nothing was measured. */
   history: z.array(z.object({ time: z.string(), value: z.number().nullable() })),
 })

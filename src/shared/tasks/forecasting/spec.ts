@@ -11,6 +11,7 @@ export const transforms = [
   'seasonalDifference',
   'logDifference',
   'logSeasonalDifference',
+  'deseasonalized',
 ] as const
 
 /** Experiment file of a forecast: a window of the past goes in, the next `horizon` values of the target come out. */
@@ -21,6 +22,8 @@ export const experiment = z.strictObject({
     time: z.string().nullable(),
     target: z.string(),
     features: z.array(z.string()),
+    /** Inputs whose future is known: the network sees them as far ahead as it forecasts. */
+    known: z.array(z.string()).optional(),
     series: z.string().nullable().default(null),
   }),
   split: splitSchema,
@@ -46,6 +49,7 @@ export const experiment = z.strictObject({
         seasonalDifference: 'Difference to a season before',
         logDifference: 'Logarithm and difference',
         logSeasonalDifference: 'Logarithm and seasonal difference',
+        deseasonalized: 'Season and level taken out',
       },
     }),
     season: field(z.number().int().min(2).max(2000).nullable(), {
@@ -53,13 +57,14 @@ export const experiment = z.strictObject({
       help: 'After how many steps the pattern repeats.',
       unit: 'steps',
     }),
-    scaling: field(z.enum(['standard', 'minmax', 'robust', 'none']), {
+    scaling: field(z.enum(['standard', 'minmax', 'robust', 'window', 'none']), {
       label: 'Scaling',
       help: 'Brings all columns to a similar size, learned on training rows only.',
       choices: {
         standard: 'Mean 0, deviation 1',
         minmax: '0 to 1',
         robust: 'Median 0, quartiles 1',
+        window: 'Each window by its own median and spread',
         none: 'None',
       },
     }),
@@ -72,6 +77,10 @@ export const experiment = z.strictObject({
   model: z.strictObject({ ...modelFields }),
   training: z.strictObject({
     ...trainingFields,
+    allRows: field(z.boolean().default(false), {
+      label: 'Learn from all rows at the end',
+      help: 'Once the run is judged, a second network learns from all rows, in as many updates as the best epoch took, and forecasts what comes after the end. All figures stay those of the judged one.',
+    }),
     loss: field(z.enum(['mae', 'mse', 'huber']), {
       label: 'Loss',
       help: 'What an error costs: its size, its square, or between the two.',
@@ -93,6 +102,8 @@ const forecastPoint = z.object({
   predicted: z.number(),
   /** What the best simple forecast says. */
   naive: z.number(),
+  /** The mean of the forecast and a simple one, where that is offered. */
+  together: z.number().optional(),
 })
 
 /** Evaluation on the test rows, in the units of the target. */
@@ -101,6 +112,8 @@ export const evaluation = z.object({
   target: z.string(),
   /** The best simple forecast on the test rows, which "naive" values are of. */
   naiveName: z.string().default('Same as last value'),
+  /** What is said together, e.g. `LSTM + Theta`. */
+  togetherName: z.string().optional(),
   /** One step ahead, in time order; thinned to at most 2,000 points. Null where nothing was measured. */
   points: z.array(forecastPoint.extend({ actual: z.number().nullable() })),
   /** The same further ahead, at some steps of the horizon, each thinned as the first one. */
@@ -137,7 +150,14 @@ export const evaluation = z.object({
     z.object({ series: z.string().nullable().default(null), time: z.string(), value: z.number().nullable() }),
   ),
   /** Mean absolute error by distance into the future. */
-  byHorizon: z.array(z.object({ step: z.number().int(), mae: z.number(), naiveMae: z.number() })),
+  byHorizon: z.array(
+    z.object({
+      step: z.number().int(),
+      mae: z.number(),
+      naiveMae: z.number(),
+      togetherMae: z.number().optional(),
+    }),
+  ),
   /** Residuals (actual minus forecast) of all test forecasts in 20 equal bins. */
   residuals: z.object({ minimum: z.number(), maximum: z.number(), counts: z.array(z.number().int()) }),
   /** The largest errors, at most 50. */
@@ -210,3 +230,9 @@ export const forecasting = {
   mainMetric: 'mae',
   answers: { what: 'forecast', instead: 'continues its series' },
 } as const satisfies TaskSpec
+
+/** The further columns that a forecast reads, those whose future is known last. */
+export const inputColumns = ({
+  features,
+  known = [],
+}: Pick<ForecastingExperiment['columns'], 'features' | 'known'>): string[] => [...features, ...known]

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Parts } from './parts'
+import type { Series } from './readSeries'
+
+/** What all values of a target have in common, so that forecasts keep to it. */
+export const valueKindSchema = z.object({
+  /** Whole numbers, as counts are. */
+  whole: z.boolean(),
+  /** Never below zero. */
+  atLeastZero: z.boolean(),
+})
+export type ValueKind = z.infer<typeof valueKindSchema>
+
+/** Any number: what models from before there was a kind answer. */
+export const anyNumber: ValueKind = { whole: false, atLeastZero: false }
+
+/** The kind of the values in the training rows of some series. */
+export function valueKindOf(
+  all: readonly {
+    readonly series: Pick<Series, 'measured'>
+    readonly parts: Pick<Parts, 'validationFrom'>
+  }[],
+): ValueKind {
+  const every = (holds: (value: number) => boolean): boolean =>
+    all.every(({ series, parts }) =>
+      series.measured.subarray(0, parts.validationFrom).every((value) => Number.isNaN(value) || holds(value)),
+    )
+  return { whole: every(Number.isInteger), atLeastZero: every((value) => value >= 0) }
+}
+
+/** The nearest value of that kind; NaN stays. */
+export function asKind(value: number, { whole, atLeastZero }: ValueKind): number {
+  const kept = atLeastZero && value < 0 ? 0 : value
+  // Without the sign of a zero that was rounded up to.
+  return whole ? Math.round(kept) + 0 : kept
+}
