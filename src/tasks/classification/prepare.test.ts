@@ -41,7 +41,7 @@ describe('labels of a test file', () => {
       expect(prepared.labels).toEqual(same.labels)
       expect(codes(prepared)).toContain('classification.mappedLabels')
     }
-    expect(codes(same)).toEqual([])
+    expect(codes(same)).toEqual(['classification.fewTestRows'])
   })
 
   it('without a class are named with their rows', async () => {
