@@ -112,6 +112,10 @@ export const errorTexts = {
     (p) => `Column "${p['column']}" holds one class only ("${p['label']}"): at least two are needed.`,
     () => 'Choose another label column, or add rows of a second class.',
   ),
+  'dataset.nothingSuits': text(
+    (p) => `No task suits "${p['name']}". ${p['why']}`,
+    () => 'To train all the same, name the task and its columns.',
+  ),
   'dataset.inUse': text(
     (p) => `The data set is used by ${p['runs']} running or queued experiment(s).`,
     () => 'Stop them first.',
@@ -131,12 +135,18 @@ export const errorTexts = {
   'column.missing': text(
     (p) => `There is no column "${p['column']}"${p['role'] ? ` (${p['role']})` : ''}.`,
     (p) =>
-      p['nearest']
-        ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
-        : `Columns: ${p['columns']}.`,
+      String(
+        p['hint'] ??
+          (p['nearest']
+            ? `The nearest column is "${p['nearest']}". Columns: ${p['columns']}.`
+            : `Columns: ${p['columns']}.`),
+      ),
   ),
   'column.roleMissing': text(
-    (p) => `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`,
+    (p) =>
+      p['because'] === undefined
+        ? `The task ${p['task']} needs a column for "${p['role']}"; the data set has ${p['columns']}.`
+        : `The task ${p['task']} needs a column for "${p['role']}": ${p['because']}.`,
     (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
   ),
   'column.notNumber': text(
@@ -187,6 +197,7 @@ export const errorTexts = {
     (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
     () => 'Use the transform "difference" or "none".',
   ),
+<<<<<<< HEAD
   'model.readsAhead': text(
     () => 'A layer reads in both directions: it would see the next characters or words that are to be told.',
     () => 'Let every layer read forwards only.',
@@ -208,6 +219,40 @@ export const errorTexts = {
     (p) =>
       `A vocabulary of ${p['size']} is larger than the text: there are ${p['tokens']} ${p['units']} to train on.`,
     (p) => `Use ${p['suggestion']} entries, or a longer text.`,
+=======
+  'sequence.empty': text(
+    (p) => `Sequence ${p['sequence']} holds no number: a sequence needs at least one step.`,
+    () => 'Leave out such sequences, or correct the file and import it again.',
+  ),
+  'sequence.missing': text(
+    (p) => `Sequence ${p['sequence']}: a number is missing in step ${p['step']}.`,
+    () => 'Fill such places from their neighbours, leave those sequences out, or correct the file.',
+  ),
+  'sequence.channels': text(
+    (p) =>
+      `Sequence ${p['sequence']} has ${p['channels']} numbers a step, the ones before have ${p['expected']}.`,
+    (p) => String(p['hint'] ?? 'Give sequences with the same channels, in the same order.'),
+  ),
+  'sequence.lengths': text(
+    (p) =>
+      `Sequence ${p['sequence']}: one of its lists has ${p['first']} numbers, another one ${p['other']}.`,
+    () => 'Choose columns whose lists are of the same length, such as the axes of one sensor.',
+  ),
+  'sequence.labels': text(
+    (p) =>
+      `Sequence ${p['sequence']} has several labels in "${p['column']}": "${p['first']}", and "${p['second']}" in row ${p['row']}.`,
+    () =>
+      'Choose a label that is the same in all rows of a sequence, or a column that tells shorter sequences apart.',
+  ),
+  'sequence.uneven': text(
+    (p) => `${p['columns']} columns cannot be divided into steps of ${p['channels']} numbers.`,
+    () => 'Choose another number of columns, or of numbers a step.',
+  ),
+  'dataset.oneEach': text(
+    (p) =>
+      `${p['alone']} of ${p['classes']} classes in "${p['column']}" have one sequence only: nothing is left to check them by.`,
+    () => 'Give at least two sequences of each class, better ten, or choose another label column.',
+>>>>>>> main
   ),
   'training.diverged': text(
     (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,
@@ -288,6 +333,10 @@ export const errorTexts = {
   'run.elsewhere': text(
     (p) => `Run ${p['id']} belongs to another process (${p['process']}) that uses the same data folder.`,
     () => 'Stop it there: with Ctrl-C in its terminal, or in its own window.',
+  ),
+  'run.notActive': text(
+    (p) => `Run ${p['id']} is not being trained: it is ${p['status']}.`,
+    () => 'Only a run that waits or trains can be paused.',
   ),
   'run.active': text(
     (p) => `Run ${p['id']} is ${p['status']}.`,

@@ -145,7 +145,7 @@ export interface PreparedTask {
   baselines(parts: readonly Part[], onProgress?: Progress): Promise<Baseline[]>
   /** Takes in the answers to a part. */
   scorer(part: Part): Scorer
-  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; the validation loss when absent. */
+  /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; what the kind's spec says when absent. */
   readonly decides?: string
   /**
    * Called once with the best epoch in place of a run with the validation scorer: gives its metrics and learns from its answers, e.g. the
@@ -200,6 +200,14 @@ export interface JudgedRun {
   readonly samples: number
 }
 
+/** A column of lists of numbers, or of frames of several numbers, in some rows. */
+export interface RowSequences {
+  /** Numbers of a frame; 0 for lists of numbers. */
+  readonly width: number
+  /** The numbers of a row, one frame behind the other; null where it has none. A view, not to be changed. */
+  at(row: number): Float32Array | Float64Array | null
+}
+
 /** Some thousand rows of a data set. */
 export interface SourceBatch {
   readonly offset: number
@@ -208,6 +216,8 @@ export interface SourceBatch {
   numbers(column: string): Float64Array
   /** [rows], missing = null. */
   texts(column: string): readonly (string | null)[]
+  /** Null where the column holds single values. */
+  sequences(column: string): RowSequences | null
 }
 
 /** The rows of a data set, read batch by batch. */

@@ -1,13 +1,23 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
 import type { JudgedRun, Model, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
 
+/** Rows that a question is about, with the names of all their columns. */
+export interface AskedRows extends RowSource {
+  readonly columnNames: readonly string[]
+}
+
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {
   /** What was stored as the codec of the run. */
   readonly codec: unknown
   /** What the answer goes on from; null where the question holds all. */
+<<<<<<< HEAD
   readonly rows: RowSource | null
   /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
+=======
+  readonly rows: AskedRows | null
+  /** Outputs [samples, units] after the last activation. */
+>>>>>>> main
   answer(samples: Samples): Promise<Float32Array>
   /** The network itself, for what is answered step by step. */
   readonly network: Pick<Model, 'start' | 'step' | 'keep'>

@@ -26,18 +26,5 @@ export function averagingFor(samples: number, batchSize: number): number {
 /** How a network is trained where nothing asks for more: one of them, once through all samples an epoch, without weight decay. */
 export const plainTraining = { updatesPerEpoch: null, members: 1, weightDecay: null } as const
 
-/** Default seed of all random choices. */
+/** Default seed of all random choices, of the split and of the training each by itself: one does not follow the other. */
 export const usualSeed = 42
-
-/**
- * Default seed of the split, with its reason where a person chose it: files from before the split had a seed of its own were divided by
- * that of the training.
- */
-export function splitSeed(
-  given: { readonly training?: { readonly seed?: number } },
-  reasons: Record<string, string>,
-): number {
-  const chosen = given.training?.seed
-  if (chosen !== undefined) reasons['split.seed'] = 'the training has this seed.'
-  return chosen ?? usualSeed
-}

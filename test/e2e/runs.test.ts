@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ExperimentFile } from '../../src/shared/domain/experiment'
@@ -7,6 +8,7 @@ import { temporaryFolder } from '../support/temporaryFolder'
 import { accessibilityFindings } from './support/accessibility'
 import { describeWindow } from './support/describeWindow'
 import { openWindow, type TestWindow } from './support/openWindow'
+import { serveFolder } from './support/serveFolder'
 import { importDropped, runEnded, startRun } from './support/windowClient'
 
 const files = temporaryFolder()
@@ -24,6 +26,7 @@ const endless: ExperimentFile = {
 describeWindow('the page of a run', () => {
   let opened: TestWindow
   let reviews = ''
+  let exported: Readonly<Record<string, Uint8Array>> = {}
   beforeAll(async () => {
     opened = await openWindow()
     reviews = await importDropped(opened, writeReviews(files, 400))
@@ -161,7 +164,8 @@ describeWindow('the page of a run', () => {
       await opened.page.getByText('Checked and ready').waitFor()
       const saving = opened.page.waitForEvent('download')
       await button('Save').click()
-      const names = Object.keys(unzipSync(await readFile(await (await saving).path())))
+      exported = unzipSync(await readFile(await (await saving).path()))
+      const names = Object.keys(exported)
       for (const file of ['model.json', 'codec.json', 'example.mjs']) {
         expect(
           names.some((name) => name.endsWith(file)),
@@ -170,6 +174,29 @@ describeWindow('the page of a run', () => {
       }
       await opened.page.getByText(/^Saved to/).waitFor()
       expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('exports a page that answers in a browser, from a static server alone', async () => {
+      const folder = temporaryFolder()
+      for (const [path, content] of Object.entries(exported))
+        await writeFile(join(folder, basename(path)), content)
+      const served = await serveFolder(folder)
+      const page = await opened.page.context().newPage()
+      try {
+        await page.goto(served.url)
+        await page.getByText(/^Asked 20 samples in this browser: .* is \d\.\de-\d+\.$/).waitFor()
+        await page.getByLabel('Question').fill('wonderful, truly wonderful')
+        await page.getByRole('button', { name: 'Answer', exact: true }).click()
+        await page.getByRole('table').waitFor()
+        const shares = await page
+          .getByRole('meter')
+          .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('value'))))
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5)
+        expect(await accessibilityFindings(page)).toEqual([])
+      } finally {
+        await page.close()
+        served.close()
+      }
     })
 
     it('is renamed where its name stands', async () => {

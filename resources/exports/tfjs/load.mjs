@@ -32,5 +32,15 @@ export async function loadModel() {
   }
 }
 
+/** The largest difference between the model's answers to samples and those of the trained model. */
+export function largestDifference(model, samples) {
+  const outputs = model.outputsFor(samples.map((sample) => sample.question))
+  const units = outputs.length / samples.length
+  return outputs.reduce((largest, value, index) => {
+    const difference = Math.abs(value - samples[Math.floor(index / units)].outputs[index % units])
+    return difference > largest || Number.isNaN(difference) ? difference : largest
+  }, 0)
+}
+
 /** The 20 samples that the export was checked with. */
 export const readSamples = () => readJson('samples.json')

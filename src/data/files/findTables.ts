@@ -1,14 +1,14 @@
 import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { Archive } from './archive/archive'
-import type { NamedTable } from './archive/namedTable'
-import type { FindInEntry } from './archive/findInEntry'
+import type { FindInEntry, NamedTable } from './archive/namedTable'
 import type { MemoryBudget } from './archive/memoryBudget'
 import { tablesOfArchive } from './archive/tablesOfArchive'
 import { tarArchive } from './archive/tarArchive'
 import { zipArchive } from './archive/zipArchive'
 import { excelSheets } from './formats/excelTable'
 import { parquetTable } from './formats/parquetTable'
+import { tsHead } from './formats/tsTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes, isScript } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
@@ -56,7 +56,12 @@ export async function findTables(
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text': {
+<<<<<<< HEAD
       refuseNotebook(source.name)
+=======
+      // The archives of time series and a programming language have the same ending.
+      if (tsHead(head.toString('latin1')) === null) refuseScript(source.name)
+>>>>>>> main
       const open = async (): Promise<NamedTable[]> => only(await openText(source, head, reading, onFraction))
       return budget.keep(await open(), open)
     }

@@ -16,6 +16,7 @@ import { overlap } from './overlap'
 import { rareClasses } from './rareClasses'
 import { repeatedTimes } from './repeatedTimes'
 import { sentinels } from './sentinels'
+import { testLabels } from './testLabels'
 import { timeGaps } from './timeGaps'
 import { timeOrder } from './timeOrder'
 import { tooFewRows } from './tooFewRows'
@@ -30,6 +31,7 @@ export const checks = {
   exactDuplicates,
   nearDuplicates,
   classNames,
+  testLabels,
   rareClasses,
   labelInText,
   labelInColumn,

@@ -1,6 +1,6 @@
+import { normalName } from '../../shared/domain/classNames'
 import { counted } from './counted'
 import { keptRows, type BeginCheck } from './check'
-import { normalName } from './normalText'
 
 /** More different labels than this are no classes. */
 const mostNames = 5000

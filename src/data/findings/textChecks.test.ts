@@ -112,6 +112,26 @@ describe('class names', () => {
   })
 })
 
+describe('labels of the test data', () => {
+  const labelled = (...labels: string[]) =>
+    clean(20).map(({ text }, row) => ({ text: `test ${text}`, label: labels[row % labels.length] ?? '' }))
+  const inTest = (...labels: string[]) =>
+    findIn(clean(40), classification, 'testLabels', { test: labelled(...labels) })
+
+  it('are the classes in another writing', async () => {
+    expect(await inTest('Good', ' bad')).toMatchObject([
+      { severity: 'note', rows: 20, title: '2 labels of the test data in another writing' },
+    ])
+    expect(await inTest('good', 'bad')).toEqual([])
+  })
+
+  it('are named where no row has them', async () => {
+    const [unknown] = await inTest('good', 'bad', 'meh', 'odd')
+    expect(unknown).toMatchObject({ severity: 'warning', rows: 10 })
+    expect(unknown?.message).toContain('"meh" (5 test rows), "odd" (5 test rows) are labels that no row')
+  })
+})
+
 describe('classes with hardly any rows', () => {
   it('are named with their counts', async () => {
     const rows = [...clean(40), { text: 'once', label: 'odd' }]

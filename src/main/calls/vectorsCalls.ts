@@ -20,6 +20,8 @@ const offeredAs = ({ id, name, words, dimension, bytes }: Publication): Publishe
 /** Word vectors: import or fetch them once, use them in any experiment, remove them. */
 export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
   const { trainer, board, offered, vectors, store } = workbench
+  /** The job that fetches published vectors, while there is one. */
+  let fetching: string | null = null
   const known = (found: WordVectors | null, id: string): WordVectors => {
     if (found === null) throw expected('vectors.notFound', { id })
     return found
@@ -50,10 +52,15 @@ export function vectorsCalls(workbench: Workbench): Handlers<Calls>['vectors'] {
     },
     published: () => (vectors.list().some(({ name }) => name === glove.name) ? [] : [offeredAs(glove)]),
     fetch: () => {
-      const jobId = board.begin({ kind: 'import', title: glove.name }, (onProgress) =>
-        fetchVectors(glove, workbench, onProgress),
-      )
-      return { jobId }
+      // Two downloads into one file would spoil both.
+      if (fetching === null) {
+        const jobId = board.begin({ kind: 'import', title: glove.name }, (onProgress) => {
+          const work = fetchVectors(glove, workbench, onProgress)
+          return { ...work, result: work.result.finally(() => (fetching = null)) }
+        })
+        fetching = jobId
+      }
+      return { jobId: fetching }
     },
     import: ({ token }) => {
       const { path, name: sourceName } = offered.find(token)

@@ -8,6 +8,7 @@ import { nearestName } from '../experiments/nearest'
 import { valueAt } from '../experiments/valueAt'
 import { findDataset } from './chooseDataset'
 import type { Session } from './session'
+import { shellWord } from './shellWord'
 import { valueOf } from './failures'
 
 /** What the rows of a file were answered. */
@@ -28,26 +29,29 @@ export async function answerRows(
   session: Session,
   asked: { readonly run: RunListItem; readonly experiment: Experiment; readonly terminal: TaskTerminal },
   path: string,
+  names?: Readonly<Record<string, string>>,
 ): Promise<AnsweredRows> {
   const { byRow } = asked.terminal
   if (byRow === null) throw new Error('such runs are not asked row by row')
   const { client } = session
-  const file = await findDataset(session, path)
+  const file = await findDataset(session, path, { names })
   try {
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
-    const names = dataset.columns.map((column) => column.name)
-    const place = placeOf(names, byRow.role, String(valueAt(asked.experiment.columns, [byRow.role])))
+    const columns = dataset.columns.map((column) => column.name)
+    const place = placeOf(columns, byRow.role, String(valueAt(asked.experiment.columns, [byRow.role])))
     const rows: AnswerTable['rows'][number][] = []
     const answers: Answer[] = []
     for (let offset = 0; offset < dataset.rows; offset += rowsAtOnce) {
       const page = await valueOf(client.datasets.rows({ id: file.id, offset, limit: rowsAtOnce }))
-      const question = byRow.question(page.rows.map((row) => String(row[place] ?? '')))
-      answers.push(await valueOf(client.predictions.answer({ runId: asked.run.id, question })))
+      for (const texts of inPortions(page.rows.map((row) => String(row[place] ?? '')))) {
+        const question = byRow.question(texts)
+        answers.push(await valueOf(client.predictions.answer({ runId: asked.run.id, question })))
+      }
       rows.push(...page.rows.map((row) => row.map((cell) => (isSequence(cell) ? sequenceWords(cell) : cell))))
     }
     const answer = byRow.joined(answers)
     const added = byRow.columns(answer)
-    const head = [...names, ...added.head.map((name) => addedName(name, names))]
+    const head = [...columns, ...added.head.map((name) => addedName(name, columns))]
     const answered = rows.map((row, index) => [...row, ...(added.rows[index] ?? [])])
     return { table: { head, rows: answered }, answer }
   } finally {
@@ -55,16 +59,36 @@ export async function answerRows(
   }
 }
 
+/** Characters that are asked at a time, about: texts may be as long as books. */
+const charactersAtOnce = 8_000_000
+
+/** Texts in portions of not too many characters, in their order. */
+function inPortions(texts: readonly string[]): string[][] {
+  const portions: string[][] = []
+  let characters = Infinity
+  for (const text of texts) {
+    if (characters + text.length > charactersAtOnce) {
+      portions.push([])
+      characters = 0
+    }
+    portions.at(-1)?.push(text)
+    characters += text.length
+  }
+  return portions
+}
+
 /** Where the asked cells stand: in the column that the run learned from, else in the only one there is. */
 function placeOf(names: readonly string[], role: string, wanted: string): number {
   const place = names.indexOf(wanted)
   if (place >= 0) return place
   if (names.length === 1) return 0
+  const nearest = nearestName(wanted, names) ?? ''
   throw expected('column.missing', {
     column: wanted,
     role,
-    nearest: nearestName(wanted, names) ?? '',
+    nearest,
     columns: names.join(', '),
+    hint: `Columns: ${names.join(', ')}. Say which one it is: --map ${shellWord(`${nearest || 'COLUMN'}=${wanted}`)}`,
   })
 }
 

@@ -3,7 +3,8 @@ import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
 import type { Session } from './session'
-import { valueOf } from './failures'
+import { standardInput } from './standardInput'
+import { UsageError, valueOf } from './failures'
 
 /** What tells one data set from another. */
 export type NamedDataset = Pick<Dataset, 'id' | 'name' | 'rows' | 'createdAt'>
@@ -36,20 +37,32 @@ const describe = ({ id, rows, createdAt }: NamedDataset): string => {
   return `${id} (${rows.toLocaleString('en')} rows, imported ${at} UTC)`
 }
 
+/** How a data set is looked for. */
+interface Wishes {
+  /** Whether it will be changed, so that only one can be meant. */
+  readonly isChanged?: boolean
+  /** Other names for the columns of a file that is imported, by the names that it gives them. */
+  readonly names?: Readonly<Record<string, string>> | undefined
+}
+
 /**
- * The data set that a person means by an id, a path (imported first) or a name. Throws `file.notFound` for none, and
+ * The data set that a person means by an id, a path (imported first; `-` is standard input) or a name. Throws `file.notFound` for none, and
  * `dataset.ambiguous` for several of that name where it `isChanged`.
  */
 export async function findDataset(
   session: Session,
   meant: string,
-  { isChanged }: { readonly isChanged: boolean } = { isChanged: false },
+  { isChanged = false, names }: Wishes = {},
 ): Promise<ImportedPath> {
+  if (meant === standardInput || existsSync(meant))
+    return importPath(session, meant, names === undefined ? {} : { reading: { names } })
+  if (names !== undefined) {
+    throw new UsageError(`--map goes with a file; "${meant}" is none: import it with --rename instead`)
+  }
   if (/^d_[0-9a-f]{16}$/.test(meant)) {
     const { id } = await valueOf(session.client.datasets.get({ id: meant }))
     return { id, isNew: false }
   }
-  if (existsSync(meant)) return importPath(session, meant)
   const named = chooseDataset(await valueOf(session.client.datasets.list()), meant, isChanged)
   if (named === null) throw expected('file.notFound', { path: meant })
   return { id: named.id, isNew: false }

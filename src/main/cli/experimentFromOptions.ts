@@ -6,10 +6,12 @@ import { vectorsIdSchema } from '../../shared/domain/wordVectors'
 import type { Column } from '../../shared/domain/column'
 import { definitions } from '../../shared/tasks/definitions'
 import { likelyTask } from '../../shared/tasks/suggestions'
+import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from './assignments'
 import type { Session } from './session'
+import { standardInput, standardInputText } from './standardInput'
 import { valueOf } from './failures'
 import { waitForJob } from './waitForJob'
 
@@ -41,7 +43,12 @@ export async function experimentFromOptions(
   const others = assignments.filter((assignment) => listPath(assignment) === null)
   let experiment = others.reduce<unknown>(assign, named)
   if (valueAt(experiment, ['task']) === undefined) {
-    const task = likelyTask(await valueOf(session.client.datasets.get({ id: datasets.datasetId })))
+    const dataset = await valueOf(session.client.datasets.get({ id: datasets.datasetId }))
+    const isChosen = dataset.roles !== null || valueAt(experiment, ['columns']) !== undefined
+    if (dataset.suggestions.length === 0 && !isChosen) {
+      throw expected('dataset.nothingSuits', { name: dataset.name, why: whyNothingSuits(dataset) })
+    }
+    const task = likelyTask(dataset)
     experiment = assign(experiment, { path: ['task'], value: task })
   }
   const isAssigned = others.some(({ path }) => path.join('.') === 'preparation.embeddings')
@@ -75,7 +82,8 @@ const draftOf = (datasets: Datasets, experiment: unknown): Draft => ({
 })
 
 async function readExperimentFile(path: string): Promise<object> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+  const read = path === standardInput ? standardInputText() : readFile(path, 'utf8')
+  const text = await read.catch((thrown: unknown) => {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
     throw code === 'ENOENT'
       ? expected('file.notFound', { path })

@@ -5,6 +5,7 @@ import type { Reading } from '../../shared/domain/reading'
 import type { InputOf } from '../../shared/rpc'
 import type { Session } from './session'
 import { valueOf } from './failures'
+import { standardInput, standardInputFile } from './standardInput'
 import { waitForJob } from './waitForJob'
 
 /** A data set that a path became. */
@@ -64,6 +65,8 @@ async function importSource(
   return { id, isNew: !before.some((dataset) => dataset.id === id) }
 }
 
-/** Hands a file over to the application. Throws `file.notFound` or `file.unreadable`. */
-export const offerPath = ({ application }: Session, path: string): Promise<OfferedFile> =>
-  application.offerFile(resolve(path), basename(path))
+/** Hands a file over to the application, `-` being standard input. Throws `file.notFound` or `file.unreadable`. */
+export async function offerPath({ application }: Session, path: string): Promise<OfferedFile> {
+  const file = path === standardInput ? await standardInputFile() : resolve(path)
+  return application.offerFile(file, basename(file))
+}

@@ -1,6 +1,7 @@
 import { Command, Help, type CommanderError } from 'commander'
 import { addCheck } from './commands/check'
 import { addCompare } from './commands/compare'
+import { addCompletion } from './commands/completion'
 import { addDatasets } from './commands/datasets'
 import { addDelete } from './commands/delete'
 import { addDoctor } from './commands/doctor'
@@ -10,6 +11,8 @@ import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
 import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
+import { addPause } from './commands/pause'
+import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
@@ -47,12 +50,15 @@ export function buildProgram(version: string): Command {
     addCompare,
     addPredict,
     addGenerate,
+    addPause,
     addResume,
     addRepeat,
     addExport,
+    addRename,
     addDelete,
     addDoctor,
     addServe,
+    addCompletion,
   ]
   for (const add of parts) add(program)
   for (const command of program.commands) command.exitOverride()

@@ -27,4 +27,25 @@ describe('a table in plain text', () => {
     ).toBe('A  B\n1\n2  x')
     expect(textTable(['A', 'B'], [])).toBe('A  B')
   })
+
+  it('shortens the widest cells in their middle until a row fits', () => {
+    const name = `sales of the northern shops ${'x'.repeat(200)} 2019`
+    const lines = textTable(
+      ['Name', 'Rows', 'Column'],
+      [
+        [name, '1,234', 'a short one'],
+        ['b', '5', 'c'],
+      ],
+      [1],
+      60,
+    ).split('\n')
+    expect(Math.max(...lines.map(({ length }) => length))).toBe(60)
+    expect(lines[1]).toMatch(/^sales of the northern .*…x* 2019 +1,234 +a short one$/)
+    expect(textTable(['Name'], [[name]], [], 300)).toContain(name)
+  })
+
+  it('leaves every column wide enough to say something', () => {
+    const row = Array.from({ length: 8 }, () => 'a value that is long')
+    expect(textTable(row, [row], [], 20)).toContain('a value …ong')
+  })
 })

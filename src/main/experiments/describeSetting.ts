@@ -22,6 +22,7 @@ function valueWords(node: SettingNode): string {
     case 'array':
       return `a list${countWords(node)}`
     case 'object':
+      if (node.properties === undefined) return 'names, each with a text'
       return `the fields ${Object.keys(node.properties ?? {}).join(', ')}`
     default:
       return 'another value'

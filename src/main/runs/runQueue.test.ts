@@ -15,6 +15,7 @@ import { openStore, type Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
 import { createVectorStore } from '../vectors/vectorStore'
+import { takeAsked } from './askedRun'
 import { RunQueue } from './runQueue'
 
 const id = 'r_cshb22neqy6u'
@@ -120,12 +121,14 @@ describe('a run that waits', () => {
     expect(waiting()).toMatchObject({ status: 'paused', seconds: 3 })
   })
 
-  it('is refused once another process trains it', () => {
+  it('is ended by the process that trains it, once another one asks', () => {
     const before = waiting()
+    const runFolder = homePaths(folder).runFolder(other)
+    mkdirSync(runFolder, { recursive: true })
     store.runs.takeNext('2-00000002', 1, { own: false })
-    expect(() => queue.stop(before)).toThrow(
-      expect.objectContaining({ error: expect.objectContaining({ code: 'run.elsewhere' }) }),
-    )
+    queue.pause(before)
+    expect(waiting().status).toBe('running')
+    expect([takeAsked(runFolder), takeAsked(runFolder)]).toEqual(['pause', null])
   })
 
   it('is not taken by a command of the terminal, which trains its own alone', async () => {

@@ -10,6 +10,7 @@ import type { Store } from '../store/openStore'
 import type { StoredRun } from '../store/runRow'
 import type { TrainerJob } from '../trainer/lane'
 import { vectorsInputOf } from '../vectors/withVectors'
+import { askOwner, heardMs, takeAsked, type Asked } from './askedRun'
 import { engineChoice, engineOf } from './engineChoice'
 import { announceRun } from './presentRun'
 import { storeReached } from './reachedEpoch'
@@ -90,15 +91,13 @@ export class RunQueue {
   /** Ends a run after its batch, or takes it out of the queue; one that has ended stays as it is. */
   stop(run: StoredRun): void {
     if (!isActive(run.status) || this.#leaveQueue(run, 'stopped')) return
-    this.#requireOwn(run.id)
-    if (this.#active?.id === run.id) this.#active.job?.stop()
+    this.#ask(run.id, 'stop')
   }
 
   /** Leaves the running run after its batch, to be continued; a queued one is taken out of the queue. */
   pause(run: StoredRun): void {
     if (!isActive(run.status) || this.#leaveQueue(run, 'paused')) return
-    this.#requireOwn(run.id)
-    if (this.#active?.id === run.id) this.#active.job?.pause()
+    this.#ask(run.id, 'pause')
   }
 
   /** Puts a run that was left back into the queue. Throws `run.notResumable` for one that is over. */
@@ -138,7 +137,7 @@ export class RunQueue {
   }
 
   async #train(run: StoredRun, startedAt: number): Promise<void> {
-    const { store, log } = this.#needs
+    const { store, log, paths } = this.#needs
     const experiment = store.experiments.find(run.experimentId)
     const epochs = experiment?.settings.training.epochs ?? 0
     const recorder = new RunRecorder(this.#needs, run.id, epochs, () => active.job?.cancel())
@@ -148,12 +147,15 @@ export class RunQueue {
     const active: ActiveRun = { id, name, recorder, startedAt, startedElapsed, earlierSeconds, job: null }
     this.#active = active
     let result: Result<TrainOutcome>
+    const deaf = this.#hear(active, paths.runFolder(run.id))
     try {
       announceRun(this.#needs, run.id)
       active.job = this.#startJob(run, experiment, active)
       result = await active.job.result
     } catch (thrown) {
-      result = failed(failureOf(thrown, { log, database: this.#needs.paths.database }))
+      result = failed(failureOf(thrown, { log, database: paths.database }))
+    } finally {
+      deaf()
     }
     if (this.#isClosed) return
     recorder.close()
@@ -273,11 +275,25 @@ export class RunQueue {
     return true
   }
 
-  /** Throws `run.elsewhere` for a run that another process trains. */
-  #requireOwn(id: string): void {
-    const owner = this.#needs.store.runs.find(id)?.owner ?? null
-    if (owner === null || owner === this.#needs.ownership.owner) return
-    throw expected('run.elsewhere', { id, process: owner.split('-')[0] ?? '' })
+  /** Asks for the end of a training, wherever it runs: another process looks for what it is asked. */
+  #ask(id: string, what: Asked): void {
+    const { store, ownership, paths } = this.#needs
+    const owner = store.runs.find(id)?.owner ?? null
+    if (owner !== null && owner !== ownership.owner) askOwner(paths.runFolder(id), what)
+    else if (this.#active?.id === id) this.#active.job?.[what]()
+  }
+
+  /** Does what other processes ask of the run that is trained here; returns how to end that. */
+  #hear(active: ActiveRun, folder: string): () => void {
+    takeAsked(folder)
+    const timer = setInterval(() => {
+      const what = takeAsked(folder)
+      if (what !== null) active.job?.[what]()
+    }, heardMs)
+    timer.unref()
+    return () => {
+      clearInterval(timer)
+    }
   }
 
   #markPaused(id: string, seconds: number | null): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseNumber, writeNumber } from './parseNumber'
+import { meantPercent, parseNumber, writeNumber } from './parseNumber'
 
 const count = { minimum: 1, maximum: 1024, integer: true, percent: false }
 const share = { minimum: 0, maximum: 0.9, integer: false, percent: true }
@@ -56,5 +56,12 @@ describe('parseNumber', () => {
         expect(parseNumber(writeNumber(value, true), share)).toEqual({ ok: true, value })
       }),
     )
+  })
+})
+
+describe('a share typed where percent are meant', () => {
+  it('is told by a number below one without a sign', () => {
+    expect(['0.3', '0,25', ' .5 '].map(meantPercent)).toEqual([30, 25, 50])
+    expect(['0.3 %', '30', '0', '1', 'x', ''].map(meantPercent)).toEqual([null, null, null, null, null, null])
   })
 })

@@ -34,6 +34,12 @@ export function parseNumber(text: string, range: NumberRange): TypedNumber {
   return { ok: true, value: range.percent ? round(value) : value }
 }
 
+/** The share in percent that was meant where a number below one without a sign was typed for one: 30 for `0.3`; null for anything else. */
+export function meantPercent(text: string): number | null {
+  const typed = Number(text.trim().replace(',', '.'))
+  return typed > 0 && typed < 1 ? round(typed * 100) : null
+}
+
 /** A number as it stands in an input: shares in percent, all digits that matter; whole numbers beside shares are rows. */
 export function writeNumber(value: number, percent: boolean): string {
   if (percent && value >= 1) return value === 1 ? '1 row' : `${value} rows`

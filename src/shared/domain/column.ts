@@ -161,9 +161,15 @@ export const columnTypeNames = {
   empty: 'Empty',
 } as const satisfies Record<ColumnType, string>
 
-/** Columns with their types in one line: `date (Time), store (Category)`. */
-export const columnsInWords = (columns: readonly Pick<Column, 'name' | 'type'>[]): string =>
-  columns.map(({ name, type }) => `${name} (${columnTypeNames[type]})`).join(', ')
+/** More columns are counted, not named. */
+const namedColumns = 6
+
+/** Columns with their types in one line: `date (Time), store (Category)`, of many the first and how many more. */
+export function columnsInWords(columns: readonly Pick<Column, 'name' | 'type'>[]): string {
+  const named = columns.slice(0, namedColumns).map(({ name, type }) => `${name} (${columnTypeNames[type]})`)
+  const more = columns.length - named.length
+  return named.join(', ') + (more > 0 ? ` and ${more} more columns` : '')
+}
 
 /** How far apart the points of a time column are, in words. */
 export const frequencyWords: Readonly<Record<z.infer<typeof timeProfileSchema>['frequency'], string>> = {

@@ -37,6 +37,7 @@ export const datasetFormatSchema = z.object({
     'parquet',
     'conll',
     'arff',
+    'ts',
     'folder',
     'wav',
   ]),
@@ -252,6 +253,8 @@ export const sampleSchema = z.object({
   name: z.string(),
   /** One sentence: what it is and what can be learned. */
   description: z.string(),
+  /** One sentence: what its result teaches, such as when a simpler method does as well. */
+  lesson: z.string().optional(),
   /** Words of the button, e.g. `Spam or not: try it`. */
   action: z.string(),
   task: taskIdSchema,

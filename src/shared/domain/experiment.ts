@@ -23,7 +23,7 @@ export interface FieldMeta {
   /** Shown as a share in percent; from 1 on, where the range allows it, as a number of rows. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
-  readonly input?: 'vectors'
+  readonly input?: 'vectors' | 'labels'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }

@@ -12,7 +12,7 @@ export type TaskId = z.infer<typeof taskIdSchema>
  * kind, what depends on the task alone (names, metrics) by task. A kind is never stored: `kindOf` tells it by the columns.
  */
 export const taskKinds = {
-  classification: ['texts'],
+  classification: ['texts', 'sequences'],
   forecasting: ['series'],
   generation: ['writing'],
 } as const satisfies Record<TaskId, readonly [string, ...string[]]>
@@ -34,6 +34,8 @@ export interface ColumnRole {
   readonly required: boolean
   /** Whether several columns may play it. */
   readonly many: boolean
+  /** Whether it is what is answered, so that rows which are to be answered need not have it. */
+  readonly isAnswer?: boolean
 }
 
 /** A task as pure data, safe for the renderer. */
@@ -66,8 +68,12 @@ export interface KindSpec {
   readonly isOrdered: boolean
   /** Whether rows of one group in several parts of the split give answers away. */
   readonly heedsGroups: boolean
-  /** Whether a question holds all that an answer needs, or goes on from the rows of a data set. */
-  readonly answersFrom: 'question' | 'rows'
+  /** Metric of the validation rows that chooses the best epoch, by its id in the task's spec; the loss when absent. */
+  readonly decides?: string
+  /** Whether a question holds all that an answer needs, goes on from the rows of a data set, or does so where it asks for `rows`. */
+  readonly answersFrom: 'question' | 'rows' | 'asked'
+  /** As `TaskSpec.answers`, where runs on this kind of data are asked otherwise than the others of their task. */
+  readonly answers?: TaskSpec['answers']
 }
 
 /** How a metric is named, written and compared. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { KindId, KindSpec, TaskId, TaskSpec } from '../domain/task'
+import { sequences } from './classification/sequences'
 import { classification } from './classification/spec'
 import { texts } from './classification/texts'
 import { series } from './forecasting/series'
@@ -31,4 +32,8 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
+<<<<<<< HEAD
 export const definitions = { texts, series, writing } as const satisfies Record<KindId, KindDefinition>
+=======
+export const definitions = { texts, sequences, series } as const satisfies Record<KindId, KindDefinition>
+>>>>>>> main

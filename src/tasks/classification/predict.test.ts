@@ -36,3 +36,8 @@ it('a cut is told by the side that was read', () => {
   )
   expect(cutNote({ used: 3, of: 4, at: 'end', level: 'character' })).toContain('first 3 of 4 characters')
 })
+
+it('a text without a known word is told from one with some', () => {
+  const asked = askTexts(codec, ['zzz qqq', 'good qqq', '']).answers(new Float32Array([0.9, 0.9, 0.9]))
+  expect(asked.map(({ nothingKnown }) => nothingKnown)).toEqual([true, false, true])
+})

@@ -4,7 +4,8 @@ import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
 import type { AskedModel } from '../taskEngine'
 import { classificationCodecSchema, type ClassificationCodec } from './codec'
-import { classProbabilities, largest, textEncoder } from './encodeText'
+import { classProbabilities, largest } from './classProbabilities'
+import { textEncoder } from './encodeText'
 import type {
   ClassificationAnswer,
   ClassificationPrediction,
@@ -40,6 +41,7 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
             codec.labels.map((label, index) => [label, probabilities[index] ?? 0]),
           ),
           unknown: [...new Set(tokens.filter((_, index) => ids[index] === unknownId))],
+          nothingKnown: ids.every((id) => id === unknownId),
           cut: isCut ? { used: tokens.length, of: all.length, at: codec.truncate, level: codec.level } : null,
         }
       }),

@@ -16,10 +16,43 @@ const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof row
   onProgress: () => undefined,
 })
 
-async function curvesOf(prepared: PreparedClassification) {
-  const preview = await prepared.preview()
-  return preview.task === 'classification' ? preview.curves : null
-}
+const curvesOf = async (prepared: PreparedClassification) => (await prepared.preview()).curves
+
+describe('labels of a test file', () => {
+  const test = (of: (label: string) => string) =>
+    orderedTexts(20, 2).map((row) => ({ ...row, label: of(String(row.label)) }))
+  const withTest = (of: (label: string) => string, testLabels?: Record<string, string>) =>
+    prepare(
+      {
+        ...smallClassification,
+        split: { ...smallClassification.split, ...(testLabels ? { testLabels } : {}) },
+      },
+      context(orderedTexts(80), test(of)),
+    )
+  const codes = ({ warnings }: PreparedClassification) => warnings.map(({ code }) => code)
+
+  it('are the same classes in another writing, or those that a person names', async () => {
+    const same = await withTest((label) => label)
+    const [first = '', second = ''] = same.codec.labels
+    const shouted = await withTest((label) => ` ${label.toUpperCase()}`)
+    const numbered = await withTest((label) => (label === first ? '0' : '1'), { '0': first, '1': second })
+    for (const prepared of [shouted, numbered]) {
+      expect(prepared.codec).toEqual(same.codec)
+      expect(prepared.labels).toEqual(same.labels)
+      expect(codes(prepared)).toContain('classification.mappedLabels')
+    }
+    expect(codes(same)).toEqual(['classification.fewTestRows'])
+  })
+
+  it('without a class are named with their rows', async () => {
+    const found = await withTest(() => 'meh')
+    const unknown = found.warnings.find(({ code }) => code === 'classification.unknownLabels')
+    expect(unknown?.message).toContain('"meh" (20 test rows) has no row to learn from')
+    expect(found.warnings.find(({ code }) => code === 'classification.untested')?.message).toMatch(
+      /The test file has none\.$/,
+    )
+  })
+})
 
 describe('the preparation of a text classification', () => {
   it('learns nothing from validation rows either: other words there change neither vocabulary nor vectors', async () => {

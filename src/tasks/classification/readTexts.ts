@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { matchLabels, type MatchedLabels } from '../../shared/domain/classNames'
 import type { PreparationContext, RowSource } from '../prepared'
 import { EncodedTexts } from '../text/encodedTexts'
 import { cutTokens, tokensOf } from '../text/tokens'
+import { unreadIn, unreadKinds } from '../text/unreadSigns'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 
 /** The texts of a data set (and test data set) with tokens numbered in order of appearance, before any vocabulary is chosen. */
@@ -19,7 +21,11 @@ export interface ReadTexts {
   readonly testFrom: number
   /** Tokens of each text before it was cut to the sequence length. */
   readonly lengths: readonly number[]
+  /** What of each text no token holds, a bit for each of `unreadKinds`. */
+  readonly unread: readonly number[]
   readonly leftOut: { readonly missing: number; readonly duplicates: number }
+  /** How the labels of the test file went with the classes of the other rows. */
+  readonly testLabels: MatchedLabels
 }
 
 interface Collected {
@@ -29,6 +35,8 @@ interface Collected {
   readonly rows: number[]
   readonly groups: string[]
   readonly lengths: number[]
+  readonly unread: number[]
+  readonly kinds: ReturnType<typeof unreadKinds>
   readonly seen: Set<string> | null
   missing: number
   duplicates: number
@@ -46,6 +54,8 @@ export async function readTexts(
     rows: [],
     groups: [],
     lengths: [],
+    unread: [],
+    kinds: unreadKinds(experiment.preparation),
     seen: experiment.preparation.dropDuplicates ? new Set() : null,
     missing: 0,
     duplicates: 0,
@@ -58,12 +68,29 @@ export async function readTexts(
   if (context.testDataset) {
     await collect(context.testDataset, experiment, collected, progress(context.dataset.rows))
   }
+  const { labels, testLabels } = withClasses(collected.labels, testFrom, experiment.split.testLabels)
   return {
     ...collected,
+    labels,
+    testLabels,
     tokens: [...collected.numbers.keys()],
     testFrom,
     leftOut: { missing: collected.missing, duplicates: collected.duplicates },
   }
+}
+
+/** The labels with those of the test file, which begin at `testFrom`, as the classes that they stand for. */
+function withClasses(
+  labels: readonly string[],
+  testFrom: number,
+  chosen: Readonly<Record<string, string>> = {},
+): Pick<ReadTexts, 'labels' | 'testLabels'> {
+  const own = labels.slice(0, testFrom)
+  const found = new Map<string, number>()
+  for (const label of labels.slice(testFrom)) found.set(label, (found.get(label) ?? 0) + 1)
+  const testLabels = matchLabels(new Set(own), found, chosen)
+  const names = new Map(testLabels.mapped.map(({ label, to }) => [label, to]))
+  return { testLabels, labels: [...own, ...labels.slice(testFrom).map((label) => names.get(label) ?? label)] }
 }
 
 async function collect(
@@ -86,6 +113,7 @@ async function collect(
       else if (isRepeated(text, into.seen)) into.duplicates += 1
       else {
         addText(text, experiment, into)
+        into.unread.push(unreadIn(text, into.kinds))
         into.labels.push(label)
         into.rows.push(batch.offset + row)
         if (groups) into.groups.push(groups[row] ?? '')

@@ -1,5 +1,6 @@
 import {
   cutNote,
+  nothingKnownNote,
   type ClassificationAnswer,
   type ClassificationQuestion,
 } from '../../shared/tasks/classification/texts'
@@ -39,7 +40,10 @@ export const textsTerminal: TaskTerminal<ClassificationQuestion, ClassificationA
       input,
     ]),
     right: [1],
-    notes: predictions.flatMap(({ cut }, index) => (cut ? [`Text ${index + 1}: ${cutNote(cut)}`] : [])),
+    notes: predictions.flatMap(({ cut, nothingKnown }, index) => [
+      ...(nothingKnown ? [`Text ${index + 1}: ${nothingKnownNote}`] : []),
+      ...(cut ? [`Text ${index + 1}: ${cutNote(cut)}`] : []),
+    ]),
   }),
   rowsAre: ['answer', 'answers'],
 }

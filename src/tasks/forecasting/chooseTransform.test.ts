@@ -11,6 +11,7 @@ function divided(series: readonly number[], name: string | null = null): Divided
     name,
     firstRows: rows,
     rowsPerTime: 1,
+    future: 0,
     parts: { validationFrom: Math.floor(0.7 * rows), testFrom: Math.floor(0.85 * rows), rows },
     series: {
       rows,

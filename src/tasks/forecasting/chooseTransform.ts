@@ -27,7 +27,7 @@ const triedRows = 3000
 /** A transform that leaves out more of the series than this is not taken. */
 const leftOut = 0.1
 /** What only takes season and level out learns best in the mean over many series; another transform has to err so much less. */
-const advantage = 0.8
+const advantage = 0.6
 
 /** The transform with which a linear forecast errs least over all series; that which takes season and level out unless another is clearly better. */
 export function chooseTransform(settings: Settings, all: readonly DividedSeries[]): Transform {

@@ -2,14 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { timeColumn } from '../likelyColumns'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  splitSeed,
-  usualSeed,
-} from '../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
 import { partsOf } from './parts'
@@ -46,7 +39,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
       task: 'forecasting',
       role: 'Target',
       columns: columnsInWords(dataset.columns),
-      hint: 'Import a file with a column of numbers.',
+      ...whyNoTarget(dataset),
     })
   }
   const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
@@ -58,6 +51,16 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
   for (const feature of [...features, ...known]) requireColumn(dataset.columns, feature, 'features')
   if (series !== null) requireColumn(dataset.columns, series, 'series')
   return { time, target, features, ...(known.length > 0 ? { known } : {}), series }
+}
+
+/** Why none of the columns can be forecast, and what to do. */
+function whyNoTarget({ columns }: ProfiledDataset): { because: string; hint: string } {
+  return columns.some(({ type }) => type === 'number' || type === 'integer')
+    ? {
+        because: 'none of its numbers looks like measures over time',
+        hint: 'Name the column that is to be forecast.',
+      }
+    : { because: 'none holds numbers', hint: 'Import a file with a column of numbers.' }
 }
 
 const constantColumn = ({ name, examples }: Column): Error =>
@@ -191,7 +194,7 @@ export function fillDefaults(
   const split = {
     method: 'chronological' as const,
     validation: part,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? part) : 0,
   }

@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel'
 import type { Epoch, Metrics } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
-import { metricOf, type Experiment } from '../../shared/tasks/catalogue'
+import { kindSpecOf, metricOf, type Experiment } from '../../shared/tasks/catalogue'
 import { asksForClasses, type PreparedTask } from '../../tasks/prepared'
 import type { NetworkGroup } from '../network/networkGroup'
 import { memberSeed } from '../network/startWeights'
@@ -179,7 +179,7 @@ export class TrainingLoop {
   /** Whether an epoch is the best so far by what decides, which is then noted. Without validation rows the training loss decides. */
   private isBest({ epoch, loss, validation }: Epoch): boolean {
     const { state } = this
-    const { decides = 'loss' } = this.task
+    const { decides = kindSpecOf(this.experiment).decides ?? 'loss' } = this.task
     const isValidated = this.task.samples.validation.count > 0
     const value = isValidated ? validation[decides] : loss
     if (value === undefined) throw new Error(`The validation scorer gives no "${decides}".`)

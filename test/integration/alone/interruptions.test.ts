@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { errorText } from '../../../src/shared/errors'
 import { writeReviews } from '../../support/generatedTables'
 import { codeOf, openWorkbench, valueOf, waitFor, type TestWorkbench } from '../../support/openWorkbench'
-import { startCli } from '../../support/runCli'
+import { spawnCli, startCli } from '../../support/runCli'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const files = temporaryFolder()
@@ -130,6 +130,19 @@ describe('an application that ends in mid-run', () => {
 })
 
 describe('a run of another living process', () => {
+  it('is paused and renamed from another terminal', async () => {
+    const home = temporaryFolder()
+    const cli = startLongTraining(home)
+    await cli.said(/Epoch 1 of 3000/)
+    const workbench = await openWorkbench(home)
+    const [run] = (await valueOf(workbench.client.runs.page({}))).items
+    const paused = await spawnCli(home, 'pause', run?.id ?? '', '--json')
+    expect(paused.json()).toMatchObject({ runId: run?.id, status: 'paused' })
+    expect((await cli.outcome).status).toBe(0)
+    const renamed = await spawnCli(home, 'rename', run?.id ?? '', 'longer', '--json')
+    expect(renamed.json()).toMatchObject({ kind: 'run', name: 'longer' })
+  })
+
   it('is left alone, and followed', async () => {
     const home = temporaryFolder()
     const cli = startLongTraining(home)
@@ -139,7 +152,6 @@ describe('a run of another living process', () => {
     const [run] = (await valueOf(client.runs.page({}))).items
     const id = run?.id ?? ''
     expect(run?.status).toBe('running')
-    expect(await codeOf(client.runs.stop({ id }))).toBe('run.elsewhere')
     expect(await codeOf(client.runs.remove({ id }))).toBe('run.active')
     const own = { task: 'classification' as const, training: { epochs: 1 } }
     const datasetId = run?.datasetId ?? ''

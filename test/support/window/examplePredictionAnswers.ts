@@ -19,9 +19,15 @@ export const examplePredictionAnswers = (
   find: (runId: string) => Run | undefined,
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) => {
+<<<<<<< HEAD
     if (question.task === 'classification') return classified(find(runId), question)
     if (question.task === 'forecasting') return continued(question)
     throw new Error(`There is no example of an answer of the task ${question.task}.`)
+=======
+    if (question.task !== 'classification') return continued(question)
+    if (!('texts' in question)) throw new Error('no example holds sequences')
+    return classified(find(runId), question)
+>>>>>>> main
   },
   told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
@@ -43,6 +49,7 @@ function classified(run: Run | undefined, { texts }: ClassificationQuestion): Cl
         probability: probabilities[label] ?? 0,
         probabilities,
         unknown: words.filter((word) => word.length > 8),
+        nothingKnown: words.every((word) => word.length > 8),
         cut:
           words.length > readWords
             ? { used: readWords, of: words.length, at: 'start' as const, level: 'word' as const }

@@ -1,6 +1,7 @@
+import type { Reading } from '../../../shared/domain/reading'
 import type { ExpectedError } from '../../../shared/errors'
 import type { TableSource } from '../table/tableSource'
-import { baseName } from './archive'
+import { baseName, type ArchiveEntry } from './archive'
 
 /** A table of a file that may hold several, under the name that it is chosen by. */
 export interface NamedTable {
@@ -16,6 +17,9 @@ export interface NamedTable {
   /** Why it cannot be read as a person decided: `table` is what was found instead. */
   readonly refusal?: ExpectedError
 }
+
+/** How the tables of a file inside an archive are found. */
+export type FindInEntry = (entry: ArchiveEntry, reading: Reading) => Promise<NamedTable[]>
 
 const dataEndings =
   /(\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|xlsx|parquet|abc|conll|conllu|gz|zip|tar|tgz))+$/i

@@ -5,9 +5,8 @@ import { findRecordings } from '../audio/recordings'
 import { recordingsTable } from '../audio/recordingsTable'
 import { withWarnings } from '../table/changedTable'
 import { type Archive, type ArchiveEntry, baseName } from './archive'
-import type { NamedTable } from './namedTable'
+import type { FindInEntry, NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
-import type { FindInEntry } from './findInEntry'
 import { siblingSizes } from './siblingSizes'
 import { unreadWarnings } from './unreadWarnings'
 import { findTextFolder, textFolderTable } from './textFolder'
@@ -128,7 +127,7 @@ function endingOf(files: readonly ArchiveEntry[]): string {
 const descriptions =
   /^(readme|licen[cs]e|copying|notice|authors|changelog|citation|about|_about|index|thumbs\.db|desktop\.ini)\b/i
 const descriptionEndings =
-  /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|ts|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
+  /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
 
 /** The files of an archive that may hold rows: no hidden files, descriptions, programs or pictures; the programs where there is nothing else. */
 function dataFiles(archive: Archive): ArchiveEntry[] {

@@ -1,8 +1,7 @@
 import type { TextRows } from '../../../shared/domain/dataset'
 import type { Reading } from '../../../shared/domain/reading'
 import type { ArchiveEntry } from './archive'
-import type { NamedTable } from './namedTable'
-import type { FindInEntry } from './findInEntry'
+import type { FindInEntry, NamedTable } from './namedTable'
 
 /**
  * The same tables with plain texts all cut into rows alike: as a person decided in `reading`, else as most of their bytes speak for. What is a

@@ -19,7 +19,7 @@ export function addImport(program: Command): void {
   const command = program
     .command('import')
     .description('make data sets of files')
-    .argument('<path...>', `files, archives or folders: ${supportedFiles}`)
+    .argument('<path...>', `files, archives or folders, "-" for standard input: ${supportedFiles}`)
     .option('--name <name>', 'name of the data set')
     .option(
       '--table <name>',

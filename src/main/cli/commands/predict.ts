@@ -1,6 +1,6 @@
 import type { RunListItem } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
-import { kindOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
+import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
 import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/taskTerminal'
 import { terminals } from '../../../tasks/terminalTable'
 import { extname } from 'node:path'
@@ -8,6 +8,9 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { findDataset } from '../chooseDataset'
 import { findRun } from '../chooseRun'
 import { answerRows, countFormulas, tableText } from '../answerRows'
+import { columnMap } from '../columnMap'
+import { gather } from '../readingOptions'
+import { standardInput, standardInputText } from '../standardInput'
 import { withSession, type Session, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { UsageError, valueOf } from '../failures'
@@ -17,27 +20,46 @@ import { writeOutput } from '../writeOutput'
 export function addPredict(program: Command): void {
   program
     .command('predict')
-    .description('answer texts, or continue a series past its end')
+    .description('answer texts or sequences, or continue a series past its end')
     .argument('<run>', 'id, beginning of an id, or name')
-    .option('--text <text...>', 'texts to answer')
-    .option('--input <file>', 'file of texts to answer row by row, or of a series to continue')
+    .option('--text <text...>', 'texts to answer; "-" takes each line of standard input')
+    .option(
+      '--input <file>',
+      'file ("-": standard input) of texts or sequences to answer one by one, or of a series to continue',
+    )
+    .option(
+      '--map <column=column>',
+      'which column of the run a column of the file stands for (repeatable)',
+      gather,
+      [],
+    )
     .option('--output <file>', 'where to write the answers: .csv, or .json')
     .option('--plain-cells', 'with a .csv: no cell is calculated by a spreadsheet, whatever it begins with')
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
     .option('--series <name>', 'which of several series to continue (default: the first)')
     .action(async (meant: string, _options, command: Command) => {
-      const options = command.optsWithGlobals<PredictOptions>()
-      checkPredictOptions(options)
+      const said = command.optsWithGlobals<PredictOptions>()
+      checkPredictOptions(said)
+      const options = await withPipedTexts(said)
       await withSession(options, async (session) => {
         const run = await findRun(session, meant)
         const { experiment } = await valueOf(session.client.runs.get({ id: run.id }))
         const terminal: TaskTerminal = terminals[kindOf(experiment)]
-        refuseOthers(options, run, terminal)
+        refuseOthers(options, experiment, terminal)
         if (options.input !== undefined && terminal.byRow !== null)
           await answerFile(session, { run, experiment, terminal }, options)
         else await answerOptions(session, { run, experiment, terminal }, options)
       })
     })
+}
+
+/** The options with the lines of standard input in place of `--text -`. */
+async function withPipedTexts(options: PredictOptions): Promise<PredictOptions> {
+  const { text } = options
+  if (text?.length !== 1 || text[0] !== standardInput) return options
+  const lines = (await standardInputText()).split(/\r\n?|\n/).filter((line) => line.trim() !== '')
+  if (lines.length === 0) throw new UsageError('--text - expects lines of text, standard input holds none')
+  return { ...options, text: lines }
 }
 
 function parseSteps(text: string): number {
@@ -57,10 +79,12 @@ interface Asked {
 const saidOptions = ['text', 'steps', 'series'] as const satisfies readonly (keyof SaidOptions)[]
 
 /** Throws `prediction.unsupported` for an option that runs of this task do not understand. */
-function refuseOthers(said: SaidOptions, { task }: RunListItem, { takes }: TaskTerminal): void {
+function refuseOthers(said: SaidOptions, experiment: Experiment, { takes }: TaskTerminal): void {
+  const { task } = experiment
   const other = saidOptions.find((option) => said[option] !== undefined && !takes.includes(option))
   if (other === undefined) return
-  const hint = `A ${task} run ${taskSpecs[task].answers.instead} instead.`
+  const { instead } = kindSpecOf(experiment).answers ?? taskSpecs[task].answers
+  const hint = `A ${task} run ${instead} instead.`
   throw expected('prediction.unsupported', { task, what: `be asked with --${other}`, hint })
 }
 
@@ -68,9 +92,9 @@ function refuseOthers(said: SaidOptions, { task }: RunListItem, { takes }: TaskT
 async function answerFile(
   session: Session,
   { run, experiment, terminal }: Asked,
-  { input = '', output, plainCells = false }: PredictOptions,
+  { input = '', output, map = [], plainCells = false }: PredictOptions,
 ): Promise<void> {
-  const { table, answer } = await answerRows(session, { run, experiment, terminal }, input)
+  const { table, answer } = await answerRows(session, { run, experiment, terminal }, input, columnMap(map))
   if (output !== undefined) await writeAnswers(session, terminal, table, { output, plainCells })
   else session.terminal.result(terminal.report(answer), () => tableText(table, '.csv').trimEnd())
 }
@@ -82,12 +106,13 @@ async function answerOptions(
   options: PredictOptions,
 ): Promise<void> {
   const { client } = session
-  const file = options.input === undefined ? null : await findDataset(session, options.input)
+  const names = columnMap(options.map ?? [])
+  const file = options.input === undefined ? null : await findDataset(session, options.input, { names })
   try {
     const question = terminal.question({ ...options, datasetId: file?.id })
     if (question === null) {
-      const wanted = terminal.takes.map((option) => `--${option}`).join(', ')
-      throw new UsageError(`predict needs ${wanted} or --input for this run`)
+      const wanted = [...terminal.takes.map((option) => `--${option}`), '--input'].join(' or ')
+      throw new UsageError(`predict needs ${wanted} for this run`)
     }
     const answer = await valueOf(client.predictions.answer({ runId: run.id, question }))
     if (options.output !== undefined)
@@ -128,6 +153,8 @@ const formulasText = (cells: number): string =>
 interface PredictOptions extends CommonOptions {
   readonly text?: readonly string[]
   readonly input?: string
+  /** Of the file, `found=wanted`. */
+  readonly map?: readonly string[]
   readonly output?: string
   readonly plainCells?: boolean
   readonly steps?: number
@@ -138,7 +165,8 @@ interface PredictOptions extends CommonOptions {
 const writtenEndings = ['.csv', '.json']
 
 /** Refuses what cannot be answered or written, before anything is read. Throws `UsageError`. */
-export function checkPredictOptions({ text, input, output }: PredictOptions): void {
+export function checkPredictOptions({ text, input, output, map = [] }: PredictOptions): void {
+  if (map.length > 0 && input === undefined) throw new UsageError('--map goes with --input')
   if (text !== undefined && input !== undefined) throw new UsageError('--text and --input exclude each other')
   if (text?.some((one) => one.trim() === '') === true) {
     throw new UsageError('--text expects at least one word, found an empty text')

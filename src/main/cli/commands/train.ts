@@ -1,11 +1,13 @@
 import { ExpectedError, type AppError } from '../../../shared/errors'
 import type { Command } from 'commander'
 import { assignmentProblem, collectAssignments, type Assignment } from '../assignments'
+import { columnMap } from '../columnMap'
 import { experimentFromOptions } from '../experimentFromOptions'
 import { findDataset } from '../chooseDataset'
 import { followRun } from '../followRun'
 import type { ImportedPath } from '../importPath'
-import { RunFailure, valueOf } from '../failures'
+import { RunFailure, UsageError, valueOf } from '../failures'
+import { gather } from '../readingOptions'
 import { runReport } from '../runReport'
 import { runSheet } from '../runSheet'
 import { withSession, type CommonOptions, type Session } from '../session'
@@ -14,6 +16,8 @@ interface TrainOptions extends CommonOptions {
   readonly config?: string
   readonly set?: readonly Assignment[]
   readonly test?: string
+  readonly map?: readonly string[]
+  readonly mapLabel?: readonly string[]
   readonly name?: string
 }
 
@@ -22,7 +26,7 @@ export function addTrain(program: Command): void {
   program
     .command('train')
     .description('train, judge and store an experiment')
-    .argument('<dataset>', 'id or name of a data set, or a file to import first')
+    .argument('<dataset>', 'id or name of a data set, or a file to import first ("-": standard input)')
     .option('--config <file>', 'experiment file in JSON')
     .option(
       '--set <path=value>',
@@ -30,6 +34,18 @@ export function addTrain(program: Command): void {
       collectAssignments,
     )
     .option('--test <dataset>', 'data set or file with the test rows')
+    .option(
+      '--map <column=column>',
+      'which column a column of the test file stands for, where it is called something else (repeatable)',
+      gather,
+      [],
+    )
+    .option(
+      '--map-label <found=class>',
+      'which class a label of the test rows stands for, where it is called something else (repeatable)',
+      gather,
+      [],
+    )
     .option('--name <name>', 'name of the experiment')
     .action(async (meant: string, _options, command: Command) => {
       const options = command.optsWithGlobals<TrainOptions>()
@@ -39,17 +55,19 @@ export function addTrain(program: Command): void {
 
 async function train(session: Session, meant: string, options: TrainOptions): Promise<void> {
   const { client, terminal } = session
-  const assignments = options.set ?? []
+  const assignments = [...(options.set ?? []), ...labelAssignments(options.mapLabel ?? [])]
   const imported: ImportedPath[] = []
-  const findAndRemember = async (path: string) => {
-    const dataset = await findDataset(session, path)
+  const findAndRemember = async (path: string, names?: Readonly<Record<string, string>>) => {
+    const dataset = await findDataset(session, path, { names })
     imported.push(dataset)
     return dataset.id
   }
   let runId: string
   try {
     const datasetId = await findAndRemember(meant)
-    const testDatasetId = options.test === undefined ? null : await findAndRemember(options.test)
+    const names = columnMap(options.map ?? [])
+    if (names !== undefined && options.test === undefined) throw new UsageError('--map goes with --test')
+    const testDatasetId = options.test === undefined ? null : await findAndRemember(options.test, names)
     const { config, name } = options
     const about = { config, name, assignments }
     const draft = await experimentFromOptions(session, { datasetId, testDatasetId }, about)
@@ -69,6 +87,17 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     await forget(session, imported)
   }
   throw new RunFailure(runId, run.error)
+}
+
+/** What labels of the test rows stand for, as one assignment. Throws `UsageError`. */
+function labelAssignments(values: readonly string[]): Assignment[] {
+  if (values.length === 0) return []
+  const pairs = values.map((value) => {
+    const at = value.lastIndexOf('=')
+    if (at > 0 && at < value.length - 1) return [value.slice(0, at), value.slice(at + 1)] as const
+    throw new UsageError(`--map-label takes a label and its class, found=class; found "${value}"`)
+  })
+  return [{ path: ['split', 'testLabels'], value: Object.fromEntries(pairs) }]
 }
 
 /** Failures of what came in, found when its rows were read: nothing was learned that could be worth keeping. */

@@ -22,15 +22,15 @@ export interface SettingEntry {
   readonly help: string
   /** Shown under "More settings". */
   readonly advanced: boolean
-  /** `layers`, `vectors` and groups of several values have inputs of their own, everything else is a `FieldInput`. */
-  readonly kind: 'field' | 'layers' | 'vectors' | 'group'
+  /** `layers`, `vectors`, `labels` and groups of several values have inputs of their own, everything else is a `FieldInput`. */
+  readonly kind: 'field' | 'layers' | 'vectors' | 'labels' | 'group'
 }
 
 const wordsSchema = z.object({
   label: z.string(),
   help: z.string(),
   advanced: z.boolean().default(false),
-  input: z.enum(['vectors']).optional(),
+  input: z.enum(['vectors', 'labels']).optional(),
 })
 
 /** The settings of a section for a kind of data, in the order of its schema. */
@@ -61,6 +61,7 @@ export function takesNull({ schema }: Pick<SettingEntry, 'schema'>): boolean {
 export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value: Json | undefined): string {
   if (value === null || value === undefined) return entry.kind === 'vectors' ? 'None' : 'Off'
   if (entry.kind === 'layers') return writeLayers(value)
+  if (entry.kind === 'labels') return writeLabels(value)
   const group = groupOf(entry.schema)
   if (group !== null) return writeGroup(group, value)
   const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)
@@ -91,6 +92,14 @@ function writeGroup(group: Readonly<Record<string, z.core.$ZodType>>, value: Jso
       return `${describeField(schema).label} ${written}`
     })
     .join(', ')
+}
+
+/** Labels with the classes that they stand for: `4 is pos, 0 is neg`. */
+function writeLabels(value: Json): string {
+  const labels = z.record(z.string(), z.string()).safeParse(value)
+  if (!labels.success) return JSON.stringify(value)
+  const pairs = Object.entries(labels.data).map(([label, name]) => `${label} is ${name}`)
+  return pairs.length === 0 ? 'Off' : pairs.join(', ')
 }
 
 /** Recurrent layers in one line: `LSTM 64, both directions; LSTM 32`. */

@@ -31,6 +31,8 @@ const beyondTheSample = /^(model|training)\.(?!seed)/
 
 /** The state of the New experiment page, and what can be done to it. */
 export interface ExperimentForm extends Omit<UseDraftReturn, 'set'> {
+  /** Of the rows that are learned from. */
+  readonly datasetId: string
   readonly plan: Readonly<ShallowRef<QueryState<PlannedDraft>>>
   readonly preview: Readonly<ShallowRef<QueryState<SampleRead>>>
   /** The kind of data that is learned. */
@@ -158,6 +160,7 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
   }
 
   return {
+    datasetId: dataset.id,
     task,
     preset,
     testDatasetId,

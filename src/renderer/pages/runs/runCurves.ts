@@ -1,6 +1,6 @@
 import { isActive, type Run } from '../../../shared/domain/run'
 import type { Metric } from '../../../shared/domain/task'
-import { taskSpecs } from '../../../shared/tasks/catalogue'
+import { kindSpecOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatMetric } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
@@ -37,6 +37,11 @@ export function chartedMetrics(run: Run): readonly Metric[] {
 export function firstMetric(run: Run): Metric | null {
   const others = chartedMetrics(run).filter(({ id }) => id !== 'loss')
   return others.find(({ id }) => id === taskSpecs[run.task].mainMetric) ?? others[0] ?? null
+}
+
+/** The metric that chooses the best epoch. */
+export function decidingMetric(run: Pick<Run, 'task' | 'experiment'>): Metric {
+  return metricOf(run.task, kindSpecOf(run.experiment).decides ?? 'loss')
 }
 
 /** More points than this no screen tells apart. */
@@ -84,7 +89,7 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
         : // Curves fall from the top left or rise from the bottom left: the name stands on the other side.
           [
             {
-              name: `best epoch ${run.bestEpoch} (by validation loss)`,
+              name: `best epoch ${run.bestEpoch} (by validation ${decidingMetric(run).name.toLowerCase()})`,
               x: run.bestEpoch,
               at: metric.better === 'lower' ? 'top' : 'bottom',
             },

@@ -8,6 +8,7 @@ const prediction = (probabilities: Record<string, number>, label: string) => ({
   probability: probabilities[label] ?? 0,
   probabilities,
   unknown: [],
+  nothingKnown: false,
   cut: null,
 })
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/preparation'
 import type { KindSpec } from '../../domain/task'
 import { vectorsCoverageSchema } from '../../domain/wordVectors'
-import { evaluation, experiment } from './spec'
+import { evaluation, experiment, partCountsSchema } from './spec'
 
 /** What of a text did not enter the network because it is longer than the network reads. */
 export const cutText = z.object({
@@ -31,6 +31,8 @@ export const prediction = z.object({
   probabilities: z.record(z.string(), z.number()),
   /** Words that are not in the vocabulary. */
   unknown: z.array(z.string()).default([]),
+  /** Whether none of its words is in the vocabulary, so that the answer says nothing of it. */
+  nothingKnown: z.boolean().default(false),
   /** Null where the whole text was read. */
   cut: cutText.nullable().default(null),
 })
@@ -56,6 +58,7 @@ const spec = {
       types: ['category', 'boolean', 'integer', 'text'],
       required: true,
       many: false,
+      isAnswer: true,
     },
   ],
   targetRole: 'label',
@@ -69,6 +72,7 @@ const spec = {
 
 const preview = z.object({
   task: z.literal('classification'),
+  of: z.literal('texts').optional(),
   ...previewFields,
   /** Rows of the data set. */
   rows: z.number().int(),
@@ -85,15 +89,10 @@ const preview = z.object({
   curves: textCurvesSchema,
   /** The first training text. */
   example: encodedTextSchema,
-  classes: z.array(
-    z.object({
-      label: z.string(),
-      train: z.number().int(),
-      validation: z.number().int(),
-      test: z.number().int(),
-    }),
-  ),
+  classes: z.array(partCountsSchema),
 })
+
+export type TextsPreview = z.infer<typeof preview>
 
 /** A text as it enters the network, or entries of the vocabulary that the training rows give. */
 const look = z.discriminatedUnion('about', [
@@ -106,19 +105,37 @@ const seen = z.discriminatedUnion('about', [
   vocabularyPageSchema.extend({ task: z.literal('classification'), about: z.literal('vocabulary') }),
 ])
 
+/** Characters of a text that is asked: far more than any network reads, so that whatever can be learned from can be asked. */
+export const longestAskedText = 20_000_000
+
 /** Texts to answer. */
 const question = z.strictObject({
   task: z.literal('classification'),
-  texts: z.array(z.string().max(100_000)).min(1).max(1000),
+  texts: z
+    .array(
+      z.string().refine(({ length }) => length <= longestAskedText, {
+        error: `a text of at most ${longestAskedText.toLocaleString('en')} characters was expected`,
+      }),
+    )
+    .min(1)
+    .max(1000),
 })
 export type ClassificationQuestion = z.infer<typeof question>
 
 /** The answers, in the order of the texts. */
-const answer = z.object({ task: z.literal('classification'), predictions: z.array(prediction) })
+const answer = z.object({
+  task: z.literal('classification'),
+  of: z.literal('texts').optional(),
+  predictions: z.array(prediction),
+})
 export type ClassificationAnswer = z.infer<typeof answer>
 
 /** Texts as classification learns them. */
 export const texts = { spec, experiment, evaluation, preview, look, seen, question, answer } as const
+
+/** What a person reads of a text without a known word. */
+export const nothingKnownNote =
+  'No word of it is known to the network: the answer would be the same for any such text.'
 
 /** What a person reads of a text that was cut: `Only its last 200 of 512 words were read.` */
 export function cutNote({ used, of, at, level }: CutText): string {

@@ -1,11 +1,16 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
+import { resourcesFolder } from '../../engine/resourcesFolder'
 import { writeCompanions } from '../companions'
 import { largestDifference, type ExportCheck, type ExportInput } from '../exportInput'
 import { layersModel } from './layersModel'
 import { readLayersModel, writeLayersModel } from './modelArtifacts'
 
 /** Files that go along with every export: how to load the model and an example that proves it. */
-const companions = ['load.mjs', 'example.mjs', 'package.json', 'README.md'] as const
+const companions = ['index.html', 'page.mjs', 'load.mjs', 'example.mjs', 'package.json', 'README.md'] as const
+/** TensorFlow.js in one module, so that the page needs no installation. */
+const library = 'tf.mjs'
 
 /**
  * Writes the model as a TF.js LayersModel with codec, the application's own encoding as a module, 20 samples with expected
@@ -21,6 +26,7 @@ export async function exportTfjs(input: ExportInput): Promise<ExportCheck> {
     built.dispose()
   }
   await writeCompanions(input, 'tfjs', companions)
+  await copyFile(join(resourcesFolder(), 'portable', library), join(folder, library))
   onProgress({ fraction: 0.6, doing: 'Checking the written model' })
   return checkWritten(folder, input)
 }

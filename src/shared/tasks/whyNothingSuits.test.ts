@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { Column } from '../domain/column'
+import { whyNothingSuits } from './whyNothingSuits'
+
+const columns = (...types: Column['type'][]): Column[] =>
+  types.map((type, index) => ({
+    name: `column ${index}`,
+    type,
+    missing: 0,
+    unique: 5,
+    examples: [],
+    frequent: [],
+  }))
+
+describe('why nothing is proposed', () => {
+  it('tells of sequences that no task learns from yet', () => {
+    expect(whyNothingSuits({ rows: 20, columns: columns('text', 'integer', 'list') })).toContain('not yet')
+  })
+
+  it('tells of labels that are missing beside texts', () => {
+    expect(whyNothingSuits({ rows: 20, columns: columns('text') })).toContain('no column of labels')
+  })
+
+  it('tells of numbers that never change, by their name', () => {
+    const [time, value] = columns('datetime', 'integer')
+    const constant = [time, value].flatMap((column) => (column ? [{ ...column, name: 'v', unique: 1 }] : []))
+    expect(whyNothingSuits({ rows: 20, columns: constant })).toBe(
+      '"v" never changes, so that there is nothing to forecast.',
+    )
+  })
+
+  it('is one plain sentence for a table without order and texts, however wide', () => {
+    const wide = columns(...Array.from({ length: 141 }, () => 'category' as const))
+    expect(whyNothingSuits({ rows: 20, columns: wide })).toBe(
+      'Its rows stand in no order of time and hold no texts: an LSTM learns from sequences, and there are none.',
+    )
+    expect(whyNothingSuits({ rows: 20, columns: columns('datetime', 'category') })).toContain('stands out')
+  })
+})

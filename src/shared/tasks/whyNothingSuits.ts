@@ -1,0 +1,24 @@
+import type { Dataset } from '../domain/dataset'
+import { definitions } from './definitions'
+
+/** Why nothing is proposed to learn from a data set, in one sentence. */
+export function whyNothingSuits({ columns, rows }: Pick<Dataset, 'columns' | 'rows'>): string {
+  const of = (...types: readonly string[]) => columns.filter(({ type }) => types.includes(type))
+  if (of('list').length > 0) {
+    const learned = Object.values(definitions).map(({ spec }) => spec.dataKind.toLowerCase())
+    return `Sequences of numbers are kept and shown; today ${learned.join(' and ')} can be learned, such sequences not yet.`
+  }
+  if (of('text').length > 0 && of('category', 'integer', 'boolean').length === 0) {
+    return 'There are texts, and no column of labels beside them: sorting texts into classes needs both.'
+  }
+  const numbers = of('number', 'integer')
+  const [first] = numbers
+  if (first !== undefined && rows > 1 && numbers.every(({ unique }) => unique <= 1)) {
+    const which = numbers.length === 1 ? `"${first.name}" never changes` : 'None of its numbers ever changes'
+    return `${which}, so that there is nothing to forecast.`
+  }
+  if (of('datetime').length === 0 && of('text').length === 0) {
+    return 'Its rows stand in no order of time and hold no texts: an LSTM learns from sequences, and there are none.'
+  }
+  return 'No column stands out as what is to be learned.'
+}
