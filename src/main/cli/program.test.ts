@@ -11,7 +11,7 @@ describe('the help of the command line', () => {
     expect(program.helpInformation()).toMatch(/^ {2}predict /m)
     expect(program.helpInformation()).not.toContain('generate')
     expect(helpOf('export')).toContain(`what to write: ${writtenFormats.join(', ')} (default: "tfjs")`)
-    expect(helpOf('export')).not.toContain('onnx')
+    expect(helpOf('export')).not.toContain('pytorch')
   })
 
   it('shows no default that says nothing', () => {
