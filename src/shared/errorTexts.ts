@@ -197,7 +197,6 @@ export const errorTexts = {
     (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
     () => 'Use the transform "difference" or "none".',
   ),
-<<<<<<< HEAD
   'model.readsAhead': text(
     () => 'A layer reads in both directions: it would see the next characters or words that are to be told.',
     () => 'Let every layer read forwards only.',
@@ -219,7 +218,7 @@ export const errorTexts = {
     (p) =>
       `A vocabulary of ${p['size']} is larger than the text: there are ${p['tokens']} ${p['units']} to train on.`,
     (p) => `Use ${p['suggestion']} entries, or a longer text.`,
-=======
+  ),
   'sequence.empty': text(
     (p) => `Sequence ${p['sequence']} holds no number: a sequence needs at least one step.`,
     () => 'Leave out such sequences, or correct the file and import it again.',
@@ -252,7 +251,6 @@ export const errorTexts = {
     (p) =>
       `${p['alone']} of ${p['classes']} classes in "${p['column']}" have one sequence only: nothing is left to check them by.`,
     () => 'Give at least two sequences of each class, better ten, or choose another label column.',
->>>>>>> main
   ),
   'training.diverged': text(
     (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,

@@ -11,13 +11,8 @@ export interface AskedModel {
   /** What was stored as the codec of the run. */
   readonly codec: unknown
   /** What the answer goes on from; null where the question holds all. */
-<<<<<<< HEAD
-  readonly rows: RowSource | null
-  /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
-=======
   readonly rows: AskedRows | null
-  /** Outputs [samples, units] after the last activation. */
->>>>>>> main
+  /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
   /** The network itself, for what is answered step by step. */
   readonly network: Pick<Model, 'start' | 'step' | 'keep'>

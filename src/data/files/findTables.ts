@@ -56,12 +56,7 @@ export async function findTables(
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text': {
-<<<<<<< HEAD
       refuseNotebook(source.name)
-=======
-      // The archives of time series and a programming language have the same ending.
-      if (tsHead(head.toString('latin1')) === null) refuseScript(source.name)
->>>>>>> main
       const open = async (): Promise<NamedTable[]> => only(await openText(source, head, reading, onFraction))
       return budget.keep(await open(), open)
     }

@@ -32,8 +32,7 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
-<<<<<<< HEAD
-export const definitions = { texts, series, writing } as const satisfies Record<KindId, KindDefinition>
-=======
-export const definitions = { texts, sequences, series } as const satisfies Record<KindId, KindDefinition>
->>>>>>> main
+export const definitions = { texts, sequences, series, writing } as const satisfies Record<
+  KindId,
+  KindDefinition
+>

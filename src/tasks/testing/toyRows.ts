@@ -43,7 +43,6 @@ export function sineRows(count: number, seed = 1): { value: number }[] {
   }))
 }
 
-<<<<<<< HEAD
 /** Lines of a text in which what an animal says is told by its name long before. */
 export function saidLines(count: number, seed = 1): { text: string }[] {
   const random = Random.of(seed, 'toy lines')
@@ -55,7 +54,9 @@ export function saidLines(count: number, seed = 1): { text: string }[] {
   return Array.from({ length: count }, () => {
     const [animal, sound] = said[random.integer(said.length)] ?? said[0]
     return { text: `the ${animal} on the hill says ${sound}.` }
-=======
+  })
+}
+
 /**
  * Sequences of two channels and different lengths with two pulses somewhere, whose class tells whether they go the same way. Neither means
  * nor distances step by step tell them apart.
@@ -78,6 +79,5 @@ export function pulsePairs(count: number, seed = 1): { sequence: number[][]; lab
       ]),
       label: isAlike ? 'alike' : 'opposite',
     }
->>>>>>> main
   })
 }

@@ -24,12 +24,7 @@ function exampleLook(draft: ExampleDraft, question: Look): Seen {
     return { task: question.task, about: 'text', ...exampleText(question.sample, plan) }
   if (question.about === 'window')
     return { task: question.task, about: 'window', ...exampleWindow(question.origin, plan) }
-<<<<<<< HEAD
   if (question.about === 'vocabulary')
     return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
   throw new Error(`There is no example of a look at ${question.about}.`)
-=======
-  if (question.about === 'sequence') throw new Error('no example holds sequences')
-  return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
->>>>>>> main
 }

@@ -19,15 +19,10 @@ export const examplePredictionAnswers = (
   find: (runId: string) => Run | undefined,
 ): Handlers<Calls>['predictions'] => ({
   answer: ({ runId, question }) => {
-<<<<<<< HEAD
-    if (question.task === 'classification') return classified(find(runId), question)
     if (question.task === 'forecasting') return continued(question)
-    throw new Error(`There is no example of an answer of the task ${question.task}.`)
-=======
-    if (question.task !== 'classification') return continued(question)
-    if (!('texts' in question)) throw new Error('no example holds sequences')
+    if (!('texts' in question) || question.task !== 'classification')
+      throw new Error(`There is no example of an answer of the task ${question.task}.`)
     return classified(find(runId), question)
->>>>>>> main
   },
   told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })

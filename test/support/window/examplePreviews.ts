@@ -122,11 +122,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       ],
     }
   }
-<<<<<<< HEAD
   if (experiment.task !== 'forecasting') throw new Error(`There is no example of a ${experiment.task}.`)
-=======
-  if (experiment.task !== 'forecasting') throw new Error('no example holds sequences')
->>>>>>> main
   const { window, horizon } = experiment.preparation
   return {
     task: 'forecasting',

@@ -18,14 +18,10 @@ import { activeTokens, convolved, filledUp, masked, pooled, type Flow, type Step
  * both directions cannot.
  */
 export function layersModel(network: Network, weights: Float32Array, members = 1): tf.LayersModel {
-<<<<<<< HEAD
   // What answers at each step takes texts of any length.
   const isOpen = shapesOf(network).at(-1)?.output.steps !== null
   const inputs = inputsOf(network).map((input, index) => createInput(input, index, isOpen))
-=======
-  const inputs = inputsOf(network).map(createInput)
   const flows = inputsOf(network).flatMap((input, index) => inputFlow(input, index, inputs[index]) ?? [])
->>>>>>> main
   const outputs = parted(weights, members).map((own, member) =>
     connected(network, flows, own, member === 0 ? '' : `_of_${member}`),
   )
