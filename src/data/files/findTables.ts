@@ -50,7 +50,9 @@ export async function findTables(
   const only = (table: TableSource): NamedTable[] => [
     { path: source.name, part: 'file', bytes: source.bytes, table },
   ]
-  if (isProgram(source.name, head.toString('latin1')) && (content.kind === 'text' || isScript(content)))
+  // The archives of time series and a programming language have the same ending.
+  const isSource = isProgram(source.name) && tsHead(head.toString('latin1')) === null
+  if (isSource && (content.kind === 'text' || isScript(content)))
     return only(await programText(source, head, reading))
   switch (content.kind) {
     case 'empty':
