@@ -1,0 +1,15 @@
+type Params = Readonly<Record<string, string | number>>
+
+/** The texts of a failure, made from its facts. */
+export interface ErrorTextTemplate {
+  /** What was expected and what came. */
+  readonly message: (params: Params) => string
+  /** What to do about it. */
+  readonly hint: (params: Params) => string
+}
+
+/** A failure's texts. */
+export const text = (message: (p: Params) => string, hint: (p: Params) => string): ErrorTextTemplate => ({
+  message,
+  hint,
+})
