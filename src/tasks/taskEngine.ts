@@ -14,8 +14,8 @@ export interface AskedModel {
   readonly rows: AskedRows | null
   /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
-  /** The network itself, for what is answered step by step. */
-  readonly network: Pick<Model, 'start' | 'step' | 'keep'>
+  /** The network itself, for tasks that are answered step by step. */
+  readonly network?: Pick<Model, 'start' | 'step' | 'keep'>
 }
 
 /** Rows of a data set by which an export proves itself. */

@@ -131,7 +131,7 @@ describe('number sequences in the window', () => {
     ]
     expect(byPlace).toMatchObject({ count: 500, predictions: [{ row: 3, actual: row?.label }] })
     const probability = (answer: typeof byPlace) =>
-      'predictions' in answer ? answer.predictions[0]?.probability : undefined
+      answer.task === 'classification' ? answer.predictions[0]?.probability : undefined
     expect(probability(byNumbers)).toBe(probability(byPlace))
   })
 })

@@ -7,7 +7,7 @@ import { generationCodecSchema, type GenerationCodec } from './codec'
 import { endId, specialTokens } from './specialTokens'
 import { Spelling } from './spelling'
 import { findCopies } from './trainingText'
-import { nextProbabilities, writeOn } from './writeOn'
+import { nextProbabilities, writeOn, type StepModel } from './writeOn'
 
 /** Writes on, tells what may come next, or finds copies, with the model of a run. */
 export async function answerGeneration(
@@ -15,15 +15,17 @@ export async function answerGeneration(
   model: AskedModel,
 ): Promise<GenerationAnswer> {
   const codec = generationCodecSchema.parse(model.codec)
+  const { network, rows } = model
+  if (!network) throw new Error('A text is continued step by step: the network itself is needed.')
   const spelling = new Spelling(codec)
   switch (question.about) {
     case 'continuation':
-      return continuations(question, { model, codec, spelling })
+      return continuations(question, { model: { network, rows }, codec, spelling })
     case 'next':
-      return nextTokens(question, { model, codec, spelling })
+      return nextTokens(question, { model: { network, rows }, codec, spelling })
     case 'copies': {
       const { task, about, text } = question
-      const [copied] = await findCopies(codec, rowsOf(model.rows), [{ text, isWhole: false }])
+      const [copied] = await findCopies(codec, rowsOf(rows), [{ text, isWhole: false }])
       if (!copied) throw new Error('a text was looked for and nothing was answered')
       return { task, about, copied }
     }
@@ -31,7 +33,7 @@ export async function answerGeneration(
 }
 
 interface Asked {
-  readonly model: AskedModel
+  readonly model: { readonly network: StepModel; readonly rows: RowSource | null }
   readonly codec: GenerationCodec
   readonly spelling: Spelling
 }

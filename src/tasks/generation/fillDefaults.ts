@@ -3,7 +3,7 @@ import { expected } from '../../shared/errors'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 import { textColumn, typicalWords } from '../likelyColumns'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
-import { averagingFor, plainTraining, splitSeed, usualSeed } from '../trainingDefaults'
+import { averagingFor, plainTraining, usualSeed } from '../trainingDefaults'
 import { estimateText } from './estimateText'
 import { specialTokens } from './specialTokens'
 
@@ -81,7 +81,7 @@ export function fillDefaults(
     method: rows === 'continue' ? ('chronological' as const) : ('random' as const),
     // A twentieth of a long text chooses an epoch as well as a tenth, and the rest is learned from.
     validation: characters > longText ? 0.05 : 0.1,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.1) : 0,
   }

@@ -104,9 +104,10 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       vocabularySize,
       unknownShare: 0.062,
       cutShare: cutAt(sequenceLength),
-      vectors: preparation.embeddings
-        ? { name: 'glove.6B.50d.txt', dimension: 50, words: 400_000, malformed: 5, found: 3321, of: 4020, tokenShare: 0.912 } // prettier-ignore
-        : null,
+      vectors:
+        'embeddings' in preparation && preparation.embeddings
+          ? { name: 'glove.6B.50d.txt', dimension: 50, words: 400_000, malformed: 5, found: 3321, of: 4020, tokenShare: 0.912 } // prettier-ignore
+          : null,
       curves: {
         lengths: lengths.map((length) => ({
           length,
