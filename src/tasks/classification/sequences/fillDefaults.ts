@@ -8,7 +8,6 @@ import {
   batchSizeFor,
   batchSizeReason,
   plainTraining,
-  splitSeed,
   usualSeed,
 } from '../../trainingDefaults'
 import { defaultClassWeights } from '../classWeights'
@@ -73,7 +72,7 @@ function splitFor(
     method: isGrouped ? ('group' as const) : ('stratified' as const),
     ...(isGrouped ? { column: group.name } : {}),
     validation: 0.1,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.1) : 0,
   }
