@@ -3,13 +3,7 @@ import { portionRows } from '../../../shared/domain/experiment'
 import { expected } from '../../../shared/errors'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../../taskModule'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  usualSeed,
-} from '../../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../../trainingDefaults'
 import { defaultClassWeights } from '../classWeights'
 import { plannedShape } from './plannedShape'
 import { findSequences, groupColumn, type FoundSequences } from './sequenceColumns'
