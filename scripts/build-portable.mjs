@@ -1,13 +1,13 @@
-// Bundles the encoding of each task into one dependency-free module that goes along with exported models, and TensorFlow.js for their page.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+// Bundles the encoding of each kind of data into one dependency-free module that goes along with exported models, and TensorFlow.js for their page.
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { bundlePortable } from './build/bundlePortable.mjs'
 
 const root = resolve(import.meta.dirname, '..')
-const portableOf = (task) => resolve(root, 'src/tasks', task, 'portable.ts')
-const tasks = readdirSync(resolve(root, 'src/tasks')).filter((name) => existsSync(portableOf(name)))
+const tasks = resolve(root, 'src/tasks')
 
-for (const task of tasks) await bundlePortable(root, portableOf(task), task)
+for (const entry of globSync('**/portable.ts', { cwd: tasks }))
+  await bundlePortable(root, resolve(tasks, entry), dirname(entry).replaceAll('\\', '/'))
 
 // Its own build in one module; the source map that it names does not go along.
 const library = readFileSync(resolve(root, 'node_modules/@tensorflow/tfjs/dist/tf.fesm.min.js'), 'utf8')

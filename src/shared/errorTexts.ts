@@ -197,6 +197,39 @@ export const errorTexts = {
     (p) => `The transform ${p['transform']} needs values above zero; "${p['column']}" holds ${p['value']}.`,
     () => 'Use the transform "difference" or "none".',
   ),
+  'sequence.empty': text(
+    (p) => `Sequence ${p['sequence']} holds no number: a sequence needs at least one step.`,
+    () => 'Leave out such sequences, or correct the file and import it again.',
+  ),
+  'sequence.missing': text(
+    (p) => `Sequence ${p['sequence']}: a number is missing in step ${p['step']}.`,
+    () => 'Fill such places from their neighbours, leave those sequences out, or correct the file.',
+  ),
+  'sequence.channels': text(
+    (p) =>
+      `Sequence ${p['sequence']} has ${p['channels']} numbers a step, the ones before have ${p['expected']}.`,
+    (p) => String(p['hint'] ?? 'Give sequences with the same channels, in the same order.'),
+  ),
+  'sequence.lengths': text(
+    (p) =>
+      `Sequence ${p['sequence']}: one of its lists has ${p['first']} numbers, another one ${p['other']}.`,
+    () => 'Choose columns whose lists are of the same length, such as the axes of one sensor.',
+  ),
+  'sequence.labels': text(
+    (p) =>
+      `Sequence ${p['sequence']} has several labels in "${p['column']}": "${p['first']}", and "${p['second']}" in row ${p['row']}.`,
+    () =>
+      'Choose a label that is the same in all rows of a sequence, or a column that tells shorter sequences apart.',
+  ),
+  'sequence.uneven': text(
+    (p) => `${p['columns']} columns cannot be divided into steps of ${p['channels']} numbers.`,
+    () => 'Choose another number of columns, or of numbers a step.',
+  ),
+  'dataset.oneEach': text(
+    (p) =>
+      `${p['alone']} of ${p['classes']} classes in "${p['column']}" have one sequence only: nothing is left to check them by.`,
+    () => 'Give at least two sequences of each class, better ten, or choose another label column.',
+  ),
   'training.diverged': text(
     (p) => `Training diverged in epoch ${p['epoch']}: the loss became ${p['loss']}.`,
     (p) => String(p['hint'] ?? 'Use a learning rate ten times smaller, or clip the gradients.'),

@@ -4,6 +4,9 @@ import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
+import { portableSequences } from './classification/sequences/portableSequences'
+import { answerSequences } from './classification/sequences/predict'
+import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { continueSeries } from './forecasting/continueSeries'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
@@ -18,6 +21,13 @@ export const engines = {
     answer: answerTexts,
     portable: 'classification',
     portableSamples: portableTexts,
+  },
+  sequences: {
+    prepare: prepareSequences,
+    judge: judgeClassification,
+    answer: answerSequences,
+    portable: 'classification/sequences',
+    portableSamples: portableSequences,
   },
   series: {
     prepare: prepareSeries,

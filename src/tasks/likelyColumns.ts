@@ -46,7 +46,7 @@ function labelScore(column: Column, rows: number): number {
 export const isTextName = ({ name }: Column): boolean => textNames.test(name)
 
 /** Whether a column is called as the files that rows came from. */
-export const isFileName = ({ name }: Column): boolean => fileNames.test(name)
+export const isFileName = ({ name }: Pick<Column, 'name'>): boolean => fileNames.test(name)
 
 const isFewNumbers = ({ unique }: Column, rows: number): boolean =>
   unique <= fewNumbers && unique * rowsOfNumber <= rows

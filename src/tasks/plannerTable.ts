@@ -3,6 +3,9 @@ import type { OfKind } from '../shared/tasks/catalogue'
 import * as textsDefaults from './classification/fillDefaults'
 import * as textsOutlook from './classification/outlook'
 import * as textsColumns from './classification/suggestColumns'
+import * as sequencesDefaults from './classification/sequences/fillDefaults'
+import * as sequencesOutlook from './classification/sequences/outlook'
+import * as sequencesColumns from './classification/sequences/suggestColumns'
 import * as seriesDefaults from './forecasting/fillDefaults'
 import * as seriesOutlook from './forecasting/outlook'
 import * as seriesColumns from './forecasting/suggestColumns'
@@ -14,6 +17,11 @@ export const planners = {
     suggestColumns: textsColumns.suggestColumns,
     fillDefaults: textsDefaults.fillDefaults,
     outlook: textsOutlook.outlook,
+  },
+  sequences: {
+    suggestColumns: sequencesColumns.suggestColumns,
+    fillDefaults: sequencesDefaults.fillDefaults,
+    outlook: sequencesOutlook.outlook,
   },
   series: {
     suggestColumns: seriesColumns.suggestColumns,

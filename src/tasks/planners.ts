@@ -1,11 +1,22 @@
 import type { Suggestion } from '../shared/domain/dataset'
-import { kindOf, type Experiment } from '../shared/tasks/catalogue'
+import type { KindId } from '../shared/domain/task'
+import { type Experiment, type kindOf, kindsOf } from '../shared/tasks/catalogue'
 import { planners } from './plannerTable'
 import type { ProfiledDataset, TaskPlanner } from './taskModule'
 
-/** The planner of an experiment, which has to be of the same kind as what it is given. */
-export const plannerOf = (experiment: Parameters<typeof kindOf>[0]): TaskPlanner<Experiment> =>
-  planners[kindOf(experiment)]
+/** The planner of a kind of data, which what it is given has to be of. */
+export const plannerOf = (kind: KindId): TaskPlanner<Experiment> => planners[kind]
+
+/**
+ * The kind of data that an experiment learns from a data set: where its own columns leave several open, the one that the data set suits
+ * best, else the usual one.
+ */
+export function kindFor(experiment: Parameters<typeof kindOf>[0], dataset: ProfiledDataset): KindId {
+  const open = kindsOf(experiment)
+  if (open.length === 1) return open[0]
+  const fitOf = (kind: KindId): number => planners[kind].suggestColumns(dataset)?.fit ?? 0
+  return open.reduce((found, kind) => (fitOf(kind) > fitOf(found) ? kind : found), open[0])
+}
 
 /** The tasks that suit a data set, the likeliest first. */
 export function suggestTasks(dataset: ProfiledDataset): Suggestion[] {

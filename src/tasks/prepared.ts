@@ -198,6 +198,14 @@ export interface JudgedRun {
   readonly samples: number
 }
 
+/** A column of lists of numbers, or of frames of several numbers, in some rows. */
+export interface RowSequences {
+  /** Numbers of a frame; 0 for lists of numbers. */
+  readonly width: number
+  /** The numbers of a row, one frame behind the other; null where it has none. A view, not to be changed. */
+  at(row: number): Float32Array | Float64Array | null
+}
+
 /** Some thousand rows of a data set. */
 export interface SourceBatch {
   readonly offset: number
@@ -206,6 +214,8 @@ export interface SourceBatch {
   numbers(column: string): Float64Array
   /** [rows], missing = null. */
   texts(column: string): readonly (string | null)[]
+  /** Null where the column holds single values. */
+  sequences(column: string): RowSequences | null
 }
 
 /** The rows of a data set, read batch by batch. */

@@ -1,12 +1,17 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
 import type { JudgedRun, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
 
+/** Rows that a question is about, with the names of all their columns. */
+export interface AskedRows extends RowSource {
+  readonly columnNames: readonly string[]
+}
+
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {
   /** What was stored as the codec of the run. */
   readonly codec: unknown
   /** What the answer goes on from; null where the question holds all. */
-  readonly rows: RowSource | null
+  readonly rows: AskedRows | null
   /** Outputs [samples, units] after the last activation. */
   answer(samples: Samples): Promise<Float32Array>
 }

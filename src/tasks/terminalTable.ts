@@ -1,5 +1,6 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
+import { sequencesTerminal } from './classification/sequences/terminal'
 import { textsTerminal } from './classification/terminal'
 import { seriesTerminal } from './forecasting/terminal'
 import type { TaskTerminal } from './taskTerminal'
@@ -7,5 +8,6 @@ import type { TaskTerminal } from './taskTerminal'
 /** How the command line asks runs of every kind of data; a forgotten kind does not compile. */
 export const terminals = {
   texts: textsTerminal,
+  sequences: sequencesTerminal,
   series: seriesTerminal,
 } as const satisfies { [Kind in KindId]: TaskTerminal<OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>> }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pulsePairs } from '../../src/tasks/testing/toyRows'
 import { Random } from '../../src/shared/random'
 
 const good = ['good', 'great', 'lovely', 'superb', 'happy', 'fun', 'brilliant']
@@ -46,5 +47,17 @@ export function writeSeries(folder: string, rows: number, name = 'series.csv'): 
 export function write(folder: string, name: string, lines: readonly string[]): string {
   const path = join(folder, name)
   writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}
+
+/** JSON Lines of sequences of two channels whose class two pulses tell (`pulsePairs`); answers the path. */
+export function writePulses(folder: string, count: number, name = 'pulses.jsonl'): string {
+  const path = join(folder, name)
+  writeFileSync(
+    path,
+    pulsePairs(count)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
+  )
   return path
 }

@@ -4,7 +4,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Cell } from '../../shared/domain/dataset'
 import { expected, ExpectedError } from '../../shared/errors'
 import { checkContent } from './storedContent'
-import { cellsOf, numbersOf, textsOf, type StoredValues } from './arrow/columnValues'
+import { cellsOf, numbersOf, sequencesOf, textsOf, type StoredValues } from './arrow/columnValues'
 import { layoutKey, storedLayoutSchema, type StoredColumn, type StoredLayout } from './arrow/layout'
 
 /** Some thousand consecutive rows of a data set. */
@@ -19,6 +19,8 @@ export interface RowBatch {
   numbers(column: string): Float64Array
   /** Any column as texts [rows], missing = null; numbers in shortest form, points in time ISO 8601. Throws `column.missing`. */
   texts(column: string): readonly (string | null)[]
+  /** A column of lists or frames; null for one of single values. Throws `column.missing`. */
+  sequences(column: string): ReturnType<typeof sequencesOf>
   /** Any column as cells [rows], as the window shows them. Throws `column.missing`. */
   cells(column: string): readonly Cell[]
   /** Any column as it is stored. Throws `column.missing`. */
@@ -172,6 +174,10 @@ class ArrowRowBatch implements RowBatch {
 
   texts(name: string): readonly (string | null)[] {
     return textsOf(this.stored(name))
+  }
+
+  sequences(name: string): ReturnType<typeof sequencesOf> {
+    return sequencesOf(this.stored(name))
   }
 
   cells(name: string): readonly Cell[] {

@@ -8,6 +8,7 @@ import { tarArchive } from './archive/tarArchive'
 import { zipArchive } from './archive/zipArchive'
 import { excelSheets } from './formats/excelTable'
 import { parquetTable } from './formats/parquetTable'
+import { tsHead } from './formats/tsTable'
 import { readHead, type ByteSource } from './source/byteSource'
 import { contentKind, headBytes } from './source/contentKind'
 import { gzipSource } from './source/gzipSource'
@@ -51,7 +52,8 @@ export async function findTables(
     case 'empty':
       throw expected('file.empty', { path: source.name })
     case 'text': {
-      refuseScript(source.name)
+      // The archives of time series and a programming language have the same ending.
+      if (tsHead(head.toString('latin1')) === null) refuseScript(source.name)
       const open = async (): Promise<NamedTable[]> => only(await openText(source, head, reading, onFraction))
       return budget.keep(await open(), open)
     }

@@ -74,6 +74,7 @@ function readOnce(batch: SourceBatch): SourceBatch {
     rows: batch.rows,
     texts: (name) => remember(texts, name, () => batch.texts(name)),
     numbers: (name) => remember(numbers, name, () => batch.numbers(name)),
+    sequences: (name) => batch.sequences(name),
   }
 }
 

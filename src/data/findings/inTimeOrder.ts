@@ -69,6 +69,7 @@ class OrderedScan implements Scan {
         const values = this.numbers.get(name)
         return Float64Array.from(order, (row) => values?.[row] ?? Number.NaN)
       },
+      sequences: () => null,
       texts: () => Array.from(order, (row) => this.seriesNames[row] ?? null),
     })
     return (scan?.findings() ?? []).map((draft) => ({

@@ -1,6 +1,6 @@
 import { ExpectedError, errorText, type AppError } from '../../shared/errors'
 import type { Roles } from '../../shared/domain/finding'
-import { kindSpecOf } from '../../shared/tasks/catalogue'
+import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
 import { plannerOf } from '../../tasks/planners'
 import type { ProfiledDataset } from '../../tasks/taskModule'
 import type { BeginCheck, CheckContext } from './check'
@@ -45,7 +45,7 @@ function outlookOf(
   testRows: number | null,
 ): AppError | null {
   if (toLearn === null || lacksColumn(toLearn)) return null
-  const planner = plannerOf(toLearn)
+  const planner = plannerOf(kindOf(toLearn))
   const { experiment } = planner.fillDefaults({ columns: toLearn.columns }, dataset, testRows)
   return planner.outlook(experiment, dataset, testRows).problem
 }

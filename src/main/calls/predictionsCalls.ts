@@ -1,7 +1,14 @@
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import { kindSpecOf, taskSpecs, type Experiment, type Question } from '../../shared/tasks/catalogue'
+import {
+  kindOf,
+  kindSpecOf,
+  questionSchemaOf,
+  taskSpecs,
+  type Experiment,
+  type Question,
+} from '../../shared/tasks/catalogue'
 import { findDatasetFile } from '../datasets/findDataset'
 import { checkColumns } from '../experiments/checkColumns'
 import { findRun } from '../runs/presentRun'
@@ -23,14 +30,8 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
   return {
     answer: async ({ runId, question }) => {
       const run = findTrainedRun(workbench, runId)
-      if (question.task !== run.task) {
-        throw expected('prediction.unsupported', {
-          task: run.task,
-          what: taskSpecs[question.task].answers.what,
-          hint: `A ${run.task} run ${taskSpecs[run.task].answers.instead} instead.`,
-        })
-      }
       const experiment = store.experiments.settingsOf(run)
+      refuseOtherQuestions(experiment, question)
       const dataset = datasetFor(workbench, run, experiment, question)
       const folder = paths.runFolder(run.id)
       const input = { folder, experiment, dataset, question, engine: engineChoice(store) }
@@ -44,19 +45,35 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
   }
 }
 
+/** Throws `prediction.unsupported` for a question that runs on this kind of data do not understand. */
+function refuseOtherQuestions(experiment: Experiment, question: Question): void {
+  const { task } = experiment
+  if (questionSchemaOf(kindOf(experiment)).safeParse(question).success) return
+  const answers = kindSpecOf(experiment).answers ?? taskSpecs[task].answers
+  throw expected('prediction.unsupported', {
+    task,
+    what: taskSpecs[question.task].answers.what,
+    hint: `A ${task} run ${answers.instead} instead.`,
+  })
+}
+
 /**
  * The rows that an answer goes on from: those that the question names, else the run's own; null where it needs none. Throws
  * `dataset.notFound`, and `column.missing` where the rows lack what the run reads.
  */
 function datasetFor(workbench: Workbench, run: StoredRun, experiment: Experiment, question: Question) {
-  if (kindSpecOf(experiment).answersFrom === 'question') return null
+  const { answersFrom, roles } = kindSpecOf(experiment)
   const named = 'datasetId' in question ? question.datasetId : undefined
+  if (answersFrom === 'question' || (answersFrom === 'asked' && named === undefined)) return null
   const dataset =
-    named === undefined
+    named === undefined || named === null
       ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
       : findDatasetFile(workbench, named)
-  const renamed = 'columns' in question ? (question.columns ?? {}) : {}
-  checkColumns({ columns: renamedIn(experiment.columns, renamed) }, dataset.columns)
+  // What is asked one by one need not have its answers beside it, and its task finds what else it needs.
+  if (roles.every(({ isAnswer }) => isAnswer !== true)) {
+    const renamed = 'columns' in question ? (question.columns ?? {}) : {}
+    checkColumns({ columns: renamedIn(experiment.columns, renamed) }, dataset.columns)
+  }
   return dataset
 }
 

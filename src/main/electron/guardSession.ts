@@ -1,17 +1,24 @@
 import type { Session, WebContents } from 'electron'
 
-/** Copying a chart as a picture; every other permission is refused. */
+/** Copying a chart as a picture; every other permission but the microphone is refused. */
 const allowedPermission = 'clipboard-sanitized-write'
+
+/** Whether a permission is granted: the microphone alone of all media, which the page asks for when a person clicks to record. */
+const isAllowed = (permission: string, mediaTypes: readonly (string | undefined)[]): boolean =>
+  permission === allowedPermission ||
+  (permission === 'media' && mediaTypes.length > 0 && mediaTypes.every((type) => type === 'audio'))
 
 /** Schemes that stay on this machine; `devtools` and the development server are open in development alone. */
 const localSchemes = new Set(['app:', 'blob:', 'data:'])
 
 /** Refuses permissions, devices, foreign downloads and every request that would leave this machine. */
 export function guardSession(session: Session, developmentOrigin: string | undefined): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer(permission === allowedPermission)
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(details.isMainFrame && isAllowed(permission, mediaTypesOf(details)))
   })
-  session.setPermissionCheckHandler((_contents, permission) => permission === allowedPermission)
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    isAllowed(permission, [details.mediaType]),
+  )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
     // The page saves what it made itself, such as the points of a chart.
@@ -21,6 +28,9 @@ export function guardSession(session: Session, developmentOrigin: string | undef
     answer({ cancel: !isLocal(details.url, developmentOrigin) })
   })
 }
+
+const mediaTypesOf = (details: object): readonly string[] =>
+  'mediaTypes' in details && Array.isArray(details.mediaTypes) ? details.mediaTypes.map(String) : []
 
 /** Whether an address stays on this machine. */
 export function isLocal(address: string, developmentOrigin: string | undefined): boolean {

@@ -47,7 +47,7 @@ describe('the session under guard', () => {
   const fake = session.defaultSession
   guardSession(fake as unknown as Session, undefined)
 
-  it('grants nothing but writing to the clipboard', () => {
+  it('grants nothing but writing to the clipboard and hearing the microphone', () => {
     const request = fake.setPermissionRequestHandler.mock.lastCall?.[0]
     const check = fake.setPermissionCheckHandler.mock.lastCall?.[0]
     for (const permission of [
@@ -59,11 +59,18 @@ describe('the session under guard', () => {
       'usb',
     ]) {
       const answer = vi.fn()
-      request({}, permission, answer)
+      request({}, permission, answer, { isMainFrame: true, mediaTypes: ['audio', 'video'] })
       expect(answer.mock.calls, permission).toEqual([[false]])
-      expect(check({}, permission), permission).toBe(false)
+      expect(check({}, permission, '', { mediaType: 'video' }), permission).toBe(false)
     }
-    expect(check({}, 'clipboard-sanitized-write')).toBe(true)
+    expect(check({}, 'clipboard-sanitized-write', '', {})).toBe(true)
+    const heard = (isMainFrame: boolean): boolean => {
+      const answer = vi.fn()
+      request({}, 'media', answer, { isMainFrame, mediaTypes: ['audio'] })
+      return answer.mock.lastCall?.[0]
+    }
+    expect([heard(true), heard(false)]).toEqual([true, false])
+    expect(check({}, 'media', '', { mediaType: 'audio' })).toBe(true)
     expect(fake.setDevicePermissionHandler.mock.lastCall?.[0]()).toBe(false)
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import { errorText, ExpectedError } from '../../shared/errors'
+import { kindOf } from '../../shared/tasks/catalogue'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
 
@@ -15,12 +16,14 @@ function textOf(work: () => unknown): string {
   return 'accepted'
 }
 const check = (fields: Omit<ExperimentFile, 'task'>, task: ExperimentFile['task'] = 'classification') =>
-  textOf(() => checkExperiment({ task, ...fields }))
+  textOf(() => checkExperiment({ task, ...fields }, kindOf({ task })))
 
 describe('the fields of an experiment file', () => {
   it('may all be left out but the task', () => {
     expect(check({})).toBe('accepted')
-    expect(checkExperiment({ task: 'classification', model: { layers: [{ units: 8 }] } }).model).toEqual({
+    expect(
+      checkExperiment({ task: 'classification', model: { layers: [{ units: 8 }] } }, 'texts').model,
+    ).toEqual({
       layers: [{ cell: 'lstm', units: 8, bidirectional: false }],
     })
   })

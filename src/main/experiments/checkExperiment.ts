@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import { expected, type ExpectedError } from '../../shared/errors'
 import type { KindId } from '../../shared/domain/task'
-import { experimentSchemaOf, kindOf } from '../../shared/tasks/catalogue'
+import { experimentSchemaOf } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'
 import { nearestPath } from './nearest'
 import { knownPaths, nodeAt, settingsSchema } from './settingsSchema'
@@ -26,12 +26,11 @@ function partialSchema(kind: KindId) {
  * Checks the fields that a person wrote against the schema of their kind of data. Throws `experiment.unknownField` with the nearest
  * known fields, or `experiment.invalid` with what was expected in its place. Returns them with inner defaults.
  */
-export function checkExperiment(file: ExperimentFile): ExperimentFile {
-  const kind = kindOf(file)
+export function checkExperiment(file: ExperimentFile, kind: KindId): ExperimentFile {
   const parsed = partialSchema(kind).safeParse(file)
   if (parsed.success) return parsed.data as ExperimentFile
   const { issues } = parsed.error
-  throw unknownFields(kind, issues) ?? problemOf(file, issues[0])
+  throw unknownFields(kind, issues) ?? problemOf(file, kind, issues[0])
 }
 
 /** All fields that the schema does not know, each with the nearest one that it knows; null when there are none. */
@@ -56,8 +55,8 @@ function unknownFields(kind: KindId, issues: readonly z.core.$ZodIssue[]): Expec
   })
 }
 
-function problemOf(file: ExperimentFile, issue: z.core.$ZodIssue | undefined): ExpectedError {
-  const schema = settingsSchema(kindOf(file))
+function problemOf(file: ExperimentFile, kind: KindId, issue: z.core.$ZodIssue | undefined): ExpectedError {
+  const schema = settingsSchema(kind)
   const path = issue?.path ?? []
   const node = nodeAt(schema, path)
   return expected('experiment.invalid', {

@@ -3,7 +3,7 @@ import type { ExperimentFile } from '../../shared/domain/experiment'
 import type { Plan } from '../../shared/domain/plan'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
 import { experimentSchemaOf, kindOf, type Experiment } from '../../shared/tasks/catalogue'
-import { plannerOf } from '../../tasks/planners'
+import { kindFor, plannerOf } from '../../tasks/planners'
 import type { PartialExperiment } from '../../tasks/taskModule'
 import type { Roles } from '../../shared/domain/finding'
 import type { VectorStore } from '../vectors/vectorStore'
@@ -24,10 +24,11 @@ export function planExperiment(
   vectors: Pick<VectorStore, 'find' | 'describe'> | null = null,
 ): Plan {
   const asked = withChosenColumns(file, dataset.roles ?? null)
-  const { given, because } = withVectors(checkExperiment(asked), vectors)
+  const kind = kindFor(asked, dataset)
+  const { given, because } = withVectors(checkExperiment(asked, kind), vectors)
   checkColumns(given, dataset.columns)
   const testRows = test?.rows ?? null
-  const planner = plannerOf(given)
+  const planner = plannerOf(kind)
   const { experiment, reasons } = planner.fillDefaults(
     given as PartialExperiment<Experiment>,
     dataset,

@@ -3,7 +3,8 @@ import type { Bridge, BridgeFile, OfferedFile } from '../../shared/bridge'
 import type { Calls } from '../../shared/contract/calls'
 import type { JobState } from '../../shared/domain/job'
 import { toAppError, type AppError } from '../../shared/errors'
-import { failed } from '../../shared/result'
+import type { Reading } from '../../shared/domain/reading'
+import { failed, ok, type Result } from '../../shared/result'
 import type { Client, InputOf } from '../../shared/rpc'
 import { joinable, type Joinable } from './joinable'
 import type { JobList } from './jobList'
@@ -43,9 +44,17 @@ export interface ImportList {
   keepApart(joined: Joinable): void
   /** Imports a bundled sample; null when it failed. */
   importSample(id: string, name: string): Promise<string | null>
+  /** Reads a file that is asked about and not kept; it is let go of as soon as it has been asked, unless it was a data set before. */
+  readAside(file: BridgeFile, reading: Reading): Promise<Result<AsideFile>>
   cancel(item: ImportItem): Promise<void>
   /** Puts a failure aside. */
   dismiss(item: ImportItem): void
+}
+
+/** A file as a data set, for a question. */
+export interface AsideFile {
+  readonly id: string
+  letGo(): Promise<void>
 }
 
 /** Starts imports and follows them to their end. */
@@ -176,6 +185,24 @@ export function createImportList(
         if (id !== null) ids.push(id)
       }
       return ids
+    },
+    async readAside(file, reading) {
+      const before = await client.datasets.list()
+      if (!before.ok) return before
+      const offered = await bridge
+        .offerFile(file)
+        .catch((thrown: unknown) => failed<OfferedFile>(toAppError(thrown)))
+      if (!offered.ok) return offered
+      const source = { kind: 'file' as const, token: offered.value.token }
+      const started = await client.datasets.import({ source, reading })
+      if (!started.ok) return started
+      const { error, resultId } = await jobs.ended(started.value.jobId)
+      if (resultId === null) return failed(error ?? unexplained)
+      const isNew = before.value.every(({ id }) => id !== resultId)
+      const letGo = async (): Promise<void> => {
+        if (isNew) await client.datasets.remove({ id: resultId })
+      }
+      return ok({ id: resultId, letGo })
     },
     async cancel({ key, state }) {
       if (state.phase === 'reading') await client.jobs.cancel({ id: state.jobId })

@@ -6,6 +6,10 @@ import { countedNetwork } from './classification/countedNetwork'
 import ClassificationEvaluation from './classification/ClassificationEvaluation.vue'
 import ClassificationPreview from './classification/ClassificationPreview.vue'
 import ClassificationTry from './classification/ClassificationTry.vue'
+import { countedSequences } from './classification/sequences/countedSequences'
+import SequencesEvaluation from './classification/sequences/SequencesEvaluation.vue'
+import SequencesPreview from './classification/sequences/SequencesPreview.vue'
+import SequencesTry from './classification/sequences/SequencesTry.vue'
 import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
@@ -32,6 +36,12 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Evaluation: ClassificationEvaluation,
     Try: ClassificationTry,
     countedNetwork,
+  },
+  sequences: {
+    Preview: SequencesPreview,
+    Evaluation: SequencesEvaluation,
+    Try: SequencesTry,
+    countedNetwork: countedSequences,
   },
   series: {
     Preview: ForecastingPreview,

@@ -37,6 +37,7 @@ export const datasetFormatSchema = z.object({
     'parquet',
     'conll',
     'arff',
+    'ts',
     'folder',
     'wav',
   ]),

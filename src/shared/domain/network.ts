@@ -67,6 +67,8 @@ const networkInputSchema = z.discriminatedUnion('kind', [
     kind: z.literal('numbers'),
     steps: z.number().int().positive(),
     features: z.number().int().positive(),
+    /** Whether samples may have fewer steps; in a model that takes all steps, such as an exported one, `paddingNumber` stands in place of the others. */
+    varies: z.boolean().optional(),
   }),
 ])
 /** What enters a network: token ids [batch, steps], or numbers [batch, steps, features]. */

@@ -69,6 +69,8 @@ export const readingSchema = z.strictObject({
   stepMilliseconds: z.number().min(1).max(500).optional(),
   /** Numbers of each frame of a recording: bands of frequencies. */
   bands: z.number().int().min(4).max(128).optional(),
+  /** Highest frequency of those bands, in Hz, so that they are those of other recordings. */
+  highestHertz: z.number().min(100).max(48_000).optional(),
   /** Decimal mark of numbers. */
   decimal: z.enum(['.', ',']).optional(),
   /** Texts that mean "no value" in every column, besides the usual ones. */

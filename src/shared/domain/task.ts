@@ -12,7 +12,7 @@ export type TaskId = z.infer<typeof taskIdSchema>
  * kind, what depends on the task alone (names, metrics) by task. A kind is never stored: `kindOf` tells it by the columns.
  */
 export const taskKinds = {
-  classification: ['texts'],
+  classification: ['texts', 'sequences'],
   forecasting: ['series'],
 } as const satisfies Record<TaskId, readonly [string, ...string[]]>
 export type KindId = (typeof taskKinds)[TaskId][number]
@@ -33,6 +33,8 @@ export interface ColumnRole {
   readonly required: boolean
   /** Whether several columns may play it. */
   readonly many: boolean
+  /** Whether it is what is answered, so that rows which are to be answered need not have it. */
+  readonly isAnswer?: boolean
 }
 
 /** A task as pure data, safe for the renderer. */
@@ -67,8 +69,10 @@ export interface KindSpec {
   readonly heedsGroups: boolean
   /** Metric of the validation rows that chooses the best epoch, by its id in the task's spec; the loss when absent. */
   readonly decides?: string
-  /** Whether a question holds all that an answer needs, or goes on from the rows of a data set. */
-  readonly answersFrom: 'question' | 'rows'
+  /** Whether a question holds all that an answer needs, goes on from the rows of a data set, or does so where it asks for `rows`. */
+  readonly answersFrom: 'question' | 'rows' | 'asked'
+  /** As `TaskSpec.answers`, where runs on this kind of data are asked otherwise than the others of their task. */
+  readonly answers?: TaskSpec['answers']
 }
 
 /** How a metric is named, written and compared. */

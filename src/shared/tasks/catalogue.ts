@@ -10,13 +10,18 @@ interface OfSomeKind {
   readonly columns?: object | undefined
 }
 
-/** The kind of data that an experiment learns: the one of its task that knows most of its columns, the usual one first. */
-export function kindOf({ task, columns = {} }: OfSomeKind): KindId {
-  const kinds: readonly KindId[] = taskKinds[task]
+/** The kinds of data that the columns of an experiment leave open: those of its task that know most of them, the usual one first. */
+export function kindsOf({ task, columns = {} }: OfSomeKind): readonly [KindId, ...KindId[]] {
+  const kinds: readonly [KindId, ...KindId[]] = taskKinds[task]
   const known = (kind: KindId): number =>
     definitions[kind].spec.roles.filter(({ id }) => id in columns).length
-  return kinds.reduce((best, kind) => (known(kind) > known(best) ? kind : best))
+  const most = Math.max(...kinds.map(known))
+  const [first, ...others] = kinds.filter((kind) => known(kind) === most)
+  return first === undefined ? kinds : [first, ...others]
 }
+
+/** The kind of data that a complete experiment learns. */
+export const kindOf = (experiment: OfSomeKind): KindId => kindsOf(experiment)[0]
 
 /** Every kind of data, task by task. */
 export const kindIds: readonly KindId[] = taskIds.flatMap((task): readonly KindId[] => taskKinds[task])
@@ -26,6 +31,9 @@ export const kindSpecOf = (experiment: OfSomeKind): KindSpec => definitions[kind
 
 /** The schema of a kind's complete experiment. */
 export const experimentSchemaOf = (kind: KindId) => definitions[kind].experiment
+
+/** The schema of what runs on a kind of data can be asked. */
+export const questionSchemaOf = (kind: KindId) => definitions[kind].question
 
 /** A metric of a task by its id; one that the spec does not name is a plain number. */
 export const metricOf = (task: TaskId, id: string): Metric =>

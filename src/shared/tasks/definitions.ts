@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { KindId, KindSpec, TaskId, TaskSpec } from '../domain/task'
+import { sequences } from './classification/sequences'
 import { classification } from './classification/spec'
 import { texts } from './classification/texts'
 import { series } from './forecasting/series'
@@ -26,4 +27,4 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
-export const definitions = { texts, series } as const satisfies Record<KindId, KindDefinition>
+export const definitions = { texts, sequences, series } as const satisfies Record<KindId, KindDefinition>

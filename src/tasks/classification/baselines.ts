@@ -3,7 +3,7 @@ import { pairedShares } from '../../shared/tasks/chanceOfShares'
 import { judgeGain } from '../../shared/tasks/judgement'
 import type { Evaluated, Part, Progress } from '../prepared'
 import type { SplitParts } from '../split'
-import { largest } from './encodeText'
+import { largest } from './classProbabilities'
 import { accuracyOf, confusionMatrix, macroF1Of } from './scores'
 
 /** Class numbers of samples, and the names of those classes. */

@@ -4,6 +4,7 @@ import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
+import { defaultClassWeights } from './classWeights'
 import { suggestColumns } from './suggestColumns'
 
 /** Texts with a median under this many characters may be names or codes, which are read character by character. */
@@ -58,12 +59,6 @@ function columnsFor(given: Given, dataset: ProfiledDataset) {
 /** Whether texts hold Chinese or Japanese, whose words the profile counts sign by sign. */
 const hasSigns = (text: Column): boolean =>
   text.examples.some((example) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(example))
-
-/** Whether the rarest class has under a fifth of the rows of the largest. */
-function isUnbalanced(label: Column): boolean {
-  const counts = label.frequent.map((entry) => entry.count)
-  return counts.length > 1 && Math.min(...counts) < Math.max(...counts) / 5
-}
 
 /** Words or characters, with the reason: short texts are read by words where their words come again, not where they are names or codes. */
 function levelFor(
@@ -162,9 +157,8 @@ function trainingFor(
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
   reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
-  reasons['training.classWeights'] = isUnbalanced(label)
-    ? 'the rarest class has under a fifth of the rows of the largest.'
-    : 'the classes are of similar size.'
+  const { weights, because } = defaultClassWeights(label)
+  reasons['training.classWeights'] = because
   return {
     ...plainTraining,
     epochs: 15,
@@ -176,7 +170,7 @@ function trainingFor(
     clipNorm: 5,
     earlyStopping: { patience: 3 },
     seed: usualSeed,
-    classWeights: isUnbalanced(label) ? ('balanced' as const) : ('none' as const),
+    classWeights: weights,
     ...given.training,
   }
 }

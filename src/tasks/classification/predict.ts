@@ -4,7 +4,8 @@ import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
 import type { AskedModel } from '../taskEngine'
 import { classificationCodecSchema, type ClassificationCodec } from './codec'
-import { classProbabilities, largest, textEncoder } from './encodeText'
+import { classProbabilities, largest } from './classProbabilities'
+import { textEncoder } from './encodeText'
 import type {
   ClassificationAnswer,
   ClassificationPrediction,

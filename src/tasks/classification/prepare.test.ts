@@ -16,10 +16,7 @@ const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof row
   onProgress: () => undefined,
 })
 
-async function curvesOf(prepared: PreparedClassification) {
-  const preview = await prepared.preview()
-  return preview.task === 'classification' ? preview.curves : null
-}
+const curvesOf = async (prepared: PreparedClassification) => (await prepared.preview()).curves
 
 describe('labels of a test file', () => {
   const test = (of: (label: string) => string) =>

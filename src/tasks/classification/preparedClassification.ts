@@ -4,7 +4,7 @@ import type { Baseline } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
-import type { Experiment, Look, Preview, Seen } from '../../shared/tasks/catalogue'
+import type { Experiment, Look, Seen } from '../../shared/tasks/catalogue'
 import type {
   Evaluated,
   FirstWeights,
@@ -21,6 +21,7 @@ import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
 import { ClassScorer } from './classScorer'
 import { GuessedBaselines, majority } from './baselines'
+import { balancedWeights, untestedWarnings } from './classParts'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
 import { leftOutWarnings, testLabelWarnings } from './leftOutWarnings'
@@ -32,6 +33,7 @@ import { previewClassification } from './preview'
 import { readingWarnings } from './readingWarnings'
 import type { ReadTexts } from './readTexts'
 import { showText } from './showText'
+import type { TextsPreview } from '../../shared/tasks/classification/texts'
 import { wholeTexts } from './wholeTexts'
 import { wordPairs } from './wordPairs'
 import type {
@@ -117,19 +119,20 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     return evaluateClassification(this, this.samples.test, model, this.guessed)
   }
 
-  preview(): Promise<Preview> {
+  preview(): Promise<TextsPreview> {
     return previewClassification(this)
   }
 
   async look(question: Look): Promise<Seen> {
-    if (question.task !== 'classification') throw new Error(`prepared for a ${this.experiment.task}`)
+    if (question.task !== 'classification' || question.about === 'sequence')
+      throw new Error(`prepared for texts, asked about ${question.about}`)
     const { task, about } = question
     if (about === 'text') return { task, about, ...(await showText(this, question.sample)) }
     return { task, about, ...vocabularyPage(this.learned.tokens, this.learned.counts, question) }
   }
 
   withSettings(experiment: Experiment): PreparedTask {
-    if (experiment.task !== 'classification') throw new Error(`prepared for a ${this.experiment.task}`)
+    if (!isTexts(experiment)) throw new Error('prepared for texts')
     return new PreparedClassification(experiment, this.prepared, this.context)
   }
 
@@ -152,49 +155,13 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   }
 }
 
+const isTexts = (experiment: Experiment): experiment is ClassificationExperiment =>
+  experiment.task === 'classification' && 'text' in experiment.columns
+
 /**
  * Rows of the embedding: the vocabulary size that was asked for, so that the summary shows what was set, or fewer when the
  * training texts hold fewer different words.
  */
 function networkVocabulary(experiment: ClassificationExperiment, codec: ClassificationCodec): number {
   return Math.min(experiment.preparation.vocabularySize, codec.vocabulary.length)
-}
-
-/**
- * Factor of each class by how rare it is: the square root of samples / (classes x samples of the class), scaled to a mean of 1
- * over the samples. The root keeps a class of a few rows from ruling the training; full balance made both accuracy and macro-F1 worse
- * on surnames (18 classes, 53 % to 0.3 %).
- */
-function balancedWeights(labels: Int32Array, train: Int32Array, classes: number): Float32Array {
-  const counts = new Float64Array(classes)
-  for (const text of train) {
-    const label = labels[text] ?? 0
-    counts[label] = (counts[label] ?? 0) + 1
-  }
-  const factors = counts.map((count) => (count === 0 ? 1 : Math.sqrt(train.length / (classes * count))))
-  const mean = factors.reduce((sum, factor, label) => sum + factor * (counts[label] ?? 0), 0) / train.length
-  return Float32Array.from(factors, (factor) => factor / mean)
-}
-
-/** Classes that are named one by one. */
-const namedClasses = 5
-
-/** Says of which classes no test row is left, so that nothing can be measured for them. */
-function untestedWarnings(
-  { labels, parts: { test }, read }: Pick<PreparedTexts, 'labels' | 'parts' | 'read'>,
-  classes: readonly string[],
-): Warning[] {
-  if (test.length === 0) return []
-  const tested = new Set(Array.from(test, (text) => labels[text]))
-  const untested = classes.filter((_, number) => !tested.has(number))
-  if (untested.length === 0) return []
-  const more = untested.length - namedClasses
-  const names = untested.slice(0, namedClasses).map((name) => `"${name}"`)
-  const hasTestFile = read.testFrom < read.texts.count
-  return [
-    {
-      code: 'classification.untested',
-      message: `No test row is of ${names.join(', ')}${more > 0 ? ` and ${more} more classes` : ''}: nothing is measured for ${untested.length === 1 ? 'this class' : 'these classes'}. ${hasTestFile ? 'The test file has none.' : 'Give more rows, or keep repeated texts.'}`,
-    },
-  ]
 }

@@ -1,11 +1,12 @@
-import type { Preview } from '../../shared/tasks/catalogue'
+import type { TextsPreview } from '../../shared/tasks/classification/texts'
 import { lengthCurve } from '../text/textCurves'
+import { classCounts } from './classParts'
 import { leftOutWarnings } from './leftOutWarnings'
 import type { PreparedTexts } from './preparedTexts'
 import { showText } from './showText'
 
 /** What one real training text looks like to the network, and how much of the texts it cannot see. */
-export async function previewClassification(prepared: PreparedTexts): Promise<Preview> {
+export async function previewClassification(prepared: PreparedTexts): Promise<TextsPreview> {
   const { codec, parts, read, labels, learned } = prepared
   const lengths = Array.from(parts.train, (text) => read.lengths[text] ?? 0)
   const longer = lengths.filter((length) => length > codec.sequenceLength).length
@@ -21,15 +22,6 @@ export async function previewClassification(prepared: PreparedTexts): Promise<Pr
     vectors: prepared.coverage,
     curves: { lengths: lengthCurve(lengths, codec.sequenceLength), sizes: [...learned.sizes] },
     example: await showText(prepared, { kind: 'row', row: read.rows[parts.train[0] ?? 0] ?? 0 }),
-    classes: codec.labels.map((label, number) => {
-      const members = (texts: Int32Array): number =>
-        texts.reduce((sum, text) => sum + (labels[text] === number ? 1 : 0), 0)
-      return {
-        label,
-        train: members(parts.train),
-        validation: members(parts.validation),
-        test: members(parts.test),
-      }
-    }),
+    classes: classCounts(codec.labels, labels, parts),
   }
 }

@@ -1,7 +1,7 @@
 import type { Progress } from '../prepared'
 import { TextFloor, type WholeTexts } from '../text/linear/textFloor'
 import type { Guesser } from './baselines'
-import { largest } from './encodeText'
+import { largest } from './classProbabilities'
 
 /** Learns the floor for texts: words and word pairs, or runs of characters, with logistic regression. */
 export async function wordPairs(texts: WholeTexts, onProgress: Progress): Promise<Guesser> {

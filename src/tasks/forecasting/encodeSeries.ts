@@ -1,6 +1,6 @@
 import type { ForecastingCodec } from './codec'
 import { fillForward, type Series } from './readSeries'
-import { scaled } from './scaler'
+import { scaled } from '../scaler'
 import { stepsOf } from './takenSeason'
 import { applyTransform } from './transform'
 import type { SeriesMatrix } from './windows'

@@ -2,7 +2,7 @@ import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/for
 import type { ForecastingCodec, LearnedSeries } from './codec'
 import { frameFor, type Parts } from './parts'
 import type { NamedSeries } from './readSeries'
-import { learnScaler, type Scaler } from './scaler'
+import { learnScaler, type Scaler } from '../scaler'
 import { learnSeason } from './takenSeason'
 import { applyTransform, transformSteps, type Transform, type TransformSteps } from './transform'
 import { valueKindOf } from './valueKind'

@@ -1,6 +1,6 @@
 import { codecOf, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { unscaled } from './scaler'
+import { unscaled } from '../scaler'
 import { stepsOf } from './takenSeason'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
 import { anyNumber, asKind } from './valueKind'

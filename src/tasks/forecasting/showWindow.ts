@@ -1,6 +1,6 @@
 import type { SamplePart, SeriesWindow } from '../../shared/domain/preparation'
 import { valueOrNull } from './readSeries'
-import { scaled } from './scaler'
+import { scaled } from '../scaler'
 import type { SeriesData } from './seriesData'
 import { frameOf } from './windowFrame'
 import { framedRow } from './windows'

@@ -7,7 +7,7 @@ import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { judgeForecast } from './judge'
 import { prepare } from './prepare'
-import { scaled } from './scaler'
+import { scaled } from '../scaler'
 import type { SeriesData } from './seriesData'
 import { constructedSeries, type ConstructedSeries } from './testing/constructedSeries'
 

@@ -1,5 +1,5 @@
 import type { ForecastingCodec } from './codec'
-import type { Scaler } from './scaler'
+import type { Scaler } from '../scaler'
 import type { SeriesMatrix } from './windows'
 
 /** What each window is measured by, so that levels that were never seen look like those that were. */

@@ -1,6 +1,6 @@
 import type { Batch, Samples, Targets } from '../prepared'
 import type { ForecastingCodec } from './codec'
-import { scaled, type Scaler } from './scaler'
+import { scaled, type Scaler } from '../scaler'
 import { frameOf, unframed } from './windowFrame'
 
 /** A series as the network sees it: `values` [rows, features], scaled; column 0 is the transformed target. */

@@ -1,4 +1,4 @@
-import { largest } from '../classification/encodeText'
+import { largest } from '../classification/classProbabilities'
 import type { Model } from '../prepared'
 import { sequence } from '../split'
 

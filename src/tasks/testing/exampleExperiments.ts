@@ -1,5 +1,6 @@
 import { plainTraining } from '../trainingDefaults'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
+import type { SequencesExperiment } from '../../shared/tasks/classification/sequences'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** A small text classification for tests. */
@@ -26,6 +27,37 @@ export const smallClassification: ClassificationExperiment = {
   training: {
     ...plainTraining,
     epochs: 6,
+    batchSize: 16,
+    optimizer: 'adam',
+    learningRate: 0.02,
+    schedule: 'constant',
+    averaging: 0.9,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
+    classWeights: 'none',
+  },
+}
+
+/** A small classification of number sequences for tests: lists of two channels in one column. */
+export const smallSequences: SequencesExperiment = {
+  name: 'small',
+  task: 'classification',
+  columns: { sequence: ['sequence'], label: 'label', sequenceId: null, step: null },
+  split: { method: 'stratified', validation: 0.2, test: 0.2, seed: 42 },
+  preparation: {
+    channels: 1,
+    order: 'steps',
+    sequenceLength: 40,
+    shorten: 'thin',
+    scaling: 'standard',
+    center: false,
+    missing: 'refuse',
+  },
+  model: { layers: [{ cell: 'lstm', units: 12, bidirectional: false }], dropout: 0, recurrentDropout: 0 },
+  training: {
+    ...plainTraining,
+    epochs: 15,
     batchSize: 16,
     optimizer: 'adam',
     learningRate: 0.02,

@@ -42,3 +42,28 @@ export function sineRows(count: number, seed = 1): { value: number }[] {
     value: 50 + 10 * Math.sin((2 * Math.PI * row) / 12) + 0.3 * random.normal(),
   }))
 }
+
+/**
+ * Sequences of two channels and different lengths with two pulses somewhere, whose class tells whether they go the same way. Neither means
+ * nor distances step by step tell them apart.
+ */
+export function pulsePairs(count: number, seed = 1): { sequence: number[][]; label: string }[] {
+  const random = Random.of(seed, 'toy pulses')
+  return Array.from({ length: count }, () => {
+    const steps = 12 + random.integer(12)
+    const first = 1 + random.integer(steps - 5)
+    const second = first + 2 + random.integer(steps - first - 3)
+    const [way, isAlike] = [random.next() < 0.5 ? 5 : -5, random.next() < 0.5]
+    const at = (step: number): number => {
+      if (step === first) return way
+      return step === second ? (isAlike ? way : -way) : 0
+    }
+    return {
+      sequence: Array.from({ length: steps }, (_, step) => [
+        at(step) + 0.3 * random.normal(),
+        100 + 10 * random.normal(),
+      ]),
+      label: isAlike ? 'alike' : 'opposite',
+    }
+  })
+}

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
-import { smallClassification, smallForecasting } from '../../tasks/testing/exampleExperiments'
+import { smallClassification, smallForecasting, smallSequences } from '../../tasks/testing/exampleExperiments'
 import { memorySource } from '../../tasks/testing/memorySource'
-import { orderedTexts, sineRows } from '../../tasks/testing/toyRows'
+import { pulsePairs, orderedTexts, sineRows } from '../../tasks/testing/toyRows'
 import { openEngine } from '../engine/openEngine'
 import { trainToy } from '../testing/trainToy'
 
@@ -82,5 +82,22 @@ describe('a training', () => {
     )
     if (outcome instanceof Error) expect(outcome.message).toContain('Training diverged')
     else expect(outcome).toMatchObject({ warnings: expect.arrayContaining(['training.restarted']) })
+  })
+
+  it('learns whether two pulses go the same way, which no distance step by step tells', async () => {
+    const toy = await trainToy(kernel, smallSequences, memorySource(pulsePairs(800)))
+    for (const { id, test } of await toy.task.baselines(['test']))
+      expect(test['accuracy'], id).toBeLessThan(0.85)
+    expect(toy.test['accuracy']).toBeGreaterThan(0.95)
+  })
+
+  it('gives the same bits for sequences of different lengths, and leaves no tensor behind', async () => {
+    const experiment = { ...smallSequences, training: { ...smallSequences.training, epochs: 1 } }
+    const source = memorySource(pulsePairs(100))
+    const first = await trainToy(kernel, experiment, source)
+    const before = { tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }
+    const second = await trainToy(kernel, experiment, source)
+    expect({ tensors: tf.memory().numTensors, bytes: kernel.usedBytes() }).toEqual(before)
+    expect(second.weights).toEqual(first.weights)
   })
 })

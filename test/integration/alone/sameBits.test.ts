@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Random } from '../../../src/shared/random'
-import { writeReviews } from '../../support/generatedTables'
+import { writePulses, writeReviews } from '../../support/generatedTables'
 import { openWorkbench, valueOf, waitFor, type TestWorkbench } from '../../support/openWorkbench'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
@@ -12,16 +12,19 @@ const kills = 4
 const experiment = {
   task: 'classification' as const,
   model: { layers: [{ units: 16, bidirectional: true }], dropout: 0.3, recurrentDropout: 0.2 },
-  training: { epochs: 40, batchSize: 8, earlyStopping: null },
+  training: { epochs: 40, batchSize: 8, updatesPerEpoch: null, earlyStopping: null },
 }
 
-describe('a run', () => {
+describe.each([
+  ['texts', writeReviews],
+  ['number sequences of different lengths', writePulses],
+])('a run on %s', (_kind, write) => {
   let workbench: TestWorkbench
   let whole = ''
   let wholeMs = 0
 
   beforeAll(async () => {
-    const path = writeReviews(temporaryFolder(), 400)
+    const path = write(temporaryFolder(), 400)
     workbench = await openWorkbench(temporaryFolder())
     const datasetId = await workbench.importFile(path)
     const started = performance.now()

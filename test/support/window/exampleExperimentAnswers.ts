@@ -24,5 +24,6 @@ function exampleLook(draft: ExampleDraft, question: Look): Seen {
     return { task: question.task, about: 'text', ...exampleText(question.sample, plan) }
   if (question.about === 'window')
     return { task: question.task, about: 'window', ...exampleWindow(question.origin, plan) }
+  if (question.about === 'sequence') throw new Error('no example holds sequences')
   return { task: question.task, about: 'vocabulary', ...exampleVocabulary(question) }
 }

@@ -18,8 +18,11 @@ const monthOf = (year: number, step: number): string =>
 export const examplePredictionAnswers = (
   find: (runId: string) => Run | undefined,
 ): Handlers<Calls>['predictions'] => ({
-  answer: ({ runId, question }) =>
-    question.task === 'classification' ? classified(find(runId), question) : continued(question),
+  answer: ({ runId, question }) => {
+    if (question.task !== 'classification') return continued(question)
+    if (!('texts' in question)) throw new Error('no example holds sequences')
+    return classified(find(runId), question)
+  },
   told: () => ({ heads: ['row', 'truth', 'answer'], rows: [[0, 'ham', 'ham']], total: 1 }),
 })
 

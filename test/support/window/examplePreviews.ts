@@ -43,7 +43,7 @@ const numberOf = (word: string): number => (word === 'wkly' || word.length > 9 ?
 
 /** A text as it would enter the network of a classification. */
 export function exampleText(sample: TextSample, { experiment }: Plan): EncodedText {
-  const preparation = experiment.task === 'classification' ? experiment.preparation : null
+  const preparation = 'truncate' in experiment.preparation ? experiment.preparation : null
   const length = preparation?.sequenceLength ?? 10
   const text = sample.kind === 'text' ? sample.text : `${message} ${'and more of it '.repeat(sample.row % 9)}`
   const all = splitWords(text)
@@ -89,8 +89,9 @@ export function exampleWindow(origin: number, { experiment }: Plan): SeriesWindo
 /** What reading the rows of a draft would show. */
 export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
   const { experiment, samples } = plan
-  if (experiment.task === 'classification') {
-    const { sequenceLength, vocabularySize } = experiment.preparation
+  const { preparation } = experiment
+  if ('vocabularySize' in preparation) {
+    const { sequenceLength, vocabularySize } = preparation
     const cutAt = (length: number): number => Math.exp(-length / 12)
     const lengths = [...new Set([2, 4, 6, 8, 12, 16, 24, 33, 48, 64, 96, 128, 171, sequenceLength])].sort((a, b) => a - b) // prettier-ignore
     const sizes = [...new Set([10, 30, 100, 200, 400, 800, 1600, 3000, Math.min(4022, vocabularySize), 4022])].sort((a, b) => a - b) // prettier-ignore
@@ -103,7 +104,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       vocabularySize,
       unknownShare: 0.062,
       cutShare: cutAt(sequenceLength),
-      vectors: experiment.preparation.embeddings
+      vectors: preparation.embeddings
         ? { name: 'glove.6B.50d.txt', dimension: 50, words: 400_000, malformed: 5, found: 3321, of: 4020, tokenShare: 0.912 } // prettier-ignore
         : null,
       curves: {
@@ -121,6 +122,7 @@ export function examplePreview(_draft: ExampleDraft, plan: Plan): Preview {
       ],
     }
   }
+  if (experiment.task !== 'forecasting') throw new Error('no example holds sequences')
   const { window, horizon } = experiment.preparation
   return {
     task: 'forecasting',

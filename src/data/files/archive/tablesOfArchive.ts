@@ -126,7 +126,7 @@ function endingOf(files: readonly ArchiveEntry[]): string {
 const descriptions =
   /^(readme|licen[cs]e|copying|notice|authors|changelog|citation|about|_about|index|thumbs\.db|desktop\.ini)\b/i
 const descriptionEndings =
-  /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|ts|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
+  /\.(md|rst|pdf|html?|docx?|names|info|bib|py|ipynb|r|js|sh|bat|m|sql|png|jpe?g|gif|svg|ico)$/i
 
 /** The files of an archive that may hold rows: no hidden files, descriptions, programs or pictures. */
 function dataFiles(archive: Archive): ArchiveEntry[] {

@@ -30,6 +30,29 @@ export function numbersOf({ column, data }: StoredValues): Float64Array | null {
   }
 }
 
+/** Lists or frames of the rows, without copying; null when the column holds single values. `width` is that of frames, 0 of lists. */
+export function sequencesOf({ column, data }: StoredValues): {
+  readonly width: number
+  at(row: number): Float32Array | Float64Array | null
+} | null {
+  const { storage, width = 0 } = column
+  if (storage !== 'list' && storage !== 'frames') return null
+  const child = data.children[0]
+  const items = storage === 'list' ? child : child?.children[0]
+  // Offsets of frames count frames, those of the frames count numbers.
+  const place = (index: number): number => {
+    const at = data.valueOffsets[index] ?? 0
+    return storage === 'list' ? at : (child?.valueOffsets[at] ?? at * width)
+  }
+  return {
+    width: storage === 'list' ? 0 : width,
+    at: (row) =>
+      items && data.getValid(row)
+        ? items.values.subarray(items.offset + place(row), items.offset + place(row + 1))
+        : null,
+  }
+}
+
 /** The values as cells of a table: texts, numbers, truth values, lists, or null where missing. */
 export function cellsOf(values: StoredValues): Cell[] {
   const { data } = values

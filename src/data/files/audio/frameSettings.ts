@@ -1,6 +1,6 @@
 import type { FrameSettings } from '../../../shared/domain/dataset'
 import type { Reading } from '../../../shared/domain/reading'
-import { melOf } from './melBank'
+import { melOf } from '../../../shared/audio/melBank'
 
 /** Usual in speech recognition: sound hardly changes within 25 milliseconds, and a change lasts longer than 10. */
 const usualFrame = { frameMilliseconds: 25, stepMilliseconds: 10 }
@@ -16,7 +16,7 @@ export function frameSettings(
 ): FrameSettings {
   const rates = ascending(sampleRates)
   // What the recordings of few samples a second cannot have must not tell them from the others.
-  const highestHertz = (rates[0] ?? 2 * usualHertz) / 2
+  const highestHertz = reading.highestHertz ?? (rates[0] ?? 2 * usualHertz) / 2
   const { frameMilliseconds, stepMilliseconds } = usualFrame
   return {
     frameMilliseconds: reading.frameMilliseconds ?? frameMilliseconds,

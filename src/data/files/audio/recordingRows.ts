@@ -1,7 +1,7 @@
 import type { FrameSettings } from '../../../shared/domain/dataset'
 import type { RowChunk } from '../table/tableSource'
 import type { Recording } from './decodeRecording'
-import { LogMel } from './logMel'
+import { LogMel } from '../../../shared/audio/logMel'
 import { nameColumns, type NameColumn } from './nameColumns'
 
 /** Digits behind the point: log energies of neighbouring frames differ by far more than a thousandth. */

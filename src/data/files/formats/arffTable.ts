@@ -8,6 +8,8 @@ const sampleRows = 2000
 const relation = /^\s*(?:%[^\r\n]*\s+)*@relation\s/i
 const attribute = /^\s*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))\s+\S/i
 const dataMark = /^\s*@data\s*$/i
+const relational = /\srelational\s*$/i
+const relationEnd = /^\s*@end\s/i
 
 /** Names of the columns of an ARFF file (Weka's format) by its beginning; null for every other text. */
 export function arffNames(start: string): string[] | null {
@@ -15,9 +17,13 @@ export function arffNames(start: string): string[] | null {
   const lines = start.split(/\r\n?|\n/)
   const end = lines.findIndex((line) => dataMark.test(line))
   if (end < 0) return null
+  // What stands between `@attribute NAME relational` and `@end NAME` are columns of the tables in its cells.
+  let inside = false
   return lines.slice(0, end).flatMap((line) => {
-    const parts = attribute.exec(line)
+    if (relationEnd.test(line)) inside = false
+    const parts = inside ? null : attribute.exec(line)
     const name = parts?.[1]?.replace(/\\(.)/g, '$1') ?? parts?.[2] ?? parts?.[3]
+    if (name !== undefined && relational.test(line)) inside = true
     return name === undefined ? [] : [name]
   })
 }
@@ -77,7 +83,28 @@ function cutLine(line: string): string[] {
   const delimiter = line.includes(',') || !line.includes('\t') ? ',' : '\t'
   const options = { delimiter, quoteChar: "'", escapeChar: '\\' }
   const { data } = Papa.parse<string[]>(line.replace(/,\s+'/g, ",'"), options)
-  return (data[0] ?? []).map(bare)
+  return (data[0] ?? []).map((cell) => framesOf(cell) ?? bare(cell))
+}
+
+/**
+ * A cell of a relational attribute as frames: archives of time series write a line of numbers a channel, parted by `\n`. Null for every other
+ * cell, and where channels have other lengths or miss a number before their ends.
+ */
+function framesOf(cell: string): string | null {
+  if (!cell.includes('\\n')) return null
+  const lines = cell.split('\\n')
+  const channels = lines.map((line) => {
+    const values = line.split(',').map((value) => (value.trim() === '?' ? Number.NaN : Number(value)))
+    while (values.length > 0 && Number.isNaN(values.at(-1))) values.pop()
+    return values
+  })
+  const [first = []] = channels
+  const isWhole = channels.every(
+    (values) => values.length === first.length && values.every((value) => Number.isFinite(value)),
+  )
+  return isWhole && first.length > 0
+    ? JSON.stringify(first.map((_, step) => channels.map((values) => values[step] ?? 0)))
+    : null
 }
 
 /** A value without blanks and double quotes around it. */

@@ -7,6 +7,7 @@ import { jsonLinesTable, lineRecord } from './jsonLinesTable'
 import { jsonTable } from './jsonTable'
 import { fastTextTable } from './labelledLines'
 import { parseJson } from './parseJson'
+import { tsHead, tsTable } from './tsTable'
 
 /** Lines that tell what a text is. */
 const sampledLines = 2000
@@ -14,7 +15,7 @@ const sampledLines = 2000
 const jsonNames = /\.(json|jsonl|ndjson|geojson)$/i
 
 /**
- * Opens a text that has a structure of its own (JSON, JSON Lines, ARFF, fastText, CoNLL); null when it is rows or lines. `start` is its
+ * Opens a text that has a structure of its own (JSON, JSON Lines, ARFF, .ts, fastText, CoNLL); null when it is rows or lines. `start` is its
  * beginning, all of it when `complete`.
  */
 export async function openStructuredText(
@@ -31,6 +32,8 @@ export async function openStructuredText(
   }
   const attributes = arffNames(start)
   if (attributes) return arffTable(source, encoding, attributes)
+  const head = tsHead(start)
+  if (head) return tsTable(source, encoding, head)
   const labelled = start.includes('__label__')
     ? fastTextTable(source, encoding, sampleLines(start, complete).slice(0, sampledLines))
     : null

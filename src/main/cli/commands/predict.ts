@@ -1,6 +1,6 @@
 import type { RunListItem } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
-import { kindOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
+import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
 import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/taskTerminal'
 import { terminals } from '../../../tasks/terminalTable'
 import { extname } from 'node:path'
@@ -20,12 +20,12 @@ import { writeOutput } from '../writeOutput'
 export function addPredict(program: Command): void {
   program
     .command('predict')
-    .description('answer texts, or continue a series past its end')
+    .description('answer texts or sequences, or continue a series past its end')
     .argument('<run>', 'id, beginning of an id, or name')
     .option('--text <text...>', 'texts to answer; "-" takes each line of standard input')
     .option(
       '--input <file>',
-      'file ("-": standard input) of texts to answer row by row, or of a series to continue',
+      'file ("-": standard input) of texts or sequences to answer one by one, or of a series to continue',
     )
     .option(
       '--map <column=column>',
@@ -45,7 +45,7 @@ export function addPredict(program: Command): void {
         const run = await findRun(session, meant)
         const { experiment } = await valueOf(session.client.runs.get({ id: run.id }))
         const terminal: TaskTerminal = terminals[kindOf(experiment)]
-        refuseOthers(options, run, terminal)
+        refuseOthers(options, experiment, terminal)
         if (options.input !== undefined && terminal.byRow !== null)
           await answerFile(session, { run, experiment, terminal }, options)
         else await answerOptions(session, { run, experiment, terminal }, options)
@@ -79,10 +79,12 @@ interface Asked {
 const saidOptions = ['text', 'steps', 'series'] as const satisfies readonly (keyof SaidOptions)[]
 
 /** Throws `prediction.unsupported` for an option that runs of this task do not understand. */
-function refuseOthers(said: SaidOptions, { task }: RunListItem, { takes }: TaskTerminal): void {
+function refuseOthers(said: SaidOptions, experiment: Experiment, { takes }: TaskTerminal): void {
+  const { task } = experiment
   const other = saidOptions.find((option) => said[option] !== undefined && !takes.includes(option))
   if (other === undefined) return
-  const hint = `A ${task} run ${taskSpecs[task].answers.instead} instead.`
+  const { instead } = kindSpecOf(experiment).answers ?? taskSpecs[task].answers
+  const hint = `A ${task} run ${instead} instead.`
   throw expected('prediction.unsupported', { task, what: `be asked with --${other}`, hint })
 }
 
@@ -109,8 +111,8 @@ async function answerOptions(
   try {
     const question = terminal.question({ ...options, datasetId: file?.id })
     if (question === null) {
-      const wanted = terminal.takes.map((option) => `--${option}`).join(', ')
-      throw new UsageError(`predict needs ${wanted} or --input for this run`)
+      const wanted = [...terminal.takes.map((option) => `--${option}`), '--input'].join(' or ')
+      throw new UsageError(`predict needs ${wanted} for this run`)
     }
     const answer = await valueOf(client.predictions.answer({ runId: run.id, question }))
     if (options.output !== undefined)

@@ -52,6 +52,7 @@ const formatLooks = {
   excel: { name: 'Excel', delimiter: null, text: false },
   parquet: { name: 'Parquet', delimiter: null, text: false },
   arff: { name: 'ARFF', delimiter: null, text: true },
+  ts: { name: 'Time series archive (.ts)', delimiter: null, text: true },
   labelled: { name: 'Lines with labels', delimiter: null, text: true },
   conll: { name: 'CoNLL columns', delimiter: null, text: true },
   folder: { name: 'files of a folder', delimiter: null, text: true },

@@ -1,4 +1,8 @@
-import type { ClassificationPrediction } from '../../../shared/tasks/classification/texts'
+/** A class that was answered, with the probability of every class. */
+export interface AnsweredClass {
+  readonly label: string
+  readonly probabilities: Readonly<Record<string, number>>
+}
 
 /** A class with its probability. */
 export interface AnswerBar {
@@ -10,7 +14,7 @@ export interface AnswerBar {
 
 /** The classes of an answer, the likeliest first, at most `most`; the rest as their number and joint probability. */
 export function answerBars(
-  { label, probabilities }: ClassificationPrediction,
+  { label, probabilities }: AnsweredClass,
   most = 8,
 ): { readonly bars: readonly AnswerBar[]; readonly others: { count: number; probability: number } | null } {
   const all = Object.entries(probabilities)

@@ -1,4 +1,4 @@
-import type { ClassificationEvaluation } from '../../../shared/tasks/classification/spec'
+import type { ClassesEvaluation } from '../../../shared/tasks/classification/spec'
 
 /** One cell of the confusion matrix. */
 export interface ConfusionCell {
@@ -17,7 +17,7 @@ export interface ConfusionRow {
 }
 
 /** The confusion matrix with the share of each answer within its actual class. */
-export function confusionTable({ labels, confusion }: ClassificationEvaluation): readonly ConfusionRow[] {
+export function confusionTable({ labels, confusion }: ClassesEvaluation): readonly ConfusionRow[] {
   return labels.map((actual, index) => {
     const counts = confusion[index] ?? []
     const total = counts.reduce((sum, count) => sum + count, 0)

@@ -3,7 +3,7 @@ import type { Preview } from '../../../shared/tasks/catalogue'
 
 /** The planned network with the vocabulary that was counted in the training rows, which the profile only estimates. */
 export function countedNetwork(network: Network, preview: Preview): Network {
-  if (preview.task !== 'classification') return network
+  if (preview.task !== 'classification' || preview.of === 'sequences') return network
   return {
     ...network,
     layers: network.layers.map((layer) =>

@@ -9,6 +9,17 @@ import {
 } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 
+/** Training fields of a classification, whatever it sorts. */
+export const classTrainingFields = {
+  ...trainingFields,
+  classWeights: field(z.enum(['none', 'balanced']), {
+    label: 'Class weights',
+    help: 'Balanced: rows of rare classes count more, by the square root of how rare they are.',
+    choices: { none: 'As they are', balanced: 'Balanced' },
+    advanced: true,
+  }),
+} as const
+
 /** Experiment file of a text classification: a text goes in, one of the classes comes out. */
 export const experiment = z.strictObject({
   name: z.string().min(1).max(200),
@@ -89,21 +100,23 @@ export const experiment = z.strictObject({
     ...modelFields,
     ...wholeSequenceFields,
   }),
-  training: z.strictObject({
-    ...trainingFields,
-    classWeights: field(z.enum(['none', 'balanced']), {
-      label: 'Class weights',
-      help: 'Balanced: rows of rare classes count more, by the square root of how rare they are.',
-      choices: { none: 'As they are', balanced: 'Balanced' },
-      advanced: true,
-    }),
-  }),
+  training: z.strictObject({ ...classTrainingFields }),
 })
 /** A classification with every setting filled in. */
 export type ClassificationExperiment = z.infer<typeof experiment>
 
-/** Evaluation on the test rows. */
-export const evaluation = z.object({
+/** A class with its samples in each part of the split. */
+export const partCountsSchema = z.object({
+  label: z.string(),
+  train: z.number().int(),
+  validation: z.number().int(),
+  test: z.number().int(),
+})
+
+export type ClassCount = z.infer<typeof partCountsSchema>
+
+/** What the evaluation on test rows tells, whatever was sorted. */
+export const evaluationFields = {
   task: z.literal('classification'),
   labels: z.array(z.string()),
   /** Test rows by actual class (rows) and predicted class (columns). */
@@ -117,6 +130,14 @@ export const evaluation = z.object({
       support: z.number().int(),
     }),
   ),
+}
+/** The part of an evaluation that does not depend on what was sorted. */
+export type ClassesEvaluation = z.infer<z.ZodObject<typeof evaluationFields>>
+
+/** Evaluation of texts on the test rows. */
+export const evaluation = z.object({
+  ...evaluationFields,
+  of: z.literal('texts').optional(),
   /** The wrong answers given with most confidence, at most 50. */
   mistakes: z.array(
     z.object({
@@ -134,13 +155,14 @@ export type ClassificationEvaluation = z.infer<typeof evaluation>
 export const classification = {
   id: 'classification',
   title: 'Classification',
-  description: 'Sort texts into classes, such as spam or not, or the topic of a question.',
+  description:
+    'Sort texts, movements, sounds or other sequences into classes, such as spam or not, or which word is spoken.',
   icon: 'i-lucide-tags',
   metrics: [
     {
       id: 'accuracy',
       name: 'Accuracy',
-      help: 'Share of texts put into the right class.',
+      help: 'Share put into the right class.',
       better: 'higher',
       format: 'share',
       chance: 'share',

@@ -9,7 +9,7 @@ import {
 } from '../../domain/preparation'
 import type { KindSpec } from '../../domain/task'
 import { vectorsCoverageSchema } from '../../domain/wordVectors'
-import { evaluation, experiment } from './spec'
+import { evaluation, experiment, partCountsSchema } from './spec'
 
 /** What of a text did not enter the network because it is longer than the network reads. */
 export const cutText = z.object({
@@ -58,6 +58,7 @@ const spec = {
       types: ['category', 'boolean', 'integer', 'text'],
       required: true,
       many: false,
+      isAnswer: true,
     },
   ],
   targetRole: 'label',
@@ -71,6 +72,7 @@ const spec = {
 
 const preview = z.object({
   task: z.literal('classification'),
+  of: z.literal('texts').optional(),
   ...previewFields,
   /** Rows of the data set. */
   rows: z.number().int(),
@@ -87,15 +89,10 @@ const preview = z.object({
   curves: textCurvesSchema,
   /** The first training text. */
   example: encodedTextSchema,
-  classes: z.array(
-    z.object({
-      label: z.string(),
-      train: z.number().int(),
-      validation: z.number().int(),
-      test: z.number().int(),
-    }),
-  ),
+  classes: z.array(partCountsSchema),
 })
+
+export type TextsPreview = z.infer<typeof preview>
 
 /** A text as it enters the network, or entries of the vocabulary that the training rows give. */
 const look = z.discriminatedUnion('about', [
@@ -126,7 +123,11 @@ const question = z.strictObject({
 export type ClassificationQuestion = z.infer<typeof question>
 
 /** The answers, in the order of the texts. */
-const answer = z.object({ task: z.literal('classification'), predictions: z.array(prediction) })
+const answer = z.object({
+  task: z.literal('classification'),
+  of: z.literal('texts').optional(),
+  predictions: z.array(prediction),
+})
 export type ClassificationAnswer = z.infer<typeof answer>
 
 /** Texts as classification learns them. */

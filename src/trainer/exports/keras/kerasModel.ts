@@ -17,7 +17,7 @@ import {
   type KerasObject,
   type KerasTensor,
 } from './kerasGraph'
-import { activeTokens, convolved, masked, pooled, type Flow } from './stepLayers'
+import { activeTokens, convolved, filledUp, masked, pooled, type Flow } from './stepLayers'
 
 /** A network as Keras describes it: the configuration that `keras.saving.load_model` builds it from, and the weights of its layers. */
 export interface KerasModel {
@@ -92,7 +92,9 @@ function enter(graph: KerasGraph, input: NetworkInput, index: number): Flow {
     input.kind === 'tokens'
       ? graph.input(name, [null, null], 'int32')
       : graph.input(name, [null, null, input.features], 'float32')
-  return { values, active: null, isMaskLost: false }
+  return input.kind === 'numbers' && input.varies
+    ? filledUp(graph, values, `${name}_filled`)
+    : { values, active: null, isMaskLost: false }
 }
 
 /** Where a layer stands. */

@@ -39,6 +39,22 @@ export function activeTokens(
   }
 }
 
+/** So that a step of `paddingNumber` comes out far below 0, and every other one far above it. */
+const paddingScale = 1e-3
+const paddingShift = 1e5
+
+/** Sequences of numbers whose missing steps are filled up with `paddingNumber`. */
+export function filledUp(graph: KerasGraph, values: KerasTensor, name: string): Flow {
+  const features = values.shape.at(-1) ?? 1
+  const weights = Array.from({ length: features }, (_, feature) => (feature === 0 ? paddingScale : 0))
+  // A hard sigmoid is exactly 0 and 1 beyond its slope.
+  const settings = { units: 1, activation: 'hard_sigmoid', use_bias: true, trainable: false }
+  const active = graph.add(kerasObject('Dense', `${name}_active`, settings), values, column, {
+    own: [array([features, 1], weights), array([1], [paddingShift])],
+  })
+  return { values: within(graph, values, active, `${name}_within`), active: () => active, isMaskLost: true }
+}
+
 /** The values with zeros at the steps that a sample does not have. */
 const within = (graph: KerasGraph, values: KerasTensor, active: KerasTensor, name: string): KerasTensor =>
   graph.add(kerasObject('Multiply', name, {}), [values, active], values.shape)

@@ -1,3 +1,4 @@
+import { paddingNumber } from '../../../shared/domain/padding'
 import {
   gateCount,
   inputsOf,
@@ -112,13 +113,22 @@ function inputValue(input: NetworkInput, name: string): OnnxValue {
 function enter(graph: Graph, input: NetworkInput, name: string): Flow {
   if (input.kind === 'numbers') {
     const steps = graph.add('Transpose', [name], `${name}/by step`, { perm: [1, 0, 2] })
-    return { name: steps, isSequence: true, lengths: null }
+    return { name: steps, isSequence: true, lengths: input.varies ? filledLengths(graph, name) : null }
   }
   const padding = graph.add('Equal', [name, graph.whole(0)], `${name}/padding`)
   const tokens = graph.add('Not', [padding], `${name}/tokens`)
   const ones = graph.add('Cast', [tokens], `${name}/ones`, { to: 6 })
   const lengths = graph.add('ReduceSum', [ones, graph.whole(1)], `${name}/lengths`, { keepdims: 0 })
   return { name, isSequence: true, lengths }
+}
+
+/** The lengths [batch] of sequences whose missing steps are filled up with `paddingNumber`. */
+function filledLengths(graph: Graph, name: string): string {
+  const sums = graph.add('ReduceSum', [name, graph.whole(2)], `${name}/sums`, { keepdims: 0 })
+  const limit = graph.constant(`${name}/limit`, { shape: [], values: Float32Array.of(paddingNumber / 2) })
+  const isThere = graph.add('Greater', [sums, limit], `${name}/is there`)
+  const ones = graph.add('Cast', [isThere], `${name}/ones`, { to: 6 })
+  return graph.add('ReduceSum', [ones, graph.whole(1)], `${name}/lengths`, { keepdims: 0 })
 }
 
 function addLayer(

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/network'
 import { parted } from '../../network/networkGroup'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
-import { activeTokens, convolved, masked, pooled, type Flow, type StepLayers } from './stepLayers'
+import { activeTokens, convolved, filledUp, masked, pooled, type Flow, type StepLayers } from './stepLayers'
 
 /**
  * The same network as a tfjs LayersModel of standard layers, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights
@@ -19,8 +19,9 @@ import { activeTokens, convolved, masked, pooled, type Flow, type StepLayers } f
  */
 export function layersModel(network: Network, weights: Float32Array, members = 1): tf.LayersModel {
   const inputs = inputsOf(network).map(createInput)
+  const flows = inputsOf(network).flatMap((input, index) => inputFlow(input, index, inputs[index]) ?? [])
   const outputs = parted(weights, members).map((own, member) =>
-    connected(network, inputs, own, member === 0 ? '' : `_of_${member}`),
+    connected(network, flows, own, member === 0 ? '' : `_of_${member}`),
   )
   const mean = (): tf.SymbolicTensor =>
     tf.layers.average({ name: 'mean' }).apply(outputs) as tf.SymbolicTensor
@@ -30,13 +31,13 @@ export function layersModel(network: Network, weights: Float32Array, members = 1
 /** What the last layer says of the inputs, its layers built with the given weights; `suffix` of their names. */
 function connected(
   network: Network,
-  inputs: readonly tf.SymbolicTensor[],
+  inputs: readonly Flow[],
   weights: Float32Array,
   suffix: string,
 ): tf.SymbolicTensor {
   const built: StepLayers[] = []
   for (const [index, shape] of shapesOf(network).entries()) {
-    const read = shape.reads.flatMap((at) => (at < 0 ? inputFlow(inputs[-1 - at]) : built[at]?.flow) ?? [])
+    const read = shape.reads.flatMap((at) => (at < 0 ? inputs[-1 - at] : built[at]?.flow) ?? [])
     built.push(buildLayer(shape, index, `${shape.layer.kind}_${index}${suffix}`, read))
   }
   const tensors = parameterTensors(network, weights)
@@ -54,8 +55,15 @@ function connected(
   return last.flow.values
 }
 
-const inputFlow = (values: tf.SymbolicTensor | undefined): Flow | undefined =>
-  values && { values, active: null, isMaskLost: false }
+function inputFlow(
+  input: NetworkInput,
+  index: number,
+  values: tf.SymbolicTensor | undefined,
+): Flow | undefined {
+  if (!values) return undefined
+  const isFilledUp = input.kind === 'numbers' && input.varies === true
+  return isFilledUp ? filledUp(values, `filled_${index}`) : { values, active: null, isMaskLost: false }
+}
 
 /** A layer on what it reads. */
 function buildLayer({ layer }: LayerShape, index: number, name: string, read: readonly Flow[]): StepLayers {

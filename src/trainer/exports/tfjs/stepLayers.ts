@@ -60,6 +60,20 @@ export function activeTokens(
   }
 }
 
+/** So that a step of `paddingNumber` comes out far below 0, and every other one far above it. */
+const paddingScale = 1e-3
+const paddingShift = 1e5
+
+/** Sequences of numbers whose missing steps are filled up with `paddingNumber`. */
+export function filledUp(values: tf.SymbolicTensor, name: string): Flow {
+  const features = values.shape.at(-1) ?? 1
+  const weights = Float32Array.from({ length: features }, (_, feature) => (feature === 0 ? paddingScale : 0))
+  // A hard sigmoid is exactly 0 and 1 beyond its slope.
+  const layer = tf.layers.dense({ name: `${name}_active`, units: 1, activation: 'hardSigmoid' })
+  const active = constant(layer, [tf.tensor2d(weights, [features, 1]), tf.tensor1d([paddingShift])], values)
+  return { values: within(values, active, `${name}_within`), active: () => active, isMaskLost: true }
+}
+
 /** The values with zeros at the steps that a sample does not have. */
 const within = (values: tf.SymbolicTensor, active: tf.SymbolicTensor, name: string): tf.SymbolicTensor =>
   apply(tf.layers.multiply({ name }), [values, active])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tone } from '../../../../test/support/wavFile'
+import { tone } from '../../../test/support/wavFile'
 import { LogMel } from './logMel'
 import { melBank, melOf } from './melBank'
 

@@ -1,0 +1,15 @@
+/** The probabilities [classes] of one sample from the network's outputs [units]: one output is that of the second class. */
+export function classProbabilities(outputs: Float32Array, sample: number, classes: number): number[] {
+  if (classes > 2) return [...outputs.subarray(sample * classes, (sample + 1) * classes)]
+  const second = outputs[sample] ?? 0
+  return [1 - second, second]
+}
+
+/** The position of the largest value; the first of equals. */
+export function largest(values: ArrayLike<number>): number {
+  let best = 0
+  for (let index = 1; index < values.length; index++) {
+    if ((values[index] ?? -Infinity) > (values[best] ?? -Infinity)) best = index
+  }
+  return best
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { figureKinds, missingChoices } from '../../../shared/tasks/classification/sequences'
+
+/** What a classification of number sequences learned from its training rows, stored and exported with the model. */
+export const sequencesCodecSchema = z.object({
+  task: z.literal('classification'),
+  of: z.literal('sequences'),
+  /** How sequences stand in the rows of a data set. */
+  columns: z.object({
+    sequence: z.array(z.string()),
+    label: z.string(),
+    sequenceId: z.string().nullable(),
+    step: z.string().nullable(),
+  }),
+  /** Columns of a step, and how they stand, where a row of columns is a sequence. */
+  perStep: z.number().int().positive(),
+  order: z.enum(['steps', 'channels']),
+  missing: z.enum(missingChoices),
+  /** Names of the channels, in order. */
+  channels: z.array(z.string()).min(1),
+  figure: z.enum(figureKinds),
+  every: z.number().int().positive(),
+  sequenceLength: z.number().int().positive(),
+  cut: z.enum(['start', 'end']),
+  /** Whether training sequences differ in length; if not, all have `sequenceLength` steps. */
+  varies: z.boolean(),
+  /** Whether the mean of each channel over its sequence is taken off. */
+  center: z.boolean(),
+  /** One a channel. */
+  scalers: z.array(z.object({ shift: z.number(), scale: z.number().positive() })),
+  /** Name of each class number. */
+  labels: z.array(z.string()),
+})
+export type SequencesCodec = z.infer<typeof sequencesCodecSchema>
