@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { partialPath, removeLeftovers } from '../disk/partialFiles'
 import { placeOf } from './home/homePaths'
+import { removeRunLeftovers } from './runs/runFiles'
 import type { DoomedFile } from './store/doomedStore'
 import type { Store } from './store/openStore'
 import type { Workbench } from './workbench'
@@ -34,7 +35,7 @@ export async function purgeRemoved(
   for (const path of vectors.removedFiles()) await remove(path, log)
   for (const folder of [paths.datasets, paths.sources, paths.vectors, paths.backups, paths.home])
     removeLeftovers(folder)
-  for (const id of store.runs.unended()) removeLeftovers(paths.runFolder(id))
+  for (const id of store.runs.unended()) removeRunLeftovers({ paths }, id)
 }
 
 /** Deletes the files that are to be deleted, unless a row leads to them by now. */

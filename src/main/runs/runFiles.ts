@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { removeLeftovers } from '../../disk/partialFiles'
 import { openSealed } from '../../disk/sealedJson'
 import { writeWhole } from '../../disk/wholeFile'
 import type { Warning } from '../../shared/domain/dataset'
-import { checkpointFile, earlierCheckpointFile, evaluationFile } from '../../shared/runFiles'
+import { allRowsFolder, checkpointFile, earlierCheckpointFile, evaluationFile } from '../../shared/runFiles'
 import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
 import type { RunQueueNeeds } from './runQueueNeeds'
 
@@ -51,6 +52,12 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
     await setImmediate()
     if (isClosed()) return
   }
+}
+
+/** Removes what killed trainers left of files that they were writing into the folder of a run. */
+export function removeRunLeftovers({ paths }: Pick<RunQueueNeeds, 'paths'>, id: string): void {
+  const folder = paths.runFolder(id)
+  for (const place of [folder, join(folder, allRowsFolder)]) removeLeftovers(place)
 }
 
 const checkpoints = [checkpointFile, earlierCheckpointFile]

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { removeLeftovers } from '../../disk/partialFiles'
 import { type RunProgress, isActive, isResumable } from '../../shared/domain/run'
 import { expected, type AppError, type ErrorCode } from '../../shared/errors'
 import type { TrainOutcome } from '../../shared/jobs'
@@ -15,7 +14,7 @@ import { engineChoice, engineOf } from './engineChoice'
 import { announceRun } from './presentRun'
 import { storeReached } from './reachedEpoch'
 import { interruptedError } from './recoverRuns'
-import { dropCheckpoint } from './runFiles'
+import { dropCheckpoint, removeRunLeftovers } from './runFiles'
 import type { RunQueueNeeds } from './runQueueNeeds'
 import { RunRecorder } from './runRecorder'
 import { storeScore } from './scoreOf'
@@ -205,7 +204,7 @@ export class RunQueue {
     const { log, now, paths, store, ownership } = this.#needs
     const { id, recorder } = active
     const [at, seconds] = [now(), this.#secondsOf(active)]
-    removeLeftovers(paths.runFolder(id))
+    removeRunLeftovers({ paths }, id)
     if (!result.ok) log.warn({ run: id, error: result.error }, 'a run has failed')
     this.#storeEnd(id, at, seconds, () => {
       if (recorder.failure === null) recorder.storeRest()

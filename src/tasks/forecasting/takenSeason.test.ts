@@ -43,6 +43,12 @@ describe('the season that is taken out', () => {
     })
   })
 
+  it('is found in few rows of strong growth', () => {
+    expect(
+      learnSeason(seriesOf(growing.map((value, row) => value * 1.02 ** row)), 12, 60).indices,
+    ).toHaveLength(12)
+  })
+
   it('is none where a test finds none, and additive where values may be zero', () => {
     const random = Random.of(5, 'noise')
     const noise = Float64Array.from({ length: 96 }, () => random.normal())

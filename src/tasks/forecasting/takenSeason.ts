@@ -10,7 +10,7 @@ export type LearnedSeason = NonNullable<LearnedSeries['taken']>
 
 /**
  * Learns from the first `rows` values of a series how its season is taken out: logarithms where all are above zero, and the indices of a
- * classical decomposition where the autocorrelation test of the Theta method finds the season; without it nothing is taken off.
+ * classical decomposition where the autocorrelation test of the Theta method finds the season around the trend; without it nothing is taken off.
  */
 export function learnSeason(
   { measured, target, time }: Pick<Series, 'measured' | 'target' | 'time'>,
@@ -23,12 +23,27 @@ export function learnSeason(
   const start = time?.[0] ?? null
   // Half of the smallest value: what comes later may be less, and has no logarithm at or below zero.
   const floor = log ? least / 2 : 0
-  if (season === null || !hasSeason(known, season)) return { log, floor, indices: [], start }
+  const levels = log ? known.map(Math.log) : known
+  if (season === null || !hasSeason(withoutTrend(levels), season)) return { log, floor, indices: [], start }
   const { isMultiplicative, values } = seasonIndices(
     { measured, filled: target, time, from: 0, to: rows },
     season,
   )
   return { log, floor, indices: [...(isMultiplicative ? values.map(Math.log) : values)], start }
+}
+
+/** Values around their straight trend: growth makes all lags alike, and hides the season from the test. */
+function withoutTrend(values: Float64Array): Float64Array {
+  const middle = (values.length - 1) / 2
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+  let together = 0
+  let squares = 0
+  values.forEach((value, row) => {
+    together += (row - middle) * (value - mean)
+    squares += (row - middle) ** 2
+  })
+  const slope = squares === 0 ? 0 : together / squares
+  return values.map((value, row) => value - mean - slope * (row - middle))
 }
 
 /** The steps of a codec's transform for a series with these times. */

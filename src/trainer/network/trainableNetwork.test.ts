@@ -13,7 +13,8 @@ import { TrainableNetwork } from './trainableNetwork'
 let kernel: Kernel
 
 beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
+  const engine = tensorflow ? 'tensorflow' : 'auto'
+  kernel = (await openEngine({ engine, kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
 
