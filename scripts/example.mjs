@@ -7,7 +7,7 @@ import { handOver } from './project/handOver.mjs'
 import { projectFolder } from './project/projectFolder.mjs'
 import { projectNode } from './project/projectNode.mjs'
 
-/** Short sequences whose order matters: the network is well ahead of what counts letters, in half a minute on two cores. */
+/** Short sequences whose order matters, learned in half a minute on two cores. */
 const sampleId = 'name-origins'
 
 process.chdir(projectFolder)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -27,7 +28,8 @@ async function piped(input: string, ...args: readonly string[]) {
   const script = join(projectFolder(), 'out', 'main', 'cli.js')
   const child = spawn(process.execPath, [script, '--home', home, ...args])
   child.stdin.end(input)
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const closed = once(child, 'close')
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), closed])
   expect(stderr).not.toContain('Something went wrong')
   return { stdout, stderr, status: child.exitCode }
 }

@@ -3,14 +3,7 @@ import { portionRows } from '../../../shared/domain/experiment'
 import { expected } from '../../../shared/errors'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../../taskModule'
-import {
-  averagingFor,
-  batchSizeFor,
-  batchSizeReason,
-  plainTraining,
-  splitSeed,
-  usualSeed,
-} from '../../trainingDefaults'
+import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../../trainingDefaults'
 import { defaultClassWeights } from '../classWeights'
 import { plannedShape } from './plannedShape'
 import { findSequences, groupColumn, type FoundSequences } from './sequenceColumns'
@@ -73,7 +66,7 @@ function splitFor(
     method: isGrouped ? ('group' as const) : ('stratified' as const),
     ...(isGrouped ? { column: group.name } : {}),
     validation: 0.1,
-    seed: splitSeed(given, reasons),
+    seed: usualSeed,
     ...given.split,
     test: testRows === null ? (given.split?.test ?? 0.1) : 0,
   }
