@@ -8,31 +8,34 @@ const suggestions = (columns: Column[], rows = 1000) =>
 const season = { season: { lag: 7, correlation: 0.8 } }
 const numbers = { minimum: 0, maximum: 1, mean: 0, standardDeviation: 1, histogram: [], season: null }
 
+/** The suggestions to tell classes apart. */
+const classes = (columns: Column[]) => suggestions(columns).filter(([task]) => task === 'classification')
+
 describe('texts with classes', () => {
   const file = profiled('file', 'category', { unique: 3 })
 
   it('are suggested with the classes, not with the files they stand in', () => {
     const label = profiled('column 3', 'integer', { unique: 2 })
-    expect(suggestions([file, profiledText('column 2', 10), label])).toEqual([
+    expect(classes([file, profiledText('column 2', 10), label])).toEqual([
       ['classification', { text: 'column 2', label: 'column 3' }],
     ])
     const group = profiled('group', 'category', { unique: 3 })
-    expect(suggestions([file, group, profiledText('data', 8)])).toEqual([
+    expect(classes([file, group, profiledText('data', 8)])).toEqual([
       ['classification', { text: 'data', label: 'group' }],
     ])
   })
 
   it('have their files as classes where nothing else stands beside them', () => {
-    expect(suggestions([file, profiledText('text', 9)])).toEqual([
+    expect(classes([file, profiledText('text', 9)])).toEqual([
       ['classification', { text: 'text', label: 'file' }],
     ])
-    expect(suggestions([file, profiledText('tokens', 9), profiledText('tags', 9)])).toEqual([])
+    expect(classes([file, profiledText('tokens', 9), profiledText('tags', 9)])).toEqual([])
   })
 
   it('are not learned by parts of a split, or by whole numbers that measure something', () => {
-    expect(suggestions([profiledText('text', 9), profiled('split', 'category', { unique: 2 })])).toEqual([])
+    expect(classes([profiledText('text', 9), profiled('split', 'category', { unique: 2 })])).toEqual([])
     expect(
-      suggestions([
+      classes([
         profiledText('Country', 1, { examples: ['Chad'] }),
         profiled('Age', 'integer', { unique: 43 }),
       ]),
@@ -41,22 +44,22 @@ describe('texts with classes', () => {
 
   it('are not the tags of words, the numbers of sentences or names beside dates and numbers', () => {
     const tags = profiledText('tags', 9)
-    expect(suggestions([profiledText('tokens', 9, { unique: 150 }), tags])).toEqual([])
+    expect(classes([profiledText('tokens', 9, { unique: 150 }), tags])).toEqual([])
     const tag = profiled('Tag', 'category', { unique: 17 })
-    expect(suggestions([profiledText('Sentence #', 2), profiledText('Word', 1), tag])).toEqual([
+    expect(classes([profiledText('Sentence #', 2), profiledText('Word', 1), tag])).toEqual([
       ['classification', { text: 'Word', label: 'Tag' }],
     ])
     const store = profiled('store', 'category', { unique: 4 })
     const when = profiledTime('date', { frequency: 'irregular' }, { unique: 300 })
     const sold = profiled('sold', 'integer', { unique: 90 })
-    expect(suggestions([when, store, profiledText('product', 1), sold])).toEqual([])
+    expect(classes([when, store, profiledText('product', 1), sold])).toEqual([])
   })
 
   it('are suggested alone where points in time are those of events', () => {
     const when = profiledTime('created', { frequency: 'irregular' }, { unique: 400 })
     const retweets = profiled('retweet_count', 'integer', { unique: 18 })
     const label = profiled('sentiment', 'category', { unique: 3 })
-    expect(suggestions([label, retweets, profiledText('text', 19), when])).toEqual([
+    expect(classes([label, retweets, profiledText('text', 19), when])).toEqual([
       ['classification', { text: 'text', label: 'sentiment' }],
     ])
   })

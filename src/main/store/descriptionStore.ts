@@ -160,6 +160,7 @@ export function openDescriptionStore({ query, connection }: OpenDatabase) {
           ...epoch,
           training: json(epoch.training),
           validation: json(epoch.validation),
+          sampleOutputs: json(epoch.sampleOutputs),
         })),
         reached: openEvaluationStore({ query, connection }).ofRun(id),
       })

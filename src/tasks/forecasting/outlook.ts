@@ -19,6 +19,9 @@ function notNumber(column: Column): AppError | null {
   }
 }
 
+/** Fewer rows than this in front of a forecast teach nothing. */
+const leastPast = 5
+
 /** The error of a series that gives no window to one of its parts, with a window that fits where there is one. */
 export function tooShort(
   experiment: ForecastingExperiment,
@@ -30,6 +33,7 @@ export function tooShort(
   const { validation, test } = experiment.split
   const wantsTest = test > 0 || testRows !== null
   const isEnough = (own: number): boolean => {
+    if (own + (testRows ?? 0) < Math.max(horizon + 1, leastPast) + horizon) return false
     const counts = windowCounts(experiment, partsOf(experiment.split, own, testRows))
     return counts.train > 0 && (validation === 0 || counts.validation > 0) && (!wantsTest || counts.test > 0)
   }
