@@ -124,10 +124,10 @@ export const smallGeneration: GenerationExperiment = {
   },
   training: {
     ...plainTraining,
-    epochs: 14,
+    epochs: 20,
     batchSize: 8,
     optimizer: 'adam',
-    learningRate: 0.02,
+    learningRate: 0.008,
     schedule: 'cosine',
     averaging: 0.9,
     clipNorm: 5,

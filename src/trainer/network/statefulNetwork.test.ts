@@ -8,13 +8,14 @@ import { loadTensorflow, openEngine } from '../engine/openEngine'
 import { batchOf, outputsOf, randomTokens, recurrent, started } from './testing/smallNetworks'
 
 let kernel: Kernel
-beforeAll(async () => {
-  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
-})
-afterAll(() => kernel.close())
-
 /** Whether tfjs-node is here, and not switched off for this run of the tests. */
 const tensorflow = process.env['LSTM_WORKBENCH_ENGINE'] !== 'embedded' && (await loadTensorflow())
+
+beforeAll(async () => {
+  const engine = tensorflow ? 'tensorflow' : 'auto'
+  kernel = (await openEngine({ engine, kernel: 'auto', threads: 2 })).kernel
+})
+afterAll(() => kernel.close())
 
 const size = 3
 const cells = ['lstm', 'gru', 'rnn'] as const
