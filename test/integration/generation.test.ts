@@ -95,7 +95,7 @@ describe('a text that continues itself', () => {
   }, 120_000)
 
   it('writes on, the same for the same seed and other for another', async () => {
-    const prompt = ['generate', report.runId, '--prompt', 'the cat ', '--length', '40', '--temperature', '1']
+    const prompt = ['generate', report.runId, '--prompt', 'the cat ', '--length', '40', '--temperature', '3']
     const written = z.object({ text: z.string(), continuation: z.string() }).strict()
     const first = written.parse(await ask(...prompt, '--seed', '1'))
     expect(first.text).toBe(`the cat ${first.continuation}`)
