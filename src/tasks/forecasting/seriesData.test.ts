@@ -45,7 +45,7 @@ describe('a series as a network learns it', () => {
       const data = prepared(transform)
       for (const part of ['train', 'validation', 'test'] as const) {
         expect(data.counts[part]).toBeGreaterThan(0)
-        data.origins(part).forEach((origin, window) => {
+        data.samples[part].origins.forEach((origin, window) => {
           const { targets } = data.samples[part].batch(Int32Array.of(window))
           if (targets?.at !== 'sample') throw new Error('a window has targets')
           data.forecast(origin, Float32Array.from(targets.values)).forEach((value, step) => {
