@@ -58,7 +58,7 @@ const continued = ({ steps = 12 }: ForecastingQuestion): ForecastingAnswer => ({
   series: null,
   allSeries: [],
   everySeries: [],
-  allRows: true,
+  allRows: false,
   history: Array.from({ length: 60 }, (_, step) => ({
     time: monthOf(1956, step),
     value: 300 + step * 2.4 + wave(step, 12) * 80,
