@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { expected } from '../../shared/errors'
 import { transforms } from '../../shared/tasks/forecasting/spec'
 import { valueKindSchema } from './valueKind'
-import { windowFrames } from './windowFrame'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 
@@ -47,8 +46,8 @@ export const forecastingCodecSchema = z.object({
   transform: z.enum(transforms).exclude(['auto']),
   /** Whether it was learned from all rows; figures of the run are then those of another model, which was judged. */
   allRows: z.boolean().default(false),
-  /** What each window is measured by. */
-  frame: z.enum(windowFrames).default('none'),
+  /** What each window is measured by, so that levels that were never seen look like those that were. */
+  frame: z.enum(['none', 'level', 'robust']).default('none'),
   /** What the forecasts are averaged with, where that is offered: a simple forecast by its id, and the seasons that it goes by. */
   together: z.object({ method: z.string(), name: z.string(), seasons: z.array(z.number().int()) }).optional(),
   /** Of the one series, or of the first of several. */

@@ -3,7 +3,13 @@ import { fillForward, type Series } from './readSeries'
 import { scaled } from '../scaler'
 import { stepsOf } from './takenSeason'
 import { applyTransform } from './transform'
-import type { SeriesMatrix } from './windows'
+
+/** A series as the network sees it: `values` [rows, features], scaled; column 0 is the transformed target. */
+export interface SeriesMatrix {
+  readonly rows: number
+  readonly features: number
+  readonly values: Float32Array
+}
 
 /** The numbers of a series as they enter the network, by a codec; rows without a transformed value hold 0. */
 export function encodeSeries(

@@ -1,7 +1,7 @@
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { Part } from '../prepared'
 import type { ForecastingCodec } from './codec'
-import { encodeSeries } from './encodeSeries'
+import { encodeSeries, type SeriesMatrix } from './encodeSeries'
 import { inSampleNaiveError } from './errors'
 import { firstOrigin, windowOrigins, type Parts } from './parts'
 import type { Series } from './readSeries'
@@ -10,7 +10,7 @@ import { stepsOf } from './takenSeason'
 import { undoTransform, type TransformSteps } from './transform'
 import { frameOf } from './windowFrame'
 import { anyNumber, asKind } from './valueKind'
-import { WindowSamples, type SeriesMatrix } from './windows'
+import { WindowSamples } from './windows'
 
 /** One series, divided, scaled and cut into windows: what training, baselines, evaluation and pictures are made from. */
 export class SeriesData {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Parts } from './parts'
 import type { Series } from './readSeries'
 
 /** What all values of a target have in common, so that forecasts keep to it. */
@@ -18,7 +17,7 @@ export const anyNumber: ValueKind = { whole: false, atLeastZero: false }
 export function valueKindOf(
   all: readonly {
     readonly series: Pick<Series, 'measured'>
-    readonly parts: Pick<Parts, 'validationFrom'>
+    readonly parts: { readonly validationFrom: number }
   }[],
 ): ValueKind {
   const every = (holds: (value: number) => boolean): boolean =>

@@ -1,9 +1,6 @@
 import type { ForecastingCodec } from './codec'
+import type { SeriesMatrix } from './encodeSeries'
 import type { Scaler } from '../scaler'
-import type { SeriesMatrix } from './windows'
-
-/** What each window is measured by, so that levels that were never seen look like those that were. */
-export const windowFrames = ['none', 'level', 'robust'] as const
 
 /** The frame of a window that is taken as it is. */
 export const unframed: Scaler = { shift: 0, scale: 1 }

@@ -1,14 +1,8 @@
 import type { Batch, Samples, Targets } from '../prepared'
 import type { ForecastingCodec } from './codec'
+import type { SeriesMatrix } from './encodeSeries'
 import { scaled, type Scaler } from '../scaler'
 import { frameOf, unframed } from './windowFrame'
-
-/** A series as the network sees it: `values` [rows, features], scaled; column 0 is the transformed target. */
-export interface SeriesMatrix {
-  readonly rows: number
-  readonly features: number
-  readonly values: Float32Array
-}
 
 /** How far from the level of its window an input may lie, in scaled units; what is further was never seen in training. */
 const furthest = 20
