@@ -57,6 +57,8 @@ const continued = ({ steps = 12 }: ForecastingQuestion): ForecastingAnswer => ({
   task: 'forecasting',
   series: null,
   allSeries: [],
+  everySeries: [],
+  allRows: false,
   history: Array.from({ length: 60 }, (_, step) => ({
     time: monthOf(1956, step),
     value: 300 + step * 2.4 + wave(step, 12) * 80,
