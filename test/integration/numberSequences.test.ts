@@ -54,7 +54,7 @@ describe('number sequences on the command line', () => {
     expect(report.experiment.columns).toMatchObject({ sequence: ['sequence'], label: 'label' })
     expect(report.baselines.map(({ id }) => id)).toEqual(['majority', 'nearestMean', 'nearestNeighbour'])
     expect(report.metrics.test['accuracy']).toBeGreaterThan(0.9)
-    expect(report.verdict).toContain('clearly better')
+    expect(report.verdict).toContain('does better than')
 
     const fresh = join(files, `fresh-${pooling}.jsonl`)
     const rows = pulsePairs(40, 5)

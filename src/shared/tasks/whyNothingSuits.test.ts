@@ -13,8 +13,10 @@ const columns = (...types: Column['type'][]): Column[] =>
   }))
 
 describe('why nothing is proposed', () => {
-  it('tells of sequences that no task learns from yet', () => {
-    expect(whyNothingSuits({ rows: 20, columns: columns('text', 'integer', 'list') })).toContain('not yet')
+  it('tells of labels that are missing beside sequences', () => {
+    expect(whyNothingSuits({ rows: 20, columns: columns('number', 'list') })).toContain(
+      'sequences of numbers, and no column of labels',
+    )
   })
 
   it('tells of labels that are missing beside texts', () => {

@@ -1,12 +1,10 @@
 import type { Dataset } from '../domain/dataset'
-import { definitions } from './definitions'
 
 /** Why nothing is proposed to learn from a data set, in one sentence. */
 export function whyNothingSuits({ columns, rows }: Pick<Dataset, 'columns' | 'rows'>): string {
   const of = (...types: readonly string[]) => columns.filter(({ type }) => types.includes(type))
   if (of('list').length > 0) {
-    const learned = Object.values(definitions).map(({ spec }) => spec.dataKind.toLowerCase())
-    return `Sequences of numbers are kept and shown; today ${learned.join(' and ')} can be learned, such sequences not yet.`
+    return 'There are sequences of numbers, and no column of labels beside them: sorting sequences into classes needs both.'
   }
   if (of('text').length > 0 && of('category', 'integer', 'boolean').length === 0) {
     return 'There are texts, and no column of labels beside them: sorting texts into classes needs both.'

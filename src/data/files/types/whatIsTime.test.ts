@@ -81,7 +81,7 @@ describe('years', () => {
     )
     const { content } = await importContent(`country,year,gdp\n${rows.join('\n')}\n`)
     expect(content.columns.map(({ type }) => type)).toEqual(['category', 'datetime', 'integer'])
-    expect(content.columns[1]?.time?.series).toEqual({ column: 'country', count: 3, frequency: 'year' })
+    expect(content.columns[1]?.time?.series).toMatchObject({ column: 'country', count: 3, frequency: 'year' })
   })
 
   it('stay numbers beside dates, and where cars or houses have one', async () => {

@@ -11,9 +11,6 @@ import { findSequences, groupColumn, type FoundSequences } from './sequenceColum
 /** Longer sequences are thinned unless asked otherwise: time grows with the steps, and what is beyond is rarely remembered. */
 const longestDefault = 500
 
-/** Frames of so many numbers are spectra of sounds. */
-const fewestBands = 13
-
 /** Updates of an epoch, at least: small data sets are gone through several times. */
 const fewestUpdates = 50
 /** Decay of the average over the last steps where an epoch has those. */
@@ -76,7 +73,6 @@ function preparationFor(
   given: Given,
   found: FoundSequences | null,
   steps: (channels: number) => number,
-  isSpectrum: boolean,
   reasons: Record<string, string>,
 ) {
   const channels = given.preparation?.channels ?? found?.channels ?? 1
@@ -90,9 +86,6 @@ function preparationFor(
       ? `sequences have up to ${longest.toLocaleString('en')} steps; ${longestDefault} keep training quick.`
       : `no sequence has more than ${longest.toLocaleString('en')} steps.`
   reasons['preparation.scaling'] = 'networks learn best from numbers around 0.'
-  if (isSpectrum)
-    reasons['preparation.center'] =
-      'the mean of each band is the voice and the microphone, which differ between the groups that are kept apart.'
   reasons['preparation.missing'] = 'a gap may mean that something is wrong with the file.'
   return {
     channels,
@@ -100,7 +93,7 @@ function preparationFor(
     sequenceLength: Math.max(2, Math.min(longestDefault, longest)),
     shorten: 'thin' as const,
     scaling: 'standard' as const,
-    center: isSpectrum,
+    center: false,
     missing: 'refuse' as const,
     ...given.preparation,
   }
@@ -150,7 +143,6 @@ export function fillDefaults(
     given,
     isFound ? found : null,
     (channels) => plannedShape(columns, channels, dataset).steps,
-    split.method === 'group' && plannedShape(columns, 1, dataset).channels >= fewestBands,
     reasons,
   )
   const { count } = plannedShape(columns, preparation.channels, dataset)
