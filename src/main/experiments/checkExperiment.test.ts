@@ -28,6 +28,11 @@ describe('the fields of an experiment file', () => {
     })
   })
 
+  it('stay left out beside others of their section, so that their defaults come from the data', () => {
+    const file = { task: 'forecasting' as const, training: { seed: 1 }, columns: { target: 'sales' } }
+    expect(checkExperiment(file, kindOf(file))).toEqual(file)
+  })
+
   it.each([
     [{ training: { epoch: 3 } }, 'training.epoch', 'training.epochs'],
     [{ training: { learning_rate: 0.1 } }, 'training.learning_rate', 'training.learningRate'],

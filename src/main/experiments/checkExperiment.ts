@@ -24,13 +24,29 @@ function partialSchema(kind: KindId) {
 
 /**
  * Checks the fields that a person wrote against the schema of their kind of data. Throws `experiment.unknownField` with the nearest
- * known fields, or `experiment.invalid` with what was expected in its place. Returns them with inner defaults.
+ * known fields, or `experiment.invalid` with what was expected in its place. Returns them with defaults inside their values only.
  */
 export function checkExperiment(file: ExperimentFile, kind: KindId): ExperimentFile {
   const parsed = partialSchema(kind).safeParse(file)
-  if (parsed.success) return parsed.data as ExperimentFile
+  if (parsed.success) return onlyGiven(parsed.data as ExperimentFile, file)
   const { issues } = parsed.error
   throw unknownFields(kind, issues) ?? problemOf(file, kind, issues[0])
+}
+
+/**
+ * The parsed fields that the file has itself: those of a section that it leaves out depend on the data, and what the schema holds ready
+ * for them, for experiments that were stored before they were there, must not stand in for that.
+ */
+function onlyGiven(parsed: ExperimentFile, file: ExperimentFile): ExperimentFile {
+  const found: ExperimentFile = { ...parsed }
+  for (const section of ['columns', 'split', 'preparation', 'model', 'training'] as const) {
+    const given = file[section]
+    if (given === undefined) continue
+    found[section] = Object.fromEntries(
+      Object.entries(parsed[section] ?? {}).filter(([name]) => name in given),
+    )
+  }
+  return found
 }
 
 /** All fields that the schema does not know, each with the nearest one that it knows; null when there are none. */

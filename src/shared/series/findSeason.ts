@@ -1,3 +1,5 @@
+import { withoutTrend } from './withoutTrend'
+
 /** Longest season that is looked for, in rows. */
 const longestLag = 400
 /** A season shows as an autocorrelation above this, and stands out from what lies before it by a third of that. */
@@ -51,27 +53,6 @@ function shortest(best: FoundSeason, correlations: Float64Array): FoundSeason {
     }
   }
   return best
-}
-
-/** Residuals of the least-squares line; missing values (NaN) count as lying on it. */
-function withoutTrend(values: Float64Array): Float64Array {
-  let count = 0
-  let sumX = 0
-  let sumY = 0
-  let sumXX = 0
-  let sumXY = 0
-  values.forEach((value, index) => {
-    if (Number.isNaN(value)) return
-    count += 1
-    sumX += index
-    sumY += value
-    sumXX += index * index
-    sumXY += index * value
-  })
-  const determinant = count * sumXX - sumX * sumX
-  const slope = determinant === 0 ? 0 : (count * sumXY - sumX * sumY) / determinant
-  const start = count === 0 ? 0 : (sumY - slope * sumX) / count
-  return values.map((value, index) => (Number.isNaN(value) ? 0 : value - start - slope * index))
 }
 
 /** Autocorrelation at lags 0 to `lags`, divided by the full length so that long lags are not overrated; zeros for a constant. */

@@ -52,6 +52,13 @@ describe('the verdict of a classification', () => {
     )
   })
 
+  it('says that being ahead of always the same answer could be chance', () => {
+    const same = baseline('majority', 'Most frequent class', 0.8, [12, 9])
+    expect(judgeClassification(run(0.803, [same, pairs(0.79, [3, 1])]))).toMatch(
+      /: not clearly better than always answering the most frequent class \(80\.0 %\)\.$/,
+    )
+  })
+
   it('goes by validation rows, which were not compared one by one, where there are no test rows', () => {
     const verdict = judgeClassification(run(0.9, [majority, pairs(0.6)], { part: 'validation' }))
     expect(verdict).toMatch(/of 500 validation rows right .* does better/)

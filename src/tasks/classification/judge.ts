@@ -25,8 +25,9 @@ export function judgeClassification(run: JudgedRun): string {
   if (rareClasses !== null) return `${result}; ${beside}. ${rareClasses}`
   const majority = run.baselines.find((baseline) => baseline.id === 'majority')
   if (majority && judgementBeside(run, majority) !== 'better') {
-    const share = percent(majority[run.part]['accuracy'] ?? 0)
-    return `${result}: no better than always answering the most frequent class (${share}).`
+    const always = majority[run.part]['accuracy'] ?? 0
+    const beyond = accuracy > always ? 'not clearly better' : 'no better'
+    return `${result}: ${beyond} than always answering the most frequent class (${percent(always)}).`
   }
   if (judgement === 'worse') return `${result}: a simple method does better (${beside}).`
   return `${result}: about as good as the best simple method (${beside}); the difference could be chance.`

@@ -64,6 +64,21 @@ describe('the choice of a transform', () => {
     expect(errors.get('deseasonalized')).toBeLessThan(0.5 * (errors.get('difference') ?? 0))
   })
 
+  it('takes the season out of few rows of growth, also one step ahead', () => {
+    for (let draw = 0; draw < 8; draw++) {
+      const series = Array.from(
+        { length: 120 },
+        (_, row) =>
+          Math.exp(row / 120) *
+          (100 + 25 * Math.sin((2 * Math.PI * row) / 12) + 10 * Math.cos((4 * Math.PI * row) / 12)) *
+          (1 + 0.03 * random.normal()),
+      )
+      expect(['deseasonalized', 'logSeasonalDifference', 'seasonalDifference']).toContain(
+        chosen(series, 12, 1),
+      )
+    }
+  })
+
   it('compares only what nearly all series allow', () => {
     const short = Array.from({ length: 40 }, (_, row) => 50 + (row % 12) + random.normal())
     const long = Array.from({ length: 200 }, (_, row) => 50 + (row % 12) + random.normal())

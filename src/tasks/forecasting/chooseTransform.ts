@@ -7,7 +7,7 @@ import { SeriesData } from './seriesData'
 import { applyTransform, transformSteps, type Transform } from './transform'
 import type { WindowSamples } from './windows'
 
-/** A transform with the error that a linear forecast makes with it. */
+/** A transform with the error that a simple forecast makes with it. */
 export interface TransformTrial {
   readonly transform: Transform
   /** Mean absolute error in units of the usual change of each series. */
@@ -16,8 +16,15 @@ export interface TransformTrial {
 
 type Settings = Pick<ForecastingExperiment, 'columns' | 'preparation'>
 
-/** From so many points before the test rows, a horizon apart, each transform is tried. */
-const origins = 3
+/** Without validation rows this share of what comes before the test rows stands for them. */
+const triedShare = 0.15
+/** Windows that are forecast with each transform, at most, of all series. */
+const triedWindows = 2400
+/**
+ * So many windows that say nothing weigh as much as what windows show: a network that learns from few of them hardly leaves the mean, from
+ * many it comes as far as a regression.
+ */
+const silentWindows = 400
 /** Of more series than this some stand for all. */
 const triedSeries = 60
 /** Windows that a linear forecast learns from, at most. */
@@ -26,15 +33,17 @@ const learnedWindows = 1200
 const triedRows = 3000
 /** A transform that leaves out more of the series than this is not taken. */
 const leftOut = 0.1
-/** What only takes season and level out learns best in the mean over many series; another transform has to err so much less. */
-const advantage = 0.6
 
-/** The transform with which a linear forecast errs least over all series; that which takes season and level out unless another is clearly better. */
+/** One network for several series learns from what they have in common; with their seasons and levels left in, it has to err so much less. */
+const advantage = 0.8
+
+/** The transform with which a simple forecast errs least over all series; of several series that which takes season and level out, unless another is clearly better. */
 export function chooseTransform(settings: Settings, all: readonly DividedSeries[]): Transform {
-  const trials = tryTransforms(settings, all)
-  const weighed = trials.map(({ transform, error }) => ({
+  const weight = (transform: Transform): number =>
+    all.length > 1 && transform === 'deseasonalized' ? advantage : 1
+  const weighed = tryTransforms(settings, all).map(({ transform, error }) => ({
     transform,
-    error: transform === 'deseasonalized' ? error * advantage : error,
+    error: error * weight(transform),
   }))
   return weighed.sort((a, b) => a.error - b.error)[0]?.transform ?? 'deseasonalized'
 }
@@ -50,10 +59,11 @@ export function possibleTransforms(known: Float64Array, season: number | null): 
 }
 
 /**
- * Tries each transform with a ridge regression from window to horizon, as quick to fit as a network is slow, from three points before the test
- * rows: it learns from the windows before the point and says the horizon behind it, undone. Series without a level of their own are not tried
- * untransformed: a network cannot say values it never saw. Errors are those of measured values, measured by the mean change of their series, so
- * that large values do not decide alone; transforms are compared where all of them could be tried. Test rows are not looked at.
+ * Tries each transform on the validation windows, with two forecasts that are quick to make: a ridge regression from window to horizon, learned
+ * from training windows and the nearer to the mean the fewer there are, and the mean alone (for changes from a level: that they are none). The
+ * better of them counts; a network that learns little stays at the mean. Series without a level of their own are not tried untransformed: a
+ * network cannot say values it never saw. Errors are those of measured values, measured by the mean change of their series, so that large
+ * values do not decide alone; transforms are compared where all of them could be tried. Test rows are not looked at.
  */
 export function tryTransforms(settings: Settings, all: readonly DividedSeries[]): TransformTrial[] {
   const every = Math.ceil(all.length / triedSeries)
@@ -75,64 +85,75 @@ export function tryTransforms(settings: Settings, all: readonly DividedSeries[])
   )
   const trials = compared.map(({ transform, errors }) => ({
     transform,
-    error: places.reduce((sum, place) => sum + (errors.get(place) ?? 0), 0) / Math.max(1, places.length),
+    error: Math.min(
+      meanOf(places, (place) => errors.get(place)?.linear),
+      meanOf(places, (place) => errors.get(place)?.still),
+    ),
   }))
   return trials.sort((a, b) => a.error - b.error)
 }
 
-/** Errors by series and point, those that could be tried. */
+const meanOf = (places: readonly string[], errorAt: (place: string) => number | undefined): number =>
+  places.reduce((sum, place) => sum + (errorAt(place) ?? 0), 0) / Math.max(1, places.length)
+
+/** Mean absolute errors of one series: of the regression, and where all that is said is the mean. */
+interface TriedErrors {
+  readonly linear: number
+  readonly still: number
+}
+
+/** Errors by series, of those that could be tried. */
 function errorsOf(
   { columns, preparation }: Settings,
   series: readonly DividedSeries[],
   transform: Transform,
-): Map<string, number> {
+): Map<string, TriedErrors> {
   const { horizon, window } = preparation
   const settings = {
     columns: { ...columns, features: [] },
     preparation: { ...preparation, transform, calendar: false },
   }
-  const errors = new Map<string, number>()
-  for (let back = 1; back <= origins; back++) {
-    const cut = series.flatMap((one) => cutAt(one, one.parts.testFrom - back * horizon, horizon))
-    if (cut.length === 0) continue
-    const codec = learnCodec(settings, cut, transform)
-    const members = cut
-      .map((one) => new SeriesData(one.name, one.series, one.parts, codecOf(codec, one.name)))
-      .filter(({ samples }) => samples.train.count > 0)
-    const forecast = learned(
-      members.map(({ samples }) => samples.train),
-      window,
-    )
-    if (forecast === null) continue
-    for (const member of members) {
-      const error = errorBehind(member, forecast)
-      if (error !== null) errors.set(`${back} ${member.name ?? ''}`, error)
-    }
+  const errors = new Map<string, TriedErrors>()
+  const cut = series.map((one) => cutAt(one, horizon))
+  const codec = learnCodec(settings, cut, transform)
+  const members = cut
+    .map((one) => new SeriesData(one.name, one.series, one.parts, codecOf(codec, one.name)))
+    .filter(({ samples }) => samples.train.count > 0)
+  const linear = learned(
+    members.map(({ samples }) => samples.train),
+    window,
+  )
+  if (linear === null) return errors
+  const still = new Float32Array(horizon)
+  const most = Math.ceil(triedWindows / members.length)
+  for (const member of members) {
+    const [byLine, atRest] = [errorBehind(member, linear, most), errorBehind(member, () => still, most)]
+    if (byLine !== null && atRest !== null) errors.set(member.name ?? '', { linear: byLine, still: atRest })
   }
   return errors
 }
 
-/** A series whose last known row is the one before `from`, without what lies far back; none where there is no such row. */
-function cutAt(one: DividedSeries, from: number, horizon: number): DividedSeries[] {
-  if (from < 1) return []
+/** A series up to its test rows, its validation rows (a horizon at least) as test rows, without what lies far back. */
+function cutAt(one: DividedSeries, horizon: number): DividedSeries {
+  const { validationFrom, testFrom } = one.parts
+  const later = validationFrom < testFrom ? validationFrom : Math.floor(testFrom * (1 - triedShare))
+  const from = Math.max(0, Math.min(later, testFrom - horizon))
   const start = Math.max(0, from - triedRows)
-  const part = (values: Float64Array): Float64Array => values.slice(start, from + horizon)
+  const part = (values: Float64Array): Float64Array => values.slice(start, testFrom)
   const { target, measured, time, places, filled } = one.series
-  return [
-    {
-      ...one,
-      series: {
-        rows: from + horizon - start,
-        target: part(target),
-        measured: part(measured),
-        features: [],
-        time: time && part(time),
-        filled,
-        places: places.slice(start, from + horizon),
-      },
-      parts: { validationFrom: from - start, testFrom: from - start, rows: from + horizon - start },
+  return {
+    ...one,
+    series: {
+      rows: testFrom - start,
+      target: part(target),
+      measured: part(measured),
+      features: [],
+      time: time && part(time),
+      filled,
+      places: places.slice(start, testFrom),
     },
-  ]
+    parts: { validationFrom: from - start, testFrom: from - start, rows: testFrom - start },
+  }
 }
 
 /** A ridge regression of the windows of some series, evenly taken; null where there are too few. */
@@ -145,24 +166,29 @@ function learned(samples: readonly WindowSamples[], window: number): LinearForec
       Int32Array.from({ length: Math.ceil(own.count / every) }, (_, index) => last - index * every),
     )
   })
-  return fitRidge(batches, window)
+  const count = samples.reduce((sum, own) => sum + own.count, 0)
+  return fitRidge(batches, window, silentWindows / count)
 }
 
-/** Mean absolute error of the horizon behind the last training row; null where nothing was measured there. */
-function errorBehind(member: SeriesData, forecast: LinearForecast): number | null {
-  const origin = member.parts.testFrom - 1
-  const { inputs } = member.windowAt(origin).batch(Int32Array.of(0))
-  const values = inputs[0]?.kind === 'numbers' ? inputs[0].values : new Float32Array()
-  const said = member.forecast(origin, forecast(values))
+/** Mean absolute error over the windows behind the training rows, evenly taken; null where nothing was measured there. */
+function errorBehind(member: SeriesData, forecast: LinearForecast, most: number): number | null {
   const unit = inSampleNaiveError(member.series.measured, member.parts.validationFrom, 1) || 1
+  const origins = member.origins('test')
+  const every = Math.max(1, Math.ceil(origins.length / most))
   let sum = 0
   let count = 0
-  member.after(origin).forEach((came, step) => {
-    const error = Math.abs(came - (said[step] ?? NaN))
-    if (Number.isNaN(error)) return
-    sum += error
-    count += 1
-  })
+  for (let window = 0; window < origins.length; window += every) {
+    const origin = origins[window] ?? 0
+    const { inputs } = member.samples.test.batch(Int32Array.of(window))
+    const values = inputs[0]?.kind === 'numbers' ? inputs[0].values : new Float32Array()
+    const said = member.forecast(origin, forecast(values))
+    member.after(origin).forEach((came, step) => {
+      const error = Math.abs(came - (said[step] ?? NaN))
+      if (Number.isNaN(error)) return
+      sum += error
+      count += 1
+    })
+  }
   return count === 0 ? null : sum / count / unit
 }
 

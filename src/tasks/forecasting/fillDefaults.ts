@@ -97,8 +97,7 @@ function preparationFor(
         : `the usual cycle of such values is ${cycle} steps.`
       : `a season has ${season} steps; at most a tenth of the rows are forecast.`
   const window = windowFor(season, horizon, trainingRows, series, reasons)
-  reasons['preparation.transform'] =
-    'season and level are taken out, unless a linear forecast errs clearly less with another one.'
+  reasons['preparation.transform'] = 'the one with which a simple forecast errs least on validation rows.'
   reasons['preparation.scaling'] = 'it suits most series; learned on training rows only.'
   const calendar = time !== null && (isWithinDays(time) || longCycle)
   reasons['preparation.calendar'] = calendar

@@ -180,7 +180,7 @@ function transformWarnings(experiment: ForecastingExperiment, codec: Forecasting
   return [
     {
       code: 'forecasting.transform',
-      message: `The network learns the ${transformWords[codec.transform]}: a linear forecast errs least with it, tried from points before the test rows. Every figure is back in the units of "${codec.target}".`,
+      message: `The network learns the ${transformWords[codec.transform]}: a simple forecast errs least with it on validation rows. Every figure is back in the units of "${codec.target}".`,
     },
   ]
 }

@@ -20,12 +20,12 @@ function batchOf(size: number, rule: (window: readonly number[]) => number[]): B
 
 it('finds a linear rule with a constant, for each step of the horizon', () => {
   const rule = ([a = 0, , c = 0, d = 0]: readonly number[]): number[] => [d + 2, a - 0.5 * c - 7]
-  const forecast = fitRidge([batchOf(300, rule), batchOf(100, rule)], 4)
+  const forecast = fitRidge([batchOf(300, rule), batchOf(100, rule)], 4, 0.01)
   const [first, second] = forecast?.(Float32Array.of(1, 0, -1, 2)) ?? []
   expect(first).toBeCloseTo(4, 1)
   expect(second).toBeCloseTo(-5.5, 1)
 })
 
 it('says nothing from next to no windows', () => {
-  expect(fitRidge([batchOf(3, () => [1])], 4)).toBeNull()
+  expect(fitRidge([batchOf(3, () => [1])], 4, 0.01)).toBeNull()
 })

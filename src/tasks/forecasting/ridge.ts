@@ -5,17 +5,16 @@ export type LinearForecast = (window: Float32Array) => Float32Array
 
 /** Of longer windows only the last steps are looked at. */
 const mostSteps = 120
-/** What each weight costs, in shares of the power of the inputs. */
-const penalty = 0.01
 /** Fewer windows tell nothing. */
 const fewestWindows = 4
 
 /**
  * Ridge regression from the last steps of windows to their targets, with a constant that costs nothing; null from fewer than four windows.
+ * `penalty`: what each weight costs, in shares of the power of the inputs.
  * Batches hold windows of one feature [steps, size], as a network gets them.
  * Source: Hoerl, Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
  */
-export function fitRidge(batches: readonly Batch[], window: number): LinearForecast | null {
+export function fitRidge(batches: readonly Batch[], window: number, penalty: number): LinearForecast | null {
   const steps = Math.min(window, mostSteps)
   const size = steps + 1
   const horizon = (batches[0]?.targets?.values.length ?? 0) / Math.max(1, batches[0]?.size ?? 0)

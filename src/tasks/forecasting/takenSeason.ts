@@ -2,6 +2,7 @@ import { isWorkday, rowDistance, type RowDistance } from '../../shared/series/cy
 import type { ForecastingCodec, LearnedSeries } from './codec'
 import type { Series } from './readSeries'
 import { hasSeason } from '../../shared/series/seasonTest'
+import { withoutTrend } from '../../shared/series/withoutTrend'
 import { seasonIndices } from './simple/seasonIndices'
 import { transformSteps, type SeasonTaken, type TransformSteps } from './transform'
 
@@ -30,20 +31,6 @@ export function learnSeason(
     season,
   )
   return { log, floor, indices: [...(isMultiplicative ? values.map(Math.log) : values)], start }
-}
-
-/** Values around their straight trend: growth makes all lags alike, and hides the season from the test. */
-function withoutTrend(values: Float64Array): Float64Array {
-  const middle = (values.length - 1) / 2
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-  let together = 0
-  let squares = 0
-  values.forEach((value, row) => {
-    together += (row - middle) * (value - mean)
-    squares += (row - middle) ** 2
-  })
-  const slope = squares === 0 ? 0 : together / squares
-  return values.map((value, row) => value - mean - slope * (row - middle))
 }
 
 /** The steps of a codec's transform for a series with these times. */

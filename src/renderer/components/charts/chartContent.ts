@@ -31,7 +31,12 @@ export interface ChartBand {
   readonly id: string
   readonly name: string
   readonly color?: string
-  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[]
+  /** In the order of x; null leaves a gap. */
+  readonly points: readonly {
+    readonly x: number
+    readonly low: number | null
+    readonly high: number | null
+  }[]
 }
 
 /** A dashed horizontal line with its name, such as what the obvious guess reaches. */

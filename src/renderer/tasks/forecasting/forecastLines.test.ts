@@ -66,7 +66,34 @@ describe('the lines of a forecast', () => {
     expect(lines.times.slice(2)).toEqual(['1960-01', '1960-02', '1960-03', '1960-04'])
     expect(line(lines, 'even')?.map(({ y }) => y)).toEqual([null, 405, 410, 380, null, null])
     expect(line(lines, 'odd')?.map(({ y }) => y)).toEqual([null, null, null, 400, 400, 420])
-    expect(lines.bands[0]?.points).toHaveLength(4)
+    expect(lines.bands[0]?.points.filter(({ low }) => low !== null)).toHaveLength(4)
+  })
+
+  it('of whole forecasts hold what was measured before the first of them and between them', () => {
+    const months = ['1960-01', '1960-02', '1960-03', '1960-04', '1960-05', '1960-06']
+    const apart: ForecastingEvaluation = {
+      ...evaluation,
+      points: months.map((time, index) => ({
+        series: null,
+        time,
+        actual: 10 + index,
+        predicted: 0,
+        naive: 0,
+      })),
+      fans: [
+        fan('1960-01', ['1960-02', '1960-03'], [410, 380]),
+        fan('1960-04', ['1960-05', '1960-06'], [400, 420]),
+      ],
+    }
+    const lines = evaluationLines(apart, null, { kind: 'fans' })
+    expect(lines.times).toEqual(['1959-11', '1959-12', ...months])
+    expect(lines.marks).toEqual([{ name: 'test rows', x: 2 }])
+    expect(line(lines, 'actual')?.map(({ y }) => y)).toEqual([362, 405, 10, 400, 400, 13, 400, 400])
+    expect(line(lines, 'even')?.map(({ y }) => y)).toEqual([null, null, 10, 410, 380, null, null, null])
+    expect(line(lines, 'odd')?.map(({ y }) => y)).toEqual([null, null, null, null, null, 13, 400, 420])
+    expect(lines.bands[0]?.points.map(({ low }) => low)).toEqual([null, null, null, 350, 350, null, 350, 350])
+    const last = evaluationLines(apart, null, { kind: 'fans' }, 2)
+    expect(last.times).toEqual(['1960-04', '1960-05', '1960-06'])
   })
 
   it('are the last ones where there are too many to tell apart', () => {

@@ -97,7 +97,10 @@ function historyBefore({ history }: ForecastingEvaluation, series: string | null
     .slice(-Math.max(leastHistory, Math.ceil(points * historyShare)))
 }
 
-/** Whole forecasts one after the other, each from the value that it knew last; every second one is a line of its own, so that they stay apart. */
+/**
+ * Whole forecasts one after the other, each from the value that it knew last, over all actual values from the first of them on; every second
+ * one is a line of its own, so that they stay apart.
+ */
 function fanLines(
   evaluation: ForecastingEvaluation,
   series: string | null,
@@ -109,36 +112,77 @@ function fanLines(
   const isWhole = fans.length === all.length
   const history = isWhole ? historyBefore(evaluation, series, fans.length * horizon) : []
   const start = history.length
-  const points = fans.flatMap((fan) => fan.points)
-  const actual = [...history.map(({ value }) => value), ...points.map((point) => point.actual)]
-  const places = fans.map((_, index) => start + index * horizon)
-  const linesOf = (parity: number) =>
-    actual.flatMap((_, x) => {
-      const fan = places.findIndex((place) => x >= place - 1 && x < place + horizon && isOf(place, parity))
-      const place = places[fan]
-      if (place === undefined) return [{ x, y: null }]
-      if (x < place) return [{ x, y: actual[x] ?? null }]
-      return [{ x, y: fans[fan]?.points[x - place]?.predicted ?? null }]
-    })
-  const isOf = (place: number, parity: number): boolean => ((place - start) / horizon) % 2 === parity
-  const band = points.flatMap(({ low80, high80 }, index) =>
-    low80 === null || high80 === null ? [] : [{ x: start + index, low: low80, high: high80 }],
-  )
+  const measured = [
+    ...history.map(({ time, value }) => ({ time, actual: value })),
+    ...measuredUnder(
+      evaluation.points.filter((point) => point.series === series),
+      fans,
+      isWhole,
+    ),
+  ]
+  const placeOf = new Map(measured.map(({ time }, x) => [time, x]))
+  const empty = (): (number | null)[] => measured.map(() => null)
+  const lines = [empty(), empty()] as const
+  const band = measured.map((_, x): ChartBand['points'][number] => ({ x, low: null, high: null }))
+  for (const [index, { origin, points }] of fans.entries()) {
+    const line = lines[index % 2 === 0 ? 0 : 1]
+    const from = placeOf.get(origin)
+    if (from !== undefined) line[from] = measured[from]?.actual ?? null
+    for (const { time, predicted, low80, high80 } of points) {
+      const x = placeOf.get(time)
+      if (x === undefined) continue
+      line[x] = predicted
+      band[x] = { x, low: low80, high: high80 }
+    }
+  }
+  const drawn = (values: readonly (number | null)[]) => values.map((y, x) => ({ x, y }))
   return {
-    times: [...history, ...points].map(({ time }) => time),
-    bands:
-      band.length === 0
-        ? []
-        : [{ id: 'interval80', name: '80 % interval', color: forecastColor, points: band }],
+    times: measured.map(({ time }) => time),
+    bands: band.some(({ low }) => low !== null)
+      ? [{ id: 'interval80', name: '80 % interval', color: forecastColor, points: band }]
+      : [],
     marks: start === 0 ? [] : [{ name: 'test rows', x: start }],
     series: [
-      { id: 'actual', name: 'Actual', color: actualColor, points: actual.map((y, x) => ({ x, y })) },
-      { id: 'even', name: 'Forecast', color: forecastColor, points: linesOf(0) },
+      {
+        id: 'actual',
+        name: 'Actual',
+        color: actualColor,
+        points: drawn(measured.map(({ actual }) => actual)),
+      },
+      { id: 'even', name: 'Forecast', color: forecastColor, points: drawn(lines[0]) },
       ...(fans.length < 2
         ? []
-        : [{ id: 'odd', name: 'Forecast, next origin', color: forecastColor, points: linesOf(1) }]),
+        : [{ id: 'odd', name: 'Next forecast', color: forecastColor, points: drawn(lines[1]) }]),
     ],
   }
+}
+
+type Measured = Pick<ForecastingEvaluation['points'][number], 'time' | 'actual'>
+
+/** The actual values under whole forecasts and between them, from the first of them on; from the beginning of the test part where `isWhole`. */
+function measuredUnder(
+  known: readonly Measured[],
+  fans: ForecastingEvaluation['fans'],
+  isWhole: boolean,
+): Measured[] {
+  const origin = known.findIndex(({ time }) => time === fans[0]?.origin)
+  const told = new Set<string>()
+  const measured: Measured[] = []
+  const tell = ({ time, actual }: Measured): void => {
+    if (told.has(time)) return
+    told.add(time)
+    measured.push({ time, actual })
+  }
+  let next = isWhole ? 0 : Math.max(0, origin)
+  for (const { points } of fans) {
+    const first = known.findIndex(({ time }) => time === points[0]?.time)
+    for (; next < first; next += 1) {
+      const point = known[next]
+      if (point) tell(point)
+    }
+    for (const point of points) tell(point)
+  }
+  return measured
 }
 
 /** The last known values, then the forecast past the end with its intervals where they are known. */

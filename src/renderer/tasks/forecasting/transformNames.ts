@@ -6,5 +6,5 @@ export const transformNames: Readonly<Record<string, string>> = {
   seasonalDifference: 'difference to a season before',
   logDifference: 'logarithm and difference',
   logSeasonalDifference: 'logarithm and seasonal difference',
-  deseasonalized: 'season and level taken out',
+  deseasonalized: 'level and any season taken out',
 }

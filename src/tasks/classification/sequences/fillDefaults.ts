@@ -11,6 +11,9 @@ import { findSequences, groupColumn, type FoundSequences } from './sequenceColum
 /** Longer sequences are thinned unless asked otherwise: time grows with the steps, and what is beyond is rarely remembered. */
 const longestDefault = 500
 
+/** Frames of so many numbers are spectra of sounds, and so many of them are a word. */
+const sound = { bands: 13, frames: 50 }
+
 /** Updates of an epoch, at least: small data sets are gone through several times. */
 const fewestUpdates = 50
 /** Decay of the average over the last steps where an epoch has those. */
@@ -127,6 +130,13 @@ function trainingFor(given: Given, label: Column, samples: number, reasons: Reco
   }
 }
 
+/** What is put before and behind the recurrent layers of recordings, whose sounds are patterns of a few frames. */
+function ofSounds(reasons: Record<string, string>) {
+  reasons['model.pooling'] = 'what tells a word may be heard anywhere in it.'
+  reasons['model.convolution'] = 'sounds are patterns of a few frames, and every second one is enough.'
+  return { pooling: 'max' as const, convolution: { filters: 64, width: 5, stride: 2 } }
+}
+
 /** Fills in a classification of number sequences from the profile; each default that is not obvious has its reason. */
 export function fillDefaults(
   given: Given,
@@ -145,13 +155,14 @@ export function fillDefaults(
     (channels) => plannedShape(columns, channels, dataset).steps,
     reasons,
   )
-  const { count } = plannedShape(columns, preparation.channels, dataset)
+  const { count, channels, steps } = plannedShape(columns, preparation.channels, dataset)
   const samples = Math.max(0, count - portionRows(split.validation, count) - portionRows(split.test, count))
   const training = trainingFor(given, label, samples, reasons)
   const model = {
     layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],
     dropout: 0.3,
     recurrentDropout: 0,
+    ...(channels >= sound.bands && steps >= sound.frames ? ofSounds(reasons) : {}),
     ...given.model,
   }
   const name = given.name ?? `${dataset.name}: ${columns.label} from sequences`

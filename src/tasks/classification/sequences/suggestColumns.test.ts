@@ -33,6 +33,21 @@ const smooth = (names: readonly string[]): Column[] =>
 const numbered = (stem: string, from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `${stem}${from + index}`)
 
+describe('recordings', () => {
+  const modelOf = (width: number, given: object = {}) =>
+    fillDefaults({ model: given }, dataset([list('sequence', 30, width), label('label')]), null).experiment
+      .model
+
+  it('get a convolution and the strongest value of all steps, other sequences the last state', () => {
+    expect(modelOf(30)).toMatchObject({ pooling: 'max', convolution: { filters: 64, width: 5, stride: 2 } })
+    expect(modelOf(12)).not.toHaveProperty('convolution')
+  })
+
+  it('keep what is chosen instead', () => {
+    expect(modelOf(30, { convolution: null })).toMatchObject({ pooling: 'max', convolution: null })
+  })
+})
+
 describe('number sequences are suggested', () => {
   it('of a column of lists beside a label', () => {
     expect(suggestColumns(dataset([list('sequence', 30, 12), label('label')]))).toMatchObject({

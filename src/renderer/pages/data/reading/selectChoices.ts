@@ -174,7 +174,7 @@ const dateOrderChoice = ({ dateOrder }: Reading): SelectChoice => ({
 
 const timeZoneChoice = ({ timeZone }: Reading): SelectChoice => ({
   label: 'Time zone',
-  help: 'Of the clock that times of day were read from. Chosen, they become UTC, so that both measures stay when clocks go back.',
+  help: 'Where the clock stood that the times were read from. A chosen zone turns them into UTC, so that the hour that comes twice when clocks go back stays two rows.',
   key: 'timeZone',
   value: timeZone ?? asFound,
   alternatives: [
