@@ -15,11 +15,11 @@ describe('the input of a call', () => {
   it.each([
     [
       { datasetId, experiment: { task: 'clasification' } },
-      'task: expected one of classification, forecasting, found "clasification". The nearest task is "classification".',
+      'task: expected one of classification, forecasting, generation, found "clasification". The nearest task is "classification".',
     ],
     [
       { datasetId, experiment: {} },
-      'task: expected one of classification, forecasting, found nothing. Change task.',
+      'task: expected one of classification, forecasting, generation, found nothing. Change task.',
     ],
     [
       { datasetId, experiment: { task: 'forecasting', model: 5 } },

@@ -9,7 +9,8 @@ const helpOf = (name: string) =>
 describe('the help of the command line', () => {
   it('offers only what there is', () => {
     expect(program.helpInformation()).toMatch(/^ {2}predict /m)
-    expect(program.helpInformation()).not.toContain('generate')
+    expect(program.helpInformation()).toMatch(/^ {2}generate /m)
+    expect(program.helpInformation()).not.toContain('sweep')
     expect(helpOf('export')).toContain(`what to write: ${writtenFormats.join(', ')} (default: "tfjs")`)
     expect(helpOf('export')).not.toContain('pytorch')
   })
