@@ -130,7 +130,7 @@ describe.skipIf(!here)('real archives (skipped without ../shared/data or LSTM_WO
     const content = await contentOf('beijing-air.zip', null)
     expect(content.columns.reduce((sum, { missing }) => sum + missing, 0)).toBe(74_027)
     const time = content.columns.find(({ name }) => name === 'date and time')?.time
-    expect(time?.series).toEqual({ column: 'station', count: 12, frequency: 'hour' })
+    expect(time?.series).toMatchObject({ column: 'station', count: 12, frequency: 'hour' })
   })
 
   it('tell the hours of one series from several series', async () => {

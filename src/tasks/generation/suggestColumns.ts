@@ -1,14 +1,15 @@
 import type { Column } from '../../shared/domain/column'
 import type { Suggestion } from '../../shared/domain/dataset'
-import { isTextName, textColumn, typicalWords } from '../likelyColumns'
+import { isFileName, textColumn, typicalWords } from '../likelyColumns'
 import type { ProfiledDataset } from '../taskModule'
 
-/** A text that goes on from row to row is there to be written on; a column of texts alone probably is, and beside others it may be. */
-const fit = { running: 0.9, alone: 0.6, beside: 0.2 } as const
-/** Beside other columns, texts of fewer words are names of rows. */
-const fewestWords = 3
+/**
+ * A text that goes on from row to row is there to be written on; texts alone, or with nothing but the files they stand in, probably are. What
+ * stands beside texts otherwise is there to be told from them.
+ */
+const fit = { running: 0.9, alone: 0.6, inFiles: 0.2 } as const
 
-/** The texts of a data set, where it has some: every text can be written on. */
+/** The texts of a data set, where nothing else is to be learned from them. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const { columns, rows, format } = dataset
   const text = textColumn(dataset)
@@ -28,8 +29,9 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
       `"${text.name}" holds ${count} ${kindOfTexts(text)} and nothing beside them.`,
       fit.alone,
     )
-  if (typicalWords(text) < fewestWords && !isTextName(text)) return null
-  return suggestion(`"${text.name}" holds ${count} ${kindOfTexts(text)} to write more of.`, fit.beside)
+  const isInFiles = columns.every(({ name }) => name === text.name || isFileName(name))
+  if (!isInFiles && !isNotation(text)) return null
+  return suggestion(`"${text.name}" holds ${count} ${kindOfTexts(text)} to write more of.`, fit.inFiles)
 }
 
 /** What texts look like. */
