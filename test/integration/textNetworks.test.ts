@@ -95,7 +95,7 @@ describe('the web traffic of docs/examples', () => {
     expect(report.experiment.training).toMatchObject({ epochs: 10, batchSize: 16, optimizer: 'rmsprop' })
     expect(report.epochs).toHaveLength(10)
     expect(report.metrics.test['accuracy']).toBeGreaterThan(0.9)
-    const asked = ['predict', report.runId, '--text', 'c5 c9 login c1 deny c7 c8', '--json']
+    const asked = ['predict', report.runId, '--text', lines[0]?.split(',')[0] ?? '', '--json']
     expect(json(await runCli(home, ...asked))).toMatchObject({ predictions: [{ label: 'yes' }] })
     const output = join(files, 'web-traffic')
     const exported = await runCli(

@@ -6,6 +6,7 @@ import { vectorsIdSchema } from '../../shared/domain/wordVectors'
 import type { Column } from '../../shared/domain/column'
 import { definitions } from '../../shared/tasks/definitions'
 import { likelyTask } from '../../shared/tasks/suggestions'
+import type { Dataset } from '../../shared/domain/dataset'
 import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
@@ -45,7 +46,7 @@ export async function experimentFromOptions(
   if (valueAt(experiment, ['task']) === undefined) {
     const dataset = await valueOf(session.client.datasets.get({ id: datasets.datasetId }))
     const isChosen = dataset.roles !== null || valueAt(experiment, ['columns']) !== undefined
-    if (dataset.suggestions.length === 0 && !isChosen) {
+    if (dataset.suggestions.length === 0 && !isChosen && !hasOneClass(dataset)) {
       throw expected('dataset.nothingSuits', { name: dataset.name, why: whyNothingSuits(dataset) })
     }
     const task = likelyTask(dataset)
@@ -65,6 +66,11 @@ export async function experimentFromOptions(
   }
   return draftOf(datasets, experiment)
 }
+
+/** Whether texts stand beside a column that says the same of all of them: the task's own error names it. */
+const hasOneClass = ({ columns }: Dataset): boolean =>
+  columns.some(({ type }) => type === 'text') &&
+  columns.some(({ type, unique }) => type !== 'empty' && unique === 1)
 
 const listed = async (
   { client }: Session,

@@ -29,7 +29,7 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
       `"${text.name}" holds ${count} ${kindOfTexts(text)} and nothing beside them.`,
       fit.alone,
     )
-  const isInFiles = columns.every(({ name }) => name === text.name || isFileName(name))
+  const isInFiles = columns.every((column) => column.name === text.name || isFileName(column))
   if (!isInFiles && !isNotation(text)) return null
   return suggestion(`"${text.name}" holds ${count} ${kindOfTexts(text)} to write more of.`, fit.inFiles)
 }

@@ -30,8 +30,14 @@ const partOfSplit = /(^|[^a-z])(train|training|test|testing|val|valid|validation
 const isPart = (column: Column): boolean =>
   column.frequent.length > 0 && column.frequent.every(({ value }) => partOfSplit.test(value))
 
+/** Shorter lists are places or pairs of a thing. */
+const fewestListed = 3
+
 function lists(dataset: ProfiledDataset): FoundSequences | null {
-  const columns = dataset.columns.filter(({ type }) => type === 'list')
+  const columns = dataset.columns.filter(
+    ({ type, list, missing }) =>
+      type === 'list' && (list?.lengths.median ?? 0) >= fewestListed && missing < dataset.rows / 2,
+  )
   const [first] = columns
   const label = labelColumn({ ...dataset, columns: dataset.columns.filter((column) => !isPart(column)) })
   if (!first?.list || label === null) return null
