@@ -125,7 +125,7 @@ describeWindow('setting up an experiment', () => {
   it('offers the fix of a series that is too short as a button', async () => {
     const series = await importDropped(opened, writeSeries(files, 80))
     await opened.goTo(`/data/${series}/new`)
-    await input('Window').fill('70')
+    await input('Window').fill('120')
     const problem = opened.page.getByRole('alert').filter({ hasText: 'Series too short' })
     await problem.waitFor()
     await problem.getByRole('button', { name: /^Use window/ }).click()
