@@ -25,9 +25,7 @@ describeWindow('texts to write on', () => {
   let opened: TestWindow
   beforeAll(async () => (opened = await openWindow()))
   afterAll(() => opened?.close())
-  // The notes come with style attributes, which the policy of the page refuses; they stand without them.
-  const isRefusedStyle = (problem: string): boolean => problem.startsWith('Applying inline style violates')
-  afterEach(() => expect(opened.problems.filter((problem) => !isRefusedStyle(problem))).toEqual([]))
+  afterEach(() => expect(opened.problems).toEqual([]))
 
   const { page } = { page: () => opened.page }
   const button = (name: string) => page().getByRole('button', { name, exact: true })
