@@ -10,6 +10,7 @@ import { countedSequences } from './classification/sequences/countedSequences'
 import SequencesEvaluation from './classification/sequences/SequencesEvaluation.vue'
 import SequencesPreview from './classification/sequences/SequencesPreview.vue'
 import SequencesTry from './classification/sequences/SequencesTry.vue'
+import { countedWriter } from './generation/countedWriter'
 import GenerationEvaluation from './generation/GenerationEvaluation.vue'
 import GenerationPreview from './generation/GenerationPreview.vue'
 import GenerationTry from './generation/GenerationTry.vue'
@@ -56,6 +57,6 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Preview: GenerationPreview,
     Evaluation: GenerationEvaluation,
     Try: GenerationTry,
-    countedNetwork: (network) => network,
+    countedNetwork: countedWriter,
   },
 }

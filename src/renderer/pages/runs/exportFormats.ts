@@ -28,7 +28,7 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     contents: [
       'The network and its weights as one graph, for any number of rows and steps',
       'The codec, and code that reads questions as the application does',
-      'Checks for Node and Python with 20 samples and their answers',
+      'Checks for Node and Python with up to 20 samples and their answers',
     ],
   },
   {
@@ -38,7 +38,7 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     contents: [
       'The network and its weights as model.keras, without custom objects',
       'The codec: vocabulary, scalers and labels that were learned from the training rows',
-      'A check for Python with 20 samples and their answers',
+      'A check for Python with up to 20 samples and their answers',
     ],
   },
   {
