@@ -5,6 +5,7 @@ import { applicationCalls } from './applicationCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
+import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
@@ -21,6 +22,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
+  inside: insideCalls(workbench),
   exports: exportsCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),

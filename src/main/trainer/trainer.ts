@@ -20,6 +20,12 @@ const laneOf = {
   look: 'desk',
   estimate: 'desk',
   answer: 'desk',
+  inside: 'desk',
+  insideOcclusion: 'desk',
+  insideSurvey: 'desk',
+  insideReach: 'desk',
+  insideWords: 'desk',
+  insideNeighbours: 'desk',
   export: 'desk',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>
