@@ -228,6 +228,11 @@ export interface RowSource {
   batches(columns: readonly string[]): AsyncIterable<SourceBatch>
 }
 
+/** Rows that a question is about, with the names of all their columns. */
+export interface AskedRows extends RowSource {
+  readonly columnNames: readonly string[]
+}
+
 /** What a preparation works with besides the experiment. */
 export interface PreparationContext {
   readonly dataset: RowSource

@@ -1,11 +1,14 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
 import type { TaskInside } from './taskInside'
-import type { JudgedRun, Model, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
-
-/** Rows that a question is about, with the names of all their columns. */
-export interface AskedRows extends RowSource {
-  readonly columnNames: readonly string[]
-}
+import type {
+  AskedRows,
+  JudgedRun,
+  Model,
+  PreparationContext,
+  PreparedTask,
+  RowSource,
+  Samples,
+} from './prepared'
 
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {

@@ -1,7 +1,6 @@
 import type { InsideChange, InsideSteps } from '../shared/domain/inside'
 import type { Experiment } from '../shared/tasks/catalogue'
-import type { Samples } from './prepared'
-import type { AskedRows } from './taskEngine'
+import type { AskedRows, Samples } from './prepared'
 
 /** What a network can say of a sample. */
 export interface Outcomes {

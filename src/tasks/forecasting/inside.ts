@@ -1,6 +1,6 @@
 import { noSample } from '../inside'
 import { unscaled } from '../scaler'
-import type { AskedRows } from '../taskEngine'
+import type { AskedRows } from '../prepared'
 import type { InsideModel, InsideRows, InsideSample, TaskInside } from '../taskInside'
 import type { InsideChange } from '../../shared/domain/inside'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'

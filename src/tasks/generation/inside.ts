@@ -1,5 +1,5 @@
 import { noSample, spreadRows, tokenSteps } from '../inside'
-import type { AskedRows } from '../taskEngine'
+import type { AskedRows } from '../prepared'
 import type { InsideModel, InsideRows, InsideSample, TaskInside } from '../taskInside'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 import { BeginningSamples } from './beginningSamples'

@@ -1,6 +1,6 @@
 import type { Cell } from '../../shared/domain/dataset'
 import type { RowSequences } from '../prepared'
-import type { AskedRows } from '../taskEngine'
+import type { AskedRows } from '../prepared'
 
 /** Lists of numbers are cells, too; those of lists are frames. */
 type MemoryCell = string | number | null | number[] | number[][]

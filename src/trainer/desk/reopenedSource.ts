@@ -1,6 +1,6 @@
 import { openDataset, type DatasetReader } from '../../data/files/datasetReader'
 import type { DatasetFile } from '../../shared/jobs'
-import type { AskedRows } from '../../tasks/taskEngine'
+import type { AskedRows } from '../../tasks/prepared'
 
 /** The rows of a data set whose file is open only while it is read: it may be held for as long as one likes. */
 export function reopenedSource({ file, rows, columns }: DatasetFile): AskedRows {

@@ -1,7 +1,7 @@
 import { sequence as wholeNumbers } from '../../split'
 import { scaled } from '../../scaler'
 import { noSample } from '../../inside'
-import type { AskedRows } from '../../taskEngine'
+import type { AskedRows } from '../../prepared'
 import type { InsideModel, InsideRows, InsideSample, TaskInside } from '../../taskInside'
 import type { InsideChange } from '../../../shared/domain/inside'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
