@@ -1,21 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { tableFromIPC, type Table } from 'apache-arrow'
-import { expected } from '../../shared/errors'
+import type { Table } from 'apache-arrow'
 import type { DatasetFile, JobInput, JobOutput } from '../../shared/jobs'
-import { answersFile } from '../../shared/runFiles'
+import { readAnswers } from '../model/evaluationFiles'
 import { openRows } from './openSources'
 
 type ToldRow = JobOutput<'told'>['rows'][number]
 
 /**
- * Reads test answers from beside the model of a run, with cells of the rows that they answer where those are asked for. Throws `run.noAnswers`
- * where none were kept.
+ * Reads some test answers from beside the model of a run, with cells of the rows that they answer where those are asked for. Throws what
+ * `readAnswers` throws.
  */
 export async function told({ folder, which, dataset }: JobInput<'told'>): Promise<JobOutput<'told'>> {
-  const bytes = await readFile(join(folder, answersFile)).catch(() => null)
-  if (bytes === null) throw expected('run.noAnswers')
-  const table = tableFromIPC(bytes)
+  const table = await readAnswers(folder)
   const heads = table.schema.fields.map(({ name }) => name)
   const columns = heads.map((_, index) => table.getChildAt(index))
   const { places, total } = placesOf(table, which)
