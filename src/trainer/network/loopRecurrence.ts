@@ -36,7 +36,9 @@ const gruStep: CellStep = (fromInput, hidden, weights) => {
   ]
   const gates = tf.sigmoid(tf.add(gateInput, tf.matMul(hidden, gateWeights)))
   const [update, reset] = tf.split(gates, 2, 1) as [tf.Tensor2D, tf.Tensor2D]
-  const candidate: tf.Tensor2D = tf.tanh(tf.add(candidateInput, tf.matMul(tf.mul(reset, hidden), candidateWeights)))
+  const candidate: tf.Tensor2D = tf.tanh(
+    tf.add(candidateInput, tf.matMul(tf.mul(reset, hidden), candidateWeights)),
+  )
   const next: tf.Tensor2D = tf.add(tf.mul(update, hidden), tf.mul(tf.sub(1, update), candidate))
   return { hidden: next, gates: { update, reset, candidate } }
 }
