@@ -11,11 +11,16 @@ export function spreadRows(rows: number, count: number): number[] {
 export const noSample = (row: number | null, problem: string, hint: string): Error =>
   expected('input.invalid', { where: row === null ? 'Rows' : `Row ${row + 1}`, problem, hint })
 
-/** The steps of an input of tokens. */
-export const tokenSteps = (labels: readonly string[], ids: ArrayLike<number>): InsideSteps => ({
+/** The steps of an input of tokens; `between` stands between them where they are written as a text. */
+export const tokenSteps = (
+  labels: readonly string[],
+  ids: ArrayLike<number>,
+  between: string,
+): InsideSteps => ({
   labels: [...labels],
   ids: Array.from(ids),
   features: [],
   values: null,
+  between,
   changeable: 0,
 })

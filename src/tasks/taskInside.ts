@@ -25,6 +25,8 @@ export interface InsideSample {
   readonly outcomes: Outcomes
   /** Row of the data set that it comes from; null for a typed text. */
   readonly row: number | null
+  /** The text that was read; null where numbers were. */
+  readonly text: string | null
   /** What is right, in words; null where that is not known. */
   readonly truth: string | null
 }

@@ -60,7 +60,7 @@ export const insideQuestionSchema = insideNetworkSchema.extend({
   outcome: z.number().int().nonnegative().nullable().default(null),
   /** The step whose answer is asked, where there is one at each; null = the last. */
   step: z.number().int().nonnegative().nullable().default(null),
-  /** Layers whose pictures are wanted, by their ids; null = all. */
+  /** Layers whose pictures are wanted, by their ids, `last` for the last one; null = all. */
   layers: z.array(z.string()).nullable().default(null),
 })
 export type InsideQuestion = z.infer<typeof insideQuestionSchema>
@@ -75,6 +75,8 @@ const insideStepsSchema = z.object({
   features: z.array(z.string()),
   /** [steps][features] in the units of the data; null for tokens. */
   values: z.array(z.array(z.number())).nullable(),
+  /** What stands between labels where they are written as a text; null where they are none. */
+  between: z.string().nullable(),
   /** How many of the features can be changed; the others follow, such as the calendar. */
   changeable: z.number().int(),
 })
@@ -127,6 +129,8 @@ export const insideViewSchema = z.object({
   ),
   /** The row of the data set that was read; null for a typed text. */
   row: z.number().int().nullable(),
+  /** The text that was read, as it stands in the data or was typed; null where numbers were. */
+  text: z.string().nullable(),
   /** What is known to be right, in words. */
   truth: z.string().nullable(),
   /** The answer as the task writes it. */

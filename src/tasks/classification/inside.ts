@@ -48,9 +48,10 @@ function sampleOf(codec: ClassificationCodec, text: string): InsideSample {
   texts.push(ids)
   return {
     samples: new TextSamples(texts, sequence(0, 1), new Int32Array(0)),
-    inputs: [tokenSteps(tokens, ids)],
+    inputs: [tokenSteps(tokens, ids, codec.level === 'word' ? ' ' : '')],
     outcomes: classOutcomes(codec.labels),
     row: null,
+    text,
     truth: null,
   }
 }

@@ -95,6 +95,7 @@ function sampleOf(
         ids: null,
         features: [codec.target, ...codec.features, ...(codec.calendar ? calendarNames : [])],
         values: window.map((row) => valuesAt(codec, series, matrix, Math.max(0, row))),
+        between: null,
         changeable: 1 + codec.features.length,
       },
     ],
@@ -108,6 +109,7 @@ function sampleOf(
       }),
     },
     row: null,
+    text: null,
     truth: measured.some(Number.isNaN) ? null : measured.map((value) => value.toPrecision(5)).join(', '),
   }
 }

@@ -38,12 +38,12 @@ function rowsOf({ codec: stored }: InsideModel<GenerationExperiment>, rows: Aske
 
 /** A text as one sample that is answered after each of its tokens. */
 function sampleOf(spelling: Spelling, text: string): InsideSample {
-  const { vocabulary } = spelling.codec
+  const { vocabulary, level } = spelling.codec
   const ids = spelling.read(text).ids.slice(-mostSteps)
   const nameOf = (id: number): string => (id === endId ? specialTokens[endId] : vocabulary[id]) ?? ''
   return {
     samples: new BeginningSamples([ids]),
-    inputs: [tokenSteps(Array.from(ids, nameOf), ids)],
+    inputs: [tokenSteps(Array.from(ids, nameOf), ids, level === 'word' ? ' ' : '')],
     outcomes: {
       kind: 'probability',
       at: 'steps',
@@ -56,6 +56,7 @@ function sampleOf(spelling: Spelling, text: string): InsideSample {
       }),
     },
     row: null,
+    text,
     truth: null,
   }
 }

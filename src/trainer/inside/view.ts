@@ -28,6 +28,7 @@ export async function insideView(run: InsideRun, question: InsideQuestion): Prom
   return {
     inputs: sample.inputs.map((input, at) => ({ ...input, entering: enteringOf(record, at) })),
     row: sample.row,
+    text: sample.text,
     truth: sample.truth,
     answer: { ...sample.outcomes.answer(answered.outputs) },
     outcomes: {
@@ -40,7 +41,10 @@ export async function insideView(run: InsideRun, question: InsideQuestion): Prom
     },
     layers: record.layers
       .filter(({ size }) => size === 1)
-      .map((layer) => layerOf(layer, network.network, network.parameters, factors, question.layers)),
+      .map((layer, place, all) => {
+        const isLast = place === all.findLastIndex(({ direction }) => direction === 'forward')
+        return layerOf(layer, network.network, network.parameters, factors, isWanted(question, layer, isLast))
+      }),
     influence: influenceOf(record, network.network, answered),
     attention: record.attention.map(({ layer, shares }) => {
       const { input } = inputOfLayer(network.network, layer)
@@ -67,16 +71,19 @@ function shownOf({ sample }: AnsweredSample, values: ArrayLike<number>): InsideV
   return ordered.slice(0, kind === 'value' ? ordered.length : shownOutcomes)
 }
 
+/** Whether the pictures of a layer are asked for. */
+const isWanted = ({ layers }: InsideQuestion, { layer, direction }: LayerRecord, isLast: boolean): boolean =>
+  layers === null || layers.includes(`${layer}/${direction}`) || (isLast && layers.includes('last'))
+
 function layerOf(
   record: LayerRecord,
   network: Network,
   parameters: Parameters,
   factors: Float32Array,
-  wanted: readonly string[] | null,
+  isWanted: boolean,
 ): InsideLayer {
   const { layer, direction, cell, units, steps } = record
   const id = `${layer}/${direction}`
-  const isWanted = wanted?.includes(id) ?? true
   const pictures = { ...record.inside, hidden: record.hidden }
   return {
     id,

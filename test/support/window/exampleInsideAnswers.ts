@@ -39,11 +39,13 @@ const view: InsideView = {
       ids: words.map((_, index) => index + 2),
       features: [],
       values: null,
+      between: ' ',
       changeable: 0,
       entering: null,
     },
   ],
   row: null,
+  text: words.join(' '),
   truth: null,
   answer: { label: 'positive', probability: 0.91, probabilities: { negative: 0.09, positive: 0.91 } },
   outcomes: {

@@ -11,7 +11,9 @@ const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
 /** A number as one sample of one step. */
 const sampleOf = (number: number): InsideSample => ({
   samples: pairSamples([number], null),
-  inputs: [{ labels: ['1'], ids: null, features: ['number'], values: [[number]], changeable: 1 }],
+  inputs: [
+    { labels: ['1'], ids: null, features: ['number'], values: [[number]], between: null, changeable: 1 },
+  ],
   outcomes: {
     kind: 'value',
     at: 'end',
@@ -20,6 +22,7 @@ const sampleOf = (number: number): InsideSample => ({
     answer: (outputs) => ({ answers: [...outputs] }),
   },
   row: null,
+  text: null,
   truth: null,
 })
 

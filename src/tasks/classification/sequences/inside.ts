@@ -79,11 +79,13 @@ function sampleOf(
         values: Array.from({ length: count }, (_, step) => [
           ...steps.subarray(step * channels, (step + 1) * channels),
         ]),
+        between: null,
         changeable: channels,
       },
     ],
     outcomes: classOutcomes(codec.labels),
     row: null,
+    text: null,
     truth: null,
   }
 }
