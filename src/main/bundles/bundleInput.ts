@@ -3,9 +3,16 @@ import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { vectorsOf } from '../../shared/tasks/vectorsOf'
 import { findDatasetFile } from '../datasets/findDataset'
-import type { Workbench } from '../workbench'
+import type { HomePaths } from '../home/homePaths'
+import type { Store } from '../store/openStore'
+import type { VectorStore } from '../vectors/vectorStore'
 
-type Needs = Pick<Workbench, 'store' | 'paths' | 'vectors'>
+interface Needs {
+  readonly store: Store
+  readonly paths: HomePaths
+  readonly vectors: VectorStore
+}
+
 type Gathered = Pick<JobInput<'writeBundle'>, 'folder' | 'run' | 'datasets' | 'vectors'>
 
 /** All that a bundle of a run is made of, with its rows or with their hashes alone. Throws `export.notOver` or `dataset.notFound`. */

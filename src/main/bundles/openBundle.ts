@@ -99,9 +99,8 @@ function takeRows(
   }))
   takeOver(workbench, [...files, ...beside.files], () => {
     for (const dataset of missing) {
-      const { recipe: _recipe, roles: _roles, withRows: _withRows, picture, ...content } = dataset
       const id = places.get(nameOf(dataset)) ?? dataset.id
-      store.datasets.add({ ...content, id, picture: readPicture(JSON.stringify(picture)) })
+      store.datasets.add({ ...dataset, id, picture: readPicture(JSON.stringify(dataset.picture)) })
     }
     beside.store(places)
   })

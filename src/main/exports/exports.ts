@@ -15,7 +15,11 @@ import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
 import type { MadeExport } from '../host'
 import type { StoredRun } from '../store/runRow'
-import type { Workbench } from '../workbench'
+import type { HomePaths } from '../home/homePaths'
+import type { Store } from '../store/openStore'
+import type { Ownership } from '../store/ownership'
+import type { Trainer } from '../trainer/trainer'
+import type { VectorStore } from '../vectors/vectorStore'
 import { engineChoice } from '../runs/engineChoice'
 
 /** A finished export until the next start of the application. */
@@ -32,7 +36,15 @@ export interface Exports {
   find(id: string): FinishedExport
 }
 
-type Needs = Pick<Workbench, 'store' | 'trainer' | 'paths' | 'ownership' | 'vectors' | 'version'>
+interface Needs {
+  readonly store: Store
+  readonly trainer: Trainer
+  readonly paths: HomePaths
+  readonly ownership: Pick<Ownership, 'owner'>
+  readonly vectors: VectorStore
+  /** Of the application. */
+  readonly version: string
+}
 
 /** Makes exports in the folder `exports` of the data folder. */
 export function createExports(needs: Needs): Exports {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tableFromIPC } from 'apache-arrow'
 import { openDataset } from '../../data/files/datasetReader'
@@ -90,8 +90,15 @@ async function checkWeights(bundle: Bundle, folder: string): Promise<{ readonly 
   return { weights }
 }
 
+/** A row takes a bit at least: what claims more rows was made to fill the memory. */
+function requireRows(rows: number, bytes: number, what: string): void {
+  if (rows > 8 * bytes) throw new BundleDamage(`${what} are fewer than it says`)
+}
+
 async function checkAnswers(file: string): Promise<void> {
-  const table = tableFromIPC(await readFile(file))
+  const bytes = await readFile(file)
+  const table = tableFromIPC(bytes)
+  requireRows(table.numRows, bytes.length, 'the test answers')
   for (const column of table.schema.fields.map((_, index) => table.getChildAt(index)))
     for (let row = 0; row < table.numRows; row++) column?.get(row)
 }
@@ -102,9 +109,11 @@ async function checkRows(dataset: BundledDataset, file: string): Promise<void> {
     const names = dataset.columns.map(({ name }) => name)
     if (reader.rows !== dataset.rows || reader.columnNames.join('\0') !== names.join('\0'))
       throw new BundleDamage(`the rows of ${dataset.name} are others than it says`)
+    requireRows(reader.rows, (await stat(file)).size, `the rows of ${dataset.name}`)
     let rows = 0
     for await (const batch of reader.batches(names)) {
-      if (batch.offset !== rows) throw new BundleDamage(`the rows of ${dataset.name} are not whole`)
+      if (batch.offset !== rows || batch.rows > reader.rows - rows)
+        throw new BundleDamage(`the rows of ${dataset.name} are not whole`)
       for (const name of names) batch.cells(name)
       rows += batch.rows
     }
