@@ -12,7 +12,7 @@ import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
-import { toldAnswersSchema } from './domain/toldAnswers'
+import { toldAnswersSchema, toldQuestionSchema } from './domain/toldAnswers'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
 import {
   baselineSchema,
@@ -254,9 +254,9 @@ export const jobs = {
     noNote,
     answerSchema,
   ),
-  /** Test answers of a run as they are kept beside it, from a place on. */
+  /** Test answers of a run as they are kept beside it; `dataset` holds the rows that they answer, where cells of it are asked for. */
   told: job(
-    z.object({ folder: z.string(), offset: z.number().int(), limit: z.number().int() }),
+    z.object({ folder: z.string(), which: toldQuestionSchema, dataset: datasetFileSchema.nullable() }),
     noNote,
     toldAnswersSchema,
   ),

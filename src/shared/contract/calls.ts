@@ -20,7 +20,7 @@ import {
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { settingsSchema } from '../domain/settings'
-import { mostToldRows, toldAnswersSchema } from '../domain/toldAnswers'
+import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
@@ -222,15 +222,11 @@ export const calls = {
   predictions: {
     /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */
     answer: call(z.object({ runId: runIdSchema, question: questionSchema }), answerSchema),
-    /** The test answers of a run as they are kept, all of them, from a place on. Throws `run.noAnswers` where there are none. */
-    told: call(
-      z.object({
-        runId: runIdSchema,
-        offset: z.number().int().min(0),
-        limit: z.number().int().min(1).max(mostToldRows),
-      }),
-      toldAnswersSchema,
-    ),
+    /**
+     * The test answers of a run as they are kept, all or some of them, from a place on. Throws `run.noAnswers` where there are none,
+     * `dataset.notFound` and `column.missing` where cells are asked for that are not there.
+     */
+    told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

@@ -37,7 +37,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'runs.curves': { ids: exampleRuns.slice(2, 5).map(({ id }) => id), metric: 'loss' },
   'runs.compare': { ids: exampleRuns.slice(2, 5).map(({ id }) => id) },
   'predictions.answer': { runId, question: { task: 'classification', texts: ['one '.repeat(60)] } },
-  'predictions.told': { runId, offset: 0, limit: 10 },
+  'predictions.told': { runId, which: { offset: 0, limit: 10 } },
   'exports.create': { runId, format: 'tfjs' },
   'bundles.open': { token: 'token of spam.lstm' },
   'recovery.find': { all: true },
