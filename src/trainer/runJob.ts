@@ -29,6 +29,8 @@ const handlers: JobHandlers = {
   answer: async () => (await import('./jobs/answer')).answer,
   told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
+  writeBundle: async () => (await import('./jobs/bundle')).bundleRun,
+  openBundle: async () => (await import('./jobs/bundle')).openBundle,
   doctor: async () => (await import('./jobs/doctor')).doctor,
 }
 

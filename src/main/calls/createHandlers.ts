@@ -2,6 +2,7 @@ import type { Calls } from '../../shared/contract/calls'
 import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { applicationCalls } from './applicationCalls'
+import { bundlesCalls } from './bundlesCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
@@ -22,6 +23,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
   exports: exportsCalls(workbench),
+  bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),
 })

@@ -21,6 +21,8 @@ const laneOf = {
   estimate: 'desk',
   answer: 'desk',
   export: 'desk',
+  writeBundle: 'desk',
+  openBundle: 'import',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>
 

@@ -39,6 +39,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'predictions.answer': { runId, question: { task: 'classification', texts: ['one '.repeat(60)] } },
   'predictions.told': { runId, which: { offset: 0, limit: 10 } },
   'exports.create': { runId, format: 'tfjs' },
+  'bundles.open': { token: 'token of spam.lstm' },
   'recovery.find': { all: true },
   'recovery.recover': { ids: [] },
   'recovery.leave': { ids: [] },

@@ -25,6 +25,14 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     exports: exampleExportAnswers(jobs),
+    bundles: {
+      open: () => ({
+        jobId: jobs.begin(
+          { kind: 'import', title: 'spam.lstm', doing: 'Checking the bundle' },
+          () => runs.list()[0]?.id ?? '',
+        ),
+      }),
+    },
     recovery: {
       find: ({ all }) => ({
         datasets: all
