@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { bundledDatasetSchema, bundleSchema } from './domain/bundle'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
+import { runDescriptionSchema } from './domain/description'
 import { doctorReportSchema } from './domain/doctor'
 import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
@@ -305,6 +307,31 @@ export const jobs = {
     }),
     progressNote,
     exportReceiptSchema,
+  ),
+  /** Writes a run with all that it needs as the file `name` into the new folder `output`, and opens it again. */
+  writeBundle: job(
+    z.object({
+      /** With its model. */
+      folder: z.string(),
+      run: runDescriptionSchema,
+      datasets: z.array(
+        bundledDatasetSchema.extend({ /** Its Arrow file, where its rows go along. */ file: z.string() }),
+      ),
+      vectors: wordVectorsSchema.extend({ file: z.string() }).nullable(),
+      /** Version of this application. */
+      application: z.string(),
+      engine: engineChoice,
+      output: z.string(),
+      name: z.string(),
+    }),
+    progressNote,
+    exportReceiptSchema,
+  ),
+  /** Unpacks a bundle into the new folder `folder` and looks at all of it; main takes its parts from there. */
+  openBundle: job(
+    z.object({ path: z.string(), sourceName: z.string(), folder: z.string(), engine: engineChoice }),
+    progressNote,
+    bundleSchema,
   ),
   doctor: job(
     z.object({ engine: engineChoice }),

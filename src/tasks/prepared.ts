@@ -212,7 +212,9 @@ export interface RowSequences {
 export interface SourceBatch {
   readonly offset: number
   readonly rows: number
-  /** [rows], missing = NaN. */
+  /** Whether a column holds numbers, truth values or times. */
+  hasNumbers(column: string): boolean
+  /** [rows], missing = NaN. Throws `column.notNumber` for texts and lists. */
   numbers(column: string): Float64Array
   /** [rows], missing = null. */
   texts(column: string): readonly (string | null)[]

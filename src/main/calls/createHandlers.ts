@@ -2,6 +2,7 @@ import type { Calls } from '../../shared/contract/calls'
 import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { applicationCalls } from './applicationCalls'
+import { bundlesCalls } from './bundlesCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
@@ -24,6 +25,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
   exports: exportsCalls(workbench),
+  bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),
 })

@@ -27,6 +27,8 @@ const laneOf = {
   insideWords: 'desk',
   insideNeighbours: 'desk',
   export: 'desk',
+  writeBundle: 'desk',
+  openBundle: 'import',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { offeredFileSchema } from '../bridge'
 import { comparisonSchema } from '../domain/comparison'
 import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experiment'
-import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
+import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import {
   insideMarkSchema,
@@ -133,7 +134,7 @@ export const calls = {
     /** Deletes the copy of its file: it cannot be read in another way any more. */
     forgetCopy: call(z.object({ id: datasetIdSchema }), done),
     /** Asks for files with the system's dialog; empty when cancelled. In the browser host the renderer asks by itself. */
-    choose: call(nothing, z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number() }))),
+    choose: call(nothing, z.array(offeredFileSchema)),
     rename: call(z.object({ id: datasetIdSchema, name }), datasetSchema),
     /** Takes it out of the list; `restore` brings it back until the application ends. */
     remove: call(z.object({ id: datasetIdSchema }), done),
@@ -274,10 +275,7 @@ export const calls = {
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */
-    create: call(
-      z.object({ runId: runIdSchema, format: exportFormatSchema }),
-      z.object({ jobId: jobIdSchema }),
-    ),
+    create: call(exportOrderSchema, z.object({ jobId: jobIdSchema })),
     get: call(z.object({ id: z.string() }), exportReceiptSchema),
     /** Hands it over: Electron asks where to save it, the browser host answers an address to download from. */
     save: call(
@@ -288,6 +286,10 @@ export const calls = {
         z.object({ kind: z.literal('cancelled') }),
       ]),
     ),
+  },
+  bundles: {
+    /** Starts to take in an offered bundle, checked before anything is stored; the job's `resultId` is the run's id. */
+    open: call(z.object({ token: z.string() }), z.object({ jobId: jobIdSchema })),
   },
   recovery: {
     /** Data sets and runs that lie in the data folder and that the database does not know; with `all` also those that were left. */

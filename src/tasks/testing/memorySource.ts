@@ -21,6 +21,7 @@ export function memorySource(rows: readonly MemoryRow[], batchRows = 64): AskedR
         yield await Promise.resolve({
           offset,
           rows: part.length,
+          hasNumbers: (name: string) => part.every((row) => typeof row[name] !== 'string'),
           numbers: (name: string) =>
             Float64Array.from(part, (row) => (row[name] === null ? NaN : Number(row[name]))),
           texts: (name: string) => part.map((row) => (row[name] === null ? null : String(row[name]))),

@@ -47,6 +47,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'inside.siblings': { runId },
   'inside.trainPlain': { runId },
   'exports.create': { runId, format: 'tfjs' },
+  'bundles.open': { token: 'token of spam.lstm' },
   'recovery.find': { all: true },
   'recovery.recover': { ids: [] },
   'recovery.leave': { ids: [] },

@@ -27,6 +27,14 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     inside: exampleInsideAnswers(),
     exports: exampleExportAnswers(jobs),
+    bundles: {
+      open: () => ({
+        jobId: jobs.begin(
+          { kind: 'import', title: 'spam.lstm', doing: 'Checking the bundle' },
+          () => runs.list()[0]?.id ?? '',
+        ),
+      }),
+    },
     recovery: {
       find: ({ all }) => ({
         datasets: all
