@@ -4,9 +4,10 @@ import type { AskedRows } from '../prepared'
 import type { InsideModel, InsideRows, InsideSample, TaskInside } from '../taskInside'
 import type { InsideChange } from '../../shared/domain/inside'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
-import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
+import { codecOf, forecastingCodecSchema, inputsOf, type ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { nextTimes } from './forecastAhead'
+import { columnsOf, withInputs } from './inputs'
+import { nextTimes } from './nextTimes'
 import { firstOrigin } from './parts'
 import { readSeries, type NamedSeries, type Series } from './readSeries'
 import { stepsOf } from './takenSeason'
@@ -30,10 +31,15 @@ async function rowsOf(
   rows: AskedRows,
 ): Promise<InsideRows> {
   const codec = forecastingCodecSchema.parse(stored)
-  const { target, time, features, seriesColumn } = codec
-  const all = await readSeries({ target, time, features: [...features], series: seriesColumn }, [rows])
+  const { target, time, seriesColumn, horizon } = codec
+  const inputs = inputsOf(codec)
+  const all = await readSeries({ target, time, series: seriesColumn }, columnsOf(inputs), [rows])
   const learned = new Set(codec.ofSeries.map(({ name }) => name))
-  const known = all.filter(({ name }) => learned.size === 0 || (name !== null && learned.has(name)))
+  const known = await Promise.all(
+    all
+      .filter(({ name }) => learned.size === 0 || (name !== null && learned.has(name)))
+      .map((named) => withInputs(named, inputs, horizon)),
+  )
   const { lag } = transformSteps(codec.transform, codec.season)
   const first = firstOrigin(codec, lag)
   const origins = new Map<number, Origin>()
@@ -71,7 +77,7 @@ function sampleOf(
   changes: readonly InsideChange[],
 ): InsideSample {
   const first = origin - codec.window + 1
-  const series = changed(of.series, first, changes)
+  const series = changed(codec, of.series, first, changes)
   const steps = stepsOf(codec, series.time)
   const matrix = encodeSeries(series, codec, steps)
   const frame = frameOf(matrix, origin, codec)
@@ -149,7 +155,12 @@ function placeOf(
 }
 
 /** The series with other values of the target and its features in a window. */
-function changed(series: Series, first: number, changes: readonly InsideChange[]): Series {
+function changed(
+  codec: ForecastingCodec,
+  series: Series,
+  first: number,
+  changes: readonly InsideChange[],
+): Series {
   if (changes.length === 0) return series
   const target = series.target.slice()
   const measured = series.measured.slice()
@@ -157,8 +168,9 @@ function changed(series: Series, first: number, changes: readonly InsideChange[]
   for (const { step, feature, value } of changes) {
     const row = first + step
     if (row < 0 || row >= series.rows) continue
+    const values = features[feature - 1]
     if (feature === 0) target[row] = measured[row] = value
-    else features[feature - 1]?.fill(value, row, row + 1)
+    else if (values) values[placeOf(codec, values, feature - 1, row)] = value
   }
   return { ...series, target, measured, features }
 }
