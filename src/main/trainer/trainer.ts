@@ -21,6 +21,7 @@ const laneOf = {
   estimate: 'desk',
   answer: 'desk',
   export: 'desk',
+  writePredictions: 'desk',
   writeBundle: 'desk',
   openBundle: 'import',
   doctor: 'desk',

@@ -12,6 +12,8 @@ import { classProbabilities } from './classProbabilities'
 import { scoresByClass } from './scores'
 import { TwoClassScorer } from './twoClassScorer'
 
+/** Classes whose probabilities are kept of every answer, at most. */
+const toldClasses = 50
 /** Wrong answers that are kept to be looked at. */
 const shownMistakes = 50
 
@@ -30,6 +32,8 @@ export class TestScorer implements Scorer {
   /** [samples] */
   readonly answered: Int32Array
   readonly probability: Float32Array
+  /** [samples, classes], of so few classes that all can be told; null of more. */
+  readonly probabilities: Float32Array | null
   private readonly pair: TwoClassScorer | null
   private readonly before = new ReliabilityCounts()
   private readonly after = new ReliabilityCounts()
@@ -47,6 +51,7 @@ export class TestScorer implements Scorer {
     this.classes = this.pair?.classes ?? new ClassScorer(labels)
     this.answered = new Int32Array(samples)
     this.probability = new Float32Array(samples)
+    this.probabilities = labels.length > toldClasses ? null : new Float32Array(samples * labels.length)
   }
 
   add(batch: Batch, members: Int32Array, answer: Answer): void {
@@ -65,6 +70,7 @@ export class TestScorer implements Scorer {
       const probability = shown[predicted] ?? 0
       this.answered[sample] = predicted
       this.probability[sample] = probability
+      this.probabilities?.set(shown, sample * this.labels.length)
       if (actual !== predicted) this.worst.add({ sample, actual, predicted, probability })
     })
   }
@@ -121,5 +127,17 @@ export function answersOf(
     truth: Array.from(parts.test, (sample) => names[labels[sample] ?? 0] ?? null),
     answer: Array.from(scorer.answered, (label) => names[label] ?? null),
     probability: scorer.probability,
+    ...probabilitiesOf(names, scorer),
   }
+}
+
+/** A column for the probability of each class, by the name of the class. */
+function probabilitiesOf(names: readonly string[], { probabilities }: TestScorer): AnswerTable {
+  if (probabilities === null) return {}
+  const column = (label: number): Float32Array =>
+    Float32Array.from(
+      { length: probabilities.length / names.length },
+      (_, sample) => probabilities[sample * names.length + label] ?? 0,
+    )
+  return Object.fromEntries(names.map((name, label) => [`probability of ${name}`, column(label)]))
 }
