@@ -8,9 +8,21 @@ import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
+import {
+  insideMarkSchema,
+  insideNeighboursSchema,
+  insideNetworkSchema,
+  insideOcclusionSchema,
+  insideQuestionSchema,
+  insideReachSchema,
+  insideSurveySchema,
+  insideViewSchema,
+  insideWordsSchema,
+} from '../domain/inside'
 import { jobStateSchema } from '../domain/job'
+import { cellKindSchema } from '../domain/network'
 import { costSchema, planSchema } from '../domain/plan'
-import { engineSchema, runCurveSchema, runProgressSchema, runSchema } from '../domain/run'
+import { engineSchema, runCurveSchema, runProgressSchema, runSchema, runStatusSchema } from '../domain/run'
 import { runPageSchema, runQuestionSchema } from '../domain/runPage'
 import {
   readingSchema,
@@ -227,6 +239,39 @@ export const calls = {
      * `dataset.notFound` and `column.missing` where cells are asked for that are not there.
      */
     told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
+  },
+  inside: {
+    /** The inside of a run's network while it reads one input; a newer view ends an older one that waits. */
+    view: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideViewSchema),
+    /** What the answer to that input loses without each of its steps and features. */
+    occlusion: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideOcclusionSchema),
+    /** What the units of a layer do over rows of the data: where each is strongest, how long it remembers. Takes some seconds. */
+    survey: call(
+      insideNetworkSchema.extend({
+        runId: runIdSchema,
+        layer: z.string(),
+        mark: insideMarkSchema.nullable().default(null),
+      }),
+      insideSurveySchema,
+    ),
+    /** How far back the answers of a run reach on its data, trained and untrained. Takes some seconds. */
+    reach: call(
+      z.object({ runId: runIdSchema, member: z.number().int().nonnegative().default(0) }),
+      insideReachSchema,
+    ),
+    /** The most frequent words laid out by their vectors. Takes some seconds. */
+    words: call(insideNetworkSchema.extend({ runId: runIdSchema }), insideWordsSchema),
+    neighbours: call(
+      insideNetworkSchema.extend({ runId: runIdSchema, word: z.string().trim().min(1).max(200) }),
+      insideNeighboursSchema,
+    ),
+    /** Runs of the same data and settings but for their recurrent cells, the newest first. */
+    siblings: call(
+      z.object({ runId: runIdSchema }),
+      z.array(z.object({ id: runIdSchema, name: z.string(), cell: cellKindSchema, status: runStatusSchema })),
+    ),
+    /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
+    trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

@@ -3,6 +3,7 @@ import type { ClassesEvaluation } from '../../shared/tasks/classification/spec'
 import { FirstValues } from '../firstValues'
 import type { Answer, AnswerTable, Batch, Scorer } from '../prepared'
 import type { SplitParts } from '../split'
+import { mostProbabilities } from './baselines'
 import { atTemperature } from './certainty/atTemperature'
 import type { Certainty } from './certainty/certaintyOf'
 import { decisionCurve } from './certainty/rankedAnswers'
@@ -12,8 +13,6 @@ import { classProbabilities } from './classProbabilities'
 import { scoresByClass } from './scores'
 import { TwoClassScorer } from './twoClassScorer'
 
-/** Classes whose probabilities are kept of every answer, at most. */
-const toldClasses = 50
 /** Wrong answers that are kept to be looked at. */
 const shownMistakes = 50
 
@@ -32,7 +31,7 @@ export class TestScorer implements Scorer {
   /** [samples] */
   readonly answered: Int32Array
   readonly probability: Float32Array
-  /** [samples, classes], of so few classes that all can be told; null of more. */
+  /** The probability of each class [samples, classes]; null where there are too many of them. */
   readonly probabilities: Float32Array | null
   private readonly pair: TwoClassScorer | null
   private readonly before = new ReliabilityCounts()
@@ -51,7 +50,8 @@ export class TestScorer implements Scorer {
     this.classes = this.pair?.classes ?? new ClassScorer(labels)
     this.answered = new Int32Array(samples)
     this.probability = new Float32Array(samples)
-    this.probabilities = labels.length > toldClasses ? null : new Float32Array(samples * labels.length)
+    const all = samples * labels.length
+    this.probabilities = all <= mostProbabilities ? new Float32Array(all) : null
   }
 
   add(batch: Batch, members: Int32Array, answer: Answer): void {
@@ -127,17 +127,5 @@ export function answersOf(
     truth: Array.from(parts.test, (sample) => names[labels[sample] ?? 0] ?? null),
     answer: Array.from(scorer.answered, (label) => names[label] ?? null),
     probability: scorer.probability,
-    ...probabilitiesOf(names, scorer),
   }
-}
-
-/** A column for the probability of each class, by the name of the class. */
-function probabilitiesOf(names: readonly string[], { probabilities }: TestScorer): AnswerTable {
-  if (probabilities === null) return {}
-  const column = (label: number): Float32Array =>
-    Float32Array.from(
-      { length: probabilities.length / names.length },
-      (_, sample) => probabilities[sample * names.length + label] ?? 0,
-    )
-  return Object.fromEntries(names.map((name, label) => [`probability of ${name}`, column(label)]))
 }
