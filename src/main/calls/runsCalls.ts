@@ -6,6 +6,8 @@ import { announceDataset, findDatasetFile, findProfile } from '../datasets/findD
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
 import { compareRuns } from '../runs/compareRuns'
+import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
+import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
@@ -22,7 +24,8 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
   return {
     start: (draft) => startRun(workbench, draft),
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
-    page: (question) => store.runs.page(question),
+    page: (question) => store.runs.page(readRunQuestion(question)),
+    groups: ({ filter, by }) => store.runs.groups(readRunFilter(filter), by),
     get: ({ id }) => presentRun(workbench, id),
     stop: ({ id }) => {
       queue.stop(findRun(workbench, id))
@@ -55,6 +58,18 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       store.runs.restore(id)
       return announceListed(run)
     },
+    removeSome: ({ ids }) => {
+      const removed = store.transaction(() => ids.filter((id) => store.runs.remove(id, now())))
+      announceSome(workbench, removed)
+      return { removed }
+    },
+    restoreSome: ({ ids }) => {
+      const known = ids.filter((id) => store.runs.has(id))
+      store.transaction(() => known.forEach((id) => store.runs.restore(id)))
+      announceSome(workbench, known)
+      return null
+    },
+    ...labelCalls(workbench),
     freeName: ({ name }) => freeName(workbench, name),
     compare: ({ ids }) =>
       compareRuns(
@@ -70,6 +85,18 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
         points: store.epochs.curve(id, metric, points),
       })),
   }
+}
+
+/** Tells how several runs stand in lists now, and how many runs use their data sets. */
+function announceSome(workbench: Workbench, ids: readonly string[]): void {
+  const used = new Set<string>()
+  for (const id of ids) {
+    announceRun(workbench, id)
+    const experimentId = workbench.store.runs.find(id)?.experimentId
+    const experiment = experimentId === undefined ? null : workbench.store.experiments.find(experimentId)
+    for (const one of [experiment?.datasetId, experiment?.testDatasetId]) if (one != null) used.add(one)
+  }
+  for (const id of used) announceDataset(workbench, id)
 }
 
 async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: string }> {

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../shared/domain/comparison'
 import type { ComparedRun } from '../../shared/domain/run'
 import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
-import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
+import { nodeAt, settingsSchema } from '../../shared/tasks/settingsSchema'
 
 type Value = Comparison['differences'][number]['values'][number]
 type Settings = ReadonlyMap<string, Value>

@@ -159,9 +159,12 @@ export const runs = sqliteTable(
     warnings: text('warnings').notNull().default('[]'),
   },
   (table) => [
-    index('runs_by_creation').on(desc(table.createdAt), desc(table.id)).where(isNull(table.deletedAt)),
+    // With what lists leave out at their end: counts and orders then read the index alone.
+    index('runs_by_creation')
+      .on(desc(table.createdAt), desc(table.id), table.archivedAt)
+      .where(isNull(table.deletedAt)),
     index('runs_by_goodness')
-      .on(desc(table.goodness), desc(table.createdAt), desc(table.id))
+      .on(desc(table.goodness), desc(table.createdAt), desc(table.id), table.archivedAt)
       .where(isNull(table.deletedAt)),
     index('runs_by_status').on(table.status),
     index('runs_by_experiment').on(table.experimentId),

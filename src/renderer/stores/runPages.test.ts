@@ -28,6 +28,11 @@ const run = (number: number, more: Partial<RunListItem> = {}): RunListItem => ({
   parameters: 100,
   score: null,
   goodness: number / 1000,
+  starred: false,
+  archivedAt: null,
+  tags: [],
+  hasNote: false,
+  groupId: null,
   ...more,
 })
 
