@@ -95,9 +95,7 @@ describe('groups of runs', () => {
   })
 
   it('hold a run under each of its tags, and those without a tag together', () => {
-    expect(
-      groups('tag').map(({ title, runs }) => [title, runs]),
-    ).toEqual([
+    expect(groups('tag').map(({ title, runs }) => [title, runs])).toEqual([
       ['Without a tag', 9],
       ['good enough', 1],
       ['Good', 1],

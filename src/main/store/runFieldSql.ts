@@ -21,7 +21,9 @@ export function runFieldSql({ of }: Pick<RunField, 'of'>): SQL {
       if (of.part === 'test') return test
       const judged = sql`(select json_extract(v.validation, ${path}) from ${evaluations} v where v.run_id = ${runs.id})`
       const best = sql`(select json_extract(p.validation, ${path}) from ${epochs} p where p.run_id = ${runs.id} and p.epoch = ${runs.bestEpoch})`
-      return of.part === 'validation' ? sql`coalesce(${judged}, ${best})` : sql`coalesce(${test}, ${judged}, ${best})`
+      return of.part === 'validation'
+        ? sql`coalesce(${judged}, ${best})`
+        : sql`coalesce(${test}, ${judged}, ${best})`
     }
     case 'run':
       return ownSql[of.id]
@@ -94,4 +96,3 @@ function compareSql(field: RunField, operator: WhereOperator, value: WhereValue)
 
 const folded = (value: WhereValue): string => String(value).toLowerCase()
 const contains = (text: SQL, value: WhereValue): SQL => sql`instr(folded(${text}), ${folded(value)}) > 0`
-

@@ -183,8 +183,10 @@ export function openRunPages(
         next: found.length > limit ? (found[limit - 1] ?? null) : null,
       }
     },
-    ...openRunGroups({ query }, (filter) => and(isListed, archivedSql[filter.archived], matching(filter)), (ids) =>
-      readItems(select(inArray(runs.id, [...ids])).all()),
+    ...openRunGroups(
+      { query },
+      (filter) => and(isListed, archivedSql[filter.archived], matching(filter)),
+      (ids) => readItems(select(inArray(runs.id, [...ids])).all()),
     ),
     /** One as lists show it; null when there is none, it is removed or cannot be read. */
     listed: (id: string): RunListItem | null => {
@@ -240,7 +242,8 @@ const archivedSql = {
 } as const satisfies Record<RunFilter['archived'], SQL | undefined>
 
 /** Whether a run may lack the key of an order. */
-const mayLack = ({ by }: StoredRunSort): boolean => typeof by !== 'string' || by === 'score' || by === 'seconds'
+const mayLack = ({ by }: StoredRunSort): boolean =>
+  typeof by !== 'string' || by === 'score' || by === 'seconds'
 
 function orderOf(key: SQL, sort: StoredRunSort): SQL[] {
   const age = [desc(runs.createdAt), desc(runs.id)]

@@ -40,10 +40,7 @@ export const runItemColumns = {
 } as const
 
 /** What a list's query selects for one run. */
-export interface RunItemRow extends Omit<
-  RunListItem,
-  'task' | 'status' | 'score' | 'tags' | 'hasNote'
-> {
+export interface RunItemRow extends Omit<RunListItem, 'task' | 'status' | 'score' | 'tags' | 'hasNote'> {
   readonly task: string
   readonly status: string
   readonly score: string | null

@@ -69,7 +69,15 @@ describe('pages of runs', () => {
     const [newest = ''] = ids.slice(-1)
     store.runs.changeTags(newest, ['b', 'a'], [])
     store.runs.label(newest, { starred: true })
-    const columns = ['training.epochs', 'bidirectional', 'test.accuracy', 'tag', 'starred', 'earlyStopping.patience', 'columns.features']
+    const columns = [
+      'training.epochs',
+      'bidirectional',
+      'test.accuracy',
+      'tag',
+      'starred',
+      'earlyStopping.patience',
+      'columns.features',
+    ]
     const [row] = pageOf({ limit: 1, columns }).items
     expect(row).toMatchObject({
       starred: true,

@@ -5,7 +5,18 @@ import {
   type RunListItem,
   type Score,
 } from '../../shared/domain/run'
-import { and, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  sql,
+} from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'

@@ -28,8 +28,7 @@ afterEach(() => {
   for (const store of stores) store.close()
   rmSync(folder, { recursive: true })
 })
-const listed = (store: Store) =>
-  store.runs.page(readRunQuestion(runQuestionSchema.parse({}))).items
+const listed = (store: Store) => store.runs.page(readRunQuestion(runQuestionSchema.parse({}))).items
 
 describe('what an earlier version stored', () => {
   it.each([4, 5])(

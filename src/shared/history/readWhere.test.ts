@@ -8,7 +8,8 @@ const problem = (expression: string): string => {
   try {
     readWhere(expression)
   } catch (thrown) {
-    if (thrown instanceof ExpectedError) return `${thrown.message} ${String(thrown.error.params['hint'] ?? '')}`
+    if (thrown instanceof ExpectedError)
+      return `${thrown.message} ${String(thrown.error.params['hint'] ?? '')}`
     throw thrown
   }
   return 'none'
@@ -57,11 +58,35 @@ describe('a filter expression', () => {
   })
 
   it('is read or refused in words, whatever is written', () => {
-    const word = fc.constantFrom('accuracy', 'and', 'or', 'not', 'in', '(', ')', ',', '=', '!=', '~', '<', '"x"', '5', '90%', 'tag', '!')
+    const word = fc.constantFrom(
+      'accuracy',
+      'and',
+      'or',
+      'not',
+      'in',
+      '(',
+      ')',
+      ',',
+      '=',
+      '!=',
+      '~',
+      '<',
+      '"x"',
+      '5',
+      '90%',
+      'tag',
+      '!',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ maxLength: 60 }), fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))), (text) => {
-        problem(text)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 60 }),
+          fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+        ),
+        (text) => {
+          problem(text)
+        },
+      ),
     )
   })
 })
@@ -78,7 +103,10 @@ describe('the fields of runs', () => {
 
   it('are found by their names in any case, by their last part, and in any entry of a list', () => {
     expect(findRunField('learningrate')?.name).toBe('training.learningRate')
-    expect(findRunField('model.layers.2.units')?.of).toEqual({ kind: 'setting', path: ['model', 'layers', '2', 'units'] })
+    expect(findRunField('model.layers.2.units')?.of).toEqual({
+      kind: 'setting',
+      path: ['model', 'layers', '2', 'units'],
+    })
     expect(findRunField('epochs')?.of).toEqual({ kind: 'run', id: 'epochs' })
     expect(findRunField('seed')).toBeNull()
     expect(findRunField('nothing')).toBeNull()

@@ -26,7 +26,8 @@ interface Token {
   readonly at: number
 }
 
-const tokenForm = /\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(!=|<=|>=|==|!~|[=<>~])|([(),])|([^\s()=<>!~,"']+))/y
+const tokenForm =
+  /\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(!=|<=|>=|==|!~|[=<>~])|([(),])|([^\s()=<>!~,"']+))/y
 /** Deeper ones are no filter that a person wrote. */
 const deepest = 40
 
@@ -92,7 +93,11 @@ export function readWhere(expression: string): Where {
     }
     if (now().kind !== 'operator') {
       if (field.type === 'boolean') return { kind: 'compare', field, operator: '=', value: true }
-      throw problemAt(expression, now(), `expected a comparison behind "${token.text}", such as ${example(field)}`)
+      throw problemAt(
+        expression,
+        now(),
+        `expected a comparison behind "${token.text}", such as ${example(field)}`,
+      )
     }
     const operator = operators[take().text]
     if (operator === undefined) throw problemAt(expression, now(), 'expected a comparison')
@@ -135,12 +140,15 @@ function tokensOf(expression: string): Token[] {
       throw problemAt(
         expression,
         { kind: 'text', text: rest.slice(0, 1), at: expression.length - rest.length },
-        /^["']/.test(rest) ? 'expected the end of a quoted text' : 'expected a field, a value or a comparison',
+        /^["']/.test(rest)
+          ? 'expected the end of a quoted text'
+          : 'expected a field, a value or a comparison',
       )
     }
     const [whole, quoted, operator, sign, word] = found
     const start = at + whole.length - whole.trimStart().length
-    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1'), at: start })
+    if (quoted !== undefined)
+      tokens.push({ kind: 'text', text: quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1'), at: start })
     else if (operator !== undefined) tokens.push({ kind: 'operator', text: operator, at: start })
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, at: start })
     else tokens.push({ kind: 'word', text: word ?? '', at: start })
@@ -171,7 +179,8 @@ function valueOf(expression: string, field: RunField, operator: WhereOperator, t
     case 'number': {
       const percent = plain.endsWith('%')
       const number = Number((percent ? plain.slice(0, -1) : plain).replaceAll('_', '') || 'no number')
-      if (!Number.isFinite(number)) throw problemAt(expression, token, `expected a number for "${field.name}"`)
+      if (!Number.isFinite(number))
+        throw problemAt(expression, token, `expected a number for "${field.name}"`)
       return percent ? number / 100 : number
     }
     case 'boolean':
@@ -194,7 +203,8 @@ function valueOf(expression: string, field: RunField, operator: WhereOperator, t
 const absentWords = ({ type }: RunField): readonly string[] =>
   type === 'boolean' ? [] : type === 'text' ? ['null'] : ['null', 'none', 'off']
 
-const example = ({ name, type }: RunField): string => (type === 'number' ? `${name} > 0.9` : `${name} = value`)
+const example = ({ name, type }: RunField): string =>
+  type === 'number' ? `${name} > 0.9` : `${name} = value`
 
 function problemAt(expression: string, { text, at, kind }: Token, problem: string, more = ''): ExpectedError {
   const found = kind === 'end' ? 'the end' : `"${text}"`

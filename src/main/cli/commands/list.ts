@@ -63,7 +63,8 @@ const nothingText = ({ where }: ListOptions): string =>
 /** A whole number from 1 on, as an option. Throws what the command line shows as wrong usage. */
 export function positiveNumber(text: string): number {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('expected a whole number from 1 on')
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('expected a whole number from 1 on')
   return number
 }
 

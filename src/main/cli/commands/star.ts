@@ -43,7 +43,10 @@ export function addMarking(program: Command, { name, description, done, undone, 
         const ids = (await findRuns(session, meant, options.where)).map(({ id }) => id)
         const isOn = !options.undo
         await inParts(ids, (part) => valueOf(session.client.runs.mark({ ids: part, ...mark(isOn) })))
-        session.terminal.result({ runs: ids, ...mark(isOn) }, () => `${isOn ? done : undone} ${plural(ids.length, 'run')}.`)
+        session.terminal.result(
+          { runs: ids, ...mark(isOn) },
+          () => `${isOn ? done : undone} ${plural(ids.length, 'run')}.`,
+        )
       })
     })
 }

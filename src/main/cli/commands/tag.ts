@@ -31,7 +31,11 @@ export function addTag(program: Command): void {
           terminal.result(known, () =>
             known.length === 0
               ? 'No run has a tag.'
-              : textTable(['Tag', 'Runs'], known.map((one) => [one.tag, String(one.runs)]), [1]),
+              : textTable(
+                  ['Tag', 'Runs'],
+                  known.map((one) => [one.tag, String(one.runs)]),
+                  [1],
+                ),
           )
           return
         }
@@ -39,14 +43,18 @@ export function addTag(program: Command): void {
         const runs = await findRuns(session, where === undefined && run !== undefined ? [run] : [], where)
         const ids = runs.map(({ id }) => id)
         if (where !== undefined && add.length + remove.length === 0) throw new UsageError('name a tag')
-        if (add.length + remove.length > 0) await inParts(ids, (part) => valueOf(client.runs.tag({ ids: part, add, remove: [...remove] })))
+        if (add.length + remove.length > 0)
+          await inParts(ids, (part) => valueOf(client.runs.tag({ ids: part, add, remove: [...remove] })))
         const [only] = ids
         if (where === undefined && only !== undefined) {
           const { tags: now } = await findRun(session, only)
           terminal.result({ runId: only, tags: now }, () => now.join(', ') || 'It has no tags.')
           return
         }
-        terminal.result({ runs: ids, added: add, removed: remove }, () => `Changed the tags of ${plural(ids.length, 'run')}.`)
+        terminal.result(
+          { runs: ids, added: add, removed: remove },
+          () => `Changed the tags of ${plural(ids.length, 'run')}.`,
+        )
       })
     })
 }
@@ -55,6 +63,10 @@ export function addTag(program: Command): void {
 const mostAtOnce = 1000
 
 /** Does something to many runs, as many at a time as a call takes. */
-export async function inParts(ids: readonly string[], change: (part: string[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < ids.length; start += mostAtOnce) await change(ids.slice(start, start + mostAtOnce))
+export async function inParts(
+  ids: readonly string[],
+  change: (part: string[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += mostAtOnce)
+    await change(ids.slice(start, start + mostAtOnce))
 }
