@@ -1,7 +1,9 @@
 import {
   activeStatuses,
   engineSchema,
+  metricsSchema,
   type Engine,
+  type Metrics,
   type RunListItem,
   type Score,
 } from '../../shared/domain/run'
@@ -104,6 +106,29 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         datasetHash: row.datasetHash,
         error: unstored.get(id)?.error ?? detail.error,
       }
+    },
+    /** Finished runs that are not removed and differ from it by their training seed alone, itself among them, the oldest first. */
+    seedsOf: (id: string): { readonly id: string; readonly seed: number; readonly test: Metrics }[] => {
+      const recipe = query
+        .select({ recipe: experiments.recipe })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(eq(runs.id, id))
+      return query
+        .select({
+          id: runs.id,
+          seed: sql<number>`json_extract(${experiments.settings}, '$.training.seed')`,
+          test: evaluations.test,
+        })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .innerJoin(evaluations, eq(evaluations.runId, runs.id))
+        .where(
+          and(eq(experiments.recipe, sql`(${recipe})`), isNull(runs.deletedAt), eq(runs.status, 'finished')),
+        )
+        .orderBy(runs.createdAt, runs.id)
+        .all()
+        .map(({ test, ...run }) => ({ ...run, test: readJson(metricsSchema, test) }))
     },
     /** Names of the runs that are not removed and whose names begin so. */
     namesFrom: (beginning: string): string[] =>

@@ -98,11 +98,14 @@ export const experiments = sqliteTable(
     task: text('task').notNull(),
     /** JSON of `Experiment`, every setting filled in. */
     settings: text('settings').notNull(),
+    /** What it is made of but its name and training seed, see `recipeOf`; empty in rows from before it was kept, until it was worked out. */
+    recipe: text('recipe').notNull().default(''),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     index('experiments_by_dataset').on(table.datasetId),
     index('experiments_by_test_dataset').on(table.testDatasetId),
+    index('experiments_by_recipe').on(table.recipe),
   ],
 )
 

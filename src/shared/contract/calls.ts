@@ -32,6 +32,7 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { settingsSchema } from '../domain/settings'
 import { mostToldRows, toldAnswersSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
@@ -212,6 +213,16 @@ export const calls = {
     get: call(z.object({ id: runIdSchema }), runSchema),
     /** Queues the same experiment again with the same engine and threads; the new run tells whether it came to the same bits. */
     repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
+    /**
+     * Queues the same experiment under other training seeds, so that with the finished runs that differ from it by their seed alone there are as many
+     * as asked for; answers those that are trained now.
+     */
+    repeatSeeds: call(
+      z.object({ id: runIdSchema, seeds: z.number().int().min(2).max(mostSeeds) }),
+      z.object({ runIds: z.array(runIdSchema) }),
+    ),
+    /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
+    seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */

@@ -142,7 +142,11 @@ export const runGroupSchema = z.object({
 export type RunGroup = z.infer<typeof runGroupSchema>
 
 /** Whether a row as events bring it tells by itself if a list shows it, and where. */
-export const isDecidedByItem = ({ filter, sort, columns }: Pick<RunQuestion, 'filter' | 'sort' | 'columns'>) =>
+export const isDecidedByItem = ({
+  filter,
+  sort,
+  columns,
+}: Pick<RunQuestion, 'filter' | 'sort' | 'columns'>) =>
   filter.where.trim() === '' && columns.length === 0 && isOwnOrder(sort.by)
 
 /** Whether a list with this filter shows a run; the same as the database says, but for expressions. */

@@ -59,6 +59,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
   return {
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
+    repeatSeeds: () => ({ runIds: [runningId] }),
+    seedSpread: ({ id }) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
     page: ({ filter, sort, after, limit }) => {
       const places = (run: RunListItem) => placeOf(run, sort)
       const all = runs.list().map(listItem)
@@ -155,9 +157,13 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
       return changed(id)
     },
     compare: ({ ids }) =>
-      compareRuns(ids.map(get), {
-        dataset: (id) => datasetOf(id)?.name ?? id,
-        vectors: (id) => exampleVectors.find((vectors) => vectors.id === id)?.name ?? id,
-      }),
+      compareRuns(
+        ids.map(get),
+        {
+          dataset: (id) => datasetOf(id)?.name ?? id,
+          vectors: (id) => exampleVectors.find((vectors) => vectors.id === id)?.name ?? id,
+        },
+        (id) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
+      ),
   }
 }
