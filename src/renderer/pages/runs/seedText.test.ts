@@ -10,7 +10,7 @@ it('tells mean and spread of several seeds, and nothing of a single one', () => 
     deviation: { accuracy: 0.004, loss: 0.01 },
   }
   expect(seedText('classification', spread)).toBe('Over 2 seeds: Accuracy 87.1 % ± 0.4 %')
-  expect(seedText('classification', spread, 'loss')).toBe('Over 2 seeds: Loss 0.300 ± 0.0100')
+  expect(seedText('classification', spread, 'loss')).toBe('Over 2 seeds: Loss 0.300 ± 0.010')
   expect(seedText('classification', { ...spread, runs: [run], deviation: {} })).toBeNull()
   expect(seedText('classification', spread, 'macroF1')).toBeNull()
 })

@@ -25,6 +25,7 @@ describe('the columns of the table of runs', () => {
     const chosen = ['test.accuracy', 'score', 'training.learningRate', 'gone']
     expect(ids(chosen, 900)).toEqual(['select', 'name', ...chosen.slice(0, 3)])
     expect(fieldsOf(shownColumns(0, chosen, 900))).toEqual(['test.accuracy', 'training.learningRate'])
+    expect(fieldsOf(shownColumns(0, null, 1920))).toEqual([])
   })
 
   it('write the values of fields as people read them', () => {

@@ -52,7 +52,7 @@ export function shownColumns(
 
 /** Ids of the columns among them that are fields: main tells their values. */
 export const fieldsOf = (columns: readonly { readonly id: string }[]): string[] =>
-  columns.map(({ id }) => id).filter((id) => findRunField(id) !== null && !(id in sortedBy))
+  columns.map(({ id }) => id).filter((id) => findRunField(id) !== null && !Object.values(ownOf).includes(id))
 
 /** What can be a column, with its words; those of the table first. */
 export function offeredColumns(): readonly { readonly id: string; readonly title: string }[] {
