@@ -10,6 +10,7 @@ import { addFix } from './commands/fix'
 import { addExport } from './commands/export'
 import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
+import { addInspect } from './commands/inspect'
 import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
 import { addNote } from './commands/note'
@@ -54,6 +55,7 @@ export function buildProgram(version: string): Command {
     addCompare,
     addPredict,
     addGenerate,
+    addInspect,
     addPause,
     addResume,
     addRepeat,
