@@ -28,6 +28,7 @@ const laneOf = {
   insideNeighbours: 'desk',
   lesson: 'desk',
   export: 'desk',
+  writePredictions: 'desk',
   writeBundle: 'desk',
   openBundle: 'import',
   doctor: 'desk',
