@@ -18,7 +18,7 @@ export function runTabs(run: Run): readonly RunTab[] {
     { id: 'learning', label: 'Learning', disabled: false },
     { id: 'evaluation', label: 'Evaluation', disabled: run.evaluation === null },
     { id: 'try', label: 'Try it', disabled: !hasModel },
-    { id: 'inside', label: 'Inside', disabled: !hasModel },
+    { id: 'inside', label: 'Inside the cell', disabled: !hasModel },
     { id: 'settings', label: 'Settings', disabled: false },
     { id: 'export', label: 'Export', disabled: !hasModel },
   ]
