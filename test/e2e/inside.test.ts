@@ -61,7 +61,7 @@ describeWindow('inside a network', () => {
     await page().keyboard.press('ArrowRight')
     await page().keyboard.press('ArrowDown')
     await page()
-      .getByText(/^Step 2 “.*”, unit \d+: Cell state c −?\d+\.\d+, [+−]\d/)
+      .getByText(/^Step \d+ “.*”, unit \d+: Cell state c −?\d+\.\d+, [+−]\d/)
       .waitFor()
     await page()
       .getByRole('cell', { name: /× −?\(?−?\d\.\d+.* = / })

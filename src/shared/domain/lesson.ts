@@ -3,14 +3,16 @@ import { cellKindSchema } from './network'
 
 /** A tiny network that is trained while somebody watches. */
 export const lessonSchema = z.discriminatedUnion('about', [
-  /** A symbol is shown, noise follows, then the symbol is asked for. */
+  /** A symbol is shown, blanks follow, then the symbol is asked for. */
   z.object({
     about: z.literal('recall'),
     cell: cellKindSchema,
-    /** Steps of noise between the symbol and the question. */
+    /** Blanks between the symbol and the question. */
     delay: z.number().int().min(1).max(80),
     /** What the forget gate of an LSTM begins with, before what it learns. */
     forgetBias: z.number().min(0).max(4).default(1),
+    /** What the recurrence begins with: an orthogonal matrix, as all runs do, or small random weights. */
+    firstWeights: z.enum(['orthogonal', 'small']).default('orthogonal'),
   }),
   /** Few examples with wrong ones among them, learned by a network that is too large for them. */
   z.object({ about: z.literal('overfit'), dropout: z.number().min(0).max(0.8) }),

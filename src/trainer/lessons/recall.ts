@@ -7,37 +7,34 @@ import { judgeBatch, lessonNetwork, tokenBatch, type LessonSession } from './les
 
 /** Symbols that may have to be remembered. */
 const symbols = 8
-const noise = 4
-const units = 32
-const batchSize = 32
-const mostUpdates = 800
+const units = 48
+const batchSize = 64
+const mostUpdates = 1000
 /** Right answers in a row of checks that end the lesson. */
 const learned = 0.999
 const every = 20
 const seed = 7
 
 /**
- * The recall game: a symbol, noise, then the question which symbol it was. Source of the idea: Hochreiter, Schmidhuber, Long Short-Term
+ * The recall game: a symbol, blanks, then the question which symbol it was. Source of the idea: Hochreiter, Schmidhuber, Long Short-Term
  * Memory, 1997, experiment 2.
  */
-export function recallLesson(
-  kernel: Kernel,
-  lesson: Extract<Lesson, { about: 'recall' }>,
-): LessonSession {
-  const { cell, delay, forgetBias } = lesson
+export function recallLesson(kernel: Kernel, lesson: Extract<Lesson, { about: 'recall' }>): LessonSession {
+  const { cell, delay, forgetBias, firstWeights } = lesson
   const own = lessonNetwork(
     kernel,
     {
       input: { kind: 'tokens', steps: delay + 1 },
       layers: [
-        { kind: 'embedding', vocabulary: 1 + symbols + noise, dimension: 12 },
+        { kind: 'embedding', vocabulary: 2 + symbols, dimension: 12 },
         { kind: 'recurrent', cell, units, bidirectional: false, output: 'last', recurrentDropout: 0 },
         { kind: 'dense', units: symbols, activation: 'softmax' },
       ],
     },
-    { learningRate: 0.01, loss: 'categoricalCrossEntropy', seed },
+    { learningRate: 0.005, loss: 'categoricalCrossEntropy', seed },
   )
   if (cell === 'lstm') own.network.parameters.weight('1/forward/bias').fill(forgetBias, units, 2 * units)
+  if (firstWeights === 'small') startSmall(own.network)
   const random = Random.of(seed, 'game')
   const check = gameBatch(Random.of(seed, 'check'), delay, 128)
   const before = reachOf(own.network, check)
@@ -69,13 +66,21 @@ export function recallLesson(
   }
 }
 
-/** Games: a symbol, then noise. */
+/**
+ * Weights of the recurrence from -1/sqrt(units) to 1/sqrt(units), as plain networks were begun before orthogonal matrices were: a state
+ * that such a matrix is applied to again and again shrinks.
+ */
+function startSmall({ parameters }: TrainableNetwork): void {
+  const random = Random.of(seed, 'small weights')
+  const limit = 1 / Math.sqrt(units)
+  const weights = parameters.weight('1/forward/weights')
+  for (let place = 0; place < weights.length; place++) weights[place] = (2 * random.next() - 1) * limit
+}
+
+/** Games: a symbol, then so many blanks. */
 function gameBatch(random: Random, delay: number, size: number): Batch {
   const asked = Array.from({ length: size }, () => random.integer(symbols))
-  const rows = asked.map((symbol) => [
-    1 + symbol,
-    ...Array.from({ length: delay }, () => 1 + symbols + random.integer(noise)),
-  ])
+  const rows = asked.map((symbol) => [1 + symbol, ...new Array<number>(delay).fill(1 + symbols)])
   return tokenBatch(rows, asked)
 }
 

@@ -12,11 +12,17 @@ const groups = {
   eats: ['eats', 'likes', 'wants'],
   goes: ['enters', 'leaves', 'crosses'],
 } as const
-type Group = keyof typeof groups
-
-const words = Object.entries(groups).flatMap(([group, own]) => own.map((word) => ({ word, group })))
-const idOf = new Map(words.map(({ word }, index) => [word, index + 1]))
-const mostUpdates = 400
+/** Words that are only told: what an animal, a food or a place is like. */
+const told = {
+  animal: ['hungry', 'tired', 'happy'],
+  food: ['sweet', 'fresh', 'salty'],
+  place: ['wide', 'quiet', 'old'],
+} as const
+/** Words that are read, and drawn. */
+const read = Object.entries(groups).flatMap(([group, own]) => own.map((word) => ({ word, group })))
+const vocabulary = [...read.map(({ word }) => word), 'is', ...Object.values(told).flat()]
+const idOf: ReadonlyMap<string, number> = new Map(vocabulary.map((word, index) => [word, index + 1]))
+const mostUpdates = 800
 const seed = 5
 
 /** Sentences of three words: the third is to be told from the first two. Words that are used alike come to lie together. */
@@ -26,7 +32,7 @@ export function wordsLesson(kernel: Kernel): LessonSession {
     {
       input: { kind: 'tokens', steps: 2 },
       layers: [
-        { kind: 'embedding', vocabulary: words.length + 1, dimension: 2 },
+        { kind: 'embedding', vocabulary: vocabulary.length + 1, dimension: 2 },
         {
           kind: 'recurrent',
           cell: 'lstm',
@@ -35,7 +41,7 @@ export function wordsLesson(kernel: Kernel): LessonSession {
           output: 'last',
           recurrentDropout: 0,
         },
-        { kind: 'dense', units: words.length + 1, activation: 'softmax' },
+        { kind: 'dense', units: vocabulary.length + 1, activation: 'softmax' },
       ],
     },
     { learningRate: 0.02, loss: 'categoricalCrossEntropy', seed },
@@ -63,7 +69,7 @@ export function wordsLesson(kernel: Kernel): LessonSession {
     },
     state() {
       const vectors = own.network.parameters.weight('0/embedding')
-      const places = words.map(({ word, group }, index) => ({
+      const places = read.map(({ word, group }, index) => ({
         word,
         group,
         x: vectors[2 * (index + 1)] ?? 0,
@@ -75,19 +81,15 @@ export function wordsLesson(kernel: Kernel): LessonSession {
   }
 }
 
-/** An animal eats a food, or goes to a place; foods are also eaten where they stand first. */
+/** An animal eats a food or goes to a place; each of them is like something. The third word is to be told from the first two. */
 function sentences(random: Random, size: number): Batch {
-  const pick = (group: Group): number => {
-    const own = groups[group]
-    return idOf.get(own[random.integer(own.length)] ?? '') ?? 0
-  }
+  const oneOf = (own: readonly string[]): number => idOf.get(own[random.integer(own.length)] ?? '') ?? 0
   const rows = Array.from({ length: size }, () => {
     const kind = random.integer(4)
-    if (kind === 0) return [pick('animal'), pick('eats'), pick('food')]
-    if (kind === 1) return [pick('animal'), pick('goes'), pick('place')]
-    // Read backwards, foods and places are told apart by what they go with.
-    if (kind === 2) return [pick('food'), pick('eats'), pick('animal')]
-    return [pick('place'), pick('goes'), pick('animal')]
+    if (kind === 0) return [oneOf(groups.animal), oneOf(groups.eats), oneOf(groups.food)]
+    if (kind === 1) return [oneOf(groups.animal), oneOf(groups.goes), oneOf(groups.place)]
+    const what = (['animal', 'food', 'place'] as const)[random.integer(3)] ?? 'animal'
+    return [oneOf(groups[what]), idOf.get('is') ?? 0, oneOf(told[what])]
   })
   return tokenBatch(
     rows.map((row) => row.slice(0, 2)),

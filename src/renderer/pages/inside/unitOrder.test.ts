@@ -26,7 +26,7 @@ const layer: InsideLayer = {
     output: packed(hidden.map(() => 0.25)),
     candidate: packed(hidden.map(() => 0.1)),
   },
-  outputWeights: [1, 1, -1, 3],
+  outputWeights: [1, 1, -1, 2],
 }
 
 it('puts alike units side by side, or those that move the answer most first', () => {
