@@ -28,5 +28,6 @@ export function answeringModel(outputs: Float32Array): Model {
     start: asksStepByStep,
     step: asksStepByStep,
     keep: asksStepByStep,
+    looked: asksStepByStep,
   }
 }

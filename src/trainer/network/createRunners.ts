@@ -5,6 +5,7 @@ import {
   type Network,
   type RecurrentNetworkLayer,
 } from '../../shared/domain/network'
+import { AttentionLayer } from './attention'
 import { ConvolutionLayer } from './convolution'
 import { DenseHead } from './denseHead'
 import { FusedLstm } from './fusedLstm'
@@ -61,6 +62,8 @@ function createRunner(
       return new DenseLayer(index, layer.activation)
     case 'join':
       return new JoinLayer()
+    case 'attention':
+      return new AttentionLayer(index)
     case 'convolution':
       return new ConvolutionLayer(layer, index, input)
     case 'pooling':

@@ -32,8 +32,12 @@ const embeddingLimit = 0.05
 
 /** All parameters of a network from input to output, in the order in which they are stored. */
 export function parameterSpecs(network: Network): ParameterSpec[] {
-  return shapesOf(network).flatMap(({ layer, inputs: [{ features: inputs }] }, index): ParameterSpec[] => {
+  return shapesOf(network).flatMap(({ layer, inputs: [{ features: inputs }, asked] }, index): ParameterSpec[] => {
     switch (layer.kind) {
+      case 'attention': {
+        const shape = [inputs, asked?.features ?? 0] as const
+        return [{ name: `${index}/weights`, shape, initial: { kind: 'uniform', limit: glorot(...shape) } }]
+      }
       case 'dropout':
       case 'join':
         return []

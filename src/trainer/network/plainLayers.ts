@@ -105,6 +105,8 @@ export function activate(values: tf.Tensor2D, activation: Activation): tf.Tensor
   switch (activation) {
     case 'linear':
       return values
+    case 'tanh':
+      return tf.tanh(values)
     case 'sigmoid':
       return tf.sigmoid(values)
     case 'softmax':
