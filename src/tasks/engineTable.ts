@@ -15,6 +15,9 @@ import { answerGeneration } from './generation/answer'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
+import { answerTranslation } from './translation/answer'
+import { judgeTranslation } from './translation/judge'
+import { prepare as preparePairs } from './translation/prepare'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -46,6 +49,12 @@ export const engines = {
     answer: answerGeneration,
     portable: 'generation',
     portableSamples: portableBeginnings,
+  },
+  pairs: {
+    prepare: preparePairs,
+    judge: judgeTranslation,
+    answer: answerTranslation,
+    portable: null,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

@@ -90,6 +90,8 @@ export interface Model {
   keep(state: NetworkState, rows: Int32Array): NetworkState
   /** Where the last step looked in what is read whole, [rows x its steps]; null for networks without attention. */
   looked(state: NetworkState): Float32Array | null
+  /** Tells which share of the samples is answered by work that goes step by step, and lets messages come in; ends the work by throwing. */
+  report(fraction: number): Promise<void>
 }
 
 /** Where a network stands that is asked step by step, its rows side by side; what it holds is the network's own. */

@@ -15,7 +15,7 @@ export interface AskedModel {
   /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
   /** The network itself, for tasks that are answered step by step. */
-  readonly network?: Pick<Model, 'start' | 'step' | 'keep'>
+  readonly network?: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>
 }
 
 /** Rows of a data set by which an export proves itself. */
@@ -33,20 +33,27 @@ export interface PortableSamples {
 /** Samples that an export proves itself by, at most. */
 export const portableSampleCount = 20
 
+/** How models of a kind of data are exported. */
+type Portable =
+  | {
+      /** Name of the module `portable.ts` was bundled into, which goes along with exports. */
+      readonly portable: string
+      /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
+      portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
+    }
+  /** Answers are searched step by step, which no model file holds. */
+  | { readonly portable: null }
+
 /** The part of a task that the trainer uses, for one kind of data. */
-export interface TaskEngine<
+export type TaskEngine<
   OwnExperiment = Experiment,
   OwnQuestion = Question,
   OwnAnswer = Answer,
   Prepared = PreparedTask,
-> {
+> = Portable & {
   /** Reads, splits and encodes the data of an experiment. */
   prepare(experiment: OwnExperiment, context: PreparationContext): Promise<Prepared>
   /** The verdict of a run in one sentence. */
   judge(run: JudgedRun): string
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
-  /** Name of the module `portable.ts` was bundled into, which goes along with exports. */
-  readonly portable: string
-  /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
-  portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
 }

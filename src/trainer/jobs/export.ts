@@ -4,6 +4,7 @@ import type { ExportFormat, ExportReceipt, writtenFormats } from '../../shared/d
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
+import type { TaskEngine } from '../../tasks/taskEngine'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
@@ -14,6 +15,9 @@ import { openRows } from './openSources'
 
 /** Answers may differ by this much: float32 sums in another order. */
 const largestDifference = 1e-4
+
+/** The engine of a kind of data whose models are exported. */
+type ExportingEngine = Exclude<TaskEngine, { readonly portable: null }>
 
 type Writer = (input: ExportInput) => Promise<ExportCheck>
 
@@ -31,6 +35,13 @@ export async function exportModel(
   context: JobContext<'export'>,
 ): Promise<ExportReceipt> {
   const write = writers[input.format]
+  const engine = engineOf(input.experiment)
+  if (engine.portable === null) {
+    throw expected('export.unsupported', {
+      format: input.format,
+      hint: 'Its answers are searched step by step, which a model file does not hold. To answer files elsewhere, use the command "predict RUN --input FILE --output FILE".',
+    })
+  }
   if (!write) {
     throw expected('export.unsupported', { format: input.format, supported: Object.keys(writers).join(', ') })
   }
@@ -38,7 +49,7 @@ export async function exportModel(
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   try {
-    const check = await writeInto(folder, write, input, context)
+    const check = await writeInto(folder, { write, engine }, input, context)
     if (context.cancelled.aborted) throw expected('job.cancelled')
     const { maxAbsoluteDifference: difference } = check
     if (difference !== null && !(difference <= largestDifference))
@@ -55,7 +66,7 @@ export async function exportModel(
 
 async function writeInto(
   folder: string,
-  write: (input: ExportInput) => Promise<ExportCheck>,
+  { write, engine }: { readonly write: Writer; readonly engine: ExportingEngine },
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportCheck> {
@@ -66,7 +77,6 @@ async function writeInto(
   const reader = await openRows(input.dataset)
   try {
     return await withModel(input.folder, input.engine, async (model) => {
-      const engine = engineOf(input.experiment)
       const samples = await engine.portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
       return write({

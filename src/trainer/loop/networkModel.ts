@@ -71,6 +71,11 @@ export class NetworkModel implements Model {
   looked(state: GroupState): Float32Array | null {
     return this.networks.looked(state)
   }
+
+  async report(fraction: number): Promise<void> {
+    this.onBatch(fraction)
+    await breathe()
+  }
 }
 
 /** The mean loss over the places of many batches, without class weights. */
