@@ -20,6 +20,7 @@ import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
 import { attempt, failureOf } from './log/failureOf'
 import { openLog, type Log } from './log/log'
+import { openLeftovers } from './leftovers'
 import { purgeRemoved } from './purgeRemoved'
 import { createDescriber } from './recovery/describer'
 import { projectPaths } from './resources/projectFolder'
@@ -105,6 +106,8 @@ async function openApplication(
   }
   recoverRuns(workbench)
   await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))
+  const leftovers = openLeftovers(needs)
+  await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.clear())
   makeFolder(uploads, 0o700)
   const describer = createDescriber(needs)
   hub.listen((event) => {
@@ -115,6 +118,7 @@ async function openApplication(
     void attempt(log, 'the runs of ended processes could not be marked', () => {
       recoverRuns(workbench)
       queue.nextWhenQuiet()
+      leftovers.clear()
     })
   }, recoverIntervalMs)
   recovery.unref()
@@ -145,6 +149,7 @@ async function openApplication(
     await attempt(log, 'the queue could not be closed', () => queue.close())
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled([...underWay, tidied])
+    await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.close())
     await attempt(log, 'descriptions could not be written', () => describer.close())
     for (const folder of [uploads, join(paths.exports, ownership.owner)])
       await attempt(log, 'what was handed over could not be cleared away', () => removeFolder(folder))

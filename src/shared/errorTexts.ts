@@ -254,6 +254,10 @@ export const errorTexts = {
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
     () => 'Train it again with test rows.',
   ),
+  'run.answersDamaged': text(
+    (p) => `The test answers of run ${p['id']} are damaged: their file is not what was written.`,
+    () => 'Train again with the same settings: it comes to the same answers.',
+  ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',

@@ -156,12 +156,19 @@ function trainingFor(
   reasons['training.learningRate'] =
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
-  reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
+  reasons['training.epochs'] =
+    level === 'word'
+      ? 'an upper limit: training ends by itself when validation no longer improves.'
+      : 'characters take longer to be learned than words; training ends by itself when validation no longer improves.'
+  reasons['training.earlyStopping'] =
+    level === 'word'
+      ? 'texts are learned within a few epochs, then by heart.'
+      : 'what comes after the best epoch is learned by heart.'
   const { weights, because } = defaultClassWeights(label)
   reasons['training.classWeights'] = because
   return {
     ...plainTraining,
-    epochs: 15,
+    epochs: level === 'word' ? 15 : 40,
     batchSize: batchSizeFor(samples),
     optimizer: 'adam' as const,
     learningRate: level === 'word' ? 0.001 : 0.002,

@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { tableFromIPC } from 'apache-arrow'
-import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { answersFile } from '../../shared/runFiles'
+import { readAnswers } from '../model/evaluationFiles'
 
-/** Reads test answers from beside the model of a run. Throws `run.noAnswers` where none were kept. */
+/** Reads some test answers from beside the model of a run. Throws what `readAnswers` throws. */
 export async function told({ folder, offset, limit }: JobInput<'told'>): Promise<JobOutput<'told'>> {
-  const bytes = await readFile(join(folder, answersFile)).catch(() => null)
-  if (bytes === null) throw expected('run.noAnswers')
-  const table = tableFromIPC(bytes)
+  const table = await readAnswers(folder)
   const heads = table.schema.fields.map(({ name }) => name)
   const columns = heads.map((_, index) => table.getChildAt(index))
   const rows: (string | number | null)[][] = []
