@@ -15,8 +15,7 @@ export const sequenceErrorTexts = {
         : 'Use a longer text, or a smaller share for validation and test.',
   ),
   'text.tooLong': text(
-    (p) =>
-      `All training pairs are longer than ${p['length']} ${p['units']}: none is left to learn from.`,
+    (p) => `All training pairs are longer than ${p['length']} ${p['units']}: none is left to learn from.`,
     (p) => `Use length ${p['suggestion']}?`,
   ),
   'model.oddUnits': text(

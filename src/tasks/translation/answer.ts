@@ -43,7 +43,10 @@ function different(found: readonly WrittenText[]): readonly WrittenText[] {
   return found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at)
 }
 
-const foundOf = ({ text, pieces, log, steps, shares }: WrittenText, attention: boolean): FoundTranslation => ({
+const foundOf = (
+  { text, pieces, log, steps, shares }: WrittenText,
+  attention: boolean,
+): FoundTranslation => ({
   text,
   certainty: Math.exp(log / Math.max(1, steps)),
   attention:

@@ -82,7 +82,8 @@ export class PairBaselines {
       {
         id: 'memory',
         name: 'Nearest training pair',
-        description: 'Looks up the most similar training text and answers its translation (translation memory).',
+        description:
+          'Looks up the most similar training text and answers its translation (translation memory).',
         translate: (source) => pairs[memory.nearest(source)]?.[1] ?? '',
       },
       {

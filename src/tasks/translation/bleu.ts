@@ -104,8 +104,7 @@ export function sumOfCounts(counts: readonly BleuCounts[]): BleuCounts {
  * translation is not worth nothing.
  */
 export function bleuOf({ words, referenceWords, right, all }: BleuCounts, isOfSentence = false): BleuScore {
-  const brevityPenalty =
-    words >= referenceWords ? 1 : words === 0 ? 0 : Math.exp(1 - referenceWords / words)
+  const brevityPenalty = words >= referenceWords ? 1 : words === 0 ? 0 : Math.exp(1 - referenceWords / words)
   const precisions = new Array<number>(longestSequence).fill(0)
   if (right.every((count) => count === 0)) return { score: 0, precisions, brevityPenalty }
   let smoothing = 1

@@ -109,7 +109,7 @@ class PairCounts {
     const last = heap.pop()
     if (last === undefined || heap.length === 0) return
     heap[0] = last
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const [left, right] = [2 * at + 1, 2 * at + 2]
       let first = at
       if (left < heap.length && this.isBefore(left, first)) first = left

@@ -55,7 +55,8 @@ export async function evaluateTranslation(
   const counts = sumOfCounts(scored.map(({ bleu }) => bleu))
   const { precisions, brevityPenalty } = bleuOf(counts)
   const byMerit = [...all].sort((a, b) => a.shown.chrf - b.shown.chrf || b.length - a.length)
-  const shown = (texts: readonly Judged[]): Translated[] => texts.slice(0, shownTexts).map((text) => text.shown)
+  const shown = (texts: readonly Judged[]): Translated[] =>
+    texts.slice(0, shownTexts).map((text) => text.shown)
   // Long texts that came out well say more than short ones.
   const best = [...all].sort((a, b) => meritOf(b) - meritOf(a))
   return {

@@ -35,7 +35,10 @@ function columnsFor(given: Given, dataset: ProfiledDataset): TranslationExperime
 }
 
 /** Characters and words of a column, as its profile tells; columns that are no text hold short values. */
-const sizesOf = ({ text, examples }: Column): { readonly characters: number; readonly longest: number; readonly words: number } => {
+const sizesOf = ({
+  text,
+  examples,
+}: Column): { readonly characters: number; readonly longest: number; readonly words: number } => {
   const longest = examples.reduce((most, { length }) => Math.max(most, length), 1)
   return {
     characters: text?.characters.p95 ?? longest,
@@ -89,9 +92,11 @@ export function fillDefaults(
   const batchSize = batchSizeFor(train)
   reasons['training.batchSize'] = batchSizeReason(train, 'samples')
   reasons['training.schedule'] = 'small steps at the end settle what large ones found.'
-  reasons['training.earlyStopping'] = 'pairs that are learned by heart are translated worse when they are new.'
+  reasons['training.earlyStopping'] =
+    'pairs that are learned by heart are translated worse when they are new.'
   const epochs = epochsFor(train)
-  reasons['training.epochs'] = `there are about ${train.toLocaleString('en')} pairs to train on: the fewer there are, the more often they are read.`
+  reasons['training.epochs'] =
+    `there are about ${train.toLocaleString('en')} pairs to train on: the fewer there are, the more often they are read.`
   return {
     experiment: {
       name: (given.name ?? `${dataset.name}: translate`).slice(0, 200),
@@ -100,7 +105,7 @@ export function fillDefaults(
       split,
       preparation,
       model: {
-        embedding: byCharacter ? 64 : 256,
+        embedding: byCharacter ? 64 : 128,
         layers: [{ cell: 'lstm', units, bidirectional: true }],
         dropout,
         recurrentDropout: 0,
@@ -134,7 +139,9 @@ function vocabularyFor(
 ): number {
   if (level === 'character') {
     const hasSigns = sides.some(({ text }) =>
-      (text?.scripts ?? []).some(({ script, share }) => /Han|Hiragana|Katakana|Hangul/.test(script) && share > 0.02),
+      (text?.scripts ?? []).some(
+        ({ script, share }) => /Han|Hiragana|Katakana|Hangul/.test(script) && share > 0.02,
+      ),
     )
     reasons['preparation.vocabularySize'] = hasSigns
       ? 'Chinese, Japanese and Korean are written with thousands of signs.'
@@ -148,7 +155,7 @@ function vocabularyFor(
   reasons['preparation.vocabularySize'] =
     `so many parts of words suit ${train < fewPairs ? 'few' : train < manyPairs ? 'some ten thousand' : 'many'} pairs.`
   if (train < fewPairs) return 1000
-  return train < manyPairs ? 4000 : 8000
+  return train < manyPairs ? 2000 : 6000
 }
 
 /** Longer texts are rare, or take long to learn from. */

@@ -92,8 +92,7 @@ function numbered(texts: readonly string[], parts: DividedPairs, wording: Wordin
   const encoded = new EncodedTexts()
   for (const text of texts) encoded.push(wording.read(text).ids)
   const counts = new Float64Array(wording.side.vocabulary.length)
-  for (const pair of parts.train)
-    for (const id of encoded.at(pair)) counts[id] = (counts[id] ?? 0) + 1
+  for (const pair of parts.train) for (const id of encoded.at(pair)) counts[id] = (counts[id] ?? 0) + 1
   // Each target has an end to be told.
   counts[endId] = parts.train.length
   const judged = parts.validation.length > 0 ? parts.validation : parts.train

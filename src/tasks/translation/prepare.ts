@@ -47,8 +47,7 @@ function withoutLong(
     train: parts.train.filter(fits),
     validation: parts.validation.filter(fits),
   }
-  const tooLong =
-    parts.train.length + parts.validation.length - kept.train.length - kept.validation.length
+  const tooLong = parts.train.length + parts.validation.length - kept.train.length - kept.validation.length
   return { kept, tooLong }
 }
 

@@ -74,7 +74,10 @@ export class PreparedTranslation implements PreparedTask, PreparedPairs {
   get guesses(): PairBaselines {
     const { pairs, parts } = this.read
     return (this.learnedGuesses ??= new PairBaselines({
-      pairs: Array.from(parts.train, (pair) => [pairs.sources[pair] ?? '', pairs.targets[pair] ?? ''] as const),
+      pairs: Array.from(
+        parts.train,
+        (pair) => [pairs.sources[pair] ?? '', pairs.targets[pair] ?? ''] as const,
+      ),
       judged: this.judged,
       byCharacter: this.codec.level === 'character',
     }))

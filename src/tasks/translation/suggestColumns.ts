@@ -11,7 +11,8 @@ const sourceNames =
 const targetNames =
   /^(target|tgt|trg|output|to|translation|translated|correct|corrected|clean|norm|normalized|iso|fr|fra|french|de|deu|german|es|spa|spanish|it|ita|italian|pt|por|portuguese|nl|dutch|ru|rus|russian|zh|chinese|ja|japanese)$/i
 /** What stands beside pairs without being a side: licences, numbers, marks of a split. */
-const asideNames = /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality)$/i
+const asideNames =
+  /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality)$/i
 
 /** Of texts of one side so many times as long as the other, pairs are rather a title and a text. */
 const mostRatio = 4
@@ -40,7 +41,12 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     fit: own,
   })
   if (source && target)
-    return suggestion(source, target, `"${source.name}" and "${target.name}" are named as pairs are.`, fit.named)
+    return suggestion(
+      source,
+      target,
+      `"${source.name}" and "${target.name}" are named as pairs are.`,
+      fit.named,
+    )
   const texts = columns.filter(
     (column) => isText(column) && canBeSide(column) && !isAttribution(column, rows),
   )
@@ -50,7 +56,8 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const isAlone = others.every(
     (column) => isFileName(column) || asideNames.test(column.name) || isAttribution(column, rows),
   )
-  if (!isAlone || !isAlike(first, second) || !isDifferent(first, rows) || !isDifferent(second, rows)) return null
+  if (!isAlone || !isAlike(first, second) || !isDifferent(first, rows) || !isDifferent(second, rows))
+    return null
   const words = (column: Column): string => String(Math.round(typicalWords(column)))
   return suggestion(
     first,
@@ -62,7 +69,9 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
 
 /** Whether a column says where pairs come from, as those of Tatoeba do: long and nearly never the same as a sentence. */
 const isAttribution = ({ examples }: Column, rows: number): boolean =>
-  rows > 0 && examples.length > 0 && examples.every((example) => /\bCC[- ]BY\b|creative ?commons|tatoeba/i.test(example))
+  rows > 0 &&
+  examples.length > 0 &&
+  examples.every((example) => /\bCC[- ]BY\b|creative ?commons|tatoeba/i.test(example))
 
 const isAlike = (first: Column, second: Column): boolean => {
   const [a, b] = [first.text?.characters.mean ?? 0, second.text?.characters.mean ?? 0]

@@ -55,10 +55,10 @@ export const pairsTerminal: TaskTerminal<TranslationQuestion, TranslationAnswer>
     notes: predictions.flatMap(({ read, cut }, index) => {
       const unknown = unknownOf(read)
       return [
-        ...(unknown.length === 0
+        ...(unknown.length === 0 ? [] : [`Text ${index + 1}: not in the vocabulary: ${unknown.join(', ')}`]),
+        ...(cut === 0
           ? []
-          : [`Text ${index + 1}: not in the vocabulary: ${unknown.join(', ')}`]),
-        ...(cut === 0 ? [] : [`Text ${index + 1}: only its beginning is translated, ${cut} tokens are left out.`]),
+          : [`Text ${index + 1}: only its beginning is translated, ${cut} tokens are left out.`]),
       ]
     }),
   }),

@@ -7,7 +7,11 @@ const mostUnknown = 0.1
 const fewSources = 200
 
 /** What has to be known of how the pairs were read: which are left out, what is unknown, how few there are to judge by. */
-export function pairWarnings({ read, judged, codec }: Pick<PreparedPairs, 'read' | 'judged' | 'codec'>): Warning[] {
+export function pairWarnings({
+  read,
+  judged,
+  codec,
+}: Pick<PreparedPairs, 'read' | 'judged' | 'codec'>): Warning[] {
   const { pairs, parts, learned, tooLong } = read
   const warnings: Warning[] = []
   const warn = (code: string, message: string): void => {

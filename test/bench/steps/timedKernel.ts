@@ -38,6 +38,7 @@ export function timedKernel(kernel: Kernel): TimedKernel {
         release: () => pass.release(),
       } satisfies RecurrentPass
     },
+    createLooks: () => kernel.createLooks(),
     createSoftmax: (shape) => {
       const layer = kernel.createSoftmax(shape)
       return {

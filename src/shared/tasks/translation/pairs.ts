@@ -108,9 +108,7 @@ const foundSchema = z.object({
   /** How likely the network holds it, the mean of its tokens, 0..1. */
   certainty: z.number(),
   /** Its tokens as they are written, and where the network looked for each: shares of the tokens that were read [tokens][read]; null unless asked for. */
-  attention: z
-    .object({ tokens: z.array(z.string()), weights: z.array(z.array(z.number())) })
-    .nullable(),
+  attention: z.object({ tokens: z.array(z.string()), weights: z.array(z.array(z.number())) }).nullable(),
 })
 export type FoundTranslation = z.infer<typeof foundSchema>
 

@@ -109,7 +109,8 @@ export type TranslationEvaluation = z.infer<typeof evaluation>
 export const translation = {
   id: 'translation',
   title: 'Translation',
-  description: 'Turn a text into another one: languages, spellings, dates into a norm, names into another script.',
+  description:
+    'Turn a text into another one: languages, spellings, dates into a norm, names into another script.',
   icon: 'i-lucide-languages',
   metrics: [
     {
