@@ -93,16 +93,17 @@ async function openApplication(
   const queue = new RunQueue(needs)
   const uploads = join(paths.uploads, ownership.owner)
   const offered = createOfferedFiles(uploads)
+  const version = versionOf(project.package)
   const workbench: Workbench = {
     ...needs,
-    version: versionOf(project.package),
+    version,
     queue,
     offered,
     board: createJobBoard(announce, elapsed, (thrown) =>
       failureOf(thrown, { log, database: paths.database }),
     ),
     samples: readSamples(project.samples),
-    exports: createExports(needs),
+    exports: createExports({ ...needs, version }),
   }
   recoverRuns(workbench)
   await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))

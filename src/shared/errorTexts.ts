@@ -291,6 +291,18 @@ export const errorTexts = {
       `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
     () => 'Nothing was written. The log holds the rows that differ.',
   ),
+  'export.notOver': text(
+    (p) => `A bundle holds a run that is over; ${p['id']} is ${p['status']}.`,
+    () => 'Wait for its end, or stop it and keep its best epoch.',
+  ),
+  'bundle.damaged': text(
+    (p) => `${p['path']} cannot be opened as a bundle: ${p['reason']}.`,
+    () => 'Copy it again from where it was written, or have it written anew. Nothing was changed.',
+  ),
+  'bundle.newer': text(
+    (p) => `${p['path']} was written by a newer version of the application.`,
+    () => 'Install the newest version.',
+  ),
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
     () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',

@@ -1,10 +1,14 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
-import type { JudgedRun, Model, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
-
-/** Rows that a question is about, with the names of all their columns. */
-export interface AskedRows extends RowSource {
-  readonly columnNames: readonly string[]
-}
+import type { TaskInside } from './taskInside'
+import type {
+  AskedRows,
+  JudgedRun,
+  Model,
+  PreparationContext,
+  PreparedTask,
+  RowSource,
+  Samples,
+} from './prepared'
 
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {
@@ -56,4 +60,6 @@ export type TaskEngine<
   /** The verdict of a run in one sentence. */
   judge(run: JudgedRun): string
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
+  /** How the inside of its networks is looked at. */
+  readonly inside: TaskInside<OwnExperiment>
 }

@@ -1,5 +1,6 @@
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
+import type { DatasetFile } from '../../shared/jobs'
 import type { Handlers } from '../../shared/rpc'
 import {
   kindOf,
@@ -37,12 +38,22 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       const input = { folder, experiment, dataset, question, engine: engineChoice(store) }
       return valueOf(await trainer.run('answer', input).result)
     },
-    told: async ({ runId, offset, limit }) => {
+    told: async ({ runId, which }) => {
       const run = findTrainedRun(workbench, runId)
       const folder = paths.runFolder(run.id)
-      return valueOf(await trainer.run('told', { folder, offset, limit }).result)
+      const dataset = which.columns.length === 0 ? null : testedRows(workbench, run)
+      return valueOf(await trainer.run('told', { folder, which, dataset }).result)
     },
   }
+}
+
+/** The rows that a run was tested on, as they were then: those of the test file, where there was one. Throws `dataset.notFound`. */
+function testedRows(workbench: Workbench, run: StoredRun): DatasetFile {
+  const experiment = workbench.store.experiments.find(run.experimentId)
+  const { testDatasetId, testDatasetHash } = experiment ?? { testDatasetId: null, testDatasetHash: null }
+  return testDatasetId === null || testDatasetHash === null
+    ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
+    : findDatasetFile(workbench, testDatasetId, testDatasetHash)
 }
 
 /** Throws `prediction.unsupported` for a question that runs on this kind of data do not understand. */

@@ -2,6 +2,7 @@ import type { Calls } from '../../shared/contract/calls'
 import { freshName, stemOf } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
@@ -95,6 +96,20 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
       createdAt: now(),
     })
     return addRun(workbench, { experimentId, name: experiment.name, repeats: null })
+  })
+  return queued(workbench, runId)
+}
+
+/** Queues a run of other settings on the very rows that a run was trained on. */
+export function startBeside(workbench: Workbench, run: StoredRun, settings: Experiment): { runId: string } {
+  findDatasetFile(workbench, run.datasetId, run.datasetHash)
+  const { store, now } = workbench
+  const beside = store.experiments.find(run.experimentId)
+  if (beside === null) throw new Error(`Run ${run.id} has lost its experiment.`)
+  const experimentId = newId('e')
+  const runId = store.transaction(() => {
+    store.experiments.add({ ...beside, id: experimentId, settings, createdAt: now() })
+    return addRun(workbench, { experimentId, name: settings.name, repeats: null })
   })
   return queued(workbench, runId)
 }

@@ -9,6 +9,7 @@ import { addFix } from './commands/fix'
 import { addExport } from './commands/export'
 import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
+import { addInspect } from './commands/inspect'
 import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
 import { addPause } from './commands/pause'
@@ -50,6 +51,7 @@ export function buildProgram(version: string): Command {
     addCompare,
     addPredict,
     addGenerate,
+    addInspect,
     addPause,
     addResume,
     addRepeat,

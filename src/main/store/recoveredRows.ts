@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { DatasetDescription, RunDescription } from './descriptionSchemas'
+import type { DatasetDescription, RunDescription } from '../../shared/domain/description'
 import { openEvaluationStore } from './evaluationStore'
 import { writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'

@@ -1,15 +1,28 @@
 import { z } from 'zod'
+import { offeredFileSchema } from '../bridge'
 import { comparisonSchema } from '../domain/comparison'
 import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } from '../domain/dataset'
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experiment'
-import { exportFormatSchema, exportReceiptSchema } from '../domain/exporting'
+import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
+import {
+  insideMarkSchema,
+  insideNeighboursSchema,
+  insideNetworkSchema,
+  insideOcclusionSchema,
+  insideQuestionSchema,
+  insideReachSchema,
+  insideSurveySchema,
+  insideViewSchema,
+  insideWordsSchema,
+} from '../domain/inside'
 import { jobStateSchema } from '../domain/job'
+import { cellKindSchema } from '../domain/network'
 import { costSchema, planSchema } from '../domain/plan'
-import { engineSchema, runCurveSchema, runProgressSchema, runSchema } from '../domain/run'
+import { engineSchema, runCurveSchema, runProgressSchema, runSchema, runStatusSchema } from '../domain/run'
 import { runPageSchema, runQuestionSchema } from '../domain/runPage'
 import {
   readingSchema,
@@ -19,7 +32,7 @@ import {
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { settingsSchema } from '../domain/settings'
-import { mostToldRows, toldAnswersSchema } from '../domain/toldAnswers'
+import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
@@ -121,7 +134,7 @@ export const calls = {
     /** Deletes the copy of its file: it cannot be read in another way any more. */
     forgetCopy: call(z.object({ id: datasetIdSchema }), done),
     /** Asks for files with the system's dialog; empty when cancelled. In the browser host the renderer asks by itself. */
-    choose: call(nothing, z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number() }))),
+    choose: call(nothing, z.array(offeredFileSchema)),
     rename: call(z.object({ id: datasetIdSchema, name }), datasetSchema),
     /** Takes it out of the list; `restore` brings it back until the application ends. */
     remove: call(z.object({ id: datasetIdSchema }), done),
@@ -221,22 +234,48 @@ export const calls = {
   predictions: {
     /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */
     answer: call(z.object({ runId: runIdSchema, question: questionSchema }), answerSchema),
-    /** The test answers of a run as they are kept, all of them, from a place on. Throws `run.noAnswers` where there are none. */
-    told: call(
-      z.object({
+    /**
+     * The test answers of a run as they are kept, all or some of them, from a place on. Throws `run.noAnswers` where there are none,
+     * `dataset.notFound` and `column.missing` where cells are asked for that are not there.
+     */
+    told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
+  },
+  inside: {
+    /** The inside of a run's network while it reads one input; a newer view ends an older one that waits. */
+    view: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideViewSchema),
+    /** What the answer to that input loses without each of its steps and features. */
+    occlusion: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideOcclusionSchema),
+    /** What the units of a layer do over rows of the data: where each is strongest, how long it remembers. Takes some seconds. */
+    survey: call(
+      insideNetworkSchema.extend({
         runId: runIdSchema,
-        offset: z.number().int().min(0),
-        limit: z.number().int().min(1).max(mostToldRows),
+        layer: z.string(),
+        mark: insideMarkSchema.nullable().default(null),
       }),
-      toldAnswersSchema,
+      insideSurveySchema,
     ),
+    /** How far back the answers of a run reach on its data, trained and untrained. Takes some seconds. */
+    reach: call(
+      z.object({ runId: runIdSchema, member: z.number().int().nonnegative().default(0) }),
+      insideReachSchema,
+    ),
+    /** The most frequent words laid out by their vectors. Takes some seconds. */
+    words: call(insideNetworkSchema.extend({ runId: runIdSchema }), insideWordsSchema),
+    neighbours: call(
+      insideNetworkSchema.extend({ runId: runIdSchema, word: z.string().trim().min(1).max(200) }),
+      insideNeighboursSchema,
+    ),
+    /** Runs of the same data and settings but for their recurrent cells, the newest first. */
+    siblings: call(
+      z.object({ runId: runIdSchema }),
+      z.array(z.object({ id: runIdSchema, name: z.string(), cell: cellKindSchema, status: runStatusSchema })),
+    ),
+    /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
+    trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */
-    create: call(
-      z.object({ runId: runIdSchema, format: exportFormatSchema }),
-      z.object({ jobId: jobIdSchema }),
-    ),
+    create: call(exportOrderSchema, z.object({ jobId: jobIdSchema })),
     get: call(z.object({ id: z.string() }), exportReceiptSchema),
     /** Hands it over: Electron asks where to save it, the browser host answers an address to download from. */
     save: call(
@@ -247,6 +286,10 @@ export const calls = {
         z.object({ kind: z.literal('cancelled') }),
       ]),
     ),
+  },
+  bundles: {
+    /** Starts to take in an offered bundle, checked before anything is stored; the job's `resultId` is the run's id. */
+    open: call(z.object({ token: z.string() }), z.object({ jobId: jobIdSchema })),
   },
   recovery: {
     /** Data sets and runs that lie in the data folder and that the database does not know; with `all` also those that were left. */

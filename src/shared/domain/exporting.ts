@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runIdSchema } from './identifier'
 
 /** The formats of the command line; the application answers `export.unsupported` for those it does not write. */
 export const exportFormatSchema = z.enum([
@@ -15,7 +16,27 @@ export const exportFormatSchema = z.enum([
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 /** The formats that are written today. */
-export const writtenFormats = ['tfjs', 'onnx', 'keras', 'h5'] as const satisfies readonly ExportFormat[]
+export const writtenFormats = [
+  'tfjs',
+  'onnx',
+  'keras',
+  'h5',
+  'bundle',
+] as const satisfies readonly ExportFormat[]
+
+/** What is exported, and what a person decides about it. */
+export const exportOrderSchema = z.object({
+  runId: runIdSchema,
+  format: exportFormatSchema,
+  /** Whether a bundle holds the rows; without them it names their hash alone. */
+  withData: z.boolean().default(true),
+})
+export type ExportOrder = z.infer<typeof exportOrderSchema>
+
+/** Ending of a format that is one file; null where it is a folder. */
+export function fileEnding({ format }: Pick<ExportOrder, 'format'>): string | null {
+  return format === 'bundle' ? 'lstm' : null
+}
 
 /** What was written and how it was checked against the trained model. */
 export const exportReceiptSchema = z.object({

@@ -22,7 +22,7 @@ export interface BleuScore {
 }
 
 /** White space as Python parts words by it. */
-const blanks = /[\s\u001c-\u001f\u0085]+/u
+const blanks = /[\s\u0085]+/u
 
 /**
  * The words of a text as mteval-v13a parts them, which sacrebleu calls "13a".

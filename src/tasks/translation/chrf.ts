@@ -66,7 +66,7 @@ const sumOf = (sequences: Sequences): number => {
 
 /** How often each character sequence of each length occurs; white space does not count. */
 function allSequences(text: string): Sequences[] {
-  const characters = [...text.replace(/[\s\u001c-\u001f\u0085]+/gu, '')]
+  const characters = [...text.replace(/[\s\u0085]+/gu, '')]
   return Array.from({ length: longestSequence }, (_, at) => {
     const counts = new Map<string, number>()
     for (let from = 0; from + at < characters.length; from++) {

@@ -1,6 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import type { ExportFormat, ExportReceipt, writtenFormats } from '../../shared/domain/exporting'
+import { writtenFormats, type ExportFormat, type ExportReceipt } from '../../shared/domain/exporting'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
@@ -8,26 +6,24 @@ import type { TaskEngine } from '../../tasks/taskEngine'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
+import { newExport } from '../exports/newExport'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import type { JobContext } from '../jobContext'
 import { withModel } from '../model/loadedModel'
 import { openRows } from './openSources'
-
-/** Answers may differ by this much: float32 sums in another order. */
-const largestDifference = 1e-4
 
 /** The engine of a kind of data whose models are exported. */
 type ExportingEngine = Exclude<TaskEngine, { readonly portable: null }>
 
 type Writer = (input: ExportInput) => Promise<ExportCheck>
 
-/** The formats that are written; the others of the contract answer `export.unsupported`. */
+/** The formats that hold the model for another program; those that are something else are made by jobs of their own. */
 const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   tfjs: exportTfjs,
   onnx: exportOnnx,
   keras: (input) => exportKeras(input, 'keras'),
   h5: (input) => exportKeras(input, 'h5'),
-} satisfies Record<(typeof writtenFormats)[number], Writer>
+}
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
 export async function exportModel(
@@ -43,25 +39,11 @@ export async function exportModel(
     })
   }
   if (!write) {
-    throw expected('export.unsupported', { format: input.format, supported: Object.keys(writers).join(', ') })
+    throw expected('export.unsupported', { format: input.format, supported: writtenFormats.join(', ') })
   }
-  const folder = `${input.output}.part`
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  try {
-    const check = await writeInto(folder, { write, engine }, input, context)
-    if (context.cancelled.aborted) throw expected('job.cancelled')
-    const { maxAbsoluteDifference: difference } = check
-    if (difference !== null && !(difference <= largestDifference))
-      throw expected('export.checkFailed', {
-        difference: difference.toExponential(2),
-        limit: largestDifference,
-      })
-    await rename(folder, input.output)
-    return { files: await filesIn(input.output), check }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  return newExport(input.output, context.cancelled, (folder) =>
+    writeInto(folder, { write, engine }, input, context),
+  )
 }
 
 async function writeInto(
@@ -91,14 +73,4 @@ async function writeInto(
   } finally {
     await reader.close()
   }
-}
-
-async function filesIn(folder: string): Promise<ExportReceipt['files']> {
-  const names = (await readdir(folder)).sort()
-  return Promise.all(
-    names.map(async (name) => ({
-      path: join(basename(folder), name),
-      bytes: (await stat(join(folder, name))).size,
-    })),
-  )
 }

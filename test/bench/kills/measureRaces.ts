@@ -37,7 +37,10 @@ function resumeAtOnce(onStep: (name: string) => void): Promise<RaceLine> {
         actors.map((actor) => Promise.race([actor.told('epoch'), actor.told('failed'), actor.gone])),
       )
       const training = actors.filter(trains)
-      if (training.length !== 1) wrong += 1
+      if (training.length !== 1) {
+        wrong += 1
+        onStep(`  ${actors.map(({ facts }) => JSON.stringify(facts)).join(' beside ')}`)
+      }
       for (const actor of actors) actor.kill('application')
       await Promise.all(actors.map((actor) => actor.gone))
     }

@@ -47,4 +47,14 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     description: 'The older file of Keras, for tools that ask for it.',
     contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
   },
+  {
+    id: 'bundle',
+    name: 'Bundle',
+    description: 'The whole run as one file, to be opened by this application on another machine.',
+    contents: [
+      'Settings, weights, curves, evaluation and notes',
+      'The rows that it learned from, so that it can be trained again to the same bits',
+      'Answers to up to 20 rows: who opens it compares them with its own',
+    ],
+  },
 ]
