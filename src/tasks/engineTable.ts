@@ -22,6 +22,7 @@ import { prepare as prepareWriting } from './generation/prepare'
 import { answerTranslation } from './translation/answer'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
+import { portablePairs } from './translation/portablePairs'
 import { prepare as preparePairs } from './translation/prepare'
 import type { TaskEngine } from './taskEngine'
 
@@ -64,6 +65,7 @@ export const engines = {
     judge: judgeTranslation,
     answer: answerTranslation,
     portable: null,
+    portableSamples: portablePairs,
     inside: insidePairs,
   },
 } as const satisfies {

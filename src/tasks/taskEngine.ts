@@ -37,29 +37,22 @@ export interface PortableSamples {
 /** Samples that an export proves itself by, at most. */
 export const portableSampleCount = 20
 
-/** How models of a kind of data are exported. */
-type Portable =
-  | {
-      /** Name of the module `portable.ts` was bundled into, which goes along with exports. */
-      readonly portable: string
-      /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
-      portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
-    }
-  /** Answers are searched step by step, which no model file holds. */
-  | { readonly portable: null }
-
 /** The part of a task that the trainer uses, for one kind of data. */
-export type TaskEngine<
+export interface TaskEngine<
   OwnExperiment = Experiment,
   OwnQuestion = Question,
   OwnAnswer = Answer,
   Prepared = PreparedTask,
-> = Portable & {
+> {
   /** Reads, splits and encodes the data of an experiment. */
   prepare(experiment: OwnExperiment, context: PreparationContext): Promise<Prepared>
   /** The verdict of a run in one sentence. */
   judge(run: JudgedRun): string
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
+  /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
+  readonly portable: string | null
+  /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
+  portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
   /** How the inside of its networks is looked at. */
   readonly inside: TaskInside<OwnExperiment>
 }

@@ -2,7 +2,6 @@ import { writtenFormats, type ExportFormat, type ExportReceipt } from '../../sha
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
-import type { TaskEngine } from '../../tasks/taskEngine'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
@@ -11,9 +10,6 @@ import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import type { JobContext } from '../jobContext'
 import { withModel } from '../model/loadedModel'
 import { openRows } from './openSources'
-
-/** The engine of a kind of data whose models are exported. */
-type ExportingEngine = Exclude<TaskEngine, { readonly portable: null }>
 
 type Writer = (input: ExportInput) => Promise<ExportCheck>
 
@@ -31,8 +27,8 @@ export async function exportModel(
   context: JobContext<'export'>,
 ): Promise<ExportReceipt> {
   const write = writers[input.format]
-  const engine = engineOf(input.experiment)
-  if (engine.portable === null) {
+  const { portable } = engineOf(input.experiment)
+  if (portable === null) {
     throw expected('export.unsupported', {
       format: input.format,
       hint: 'Its answers are searched step by step, which a model file does not hold. To answer files elsewhere, use the command "predict RUN --input FILE --output FILE".',
@@ -42,13 +38,13 @@ export async function exportModel(
     throw expected('export.unsupported', { format: input.format, supported: writtenFormats.join(', ') })
   }
   return newExport(input.output, context.cancelled, (folder) =>
-    writeInto(folder, { write, engine }, input, context),
+    writeInto(folder, { write, portable }, input, context),
   )
 }
 
 async function writeInto(
   folder: string,
-  { write, engine }: { readonly write: Writer; readonly engine: ExportingEngine },
+  { write, portable }: { readonly write: Writer; readonly portable: string },
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportCheck> {
@@ -59,11 +55,11 @@ async function writeInto(
   const reader = await openRows(input.dataset)
   try {
     return await withModel(input.folder, input.engine, async (model) => {
-      const samples = await engine.portableSamples(model.stored.codec, reader)
+      const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
       return write({
         model: model.stored,
-        portable: engine.portable,
+        portable,
         samples,
         expected: answers,
         folder,
