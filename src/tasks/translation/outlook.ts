@@ -19,11 +19,16 @@ export function outlook(
   const validation = portionRows(split.validation, usable)
   const test = testRows ?? portionRows(split.test, usable)
   const { vocabularySize } = preparation
+  const problem = problemOf(experiment, usable)
   return {
-    network: translationNetwork(experiment, { source: vocabularySize, target: vocabularySize }),
+    // odd units in both directions make no network
+    network:
+      problem?.code === 'model.oddUnits'
+        ? null
+        : translationNetwork(experiment, { source: vocabularySize, target: vocabularySize }),
     samples: { train: Math.max(0, usable - validation - (testRows === null ? test : 0)), validation, test },
     warnings: warningsOf(experiment, testRows !== null),
-    problem: problemOf(experiment, usable),
+    problem,
   }
 }
 
