@@ -6,6 +6,7 @@ import { valueOf } from '../../shared/result'
 import type { Handlers } from '../../shared/rpc'
 import { findDatasetFile } from '../datasets/findDataset'
 import { showWhenLong } from '../jobs/showWhenLong'
+import { readRunQuestion } from '../runs/readRunQuestion'
 import { engineChoice } from '../runs/engineChoice'
 import { cellOf, differInCells, withCell } from '../runs/plainSibling'
 import { findRun } from '../runs/presentRun'
@@ -91,7 +92,8 @@ function runInput(workbench: Workbench, run: StoredRun, question?: InsideQuestio
 function siblingsOf({ store }: Workbench, run: StoredRun) {
   const own = store.experiments.settingsOf(run)
   const filter = { ...everyRun, datasetId: run.datasetId }
-  const { items } = store.runs.page({ filter, sort: newestFirst, after: null, limit: longestRunPage })
+  const asked = { filter, sort: newestFirst, after: null, limit: longestRunPage, columns: [] }
+  const { items } = store.runs.page(readRunQuestion(asked))
   return items.flatMap(({ id, name, status }) => {
     const other = id === run.id ? null : store.runs.find(id)
     if (other?.datasetHash !== run.datasetHash) return []

@@ -1,4 +1,4 @@
-import { isNullable, valueNode, type SettingNode } from './settingsSchema'
+import { isNullable, valueNode, type SettingNode } from '../../shared/tasks/settingsSchema'
 
 const written = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 10 })
 

@@ -22,8 +22,23 @@ import {
 import { jobStateSchema } from '../domain/job'
 import { cellKindSchema } from '../domain/network'
 import { costSchema, planSchema } from '../domain/plan'
-import { engineSchema, runCurveSchema, runProgressSchema, runSchema, runStatusSchema } from '../domain/run'
-import { runPageSchema, runQuestionSchema } from '../domain/runPage'
+import {
+  engineSchema,
+  longestNote,
+  runCurveSchema,
+  runProgressSchema,
+  runSchema,
+  runStatusSchema,
+  tagSchema,
+} from '../domain/run'
+import {
+  everyRun,
+  runFilterSchema,
+  runGroupingSchema,
+  runGroupSchema,
+  runPageSchema,
+  runQuestionSchema,
+} from '../domain/runPage'
 import {
   readingSchema,
   datasetReadingSchema,
@@ -31,6 +46,7 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
@@ -49,7 +65,9 @@ const draft = z.object({
 })
 
 /** Runs side by side: as many as can be told apart. */
-const runsToCompare = z.array(runIdSchema).max(12)
+const runsToCompare = z.array(runIdSchema).max(20)
+/** Runs that something is done to at once. */
+const someRuns = z.array(runIdSchema).min(1).max(1000)
 
 /** Files that are imported as one. */
 const mostTogether = 1000
@@ -209,6 +227,16 @@ export const calls = {
     get: call(z.object({ id: runIdSchema }), runSchema),
     /** Queues the same experiment again with the same engine and threads; the new run tells whether it came to the same bits. */
     repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
+    /**
+     * Queues the same experiment under other training seeds, so that with the finished runs that differ from it by their seed alone there are as many
+     * as asked for; answers those that are trained now.
+     */
+    repeatSeeds: call(
+      z.object({ id: runIdSchema, seeds: z.number().int().min(2).max(mostSeeds) }),
+      z.object({ runIds: z.array(runIdSchema) }),
+    ),
+    /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
+    seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */
@@ -218,6 +246,32 @@ export const calls = {
     rename: call(z.object({ id: runIdSchema, name }), done),
     remove: call(z.object({ id: runIdSchema }), done),
     restore: call(z.object({ id: runIdSchema }), done),
+    /** Takes several out of the lists at once; those that wait, are trained or are gone stay, and are not among the answer. */
+    removeSome: call(z.object({ ids: someRuns }), z.object({ removed: z.array(runIdSchema) })),
+    restoreSome: call(z.object({ ids: someRuns }), done),
+    /** Stars runs or puts them away; what is left out stays. */
+    mark: call(
+      z.object({ ids: someRuns, starred: z.boolean().optional(), archived: z.boolean().optional() }),
+      done,
+    ),
+    /** Gives runs words and takes words away. */
+    tag: call(
+      z.object({
+        ids: someRuns,
+        add: z.array(tagSchema).max(50).default([]),
+        remove: z.array(tagSchema).max(50).default([]),
+      }),
+      done,
+    ),
+    /** The words that runs have, with how many have each, by name. */
+    tags: call(nothing, z.array(z.object({ tag: z.string(), runs: z.number().int() }))),
+    /** Keeps what a person wrote about a run, in Markdown; an empty text forgets it. */
+    note: call(z.object({ id: runIdSchema, note: z.string().max(longestNote) }), done),
+    /** The runs that a filter leaves, counted by what they have in common; the group with the newest run first. */
+    groups: call(
+      z.object({ filter: runFilterSchema.default(everyRun), by: runGroupingSchema }),
+      z.array(runGroupSchema),
+    ),
     /** The name that a new run of that name would get: itself, or numbered where a run has it already. */
     freeName: call(z.object({ name }), z.string()),
     compare: call(z.object({ ids: runsToCompare.min(2) }), comparisonSchema),

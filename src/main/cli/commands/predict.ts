@@ -5,7 +5,7 @@ import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/task
 import { terminals } from '../../../tasks/terminalTable'
 import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import { findDataset } from '../chooseDataset'
+import { findDataset, readingLike } from '../chooseDataset'
 import { findRun } from '../chooseRun'
 import { answerRows, countFormulas, tableText } from '../answerRows'
 import { columnMap } from '../columnMap'
@@ -107,7 +107,9 @@ async function answerOptions(
 ): Promise<void> {
   const { client } = session
   const names = columnMap(options.map ?? [])
-  const file = options.input === undefined ? null : await findDataset(session, options.input, { names })
+  const reading = await readingLike(session, run.datasetId)
+  const file =
+    options.input === undefined ? null : await findDataset(session, options.input, { names, reading })
   try {
     const question = terminal.question({ ...options, datasetId: file?.id })
     if (question === null) {
