@@ -55,7 +55,9 @@ describeWindow('texts to translate', () => {
       .getByRole('button', { name: /^Show where it looked/ })
       .first()
       .click()
-    await page().getByRole('region', { name: 'Where it looked' }).first().waitFor()
+    await page()
+      .getByRole('region', { name: /^Where it looked in row/ })
+      .waitFor()
     expect(await accessibilityFindings(page())).toEqual([])
   })
 
