@@ -85,6 +85,16 @@ describe('pairs', () => {
     expect(prepared.counts.train + prepared.counts.validation).toBe(60)
   })
 
+  it('that are too long are told as far as they are read, and do not end there', async () => {
+    const long = { source: 'the '.repeat(500), target: 'le '.repeat(500) }
+    const { samples } = await preparing(rows, {}, [long])
+    expect(samples.test.length(0)).toBe(41)
+    const { steps, targets, inputs } = samples.test.batch(Int32Array.of(0))
+    expect([steps, inputs[0]?.span?.steps]).toEqual([21, 20])
+    expect(targets?.weights?.at(-1)).toBe(0)
+    expect(targets?.weights?.at(-2)).toBe(1)
+  })
+
   it('of one source count once when they are judged, with all references', async () => {
     const several = rows.map(({ source, target }) => ({ source, target: `${target} !` }))
     const { judged, counts } = await preparing([...rows, ...several])
