@@ -97,7 +97,9 @@ function buildLayer({ layer }: LayerShape, index: number, name: string, read: re
         'bias',
       ])
     case 'attention':
-      throw new Error(`Layer ${index} looks at another one: a LayersModel of standard layers does not say so.`)
+      throw new Error(
+        `Layer ${index} looks at another one: a LayersModel of standard layers does not say so.`,
+      )
     case 'join':
       return behind(tf.layers.concatenate({ name }))
     case 'convolution':
