@@ -3,11 +3,11 @@ import { cellKindSchema } from './network'
 
 /** A tiny network that is trained while somebody watches. */
 export const lessonSchema = z.discriminatedUnion('about', [
-  /** A symbol is shown, blanks follow, then the symbol is asked for. */
+  /** A symbol is shown, noise follows, then the symbol is asked for. */
   z.object({
     about: z.literal('recall'),
     cell: cellKindSchema,
-    /** Blanks between the symbol and the question. */
+    /** Steps of noise between the symbol and the question. */
     delay: z.number().int().min(1).max(80),
     /** What the forget gate of an LSTM begins with, before what it learns. */
     forgetBias: z.number().min(0).max(4).default(1),

@@ -7,16 +7,18 @@ import { judgeBatch, lessonNetwork, tokenBatch, type LessonSession } from './les
 
 /** Symbols that may have to be remembered. */
 const symbols = 8
+/** Different things that may stand between. */
+const noise = 4
 const units = 48
-const batchSize = 64
-const mostUpdates = 1000
+const batchSize = 32
+const mostUpdates = 300
 /** Right answers in a row of checks that end the lesson. */
 const learned = 0.999
 const every = 20
 const seed = 7
 
 /**
- * The recall game: a symbol, blanks, then the question which symbol it was. Source of the idea: Hochreiter, Schmidhuber, Long Short-Term
+ * The recall game: a symbol, noise, then the question which symbol it was. Source of the idea: Hochreiter, Schmidhuber, Long Short-Term
  * Memory, 1997, experiment 2.
  */
 export function recallLesson(kernel: Kernel, lesson: Extract<Lesson, { about: 'recall' }>): LessonSession {
@@ -26,7 +28,7 @@ export function recallLesson(kernel: Kernel, lesson: Extract<Lesson, { about: 'r
     {
       input: { kind: 'tokens', steps: delay + 1 },
       layers: [
-        { kind: 'embedding', vocabulary: 2 + symbols, dimension: 12 },
+        { kind: 'embedding', vocabulary: 1 + symbols + noise, dimension: 12 },
         { kind: 'recurrent', cell, units, bidirectional: false, output: 'last', recurrentDropout: 0 },
         { kind: 'dense', units: symbols, activation: 'softmax' },
       ],
@@ -77,10 +79,13 @@ function startSmall({ parameters }: TrainableNetwork): void {
   for (let place = 0; place < weights.length; place++) weights[place] = (2 * random.next() - 1) * limit
 }
 
-/** Games: a symbol, then so many blanks. */
+/** Games: a symbol, then noise. */
 function gameBatch(random: Random, delay: number, size: number): Batch {
   const asked = Array.from({ length: size }, () => random.integer(symbols))
-  const rows = asked.map((symbol) => [1 + symbol, ...new Array<number>(delay).fill(1 + symbols)])
+  const rows = asked.map((symbol) => [
+    1 + symbol,
+    ...Array.from({ length: delay }, () => 1 + symbols + random.integer(noise)),
+  ])
   return tokenBatch(rows, asked)
 }
 
