@@ -117,16 +117,17 @@ describeWindow('inside a network', () => {
   it('is learned from chapters that train tiny networks, and terms lead there', async () => {
     await page().getByRole('link', { name: 'Learn' }).click()
     await page().getByRole('heading', { name: 'What a sequence is' }).waitFor()
-    for (const chapter of [
-      'Why a plain network forgets',
-      'The vanishing gradient',
-      'From words to numbers',
-    ]) {
+    for (const chapter of ['Why a plain network forgets', 'The vanishing gradient']) {
       await page().getByRole('link', { name: chapter }).first().click()
       await button('Play').click()
-      await button('Play').waitFor()
+      await button('Stop').click()
       expect(await accessibilityFindings(page())).toEqual([])
     }
+    await page().getByRole('link', { name: 'From words to numbers' }).first().click()
+    await button('Play').click()
+    await page().getByText('800 updates').waitFor()
+    await button('Play').waitFor()
+    expect(await accessibilityFindings(page())).toEqual([])
     for (const chapter of ['The cell and its three gates', 'Over-fitting and dropout', 'Worked examples']) {
       await page().getByRole('link', { name: chapter }).first().click()
       await page().getByRole('heading', { name: chapter }).waitFor()
