@@ -15,6 +15,10 @@ import { answerGeneration } from './generation/answer'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
+import { answerTagging } from './tagging/answer'
+import { judgeTagging } from './tagging/judge'
+import { portableSentences } from './tagging/portableSentences'
+import { prepare as prepareSentences } from './tagging/prepare'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -46,6 +50,13 @@ export const engines = {
     answer: answerGeneration,
     portable: 'generation',
     portableSamples: portableBeginnings,
+  },
+  sentences: {
+    prepare: prepareSentences,
+    judge: judgeTagging,
+    answer: answerTagging,
+    portable: 'tagging',
+    portableSamples: portableSentences,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

@@ -12,6 +12,9 @@ import * as seriesColumns from './forecasting/suggestColumns'
 import * as writingDefaults from './generation/fillDefaults'
 import * as writingOutlook from './generation/outlook'
 import * as writingColumns from './generation/suggestColumns'
+import * as sentencesDefaults from './tagging/fillDefaults'
+import * as sentencesOutlook from './tagging/outlook'
+import * as sentencesColumns from './tagging/suggestColumns'
 import type { TaskPlanner } from './taskModule'
 
 /** The planning part of every kind of data: pure, from the profile alone, for main; a forgotten kind does not compile. */
@@ -35,5 +38,10 @@ export const planners = {
     suggestColumns: writingColumns.suggestColumns,
     fillDefaults: writingDefaults.fillDefaults,
     outlook: writingOutlook.outlook,
+  },
+  sentences: {
+    suggestColumns: sentencesColumns.suggestColumns,
+    fillDefaults: sentencesDefaults.fillDefaults,
+    outlook: sentencesOutlook.outlook,
   },
 } as const satisfies { [Kind in KindId]: TaskPlanner<OfKind<Kind, 'experiment'>> }

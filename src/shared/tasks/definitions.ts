@@ -7,9 +7,11 @@ import { series } from './forecasting/series'
 import { forecasting } from './forecasting/spec'
 import { generation } from './generation/spec'
 import { writing } from './generation/writing'
+import { sentences } from './tagging/sentences'
+import { tagging } from './tagging/spec'
 
 /** Every task as pure data; a forgotten task does not compile. */
-export const taskSpecs = { classification, forecasting, generation } as const satisfies Record<
+export const taskSpecs = { classification, forecasting, generation, tagging } as const satisfies Record<
   TaskId,
   TaskSpec
 >
@@ -32,7 +34,7 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
-export const definitions = { texts, sequences, series, writing } as const satisfies Record<
+export const definitions = { texts, sequences, series, writing, sentences } as const satisfies Record<
   KindId,
   KindDefinition
 >

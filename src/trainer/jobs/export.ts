@@ -8,8 +8,9 @@ import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
+import { withoutChain } from '../exports/withoutChain'
 import type { JobContext } from '../jobContext'
-import { withModel } from '../model/loadedModel'
+import { withModel, type LoadedModel } from '../model/loadedModel'
 import { openRows } from './openSources'
 
 /** Answers may differ by this much: float32 sums in another order. */
@@ -65,7 +66,7 @@ async function writeInto(
   onProgress({ fraction: 0, doing: 'Reading the model' })
   const reader = await openRows(input.dataset)
   try {
-    return await withModel(input.folder, input.engine, async (model) => {
+    const exported = async (model: LoadedModel): Promise<ExportCheck> => {
       const engine = engineOf(input.experiment)
       const samples = await engine.portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
@@ -77,7 +78,8 @@ async function writeInto(
         folder,
         onProgress,
       })
-    })
+    }
+    return await withModel(input.folder, input.engine, exported, withoutChain)
   } finally {
     await reader.close()
   }
