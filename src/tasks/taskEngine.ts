@@ -25,7 +25,7 @@ export interface PortableSamples {
   /** As the exported model reads them: nested lists, batch first. */
   readonly inputs: number[][] | number[][][]
   /** The same of the further inputs of a network that reads several; the encoding for exports gives a list of all. */
-  readonly furtherInputs?: readonly (number[][])[]
+  readonly furtherInputs?: readonly number[][][]
   /** As a person writes them: texts, or the past of a series. */
   readonly questions: readonly unknown[]
   /** Names of the inputs, for documents. */

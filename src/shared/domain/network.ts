@@ -223,7 +223,8 @@ function layerOutput(
   }
   if (layer.kind === 'characters') {
     if (input.content.kind !== 'tokens' || input.steps === null) return 'A characters layer reads tokens.'
-    if (input.steps % layer.slots !== 0) return `It reads words of ${layer.slots} slots, not ${input.steps} steps.`
+    if (input.steps % layer.slots !== 0)
+      return `It reads words of ${layer.slots} slots, not ${input.steps} steps.`
     return { steps: input.steps / layer.slots, features: layer.filters, content: { kind: 'numbers' } }
   }
   if (inputs.some(({ content }) => content.kind === 'tokens'))
@@ -346,9 +347,7 @@ function parameterCount({ layer, inputs: [{ features }] }: LayerShape): number {
       // Attention: a dense layer over the features, and what its answers are compared with.
       return layer.by === 'attention' ? (features + 1) * features + features : 0
     case 'characters':
-      return (
-        layer.vocabulary * layer.dimension + (layer.width * layer.dimension + 1) * layer.filters
-      )
+      return layer.vocabulary * layer.dimension + (layer.width * layer.dimension + 1) * layer.filters
     case 'crf':
       // From each label to each, and of the first and the last one.
       return features * (features + 2)

@@ -37,7 +37,8 @@ export class TaggingBaselines {
   /** The metrics of parts that are not wanted stay empty. */
   async on(wanted: readonly Part[], onProgress: Progress = () => Promise.resolve()): Promise<Baseline[]> {
     const taggers = await (this.learned ??= this.learn(onProgress))
-    const onPart = (part: Part): readonly TaggedPart[] => (wanted.includes(part) ? this.answers(part, taggers) : [])
+    const onPart = (part: Part): readonly TaggedPart[] =>
+      wanted.includes(part) ? this.answers(part, taggers) : []
     const [validation, test] = [onPart('validation'), onPart('test')]
     return taggers.map(({ id, name, description }, index) => ({
       id,

@@ -13,7 +13,10 @@ export interface EncodedWord {
 }
 
 /** What a word is called in the vocabulary. */
-export function wordKey(word: string, { lowercase, digits }: Pick<TaggingCodec, 'lowercase' | 'digits'>): string {
+export function wordKey(
+  word: string,
+  { lowercase, digits }: Pick<TaggingCodec, 'lowercase' | 'digits'>,
+): string {
   const own = lowercase ? word.toLowerCase() : word
   return digits === 'alike' ? own.replaceAll(/\p{Nd}/gu, '0') : own
 }

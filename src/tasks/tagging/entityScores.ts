@@ -53,7 +53,9 @@ export class EntityCounts {
 
   /** Each type in alphabetical order. */
   perType(): (CountedMentions & { readonly type: string })[] {
-    return [...this.types].map(([type, counted]) => ({ type, ...counted })).sort((a, b) => (a.type < b.type ? -1 : 1))
+    return [...this.types]
+      .map(([type, counted]) => ({ type, ...counted }))
+      .sort((a, b) => (a.type < b.type ? -1 : 1))
   }
 
   all(): CountedMentions {

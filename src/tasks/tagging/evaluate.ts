@@ -117,7 +117,11 @@ class ToldSentences {
     }
   }
 
-  private show(sample: number, sentence: number, judged: Pick<JudgedSentence, 'gold' | 'answer' | 'mistakes'>): void {
+  private show(
+    sample: number,
+    sentence: number,
+    judged: Pick<JudgedSentence, 'gold' | 'answer' | 'mistakes'>,
+  ): void {
     const { read } = this.sentences
     if (read.sentences.length(sentence) > longestShown) return
     const countOf = (isSuch: (shown: JudgedSentence) => boolean): number =>

@@ -8,7 +8,7 @@ import { averagingFor, batchSizeFor, plainTraining, usualSeed } from '../trainin
 import { listOf } from './parseSentence'
 import { areParts } from './partNames'
 import { tagColumns } from './tagColumns'
-import { schemeOf } from './mentions'
+import { schemeOf } from '../../shared/tasks/tagging/mentions'
 
 type Given = PartialExperiment<TaggingExperiment>
 
@@ -47,7 +47,8 @@ function columnsFor(given: Given, dataset: ProfiledDataset): TaggingExperiment['
 /** The notation to learn, and why. */
 function schemeFor(tags: Column | null): readonly [TagScheme, string] {
   const examples = [...(tags?.examples ?? []), ...(tags?.frequent ?? []).map(({ value }) => value)]
-  const isSpans = tags === null || examples.some((example) => example.startsWith('[') && listOf(example) === null)
+  const isSpans =
+    tags === null || examples.some((example) => example.startsWith('[') && listOf(example) === null)
   if (isSpans) return ['bio', 'mentions of several words have a beginning and an inside.']
   const found = schemeOf(examples.map((example) => listOf(example) ?? example.trim().split(/\s+/)))
   if (found === 'plain') return ['plain', `the tags in "${tags.name}" stand for single words.`]

@@ -3,7 +3,7 @@ import type { SplitParts } from '../split'
 import { rankTokens, specialTokens, unknownId } from '../text/vocabulary'
 import type { TaggingCodec } from './codec'
 import { readCharacters, wordKey } from './encodeWord'
-import { labelsOf } from './mentions'
+import { labelsOf } from '../../shared/tasks/tagging/mentions'
 import type { ReadSentences } from './readSentences'
 import { wordShape } from './wordShape'
 
@@ -44,7 +44,9 @@ export function learnCodec(
   }
   const words = ofWords((word) => wordKey(word, preparation)).most(preparation.vocabularySize)
   const types = [
-    ...new Set(Array.from(parts.train).flatMap((sentence) => (read.mentions[sentence] ?? []).map(({ type }) => type))),
+    ...new Set(
+      Array.from(parts.train).flatMap((sentence) => (read.mentions[sentence] ?? []).map(({ type }) => type)),
+    ),
   ].sort()
   const { characters } = model
   const codec: TaggingCodec = {

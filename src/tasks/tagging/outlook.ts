@@ -24,7 +24,10 @@ export function outlook(
 ): Outlook {
   const { columns, preparation, model } = experiment
   const tokens = requireColumn(dataset.columns, columns.tokens, 'tokens')
-  const count = Math.max(0, sentenceCount(dataset, columns) - (columns.sentence === null ? tokens.missing : 0))
+  const count = Math.max(
+    0,
+    sentenceCount(dataset, columns) - (columns.sentence === null ? tokens.missing : 0),
+  )
   const shapes = model.shapes ? usualShapes + specialTokens.length : 0
   const characters = model.characters
   return {
@@ -53,7 +56,9 @@ function largestVocabulary({ columns }: ProfiledDataset, tokens: string): number
 function labelCount({ columns, preparation }: TaggingExperiment, dataset: ProfiledDataset): number {
   const tags = dataset.columns.find(({ name }) => name === columns.tags)
   const values = [...(tags?.examples ?? []), ...(tags?.frequent ?? []).map(({ value }) => value)]
-  const names = new Set(values.flatMap((value) => value.split(/[\s",[\]]+/)).filter((tag) => tag !== '' && tag !== 'O'))
+  const names = new Set(
+    values.flatMap((value) => value.split(/[\s",[\]]+/)).filter((tag) => tag !== '' && tag !== 'O'),
+  )
   if (preparation.scheme === 'plain') return Math.max(2, names.size + 1)
   const types = new Set([...names].map((tag) => tag.replace(/^[A-Z][-_]/, ''))).size
   return 1 + Math.max(usualTypes, columns.tags === null ? 0 : types) * (preparation.scheme === 'bio' ? 2 : 4)

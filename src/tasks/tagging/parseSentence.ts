@@ -71,7 +71,8 @@ function spanOf(entry: unknown): TextSpan | null {
   }
   if (entry === null || typeof entry !== 'object') return null
   const fields: Readonly<Record<string, unknown>> = { ...entry }
-  const first = (...names: string[]): unknown => names.map((name) => fields[name]).find((value) => value !== undefined)
+  const first = (...names: string[]): unknown =>
+    names.map((name) => fields[name]).find((value) => value !== undefined)
   const labels = first('label', 'entity', 'type', 'tag', 'entity_group', 'labels')
   return checked(
     first('start', 'begin', 'start_offset', 'from'),
@@ -81,7 +82,11 @@ function spanOf(entry: unknown): TextSpan | null {
 }
 
 const checked = (start: unknown, end: unknown, type: unknown): TextSpan | null =>
-  typeof start === 'number' && typeof end === 'number' && typeof type === 'string' && end >= start && type !== ''
+  typeof start === 'number' &&
+  typeof end === 'number' &&
+  typeof type === 'string' &&
+  end >= start &&
+  type !== ''
     ? { start, end, type }
     : null
 
@@ -108,7 +113,11 @@ function spannedSentence(text: string, spans: readonly TextSpan[]): ParsedSenten
 /** A text in which mentions are marked. A text without marks has no mentions. */
 function inlineSentence(text: string): ParsedSentence | null {
   const marks = [
-    ...Array.from(text.matchAll(bracketed), (found) => ({ found, inner: found[1] ?? '', type: found[2] ?? '' })),
+    ...Array.from(text.matchAll(bracketed), (found) => ({
+      found,
+      inner: found[1] ?? '',
+      type: found[2] ?? '',
+    })),
     ...Array.from(text.matchAll(tagged), (found) => ({ found, inner: found[2] ?? '', type: found[1] ?? '' })),
   ].sort((a, b) => a.found.index - b.found.index)
   let plain = ''

@@ -1,7 +1,7 @@
 import { viterbi } from '../../shared/viterbi'
 import type { TaggingCodec } from './codec'
 import { wordEncoder } from './encodeWord'
-import { mentionsOf } from './mentions'
+import { mentionsOf } from '../../shared/tasks/tagging/mentions'
 import { textTokenizer } from './textTokenizer'
 
 /** A tagged sentence, as exported models answer. */
@@ -16,7 +16,8 @@ type PortableQuestion = string | readonly string[]
 
 /** Words of a sentence, at least one place long. */
 function tokensOf(codec: TaggingCodec, question: PortableQuestion): string[] {
-  const tokens = typeof question === 'string' ? textTokenizer(codec)(question).map(({ token }) => token) : question
+  const tokens =
+    typeof question === 'string' ? textTokenizer(codec)(question).map(({ token }) => token) : question
   return tokens.slice(0, codec.sequenceLength)
 }
 
@@ -33,13 +34,32 @@ export function encodeInputs(codec: TaggingCodec, questions: readonly PortableQu
     ...values,
     ...new Array<number>(length - values.length).fill(0),
   ]
-  const inputs = [sentences.map((words) => filled(words.map(({ word }) => word), steps))]
+  const inputs = [
+    sentences.map((words) =>
+      filled(
+        words.map(({ word }) => word),
+        steps,
+      ),
+    ),
+  ]
   if (codec.shapes)
-    inputs.push(sentences.map((words) => filled(words.map(({ shape }) => shape ?? 0), steps)))
+    inputs.push(
+      sentences.map((words) =>
+        filled(
+          words.map(({ shape }) => shape ?? 0),
+          steps,
+        ),
+      ),
+    )
   const slots = codec.spelling?.slots ?? 0
   if (codec.spelling)
     inputs.push(
-      sentences.map((words) => filled(words.flatMap(({ spelling }) => [...(spelling ?? [])]), steps * slots)),
+      sentences.map((words) =>
+        filled(
+          words.flatMap(({ spelling }) => [...(spelling ?? [])]),
+          steps * slots,
+        ),
+      ),
     )
   return inputs
 }

@@ -23,7 +23,8 @@ export async function prepare(
     throw expected('dataset.tooFewRows', { needed: fewestSentences, rows: read.testFrom, for: 'a tagging' })
   const parts = divideSentences(read, experiment)
   const learned = learnCodec(read, parts, experiment)
-  if (learned.types.length === 0) throw expected('tagging.noTags', { column: experiment.columns.tags ?? experiment.columns.tokens })
+  if (learned.types.length === 0)
+    throw expected('tagging.noTags', { column: experiment.columns.tags ?? experiment.columns.tokens })
   const vectors = context.vectors
     ? await chooseVectors(learned.codec.vocabulary, learned.counts, context.vectors)
     : null

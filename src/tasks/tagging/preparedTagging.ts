@@ -15,31 +15,20 @@ import type {
   Progress,
   Scorer,
 } from '../prepared'
-import type { SplitParts } from '../split'
-import type { ChosenVectors } from '../text/chooseVectors'
 import { vocabularyPage } from '../text/vocabulary'
 import { TaggingBaselines } from './baselines'
 import type { TaggingCodec } from './codec'
 import { evaluateTagging } from './evaluate'
-import type { LearnedCodec } from './learnCodec'
 import { sizesOf, taggingNetwork } from './network'
+import type { PreparedSentences, SentencesRead } from './preparedSentences'
 import { previewTagging, showSentence } from './preview'
-import type { ReadSentences } from './readSentences'
 import { readingWarnings } from './readingWarnings'
 import { EncodedWords, SentenceSamples } from './sentenceSamples'
 import { TaggedSentences } from './taggedSentences'
 import { TaggingScorer } from './taggingScorer'
 
-/** What the rows of an experiment gave. */
-export interface SentencesRead {
-  readonly read: ReadSentences
-  readonly parts: SplitParts
-  readonly learned: LearnedCodec
-  readonly vectors: ChosenVectors | null
-}
-
 /** A tagging ready to train on. */
-export class PreparedTagging implements PreparedTask {
+export class PreparedTagging implements PreparedTask, PreparedSentences {
   readonly network: Network
   readonly loss = 'categoricalCrossEntropy'
   readonly samples: {

@@ -1,7 +1,7 @@
 import type { SamplePart } from '../../shared/domain/preparation'
 import type { SentencesPreview, ShownSentence } from '../../shared/tasks/tagging/sentences'
 import { unknownId } from '../text/vocabulary'
-import type { PreparedTagging } from './preparedTagging'
+import type { PreparedSentences } from './preparedSentences'
 import { readingWarnings } from './readingWarnings'
 import { wordShape } from './wordShape'
 
@@ -11,7 +11,7 @@ const examples = 3
 const ofLeftOut: ReadonlySet<string> = new Set(['tagging.leftOut', 'tagging.unfit', 'tagging.duplicates'])
 
 /** How the sentences were read and divided, and the first training sentences as the network reads them. */
-export function previewTagging(prepared: PreparedTagging): SentencesPreview {
+export function previewTagging(prepared: PreparedSentences): SentencesPreview {
   const { read, parts, learned, vectors } = prepared.prepared
   const { preparation } = prepared.experiment
   const { train } = parts
@@ -31,13 +31,14 @@ export function previewTagging(prepared: PreparedTagging): SentencesPreview {
     vocabularySize: preparation.vocabularySize,
     unknownShare: learned.unknownShare,
     vectors: vectors?.coverage ?? null,
+    hasOutside: read.hasOutside,
     types: typeCounts(prepared),
     example: shown.map((sentence) => showSentence(prepared, sentence)),
   }
 }
 
 /** A sentence by its place among all that are used, as it enters the network. */
-export function showSentence(prepared: PreparedTagging, sentence: number): ShownSentence {
+export function showSentence(prepared: PreparedSentences, sentence: number): ShownSentence {
   const { read } = prepared.prepared
   const tags = prepared.sentences.tags(sentence)
   const words = Array.from(read.sentences.at(sentence), (number, at) => {
@@ -60,10 +61,10 @@ export function showSentence(prepared: PreparedTagging, sentence: number): Shown
   }
 }
 
-const partOf = ({ prepared: { parts } }: PreparedTagging, sentence: number): SamplePart =>
+const partOf = ({ prepared: { parts } }: PreparedSentences, sentence: number): SamplePart =>
   (['train', 'validation', 'test'] as const).find((part) => parts[part].includes(sentence)) ?? null
 
-function typeCounts({ prepared: { read, parts } }: PreparedTagging): SentencesPreview['types'] {
+function typeCounts({ prepared: { read, parts } }: PreparedSentences): SentencesPreview['types'] {
   const counts = new Map<string, { train: number; validation: number; test: number }>()
   for (const part of ['train', 'validation', 'test'] as const)
     for (const sentence of parts[part])

@@ -8,8 +8,7 @@ export function noSentences(
   { leftOut, unfitRows }: Pick<ReadSentences, 'leftOut' | 'unfitRows'>,
 ): ExpectedError {
   const { tokens, tags } = columns
-  if (leftOut.unfit === 0)
-    return expected('dataset.tooFewRows', { needed: 10, rows: 0, for: 'a tagging' })
+  if (leftOut.unfit === 0) return expected('dataset.tooFewRows', { needed: 10, rows: 0, for: 'a tagging' })
   return expected('tagging.unfit', {
     tokens,
     tags: tags ?? tokens,

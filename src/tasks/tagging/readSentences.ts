@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FoundScheme, Mention, TaggingExperiment } from '../../shared/tasks/tagging/spec'
 import type { PreparationContext, RowSource } from '../prepared'
 import { EncodedTexts } from '../text/encodedTexts'
-import { isOutside, mentionsOf, schemeOf, slipsOf } from './mentions'
+import { isOutside, mentionsOf, schemeOf, slipsOf } from '../../shared/tasks/tagging/mentions'
 import { eachSentence, type RowSentence } from './sentencesOfRows'
 
 /** The sentences of a data set (and test data set), before anything is learned from them. */
@@ -137,7 +137,13 @@ class SentenceReader {
     }
     const words = Int32Array.from(parsed.tokens, (token) => numberOf(this.words, token))
     return 'tags' in parsed
-      ? { row, group, words, tags: Int32Array.from(parsed.tags, (tag) => numberOf(this.tags, tag)), mentions: [] }
+      ? {
+          row,
+          group,
+          words,
+          tags: Int32Array.from(parsed.tags, (tag) => numberOf(this.tags, tag)),
+          mentions: [],
+        }
       : { row, group, words, tags: null, mentions: parsed.mentions }
   }
 

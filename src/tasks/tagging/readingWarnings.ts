@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/domain/dataset'
 import { schemeNames, type TaggingExperiment } from '../../shared/tasks/tagging/spec'
-import type { SentencesRead } from './preparedTagging'
+import type { SentencesRead } from './preparedSentences'
 
 /** Types that are named one by one. */
 const namedTypes = 5
@@ -21,7 +21,10 @@ export function readingWarnings(
     warnings.push({ code, message })
   }
   if (leftOut.missing > 0)
-    warn('tagging.leftOut', `${counted(leftOut.missing, 'row without words is', 'rows without words are')} left out.`)
+    warn(
+      'tagging.leftOut',
+      `${counted(leftOut.missing, 'row without words is', 'rows without words are')} left out.`,
+    )
   if (leftOut.unfit > 0) {
     const rows = unfitRows.map((row) => (row + 1).toLocaleString('en')).join(', ')
     const more = leftOut.unfit > unfitRows.length ? ' and more' : ''

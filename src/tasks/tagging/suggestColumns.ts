@@ -3,7 +3,13 @@ import type { ProfiledDataset } from '../taskModule'
 import { tagColumns, type TagColumns } from './tagColumns'
 
 /** Tags for each word are there to be learned, whatever stands beside them; what could be markup of a page is less sure. */
-const fit: Readonly<Record<TagColumns['how'], number>> = { tags: 0.95, rows: 0.95, words: 0.9, spans: 0.85, inline: 0.5 }
+const fit: Readonly<Record<TagColumns['how'], number>> = {
+  tags: 0.95,
+  rows: 0.95,
+  words: 0.9,
+  spans: 0.85,
+  inline: 0.5,
+}
 
 /** The words and tags of a data set, where it has both. */
 export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {

@@ -1,7 +1,7 @@
 import type { Column } from '../../shared/domain/column'
 import { isFileName } from '../likelyColumns'
 import type { ProfiledDataset } from '../taskModule'
-import { isOutside, tellsMention } from './mentions'
+import { isOutside, tellsMention } from '../../shared/tasks/tagging/mentions'
 import { hasInlineMentions, isSpanList, listOf } from './parseSentence'
 
 /** Columns that hold tagged sentences, and what says so. */
@@ -23,7 +23,9 @@ const mostTags = 200
 /** The columns of tagged sentences of a data set; null where there are none. */
 export function tagColumns(dataset: ProfiledDataset): TagColumns | null {
   const columns = dataset.columns.filter((column) => !isFileName(column) && column.examples.length > 0)
-  return ofParts(columns) ?? ofSpans(columns) ?? ofRows(columns) ?? ofWords(columns, dataset) ?? inline(columns)
+  return (
+    ofParts(columns) ?? ofSpans(columns) ?? ofRows(columns) ?? ofWords(columns, dataset) ?? inline(columns)
+  )
 }
 
 /** How well a column would do as words beside these tags. */
@@ -85,7 +87,10 @@ function ofRows(columns: readonly Column[]): TagColumns | null {
   const sentence = columns.find((column) => column !== tags && sentenceNames.test(column.name))
   if (!tags || !sentence) return null
   const [tokens] = columns
-    .filter((column) => column !== tags && column !== sentence && (column.type === 'text' || column.type === 'category'))
+    .filter(
+      (column) =>
+        column !== tags && column !== sentence && (column.type === 'text' || column.type === 'category'),
+    )
     .toSorted((a, b) => asTokens(b, tags) - asTokens(a, tags))
   return tokens ? { tokens, tags, sentence, how: 'rows' } : null
 }
@@ -114,7 +119,8 @@ function haveSameParts(one: Column, other: Column): boolean {
 /** Texts in which mentions are marked. */
 function inline(columns: readonly Column[]): TagColumns | null {
   const tokens = columns.find(
-    ({ type, examples }) => type === 'text' && examples.filter(hasInlineMentions).length * 2 > examples.length,
+    ({ type, examples }) =>
+      type === 'text' && examples.filter(hasInlineMentions).length * 2 > examples.length,
   )
   return tokens ? { tokens, tags: null, sentence: null, how: 'inline' } : null
 }

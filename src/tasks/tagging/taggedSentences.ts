@@ -1,7 +1,7 @@
 import type { Mention } from '../../shared/tasks/tagging/spec'
 import type { SplitParts } from '../split'
 import type { TaggingCodec } from './codec'
-import { mentionsOf, tagsOf } from './mentions'
+import { mentionsOf, tagsOf } from '../../shared/tasks/tagging/mentions'
 import type { ReadSentences } from './readSentences'
 
 /** Sentences with their tags in the notation that is learned, by number. */

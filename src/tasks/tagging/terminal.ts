@@ -67,6 +67,8 @@ function ofCells(cells: readonly string[]): TaggingQuestion {
     return { task: 'tagging', about: 'sentences', sentences }
   }
   return texts(
-    cells.map((cell) => (hasInlineMentions(cell) ? (parseSentence(cell, null)?.tokens.join(' ') ?? cell) : cell)),
+    cells.map((cell) =>
+      hasInlineMentions(cell) ? (parseSentence(cell, null)?.tokens.join(' ') ?? cell) : cell,
+    ),
   )
 }

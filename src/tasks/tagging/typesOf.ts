@@ -1,5 +1,5 @@
 import type { TaggingCodec } from './codec'
-import { isOutside } from './mentions'
+import { isOutside } from '../../shared/tasks/tagging/mentions'
 
 /** The types of mentions that a tagging may answer. */
 export function typesOf({ labels, scheme }: Pick<TaggingCodec, 'labels' | 'scheme'>): string[] {

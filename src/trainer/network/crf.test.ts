@@ -18,7 +18,9 @@ function someField(steps: number, seed: number): { weights: CrfWeights; scores: 
 /** Every sequence of labels of some steps. */
 function sequences(steps: number): number[][] {
   if (steps === 0) return [[]]
-  return sequences(steps - 1).flatMap((before) => Array.from({ length: labels }, (_, label) => [...before, label]))
+  return sequences(steps - 1).flatMap((before) =>
+    Array.from({ length: labels }, (_, label) => [...before, label]),
+  )
 }
 
 /** All that a field says, by going through every sequence. */

@@ -129,7 +129,12 @@ export class Crf {
 
   /** The label sequence [steps] with the highest score; of equal ones that with the smaller labels at the end. */
   best({ values, first, stride, steps }: Emissions): Int32Array {
-    return viterbi(this.labels, this.given, steps, (step, label) => values[first + step * stride + label] ?? 0)
+    return viterbi(
+      this.labels,
+      this.given,
+      steps,
+      (step, label) => values[first + step * stride + label] ?? 0,
+    )
   }
 
   /** Fills `forward` and `weighed`; the logarithm of the sum so far, without ends and without the largest transition. */
@@ -162,8 +167,7 @@ export class Crf {
       }
       let sum = 0
       for (let label = 0; label < labels; label++) sum += forward[from + label] ?? 0
-      for (let label = 0; label < labels; label++)
-        forward[from + label] = (forward[from + label] ?? 0) / sum
+      for (let label = 0; label < labels; label++) forward[from + label] = (forward[from + label] ?? 0) / sum
       scales[step] = sum
       logSum += top + Math.log(sum)
     }

@@ -79,7 +79,8 @@ export class CrfHead implements NetworkHead {
       value: tf.scalar(sum * weight),
       gradFunc: (upstream: tf.Tensor) => {
         const [scale = NaN] = upstream.dataSync<'float32'>()
-        const scaled = (own: Float32Array): Float32Array => (scale === 1 ? own : own.map((value) => value * scale))
+        const scaled = (own: Float32Array): Float32Array =>
+          scale === 1 ? own : own.map((value) => value * scale)
         context.addGradient(`${this.index}/transitions`, scaled(ofWeights.transitions))
         context.addGradient(`${this.index}/start`, scaled(ofWeights.start))
         context.addGradient(`${this.index}/end`, scaled(ofWeights.end))

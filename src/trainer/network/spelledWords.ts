@@ -134,7 +134,8 @@ export class SpelledWords {
     const sums = new Float32Array(filters)
     this.eachWord((place, slotAt) => {
       const first = place * filters
-      for (let filter = 0; filter < filters; filter++) this.found[first + filter] = Math.max(0, bias[filter] ?? 0)
+      for (let filter = 0; filter < filters; filter++)
+        this.found[first + filter] = Math.max(0, bias[filter] ?? 0)
       for (let middle = 0; middle < slots; middle++) {
         let isEmpty = true
         for (let offset = 0; offset < width; offset++) {

@@ -5,7 +5,14 @@ import { characterSlots, type Network } from '../../shared/domain/network'
 import { Random } from '../../shared/random'
 import type { Batch, Sequence } from '../../tasks/prepared'
 import { openEngine } from '../engine/openEngine'
-import { batchOf, expectTrueGradients, outputsOf, randomTokens, recurrent, started } from './testing/smallNetworks'
+import {
+  batchOf,
+  expectTrueGradients,
+  outputsOf,
+  randomTokens,
+  recurrent,
+  started,
+} from './testing/smallNetworks'
 
 let kernel: Kernel
 beforeAll(async () => {

@@ -89,6 +89,8 @@ const preview = z.object({
   /** Share of the words of validation sentences that it does not hold. */
   unknownShare: z.number(),
   vectors: vectorsCoverageSchema.nullable(),
+  /** Whether some word stands outside of all mentions. */
+  hasOutside: z.boolean(),
   /** Types of mentions with how many the parts have. */
   types: z.array(
     z.object({
@@ -127,7 +129,10 @@ const question = z.discriminatedUnion('about', [
   z.strictObject({
     task,
     about: z.literal('sentences'),
-    sentences: z.array(z.array(z.string().min(1).max(1000)).max(10_000)).min(1).max(1000),
+    sentences: z
+      .array(z.array(z.string().min(1).max(1000)).max(10_000))
+      .min(1)
+      .max(1000),
   }),
 ])
 export type TaggingQuestion = z.infer<typeof question>

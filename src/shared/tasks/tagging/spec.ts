@@ -200,7 +200,10 @@ export const evaluation = z.object({
   /** Wrong answers by what is wrong with them. */
   mistakes: z.record(mistakeKindSchema, z.number().int()),
   /** Mentions whose words are a mention of the training sentences too, and all others. */
-  novelty: z.object({ seen: countedSchema.omit({ found: true }), unseen: countedSchema.omit({ found: true }) }),
+  novelty: z.object({
+    seen: countedSchema.omit({ found: true }),
+    unseen: countedSchema.omit({ found: true }),
+  }),
   shown: z.array(judgedSentenceSchema),
 })
 export type TaggingEvaluation = z.infer<typeof evaluation>
@@ -209,7 +212,8 @@ export type TaggingEvaluation = z.infer<typeof evaluation>
 export const tagging = {
   id: 'tagging',
   title: 'Tagging',
-  description: 'Label each word of a sentence: names of people and places, parts of speech, what a command asks for.',
+  description:
+    'Label each word of a sentence: names of people and places, parts of speech, what a command asks for.',
   icon: 'i-lucide-highlighter',
   metrics: [
     {

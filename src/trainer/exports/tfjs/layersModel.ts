@@ -10,7 +10,16 @@ import {
 } from '../../../shared/domain/network'
 import { parted } from '../../network/networkGroup'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
-import { activeTokens, convolved, filledUp, masked, pooled, spelled, type Flow, type StepLayers } from './stepLayers'
+import {
+  activeTokens,
+  convolved,
+  filledUp,
+  masked,
+  pooled,
+  spelled,
+  type Flow,
+  type StepLayers,
+} from './stepLayers'
 
 /**
  * The same network as a tfjs LayersModel of standard layers, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights

@@ -1,4 +1,4 @@
-import type { FoundScheme, Mention, TagScheme } from '../../shared/tasks/tagging/spec'
+import type { FoundScheme, Mention, TagScheme } from './spec'
 
 /** The part of a mention that a tag stands for, and the mention's type; `O` stands for none. */
 interface ParsedTag {
