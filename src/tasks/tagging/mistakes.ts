@@ -20,7 +20,7 @@ export function compareMentions(gold: readonly Mention[], answer: readonly Menti
     return { gold: own, answer: nearest ?? null, mistake: mistakeOf(own, nearest) }
   })
   const invented = answer
-    .filter((other) => gold.every((own) => shared(own, other) === 0))
+    .filter((other) => gold.every((own) => shared(own, other) <= 0))
     .map((other): ComparedMention => ({ gold: null, answer: other, mistake: 'invented' }))
   return [...ofGold, ...invented]
 }

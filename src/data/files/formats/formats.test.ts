@@ -67,16 +67,16 @@ describe('importing JSON', () => {
     expect(warnings.map(({ message }) => message)).toEqual(['1 further table beside it was left out: daily.'])
   })
 
-  it('names groups of objects, and joins pieces of text', async () => {
+  it('names groups of objects, and joins pieces of text with what these are marked as beside them', async () => {
     const piece = (text: string) => ({ data: [{ text: `${text} ` }, { text: 'rock', entity: 'genre' }] })
     const { names, rows } = await imported(
       JSON.stringify({ Play: [piece('play')], Add: [piece('add')] }),
       'a.json',
     )
-    expect(names).toEqual(['group', 'data'])
+    expect(names).toEqual(['group', 'data', 'data.spans'])
     expect(rows).toEqual([
-      ['Play', 'play rock'],
-      ['Add', 'add rock'],
+      ['Play', 'play rock', '[[5,9,"genre"]]'],
+      ['Add', 'add rock', '[[4,8,"genre"]]'],
     ])
   })
 
