@@ -27,7 +27,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset): TaggingExperiment['
       task: 'tagging',
       role: 'Words',
       columns: columnsInWords(dataset.columns),
-      hint: 'Import sentences with a tag for each word: CoNLL columns, two columns of words and tags, or JSON with mentions.',
+      hint: 'Import sentences with a tag for each word: CoNLL columns, columns of words and tags, JSON with mentions, or mentions marked in the text: [Berlin](city).',
     })
   requireColumn(dataset.columns, tokens, 'tokens')
   const isSuggested = tokens === found?.tokens.name
