@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 
 /** SHA-256 of bytes, hexadecimal. */
 export const hashOf = (content: Uint8Array | string): string =>
@@ -17,5 +17,15 @@ export async function hashOfOpen(file: Pick<FileHandle, 'read'>): Promise<string
     if (bytesRead === 0) return hash.digest('hex')
     hash.update(block.subarray(0, bytesRead))
     at += bytesRead
+  }
+}
+
+/** SHA-256 of a file, hexadecimal. Throws the system's error. */
+export async function hashOfFile(path: string): Promise<string> {
+  const handle = await open(path, 'r')
+  try {
+    return await hashOfOpen(handle)
+  } finally {
+    await handle.close()
   }
 }

@@ -17,9 +17,9 @@ describe('removeLeftovers', () => {
         'notes.1',
       ]
       for (const name of [...left, ...stays]) await writeFile(join(folder, name), '')
-      expect(removeLeftovers(folder, (pid) => pid === 22)).toBe(left.length)
+      expect(removeLeftovers(folder, (pid) => pid === 22).removed).toBe(left.length)
       expect((await readdir(folder)).sort()).toEqual(stays.sort())
-      expect(removeLeftovers(join(folder, 'not there'))).toBe(0)
+      expect(removeLeftovers(join(folder, 'not there'))).toEqual({ removed: 0, written: 0 })
     })
   })
 

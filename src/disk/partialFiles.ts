@@ -21,20 +21,26 @@ export type IsWritten = (process: number, changedAt: number) => boolean
 
 /**
  * Removes what is left in `folder` of files whose process ended before they were whole; those of which `isWritten` says yes stay. Answers how
- * many were removed.
+ * many were removed, and how many stay.
  */
-export function removeLeftovers(folder: string, isWritten: IsWritten = writtenByLiving): number {
-  let removed = 0
+export function removeLeftovers(
+  folder: string,
+  isWritten: IsWritten = writtenByLiving,
+): { readonly removed: number; readonly written: number } {
+  let [removed, written] = [0, 0]
   for (const name of namesIn(folder)) {
     const process = partialName.exec(name)?.[1]
     if (process === undefined && !earlierPartialName.test(name)) continue
     const path = join(folder, name)
     const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-    if (process !== undefined && isWritten(Number(process), changedAt)) continue
+    if (process !== undefined && isWritten(Number(process), changedAt)) {
+      written += 1
+      continue
+    }
     rmSync(path, { force: true, recursive: true })
     removed += 1
   }
-  return removed
+  return { removed, written }
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -20,6 +20,7 @@ import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
 import { attempt, failureOf } from './log/failureOf'
 import { openLog, type Log } from './log/log'
+import { openLeftovers } from './leftovers'
 import { purgeRemoved } from './purgeRemoved'
 import { createDescriber } from './recovery/describer'
 import { projectPaths } from './resources/projectFolder'
@@ -45,6 +46,9 @@ export interface ApplicationOptions {
   /** Folder with `resources`; found by itself when left out. */
   readonly project?: string
 }
+
+/** Recipes that are worked out in one transaction. */
+const recipesAtOnce = 500
 
 /** How often the runs of processes that have died are looked for, milliseconds. */
 const recoverIntervalMs = 5000
@@ -82,6 +86,9 @@ async function openApplication(
   const now = () => Date.now()
   const store = await openStoreSafely({ project, paths, log }, now())
   fillScores(store)
+  while (store.transaction(() => store.experiments.fillRecipes(recipesAtOnce))) {
+    // Those of a long history, part by part.
+  }
   const ownership = holdOwnership(paths.owners)
   const hub = createEventHub(log)
   const { announce } = hub
@@ -92,19 +99,22 @@ async function openApplication(
   const queue = new RunQueue(needs)
   const uploads = join(paths.uploads, ownership.owner)
   const offered = createOfferedFiles(uploads)
+  const version = versionOf(project.package)
   const workbench: Workbench = {
     ...needs,
-    version: versionOf(project.package),
+    version,
     queue,
     offered,
     board: createJobBoard(announce, elapsed, (thrown) =>
       failureOf(thrown, { log, database: paths.database }),
     ),
     samples: readSamples(project.samples),
-    exports: createExports(needs),
+    exports: createExports({ ...needs, version }),
   }
   recoverRuns(workbench)
   await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))
+  const leftovers = openLeftovers(needs)
+  await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.clear())
   makeFolder(uploads, 0o700)
   const describer = createDescriber(needs)
   hub.listen((event) => {
@@ -115,6 +125,7 @@ async function openApplication(
     void attempt(log, 'the runs of ended processes could not be marked', () => {
       recoverRuns(workbench)
       queue.nextWhenQuiet()
+      leftovers.clear()
     })
   }, recoverIntervalMs)
   recovery.unref()
@@ -145,6 +156,7 @@ async function openApplication(
     await attempt(log, 'the queue could not be closed', () => queue.close())
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled([...underWay, tidied])
+    await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.close())
     await attempt(log, 'descriptions could not be written', () => describer.close())
     for (const folder of [uploads, join(paths.exports, ownership.owner)])
       await attempt(log, 'what was handed over could not be cleared away', () => removeFolder(folder))

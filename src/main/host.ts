@@ -3,12 +3,20 @@ export interface Host {
   readonly kind: 'electron' | 'browser' | 'terminal'
   /** Asks for files to import with the system's dialog; absolute paths, empty when cancelled or without dialogs. */
   chooseFiles(): Promise<readonly string[]>
-  /** Hands a finished export (a folder) over to the person. */
-  saveExport(folder: string, suggestedName: string): Promise<SavedExport>
+  /** Hands a finished export over to the person. */
+  saveExport(made: MadeExport): Promise<SavedExport>
   /** Opens an https address that was checked by `checkedLink`. */
   openLink(address: URL): Promise<void>
   /** Tells that something long has ended, when the person looks elsewhere. */
   notify(title: string, body: string, path: string): void
+}
+
+/** A finished export: a folder, or a file. */
+export interface MadeExport {
+  readonly path: string
+  /** Suggested name, with the ending of a file. */
+  readonly name: string
+  readonly isFile: boolean
 }
 
 /** How an export was handed over; the same as the answer of `exports.save`. */

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { partialPath, removeLeftovers } from '../disk/partialFiles'
+import { partialPath } from '../disk/partialFiles'
 import { placeOf } from './home/homePaths'
-import { removeRunLeftovers } from './runs/runFiles'
 import type { DoomedFile } from './store/doomedStore'
 import type { Store } from './store/openStore'
 import type { Workbench } from './workbench'
@@ -11,7 +10,7 @@ import type { Workbench } from './workbench'
 type Needs = Pick<Workbench, 'store' | 'paths' | 'log'>
 
 /**
- * Forgets what was removed before, with its files, and clears away what ended processes left: unfinished imports, exports and uploads. Files
+ * Forgets what was removed before, with its files, and clears away the exports and uploads of ended processes. Files
  * that the database never spoke of stay: it may be an empty one, or an old copy. Does nothing while another process uses the folder: it may be
  * about to restore or to finish something.
  */
@@ -33,9 +32,6 @@ export async function purgeRemoved(
   })
   await clearAway(workbench)
   for (const path of vectors.removedFiles()) await remove(path, log)
-  for (const folder of [paths.datasets, paths.sources, paths.vectors, paths.backups, paths.home])
-    removeLeftovers(folder)
-  for (const id of store.runs.unended()) removeRunLeftovers({ paths }, id)
 }
 
 /** Deletes the files that are to be deleted, unless a row leads to them by now. */

@@ -1,13 +1,17 @@
+import { z } from 'zod'
 import type { Events, EventName } from './contract/events'
 import type { Result } from './result'
 
 /** A file that a person handed over; main keeps its path, others hold only this. */
-export interface OfferedFile {
+export const offeredFileSchema = z.object({
   /** Opaque token, valid until the application ends. */
-  readonly token: string
-  readonly name: string
-  readonly bytes: number
-}
+  token: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  /** What it was found to be: a run that comes back, for `bundles.open`, or data to import. */
+  kind: z.enum(['bundle', 'data']),
+})
+export type OfferedFile = Readonly<z.infer<typeof offeredFileSchema>>
 
 /** How the renderer reaches main. The preload provides it in Electron, `connectBrowserBridge` over HTTP and WebSocket. */
 export interface Bridge {

@@ -266,6 +266,10 @@ export const errorTexts = {
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
     () => 'Train it again with test rows.',
   ),
+  'run.answersDamaged': text(
+    (p) => `The test answers of run ${p['id']} are damaged: their file is not what was written.`,
+    () => 'Train again with the same settings: it comes to the same answers.',
+  ),
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',
@@ -292,12 +296,24 @@ export const errorTexts = {
   ),
   'export.unsupported': text(
     (p) => `The format ${p['format']} is not supported for this run.`,
-    (p) => `Supported: ${p['supported']}.`,
+    (p) => String(p['hint'] ?? `Supported: ${p['supported']}.`),
   ),
   'export.checkFailed': text(
     (p) =>
       `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
     () => 'Nothing was written. The log holds the rows that differ.',
+  ),
+  'export.notOver': text(
+    (p) => `A bundle holds a run that is over; ${p['id']} is ${p['status']}.`,
+    () => 'Wait for its end, or stop it and keep its best epoch.',
+  ),
+  'bundle.damaged': text(
+    (p) => `${p['path']} cannot be opened as a bundle: ${p['reason']}.`,
+    () => 'Copy it again from where it was written, or have it written anew. Nothing was changed.',
+  ),
+  'bundle.newer': text(
+    (p) => `${p['path']} was written by a newer version of the application.`,
+    () => 'Install the newest version.',
   ),
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,

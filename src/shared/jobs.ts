@@ -1,16 +1,29 @@
 import { z } from 'zod'
+import { bundledDatasetSchema, bundleSchema } from './domain/bundle'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
+import { runDescriptionSchema } from './domain/description'
 import { doctorReportSchema } from './domain/doctor'
 import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
-import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
+import { exportFormatSchema, exportReceiptSchema, tableFormatSchema } from './domain/exporting'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
+import {
+  insideMarkSchema,
+  insideNeighboursSchema,
+  insideNetworkSchema,
+  insideOcclusionSchema,
+  insideQuestionSchema,
+  insideReachSchema,
+  insideSurveySchema,
+  insideViewSchema,
+  insideWordsSchema,
+} from './domain/inside'
 import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
-import { toldAnswersSchema } from './domain/toldAnswers'
+import { toldAnswersSchema, toldQuestionSchema } from './domain/toldAnswers'
 import { readingSchema, readingPreviewSchema, sourceCopySchema, tableChoiceSchema } from './domain/reading'
 import {
   baselineSchema,
@@ -122,6 +135,9 @@ const trainedRun = {
   experiment: experimentSchema,
   engine: engineChoice,
 }
+
+/** A run whose inside is looked at, with the rows that are read. */
+const insideRun = { ...trainedRun, dataset: datasetFileSchema.nullable() }
 
 /** A file to import. */
 const sourceFileSchema = z.object({
@@ -252,9 +268,32 @@ export const jobs = {
     noNote,
     answerSchema,
   ),
-  /** Test answers of a run as they are kept beside it, from a place on. */
+  /** The inside of a run's network while it reads one input. */
+  inside: job(z.object({ ...insideRun, question: insideQuestionSchema }), noNote, insideViewSchema),
+  /** What the answer to that input loses without each step and feature. */
+  insideOcclusion: job(
+    z.object({ ...insideRun, question: insideQuestionSchema }),
+    noNote,
+    insideOcclusionSchema,
+  ),
+  /** What the units of a layer do over rows of the data. */
+  insideSurvey: job(
+    insideNetworkSchema.extend({ ...insideRun, layer: z.string(), mark: insideMarkSchema.nullable() }),
+    progressNote,
+    insideSurveySchema,
+  ),
+  /** How far back answers reach, trained and untrained. */
+  insideReach: job(z.object({ ...insideRun, member: z.number().int() }), progressNote, insideReachSchema),
+  /** The most frequent words of a run, laid out by their vectors. */
+  insideWords: job(insideNetworkSchema.extend(insideRun), progressNote, insideWordsSchema),
+  insideNeighbours: job(
+    insideNetworkSchema.extend({ ...insideRun, word: z.string() }),
+    noNote,
+    insideNeighboursSchema,
+  ),
+  /** Test answers of a run as they are kept beside it; `dataset` holds the rows that they answer, where cells of it are asked for. */
   told: job(
-    z.object({ folder: z.string(), offset: z.number().int(), limit: z.number().int() }),
+    z.object({ folder: z.string(), which: toldQuestionSchema, dataset: datasetFileSchema.nullable() }),
     noNote,
     toldAnswersSchema,
   ),
@@ -265,6 +304,46 @@ export const jobs = {
       dataset: datasetFileSchema,
       format: exportFormatSchema,
       output: z.string(),
+    }),
+    progressNote,
+    exportReceiptSchema,
+  ),
+  /** Writes a run with all that it needs as the file `name` into the new folder `output`, and opens it again. */
+  writeBundle: job(
+    z.object({
+      /** With its model. */
+      folder: z.string(),
+      run: runDescriptionSchema,
+      datasets: z.array(
+        bundledDatasetSchema.extend({ /** Its Arrow file, where its rows go along. */ file: z.string() }),
+      ),
+      vectors: wordVectorsSchema.extend({ file: z.string() }).nullable(),
+      /** Version of this application. */
+      application: z.string(),
+      engine: engineChoice,
+      output: z.string(),
+      name: z.string(),
+    }),
+    progressNote,
+    exportReceiptSchema,
+  ),
+  /** Unpacks a bundle into the new folder `folder` and looks at all of it; main takes its parts from there. */
+  openBundle: job(
+    z.object({ path: z.string(), sourceName: z.string(), folder: z.string(), engine: engineChoice }),
+    progressNote,
+    bundleSchema,
+  ),
+  /** Writes the test answers of a run as the table `name` into the new folder `output`. */
+  writePredictions: job(
+    z.object({
+      folder: z.string(),
+      /** The rows that were answered; null where they are not there any more. */
+      dataset: datasetFileSchema.nullable(),
+      /** Columns of them that stand beside the answers. */
+      beside: z.array(z.string()),
+      table: tableFormatSchema,
+      output: z.string(),
+      name: z.string(),
     }),
     progressNote,
     exportReceiptSchema,

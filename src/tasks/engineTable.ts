@@ -1,24 +1,34 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
+import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
+import { insideSequences } from './classification/sequences/inside'
 import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { continueSeries } from './forecasting/continueSeries'
+import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
 import { answerGeneration } from './generation/answer'
+import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
 import { answerTagging } from './tagging/answer'
+import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { portableSentences } from './tagging/portableSentences'
 import { prepare as prepareSentences } from './tagging/prepare'
+import { answerTranslation } from './translation/answer'
+import { insidePairs } from './translation/inside'
+import { judgeTranslation } from './translation/judge'
+import { portablePairs } from './translation/portablePairs'
+import { prepare as preparePairs } from './translation/prepare'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -29,6 +39,7 @@ export const engines = {
     answer: answerTexts,
     portable: 'classification',
     portableSamples: portableTexts,
+    inside: insideTexts,
   },
   sequences: {
     prepare: prepareSequences,
@@ -36,6 +47,7 @@ export const engines = {
     answer: answerSequences,
     portable: 'classification/sequences',
     portableSamples: portableSequences,
+    inside: insideSequences,
   },
   series: {
     prepare: prepareSeries,
@@ -43,6 +55,7 @@ export const engines = {
     answer: continueSeries,
     portable: 'forecasting',
     portableSamples: portableWindows,
+    inside: insideSeries,
   },
   writing: {
     prepare: prepareWriting,
@@ -50,6 +63,15 @@ export const engines = {
     answer: answerGeneration,
     portable: 'generation',
     portableSamples: portableBeginnings,
+    inside: insideWriting,
+  },
+  pairs: {
+    prepare: preparePairs,
+    judge: judgeTranslation,
+    answer: answerTranslation,
+    portable: null,
+    portableSamples: portablePairs,
+    inside: insidePairs,
   },
   sentences: {
     prepare: prepareSentences,
@@ -57,6 +79,7 @@ export const engines = {
     answer: answerTagging,
     portable: 'tagging',
     portableSamples: portableSentences,
+    inside: insideSentences,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

@@ -15,6 +15,9 @@ import * as writingColumns from './generation/suggestColumns'
 import * as sentencesDefaults from './tagging/fillDefaults'
 import * as sentencesOutlook from './tagging/outlook'
 import * as sentencesColumns from './tagging/suggestColumns'
+import * as pairsDefaults from './translation/fillDefaults'
+import * as pairsOutlook from './translation/outlook'
+import * as pairsColumns from './translation/suggestColumns'
 import type { TaskPlanner } from './taskModule'
 
 /** The planning part of every kind of data: pure, from the profile alone, for main; a forgotten kind does not compile. */
@@ -43,5 +46,10 @@ export const planners = {
     suggestColumns: sentencesColumns.suggestColumns,
     fillDefaults: sentencesDefaults.fillDefaults,
     outlook: sentencesOutlook.outlook,
+  },
+  pairs: {
+    suggestColumns: pairsColumns.suggestColumns,
+    fillDefaults: pairsDefaults.fillDefaults,
+    outlook: pairsOutlook.outlook,
   },
 } as const satisfies { [Kind in KindId]: TaskPlanner<OfKind<Kind, 'experiment'>> }

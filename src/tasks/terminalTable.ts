@@ -5,6 +5,7 @@ import { textsTerminal } from './classification/terminal'
 import { seriesTerminal } from './forecasting/terminal'
 import { writingTerminal } from './generation/terminal'
 import { sentencesTerminal } from './tagging/terminal'
+import { pairsTerminal } from './translation/terminal'
 import type { TaskTerminal } from './taskTerminal'
 
 /** How the command line asks runs of every kind of data; a forgotten kind does not compile. */
@@ -14,4 +15,5 @@ export const terminals = {
   series: seriesTerminal,
   writing: writingTerminal,
   sentences: sentencesTerminal,
+  pairs: pairsTerminal,
 } as const satisfies { [Kind in KindId]: TaskTerminal<OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>> }

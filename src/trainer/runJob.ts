@@ -27,8 +27,17 @@ const handlers: JobHandlers = {
   estimate: async () => (await import('./jobs/estimate')).estimate,
   train: async () => (await import('./jobs/train')).train,
   answer: async () => (await import('./jobs/answer')).answer,
+  inside: async () => (await import('./jobs/inside')).inside,
+  insideOcclusion: async () => (await import('./jobs/inside')).occlusion,
+  insideSurvey: async () => (await import('./jobs/inside')).survey,
+  insideReach: async () => (await import('./jobs/inside')).reach,
+  insideWords: async () => (await import('./jobs/inside')).words,
+  insideNeighbours: async () => (await import('./jobs/inside')).neighbours,
   told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
+  writePredictions: async () => (await import('./jobs/predictions')).writePredictions,
+  writeBundle: async () => (await import('./jobs/bundle')).bundleRun,
+  openBundle: async () => (await import('./jobs/bundle')).openBundle,
   doctor: async () => (await import('./jobs/doctor')).doctor,
 }
 

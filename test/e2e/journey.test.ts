@@ -58,12 +58,29 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
       .waitFor()
     await verdict().getByText('Most frequent class').waitFor()
     await tab('Evaluation').click()
-    const spam = opened.page.getByRole('row', { name: /^spam/ }).first()
-    await spam
-      .getByText('Rows of spam', { exact: false })
-      .or(spam.getByRole('cell').first())
-      .first()
-      .waitFor()
+    const threshold = opened.page.getByRole('slider', { name: 'Answer spam from' })
+    const counts = opened.page.getByRole('table', { name: 'Test rows at this threshold' })
+    await threshold.press('Home')
+    await counts.getByText('0 missed').waitFor()
+    await threshold.press('End')
+    await counts.getByText('0 false alarms').waitFor()
+    await opened.page.getByRole('button', { name: 'The likelier class: 50.0 %' }).click()
+    await opened.page.getByRole('figure', { name: /^ROC curve, area 0\.\d+/ }).waitFor()
+    await opened.page.getByRole('table', { name: 'Probabilities as shown' }).waitFor()
+  })
+
+  it('opens the rows behind a number', async () => {
+    const matrix = opened.page.getByRole('table', { name: 'Actual classes down' })
+    const spam = matrix.getByRole('row', { name: /^spam/ }).getByRole('button').last()
+    const count = /\d+/.exec(await spam.innerText())?.[0] ?? ''
+    await spam.press('Enter')
+    const rows = opened.page.getByRole('region', { name: `${count} rows of spam, rightly answered` })
+    await expect.poll(() => rows.getByRole('listitem').count()).toBe(Math.min(20, Number(count)))
+    await rows.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => rows.getByRole('listitem').count()).toBe(Math.min(40, Number(count)))
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+    await rows.getByRole('button', { name: 'Close these rows' }).click()
+    await expect.poll(() => rows.count()).toBe(0)
   })
 
   it('predicts', async () => {

@@ -167,6 +167,50 @@ describe('a trained model', () => {
     })
   })
 
+  it('tells the test rows of a cell of its confusion matrix, with what stands in them', async () => {
+    const run = finished[0]
+    if (run?.evaluation?.task !== 'classification') throw new Error('no evaluation')
+    const { labels, confusion } = run.evaluation
+    const { client } = workbench
+    const columns = ['sentiment', 'review']
+    for (const [truth, row] of labels.map((label, index) => [label, confusion[index] ?? []] as const)) {
+      for (const [answer, count] of labels.map((label, index) => [label, row[index] ?? 0] as const)) {
+        const which = { offset: 0, limit: 100, where: { truth, answer }, columns }
+        const { heads, rows, total } = await valueOf(client.predictions.told({ runId: run.id, which }))
+        expect(total).toBe(count)
+        expect(heads).toEqual(['row', 'truth', 'answer', 'probability', ...columns])
+        expect(rows.map((cells) => cells.slice(1, 3))).toEqual(rows.map(() => [truth, answer]))
+        expect(rows.map((cells) => cells[4])).toEqual(rows.map(() => truth))
+        for (const [number, , , , , review] of rows) {
+          const offset = Number(number)
+          const page = await valueOf(client.datasets.rows({ id: reviews, offset, limit: 1 }))
+          expect(page.rows[0]).toContain(review)
+        }
+      }
+    }
+    const missing = { offset: 0, limit: 1, columns: ['nothing'] }
+    expect(await codeOf(client.predictions.told({ runId: run.id, which: missing }))).toBe('column.missing')
+    const tooMany = { offset: 0, limit: 1000, columns }
+    expect(await codeOf(client.predictions.told({ runId: run.id, which: tooMany }))).toBe('input.invalid')
+  })
+
+  it('says how sure it may be: curves, calibration, and the same probabilities where it is asked', async () => {
+    const run = finished[0]
+    if (run?.evaluation?.task !== 'classification') throw new Error('no evaluation')
+    const { decision, calibration, labels, confusion } = run.evaluation
+    const [ofFirst = [], ofSecond = []] = confusion
+    expect(decision).toMatchObject({
+      positives: ofSecond.reduce((sum, count) => sum + count, 0),
+      negatives: ofFirst.reduce((sum, count) => sum + count, 0),
+    })
+    const half = decision?.curve.find(({ threshold }) => threshold === 0.5)
+    expect(half).toMatchObject({ found: ofSecond[1], taken: ofFirst[1] })
+    expect(run.metrics.test).toMatchObject({ rocAuc: expect.any(Number), prAuc: expect.any(Number) })
+    // 40 validation rows are too few to correct probabilities by.
+    expect(calibration).toMatchObject({ rows: 0, temperature: 1 })
+    expect(labels).toHaveLength(2)
+  })
+
   it('continues its series, or that of another data set', async () => {
     const runId = finished[2]?.id ?? ''
     const ask = (question: { steps?: number; datasetId?: string }) =>

@@ -35,7 +35,7 @@ export interface TestWorkbench {
 
 const host: Omit<Host, 'kind'> = {
   chooseFiles: () => Promise.resolve([]),
-  saveExport: (folder) => Promise.resolve({ kind: 'saved', place: folder }),
+  saveExport: ({ path }) => Promise.resolve({ kind: 'saved', place: path }),
   openLink: () => Promise.resolve(),
   notify: () => {},
 }

@@ -1,15 +1,16 @@
 import { newToken } from './access'
 
-/** A folder that can be fetched as an archive. */
+/** A file that can be fetched, or a folder as an archive. */
 export interface Download {
-  readonly folder: string
-  /** Name of the archive. */
+  readonly path: string
+  /** Name of the file or of the archive. */
   readonly name: string
+  readonly isFile: boolean
 }
 
-/** Folders that were handed over for download since the start. */
+/** Exports that were handed over for download since the start. */
 export interface Downloads {
-  /** Offers a folder; answers the address to fetch it from. */
+  /** Offers an export; answers the address to fetch it from. */
   offer(download: Download): string
   find(id: string): Download | undefined
 }

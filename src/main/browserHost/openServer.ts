@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { expected, toAppError } from '../../shared/errors'
@@ -160,8 +161,9 @@ function addDownloads(server: FastifyInstance, { downloads }: ServerOptions): vo
     const download = downloads.find(request.params.id)
     if (download === undefined) return reply.code(404).type('text/plain').send('There is no such download.')
     reply.header('content-disposition', `attachment; filename="${download.name.replace(/[^\w.-]/g, '-')}"`)
-    reply.type('application/zip')
-    return reply.send(zipFolder(download.folder, download.name.replace(/\.zip$/, '')))
+    const { path, name, isFile } = download
+    reply.type(isFile ? 'application/octet-stream' : 'application/zip')
+    return reply.send(isFile ? createReadStream(path) : zipFolder(path, name.replace(/\.zip$/, '')))
   })
 }
 

@@ -122,9 +122,9 @@ function freePort(): Promise<number> {
 const browserHost = (downloads: Downloads): Host => ({
   kind: 'browser',
   chooseFiles: () => Promise.resolve([]),
-  saveExport: (folder, suggestedName) => {
-    const name = `${suggestedName}.zip`
-    return Promise.resolve({ kind: 'download', address: downloads.offer({ folder, name }), name })
+  saveExport: (made) => {
+    const name = made.isFile ? made.name : `${made.name}.zip`
+    return Promise.resolve({ kind: 'download', address: downloads.offer({ ...made, name }), name })
   },
   openLink: () => Promise.resolve(),
   notify: () => {},

@@ -1,11 +1,11 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { zipPieces } from '../../disk/zipPieces'
 
 /** Weights are noise to a compressor; it would only take time. */
-const incompressible = /\.(bin|h5|onnx|npz|zip|gz)$/i
+const incompressible = /\.(bin|h5|keras|onnx|npz|safetensors|lstm|zip|gz)$/i
 
 /** Streams a folder as a zip archive with `top` as its one folder; nothing is held in memory but the current piece. */
 export function zipFolder(folder: string, top: string): Readable {
@@ -13,29 +13,12 @@ export function zipFolder(folder: string, top: string): Readable {
 }
 
 async function* pieces(folder: string, top: string): AsyncGenerator<Uint8Array> {
-  const ready: Uint8Array[] = []
-  let problem: Error | null = null
-  const archive = new Zip((error, piece) => {
-    if (error) problem = error
-    else ready.push(piece)
-  })
-  const drain = (): Uint8Array[] => {
-    if (problem !== null) throw problem
-    return ready.splice(0)
-  }
-  for (const path of await filesIn(folder)) {
-    const name = [top, ...relative(folder, path).split(sep)].join('/')
-    const entry = incompressible.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
-    archive.add(entry)
-    for await (const chunk of createReadStream(path)) {
-      entry.push(chunk)
-      yield* drain()
-    }
-    entry.push(new Uint8Array(), true)
-    yield* drain()
-  }
-  archive.end()
-  yield* drain()
+  const files = (await filesIn(folder)).map((path) => ({
+    name: [top, ...relative(folder, path).split(sep)].join('/'),
+    isPacked: !incompressible.test(path),
+    open: () => createReadStream(path),
+  }))
+  yield* zipPieces(files)
 }
 
 async function filesIn(folder: string): Promise<string[]> {

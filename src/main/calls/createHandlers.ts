@@ -2,9 +2,11 @@ import type { Calls } from '../../shared/contract/calls'
 import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { applicationCalls } from './applicationCalls'
+import { bundlesCalls } from './bundlesCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
+import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
@@ -21,7 +23,9 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
+  inside: insideCalls(workbench),
   exports: exportsCalls(workbench),
+  bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),
 })

@@ -7,17 +7,14 @@ import { findTrainedRun } from './predictionsCalls'
 export function exportsCalls(workbench: Workbench): Handlers<Calls>['exports'] {
   const { board, exports, host } = workbench
   return {
-    create: ({ runId, format }) => {
-      const run = findTrainedRun(workbench, runId)
-      const jobId = board.begin({ kind: 'export', title: `${run.name} (${format})` }, (onProgress) =>
-        exports.create(run, format, onProgress),
+    create: (order) => {
+      const run = findTrainedRun(workbench, order.runId)
+      const jobId = board.begin({ kind: 'export', title: `${run.name} (${order.format})` }, (onProgress) =>
+        exports.create(run, order, onProgress),
       )
       return { jobId }
     },
     get: ({ id }) => exports.find(id).receipt,
-    save: ({ id }) => {
-      const { folder, name } = exports.find(id)
-      return host.saveExport(folder, name)
-    },
+    save: ({ id }) => host.saveExport(exports.find(id).made),
   }
 }

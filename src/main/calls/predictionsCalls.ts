@@ -12,6 +12,7 @@ import {
 import { findDatasetFile } from '../datasets/findDataset'
 import { checkColumns } from '../experiments/checkColumns'
 import { findRun } from '../runs/presentRun'
+import { testedRows } from '../runs/testedRows'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
@@ -37,10 +38,11 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       const input = { folder, experiment, dataset, question, engine: engineChoice(store) }
       return valueOf(await trainer.run('answer', input).result)
     },
-    told: async ({ runId, offset, limit }) => {
+    told: async ({ runId, which }) => {
       const run = findTrainedRun(workbench, runId)
       const folder = paths.runFolder(run.id)
-      return valueOf(await trainer.run('told', { folder, offset, limit }).result)
+      const dataset = which.columns.length === 0 ? null : testedRows(workbench, run)
+      return valueOf(await trainer.run('told', { folder, which, dataset }).result)
     },
   }
 }

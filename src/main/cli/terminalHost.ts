@@ -15,9 +15,9 @@ export function terminalHost(): TerminalHost {
     kind: 'terminal',
     exportPlace: null,
     chooseFiles: () => Promise.resolve([]),
-    saveExport: async (folder, suggestedName) => {
-      const place = resolve(host.exportPlace ?? suggestedName)
-      await copyWhole(folder, place)
+    saveExport: async ({ path, name }) => {
+      const place = resolve(host.exportPlace ?? name)
+      await copyWhole(path, place)
       return { kind: 'saved', place }
     },
     openLink: () => Promise.resolve(),
@@ -26,13 +26,13 @@ export function terminalHost(): TerminalHost {
   return host
 }
 
-/** Copies a folder to a place that is free or an empty folder: whole, or not at all. */
-async function copyWhole(folder: string, place: string): Promise<void> {
+/** Copies a folder or file to a place that is free or an empty folder: whole, or not at all. */
+async function copyWhole(made: string, place: string): Promise<void> {
   makeFolder(dirname(place))
   const passing = await mkdtemp(join(dirname(place), '.lstm-workbench-'))
   try {
     const copy = join(passing, 'copy')
-    await cp(folder, copy, { recursive: true })
+    await cp(made, copy, { recursive: true })
     await rmdir(place).catch(() => {})
     await rename(copy, place)
   } finally {

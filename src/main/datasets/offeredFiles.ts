@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import type { OfferedFile } from '../../shared/bridge'
+import { bundleEnding, bundleFile } from '../../shared/domain/bundle'
 import { expected } from '../../shared/errors'
 
 /** Files that a person handed over: their paths stay here, others hold tokens. */
@@ -25,7 +26,8 @@ export function createOfferedFiles(uploads: string): OfferedFiles {
     })
     const token = randomBytes(16).toString('hex')
     files.set(token, { path, name })
-    return { token, name, bytes: found.isFile() ? found.size : 0 }
+    const kind = found.isFile() ? await kindOfFile(path, name) : 'data'
+    return { token, name, bytes: found.isFile() ? found.size : 0, kind }
   }
   return {
     offer,
@@ -52,6 +54,27 @@ export function createOfferedFiles(uploads: string): OfferedFiles {
       // What cannot be deleted now is cleared away at the next start.
       await rm(file.path, { force: true, recursive: true }).catch(() => {})
     },
+  }
+}
+
+/** Where the name of an archive's first entry stands, and the signature before it. */
+const nameOffset = 30
+const archiveStart = 'PK\u0003\u0004'
+
+/** A bundle is an archive whose first entry says so, or a file that is called one, however damaged. */
+async function kindOfFile(path: string, name: string): Promise<OfferedFile['kind']> {
+  if (name.toLowerCase().endsWith(`.${bundleEnding}`)) return 'bundle'
+  const file = await open(path, 'r').catch((thrown: unknown) => {
+    throw unreadable(path, thrown)
+  })
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(nameOffset + bundleFile.length), {
+      position: 0,
+    })
+    const head = buffer.toString('latin1', 0, bytesRead)
+    return head.startsWith(archiveStart) && head.slice(nameOffset) === bundleFile ? 'bundle' : 'data'
+  } finally {
+    await file.close()
   }
 }
 

@@ -11,7 +11,12 @@ vi.mock('electron', async () => (await import('../../../test/support/fakeElectro
 const { ipcMain } = (await import('electron')) as unknown as ReturnType<typeof fakeElectron>
 const application = {
   call: vi.fn(async (method: string, input: unknown) => ({ ok: true, value: [method, input] })),
-  offerFile: vi.fn(async (_path: string, name: string) => ({ token: 't', name, bytes: 3 })),
+  offerFile: vi.fn(async (_path: string, name: string) => ({
+    token: 't',
+    name,
+    kind: 'data' as const,
+    bytes: 3,
+  })),
 }
 let contents: FakeContents
 let stop: () => void
@@ -39,7 +44,7 @@ describe('messages of the window', () => {
     })
     expect(await send(ipcChannels.offerFile, ['/home/a/reviews.csv'])).toEqual({
       ok: true,
-      value: { token: 't', name: 'reviews.csv', bytes: 3 },
+      value: { token: 't', name: 'reviews.csv', kind: 'data' as const, bytes: 3 },
     })
     expect(application.offerFile).toHaveBeenCalledWith('/home/a/reviews.csv', 'reviews.csv')
   })

@@ -39,6 +39,7 @@ describe('the dialog for files', () => {
 })
 
 describe('saving an export', () => {
+  const made = (name: string) => ({ path: join(folder, 'export'), name, isFile: false })
   beforeEach(async () => {
     await mkdir(join(folder, 'export', 'weights'), { recursive: true })
     await writeFile(join(folder, 'export', 'weights', 'one.bin'), 'bytes')
@@ -47,7 +48,7 @@ describe('saving an export', () => {
   it('copies the folder to the chosen place', async () => {
     const place = join(folder, 'chosen')
     dialog.showSaveDialog.mockResolvedValue({ canceled: false, filePath: place })
-    expect(await host.saveExport(join(folder, 'export'), 'spam-tfjs')).toEqual({ kind: 'saved', place })
+    expect(await host.saveExport(made('spam-tfjs'))).toEqual({ kind: 'saved', place })
     expect(await readFile(join(place, 'weights', 'one.bin'), 'utf8')).toBe('bytes')
     expect(dialog.showSaveDialog.mock.lastCall?.[1].defaultPath).toBe(join('/home/a/downloads', 'spam-tfjs'))
     expect((await readdir(folder)).sort()).toEqual(['chosen', 'export'])
@@ -57,7 +58,7 @@ describe('saving an export', () => {
     const place = join(folder, 'chosen')
     await writeFile(place, 'mine')
     dialog.showSaveDialog.mockResolvedValue({ canceled: false, filePath: place })
-    expect(await host.saveExport(join(folder, 'export'), 'x')).toEqual({
+    expect(await host.saveExport(made('x'))).toEqual({
       kind: 'saved',
       place: `${place} (2)`,
     })
@@ -66,9 +67,9 @@ describe('saving an export', () => {
 
   it('leaves nothing behind when it fails or is cancelled', async () => {
     dialog.showSaveDialog.mockResolvedValue({ canceled: false, filePath: join(folder, 'chosen') })
-    await expect(host.saveExport(join(folder, 'missing'), 'x')).rejects.toThrow('ENOENT')
+    await expect(host.saveExport({ ...made('x'), path: join(folder, 'missing') })).rejects.toThrow('ENOENT')
     dialog.showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' })
-    expect(await host.saveExport(join(folder, 'export'), 'x')).toEqual({ kind: 'cancelled' })
+    expect(await host.saveExport(made('x'))).toEqual({ kind: 'cancelled' })
     expect(await readdir(folder)).toEqual(['export'])
   })
 })

@@ -7,8 +7,9 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { z } from 'zod'
+import { bundleEnding } from '../../shared/domain/bundle'
 import { supportedEndings } from '../../shared/supportedFiles'
 import type { Host } from '../host'
 import { saveFolder } from './saveFolder'
@@ -21,7 +22,7 @@ const openOptions: OpenDialogOptions = {
   buttonLabel: 'Import',
   properties: ['openFile', 'multiSelections'],
   filters: [
-    { name: 'Tables and texts', extensions: [...supportedEndings] },
+    { name: 'Tables, texts and bundles', extensions: [...supportedEndings, bundleEnding] },
     { name: 'All files', extensions: ['*'] },
   ],
 }
@@ -37,11 +38,12 @@ export function electronHost(window: () => BrowserWindow | undefined, show: (pat
         : dialog.showOpenDialog(openOptions))
       return canceled ? [] : filePaths
     },
-    async saveExport(folder, suggestedName) {
+    async saveExport({ path, name, isFile }) {
       const options: SaveDialogOptions = {
         title: 'Save export',
         buttonLabel: 'Save',
-        defaultPath: join(app.getPath('downloads'), suggestedName),
+        defaultPath: join(app.getPath('downloads'), name),
+        ...(isFile ? { filters: [{ name: 'Export', extensions: [extname(name).slice(1)] }] } : {}),
         properties: ['createDirectory'],
       }
       const parent = window()
@@ -49,7 +51,7 @@ export function electronHost(window: () => BrowserWindow | undefined, show: (pat
         ? dialog.showSaveDialog(parent, options)
         : dialog.showSaveDialog(options))
       if (canceled || filePath === '') return { kind: 'cancelled' }
-      return { kind: 'saved', place: await saveFolder(folder, filePath) }
+      return { kind: 'saved', place: await saveFolder(path, filePath) }
     },
     async openLink(address) {
       await shell.openExternal(httpsAddress.parse(address.href))

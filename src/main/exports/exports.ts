@@ -1,31 +1,38 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ExportFormat, ExportReceipt } from '../../shared/domain/exporting'
+import {
+  fileEnding,
+  type ExportFormat,
+  type ExportOrder,
+  type ExportReceipt,
+} from '../../shared/domain/exporting'
 import type { JobProgress } from '../../shared/domain/job'
 import { expected } from '../../shared/errors'
-import { ok } from '../../shared/result'
+import { ok, type Result } from '../../shared/result'
+import { bundleInput } from '../bundles/bundleInput'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
+import { predictionsInput } from './predictionsInput'
+import type { MadeExport } from '../host'
+import type { StoredRun } from '../store/runRow'
 import type { HomePaths } from '../home/homePaths'
 import type { Store } from '../store/openStore'
 import type { Ownership } from '../store/ownership'
-import type { StoredRun } from '../store/runRow'
 import type { Trainer } from '../trainer/trainer'
+import type { VectorStore } from '../vectors/vectorStore'
 import { engineChoice } from '../runs/engineChoice'
 
-/** A finished export: a folder of files until the next start of the application. */
+/** A finished export until the next start of the application. */
 export interface FinishedExport {
-  readonly folder: string
-  /** Name for a folder or archive, without ending. */
-  readonly name: string
+  readonly made: MadeExport
   readonly receipt: ExportReceipt
 }
 
 /** Exports that were made since the start. */
 export interface Exports {
-  /** Writes a run's model in a format, checked against the trained one; ends with the export's id. */
-  create(run: StoredRun, format: ExportFormat, onProgress: (progress: JobProgress) => void): Work
+  /** Writes a run in a format, checked against the trained model; ends with the export's id. Throws what keeps it from being begun. */
+  create(run: StoredRun, order: ExportOrder, onProgress: (progress: JobProgress) => void): Work
   /** A finished export. Throws `job.notFound`. */
   find(id: string): FinishedExport
 }
@@ -35,32 +42,30 @@ interface Needs {
   readonly trainer: Trainer
   readonly paths: HomePaths
   readonly ownership: Pick<Ownership, 'owner'>
+  readonly vectors: VectorStore
+  /** Of the application. */
+  readonly version: string
 }
 
 /** Makes exports in the folder `exports` of the data folder. */
 export function createExports(needs: Needs): Exports {
-  const { trainer, store, paths, ownership } = needs
+  const { paths, ownership } = needs
   const finished = new Map<string, FinishedExport>()
   // Those of an ended process are found by its name.
   const own = join(paths.exports, ownership.owner)
   return {
-    create: (run, format, onProgress) => {
+    create: (run, order, onProgress) => {
       const id = newId('x')
       const folder = join(own, id)
-      const input = {
-        folder: paths.runFolder(run.id),
-        experiment: store.experiments.settingsOf(run),
-        dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
-        format,
-        output: folder,
-        engine: engineChoice(store),
-      }
-      const job = trainer.run('export', input, (note) => {
-        onProgress(note.progress)
-      })
+      const ending = fileEnding(order)
+      const stem = exportName(run.name, order.format)
+      const name = ending === null ? stem : `${stem}.${ending}`
+      const job = beginExport(needs, run, order, { output: folder, name }, onProgress)
       const result = job.result.then(async (answer) => {
         if (answer.ok) {
-          finished.set(id, { folder, name: exportName(run.name, format), receipt: inside(id, answer.value) })
+          const path = ending === null ? folder : join(folder, name)
+          const made = { path, name, isFile: ending !== null }
+          finished.set(id, { made, receipt: inside(id, answer.value) })
           return ok(id)
         }
         // What cannot be deleted now is cleared away at the next start.
@@ -75,6 +80,42 @@ export function createExports(needs: Needs): Exports {
       return found
     },
   }
+}
+
+/** A job that ends with what was written. */
+interface ExportJob {
+  readonly result: Promise<Result<ExportReceipt>>
+  cancel(): void
+}
+
+/** Starts the job that writes a format: into the new folder `output`, as `name` where it is one file. */
+function beginExport(
+  needs: Needs,
+  run: StoredRun,
+  { format, withData, table }: ExportOrder,
+  place: { readonly output: string; readonly name: string },
+  onProgress: (progress: JobProgress) => void,
+): ExportJob {
+  const { trainer, store, paths, version } = needs
+  const onNote = (note: { readonly progress: JobProgress }): void => onProgress(note.progress)
+  const engine = engineChoice(store)
+  if (format === 'bundle') {
+    const parts = bundleInput(needs, run.id, withData)
+    return trainer.run('writeBundle', { ...parts, ...place, application: version, engine }, onNote)
+  }
+  if (format === 'predictions') {
+    const asked = predictionsInput(needs, run)
+    return trainer.run('writePredictions', { ...asked, ...place, table }, onNote)
+  }
+  const input = {
+    folder: paths.runFolder(run.id),
+    experiment: store.experiments.settingsOf(run),
+    dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
+    format,
+    output: place.output,
+    engine,
+  }
+  return trainer.run('export', input, onNote)
 }
 
 /** The receipt with paths inside the export: the folder that it was written into means nothing to a person. */

@@ -5,7 +5,7 @@ import { writeWhole } from '../../disk/wholeFile'
 import { runFile } from '../../shared/runFiles'
 import type { HomePaths } from '../home/homePaths'
 import type { Log } from '../log/log'
-import { runDescriptionSchema } from '../store/descriptionSchemas'
+import { runDescriptionSchema } from '../../shared/domain/description'
 import type { Undescribed } from '../store/descriptionStore'
 import type { Store } from '../store/openStore'
 

@@ -10,7 +10,7 @@ import {
   runDescriptionSchema,
   type DatasetDescription,
   type RunDescription,
-} from '../store/descriptionSchemas'
+} from '../../shared/domain/description'
 import type { Workbench } from '../workbench'
 
 type Needs = Pick<Workbench, 'store' | 'paths'>

@@ -54,10 +54,10 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
   }
 }
 
-/** Removes what killed trainers left of files that they were writing into the folder of a run. */
-export function removeRunLeftovers({ paths }: Pick<RunQueueNeeds, 'paths'>, id: string): void {
+/** Removes what killed trainers left of files that they were writing into the folder of a run; answers how many are still being written. */
+export function removeRunLeftovers({ paths }: Pick<RunQueueNeeds, 'paths'>, id: string): number {
   const folder = paths.runFolder(id)
-  for (const place of [folder, join(folder, allRowsFolder)]) removeLeftovers(place)
+  return removeLeftovers(folder).written + removeLeftovers(join(folder, allRowsFolder)).written
 }
 
 const checkpoints = [checkpointFile, earlierCheckpointFile]

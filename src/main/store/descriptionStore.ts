@@ -5,7 +5,7 @@ import {
   runDescriptionSchema,
   type DatasetDescription,
   type RunDescription,
-} from './descriptionSchemas'
+} from '../../shared/domain/description'
 import { openEvaluationStore } from './evaluationStore'
 import { readJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'

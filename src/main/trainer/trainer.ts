@@ -20,7 +20,16 @@ const laneOf = {
   look: 'desk',
   estimate: 'desk',
   answer: 'desk',
+  inside: 'desk',
+  insideOcclusion: 'desk',
+  insideSurvey: 'desk',
+  insideReach: 'desk',
+  insideWords: 'desk',
+  insideNeighbours: 'desk',
   export: 'desk',
+  writePredictions: 'desk',
+  writeBundle: 'desk',
+  openBundle: 'import',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>
 

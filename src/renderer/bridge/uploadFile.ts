@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { BridgeFile, OfferedFile } from '../../shared/bridge'
+import { offeredFileSchema, type BridgeFile, type OfferedFile } from '../../shared/bridge'
 import { expected, toAppError } from '../../shared/errors'
 import { failed, ok, resultSchema, type Result } from '../../shared/result'
-
-const offeredSchema = z.object({ token: z.string(), name: z.string(), bytes: z.number() })
 
 /**
  * Uploads a file to the browser host that `token` opens; `onProgress` hears the share of its bytes, 0..1. An upload that `signal` ends is
@@ -41,7 +39,7 @@ function readAnswer(text: string): Result<OfferedFile> {
     const answer: unknown = JSON.parse(text)
     const refused = resultSchema(z.never()).safeParse(answer)
     if (refused.success && !refused.data.ok) return failed(refused.data.error)
-    return ok(offeredSchema.parse(answer))
+    return ok(offeredFileSchema.parse(answer))
   } catch (thrown) {
     return failed(toAppError(thrown))
   }

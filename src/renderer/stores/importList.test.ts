@@ -27,12 +27,18 @@ function list(answer: unknown, end: JobState | Promise<JobState> = done) {
   const client = createClient({
     call: async (method, input) => {
       asked.push([method, input])
-      return method === 'datasets.import' ? answer : ok(null)
+      return method === 'datasets.import' || method === 'bundles.open' ? answer : ok(null)
     },
   })
   const offerFile: Bridge['offerFile'] = async ({ name, size }, _onProgress, signal) => {
     if (name === 'bad.csv') return failed({ code: 'file.unreadable', params: { path: name } })
-    if (name !== 'endless.csv') return ok({ token: `token of ${name}`, name, bytes: size })
+    if (name !== 'endless.csv')
+      return ok({
+        token: `token of ${name}`,
+        name,
+        bytes: size,
+        kind: name.endsWith('.lstm') ? 'bundle' : 'data',
+      })
     await new Promise((resolve) => signal?.addEventListener('abort', resolve))
     return failed({ code: 'job.cancelled', params: {} })
   }
@@ -126,6 +132,12 @@ describe('imports', () => {
     expect(asked).toEqual([importOf('a.csv'), ['datasets.withdraw', { token: 'token of b.csv' }]])
   })
 
+  it('takes in a bundle as a run, beside data that is imported', async () => {
+    const { imports, asked } = list(ok({ jobId }))
+    await imports.importFiles(['a.csv', 'spam.lstm'].map((name) => ({ name, size: 1 })))
+    expect(asked.slice(0, 2)).toEqual([importOf('a.csv'), ['bundles.open', { token: 'token of spam.lstm' }]])
+  })
+
   it('leaves nothing behind when an import is cancelled', async () => {
     const { imports } = list(ok({ jobId }), { ...done, status: 'cancelled', resultId: null })
     expect(await imports.importSample('spam', 'Spam')).toBeNull()
@@ -146,7 +158,8 @@ describe('imports', () => {
     const idOf = (number: number): string => `d_${String(number).padStart(16, '0')}`
     let jobsEnded = 0
     const ended = async (): Promise<JobState> => ({ ...done, resultId: idOf(++jobsEnded) })
-    const offerFile: Bridge['offerFile'] = async ({ name, size }) => ok({ token: name, name, bytes: size })
+    const offerFile: Bridge['offerFile'] = async ({ name, size }) =>
+      ok({ token: name, name, bytes: size, kind: 'data' })
     const imports = createImportList(client, { offerFile }, { ended })
     await imports.importFiles(['a.csv', 'b.csv'].map((name) => ({ name, size: 1 })))
     const [joined] = imports.joinables.value

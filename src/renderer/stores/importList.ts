@@ -32,7 +32,7 @@ export interface ImportList {
   readonly items: Readonly<ShallowRef<readonly ImportItem[]>>
   /** Data sets that came together and have the same columns: they could be read as one. */
   readonly joinables: Readonly<ShallowRef<readonly Joinable[]>>
-  /** Imports files of a drop or an input; resolves to the ids of the data sets that came of them. */
+  /** Imports files of a drop or an input; resolves to the ids of the data sets, and of the runs of bundles, that came of them. */
   importFiles(files: readonly BridgeFile[]): Promise<readonly string[]>
   /** Imports files that main has already, such as those of its dialog. */
   importOffered(files: readonly OfferedFile[]): Promise<readonly string[]>
@@ -85,13 +85,23 @@ export function createImportList(
     items.value = items.value.filter((item) => item.key !== key)
   }
 
-  async function follow(key: number, input: ImportInput): Promise<string | null> {
+  /** Takes in a bundle, or imports data. */
+  const begin = (input: ImportInput, kind: OfferedFile['kind']): Promise<Result<{ jobId: string }>> =>
+    kind === 'bundle' && input.source.kind === 'file'
+      ? client.bundles.open({ token: input.source.token })
+      : client.datasets.import(input)
+
+  async function follow(
+    key: number,
+    input: ImportInput,
+    kind: OfferedFile['kind'] = 'data',
+  ): Promise<string | null> {
     // It may have been cancelled while another one went first.
     if (!items.value.some((item) => item.key === key)) {
       if (input.source.kind === 'file') await client.datasets.withdraw({ token: input.source.token })
       return null
     }
-    const started = await client.datasets.import(input)
+    const started = await begin(input, kind)
     if (!started.ok) {
       update(key, { phase: 'failed', error: started.error })
       return null
@@ -106,8 +116,8 @@ export function createImportList(
     return job.status === 'done' ? job.resultId : null
   }
 
-  /** Hands a file over; answers its token, or null when that failed or was cancelled. */
-  async function handOver(key: number, file: BridgeFile): Promise<string | null> {
+  /** Hands a file over; null when that failed or was cancelled. */
+  async function handOver(key: number, file: BridgeFile): Promise<OfferedFile | null> {
     if (!items.value.some((item) => item.key === key)) return null
     const control = new AbortController()
     handingOver.set(key, control)
@@ -117,7 +127,7 @@ export function createImportList(
       .catch((thrown: unknown) => failed<OfferedFile>(toAppError(thrown)))
     handingOver.delete(key)
     update(key, offered.ok ? { phase: 'waiting' } : { phase: 'failed', error: offered.error })
-    return offered.ok ? offered.value.token : null
+    return offered.ok ? offered.value : null
   }
 
   /** Looks whether what came together could be read as one. */
@@ -154,10 +164,11 @@ export function createImportList(
       // While one is read, the next one is handed over.
       let reading = Promise.resolve()
       for (const { file, key } of added) {
-        const token = await handOver(key, file)
-        if (token === null) continue
+        const offered = await handOver(key, file)
+        if (offered === null) continue
+        const { token, kind } = offered
         reading = reading.then(async () => {
-          const id = await follow(key, { source: { kind: 'file', token } })
+          const id = await follow(key, { source: { kind: 'file', token } }, kind)
           if (id !== null) ids.push(id)
         })
       }
@@ -166,9 +177,9 @@ export function createImportList(
     },
     async importOffered(files) {
       const ids: string[] = []
-      for (const { token, name } of files) {
+      for (const { token, name, kind } of files) {
         const key = add(name, { phase: 'handingOver', fraction: 1 })
-        const id = await follow(key, { source: { kind: 'file', token } })
+        const id = await follow(key, { source: { kind: 'file', token } }, kind)
         if (id !== null) ids.push(id)
       }
       return offerJoining(ids)

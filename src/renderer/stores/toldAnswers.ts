@@ -16,7 +16,8 @@ export async function toldAnswers(
 ): Promise<Result<DataSheet>> {
   const rows: DataSheet['rows'][number][] = []
   for (;;) {
-    const part = await client.predictions.told({ runId, offset: rows.length, limit: mostToldRows })
+    const which = { offset: rows.length, limit: mostToldRows }
+    const part = await client.predictions.told({ runId, which })
     if (!part.ok) return part
     for (const row of part.value.rows) rows.push(row)
     onFraction(rows.length / Math.max(1, part.value.total))

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import type { BridgeFile, OfferedFile } from '../../shared/bridge'
+import { runIdSchema } from '../../shared/domain/identifier'
 import type { Joinable } from './joinable'
 import { useWorkbench } from './workbench'
 
@@ -29,7 +30,7 @@ export function useImport(): UseImportReturn {
     })
     try {
       const [first] = await importing
-      if (count === 1 && first !== undefined && stays) await router.push(`/data/${first}`)
+      if (count === 1 && first !== undefined && stays) await router.push(pageOf(first))
     } finally {
       forget()
     }
@@ -60,6 +61,9 @@ export function useImport(): UseImportReturn {
     },
   }
 }
+
+/** The page of what came of an import: a run of a bundle, or a data set. */
+const pageOf = (id: string): string => (runIdSchema.safeParse(id).success ? `/runs/${id}` : `/data/${id}`)
 
 /** The browser's own dialog; empty when it is closed without a choice. */
 function chooseInBrowser(): Promise<readonly File[]> {

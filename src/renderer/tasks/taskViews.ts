@@ -21,6 +21,10 @@ import TaggingTry from './tagging/TaggingTry.vue'
 import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
+import { countedTranslation } from './translation/countedTranslation'
+import TranslationEvaluation from './translation/TranslationEvaluation.vue'
+import TranslationPreview from './translation/TranslationPreview.vue'
+import TranslationTry from './translation/TranslationTry.vue'
 
 /** What the window shows of a kind of data beyond what all share. */
 export interface TaskView {
@@ -68,5 +72,11 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Evaluation: TaggingEvaluation,
     Try: TaggingTry,
     countedNetwork: countedTags,
+  },
+  pairs: {
+    Preview: TranslationPreview,
+    Evaluation: TranslationEvaluation,
+    Try: TranslationTry,
+    countedNetwork: countedTranslation,
   },
 }

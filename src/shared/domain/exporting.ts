@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { bundleEnding } from './bundle'
+import { runIdSchema } from './identifier'
 
 /** The formats of the command line; the application answers `export.unsupported` for those it does not write. */
 export const exportFormatSchema = z.enum([
@@ -15,7 +17,41 @@ export const exportFormatSchema = z.enum([
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 /** The formats that are written today. */
-export const writtenFormats = ['tfjs', 'onnx', 'keras', 'h5'] as const satisfies readonly ExportFormat[]
+export const writtenFormats = [
+  'tfjs',
+  'onnx',
+  'keras',
+  'h5',
+  'predictions',
+  'bundle',
+] as const satisfies readonly ExportFormat[]
+
+/** The files that tables are written as. */
+export const tableFormatSchema = z.enum(['csv', 'xlsx', 'parquet'])
+export type TableFormat = z.infer<typeof tableFormatSchema>
+
+/** What is exported, and what a person decides about it. */
+export const exportOrderSchema = z.object({
+  runId: runIdSchema,
+  format: exportFormatSchema,
+  /** Whether a bundle holds the rows; without them it names their hash alone. */
+  withData: z.boolean().default(true),
+  /** What predictions are written as. */
+  table: tableFormatSchema.default('csv'),
+})
+export type ExportOrder = z.infer<typeof exportOrderSchema>
+
+/** Ending of a format that is one file; null where it is a folder. */
+export function fileEnding({ format, table }: Pick<ExportOrder, 'format' | 'table'>): string | null {
+  switch (format) {
+    case 'bundle':
+      return bundleEnding
+    case 'predictions':
+      return table
+    default:
+      return null
+  }
+}
 
 /** What was written and how it was checked against the trained model. */
 export const exportReceiptSchema = z.object({

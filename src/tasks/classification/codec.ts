@@ -17,6 +17,8 @@ export const classificationCodecSchema = z.object({
   pad: z.enum(['start', 'end']),
   /** Token of each number; 0 is padding, 1 unknown. */
   vocabulary: z.array(z.string()),
+  /** By which the network's answers are made less sure, as learned on validation rows. */
+  temperature: z.number().positive().default(1),
   /** Name of each class number. */
   labels: z.array(z.string()),
 })

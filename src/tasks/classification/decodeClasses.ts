@@ -7,15 +7,18 @@ export interface PortableAnswer {
   readonly probabilities: Readonly<Record<string, number>>
 }
 
-/** Answers from the outputs of a network, flat [samples x units]. `labels` are the names of the classes. */
+/**
+ * Answers from the outputs of a network, flat [samples x units]. `labels` are the names of the classes, `temperature` how sure it may be: 1 where
+ * that was not learned.
+ */
 export function decodeOutputs(
-  { labels }: { readonly labels: readonly string[] },
+  { labels, temperature = 1 }: { readonly labels: readonly string[]; readonly temperature?: number },
   outputs: Float32Array,
 ): PortableAnswer[] {
   const classes = labels.length
   const units = classes === 2 ? 1 : classes
   return Array.from({ length: outputs.length / units }, (_, sample) => {
-    const probabilities = classProbabilities(outputs, sample, classes)
+    const probabilities = classProbabilities(outputs, sample, classes, temperature)
     const best = largest(probabilities)
     return {
       label: labels[best] ?? '',

@@ -1,8 +1,9 @@
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import type { Evaluated, Model, Samples } from '../prepared'
+import { cellsOf } from '../recurrentStack'
 import type { GuessedBaselines } from './baselines'
+import type { Certainty } from './certainty/certaintyOf'
 import type { PreparedTexts } from './preparedTexts'
-import { scoresByClass } from './scores'
 import { answersOf, TestScorer } from './testScorer'
 
 /** Confusion, scores by class, the worst mistakes on the test texts, every answer, and how they stand beside those of simple methods. */
@@ -11,11 +12,11 @@ export async function evaluateClassification(
   test: Samples,
   model: Model,
   simple: GuessedBaselines,
+  certainty: Certainty,
 ): Promise<Evaluated<ClassificationEvaluation>> {
   const { labels: names } = prepared.codec
-  const scorer = new TestScorer(names, test.count)
+  const scorer = new TestScorer(names, test.count, certainty)
   const metrics = await model.run(test, scorer)
-  const { confusion } = scorer.classes
   const mistakes: ClassificationEvaluation['mistakes'] = []
   for (const { sample, actual, predicted, probability } of scorer.mistakes) {
     const text = prepared.parts.test[sample] ?? 0
@@ -29,14 +30,9 @@ export async function evaluateClassification(
   }
   return {
     metrics,
-    evaluation: {
-      task: 'classification',
-      labels: names,
-      confusion: [...confusion],
-      perClass: scoresByClass(confusion, names),
-      mistakes,
-    },
+    evaluation: { ...scorer.evaluation(), mistakes },
     answers: answersOf(prepared, names, scorer),
     beside: await simple.beside(scorer.answered),
+    ...(await simple.together(scorer.probabilities, cellsOf(prepared.experiment.model.layers))),
   }
 }

@@ -2,6 +2,7 @@ import { type Column, columnsInWords } from '../../shared/domain/column'
 import { portionRows } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
+import { isEnglish } from '../text/isEnglish'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
 import { defaultClassWeights } from './classWeights'
@@ -126,6 +127,9 @@ function preparationFor(
         : 'more than enough for the characters of most languages.'
   reasons['preparation.segmentation'] = 'words tell more than the signs they are written with.'
   reasons['preparation.signs'] = 'an emoji or "!!!" may say more than the words around it.'
+  if (level === 'word' && rows <= wideEmbeddingAbove && isEnglish(text.examples))
+    reasons['preparation.embeddings'] =
+      'the texts are English and few: what words mean elsewhere adds what so few rows cannot teach.'
   reasons['preparation.truncate'] = 'the end of a text often says most about it.'
   reasons['preparation.dropDuplicates'] = hasTestFile
     ? 'the test rows come from a file of their own.'
@@ -156,12 +160,19 @@ function trainingFor(
   reasons['training.learningRate'] =
     level === 'word' ? 'it suits Adam on words.' : 'characters learn well with a larger step.'
   reasons['training.averaging'] = 'single steps jump; their average is steadier.'
-  reasons['training.earlyStopping'] = 'texts are learned within a few epochs, then by heart.'
+  reasons['training.epochs'] =
+    level === 'word'
+      ? 'an upper limit: training ends by itself when validation no longer improves.'
+      : 'characters take longer to be learned than words; training ends by itself when validation no longer improves.'
+  reasons['training.earlyStopping'] =
+    level === 'word'
+      ? 'texts are learned within a few epochs, then by heart.'
+      : 'what comes after the best epoch is learned by heart.'
   const { weights, because } = defaultClassWeights(label)
   reasons['training.classWeights'] = because
   return {
     ...plainTraining,
-    epochs: 15,
+    epochs: level === 'word' ? 15 : 40,
     batchSize: batchSizeFor(samples),
     optimizer: 'adam' as const,
     learningRate: level === 'word' ? 0.001 : 0.002,

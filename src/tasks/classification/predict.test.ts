@@ -14,6 +14,7 @@ const codec: ClassificationCodec = {
   truncate: 'start',
   pad: 'start',
   vocabulary: ['<pad>', '<unknown>', 'good', 'film'],
+  temperature: 1,
   labels: ['no', 'yes'],
 }
 const cutOf = (text: string, more: Partial<ClassificationCodec> = {}) =>

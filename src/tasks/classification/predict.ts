@@ -4,7 +4,7 @@ import { unknownId } from '../text/vocabulary'
 import { sequence } from '../split'
 import type { AskedModel } from '../taskEngine'
 import { classificationCodecSchema, type ClassificationCodec } from './codec'
-import { classProbabilities, largest } from './classProbabilities'
+import { decodeOutputs } from './decodeClasses'
 import { textEncoder } from './encodeText'
 import type {
   ClassificationAnswer,
@@ -28,18 +28,13 @@ export function askTexts(codec: ClassificationCodec, texts: readonly string[]): 
   return {
     samples: new TextSamples(store, sequence(0, texts.length), new Int32Array(0)),
     answers: (outputs) =>
-      texts.map((input, sample) => {
-        const probabilities = classProbabilities(outputs, sample, codec.labels.length)
-        const best = largest(probabilities)
+      decodeOutputs(codec, outputs).map((answer, sample) => {
         const { tokens = [], ids = [], all = [] } = encoded[sample] ?? {}
         const isCut = all.length > tokens.length
         return {
-          input,
-          label: codec.labels[best] ?? '',
-          probability: probabilities[best] ?? 0,
-          probabilities: Object.fromEntries(
-            codec.labels.map((label, index) => [label, probabilities[index] ?? 0]),
-          ),
+          ...answer,
+          probabilities: { ...answer.probabilities },
+          input: texts[sample] ?? '',
           unknown: [...new Set(tokens.filter((_, index) => ids[index] === unknownId))],
           nothingKnown: ids.every((id) => id === unknownId),
           cut: isCut ? { used: tokens.length, of: all.length, at: codec.truncate, level: codec.level } : null,

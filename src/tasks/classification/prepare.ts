@@ -41,6 +41,7 @@ export async function prepare(
     truncate,
     pad,
     vocabulary: [...learned.tokens],
+    temperature: 1,
     labels: classes,
   }
   return new PreparedClassification(experiment, { read, labels, parts, codec, learned, vectors }, context)

@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/domain/dataset'
 import type { Network } from '../../shared/domain/network'
-import type { Baseline } from '../../shared/domain/run'
+import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import type { VectorsCoverage } from '../../shared/domain/wordVectors'
 import type { ChosenVectors } from '../text/chooseVectors'
@@ -19,8 +19,8 @@ import type {
 import type { SplitParts } from '../split'
 import { TextSamples } from '../text/textSamples'
 import { vocabularyPage } from '../text/vocabulary'
-import { ClassScorer } from './classScorer'
 import { GuessedBaselines, majority } from './baselines'
+import { certaintyOf, classScorer, uncalibrated } from './certainty/certaintyOf'
 import { balancedWeights, untestedWarnings } from './classParts'
 import type { ClassificationCodec } from './codec'
 import { evaluateClassification } from './evaluate'
@@ -63,11 +63,12 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   readonly read: ReadTexts
   readonly labels: Int32Array
   readonly parts: SplitParts
-  readonly codec: ClassificationCodec
+  codec: ClassificationCodec
   readonly learned: LearnedVocabulary
   readonly firstWeights: readonly FirstWeights[]
   readonly coverage: VectorsCoverage | null
   private readonly guessed: GuessedBaselines
+  private certainty = uncalibrated
 
   constructor(
     readonly experiment: ClassificationExperiment,
@@ -112,11 +113,18 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
   }
 
   scorer(): Scorer {
-    return new ClassScorer(this.codec.labels)
+    return classScorer(this.codec.labels)
+  }
+
+  async calibrate(model: Model): Promise<Metrics> {
+    const { metrics, certainty } = await certaintyOf(model, this.samples.validation, this.codec.labels)
+    this.certainty = certainty
+    this.codec = { ...this.codec, temperature: certainty.temperature }
+    return metrics
   }
 
   evaluate(model: Model): Promise<Evaluated<ClassificationEvaluation>> {
-    return evaluateClassification(this, this.samples.test, model, this.guessed)
+    return evaluateClassification(this, this.samples.test, model, this.guessed, this.certainty)
   }
 
   preview(): Promise<TextsPreview> {

@@ -1,30 +1,26 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import type { ExportFormat, ExportReceipt, writtenFormats } from '../../shared/domain/exporting'
+import { writtenFormats, type ExportFormat, type ExportReceipt } from '../../shared/domain/exporting'
 import { expected } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
+import { newExport } from '../exports/newExport'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import { withoutChain } from '../exports/withoutChain'
 import type { JobContext } from '../jobContext'
 import { withModel, type LoadedModel } from '../model/loadedModel'
 import { openRows } from './openSources'
 
-/** Answers may differ by this much: float32 sums in another order. */
-const largestDifference = 1e-4
-
 type Writer = (input: ExportInput) => Promise<ExportCheck>
 
-/** The formats that are written; the others of the contract answer `export.unsupported`. */
+/** The formats that hold the model for another program; those that are something else are made by jobs of their own. */
 const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   tfjs: exportTfjs,
   onnx: exportOnnx,
   keras: (input) => exportKeras(input, 'keras'),
   h5: (input) => exportKeras(input, 'h5'),
-} satisfies Record<(typeof writtenFormats)[number], Writer>
+}
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
 export async function exportModel(
@@ -32,31 +28,24 @@ export async function exportModel(
   context: JobContext<'export'>,
 ): Promise<ExportReceipt> {
   const write = writers[input.format]
+  const { portable } = engineOf(input.experiment)
+  if (portable === null) {
+    throw expected('export.unsupported', {
+      format: input.format,
+      hint: 'Its answers are searched step by step, which a model file does not hold. To answer files elsewhere, use the command "predict RUN --input FILE --output FILE".',
+    })
+  }
   if (!write) {
-    throw expected('export.unsupported', { format: input.format, supported: Object.keys(writers).join(', ') })
+    throw expected('export.unsupported', { format: input.format, supported: writtenFormats.join(', ') })
   }
-  const folder = `${input.output}.part`
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  try {
-    const check = await writeInto(folder, write, input, context)
-    if (context.cancelled.aborted) throw expected('job.cancelled')
-    const { maxAbsoluteDifference: difference } = check
-    if (difference !== null && !(difference <= largestDifference))
-      throw expected('export.checkFailed', {
-        difference: difference.toExponential(2),
-        limit: largestDifference,
-      })
-    await rename(folder, input.output)
-    return { files: await filesIn(input.output), check }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  return newExport(input.output, context.cancelled, (folder) =>
+    writeInto(folder, { write, portable }, input, context),
+  )
 }
 
 async function writeInto(
   folder: string,
-  write: (input: ExportInput) => Promise<ExportCheck>,
+  { write, portable }: { readonly write: Writer; readonly portable: string },
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportCheck> {
@@ -67,12 +56,11 @@ async function writeInto(
   const reader = await openRows(input.dataset)
   try {
     const exported = async (model: LoadedModel): Promise<ExportCheck> => {
-      const engine = engineOf(input.experiment)
-      const samples = await engine.portableSamples(model.stored.codec, reader)
+      const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
       return write({
         model: model.stored,
-        portable: engine.portable,
+        portable,
         samples,
         expected: answers,
         folder,
@@ -83,14 +71,4 @@ async function writeInto(
   } finally {
     await reader.close()
   }
-}
-
-async function filesIn(folder: string): Promise<ExportReceipt['files']> {
-  const names = (await readdir(folder)).sort()
-  return Promise.all(
-    names.map(async (name) => ({
-      path: join(basename(folder), name),
-      bytes: (await stat(join(folder, name))).size,
-    })),
-  )
 }

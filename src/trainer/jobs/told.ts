@@ -1,26 +1,64 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { tableFromIPC } from 'apache-arrow'
-import { expected } from '../../shared/errors'
-import type { JobInput, JobOutput } from '../../shared/jobs'
-import { answersFile } from '../../shared/runFiles'
+import type { Table } from 'apache-arrow'
+import type { DatasetFile, JobInput, JobOutput } from '../../shared/jobs'
+import { answerCell, readAnswers } from '../model/evaluationFiles'
+import { openRows } from './openSources'
 
-/** Reads test answers from beside the model of a run. Throws `run.noAnswers` where none were kept. */
-export async function told({ folder, offset, limit }: JobInput<'told'>): Promise<JobOutput<'told'>> {
-  const bytes = await readFile(join(folder, answersFile)).catch(() => null)
-  if (bytes === null) throw expected('run.noAnswers')
-  const table = tableFromIPC(bytes)
+type ToldRow = JobOutput<'told'>['rows'][number]
+
+/**
+ * Reads some test answers from beside the model of a run, with cells of the rows that they answer where those are asked for. Throws what
+ * `readAnswers` throws.
+ */
+export async function told({ folder, which, dataset }: JobInput<'told'>): Promise<JobOutput<'told'>> {
+  const table = await readAnswers(folder)
   const heads = table.schema.fields.map(({ name }) => name)
   const columns = heads.map((_, index) => table.getChildAt(index))
-  const rows: (string | number | null)[][] = []
-  for (let row = offset; row < Math.min(table.numRows, offset + limit); row++) {
-    rows.push(columns.map((column) => cellOf(column?.get(row))))
+  const { places, total } = placesOf(table, which)
+  const rows = places.map((place): ToldRow => columns.map((column) => answerCell(column?.get(place))))
+  if (dataset === null) return { heads, rows, total }
+  const numbers = rows.map((row) => Number(row[heads.indexOf('row')] ?? 0))
+  const cells = await cellsOf(dataset, numbers, which.columns)
+  return {
+    heads: [...heads, ...which.columns],
+    rows: rows.map((row, index) => [...row, ...(cells[index] ?? [])]),
+    total,
   }
-  return { heads, rows, total: table.numRows }
 }
 
-/** A number or text; null where nothing is known. */
-function cellOf(value: unknown): string | number | null {
-  if (typeof value === 'string') return value
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
+/** The places of the answers that are asked for, and how many there are in all. */
+function placesOf(table: Table, { offset, limit, where }: JobInput<'told'>['which']) {
+  if (where === null) {
+    const count = Math.max(0, Math.min(table.numRows - offset, limit))
+    return { places: Array.from({ length: count }, (_, index) => offset + index), total: table.numRows }
+  }
+  const [truth, answer] = [table.getChild('truth'), table.getChild('answer')]
+  const found: number[] = []
+  for (let place = 0; place < table.numRows; place++)
+    if (truth?.get(place) === where.truth && answer?.get(place) === where.answer) found.push(place)
+  return { places: found.slice(offset, offset + limit), total: found.length }
 }
+
+/** Cells of some rows of a data set, in the order of `columns`. */
+async function cellsOf(
+  dataset: DatasetFile,
+  rows: readonly number[],
+  columns: readonly string[],
+): Promise<ToldRow[]> {
+  const reader = await openRows(dataset)
+  try {
+    const found: ToldRow[] = []
+    for (const row of rows) {
+      const [cells = []] = await reader.readRows(row, 1, columns)
+      found.push(columns.map((_, index) => textOf(cells[index] ?? null)))
+    }
+    return found
+  } finally {
+    await reader.close()
+  }
+}
+
+/** Longer texts are shortened where they are shown. */
+const longestShownText = 5_000
+
+const textOf = (cell: unknown): string | null =>
+  cell === null ? null : String(cell).slice(0, longestShownText)

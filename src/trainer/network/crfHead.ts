@@ -6,12 +6,14 @@ import type { ForwardContext, Signals } from './forwardContext'
 import {
   expectPlaces,
   placesOf,
-  rowsAtEnds,
-  sumOfUnit,
+  rowsAt,
+  sumOfPlaces,
   type Asked,
   type Lesson,
   type NetworkHead,
+  type TracedPlace,
 } from './networkHead'
+import { activate } from './plainLayers'
 
 /** A batch of scores as its sequences, [steps, size, labels]. */
 interface Chains {
@@ -93,9 +95,10 @@ export class CrfHead implements NetworkHead {
     }
   }
 
-  /** The score of a label, without what labels say of each other. */
-  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
-    return sumOfUnit(rowsAtEnds(signals[0], context), unit)
+  /** The scores of labels at one step, or their softmax: what labels say of each other is left out, as it hangs on all steps. */
+  traced(signals: Signals, context: ForwardContext, place: TracedPlace): tf.Scalar {
+    const scores = rowsAt(signals[0], context, place.step)
+    return sumOfPlaces(place.of === 'score' ? scores : activate(scores, 'softmax'), place)
   }
 
   release(): void {

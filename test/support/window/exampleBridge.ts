@@ -36,7 +36,7 @@ export function connectBridge(): Bridge {
       setTimeout(() => listener(true), backAfterMs)
     },
     async offerFile({ name, size }) {
-      return ok({ token: `token of ${name}`, name, bytes: size })
+      return ok({ token: `token of ${name}`, name, bytes: size, kind: 'data' })
     },
   }
 }

@@ -1,11 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, extname, join, resolve } from 'node:path'
 import {
   exportFormatSchema,
+  fileEnding,
+  tableFormatSchema,
   writtenFormats,
   type ExportFormat,
+  type ExportOrder,
   type ExportReceipt,
+  type TableFormat,
 } from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
 import { findRun } from '../chooseRun'
@@ -18,7 +22,7 @@ import { waitForJob } from '../waitForJob'
 export function addExport(program: Command): void {
   program
     .command('export')
-    .description('write the trained model for use elsewhere, checked against the original')
+    .description('write a trained run for use elsewhere, checked against the original')
     .argument('<run>', 'id, beginning of an id, or name')
     .addOption(
       // Names of the contract that are not written yet are answered with export.unsupported, but not offered.
@@ -26,22 +30,30 @@ export function addExport(program: Command): void {
         .argParser(parseFormat)
         .default('tfjs'),
     )
-    .requiredOption('--output <path>', 'folder to write, not there yet or empty')
+    .option('--without-data', 'bundle: leave the rows out and name their hash alone')
+    .requiredOption(
+      '--output <path>',
+      'folder to write, not there yet or empty; a bundle, predictions (.csv, .xlsx, .parquet) are one file',
+    )
     .action(async (meant: string, _options, command: Command) => {
-      const { format, output, ...common } = command.optsWithGlobals<
-        CommonOptions & { format: ExportFormat; output: string }
+      const { format, output, withoutData, ...common } = command.optsWithGlobals<
+        CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean }
       >()
       await withSession(common, async (session) => {
         const { client, host, terminal } = session
-        const place = resolve(output)
-        refuseUsed(place)
         const { id: runId } = await findRun(session, meant)
-        const { jobId } = await valueOf(client.exports.create({ runId, format }))
+        const order = { runId, format, withData: withoutData !== true, table: tableOf(output) }
+        const place = placeOf(output, order)
+        const { jobId } = await valueOf(client.exports.create(order))
         const id = await waitForJob(session, jobId)
         const receipt = await valueOf(client.exports.get({ id }))
         host.exportPlace = place
         await valueOf(client.exports.save({ id }))
-        const files = receipt.files.map(({ path, bytes }) => ({ path: join(place, path), bytes }))
+        const isFile = fileEnding(order) !== null
+        const files = receipt.files.map(({ path, bytes }) => ({
+          path: isFile ? place : join(place, path),
+          bytes,
+        }))
         const moved = { files, check: receipt.check }
         terminal.result(moved, () => sheet(moved))
       })
@@ -54,10 +66,36 @@ function parseFormat(text: string): ExportFormat {
   throw new InvalidArgumentError(`Formats are: ${writtenFormats.join(', ')}.`)
 }
 
-function refuseUsed(place: string): void {
-  if (!existsSync(place)) return
-  if (!statSync(place).isDirectory() || readdirSync(place).length > 0) {
+/** What predictions are written as, by the ending of their file. */
+const tableOf = (output: string): TableFormat =>
+  tableFormatSchema.catch('csv').parse(extname(output).slice(1).toLowerCase())
+
+/**
+ * Where an export goes, known before work begins: a file into the folder that is there, under its own name; a folder where none is or an empty
+ * one. Throws `file.exists` or `file.notWritable`.
+ */
+function placeOf(output: string, order: ExportOrder): string {
+  const place = resolve(output)
+  const found = statSync(place, { throwIfNoEntry: false })
+  const ending = fileEnding(order)
+  if (found?.isDirectory() && ending !== null) return placeOf(join(place, `${order.runId}.${ending}`), order)
+  if (found !== undefined && (!found.isDirectory() || readdirSync(place).length > 0))
     throw expected('file.exists', { path: place })
+  requireWritable(place)
+  return place
+}
+
+/** Looks at the nearest folder that is there already. */
+function requireWritable(place: string): void {
+  let folder = dirname(place)
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  try {
+    if (!statSync(folder).isDirectory()) throw new Error('a part of the path is a file, not a folder')
+    accessSync(folder, constants.W_OK)
+  } catch (thrown) {
+    const isDenied = thrown instanceof Error && 'code' in thrown
+    const reason = isDenied ? 'access is denied' : String(thrown instanceof Error ? thrown.message : thrown)
+    throw expected('file.notWritable', { path: place, reason })
   }
 }
 

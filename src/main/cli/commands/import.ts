@@ -1,9 +1,12 @@
 import { errorText, toAppError } from '../../../shared/errors'
 import { supportedFiles } from '../../../shared/supportedFiles'
 import type { Command } from 'commander'
+import type { Run } from '../../../shared/domain/run'
 import { datasetReport, datasetSheet } from '../datasetSheet'
 import { importTogether } from '../importPath'
-import { importTables, type ImportedTable } from '../importTables'
+import { importTables, type ImportedTable, type TableWishes } from '../importTables'
+import { openIfBundle } from '../openBundle'
+import { runSheet } from '../runSheet'
 import { addReadingOptions, gather, readingOf, type ReadingOptions } from '../readingOptions'
 import { withSession, type CommonOptions, type Session } from '../session'
 import { UsageError, valueOf } from '../failures'
@@ -18,7 +21,7 @@ interface ImportOptions extends CommonOptions, ReadingOptions {
 export function addImport(program: Command): void {
   const command = program
     .command('import')
-    .description('make data sets of files')
+    .description('make data sets of files, or take in the run of a bundle')
     .argument('<path...>', `files, archives or folders, "-" for standard input: ${supportedFiles}`)
     .option('--name <name>', 'name of the data set')
     .option(
@@ -48,8 +51,8 @@ export function addImport(program: Command): void {
         )
       }
       for (const path of isOne ? [] : paths) {
-        const imported = await importTables(session, path, { name, reading, tables }).catch(
-          (thrown: unknown): ImportedTable[] => {
+        const imported = await importPathOrBundle(session, path, { name, reading, tables }).catch(
+          (thrown: unknown): Imported[] => {
             const error = toAppError(thrown)
             // A single path fails as every command does; Ctrl-C ends all.
             if (paths.length === 1 || error.code === 'job.cancelled' || thrown instanceof UsageError)
@@ -69,6 +72,14 @@ export function addImport(program: Command): void {
   })
 }
 
+/** What came of a path: tables of it, or the run of a bundle. */
+type Imported = ImportedTable | { readonly run: Run }
+
+async function importPathOrBundle(session: Session, path: string, wishes: TableWishes): Promise<Imported[]> {
+  const run = await openIfBundle(session, path)
+  return run === null ? importTables(session, path, wishes) : [{ run }]
+}
+
 /** What is said of an imported table, as JSON and to be read. */
 interface Outcome {
   readonly report: unknown
@@ -79,9 +90,14 @@ interface Outcome {
 async function outcomeOf(
   { client }: Session,
   path: string,
-  imported: ImportedTable,
+  imported: Imported,
   several: boolean,
 ): Promise<Outcome> {
+  if ('run' in imported) {
+    const { id: runId, datasetId, datasetName } = imported.run
+    const sheet = `${runSheet(imported.run)}\n\nFrom ${path}, on ${datasetName} (${datasetId}).`
+    return { report: { runId, datasetId }, sheet, failed: false }
+  }
   if ('error' in imported) {
     const { error, ...what } = imported
     const { message, hint } = errorText(error)

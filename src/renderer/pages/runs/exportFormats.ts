@@ -47,4 +47,23 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     description: 'The older file of Keras, for tools that ask for it.',
     contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
   },
+  {
+    id: 'predictions',
+    name: 'Predictions',
+    description: 'Every test row with its answer, for a spreadsheet or a program.',
+    contents: [
+      'What came and what was answered, with probabilities or intervals',
+      'The columns that were read, beside their answers',
+    ],
+  },
+  {
+    id: 'bundle',
+    name: 'Bundle',
+    description: 'The whole run as one file, to be opened by this application on another machine.',
+    contents: [
+      'Settings, weights, curves, evaluation and notes',
+      'The rows that it learned from, so that it can be trained again to the same bits',
+      'Answers to up to 20 rows: who opens it compares them with its own',
+    ],
+  },
 ]

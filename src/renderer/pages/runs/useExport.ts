@@ -1,6 +1,6 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import type { AppError } from '../../../shared/errors'
-import type { ExportFormat, ExportReceipt } from '../../../shared/domain/exporting'
+import type { ExportFormat, ExportOrder, ExportReceipt } from '../../../shared/domain/exporting'
 import type { JobState } from '../../../shared/domain/job'
 import { useClient } from '../../stores/useClient'
 import { useWorkbench } from '../../stores/workbench'
@@ -19,10 +19,13 @@ export type ExportState =
       readonly place: string | null
     }
 
+/** What a person wishes to export. */
+export type ExportWishes = Omit<ExportOrder, 'runId'>
+
 /** An export of a run: made and checked in the trainer process, then saved where the person wants it. */
 export interface RunExport {
   readonly state: ComputedRef<ExportState>
-  create(format: ExportFormat): Promise<void>
+  create(wishes: ExportWishes): Promise<void>
   cancel(): Promise<void>
   /** Hands it over; resolves to an error when that fails. */
   save(): Promise<AppError | null>
@@ -40,15 +43,15 @@ export function useExport(runId: () => string): RunExport {
     return { kind: 'working', job: jobs.jobs.value.find(({ id }) => id === jobId.value) ?? null }
   })
 
-  async function create(format: ExportFormat): Promise<void> {
+  async function create(wishes: ExportWishes): Promise<void> {
     own.value = { kind: 'working', job: null }
-    const started = await client.exports.create({ runId: runId(), format })
+    const started = await client.exports.create({ ...wishes, runId: runId() })
     if (!started.ok) {
       own.value = { kind: 'failed', error: started.error }
       return
     }
     jobId.value = started.value.jobId
-    await takeEnd(await jobs.ended(started.value.jobId), format)
+    await takeEnd(await jobs.ended(started.value.jobId), wishes.format)
   }
 
   async function takeEnd(job: JobState, format: ExportFormat): Promise<void> {

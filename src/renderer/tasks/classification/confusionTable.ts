@@ -51,3 +51,10 @@ export function frequentMixups(rows: readonly ConfusionRow[], most = 3): readonl
     .toSorted((one, other) => other.count - one.count)
     .slice(0, most)
 }
+
+/** A cell whose rows are looked at. */
+export interface ChosenCell {
+  readonly actual: string
+  readonly predicted: string
+  readonly count: number
+}

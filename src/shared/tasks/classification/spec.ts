@@ -8,6 +8,7 @@ import {
   wholeSequenceFields,
 } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
+import { calibrationSchema, decisionSchema } from './certainty'
 
 /** Training fields of a classification, whatever it sorts. */
 export const classTrainingFields = {
@@ -130,6 +131,10 @@ export const evaluationFields = {
       support: z.number().int(),
     }),
   ),
+  /** Absent in evaluations that were stored before it was looked at. */
+  calibration: calibrationSchema.optional(),
+  /** Of two classes; absent where there are more, and in evaluations that were stored before. */
+  decision: decisionSchema.optional(),
 }
 /** The part of an evaluation that does not depend on what was sorted. */
 export type ClassesEvaluation = z.infer<z.ZodObject<typeof evaluationFields>>
@@ -174,6 +179,22 @@ export const classification = {
       better: 'higher',
       format: 'share',
       // No share of the rows, but it varies at least as much as one.
+      chance: 'share',
+    },
+    {
+      id: 'rocAuc',
+      name: 'ROC AUC',
+      help: 'Of two classes: how often a row of the second gets a higher probability for it than a row of the first. Half is chance.',
+      better: 'higher',
+      format: 'share',
+      chance: 'share',
+    },
+    {
+      id: 'prAuc',
+      name: 'PR AUC',
+      help: 'Of two classes: the precision for the second, averaged over all shares of it that may be found. Chance is its share of the rows.',
+      better: 'higher',
+      format: 'share',
       chance: 'share',
     },
     {

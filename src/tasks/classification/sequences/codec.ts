@@ -28,6 +28,8 @@ export const sequencesCodecSchema = z.object({
   center: z.boolean(),
   /** One a channel. */
   scalers: z.array(z.object({ shift: z.number(), scale: z.number().positive() })),
+  /** By which the network's answers are made less sure, as learned on validation rows. */
+  temperature: z.number().positive().default(1),
   /** Name of each class number. */
   labels: z.array(z.string()),
 })

@@ -81,6 +81,7 @@ function learnCodec(
     scalers: channels.map((_channel, channel) =>
       learnScaler(channelValues(entering, sequences.channels, channel), preparation.scaling),
     ),
+    temperature: 1,
     labels: [...labels],
   }
 }

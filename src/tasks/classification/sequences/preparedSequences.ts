@@ -1,7 +1,7 @@
 import type { Warning } from '../../../shared/domain/dataset'
 import type { Network } from '../../../shared/domain/network'
 import type { SampleCounts, SamplePart } from '../../../shared/domain/preparation'
-import type { Baseline } from '../../../shared/domain/run'
+import type { Baseline, Metrics } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
 import type { Experiment, Look, Seen } from '../../../shared/tasks/catalogue'
 import { isSequences } from '../../../shared/tasks/classification/sequences'
@@ -14,9 +14,8 @@ import type {
 import type { Evaluated, LossKind, Model, Part, PreparedTask, Progress, Scorer } from '../../prepared'
 import type { SplitParts } from '../../split'
 import type { GuessedBaselines } from '../baselines'
+import { certaintyOf, classScorer, uncalibrated } from '../certainty/certaintyOf'
 import { balancedWeights, classCounts, untestedWarnings } from '../classParts'
-import { ClassScorer } from '../classScorer'
-import { scoresByClass } from '../scores'
 import { answersOf, TestScorer } from '../testScorer'
 import type { SequencesCodec } from './codec'
 import { leftOutWarnings, shorteningWarnings } from './leftOutWarnings'
@@ -52,7 +51,8 @@ export class PreparedSequences implements PreparedTask {
   readonly samples: Readonly<Record<'train' | 'validation' | 'test', SequenceSamples>>
   readonly counts: SampleCounts
   readonly warnings: readonly Warning[]
-  readonly codec: SequencesCodec
+  codec: SequencesCodec
+  private certainty = uncalibrated
 
   constructor(
     readonly experiment: SequencesExperiment,
@@ -80,15 +80,21 @@ export class PreparedSequences implements PreparedTask {
   }
 
   scorer(): Scorer {
-    return new ClassScorer(this.codec.labels)
+    return classScorer(this.codec.labels)
+  }
+
+  async calibrate(model: Model): Promise<Metrics> {
+    const { metrics, certainty } = await certaintyOf(model, this.samples.validation, this.codec.labels)
+    this.certainty = certainty
+    this.codec = { ...this.codec, temperature: certainty.temperature }
+    return metrics
   }
 
   async evaluate(model: Model): Promise<Evaluated<SequencesEvaluation>> {
     const { parts, read } = this.rows
     const { labels: names, channels, figure } = this.codec
-    const scorer = new TestScorer(names, this.counts.test)
+    const scorer = new TestScorer(names, this.counts.test, this.certainty)
     const metrics = await model.run(this.samples.test, scorer)
-    const { confusion } = scorer.classes
     const mistakes = scorer.mistakes.map(({ sample, actual, predicted, probability }) => {
       const sequence = parts.test[sample] ?? 0
       return {
@@ -100,15 +106,11 @@ export class PreparedSequences implements PreparedTask {
         probability,
       }
     })
-    const perClass = scoresByClass(confusion, names)
     return {
       metrics,
       evaluation: {
-        task: 'classification',
+        ...scorer.evaluation(),
         of: 'sequences',
-        labels: names,
-        confusion: [...confusion],
-        perClass,
         channels,
         figure,
         mistakes,

@@ -1,21 +1,15 @@
 import { z } from 'zod'
-import { columnSchema } from '../../shared/domain/column'
-import { datasetFormatSchema, warningSchema } from '../../shared/domain/dataset'
-import { rolesSchema } from '../../shared/domain/finding'
-import { appliedFixSchema } from '../../shared/domain/fix'
-import { datasetIdSchema, runIdSchema, timestampSchema } from '../../shared/domain/identifier'
-import { layerSummarySchema } from '../../shared/domain/network'
-import { sampleCountsSchema } from '../../shared/domain/preparation'
-import { readingSchema } from '../../shared/domain/reading'
-import {
-  baselineSchema,
-  engineSchema,
-  epochSchema,
-  reachedMetricsSchema,
-  runStatusSchema,
-} from '../../shared/domain/run'
-import { appErrorSchema } from '../../shared/errors'
-import { experimentSchema } from '../../shared/tasks/catalogue'
+import { columnSchema } from './column'
+import { datasetFormatSchema, warningSchema } from './dataset'
+import { rolesSchema } from './finding'
+import { appliedFixSchema } from './fix'
+import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'
+import { layerSummarySchema } from './network'
+import { sampleCountsSchema } from './preparation'
+import { readingSchema } from './reading'
+import { baselineSchema, engineSchema, epochSchema, reachedMetricsSchema, runStatusSchema } from './run'
+import { appErrorSchema } from '../errors'
+import { experimentSchema } from '../tasks/catalogue'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 

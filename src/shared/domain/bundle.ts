@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { datasetDescriptionSchema, runDescriptionSchema } from './description'
+import { wordVectorsSchema } from './wordVectors'
+
+/** Ending of a bundle's name. */
+export const bundleEnding = 'lstm'
+/** The entry that says what the others are; it comes first, by which a bundle is known whatever it is called. */
+export const bundleFile = 'bundle.json'
+/** What a bundle's first entry says it is. */
+export const bundleFormat = 'lstm-workbench bundle'
+/** The newest version that is read and the one that is written. */
+export const bundleVersion = 1
+/** The answers of the trained model to rows of the bundle, float32, by which who opens it proves that it answers alike. */
+export const expectedFile = 'expected.bin'
+
+/** Where the rows of a data set stand in a bundle. */
+export const bundledRows = (hash: string): string => `rows/${hash}.arrow`
+/** Where a file of the run's folder stands in a bundle. */
+export const bundledRunFile = (name: string): string => `run/${name}`
+/** Where word vectors stand in a bundle. */
+export const bundledVectors = (id: string): string => `vectors/${id}.vectors`
+
+/** The only places in a bundle: nothing of it is ever written under another name. */
+const entryPath =
+  /^(?:run\/(?:all-rows\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin)$/
+
+/** Entries of a bundle, at most: a run, its data and test data, its word vectors. */
+const mostEntries = 16
+/** The longest name of a run, and far more than the longest note. */
+const [longestName, longestNote] = [200, 1_000_000]
+
+/** Rows of a data set as a bundle describes them, whatever was done to them before. */
+export const bundledDatasetSchema = datasetDescriptionSchema.shape.dataset.extend({
+  /** Whether they are in the bundle; else their hash alone is. */
+  withRows: z.boolean(),
+})
+export type BundledDataset = z.infer<typeof bundledDatasetSchema>
+
+/** What a bundle says of itself: a run that is over, with all that it needs to answer and to be trained again. */
+export const bundleSchema = z.object({
+  format: z.literal(bundleFormat),
+  version: z.literal(bundleVersion),
+  /** Version of the application that wrote it. */
+  application: z.string().max(100),
+  run: runDescriptionSchema.refine(
+    ({ run }) => run.name.length <= longestName && run.note.length <= longestNote,
+    'names are short',
+  ),
+  datasets: z.array(bundledDatasetSchema).max(2),
+  vectors: wordVectorsSchema.nullable(),
+  /** Every other entry, with its size and the SHA-256 of its content. */
+  files: z
+    .array(
+      z.object({
+        path: z.string().regex(entryPath),
+        bytes: z.number().int().nonnegative(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .max(mostEntries),
+})
+export type Bundle = z.infer<typeof bundleSchema>
