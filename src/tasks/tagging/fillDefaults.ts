@@ -196,6 +196,6 @@ export function fillDefaults(
 
 /** How often so many sentences are read: few have to be read more often. */
 function epochsFor(sentences: number): number {
-  if (sentences < 1000) return 40
-  return sentences < 5000 ? 25 : 15
+  if (sentences < 1000) return 30
+  return sentences < 5000 ? 12 : 8
 }
