@@ -28,7 +28,7 @@ const short = { ...smallTranslation, training: { ...smallTranslation.training, e
 
 describe('a translation', () => {
   it('learns words that change places, which a dictionary and the nearest pair do not', async () => {
-    const task = await preparing()
+    const task = await preparing(smallTranslation, 300)
     const all: Awaited<ReturnType<PreparedTranslation['evaluate']>>[] = []
     const toy = await trainTask(kernel, smallTranslation, task, async (model) => {
       all.push(await task.evaluate(model))
