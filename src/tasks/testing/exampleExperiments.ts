@@ -193,10 +193,10 @@ export const smallTranslation: TranslationExperiment = {
   },
   training: {
     ...plainTraining,
-    epochs: 12,
+    epochs: 24,
     batchSize: 16,
     optimizer: 'adam',
-    learningRate: 0.02,
+    learningRate: 0.01,
     schedule: 'cosine',
     averaging: 0.9,
     clipNorm: 5,
