@@ -10,6 +10,8 @@ import { isFused } from './torchWeights'
 /** What keeps a network from being written as a PyTorch module, in words that follow "because"; null where nothing does. */
 export function torchProblem(network: Network): string | null {
   if (network.furtherInputs !== undefined) return 'it reads several inputs'
+  if (network.layers.some(({ kind }) => kind === 'attention'))
+    return 'it looks at another sequence while it reads'
   const last = shapesOf(network).at(-1)
   if (last?.output.steps != null) return 'it answers at every step'
   if (network.layers.some((layer) => layer.kind === 'recurrent' && layer.startsFrom !== undefined))
@@ -57,9 +59,12 @@ def answer(logits):
 type Dense = Extract<NetworkLayer, { kind: 'dense' }>
 
 const activation = (layer: Pick<Dense, 'activation'>, code: string): string =>
-  ({ linear: code, sigmoid: `torch.sigmoid(${code})`, softmax: `torch.softmax(${code}, dim=-1)` })[
-    layer.activation
-  ]
+  ({
+    linear: code,
+    sigmoid: `torch.sigmoid(${code})`,
+    softmax: `torch.softmax(${code}, dim=-1)`,
+    tanh: `torch.tanh(${code})`,
+  })[layer.activation]
 
 const python = (value: boolean): string => (value ? 'True' : 'False')
 
@@ -86,6 +91,7 @@ function moduleOf(shape: LayerShape | undefined): string | null {
     }
     case 'pooling':
       return layer.by === 'attention' ? `Attention(${features})` : `Pooling("${layer.by}")`
+    case 'attention':
     case 'join':
       return null
   }
@@ -103,6 +109,8 @@ function stepOf({ layer, reads, output }: LayerShape, index: number, isLast: boo
       return `out${index} = self.layer${index}(${read(first)}, ${lengths(first)})${passed}`
     case 'convolution':
       return `out${index}, lengths${index} = self.layer${index}(${read(first)}, ${lengths(first)})`
+    case 'attention':
+      throw new Error('a network that looks at another input is refused before')
     case 'join':
       return `out${index} = torch.cat([${reads.map(read).join(', ')}], dim=-1)${passed}`
     case 'dense': {

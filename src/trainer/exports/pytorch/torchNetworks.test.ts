@@ -8,7 +8,7 @@ import { openEngine } from '../../engine/openEngine'
 import { resourcesFolder } from '../../engine/resourcesFolder'
 import { findPython, runPython } from '../python'
 import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
-import { modelCode } from './modelCode'
+import { modelCode, torchProblem } from './modelCode'
 import { decodeSafetensors, encodeSafetensors } from './safetensors'
 import { fromTorch, torchWeights } from './torchWeights'
 
@@ -24,7 +24,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const networks = exportedNetworks().filter(({ members }) => members === 1)
+/** Those that a project can carry; one that answers at every step runs too, though it is not trained. */
+const networks = exportedNetworks().filter(({ members, network }) => {
+  const problem = torchProblem(network)
+  return members === 1 && (problem === null || problem === 'it answers at every step')
+})
 const python = await findPython(['torch', 'safetensors'])
 const without = python === null ? ' (no Python with PyTorch is here; LSTM_WORKBENCH_PYTHON names one)' : ''
 
