@@ -235,6 +235,14 @@ export const errorTexts = {
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
   ),
+  'sweep.notFound': text(
+    (p) => `There is no sweep ${p['id']}.`,
+    () => 'It may have been deleted. The list of sweeps has those that are there.',
+  ),
+  'sweep.notResumable': text(
+    (p) => `Sweep ${p['id']} is ${p['status']}: it cannot be continued now.`,
+    () => 'Wait for its end, or pause it first.',
+  ),
   'run.otherKernel': text(
     (p) =>
       `The run began with an LSTM kernel that is not here (${p['was']}). Continued with the one that is (${p['here']}), its last digits differ.`,
