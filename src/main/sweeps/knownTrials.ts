@@ -30,7 +30,8 @@ export function knownTrials(
       settings,
       rungs,
       reached,
-      goodness: Number.isFinite(best) ? best : null,
+      // Of the epoch that is kept, which the loss chooses as a rule.
+      goodness: trial.value === null ? null : sign * trial.value,
       state: isUnderWay ? 'active' : status === 'paused' && note?.startsWith('Waits') ? 'waiting' : 'over',
     }
   })
