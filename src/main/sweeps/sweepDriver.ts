@@ -10,6 +10,7 @@ import { attempt } from '../log/failureOf'
 import { addExperimentRun, queued } from '../runs/startRun'
 import type { StoredSweep, StoredTrial } from '../store/sweepStore'
 import type { Workbench } from '../workbench'
+import type { SweepControl } from './sweepControl'
 import { announceSweep } from './presentSweep'
 import { knownTrials } from './knownTrials'
 import { withSettings } from './sweepDraft'
@@ -19,7 +20,7 @@ import { planDraft } from '../experiments/planDraft'
  * Goes on with the sweeps of this process: one trial of each at a time waits in the queue of runs. All that a decision needs is in the database,
  * so that a sweep that was killed goes on as if it had not been.
  */
-export class SweepDriver {
+export class SweepDriver implements SweepControl {
   readonly #given: () => Workbench
   /** Sweeps that are looked at as soon as what happens now is over. */
   readonly #soon = new Set<string>()
@@ -34,7 +35,6 @@ export class SweepDriver {
     return this.#given()
   }
 
-  /** Takes a sweep up: begins it, or goes on with one that was left. */
   begin(id: string): void {
     const { store } = this.#workbench
     const sweep = store.sweeps.find(id)
@@ -43,7 +43,6 @@ export class SweepDriver {
     this.#step(id)
   }
 
-  /** Looks at a sweep after a run of it has changed or has done an epoch. */
   look(runId: string): void {
     if (this.#isClosed) return
     const id = this.#workbench.store.sweeps.ofRun(runId)
@@ -56,7 +55,6 @@ export class SweepDriver {
     })
   }
 
-  /** Leaves the sweeps of this process to be continued. */
   close(): void {
     this.#isClosed = true
     const { store, ownership, now } = this.#workbench
@@ -66,7 +64,6 @@ export class SweepDriver {
     }
   }
 
-  /** Pauses or ends a sweep; its trial under way is left to be continued, or kept as far as it is. */
   halt(id: string, status: 'paused' | 'stopped'): void {
     const { store, queue, now } = this.#workbench
     const sweep = store.sweeps.find(id)

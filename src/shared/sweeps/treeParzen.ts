@@ -1,5 +1,5 @@
 import type { Varied } from '../domain/sweep'
-import { Random } from '../random'
+import { type Random } from '../random'
 import { countOf } from './searchSpace'
 
 /** A setting that was tried: its place in [0, 1), and how good it was; larger is better. */
