@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
+import { readLike, type Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
@@ -43,6 +44,8 @@ interface Wishes {
   readonly isChanged?: boolean
   /** Other names for the columns of a file that is imported, by the names that it gives them. */
   readonly names?: Readonly<Record<string, string>> | undefined
+  /** How else a file that is imported is read. */
+  readonly reading?: Reading
 }
 
 /**
@@ -52,10 +55,10 @@ interface Wishes {
 export async function findDataset(
   session: Session,
   meant: string,
-  { isChanged = false, names }: Wishes = {},
+  { isChanged = false, names, reading }: Wishes = {},
 ): Promise<ImportedPath> {
   if (meant === standardInput || existsSync(meant))
-    return importPath(session, meant, names === undefined ? {} : { reading: { names } })
+    return importPath(session, meant, { reading: { ...reading, ...(names === undefined ? {} : { names }) } })
   if (names !== undefined) {
     throw new UsageError(`--map goes with a file; "${meant}" is none: import it with --rename instead`)
   }
@@ -66,4 +69,10 @@ export async function findDataset(
   const named = chooseDataset(await valueOf(session.client.datasets.list()), meant, isChanged)
   if (named === null) throw expected('file.notFound', { path: meant })
   return { id: named.id, isNew: false }
+}
+
+/** How the values of a data set's file are meant, for other files that go with it; the usual way where it is no longer there. */
+export async function readingLike({ client }: Pick<Session, 'client'>, datasetId: string): Promise<Reading> {
+  const found = await client.datasets.reading({ id: datasetId })
+  return found.ok ? readLike(found.value.reading) : {}
 }

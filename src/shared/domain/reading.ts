@@ -90,6 +90,27 @@ export const readingSchema = z.strictObject({
 })
 export type Reading = z.infer<typeof readingSchema>
 
+/** Of a reading what holds for other files of the same kind, too: how values are meant, not how a file is cut into cells. */
+export const readLike = ({
+  missing,
+  usualMissing,
+  dateOrder,
+  timeZone,
+  frameMilliseconds,
+  stepMilliseconds,
+  bands,
+  highestHertz,
+}: Reading): Reading => ({
+  missing,
+  usualMissing,
+  dateOrder,
+  timeZone,
+  frameMilliseconds,
+  stepMilliseconds,
+  bands,
+  highestHertz,
+})
+
 /** What was said of columns under the names of one reading, under those of another: `before` and `after` are their `names`. */
 export function underNames<Said>(
   said: Readonly<Record<string, Said>>,
