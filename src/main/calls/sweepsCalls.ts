@@ -68,11 +68,11 @@ export function sweepsCalls(workbench: Workbench): Handlers<Calls>['sweeps'] {
     },
     resume: ({ id }) => goOn(id),
     extend: ({ id, trials, minutes }) => {
-      const { plan } = findSweep(workbench, id)
+      const { plan, status } = findSweep(workbench, id)
       const more = plan.minutes === null || minutes === null ? plan.minutes : plan.minutes + minutes
       store.sweeps.setPlan(id, { ...plan, trials: plan.trials + trials, minutes: more })
       announceSweep(workbench, id)
-      return goOn(id)
+      return status === 'running' ? null : goOn(id)
     },
     remove: ({ id }) => {
       const { metric } = findSweep(workbench, id)
