@@ -76,7 +76,7 @@ export function sweepsCalls(workbench: Workbench): Handlers<Calls>['sweeps'] {
     },
     remove: ({ id }) => {
       const { metric } = findSweep(workbench, id)
-      sweepDriver.halt(id, 'stopped')
+      sweepDriver.halt(id, 'paused')
       const at = now()
       store.transaction(() => {
         store.sweeps.setRemoved(id, at)
