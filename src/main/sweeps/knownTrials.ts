@@ -10,10 +10,11 @@ const everyEpoch = 1_000_000
 /** The trials of a sweep as its search sees them: on validation rows, larger is better. */
 export function knownTrials(
   store: Pick<Store, 'epochs'>,
-  sweep: Pick<StoredSweep, 'task' | 'metric'>,
+  sweep: Pick<StoredSweep, 'task' | 'metric' | 'plan'>,
   trials: readonly StoredTrial[],
 ): KnownTrial[] {
   const sign = metricOf(sweep.task, sweep.metric).better === 'higher' ? 1 : -1
+  const isHalving = sweep.plan.method === 'halving'
   return trials.map((trial) => {
     const { number, phase, settings, rungs, status, note, runId } = trial
     let best = -Infinity
@@ -32,7 +33,8 @@ export function knownTrials(
       reached,
       // Of the epoch that is kept, which the loss chooses as a rule.
       goodness: trial.value === null ? null : sign * trial.value,
-      state: isUnderWay ? 'active' : status === 'paused' && note?.startsWith('Waits') ? 'waiting' : 'over',
+      // What halving has left waits at its rung; what fell behind otherwise is over.
+      state: isUnderWay ? 'active' : isHalving && status === 'paused' && note !== null ? 'waiting' : 'over',
     }
   })
 }

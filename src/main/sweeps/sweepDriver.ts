@@ -171,11 +171,6 @@ export class SweepDriver implements SweepControl {
       })
     } catch (thrown) {
       if (!(thrown instanceof ExpectedError)) throw thrown
-      // Rows that were changed or are gone stay so: nothing more can be tried.
-      if (thrown.error.code.startsWith('dataset.') || number === 1) {
-        this.halt(id, 'stopped')
-        return
-      }
       store.sweeps.addTrial(id, {
         number,
         phase,
@@ -183,6 +178,11 @@ export class SweepDriver implements SweepControl {
         settings,
         note: errorText(thrown.error).message,
       })
+      // Rows that were changed or are gone stay so: nothing more can be tried.
+      if (thrown.error.code.startsWith('dataset.') || number === 1) {
+        this.halt(id, 'stopped')
+        return
+      }
       this.#step(id)
       return
     }
