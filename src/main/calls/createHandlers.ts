@@ -13,6 +13,7 @@ import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
+import { sweepsCalls } from './sweepsCalls'
 import { vectorsCalls } from './vectorsCalls'
 
 /** The handlers of the whole contract; a missing one does not compile. */
@@ -26,6 +27,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
+  sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
