@@ -37,6 +37,13 @@ export function createPages(): Router {
         component: () => import('./pages/runs/RunPage.vue'),
         props: true,
       },
+      { path: '/sweeps', name: 'sweeps', component: () => import('./pages/sweeps/SweepsPage.vue') },
+      {
+        path: '/sweeps/:id',
+        name: 'sweep',
+        component: () => import('./pages/sweeps/SweepPage.vue'),
+        props: true,
+      },
       {
         path: '/compare',
         name: 'compare',

@@ -12,6 +12,7 @@ import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
+import { sweepsCalls } from './sweepsCalls'
 import { vectorsCalls } from './vectorsCalls'
 
 /** The handlers of the whole contract; a missing one does not compile. */
@@ -24,6 +25,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
+  sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),

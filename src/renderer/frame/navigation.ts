@@ -16,7 +16,7 @@ export const places: readonly Place[] = [
     title: 'Experiments',
     icon: 'i-lucide-flask-conical',
     to: '/experiments',
-    paths: ['/experiments', '/runs'],
+    paths: ['/experiments', '/runs', '/sweeps'],
   },
   { title: 'Compare', icon: 'i-lucide-git-compare', to: '/compare', paths: ['/compare'] },
   { title: 'Settings', icon: 'i-lucide-settings', to: '/settings', paths: ['/settings'], last: true },
