@@ -8,19 +8,7 @@ import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
-import {
-  insideMarkSchema,
-  insideNeighboursSchema,
-  insideNetworkSchema,
-  insideOcclusionSchema,
-  insideQuestionSchema,
-  insideReachSchema,
-  insideSurveySchema,
-  insideViewSchema,
-  insideWordsSchema,
-} from '../domain/inside'
 import { jobStateSchema } from '../domain/job'
-import { cellKindSchema } from '../domain/network'
 import { costSchema, planSchema } from '../domain/plan'
 import {
   engineSchema,
@@ -28,7 +16,6 @@ import {
   runCurveSchema,
   runProgressSchema,
   runSchema,
-  runStatusSchema,
   tagSchema,
 } from '../domain/run'
 import {
@@ -46,13 +33,13 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
-import { lessonSchema, lessonStateSchema } from '../domain/lesson'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { sweepIdSchema, sweepListItemSchema, sweepPlanSchema, sweepSchema } from '../domain/sweep'
 import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
+import { insideCalls, learnCalls } from './insideCalls'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
 /** A call without input. */
@@ -333,43 +320,8 @@ export const calls = {
      */
     told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
   },
-  inside: {
-    /** The inside of a run's network while it reads one input; a newer view ends an older one that waits. */
-    view: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideViewSchema),
-    /** What the answer to that input loses without each of its steps and features. */
-    occlusion: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideOcclusionSchema),
-    /** What the units of a layer do over rows of the data: where each is strongest, how long it remembers. Takes some seconds. */
-    survey: call(
-      insideNetworkSchema.extend({
-        runId: runIdSchema,
-        layer: z.string(),
-        mark: insideMarkSchema.nullable().default(null),
-      }),
-      insideSurveySchema,
-    ),
-    /** How far back the answers of a run reach on its data, trained and untrained. Takes some seconds. */
-    reach: call(
-      z.object({ runId: runIdSchema, member: z.number().int().nonnegative().default(0) }),
-      insideReachSchema,
-    ),
-    /** The most frequent words laid out by their vectors. Takes some seconds. */
-    words: call(insideNetworkSchema.extend({ runId: runIdSchema }), insideWordsSchema),
-    neighbours: call(
-      insideNetworkSchema.extend({ runId: runIdSchema, word: z.string().trim().min(1).max(200) }),
-      insideNeighboursSchema,
-    ),
-    /** Runs of the same data and settings but for their recurrent cells, the newest first. */
-    siblings: call(
-      z.object({ runId: runIdSchema }),
-      z.array(z.object({ id: runIdSchema, name: z.string(), cell: cellKindSchema, status: runStatusSchema })),
-    ),
-    /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
-    trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
-  },
-  learn: {
-    /** Trains the tiny network of a lesson for a moment and tells how far it is; asked again it goes on, with `restart` from its beginning. */
-    play: call(z.object({ lesson: lessonSchema, restart: z.boolean().default(false) }), lessonStateSchema),
-  },
+  inside: insideCalls,
+  learn: learnCalls,
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */
     create: call(exportOrderSchema, z.object({ jobId: jobIdSchema })),
