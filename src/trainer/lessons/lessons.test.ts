@@ -26,7 +26,7 @@ interface Game {
 }
 
 function recall(cell: 'lstm' | 'rnn', { delay = 40, updates, firstWeights = 'orthogonal' }: Game = {}) {
-  const lesson = { about: 'recall', cell, delay, forgetBias: 1, firstWeights } as const
+  const lesson = { about: 'recall', cell, delay, forgetBias: 3, firstWeights } as const
   return finished(recallLesson(kernel, lesson), updates)
 }
 
