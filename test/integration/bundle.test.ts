@@ -88,7 +88,7 @@ describe.each([
       ),
     )
     expect(after).toEqual(before)
-    const told = { runId, offset: 0, limit: 1000 }
+    const told = { runId, which: { offset: 0, limit: 1000 } }
     expect(await valueOf(away.client.predictions.told(told))).toEqual(
       await valueOf(home.client.predictions.told(told)),
     )

@@ -65,7 +65,7 @@ describe.each([
         expect(['ok', 'run.modelDamaged'], told).toContain(
           await codeOf(away.client.runs.get({ id: resultId })),
         )
-        const asked = { runId: resultId, offset: 0, limit: 10 }
+        const asked = { runId: resultId, which: { offset: 0, limit: 10 } }
         expect(await codeOf(away.client.predictions.told(asked)), told).not.toBe('internal')
         await valueOf(away.client.runs.remove({ id: resultId }))
       }

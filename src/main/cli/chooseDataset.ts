@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
+import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
@@ -43,6 +44,8 @@ interface Wishes {
   readonly isChanged?: boolean
   /** Other names for the columns of a file that is imported, by the names that it gives them. */
   readonly names?: Readonly<Record<string, string>> | undefined
+  /** How a file that is imported is read besides. */
+  readonly reading?: Reading
 }
 
 /**
@@ -52,10 +55,10 @@ interface Wishes {
 export async function findDataset(
   session: Session,
   meant: string,
-  { isChanged = false, names }: Wishes = {},
+  { isChanged = false, names, reading }: Wishes = {},
 ): Promise<ImportedPath> {
   if (meant === standardInput || existsSync(meant))
-    return importPath(session, meant, names === undefined ? {} : { reading: { names } })
+    return importPath(session, meant, { reading: { ...reading, ...(names === undefined ? {} : { names }) } })
   if (names !== undefined) {
     throw new UsageError(`--map goes with a file; "${meant}" is none: import it with --rename instead`)
   }

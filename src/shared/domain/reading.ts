@@ -162,6 +162,13 @@ export function readingAsFound(
   }
 }
 
+/** How further files are read so that they are the same to a run that learned from a data set: recordings as the same frames. */
+export function readingLike({ frames }: Pick<DatasetFormat, 'frames'>): Reading {
+  if (!frames) return {}
+  const { frameMilliseconds, stepMilliseconds, bands, highestHertz } = frames
+  return { frameMilliseconds, stepMilliseconds, bands, highestHertz }
+}
+
 function framesAsFound({ frames }: DatasetFormat): Reading {
   if (!frames) return {}
   const { frameMilliseconds, stepMilliseconds, bands } = frames

@@ -1,3 +1,4 @@
+import { readingLike, type Reading } from '../../../shared/domain/reading'
 import type { RunListItem } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
 import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
@@ -107,7 +108,10 @@ async function answerOptions(
 ): Promise<void> {
   const { client } = session
   const names = columnMap(options.map ?? [])
-  const file = options.input === undefined ? null : await findDataset(session, options.input, { names })
+  const file =
+    options.input === undefined
+      ? null
+      : await findDataset(session, options.input, { names, reading: await readingOf(session, run) })
   try {
     const question = terminal.question({ ...options, datasetId: file?.id })
     if (question === null) {
@@ -124,6 +128,12 @@ async function answerOptions(
   } finally {
     if (file?.isNew === true) await client.datasets.remove({ id: file.id })
   }
+}
+
+/** How the data that a run learned from were read; as usual where they are not there any more. */
+async function readingOf({ client }: Session, { datasetId }: RunListItem): Promise<Reading> {
+  const dataset = await client.datasets.get({ id: datasetId })
+  return dataset.ok ? readingLike(dataset.value.format) : {}
 }
 
 function sheetText(terminal: TaskTerminal, answer: Answer): string {
