@@ -47,6 +47,9 @@ export interface ApplicationOptions {
   readonly project?: string
 }
 
+/** Recipes that are worked out in one transaction. */
+const recipesAtOnce = 500
+
 /** How often the runs of processes that have died are looked for, milliseconds. */
 const recoverIntervalMs = 5000
 
@@ -83,6 +86,9 @@ async function openApplication(
   const now = () => Date.now()
   const store = await openStoreSafely({ project, paths, log }, now())
   fillScores(store)
+  while (store.transaction(() => store.experiments.fillRecipes(recipesAtOnce))) {
+    // Those of a long history, part by part.
+  }
   const ownership = holdOwnership(paths.owners)
   const hub = createEventHub(log)
   const { announce } = hub

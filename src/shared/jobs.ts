@@ -8,6 +8,17 @@ import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
 import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
+import {
+  insideMarkSchema,
+  insideNeighboursSchema,
+  insideNetworkSchema,
+  insideOcclusionSchema,
+  insideQuestionSchema,
+  insideReachSchema,
+  insideSurveySchema,
+  insideViewSchema,
+  insideWordsSchema,
+} from './domain/inside'
 import { jobProgressSchema } from './domain/job'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
@@ -124,6 +135,9 @@ const trainedRun = {
   experiment: experimentSchema,
   engine: engineChoice,
 }
+
+/** A run whose inside is looked at, with the rows that are read. */
+const insideRun = { ...trainedRun, dataset: datasetFileSchema.nullable() }
 
 /** A file to import. */
 const sourceFileSchema = z.object({
@@ -253,6 +267,29 @@ export const jobs = {
     }),
     noNote,
     answerSchema,
+  ),
+  /** The inside of a run's network while it reads one input. */
+  inside: job(z.object({ ...insideRun, question: insideQuestionSchema }), noNote, insideViewSchema),
+  /** What the answer to that input loses without each step and feature. */
+  insideOcclusion: job(
+    z.object({ ...insideRun, question: insideQuestionSchema }),
+    noNote,
+    insideOcclusionSchema,
+  ),
+  /** What the units of a layer do over rows of the data. */
+  insideSurvey: job(
+    insideNetworkSchema.extend({ ...insideRun, layer: z.string(), mark: insideMarkSchema.nullable() }),
+    progressNote,
+    insideSurveySchema,
+  ),
+  /** How far back answers reach, trained and untrained. */
+  insideReach: job(z.object({ ...insideRun, member: z.number().int() }), progressNote, insideReachSchema),
+  /** The most frequent words of a run, laid out by their vectors. */
+  insideWords: job(insideNetworkSchema.extend(insideRun), progressNote, insideWordsSchema),
+  insideNeighbours: job(
+    insideNetworkSchema.extend({ ...insideRun, word: z.string() }),
+    noNote,
+    insideNeighboursSchema,
   ),
   /** Test answers of a run as they are kept beside it; `dataset` holds the rows that they answer, where cells of it are asked for. */
   told: job(

@@ -1,17 +1,21 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
+import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
+import { insideSequences } from './classification/sequences/inside'
 import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { continueSeries } from './forecasting/continueSeries'
+import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
 import { answerGeneration } from './generation/answer'
+import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
@@ -25,6 +29,7 @@ export const engines = {
     answer: answerTexts,
     portable: 'classification',
     portableSamples: portableTexts,
+    inside: insideTexts,
   },
   sequences: {
     prepare: prepareSequences,
@@ -32,6 +37,7 @@ export const engines = {
     answer: answerSequences,
     portable: 'classification/sequences',
     portableSamples: portableSequences,
+    inside: insideSequences,
   },
   series: {
     prepare: prepareSeries,
@@ -39,6 +45,7 @@ export const engines = {
     answer: continueSeries,
     portable: 'forecasting',
     portableSamples: portableWindows,
+    inside: insideSeries,
   },
   writing: {
     prepare: prepareWriting,
@@ -46,6 +53,7 @@ export const engines = {
     answer: answerGeneration,
     portable: 'generation',
     portableSamples: portableBeginnings,
+    inside: insideWriting,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

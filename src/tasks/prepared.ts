@@ -212,7 +212,9 @@ export interface RowSequences {
 export interface SourceBatch {
   readonly offset: number
   readonly rows: number
-  /** [rows], missing = NaN. */
+  /** Whether a column holds numbers, truth values or times. */
+  hasNumbers(column: string): boolean
+  /** [rows], missing = NaN. Throws `column.notNumber` for texts and lists. */
   numbers(column: string): Float64Array
   /** [rows], missing = null. */
   texts(column: string): readonly (string | null)[]
@@ -226,6 +228,11 @@ export interface RowSource {
   /** Some rows with the cells of `columns` in that order. */
   readRows(offset: number, limit: number, columns: readonly string[]): Promise<Cell[][]>
   batches(columns: readonly string[]): AsyncIterable<SourceBatch>
+}
+
+/** Rows that a question is about, with the names of all their columns. */
+export interface AskedRows extends RowSource {
+  readonly columnNames: readonly string[]
 }
 
 /** What a preparation works with besides the experiment. */

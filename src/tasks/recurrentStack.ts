@@ -28,6 +28,12 @@ export function recurrentStack(
   })
 }
 
+const cellNames = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' } as const
+
+/** What a network is called beside a simple method that it is averaged with: by its cells, `LSTM and GRU`. */
+export const cellsOf = (layers: readonly RecurrentLayer[]): string =>
+  [...new Set(layers.map(({ cell }) => cellNames[cell]))].join(' and ')
+
 /** Settings of a network that reads a sequence and gives one answer. */
 interface SequenceModel {
   readonly layers: readonly RecurrentLayer[]

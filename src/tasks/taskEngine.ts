@@ -1,10 +1,14 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
-import type { JudgedRun, Model, PreparationContext, PreparedTask, RowSource, Samples } from './prepared'
-
-/** Rows that a question is about, with the names of all their columns. */
-export interface AskedRows extends RowSource {
-  readonly columnNames: readonly string[]
-}
+import type { TaskInside } from './taskInside'
+import type {
+  AskedRows,
+  JudgedRun,
+  Model,
+  PreparationContext,
+  PreparedTask,
+  RowSource,
+  Samples,
+} from './prepared'
 
 /** The stored model of a run, as a task asks it. */
 export interface AskedModel {
@@ -49,4 +53,6 @@ export interface TaskEngine<
   readonly portable: string
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
+  /** How the inside of its networks is looked at. */
+  readonly inside: TaskInside<OwnExperiment>
 }

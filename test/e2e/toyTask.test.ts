@@ -54,6 +54,7 @@ describeWindow('a task that is added by its own files and the tables', () => {
   it('stands in the list of runs, and in a comparison', async () => {
     const first = shownRun()
     await button('Train again').click()
+    await opened.page.getByRole('menuitem', { name: /With the same seed/ }).click()
     await text('The same weights, bit for bit, as').waitFor()
     const ids = [first, shownRun()]
     await opened.goTo('/experiments')

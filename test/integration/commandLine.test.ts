@@ -144,6 +144,79 @@ describe('show, list and datasets', () => {
   })
 })
 
+describe('list with conditions, tag, note, star and archive', () => {
+  const listed = async (...args: string[]) =>
+    z
+      .array(
+        z.object({
+          runId: z.string(),
+          tags: z.array(z.string()),
+          values: z.record(z.string(), z.json()).optional(),
+        }),
+      )
+      .parse(json(await runCli(home, 'list', '--json', ...args)))
+  const ids = async (...args: string[]) => (await listed(...args)).map(({ runId }) => runId)
+
+  it('finds runs by settings and figures, with the columns that are asked for', async () => {
+    const found = await listed(
+      '--where',
+      'accuracy >= 0 and units = 8',
+      '--columns',
+      'training.epochs,test.loss',
+    )
+    const run = found.find(({ runId }) => runId === report.runId)
+    expect(run?.values).toEqual({ 'training.epochs': 4, 'test.loss': report.metrics.test['loss'] })
+    expect(await ids('--where', 'accuracy > 2')).toEqual([])
+    const best = await ids('--sort', 'accuracy')
+    expect(await ids('--sort', 'accuracy', '--reverse')).not.toEqual(best.length > 1 ? best : [])
+    expect(await ids('--sort', 'accuracy', '--limit', '1')).toEqual(best.slice(0, 1))
+  })
+
+  it('names the place where a condition is wrong, and the nearest field', async () => {
+    const { status, json: value } = await runCli(home, 'list', '--where', 'acuracy > 1', '--json')
+    expect(status).toBe(1)
+    expect(value()).toMatchObject({
+      error: {
+        code: 'input.invalid',
+        message: expect.stringContaining('found "acuracy"'),
+        hint: 'Did you mean "accuracy"?',
+      },
+    })
+    expect((await runCli(home, 'list', '--limit', 'many')).status).toBe(2)
+  })
+
+  it('gives tags, a note and a star, and finds by them', async () => {
+    const { runId } = report
+    expect(json(await runCli(home, 'tag', runId, 'talk', 'best', '--json'))).toEqual({
+      runId,
+      tags: ['best', 'talk'],
+    })
+    expect(json(await runCli(home, 'tag', runId, '--remove', 'talk', '--json'))).toEqual({
+      runId,
+      tags: ['best'],
+    })
+    expect(json(await runCli(home, 'tag', '--json'))).toEqual([{ tag: 'best', runs: 1 }])
+    expect(json(await runCli(home, 'note', runId, '# Why', '--json'))).toEqual({ runId, note: '# Why' })
+    expect(json(await runCli(home, 'note', runId, '--json'))).toEqual({ runId, note: '# Why' })
+    expect(json(await runCli(home, 'star', '--where', 'tag = best', '--json'))).toEqual({
+      runs: [runId],
+      starred: true,
+    })
+    expect(await ids('--where', 'starred and note ~ why')).toEqual([runId])
+  })
+
+  it('puts runs away and brings them back', async () => {
+    const before = await ids()
+    json(await runCli(home, 'archive', report.runId, '--json'))
+    expect(await ids()).toEqual(before.filter((id) => id !== report.runId))
+    expect(await ids('--archived')).toEqual(before)
+    expect((await runCli(home, 'show', report.runId, '--json')).status).toBe(0)
+    json(await runCli(home, 'archive', '--undo', '--where', 'archived', '--json'))
+    expect(await ids()).toEqual(before)
+    expect((await runCli(home, 'archive')).status).toBe(2)
+  })
+})
+
 describe('import', () => {
   it('prints the data set, and the same one when the file comes twice', async () => {
     const first = json(await runCli(home, 'import', reviews, '--json'))

@@ -12,6 +12,8 @@ export interface RowBatch {
   /** Row number of the first row, from 0 in the data set. */
   readonly offset: number
   readonly rows: number
+  /** Whether a column holds numbers, truth values or points in time. Throws `column.missing`. */
+  hasNumbers(column: string): boolean
   /**
    * A column as numbers [rows], missing = NaN; truth values are 1 and 0, points in time milliseconds since 1970 UTC.
    * Throws `column.missing`, or `column.notNumber` for texts and lists.
@@ -160,6 +162,10 @@ class ArrowRowBatch implements RowBatch {
     private readonly columns: readonly StoredColumn[],
   ) {
     this.rows = batch.numRows
+  }
+
+  hasNumbers(name: string): boolean {
+    return numbersOf(this.stored(name)) !== null
   }
 
   numbers(name: string): Float64Array {

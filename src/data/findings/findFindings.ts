@@ -72,6 +72,7 @@ function readOnce(batch: SourceBatch): SourceBatch {
   return {
     offset: batch.offset,
     rows: batch.rows,
+    hasNumbers: (name) => batch.hasNumbers(name),
     texts: (name) => remember(texts, name, () => batch.texts(name)),
     numbers: (name) => remember(numbers, name, () => batch.numbers(name)),
     sequences: (name) => batch.sequences(name),

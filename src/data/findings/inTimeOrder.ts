@@ -65,6 +65,7 @@ class OrderedScan implements Scan {
     scan?.add?.({
       offset: 0,
       rows: order.length,
+      hasNumbers: (name) => this.numbers.has(name),
       numbers: (name) => {
         const values = this.numbers.get(name)
         return Float64Array.from(order, (row) => values?.[row] ?? Number.NaN)

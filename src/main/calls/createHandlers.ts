@@ -6,6 +6,7 @@ import { bundlesCalls } from './bundlesCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
+import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
@@ -22,6 +23,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
+  inside: insideCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { taskIds } from '../../shared/domain/task'
 import { expected, type ExpectedError } from '../../shared/errors'
 import { describeFound } from '../experiments/describeSetting'
-import { nearestName } from '../experiments/nearest'
+import { nearestName } from '../../shared/nearest'
 import { valueAt } from '../experiments/valueAt'
 
 /** What is wrong with the input of a call, in words: the first of the problems that its schema found. */

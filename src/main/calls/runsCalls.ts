@@ -2,10 +2,15 @@ import type { Calls } from '../../shared/contract/calls'
 import { freshName, stemOf } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
+import { experimentSchema } from '../../shared/tasks/catalogue'
+import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
 import { compareRuns } from '../runs/compareRuns'
+import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
+import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
@@ -22,7 +27,10 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
   return {
     start: (draft) => startRun(workbench, draft),
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
-    page: (question) => store.runs.page(question),
+    repeatSeeds: ({ id, seeds }) => repeatSeeds(workbench, findRun(workbench, id), seeds),
+    seedSpread: ({ id }) => seedSpreadOf(workbench, findRun(workbench, id).id),
+    page: (question) => store.runs.page(readRunQuestion(question)),
+    groups: ({ filter, by }) => store.runs.groups(readRunFilter(filter), by),
     get: ({ id }) => presentRun(workbench, id),
     stop: ({ id }) => {
       queue.stop(findRun(workbench, id))
@@ -55,6 +63,18 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       store.runs.restore(id)
       return announceListed(run)
     },
+    removeSome: ({ ids }) => {
+      const removed = store.transaction(() => ids.filter((id) => store.runs.remove(id, now())))
+      announceSome(workbench, removed)
+      return { removed }
+    },
+    restoreSome: ({ ids }) => {
+      const known = ids.filter((id) => store.runs.has(id))
+      store.transaction(() => known.forEach((id) => store.runs.restore(id)))
+      announceSome(workbench, known)
+      return null
+    },
+    ...labelCalls(workbench),
     freeName: ({ name }) => freeName(workbench, name),
     compare: ({ ids }) =>
       compareRuns(
@@ -63,6 +83,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
           dataset: (id) => store.datasets.nameOf(id) ?? id,
           vectors: (id) => vectors.describe(id)?.name ?? id,
         },
+        (id) => seedSpreadOf(workbench, id),
       ),
     curves: ({ ids, metric, points }) =>
       ids.map((id) => ({
@@ -70,6 +91,18 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
         points: store.epochs.curve(id, metric, points),
       })),
   }
+}
+
+/** Tells how several runs stand in lists now, and how many runs use their data sets. */
+function announceSome(workbench: Workbench, ids: readonly string[]): void {
+  const used = new Set<string>()
+  for (const id of ids) {
+    announceRun(workbench, id)
+    const experimentId = workbench.store.runs.find(id)?.experimentId
+    const experiment = experimentId === undefined ? null : workbench.store.experiments.find(experimentId)
+    for (const one of [experiment?.datasetId, experiment?.testDatasetId]) if (one != null) used.add(one)
+  }
+  for (const id of used) announceDataset(workbench, id)
 }
 
 async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: string }> {
@@ -99,12 +132,55 @@ async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: st
   return queued(workbench, runId)
 }
 
+/** Queues a run of other settings on the very rows that a run was trained on. */
+export function startBeside(workbench: Workbench, run: StoredRun, settings: Experiment): { runId: string } {
+  findDatasetFile(workbench, run.datasetId, run.datasetHash)
+  const { store, now } = workbench
+  const beside = store.experiments.find(run.experimentId)
+  if (beside === null) throw new Error(`Run ${run.id} has lost its experiment.`)
+  const experimentId = newId('e')
+  const runId = store.transaction(() => {
+    store.experiments.add({ ...beside, id: experimentId, settings, createdAt: now() })
+    return addRun(workbench, { experimentId, name: settings.name, repeats: null })
+  })
+  return queued(workbench, runId)
+}
+
 /** Queues the experiment of a run once more. */
 function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const name = repeatedName.test(run.name) ? run.name : `${run.name.slice(0, 180)}, again`
   const runId = addRun(workbench, { experimentId: run.experimentId, name, repeats: run.id })
   return queued(workbench, runId)
+}
+
+/** Queues the experiment of a run under further training seeds. */
+function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): { runIds: string[] } {
+  const { store, now } = workbench
+  findDatasetFile(workbench, run.datasetId, run.datasetHash)
+  const experiment = store.experiments.find(run.experimentId)
+  if (experiment === null) throw new Error(`Run ${run.id} has lost its experiment.`)
+  const done = new Set(store.runs.seedsOf(run.id).map(({ seed }) => seed))
+  const { settings } = experiment
+  const first = settings.training.seed
+  const further = furtherSeeds(first, done, seeds - done.size)
+  const stem = run.name.replace(/, seed \d+$/, '').slice(0, 180)
+  const runIds = store.transaction(() =>
+    further.map((seed) => {
+      const name = `${stem}, seed ${seed}`
+      const experimentId = newId('e')
+      const training = { ...settings.training, seed }
+      store.experiments.add({
+        ...experiment,
+        id: experimentId,
+        settings: experimentSchema.parse({ ...settings, name, training }),
+        createdAt: now(),
+      })
+      return addRun(workbench, { experimentId, name, repeats: null })
+    }),
+  )
+  for (const id of runIds) queued(workbench, id)
+  return { runIds }
 }
 
 const repeatedName = /, again( \d+)?$/

@@ -1,8 +1,15 @@
 import type { RunListItem } from '../../shared/domain/run'
-import { longestRunPage, type RunPage, type RunPlace } from '../../shared/domain/runPage'
+import type { z } from 'zod'
+import {
+  longestRunPage,
+  type RunPage,
+  type RunPlace,
+  type RunRow,
+  type runQuestionSchema,
+} from '../../shared/domain/runPage'
 import { expected } from '../../shared/errors'
 import type { Session } from './session'
-import { valueOf } from './failures'
+import { UsageError, valueOf } from './failures'
 
 /** What tells one run from another. */
 export type NamedRun = Pick<RunListItem, 'id' | 'name' | 'status' | 'createdAt'>
@@ -40,16 +47,39 @@ const describe = ({ id, name, status, createdAt }: NamedRun): string =>
  * `run.ambiguous` with the candidates.
  */
 export const findRun = async (session: Session, meant: string): Promise<RunListItem> =>
-  chooseRun(await listRuns(session, meant), meant)
+  chooseRun(await listRuns(session, { filter: { text: meant, archived: 'with' } }), meant)
 
-/** Every run in short form, the newest first; with `text` those that have its words in their name, data set, task, status or id. */
-export async function listRuns({ client }: Pick<Session, 'client'>, text = ''): Promise<RunListItem[]> {
+/** Runs that a person names one by one, or by an expression. Throws what `findRun` and the expression do, and `UsageError` without either. */
+export async function findRuns(
+  session: Session,
+  meant: readonly string[],
+  where: string | undefined,
+): Promise<RunListItem[]> {
+  if ((meant.length === 0) === (where === undefined)) {
+    throw new UsageError('name runs, or choose them with --where')
+  }
+  if (where !== undefined) return listRuns(session, { filter: { where, archived: 'with' } })
   const runs: RunListItem[] = []
+  for (const one of meant) runs.push(await findRun(session, one))
+  return runs
+}
+
+/** What a list of runs is asked for. */
+type Listed = Pick<z.input<typeof runQuestionSchema>, 'filter' | 'sort' | 'columns'>
+
+/** Runs in short form, the newest first unless another order is asked for; at most `limit`. */
+export async function listRuns(
+  { client }: Pick<Session, 'client'>,
+  question: Listed,
+  limit = Infinity,
+): Promise<RunRow[]> {
+  const runs: RunRow[] = []
   let after: RunPlace | null = null
   do {
-    const page: RunPage = await valueOf(client.runs.page({ filter: { text }, after, limit: longestRunPage }))
+    const count = Math.min(longestRunPage, limit - runs.length)
+    const page: RunPage = await valueOf(client.runs.page({ ...question, after, limit: count }))
     runs.push(...page.items)
     after = page.next
-  } while (after !== null)
+  } while (after !== null && runs.length < limit)
   return runs
 }

@@ -1,4 +1,5 @@
 import { Command, Help, type CommanderError } from 'commander'
+import { addArchive } from './commands/archive'
 import { addCheck } from './commands/check'
 import { addCompare } from './commands/compare'
 import { addCompletion } from './commands/completion'
@@ -9,15 +10,19 @@ import { addFix } from './commands/fix'
 import { addExport } from './commands/export'
 import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
+import { addInspect } from './commands/inspect'
 import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
+import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
 import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
+import { addStar } from './commands/star'
 import { addTables } from './commands/tables'
+import { addTag } from './commands/tag'
 import { addTrain } from './commands/train'
 import { addVectors } from './commands/vectors'
 
@@ -50,11 +55,16 @@ export function buildProgram(version: string): Command {
     addCompare,
     addPredict,
     addGenerate,
+    addInspect,
     addPause,
     addResume,
     addRepeat,
     addExport,
     addRename,
+    addTag,
+    addNote,
+    addStar,
+    addArchive,
     addDelete,
     addDoctor,
     addServe,

@@ -1,4 +1,5 @@
 import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
+import type { RunRow } from '../../shared/domain/runPage'
 import type { Metric } from '../../shared/domain/task'
 import { errorText } from '../../shared/errors'
 import { formatMetric } from '../../shared/format/formatMetric'
@@ -73,9 +74,11 @@ function facts(run: Run): string {
   return lines.filter((line) => line !== '').join('\n')
 }
 
-/** Runs as a readable table, one a line. */
-export function runTable(runs: readonly RunListItem[]): string {
-  if (runs.length === 0) return 'There are no runs yet. Train one: lstm-workbench train FILE'
+/** Runs as a readable table, one a line; `columns` are fields beside the usual ones. */
+export function runTable(
+  runs: readonly (RunListItem & Partial<RunRow>)[],
+  columns: readonly string[] = [],
+): string {
   const rows = runs.map((run) => [
     run.id,
     run.name,
@@ -85,14 +88,22 @@ export function runTable(runs: readonly RunListItem[]): string {
       ? ''
       : formatMetric(metricOf(run.task, run.score.metric), run.score.baseline, 'en'),
     run.datasetName,
+    run.tags.join(', '),
+    ...columns.map((name) => valueText(run.values?.[name] ?? null)),
     run.seconds === null ? '' : formatDuration(run.seconds),
     new Date(run.createdAt).toISOString().slice(0, 16).replace('T', ' '),
   ])
   return textTable(
-    ['Run', 'Name', 'Status', 'Score', 'Baseline', 'Data', 'Time', 'Begun (UTC)'],
+    ['Run', 'Name', 'Status', 'Score', 'Baseline', 'Data', 'Tags', ...columns, 'Time', 'Begun (UTC)'],
     rows,
-    [4, 6],
+    [4, ...columns.map((_, at) => 7 + at), 7 + columns.length],
   )
+}
+
+function valueText(value: RunRow['values'][string]): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(Number(value.toPrecision(6)))
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function scoreText({ task, score }: RunListItem): string {

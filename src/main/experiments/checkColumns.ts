@@ -1,6 +1,6 @@
 import type { Column } from '../../shared/domain/column'
 import { expected } from '../../shared/errors'
-import { nearestName } from './nearest'
+import { nearestName } from '../../shared/nearest'
 
 /** Columns are named so many at most in a message. */
 const namedColumns = 20

@@ -4,8 +4,8 @@ import { expected, type ExpectedError } from '../../shared/errors'
 import type { KindId } from '../../shared/domain/task'
 import { experimentSchemaOf } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'
-import { nearestPath } from './nearest'
-import { knownPaths, nodeAt, settingsSchema } from './settingsSchema'
+import { nearestPath } from '../../shared/nearest'
+import { knownPaths, nodeAt, settingsSchema } from '../../shared/tasks/settingsSchema'
 import { valueAt } from './valueAt'
 
 /** The kind's schema with every section and every field in it optional; what is there must be right. */

@@ -1,4 +1,4 @@
-import { isNullable, valueNode, type SettingNode } from './settingsSchema'
+import { isNullable, valueNode, type SettingNode } from '../../shared/tasks/settingsSchema'
 
 const written = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 10 })
 
@@ -9,7 +9,7 @@ export function describeExpected(node: SettingNode): string {
 
 function valueWords(node: SettingNode): string {
   if (node.const !== undefined) return JSON.stringify(node.const)
-  if (node.enum !== undefined) return `one of ${node.enum.join(', ')}`
+  if (node.enum !== undefined) return `one of ${listed(node.enum)}`
   switch (node.type) {
     case 'integer':
       return `a whole number${rangeWords(node)}`
@@ -27,6 +27,15 @@ function valueWords(node: SettingNode): string {
     default:
       return 'another value'
   }
+}
+
+/** More choices than this are not all told. */
+const mostChoices = 24
+
+function listed(choices: readonly unknown[]): string {
+  const others = choices.length - mostChoices
+  const shown = others > 0 ? choices.slice(0, mostChoices) : choices
+  return `${shown.join(', ')}${others > 0 ? ` and ${others} others` : ''}`
 }
 
 /** Bounds that zod adds to every whole number say nothing to a person. */

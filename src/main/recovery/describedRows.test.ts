@@ -67,7 +67,7 @@ it('what descriptions make of themselves is every column of what they describe',
   const runs = addManyRuns(store, { runs: 5, epochs: 3, columns: 4 })
   const [first = '', second = ''] = runs
   store.runs.label(first, { starred: true, note: 'a *note*', groupId: 'g_1', archivedAt: 5 })
-  store.runs.setTags(second, ['one', 'two'])
+  store.runs.changeTags(second, ['one', 'two'], [])
   const other = openStore({ file: copy, migrations })
   recoverAll(store, other, { datasets: store.datasets.ids(), runs })
   store.close()

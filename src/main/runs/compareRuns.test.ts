@@ -43,6 +43,12 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   parameters: null,
   score: null,
   goodness: null,
+  starred: false,
+  archivedAt: null,
+  tags: [],
+  hasNote: false,
+  groupId: null,
+  note: '',
   experiment: complete(changes),
   testDatasetId: null,
   dataset: { id: 'd_0000000000000000', name: 'reviews', rows: 10, hash: '' },
@@ -63,7 +69,11 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   ...more,
 })
 const differences = (...runs: Run[]) =>
-  compareRuns(runs, { dataset: (id) => `name of ${id}`, vectors: (id) => `words of ${id}` }).differences
+  compareRuns(runs, { dataset: (id) => `name of ${id}`, vectors: (id) => `words of ${id}` }, () => ({
+    runs: [],
+    mean: {},
+    deviation: {},
+  })).differences
 
 describe('the comparison of runs', () => {
   it('is empty for runs that differ by name alone', () => {

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../shared/domain/comparison'
+import type { SeedSpread } from '../../shared/domain/seedSpread'
 import type { ComparedRun } from '../../shared/domain/run'
 import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
-import { nodeAt, settingsSchema } from '../experiments/settingsSchema'
+import { nodeAt, settingsSchema } from '../../shared/tasks/settingsSchema'
 
 type Value = Comparison['differences'][number]['values'][number]
 type Settings = ReadonlyMap<string, Value>
@@ -13,7 +14,11 @@ export interface ComparedNames {
 }
 
 /** Puts runs side by side: the settings whose values are not the same in all of them, in the order of the file. */
-export function compareRuns(runs: readonly ComparedRun[], names: ComparedNames): Comparison {
+export function compareRuns(
+  runs: readonly ComparedRun[],
+  names: ComparedNames,
+  spreadOf: (id: string) => SeedSpread,
+): Comparison {
   const settings = runs.map((run) => settingsOf(run, names))
   const paths = [...new Set(settings.flatMap((values) => [...values.keys()]))]
   const differences = paths
@@ -24,7 +29,7 @@ export function compareRuns(runs: readonly ComparedRun[], names: ComparedNames):
       values: settings.map((values) => values.get(path) ?? null),
     }))
     .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
-  return { runs: [...runs], differences }
+  return { runs: [...runs], spreads: runs.map(({ id }) => spreadOf(id)), differences }
 }
 
 function settingsOf(run: ComparedRun, names: ComparedNames): Settings {

@@ -57,6 +57,12 @@ export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: 
     parameters: run.parameters,
     score: run.score,
     goodness: run.goodness,
+    starred: run.starred,
+    archivedAt: run.archivedAt,
+    tags: run.tags,
+    hasNote: run.hasNote,
+    groupId: run.groupId,
+    note: run.note,
     // A renamed run shows its new name everywhere, also in the experiment that is copied from it.
     experiment: { ...experiment.settings, name: run.name },
     testDatasetId: experiment.testDatasetId,

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { experimentSchema, type Experiment } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { recipeOf } from './recipeOf'
 import { experiments, runs } from './tables'
 
 /** Complete settings with the data sets they are for. */
@@ -36,8 +37,21 @@ export function openExperimentStore({ query }: OpenDatabase) {
           ...experiment,
           task: experiment.settings.task,
           settings: writeJson(experiment.settings),
+          recipe: recipeOf(experiment),
         })
         .run()
+    },
+    /** Works out the recipes of some experiments from before they were kept; one that cannot be read gets one of its own. False when none is left. */
+    fillRecipes: (limit: number): boolean => {
+      const rows = query.select().from(experiments).where(eq(experiments.recipe, '')).limit(limit).all()
+      for (const row of rows) {
+        query
+          .update(experiments)
+          .set({ recipe: recipeOfRow(row) })
+          .where(eq(experiments.id, row.id))
+          .run()
+      }
+      return rows.length > 0
     },
     /** One by its id; null when there is none. */
     find,
@@ -61,5 +75,13 @@ export function openExperimentStore({ query }: OpenDatabase) {
         .where(sql`not exists ${used}`)
         .run()
     },
+  }
+}
+
+function recipeOfRow(row: typeof experiments.$inferSelect): string {
+  try {
+    return recipeOf({ ...row, settings: readJson(experimentSchema, row.settings) })
+  } catch {
+    return row.id
   }
 }

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../shared/errors'
 import { ExpectedError } from '../../shared/errors'
 import { projectPaths } from '../resources/projectFolder'
 import { openStore } from './openStore'
+import { defaultSettings } from '../../shared/domain/settings'
 
 const { migrations } = projectPaths()
 let folder = ''
@@ -34,6 +35,7 @@ describe('opening the database', () => {
     first.close()
     const second = openStore({ file, migrations })
     expect(second.settings.get()).toEqual({
+      ...defaultSettings,
       theme: 'dark',
       engine: 'auto',
       kernel: 'auto',

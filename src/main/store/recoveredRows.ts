@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { DatasetDescription, RunDescription } from '../../shared/domain/description'
 import { openEvaluationStore } from './evaluationStore'
 import { writeJson } from './jsonColumn'
+import { recipeOf } from './recipeOf'
 import type { OpenDatabase } from './openDatabase'
 import {
   datasets,
@@ -92,7 +93,12 @@ export function insertDescriptions({ query, connection }: OpenDatabase) {
       const { settings, ...plainExperiment } = experiment
       query
         .insert(experiments)
-        .values({ ...plainExperiment, task: settings.task, settings: writeJson(settings) })
+        .values({
+          ...plainExperiment,
+          task: settings.task,
+          settings: writeJson(settings),
+          recipe: recipeOf(experiment),
+        })
         .onConflictDoNothing()
         .run()
       const isUnderWay = run.status === 'queued' || run.status === 'running'

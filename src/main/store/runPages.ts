@@ -1,18 +1,42 @@
-import { and, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { RunField } from '../../shared/history/runFields'
+import type { Where } from '../../shared/history/readWhere'
 import type { RunListItem } from '../../shared/domain/run'
 import {
   searchedWords,
   sortableText,
   tasksWith,
+  type OwnOrder,
   type RunFilter,
   type RunPage,
   type RunPlace,
-  type RunQuestion,
-  type RunSort,
 } from '../../shared/domain/runPage'
+import { z } from 'zod'
+import { readJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { runFieldJson, runFieldSql, whereSql } from './runFieldSql'
+import { openRunGroups } from './runGroups'
 import { runItemColumns, type RunItemRow } from './runRow'
-import { datasets, experiments, runs } from './tables'
+import { datasets, experiments, runs, runTags } from './tables'
+
+/** A filter whose expression is read; null for one that asks for nothing more. */
+export type StoredRunFilter = Omit<RunFilter, 'where'> & { readonly where: Where | null }
+
+/** An order whose field is known. */
+export interface StoredRunSort {
+  readonly by: OwnOrder | RunField
+  readonly descending: boolean
+}
+
+/** A question about runs whose names of fields are read. */
+export interface StoredRunQuestion {
+  readonly filter: StoredRunFilter
+  readonly sort: StoredRunSort
+  readonly after: RunPlace | null
+  readonly limit: number
+  /** As they were asked for, with what they mean. */
+  readonly columns: readonly { readonly name: string; readonly field: RunField }[]
+}
 
 /** What runs are sorted by; the same as `placeOf` says of a row. */
 const keys = {
@@ -24,10 +48,13 @@ const keys = {
   dataset: sql`sortable(${datasets.name})`,
   epochs: runs.epochCount,
   seconds: runs.seconds,
-} as const satisfies Record<RunSort['by'], unknown>
+} as const satisfies Record<OwnOrder, unknown>
 
-/** Names that are kept as they are sorted and searched: more than a long history has. */
+const keyOf = ({ by }: StoredRunSort): SQL => (typeof by === 'string' ? sql`${keys[by]}` : runFieldSql(by))
+
+/** Names that are kept as they are sorted and searched: more than a long history has. Long texts are not kept. */
 const keptNames = 50_000
+const longestKept = 300
 
 /**
  * Prepares the questions of lists of runs: pages that begin behind a place, so that the last page costs what the first one does.
@@ -76,22 +103,28 @@ export function openRunPages(
       sql`instr(${foldedFor(word)}(${runs.name}), ${word}) > 0`,
       sql`instr(${runs.status}, ${word}) > 0`,
       sql`instr(${runs.id}, ${word}) = 1`,
+      sql`exists (select 1 from ${runTags} t where t.run_id = ${runs.id} and instr(folded(t.tag), ${word}) > 0)`,
       named.length + tasks.length === 0 ? undefined : experimentsOf(isOfThese),
     )
   }
 
-  /** What a filter asks of a run; undefined where it asks for nothing. */
-  const matching = ({ text, tasks, statuses, datasetId }: RunFilter): SQL | undefined =>
-    and(
+  /** What a filter asks of a run beside whether it was put away; undefined where it asks for nothing. */
+  const matching = (filter: StoredRunFilter): SQL | undefined => {
+    const { text, tasks, statuses, datasetId, groupId, where, ids } = filter
+    return and(
       statuses.length === 0 ? undefined : inArray(runs.status, statuses),
       tasks.length === 0 ? undefined : experimentsOf(inArray(experiments.task, tasks)),
       datasetId === null ? undefined : experimentsOf(eq(experiments.datasetId, datasetId)),
+      groupId === null ? undefined : eq(runs.groupId, groupId),
+      ids === null ? undefined : inArray(runs.id, ids),
+      where === null ? undefined : whereSql(where),
       ...searchedWords(text).map(hasWord),
     )
+  }
 
   /** The places of some runs; what is shown of them is read for these alone. */
-  const places = (where: SQL | undefined, sort: RunSort, limit: number): RunPlace[] => {
-    const key = sql<RunPlace['key']>`${keys[sort.by]}`
+  const places = (where: SQL | undefined, sort: StoredRunSort, limit: number): RunPlace[] => {
+    const key = sql<RunPlace['key']>`${keyOf(sort)}`
     const selected = query.select({ key, createdAt: runs.createdAt, id: runs.id }).from(runs)
     const joined =
       sort.by === 'task' || sort.by === 'dataset'
@@ -106,23 +139,55 @@ export function openRunPages(
       .all()
   }
 
+  /** The values of fields of some runs. */
+  const valuesOf = (
+    ids: readonly string[],
+    columns: StoredRunQuestion['columns'],
+  ): ReadonlyMap<string, RunPage['items'][number]['values']> => {
+    if (columns.length === 0 || ids.length === 0) return new Map()
+    const selection = Object.fromEntries(columns.map(({ field }, at) => [`c${at}`, runFieldJson(field)]))
+    const rows = query
+      .select({ id: runs.id, ...selection })
+      .from(runs)
+      .where(inArray(runs.id, [...ids]))
+      .all()
+    return new Map(
+      rows.map((row) => {
+        const told: Readonly<Record<string, string | null>> = row
+        const values = columns.map(({ name }, at) => [name, readJson(z.json(), told[`c${at}`] ?? null)])
+        return [row.id, Object.fromEntries(values)]
+      }),
+    )
+  }
+
   return {
     /** Some of the runs that are not removed. */
-    page: ({ filter, sort, after, limit }: RunQuestion): RunPage => {
-      const asked = matching(filter)
+    page: ({ filter, sort, after, limit, columns }: StoredRunQuestion): RunPage => {
+      const narrowed = matching(filter)
+      const asked = and(archivedSql[filter.archived], narrowed)
       const behind = after === null ? undefined : isBehind(after, sort)
       // One more tells whether a page comes behind this one.
       const found = places(and(asked, behind), sort, limit + 1)
       const shown = found.slice(0, limit).map(({ id }) => id)
       const items = new Map(readItems(select(inArray(runs.id, shown)).all()).map((item) => [item.id, item]))
-      const all = countListed(undefined)
+      const values = valuesOf(shown, columns)
+      const all = countListed(isNull(runs.archivedAt))
       return {
-        items: shown.map((id) => items.get(id)).filter((item) => item !== undefined),
-        total: asked === undefined ? all : countListed(asked),
+        items: shown.flatMap((id) => {
+          const item = items.get(id)
+          return item === undefined ? [] : [{ ...item, values: values.get(id) ?? {} }]
+        }),
+        total: narrowed === undefined && filter.archived === 'without' ? all : countListed(asked),
         all,
+        archived: countListed(isNotNull(runs.archivedAt)),
         next: found.length > limit ? (found[limit - 1] ?? null) : null,
       }
     },
+    ...openRunGroups(
+      { query },
+      (filter) => and(isListed, archivedSql[filter.archived], matching(filter)),
+      (ids) => readItems(select(inArray(runs.id, [...ids])).all()),
+    ),
     /** One as lists show it; null when there is none, it is removed or cannot be read. */
     listed: (id: string): RunListItem | null => {
       const row = byId.get({ id })
@@ -140,7 +205,7 @@ export function openRunPages(
         query
           .select({
             id: runs.id,
-            mark: sql<string>`concat_ws('|', ${runs.status}, ${runs.epochCount}, ${runs.endedAt}, ${runs.seconds}, ${runs.parameters}, ${runs.name}, ${runs.score})`,
+            mark: sql<string>`concat_ws('|', ${runs.status}, ${runs.epochCount}, ${runs.endedAt}, ${runs.seconds}, ${runs.parameters}, ${runs.name}, ${runs.score}, ${runs.starred}, ${runs.archivedAt}, length(${runs.note}), ${runFieldSql({ of: { kind: 'run', id: 'tag' } })})`,
           })
           .from(runs)
           .where(isListed)
@@ -151,10 +216,12 @@ export function openRunPages(
 }
 
 /** A function of SQL that works out each text once. */
-function remembered(work: (text: string) => string): (text: unknown) => string {
+function remembered(work: (text: string) => string): (text: unknown) => string | null {
   const known = new Map<string, string>()
   return (value) => {
+    if (value === null) return null
     const text = String(value)
+    if (text.length > longestKept) return work(text)
     const found = known.get(text)
     if (found !== undefined) return found
     if (known.size >= keptNames) known.clear()
@@ -167,23 +234,31 @@ function remembered(work: (text: string) => string): (text: unknown) => string {
 /** What makes lower case of a text in which a word is looked for; SQLite's own knows plain Latin letters alone, and is quicker. */
 const foldedFor = (word: string): SQL => (/^[ -~]*$/.test(word) ? sql`lower` : sql`folded`)
 
-/** Keys that a run may lack. */
-const absent: readonly RunSort['by'][] = ['score', 'seconds']
+/** Whether runs that were put away are asked for; undefined for all. */
+const archivedSql = {
+  without: isNull(runs.archivedAt),
+  with: undefined,
+  only: isNotNull(runs.archivedAt),
+} as const satisfies Record<RunFilter['archived'], SQL | undefined>
 
-function orderOf(key: SQL, { by, descending }: RunSort): SQL[] {
+/** Whether a run may lack the key of an order. */
+const mayLack = ({ by }: StoredRunSort): boolean =>
+  typeof by !== 'string' || by === 'score' || by === 'seconds'
+
+function orderOf(key: SQL, sort: StoredRunSort): SQL[] {
   const age = [desc(runs.createdAt), desc(runs.id)]
   // Nothing is below null: in falling order it stands last by itself, and indices give the order.
-  if (descending) return by === 'created' ? age : [desc(key), ...age]
-  return [...(absent.includes(by) ? [sql`${key} is null`] : []), sql`${key} asc`, ...age]
+  if (sort.descending) return sort.by === 'created' ? age : [desc(key), ...age]
+  return [...(mayLack(sort) ? [sql`${key} is null`] : []), sql`${key} asc`, ...age]
 }
 
 /** Whether a run stands behind a place. */
-function isBehind(after: RunPlace, { by, descending }: RunSort): SQL | undefined {
-  const key = keys[by]
+function isBehind(after: RunPlace, sort: StoredRunSort): SQL | undefined {
+  const key = keyOf(sort)
   const isOlder = sql`(${runs.createdAt}, ${runs.id}) < (${after.createdAt}, ${after.id})`
-  if (by === 'created' && descending) return isOlder
+  if (sort.by === 'created' && sort.descending) return isOlder
   if (after.key === null) return sql`(${key} is null and ${isOlder})`
-  const isFurther = descending ? sql`${key} < ${after.key}` : sql`${key} > ${after.key}`
+  const isFurther = sort.descending ? sql`${key} < ${after.key}` : sql`${key} > ${after.key}`
   const isSame = sql`(${key} = ${after.key} and ${isOlder})`
-  return or(isFurther, absent.includes(by) ? sql`${key} is null` : undefined, isSame)
+  return or(isFurther, mayLack(sort) ? sql`${key} is null` : undefined, isSame)
 }

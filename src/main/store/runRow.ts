@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { warningSchema } from '../../shared/domain/dataset'
 import { layerSummarySchema } from '../../shared/domain/network'
 import { sampleCountsSchema } from '../../shared/domain/preparation'
@@ -30,13 +32,20 @@ export const runItemColumns = {
   parameters: runs.parameters,
   score: runs.score,
   goodness: runs.goodness,
+  starred: runs.starred,
+  archivedAt: runs.archivedAt,
+  tags: sql<string>`(select json_group_array(t.tag order by t.tag) from run_tags t where t.run_id = ${runs.id})`,
+  hasNote: sql<number>`${runs.note} <> ''`,
+  groupId: runs.groupId,
 } as const
 
 /** What a list's query selects for one run. */
-export interface RunItemRow extends Omit<RunListItem, 'task' | 'status' | 'score'> {
+export interface RunItemRow extends Omit<RunListItem, 'task' | 'status' | 'score' | 'tags' | 'hasNote'> {
   readonly task: string
   readonly status: string
   readonly score: string | null
+  readonly tags: string
+  readonly hasNote: number
 }
 
 /** A run's row as a list item. Throws where its JSON does not follow the schemas. */
@@ -46,6 +55,8 @@ export function toRunItem(row: RunItemRow): RunListItem {
     task: taskIdSchema.parse(row.task),
     status: runStatusSchema.parse(row.status),
     score: readJson(scoreSchema, row.score || null),
+    tags: readJson(z.array(z.string()), row.tags),
+    hasNote: row.hasNote !== 0,
   }
 }
 
@@ -56,9 +67,6 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     owner: run.owner,
     deletedAt: run.deletedAt,
     startedAt: run.startedAt,
-    archivedAt: run.archivedAt,
-    starred: run.starred,
-    groupId: run.groupId,
     note: run.note,
     samples: readJson(sampleCountsSchema, run.samples),
     summary: readJson(layerSummarySchema.array(), run.summary),

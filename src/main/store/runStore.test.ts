@@ -1,20 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addManyRuns } from '../../../test/support/manyRuns'
 import type { RunListItem } from '../../shared/domain/run'
 import {
   comparePlaces,
   everyRun,
+  isOwnOrder,
   isAsked,
   newestFirst,
   placeOf,
-  runSortSchema,
+  ownOrders,
+  runQuestionSchema,
   type RunFilter,
   type RunPlace,
   type RunSort,
 } from '../../shared/domain/runPage'
+import { readRunQuestion } from '../runs/readRunQuestion'
 import { projectPaths } from '../resources/projectFolder'
 import { openStore, type Store } from './openStore'
 
@@ -31,12 +35,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const pageOf = (question: z.input<typeof runQuestionSchema>) =>
+  store.runs.page(readRunQuestion(runQuestionSchema.parse(question)))
+
 /** Every run of a list, page by page. */
 function allPages(sort: RunSort, filter: RunFilter = everyRun): RunListItem[] {
   const items: RunListItem[] = []
   let after: RunPlace | null = null
   do {
-    const page = store.runs.page({ filter, sort, after, limit: 4 })
+    const columns = isOwnOrder(sort.by) ? [] : [sort.by]
+    const page = pageOf({ filter, sort, after, limit: 4, columns })
     items.push(...page.items)
     after = page.next
   } while (after !== null)
@@ -44,7 +52,7 @@ function allPages(sort: RunSort, filter: RunFilter = everyRun): RunListItem[] {
 }
 
 describe('pages of runs', () => {
-  const orders = runSortSchema.shape.by.options.flatMap((by) => [
+  const orders = [...ownOrders, 'training.epochs', 'test.loss', 'tag'].flatMap((by) => [
     { by, descending: false },
     { by, descending: true },
   ])
@@ -57,10 +65,41 @@ describe('pages of runs', () => {
     expect(items.map(({ id }) => id)).toEqual(sorted.map(({ id }) => id))
   })
 
+  it('tell the values of fields beside each run, as the types that they are', () => {
+    const [newest = ''] = ids.slice(-1)
+    store.runs.changeTags(newest, ['b', 'a'], [])
+    store.runs.label(newest, { starred: true })
+    const columns = [
+      'training.epochs',
+      'bidirectional',
+      'test.accuracy',
+      'tag',
+      'starred',
+      'earlyStopping.patience',
+      'columns.features',
+    ]
+    const [row] = pageOf({ limit: 1, columns }).items
+    expect(row).toMatchObject({
+      starred: true,
+      tags: ['a', 'b'],
+      values: { bidirectional: false, tag: 'a, b', starred: true, 'columns.features': null },
+    })
+    expect(row?.values['training.epochs']).toBeTypeOf('number')
+    expect(row?.values['test.accuracy']).toBe(row?.score?.value)
+  })
+
+  it('leave out runs that were put away, unless they are asked for', () => {
+    store.runs.label(ids[2] ?? '', { archivedAt: 5 })
+    const shown = (archived: RunFilter['archived']) => pageOf({ filter: { archived }, limit: 1 })
+    expect(shown('without')).toMatchObject({ total: 24, all: 24, archived: 1 })
+    expect(shown('with')).toMatchObject({ total: 25, all: 24, archived: 1 })
+    expect(shown('only')).toMatchObject({ total: 1, items: [{ id: ids[2], archivedAt: 5 }] })
+  })
+
   it('go on behind a run that was removed meanwhile', () => {
-    const first = store.runs.page({ filter: everyRun, sort: newestFirst, after: null, limit: 4 })
+    const first = pageOf({ limit: 4 })
     store.runs.remove(first.items.at(-1)?.id ?? '', 1)
-    const second = store.runs.page({ filter: everyRun, sort: newestFirst, after: first.next, limit: 4 })
+    const second = pageOf({ after: first.next, limit: 4 })
     expect(second.items[0]?.id).toBe(ids.at(-5))
     expect(second).toMatchObject({ total: ids.length - 1, all: ids.length - 1 })
   })
@@ -80,7 +119,7 @@ describe('pages of runs', () => {
     const every = allPages(newestFirst)
     const found = every.filter((run) => isAsked(run, filter))
     expect(allPages(newestFirst, filter)).toEqual(found)
-    expect(store.runs.page({ filter, sort: newestFirst, after: null, limit: 1 })).toMatchObject({
+    expect(pageOf({ filter, limit: 1 })).toMatchObject({
       total: found.length,
       all: every.length,
     })
@@ -103,10 +142,10 @@ describe('what a person says of a run', () => {
       archivedAt: 5,
       groupId: 'sweep',
     })
-    store.runs.setTags(id, ['slow', 'best', 'slow'])
-    expect(store.runs.tags(id)).toEqual(['best', 'slow'])
-    store.runs.setTags(id, [])
-    expect(store.runs.tags(id)).toEqual([])
+    store.runs.changeTags(id, ['slow', 'best', 'slow'], ['fast'])
+    expect(store.runs.find(id)?.tags).toEqual(['best', 'slow'])
+    store.runs.changeTags(id, [], ['slow', 'best'])
+    expect(store.runs.tags()).toEqual([])
   })
 })
 

@@ -1,11 +1,24 @@
 import {
   activeStatuses,
   engineSchema,
+  metricsSchema,
   type Engine,
+  type Metrics,
   type RunListItem,
   type Score,
 } from '../../shared/domain/run'
-import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  sql,
+} from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
@@ -94,6 +107,29 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         error: unstored.get(id)?.error ?? detail.error,
       }
     },
+    /** Finished runs that are not removed and differ from it by their training seed alone, itself among them, the oldest first. */
+    seedsOf: (id: string): { readonly id: string; readonly seed: number; readonly test: Metrics }[] => {
+      const recipe = query
+        .select({ recipe: experiments.recipe })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(eq(runs.id, id))
+      return query
+        .select({
+          id: runs.id,
+          seed: sql<number>`json_extract(${experiments.settings}, '$.training.seed')`,
+          test: evaluations.test,
+        })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .innerJoin(evaluations, eq(evaluations.runId, runs.id))
+        .where(
+          and(eq(experiments.recipe, sql`(${recipe})`), isNull(runs.deletedAt), eq(runs.status, 'finished')),
+        )
+        .orderBy(runs.createdAt, runs.id)
+        .all()
+        .map(({ test, ...run }) => ({ ...run, test: readJson(metricsSchema, test) }))
+    },
     /** Names of the runs that are not removed and whose names begin so. */
     namesFrom: (beginning: string): string[] =>
       query
@@ -156,20 +192,27 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
       id: string,
       labels: Partial<Pick<StoredRun, 'starred' | 'archivedAt' | 'note' | 'groupId'>>,
     ): void => update(id, labels),
-    /** The words that a person gave it, in alphabetical order. */
-    tags: (id: string): string[] =>
+    /** Gives it words and takes words away. */
+    changeTags: database.connection.transaction(
+      (id: string, add: readonly string[], remove: readonly string[]): void => {
+        for (const tag of add) query.insert(runTags).values({ runId: id, tag }).onConflictDoNothing().run()
+        if (remove.length === 0) return
+        query
+          .delete(runTags)
+          .where(and(eq(runTags.runId, id), inArray(runTags.tag, [...remove])))
+          .run()
+      },
+    ).immediate,
+    /** The words of all runs that are not removed, by name. */
+    tags: (): { readonly tag: string; readonly runs: number }[] =>
       query
-        .select({ tag: runTags.tag })
+        .select({ tag: runTags.tag, runs: count() })
         .from(runTags)
-        .where(eq(runTags.runId, id))
-        .orderBy(runTags.tag)
-        .all()
-        .map(({ tag }) => tag),
-    /** Gives it these words in place of those before. */
-    setTags: database.connection.transaction((id: string, tags: readonly string[]): void => {
-      query.delete(runTags).where(eq(runTags.runId, id)).run()
-      for (const tag of new Set(tags)) query.insert(runTags).values({ runId: id, tag }).run()
-    }).immediate,
+        .innerJoin(runs, eq(runs.id, runTags.runId))
+        .where(isNull(runs.deletedAt))
+        .groupBy(runTags.tag)
+        .orderBy(sql`folded(${runTags.tag})`)
+        .all(),
     /** Takes it out of the lists. False where it waits, is trained, or is taken out already. */
     remove: (id: string, at: number): boolean =>
       query

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { projectPaths } from '../resources/projectFolder'
 import { openDatabase } from './openDatabase'
 import { openSettingsStore } from './settingsStore'
+import { defaultSettings } from '../../shared/domain/settings'
 
 let folder = ''
 beforeEach(() => {
@@ -20,6 +21,7 @@ it('a setting that is no longer allowed, readable or known has its default; the 
   database.connection.exec(`update settings set value = 'no' where name = 'notify'`)
   database.connection.exec(`insert into settings (name, value) values ('sound', 'true')`)
   expect(settings.get()).toEqual({
+    ...defaultSettings,
     theme: 'dark',
     engine: 'auto',
     kernel: 'auto',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { storedByVersion } from '../../../test/support/storedByVersion'
-import { everyRun, newestFirst } from '../../shared/domain/runPage'
+import { runQuestionSchema } from '../../shared/domain/runPage'
+import { readRunQuestion } from '../runs/readRunQuestion'
 import { projectPaths } from '../resources/projectFolder'
 import { fillScores } from '../runs/scoreOf'
 import { openDatabase } from './openDatabase'
@@ -27,8 +28,7 @@ afterEach(() => {
   for (const store of stores) store.close()
   rmSync(folder, { recursive: true })
 })
-const listed = (store: Store) =>
-  store.runs.page({ filter: everyRun, sort: newestFirst, after: null, limit: 100 }).items
+const listed = (store: Store) => store.runs.page(readRunQuestion(runQuestionSchema.parse({}))).items
 
 describe('what an earlier version stored', () => {
   it.each([4, 5])(

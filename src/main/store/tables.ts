@@ -98,11 +98,14 @@ export const experiments = sqliteTable(
     task: text('task').notNull(),
     /** JSON of `Experiment`, every setting filled in. */
     settings: text('settings').notNull(),
+    /** What it is made of but its name and training seed, see `recipeOf`; empty in rows from before it was kept, until it was worked out. */
+    recipe: text('recipe').notNull().default(''),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     index('experiments_by_dataset').on(table.datasetId),
     index('experiments_by_test_dataset').on(table.testDatasetId),
+    index('experiments_by_recipe').on(table.recipe),
   ],
 )
 
@@ -159,9 +162,12 @@ export const runs = sqliteTable(
     warnings: text('warnings').notNull().default('[]'),
   },
   (table) => [
-    index('runs_by_creation').on(desc(table.createdAt), desc(table.id)).where(isNull(table.deletedAt)),
+    // With what lists leave out at their end: counts and orders then read the index alone.
+    index('runs_by_creation')
+      .on(desc(table.createdAt), desc(table.id), table.archivedAt)
+      .where(isNull(table.deletedAt)),
     index('runs_by_goodness')
-      .on(desc(table.goodness), desc(table.createdAt), desc(table.id))
+      .on(desc(table.goodness), desc(table.createdAt), desc(table.id), table.archivedAt)
       .where(isNull(table.deletedAt)),
     index('runs_by_status').on(table.status),
     index('runs_by_experiment').on(table.experimentId),

@@ -28,6 +28,11 @@ const run = (number: number, more: Partial<RunListItem> = {}): RunListItem => ({
   parameters: 100,
   score: null,
   goodness: number / 1000,
+  starred: false,
+  archivedAt: null,
+  tags: [],
+  hasNote: false,
+  groupId: null,
   ...more,
 })
 
@@ -35,16 +40,16 @@ const run = (number: number, more: Partial<RunListItem> = {}): RunListItem => ({
 function listOf(count: number, { sort = newestFirst, filter = everyRun, pageSize = 10 } = {}) {
   let stored = Array.from({ length: count }, (_, index) => run(index + 1))
   const calls: { after: RunPlace | null; limit: number }[] = []
-  let shown: RunRows = { rows: [], total: -1, all: -1 }
+  let shown: RunRows = { rows: [], total: -1, all: -1, archived: -1 }
   const answer = (after: RunPlace | null, limit: number) => {
     const found = stored
       .filter((one) => isAsked(one, filter))
       .sort((a, b) => comparePlaces(placeOf(a, sort), placeOf(b, sort), sort))
     const behind = found.filter((one) => after === null || comparePlaces(after, placeOf(one, sort), sort) < 0)
-    const items = behind.slice(0, limit)
+    const items = behind.slice(0, limit).map((one) => ({ ...one, values: {} }))
     const last = items.at(-1)
     const next = behind.length > limit && last !== undefined ? placeOf(last, sort) : null
-    return { items, total: found.length, all: stored.length, next }
+    return { items, total: found.length, all: stored.length, archived: 0, next }
   }
   const pages = createRunPages({
     filter,

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { everyRun, newestFirst, type RunFilter, type RunSort } from '../../shared/domain/runPage'
+import { everyRun, isOwnOrder, newestFirst, type RunFilter, type RunSort } from '../../shared/domain/runPage'
 import type { QueryState } from './query'
 import { createRunPages, type RunPages, type RunRows } from './runPages'
 import { useEvent } from './useClient'
@@ -10,6 +10,8 @@ export interface UseRunPagesOptions {
   /** Null while none are asked for. */
   readonly filter?: () => RunFilter | null
   readonly sort?: () => RunSort
+  /** Fields that are told beside each run; none when left out. */
+  readonly columns?: () => readonly string[]
   /** Runs of a page, at most 500; default 100. */
   readonly pageSize?: number
 }
@@ -30,6 +32,7 @@ const restMs = 150
 export function useRunPages({
   filter = () => everyRun,
   sort = () => newestFirst,
+  columns = () => [],
   pageSize = 100,
 }: UseRunPagesOptions = {}): UseRunPagesReturn {
   const { client, bridge } = useWorkbench()
@@ -38,14 +41,23 @@ export function useRunPages({
   let resting: ReturnType<typeof setTimeout> | undefined
 
   function reload(): void {
-    const [asked, order] = [filter(), sort()]
+    const [asked, order, told] = [filter(), sort(), columns()]
     if (asked === null) return
+    const fields = [...new Set([...told, ...(isOwnOrder(order.by) ? [] : [order.by])])]
     const isCurrent = (): boolean => pages === own
     const own = createRunPages({
       filter: asked,
       sort: order,
+      columns: fields,
       pageSize,
-      ask: (after, limit) => client.runs.page({ filter: asked, sort: order, after, limit }),
+      ask: (after, limit, ids) =>
+        client.runs.page({
+          filter: ids === undefined ? asked : { ...asked, ids: [...ids] },
+          sort: order,
+          after,
+          limit,
+          columns: fields,
+        }),
       onRows: (value) => {
         if (isCurrent()) state.value = { phase: 'ready', value }
       },
@@ -58,7 +70,7 @@ export function useRunPages({
   }
 
   watch(
-    () => JSON.stringify([filter(), sort()]),
+    () => JSON.stringify([filter(), sort(), columns()]),
     (_now, before) => {
       clearTimeout(resting)
       if (before === undefined) reload()

@@ -34,7 +34,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'datasets.list': [datasetListItem(dataset, 0)],
   'jobs.list': [],
   'application.status': { engine: null, running: null, queued: 0, jobs: [] },
-  'runs.page': { items: [], total: 0, all: 0, next: null },
+  'runs.page': { items: [], total: 0, all: 0, archived: 0, next: null },
 }
 
 /** The window's shared state over a bridge that counts what it is asked. */

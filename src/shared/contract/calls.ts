@@ -8,10 +8,37 @@ import { fixSchema } from '../domain/fix'
 import { experimentFileSchema } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
+import {
+  insideMarkSchema,
+  insideNeighboursSchema,
+  insideNetworkSchema,
+  insideOcclusionSchema,
+  insideQuestionSchema,
+  insideReachSchema,
+  insideSurveySchema,
+  insideViewSchema,
+  insideWordsSchema,
+} from '../domain/inside'
 import { jobStateSchema } from '../domain/job'
+import { cellKindSchema } from '../domain/network'
 import { costSchema, planSchema } from '../domain/plan'
-import { engineSchema, runCurveSchema, runProgressSchema, runSchema } from '../domain/run'
-import { runPageSchema, runQuestionSchema } from '../domain/runPage'
+import {
+  engineSchema,
+  longestNote,
+  runCurveSchema,
+  runProgressSchema,
+  runSchema,
+  runStatusSchema,
+  tagSchema,
+} from '../domain/run'
+import {
+  everyRun,
+  runFilterSchema,
+  runGroupingSchema,
+  runGroupSchema,
+  runPageSchema,
+  runQuestionSchema,
+} from '../domain/runPage'
 import {
   readingSchema,
   datasetReadingSchema,
@@ -19,6 +46,7 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
@@ -37,7 +65,9 @@ const draft = z.object({
 })
 
 /** Runs side by side: as many as can be told apart. */
-const runsToCompare = z.array(runIdSchema).max(12)
+const runsToCompare = z.array(runIdSchema).max(20)
+/** Runs that something is done to at once. */
+const someRuns = z.array(runIdSchema).min(1).max(1000)
 
 /** Files that are imported as one. */
 const mostTogether = 1000
@@ -197,6 +227,16 @@ export const calls = {
     get: call(z.object({ id: runIdSchema }), runSchema),
     /** Queues the same experiment again with the same engine and threads; the new run tells whether it came to the same bits. */
     repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
+    /**
+     * Queues the same experiment under other training seeds, so that with the finished runs that differ from it by their seed alone there are as many
+     * as asked for; answers those that are trained now.
+     */
+    repeatSeeds: call(
+      z.object({ id: runIdSchema, seeds: z.number().int().min(2).max(mostSeeds) }),
+      z.object({ runIds: z.array(runIdSchema) }),
+    ),
+    /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
+    seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */
@@ -206,6 +246,32 @@ export const calls = {
     rename: call(z.object({ id: runIdSchema, name }), done),
     remove: call(z.object({ id: runIdSchema }), done),
     restore: call(z.object({ id: runIdSchema }), done),
+    /** Takes several out of the lists at once; those that wait, are trained or are gone stay, and are not among the answer. */
+    removeSome: call(z.object({ ids: someRuns }), z.object({ removed: z.array(runIdSchema) })),
+    restoreSome: call(z.object({ ids: someRuns }), done),
+    /** Stars runs or puts them away; what is left out stays. */
+    mark: call(
+      z.object({ ids: someRuns, starred: z.boolean().optional(), archived: z.boolean().optional() }),
+      done,
+    ),
+    /** Gives runs words and takes words away. */
+    tag: call(
+      z.object({
+        ids: someRuns,
+        add: z.array(tagSchema).max(50).default([]),
+        remove: z.array(tagSchema).max(50).default([]),
+      }),
+      done,
+    ),
+    /** The words that runs have, with how many have each, by name. */
+    tags: call(nothing, z.array(z.object({ tag: z.string(), runs: z.number().int() }))),
+    /** Keeps what a person wrote about a run, in Markdown; an empty text forgets it. */
+    note: call(z.object({ id: runIdSchema, note: z.string().max(longestNote) }), done),
+    /** The runs that a filter leaves, counted by what they have in common; the group with the newest run first. */
+    groups: call(
+      z.object({ filter: runFilterSchema.default(everyRun), by: runGroupingSchema }),
+      z.array(runGroupSchema),
+    ),
     /** The name that a new run of that name would get: itself, or numbered where a run has it already. */
     freeName: call(z.object({ name }), z.string()),
     compare: call(z.object({ ids: runsToCompare.min(2) }), comparisonSchema),
@@ -227,6 +293,39 @@ export const calls = {
      * `dataset.notFound` and `column.missing` where cells are asked for that are not there.
      */
     told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
+  },
+  inside: {
+    /** The inside of a run's network while it reads one input; a newer view ends an older one that waits. */
+    view: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideViewSchema),
+    /** What the answer to that input loses without each of its steps and features. */
+    occlusion: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideOcclusionSchema),
+    /** What the units of a layer do over rows of the data: where each is strongest, how long it remembers. Takes some seconds. */
+    survey: call(
+      insideNetworkSchema.extend({
+        runId: runIdSchema,
+        layer: z.string(),
+        mark: insideMarkSchema.nullable().default(null),
+      }),
+      insideSurveySchema,
+    ),
+    /** How far back the answers of a run reach on its data, trained and untrained. Takes some seconds. */
+    reach: call(
+      z.object({ runId: runIdSchema, member: z.number().int().nonnegative().default(0) }),
+      insideReachSchema,
+    ),
+    /** The most frequent words laid out by their vectors. Takes some seconds. */
+    words: call(insideNetworkSchema.extend({ runId: runIdSchema }), insideWordsSchema),
+    neighbours: call(
+      insideNetworkSchema.extend({ runId: runIdSchema, word: z.string().trim().min(1).max(200) }),
+      insideNeighboursSchema,
+    ),
+    /** Runs of the same data and settings but for their recurrent cells, the newest first. */
+    siblings: call(
+      z.object({ runId: runIdSchema }),
+      z.array(z.object({ id: runIdSchema, name: z.string(), cell: cellKindSchema, status: runStatusSchema })),
+    ),
+    /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
+    trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

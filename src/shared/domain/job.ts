@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { appErrorSchema } from '../errors'
 import { jobIdSchema } from './identifier'
 
-/** Work that takes longer than an answer: an import, an export, a look at the rows of a data set, the preparation of a draft. */
+/** Work that takes longer than an answer: an import, an export, a look at the rows of a data set, the preparation of a draft, a look inside a network. */
 export const jobStateSchema = z.object({
   id: jobIdSchema,
-  kind: z.enum(['import', 'export', 'doctor', 'check', 'fix', 'prepare']),
+  kind: z.enum(['import', 'export', 'doctor', 'check', 'fix', 'prepare', 'inside']),
   /** What is worked on, e.g. the file's name. */
   title: z.string(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),

@@ -87,6 +87,11 @@ export const reachedMetricsSchema = z.object({
 })
 export type ReachedMetrics = z.infer<typeof reachedMetricsSchema>
 
+/** A word that a person gives runs, such as `baseline` or `for the talk`. */
+export const tagSchema = z.string().trim().min(1).max(60)
+/** The longest note of a run, characters. */
+export const longestNote = 20_000
+
 /** What trained it. */
 export const engineSchema = z.object({
   backend: z.enum(['tensorflow', 'wasm']),
@@ -133,6 +138,15 @@ export const runListItemSchema = z.object({
   score: scoreSchema.nullable(),
   /** A number that is larger for a better run, to sort by; null without a score. */
   goodness: z.number().nullable(),
+  starred: z.boolean(),
+  /** When a person put it away; null for one that lists show. */
+  archivedAt: timestampSchema.nullable(),
+  /** The words that a person gave it, in alphabetical order. */
+  tags: z.array(z.string()),
+  /** Whether a person wrote about it. */
+  hasNote: z.boolean(),
+  /** Runs that were made together have the same, such as those of a sweep. */
+  groupId: z.string().nullable(),
 })
 export type RunListItem = z.infer<typeof runListItemSchema>
 
@@ -152,6 +166,8 @@ export const runSchema = runListItemSchema.extend({
   experiment: experimentSchema,
   testDatasetId: datasetIdSchema.nullable(),
   dataset: z.object({ id: datasetIdSchema, name: z.string(), rows: z.number().int(), hash: z.string() }),
+  /** What a person wrote about it, in Markdown. */
+  note: z.string(),
   startedAt: timestampSchema.nullable(),
   samples: sampleCountsSchema.nullable(),
   summary: z.array(layerSummarySchema),

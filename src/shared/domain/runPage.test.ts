@@ -17,6 +17,11 @@ const run = (name: string, more: Partial<RunListItem> = {}): RunListItem => ({
   parameters: 100,
   score: { metric: 'accuracy', value: 0.9, part: 'test', baseline: 0.5 },
   goodness: 0.9,
+  starred: false,
+  archivedAt: null,
+  tags: [],
+  hasNote: false,
+  groupId: null,
   ...more,
 })
 const names = (runs: readonly RunListItem[]) => runs.map(({ name }) => name)

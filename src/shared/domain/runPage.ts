@@ -13,15 +13,48 @@ export const runFilterSchema = z.object({
   statuses: z.array(runStatusSchema).default([]),
   /** Trained on this data set. */
   datasetId: datasetIdSchema.nullable().default(null),
+  /** Made together, such as the trials of a sweep. */
+  groupId: z.string().max(100).nullable().default(null),
+  /** Whether runs that were put away are among them, or they alone. */
+  archived: z.enum(['without', 'with', 'only']).default('without'),
+  /** An expression over settings and figures, see `readWhere`; empty = all. */
+  where: z.string().max(2000).default(''),
+  /** Only these; null = all. */
+  ids: z.array(runIdSchema).max(1000).nullable().default(null),
 })
 export type RunFilter = z.output<typeof runFilterSchema>
 
 /** Every run. */
-export const everyRun: RunFilter = { text: '', tasks: [], statuses: [], datasetId: null }
+export const everyRun: RunFilter = {
+  text: '',
+  tasks: [],
+  statuses: [],
+  datasetId: null,
+  groupId: null,
+  archived: 'without',
+  where: '',
+  ids: null,
+}
+
+/** What rows can be sorted by without asking main: their items tell it. */
+export const ownOrders = [
+  'created',
+  'name',
+  'score',
+  'status',
+  'task',
+  'dataset',
+  'epochs',
+  'seconds',
+] as const
+export type OwnOrder = (typeof ownOrders)[number]
+/** Whether it is one of them; every other order is by a field, see `findRunField`. */
+export const isOwnOrder = (by: string): by is OwnOrder => ownOrders.some((order) => order === by)
 
 /** What runs are sorted by; runs without a value stand last in either direction, equal ones the newest first. */
 export const runSortSchema = z.object({
-  by: z.enum(['created', 'name', 'score', 'status', 'task', 'dataset', 'epochs', 'seconds']),
+  /** One of `ownOrders`, or a field such as `training.learningRate`. */
+  by: z.string().min(1).max(200),
   descending: z.boolean(),
 })
 export type RunSort = z.infer<typeof runSortSchema>
@@ -40,6 +73,9 @@ export type RunPlace = z.infer<typeof runPlaceSchema>
 /** The most runs of one page. */
 export const longestRunPage = 500
 
+/** The most fields that are told beside the runs of a page. */
+export const mostRunColumns = 30
+
 /** Asks for the runs behind a place. */
 export const runQuestionSchema = z.object({
   filter: runFilterSchema.default(everyRun),
@@ -47,16 +83,27 @@ export const runQuestionSchema = z.object({
   /** The `next` of the page before; null = from the beginning. */
   after: runPlaceSchema.nullable().default(null),
   limit: z.number().int().min(1).max(longestRunPage).default(100),
+  /** Fields whose values are told beside each run, such as `training.learningRate`. */
+  columns: z.array(z.string().min(1).max(200)).max(mostRunColumns).default([]),
 })
 export type RunQuestion = z.output<typeof runQuestionSchema>
 
+/** A run of a page with the values of the fields that were asked for. */
+export const runRowSchema = runListItemSchema.extend({
+  /** Field -> value; null where the run has none. */
+  values: z.record(z.string(), z.json()),
+})
+export type RunRow = z.infer<typeof runRowSchema>
+
 /** Some runs of a sorted list. */
 export const runPageSchema = z.object({
-  items: z.array(runListItemSchema),
+  items: z.array(runRowSchema),
   /** Runs that match the filter. */
   total: z.number().int(),
-  /** Runs in all. */
+  /** Runs in all but those that were put away. */
   all: z.number().int(),
+  /** Runs that were put away. */
+  archived: z.number().int(),
   /** Where the page behind this one begins; null where there is none. */
   next: runPlaceSchema.nullable(),
 })
@@ -76,13 +123,47 @@ export const searchedWords = (text: string): string[] => text.toLowerCase().spli
 export const tasksWith = (word: string) =>
   taskIds.filter((id) => taskSpecs[id].title.toLowerCase().includes(word))
 
-/** Whether a list with this filter shows a run; the same as the database says. */
-export function isAsked(run: RunListItem, filter: RunFilter): boolean {
-  const { tasks, statuses, datasetId } = filter
+/** What runs can be counted by. */
+export const runGroupingSchema = z.enum(['dataset', 'task', 'tag', 'status'])
+export type RunGrouping = z.infer<typeof runGroupingSchema>
+
+/** Runs that have something in common. */
+export const runGroupSchema = z.object({
+  /** A data set's id, a task, a tag or a status; null for runs without. */
+  key: z.string().nullable(),
+  title: z.string(),
+  runs: z.number().int(),
+  /** Seconds of work in all. */
+  seconds: z.number(),
+  newest: timestampSchema,
+  /** The one with the best score; null where none has one, or where their scores measure different things. */
+  best: runListItemSchema.nullable(),
+})
+export type RunGroup = z.infer<typeof runGroupSchema>
+
+/** Whether a row as events bring it tells by itself if a list shows it, and where. */
+export const isDecidedByItem = ({
+  filter,
+  sort,
+  columns,
+}: Pick<RunQuestion, 'filter' | 'sort' | 'columns'>) =>
+  filter.where.trim() === '' && columns.length === 0 && isOwnOrder(sort.by)
+
+/** Whether a list with this filter shows a run; the same as the database says, but for expressions. */
+export function isAsked(run: RunListItem, filter: Omit<RunFilter, 'where'>): boolean {
+  const { tasks, statuses, datasetId, groupId, archived, ids } = filter
+  if (archived !== 'with' && (run.archivedAt !== null) !== (archived === 'only')) return false
+  if (groupId !== null && run.groupId !== groupId) return false
+  if (ids !== null && !ids.includes(run.id)) return false
   if (tasks.length > 0 && !tasks.includes(run.task)) return false
   if (statuses.length > 0 && !statuses.includes(run.status)) return false
   if (datasetId !== null && run.datasetId !== datasetId) return false
-  const texts = [run.name.toLowerCase(), run.datasetName.toLowerCase(), run.status]
+  const texts = [
+    run.name.toLowerCase(),
+    run.datasetName.toLowerCase(),
+    run.status,
+    ...run.tags.map((tag) => tag.toLowerCase()),
+  ]
   return searchedWords(filter.text).every(
     (word) =>
       texts.some((text) => text.includes(word)) ||
@@ -92,13 +173,19 @@ export function isAsked(run: RunListItem, filter: RunFilter): boolean {
 }
 
 /** The place of a run in a list of that order. */
-export const placeOf = (run: RunListItem, { by }: RunSort): RunPlace => ({
-  key: keyOf(run, by),
+export const placeOf = (run: RunListItem & Partial<RunRow>, { by }: RunSort): RunPlace => ({
+  key: isOwnOrder(by) ? keyOf(run, by) : plainKey(run.values?.[by] ?? null),
   createdAt: run.createdAt,
   id: run.id,
 })
 
-function keyOf(run: RunListItem, by: RunSort['by']): RunPlace['key'] {
+/** The value of a field as the database sorts it. */
+function plainKey(value: z.infer<ReturnType<typeof z.json>>): RunPlace['key'] {
+  if (typeof value === 'boolean') return Number(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
+
+function keyOf(run: RunListItem, by: OwnOrder): RunPlace['key'] {
   switch (by) {
     case 'created':
       return run.createdAt
@@ -119,12 +206,16 @@ function keyOf(run: RunListItem, by: RunSort['by']): RunPlace['key'] {
   }
 }
 
+/** Numbers stand before texts. */
+const isBefore = (one: string | number, other: string | number): boolean =>
+  typeof one === typeof other ? one < other : typeof one === 'number'
+
 /** Below 0 when the first place comes before the second one, as the database sorts. */
 export function comparePlaces(one: RunPlace, other: RunPlace, { descending }: RunSort): number {
   if (one.key !== other.key) {
     if (one.key === null) return 1
     if (other.key === null) return -1
-    return one.key < other.key === descending ? 1 : -1
+    return isBefore(one.key, other.key) === descending ? 1 : -1
   }
   if (one.createdAt !== other.createdAt) return other.createdAt - one.createdAt
   return one.id < other.id ? 1 : one.id > other.id ? -1 : 0

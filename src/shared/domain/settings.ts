@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kernelSettingSchema } from './kernelName'
+import { runTableSchema, runViewSchema, usualRunTable } from './runView'
 
 /** What a person sets for the whole application. */
 export const settingsSchema = z.object({
@@ -12,6 +13,10 @@ export const settingsSchema = z.object({
   threads: z.number().int().min(1).max(64).nullable(),
   /** Whether a system notification tells that a run has ended. */
   notify: z.boolean(),
+  /** How the table of runs was left. */
+  runTable: runTableSchema,
+  /** Ways to look at the runs, by name. */
+  runViews: z.array(runViewSchema).max(100),
 })
 export type Settings = z.infer<typeof settingsSchema>
 /** The settings until a person changes them. */
@@ -21,4 +26,6 @@ export const defaultSettings: Settings = {
   kernel: 'auto',
   threads: null,
   notify: true,
+  runTable: usualRunTable,
+  runViews: [],
 }

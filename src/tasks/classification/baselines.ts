@@ -15,17 +15,26 @@ export interface Labelled {
 /** Says the class of a sample. */
 export type Guess = (sample: number) => number
 
+/** What a simple method answers to some samples, in their order. */
+export interface Guessed {
+  readonly classes: Int32Array
+  /** [samples, classes], where the method tells them and they are not too many. */
+  readonly probabilities?: Float32Array
+}
+
+/** Probabilities of more samples times classes than this are not kept. */
+export const mostProbabilities = 20_000_000
+
 /** A simple method that learned from training samples, with what is told of it. */
 export interface Guesser extends Pick<Baseline, 'id' | 'name' | 'description'> {
-  /** The classes of some samples, in their order. */
-  answer(members: Int32Array, onProgress: Progress): Promise<Int32Array>
+  answer(members: Int32Array, onProgress: Progress): Promise<Guessed>
 }
 
 /** Answers samples one by one. */
 export const eachBy =
   (guess: Guess): Guesser['answer'] =>
   (members) =>
-    Promise.resolve(members.map(guess))
+    Promise.resolve({ classes: members.map(guess) })
 
 /** Always the most frequent class of the training samples. */
 export function majority({ labels, classes }: Labelled, train: Int32Array): Guesser {
@@ -48,7 +57,7 @@ const learningShare = 0.8
 
 /** What simple methods answer to the parts of the split, each found out once, when it is first asked for. */
 export class GuessedBaselines {
-  private readonly answered = new Map<Part, Promise<readonly Int32Array[]>>()
+  private readonly answered = new Map<Part, Promise<readonly Guessed[]>>()
   private learned: Promise<readonly Guesser[]> | null = null
 
   constructor(
@@ -63,7 +72,7 @@ export class GuessedBaselines {
     const onPart = async (part: Part): Promise<readonly Metrics[]> => {
       if (!wanted.includes(part) || this.parts[part].length === 0) return []
       const answers = await this.answersOf(part, guessers, onProgress)
-      return answers.map((predicted) => this.metricsOf(part, predicted))
+      return answers.map(({ classes }) => this.metricsOf(part, classes))
     }
     const validation = await onPart('validation')
     const test = await onPart('test')
@@ -83,9 +92,37 @@ export class GuessedBaselines {
     return Object.fromEntries(
       guessers.flatMap(({ id }, index) => {
         const other = answers[index]
-        return other ? [[id, this.compare(own, other)] as const] : []
+        return other ? [[id, this.compare(own, other.classes)] as const] : []
       }),
     )
+  }
+
+  /**
+   * What a network and the simple method that tells probabilities reach on the test samples as the mean of both; nothing where none does. `own`:
+   * what the network says [test samples, classes]. Methods that err differently err less together.
+   */
+  async together(own: Float32Array | null, cells: string): Promise<{ readonly together?: Baseline }> {
+    const [guessers, answers] = [await this.learned, await this.answered.get('test')]
+    const place = answers?.findIndex(({ probabilities }) => probabilities !== undefined) ?? -1
+    const [partner, said] = [guessers?.[place], answers?.[place]?.probabilities]
+    if (own === null || !partner || !said) return {}
+    const classes = this.data.classes.length
+    const both = own.map((probability, at) => (probability + (said[at] ?? 0)) / 2)
+    const predicted = Int32Array.from(this.parts.test, (_, sample) =>
+      largest(both.subarray(sample * classes, (sample + 1) * classes)),
+    )
+    const name = `${cells} + ${partner.name.toLowerCase()}`
+    const description =
+      'The class that is likeliest by the mean of what the network and the simple method say.'
+    return {
+      together: {
+        id: 'together',
+        name,
+        description,
+        validation: {},
+        test: this.metricsOf('test', predicted),
+      },
+    }
   }
 
   private guessers(onProgress: Progress): Promise<readonly Guesser[]> {
@@ -97,7 +134,7 @@ export class GuessedBaselines {
     part: Part,
     guessers: readonly Guesser[],
     onProgress: Progress,
-  ): Promise<readonly Int32Array[]> {
+  ): Promise<readonly Guessed[]> {
     const known = this.answered.get(part)
     if (known) return known
     const onAnswers: Progress = (fraction) => onProgress(learningShare + (1 - learningShare) * fraction)

@@ -32,3 +32,20 @@ it('counts every test text and shows the wrong answers given with most confidenc
     expect(predicted).not.toBe(actual)
   }
 })
+
+it('says what the network reaches together with words and word pairs, once both have answered', async () => {
+  const rows = orderedTexts(600)
+  const task = await prepare(smallClassification, {
+    dataset: memorySource(rows),
+    testDataset: null,
+    onProgress: () => undefined,
+  })
+  const unsure = answeringModel(new Float32Array(task.counts.test).fill(0.5))
+  expect((await task.evaluate(unsure)).together).toBeUndefined()
+  const floor = (await task.baselines(['test'])).find(({ id }) => id === 'wordPairs')
+  // A network that knows nothing leaves the answer to the other one.
+  const { together } = await task.evaluate(unsure)
+  expect(together).toMatchObject({ id: 'together', name: 'LSTM + words and word pairs', test: floor?.test })
+  const right = Float32Array.from(task.parts.test, (text) => task.labels[text] ?? 0)
+  expect((await task.evaluate(answeringModel(right))).together?.test['accuracy']).toBe(1)
+})

@@ -1,5 +1,6 @@
 import type { ClassificationEvaluation } from '../../shared/tasks/classification/spec'
 import type { Evaluated, Model, Samples } from '../prepared'
+import { cellsOf } from '../recurrentStack'
 import type { GuessedBaselines } from './baselines'
 import type { Certainty } from './certainty/certaintyOf'
 import type { PreparedTexts } from './preparedTexts'
@@ -32,5 +33,6 @@ export async function evaluateClassification(
     evaluation: { ...scorer.evaluation(), mistakes },
     answers: answersOf(prepared, names, scorer),
     beside: await simple.beside(scorer.answered),
+    ...(await simple.together(scorer.probabilities, cellsOf(prepared.experiment.model.layers))),
   }
 }

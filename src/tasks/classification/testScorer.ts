@@ -3,6 +3,7 @@ import type { ClassesEvaluation } from '../../shared/tasks/classification/spec'
 import { FirstValues } from '../firstValues'
 import type { Answer, AnswerTable, Batch, Scorer } from '../prepared'
 import type { SplitParts } from '../split'
+import { mostProbabilities } from './baselines'
 import { atTemperature } from './certainty/atTemperature'
 import type { Certainty } from './certainty/certaintyOf'
 import { decisionCurve } from './certainty/rankedAnswers'
@@ -30,6 +31,8 @@ export class TestScorer implements Scorer {
   /** [samples] */
   readonly answered: Int32Array
   readonly probability: Float32Array
+  /** The probability of each class [samples, classes]; null where there are too many of them. */
+  readonly probabilities: Float32Array | null
   private readonly pair: TwoClassScorer | null
   private readonly before = new ReliabilityCounts()
   private readonly after = new ReliabilityCounts()
@@ -47,6 +50,8 @@ export class TestScorer implements Scorer {
     this.classes = this.pair?.classes ?? new ClassScorer(labels)
     this.answered = new Int32Array(samples)
     this.probability = new Float32Array(samples)
+    const all = samples * labels.length
+    this.probabilities = all <= mostProbabilities ? new Float32Array(all) : null
   }
 
   add(batch: Batch, members: Int32Array, answer: Answer): void {
@@ -65,6 +70,7 @@ export class TestScorer implements Scorer {
       const probability = shown[predicted] ?? 0
       this.answered[sample] = predicted
       this.probability[sample] = probability
+      this.probabilities?.set(shown, sample * this.labels.length)
       if (actual !== predicted) this.worst.add({ sample, actual, predicted, probability })
     })
   }

@@ -1,6 +1,6 @@
 import type { Progress } from '../prepared'
 import { TextFloor, type WholeTexts } from '../text/linear/textFloor'
-import type { Guesser } from './baselines'
+import { mostProbabilities, type Guesser } from './baselines'
 import { largest } from './classProbabilities'
 
 /** Learns the floor for texts: words and word pairs, or runs of characters, with logistic regression. */
@@ -13,14 +13,18 @@ export async function wordPairs(texts: WholeTexts, onProgress: Progress): Promis
     answer: async (members, hear) => {
       const places = new Map(Array.from(members, (text, place) => [text, place]))
       const answers = new Int32Array(members.length)
+      const isKept = members.length * texts.classes <= mostProbabilities
+      const probabilities = isKept ? new Float32Array(members.length * texts.classes) : undefined
       await texts.each(
         (text) => places.has(text),
         (text, content) => {
-          answers[places.get(text) ?? 0] = largest(floor.probabilities(content))
+          const [place, said] = [places.get(text) ?? 0, floor.probabilities(content)]
+          answers[place] = largest(said)
+          probabilities?.set(said, place * texts.classes)
         },
         hear,
       )
-      return answers
+      return probabilities ? { classes: answers, probabilities } : { classes: answers }
     },
   }
 }

@@ -17,6 +17,7 @@ function divided(series: readonly number[], name: string | null = null): Divided
       rows,
       target: values,
       measured: values,
+      inputs: new Map(),
       features: [],
       time: null,
       filled: 0,

@@ -110,7 +110,7 @@ function errorsOf(
 ): Map<string, TriedErrors> {
   const { horizon, window } = preparation
   const settings = {
-    columns: { ...columns, features: [] },
+    columns,
     preparation: { ...preparation, transform, calendar: false },
   }
   const errors = new Map<string, TriedErrors>()
@@ -147,6 +147,7 @@ function cutAt(one: DividedSeries, horizon: number): DividedSeries {
       rows: testFrom - start,
       target: part(target),
       measured: part(measured),
+      inputs: new Map(),
       features: [],
       time: time && part(time),
       filled,

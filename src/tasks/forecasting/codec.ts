@@ -5,6 +5,13 @@ import { valueKindSchema } from './valueKind'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 
+/** What one number a step beside the target is: a column, whether a column holds a value, or how many public holidays of a country a step has. */
+const inputSchema = z.union([
+  z.object({ column: z.string(), value: z.string().optional() }),
+  z.object({ holidays: z.string() }),
+])
+export type Input = z.infer<typeof inputSchema>
+
 /** What is learned of each series by itself. */
 const learnedSchema = z.object({
   /** Scaler of the transformed target. */
@@ -31,8 +38,10 @@ export const forecastingCodecSchema = z.object({
   task: z.literal('forecasting'),
   target: z.string(),
   time: z.string().nullable(),
-  /** Further number columns, in the order they enter after the target. */
+  /** Names of the further inputs, in the order they enter after the target. */
   features: z.array(z.string()),
+  /** What each of them is made of; absent where all are columns of their name. */
+  inputs: z.array(inputSchema).optional(),
   /** The column that tells several series apart; null where there is one series. */
   seriesColumn: z.string().nullable().default(null),
   /** How many of the last of them are known ahead: the network sees them a horizon later than the target. */
@@ -58,6 +67,13 @@ export const forecastingCodecSchema = z.object({
 export type ForecastingCodec = z.infer<typeof forecastingCodecSchema>
 /** What is learned of one series. */
 export type LearnedSeries = z.infer<typeof learnedSchema>
+
+/** What the inputs beside the target are made of. */
+export const inputsOf = ({
+  features,
+  inputs,
+}: Pick<ForecastingCodec, 'features' | 'inputs'>): readonly Input[] =>
+  inputs ?? features.map((column) => ({ column }))
 
 /** The codec with what was learned of the series called `name`. Throws `series.unknown` where several were learned, and not that. */
 export function codecOf(codec: ForecastingCodec, name: string | null): ForecastingCodec {

@@ -1,10 +1,11 @@
 import { expected } from '../../shared/errors'
 import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/forecasting/series'
 import type { AskedModel } from '../taskEngine'
-import { codecOf, forecastingCodecSchema, type ForecastingCodec } from './codec'
+import { codecOf, forecastingCodecSchema, inputsOf, type ForecastingCodec } from './codec'
 import { forecastAhead } from './forecastAhead'
+import { columnsOf, withInputs } from './inputs'
 import { firstOrigin } from './parts'
-import { readSeries } from './readSeries'
+import { readSeries, type NamedSeries } from './readSeries'
 import { transformSteps } from './transform'
 
 /**
@@ -17,16 +18,15 @@ export async function continueSeries(
 ): Promise<ForecastingAnswer> {
   if (rows === null) throw new Error('a forecast goes on from rows')
   const codec = forecastingCodecSchema.parse(stored)
-  const { features, seriesColumn, horizon, ofSeries } = codec
+  const { seriesColumn, horizon, ofSeries } = codec
   const named = (name: string): string => question.columns?.[name] ?? name
   const namedOrNone = (name: string | null): string | null => (name === null ? null : named(name))
+  const inputs = inputsOf(codec).map((input) =>
+    'column' in input ? { ...input, column: named(input.column) } : input,
+  )
   const all = await readSeries(
-    {
-      target: named(codec.target),
-      time: namedOrNone(codec.time),
-      features: features.map(named),
-      series: namedOrNone(seriesColumn),
-    },
+    { target: named(codec.target), time: namedOrNone(codec.time), series: namedOrNone(seriesColumn) },
+    columnsOf(inputs),
     [rows],
   )
   const learned = ofSeries.map(({ name }) => name)
@@ -38,12 +38,13 @@ export async function continueSeries(
   if (!series) throw expected('series.missing', { name: wanted ?? '', column: seriesColumn ?? '' })
   requirePast(own, series.series.rows)
   const steps = question.steps ?? horizon
-  const ahead = await forecastAhead(own, series, steps, answer)
+  const aheadOf = async (one: NamedSeries): ReturnType<typeof forecastAhead> =>
+    forecastAhead(codecOf(codec, one.name), await withInputs(one, inputs, steps + horizon), steps, answer)
+  const ahead = await aheadOf(series)
   const everySeries: ForecastingAnswer['everySeries'] = []
   for (const other of question.every === true ? all : []) {
     if (other.name === null || !learned.includes(other.name)) continue
-    const { forecast } =
-      other === series ? ahead : await forecastAhead(codecOf(codec, other.name), other, steps, answer)
+    const { forecast } = other === series ? ahead : await aheadOf(other)
     everySeries.push({ series: other.name, forecast })
   }
   return { task: 'forecasting', ...ahead, allSeries: learned, everySeries }

@@ -110,6 +110,7 @@ function preparationFor(
     season,
     scaling: 'standard',
     calendar,
+    holidays: 'none',
     ...given.preparation,
   }
 }

@@ -1,7 +1,7 @@
 import type { ForecastingAnswer } from '../../shared/tasks/forecasting/series'
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
-import { nextHalfMonths } from './nextHalfMonths'
+import { nextTimes } from './nextTimes'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from '../scaler'
 import { timeLabel } from './timeLabel'
@@ -80,6 +80,7 @@ function extended(series: Series, values: Float64Array): Series {
     rows: series.rows + values.length,
     target: append(series.target, values),
     measured: append(series.measured, values),
+    inputs: series.inputs,
     features: series.features.map((feature) =>
       // What is known ahead goes further than the target.
       append(
@@ -93,43 +94,4 @@ function extended(series: Series, values: Float64Array): Series {
     filled: series.filled,
     places: series.places,
   }
-}
-
-/** The times that follow: whole months for monthly and longer distances, the same two days of each month, working days where weekends are left out, else the usual distance. */
-export function nextTimes(time: Float64Array, count: number): number[] {
-  const last = time.at(-1) ?? 0
-  const distances = Array.from(time.subarray(1), (value, index) => value - (time[index] ?? 0)).filter(
-    (distance) => distance > 0,
-  )
-  const usual = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 86_400_000
-  const day = 86_400_000
-  const months = Math.round(usual / (30.44 * day))
-  const next: number[] = []
-  const halves = nextHalfMonths(time, count)
-  if (halves !== null) return halves
-  const skipsWeekends = usual === day && time.subarray(-50).every((value) => isWorkday(value))
-  for (let step = 1; step <= count; step++) {
-    const before = next.at(-1) ?? last
-    if (months >= 1 && Math.abs(usual - months * 30.44 * day) < 3 * day * months)
-      next.push(addMonths(last, months * step))
-    else if (skipsWeekends) next.push(nextWorkday(before))
-    else next.push(before + usual)
-  }
-  return next
-}
-
-const isWorkday = (time: number): boolean => ![0, 6].includes(new Date(time).getUTCDay())
-
-function nextWorkday(time: number): number {
-  let next = time + 86_400_000
-  while (!isWorkday(next)) next += 86_400_000
-  return next
-}
-
-function addMonths(time: number, months: number): number {
-  const date = new Date(time)
-  const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))
-  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
-  target.setUTCDate(Math.min(date.getUTCDate(), lastDay))
-  return target.getTime() + (time % 86_400_000)
 }

@@ -1,5 +1,6 @@
-import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { ForecastingCodec, LearnedSeries } from './codec'
+import { inputName, type LearnedInputs } from './inputs'
 import { frameFor, type Parts } from './parts'
 import type { NamedSeries } from './readSeries'
 import { learnScaler, type Scaler } from '../scaler'
@@ -12,11 +13,12 @@ export interface DividedSeries extends NamedSeries {
   readonly parts: Parts
 }
 
-/** Learns what a transform needs of each series, and its scalers, from training rows only. */
+/** Learns what a transform needs of each series, and the scalers of target and inputs, from training rows only. */
 export function learnCodec(
   { columns, preparation }: Pick<ForecastingExperiment, 'columns' | 'preparation'>,
   used: readonly DividedSeries[],
   transform: Transform,
+  { inputs, known: knownInputs }: LearnedInputs = { inputs: [], known: 0 },
 ): ForecastingCodec {
   const { season, scaling } = preparation
   const learn = ({ series, parts }: DividedSeries): LearnedSeries => {
@@ -38,8 +40,11 @@ export function learnCodec(
     task: 'forecasting',
     target: columns.target,
     time: columns.time,
-    features: inputColumns(columns),
-    ...(columns.known?.length ? { known: columns.known.length } : {}),
+    features: inputs.map(inputName),
+    ...(inputs.every((input) => 'column' in input && input.value === undefined)
+      ? {}
+      : { inputs: [...inputs] }),
+    ...(knownInputs > 0 ? { known: knownInputs } : {}),
     values: valueKindOf(used),
     seriesColumn: columns.series,
     calendar: preparation.calendar && columns.time !== null,

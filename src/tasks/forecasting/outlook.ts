@@ -4,6 +4,7 @@ import type { SampleCounts } from '../../shared/domain/preparation'
 import type { AppError } from '../../shared/errors'
 import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
+import { mostValues } from './inputs'
 import { mixedByProfile } from './mixedSeries'
 import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
@@ -108,24 +109,31 @@ export function outlook(
   const { columns } = experiment
   const target = requireColumn(dataset.columns, columns.target, 'target')
   const time = columns.time === null ? null : requireColumn(dataset.columns, columns.time, 'time')
-  const inputs = [
-    target,
-    ...inputColumns(columns).map((name) => requireColumn(dataset.columns, name, 'features')),
-  ]
-  const unreadable = inputs.map(notNumber).find((problem) => problem !== null) ?? null
+  const inputs = inputColumns(columns).map((name) => requireColumn(dataset.columns, name, 'features'))
+  const numbers = [target, ...inputs.filter(({ type }) => type !== 'category')]
+  const unreadable = numbers.map(notNumber).find((problem) => problem !== null) ?? null
   const series = dataset.columns.find(({ name }) => name === columns.series)
   const rows = seriesRows(columns.series, dataset)
   const longest = rows.reduce((most, count) => Math.max(most, count), 0)
   const testOf = (count: number): number | null =>
     testRows === null ? null : Math.round((testRows * count) / Math.max(1, dataset.rows))
   return {
-    network: forecastingNetwork(experiment),
+    network: forecastingNetwork(experiment, numbersOf(experiment, inputs)),
     samples: summed(
       rows.map((count) => windowCounts(experiment, partsOf(experiment.split, count, testOf(count)))),
     ),
     warnings: warningsOf(experiment, time, target),
     problem: unreadable ?? mixedByProfile(series, time) ?? tooShort(experiment, longest, testOf(longest)),
   }
+}
+
+/** How many numbers a step the columns give, with the public holidays. */
+function numbersOf({ columns, preparation }: ForecastingExperiment, inputs: readonly Column[]): number {
+  const holidays = (preparation.holidays ?? 'none') !== 'none' && columns.time !== null ? 1 : 0
+  return inputs.reduce(
+    (sum, { type, unique }) => sum + (type === 'category' ? Math.min(mostValues, unique) : 1),
+    holidays,
+  )
 }
 
 function summed(counts: readonly SampleCounts[]): SampleCounts {

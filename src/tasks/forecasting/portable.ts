@@ -12,7 +12,7 @@ export interface PortablePast {
   /** Which of several series it is; needed when the codec has learned several. */
   readonly series?: string
   readonly target: readonly number[]
-  /** Further columns in the codec's order; those that are known ahead reach a horizon further than the target. */
+  /** Further inputs in the codec's order, 1 and 0 for whether a column holds a value; those that are known ahead reach a horizon further than the target. */
   readonly features?: readonly (readonly number[])[]
   /** Milliseconds since 1970 UTC; needed when the codec uses the calendar, or has learned a season of rows with times. */
   readonly time?: readonly number[]
@@ -86,6 +86,7 @@ function seriesOf(past: PortablePast) {
     rows: target.length,
     target,
     measured: target,
+    inputs: new Map(),
     features: (past.features ?? []).map((feature) => Float64Array.from(feature)),
     time: past.time ? Float64Array.from(past.time) : null,
     filled: 0,

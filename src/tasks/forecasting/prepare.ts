@@ -1,11 +1,12 @@
 import type { Warning } from '../../shared/domain/dataset'
 import type { SampleCounts } from '../../shared/domain/preparation'
 import { expected } from '../../shared/errors'
-import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { PreparationContext } from '../prepared'
 import { chooseTransform } from './chooseTransform'
 import { type ForecastingCodec, codecOf } from './codec'
 import { divideSeries } from './divideSeries'
+import { learnInputs, withInputs, type LearnedInputs } from './inputs'
 import { learnCodec, type DividedSeries } from './learnCodec'
 import { tooShort } from './outlook'
 import { futureRows, leftOutRows, missingWarnings } from './missingWarnings'
@@ -26,10 +27,12 @@ export async function prepare(
 ): Promise<PreparedForecasting> {
   const { columns, preparation, split } = experiment
   const sources = context.testDataset ? [context.dataset, context.testDataset] : [context.dataset]
-  const all = await readSeries(columns, sources)
+  const all = await readSeries(columns, inputColumns(columns), sources)
   context.onProgress(1)
   const parts = divideSeries(split, all, context.testDataset ? context.testDataset.rows : null)
-  const divided = all.map((one, index): DividedSeries => ({ ...one, parts: parts[index] ?? noParts }))
+  const bare = all.map((one, index): DividedSeries => ({ ...one, parts: parts[index] ?? noParts }))
+  const learned = learnInputs(experiment, bare)
+  const divided = await Promise.all(bare.map((one) => withInputs(one, learned.inputs, preparation.horizon)))
   const open = usedSeries(experiment, divided)
   const mixed = mixedByRows(columns.series, open)
   if (mixed) throw expected(mixed.code, mixed.params)
@@ -37,7 +40,7 @@ export async function prepare(
     preparation.transform === 'auto' ? chooseTransform(experiment, open) : preparation.transform
   const used = usedSeries({ ...experiment, preparation: { ...preparation, transform } }, divided)
   for (const { series } of used) requirePositive(series, transform, columns.target)
-  const codec = learnCodec(experiment, used, transform)
+  const codec = learnCodec(experiment, used, transform, learned)
   const fixed = { ...experiment, preparation: { ...preparation, transform } }
   const members = membersOf(used, codec)
   return new PreparedForecasting(
@@ -62,7 +65,7 @@ export async function prepare(
       ...leftOutWarnings(divided.length - used.length),
     ],
     new SimpleForecasts(members),
-    (judged) => preparedOnAllRows(fixed, experiment, divided, judged),
+    (judged) => preparedOnAllRows(fixed, experiment, { divided, learned }, judged),
   )
 }
 
@@ -83,7 +86,10 @@ function membersOf(used: readonly DividedSeries[], codec: ForecastingCodec): Ser
 function preparedOnAllRows(
   fixed: FixedExperiment,
   experiment: ForecastingExperiment,
-  divided: readonly DividedSeries[],
+  {
+    divided,
+    learned: inputs,
+  }: { readonly divided: readonly DividedSeries[]; readonly learned: LearnedInputs },
   judged: ForecastingCodec,
 ): PreparedForecasting {
   const whole = divided.map((one): DividedSeries => {
@@ -92,7 +98,7 @@ function preparedOnAllRows(
   })
   const unsplit = { ...fixed, split: { ...fixed.split, validation: 0, test: 0 } }
   const used = usedSeries(unsplit, whole)
-  const learned = learnCodec(fixed, used, fixed.preparation.transform)
+  const learned = learnCodec(fixed, used, fixed.preparation.transform, inputs)
   const intervalsOf = new Map(judged.ofSeries.map(({ name, intervals }) => [name, intervals]))
   const codec = {
     ...learned,

@@ -40,7 +40,7 @@ export class PreparedForecasting implements PreparedTask {
     /** All rows prepared to be learned from, with what the judged codec has earned. */
     private readonly whole: ((judged: ForecastingCodec) => PreparedForecasting) | null = null,
   ) {
-    this.network = forecastingNetwork(experiment)
+    this.network = forecastingNetwork(experiment, codec.features.length)
     this.loss = experiment.training.loss
     const samplesOf = (part: keyof SampleCounts): Samples =>
       members.length === 1

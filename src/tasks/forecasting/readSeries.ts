@@ -1,6 +1,9 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
-import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+
+/** Numbers, or the names of categories where a column holds no number; missing ones are filled. */
+export type InputValues = Float64Array | readonly (string | null)[]
 
 /** The columns of one series in time order. */
 export interface Series {
@@ -9,7 +12,9 @@ export interface Series {
   readonly target: Float64Array
   /** The target as it was measured, NaN where it is missing: all that is learned from and compared with [rows]. */
   readonly measured: Float64Array
-  /** Each [rows], with what is known behind the last row: values of later points in time. */
+  /** The columns that inputs are made of, each [rows] with what is known behind the last row: values of later points in time. */
+  readonly inputs: ReadonlyMap<string, InputValues>
+  /** The inputs beside the target as numbers, each as long as what it is made of; see `withInputs`. */
   readonly features: readonly Float64Array[]
   /** Milliseconds since 1970 UTC [rows], or null without a time column. */
   readonly time: Float64Array | null
@@ -32,22 +37,34 @@ export interface NamedSeries {
   readonly rowsPerTime: number
 }
 
-type Columns = ForecastingExperiment['columns']
+type Columns = Pick<ForecastingExperiment['columns'], 'target' | 'time' | 'series'>
 
 /**
  * Reads the columns, parts the rows by series, sorts each by time and fills missing values with the one before (the first with the
  * next). Series come in the order of their names; rows without a name or a time belong to none.
  * Throws `dataset.tooFewRows` where the target, or the time, has no value at all.
  */
-export async function readSeries(columns: Columns, sources: readonly RowSource[]): Promise<NamedSeries[]> {
-  const names = [columns.target, ...inputColumns(columns), ...(columns.time === null ? [] : [columns.time])]
+export async function readSeries(
+  columns: Columns,
+  inputs: readonly string[],
+  sources: readonly RowSource[],
+): Promise<NamedSeries[]> {
+  const names = [columns.target, ...inputs, ...(columns.time === null ? [] : [columns.time])]
   const read = new Map(names.map((name) => [name, [] as Float64Array[]]))
+  const texts = new Map<string, (string | null)[]>()
   const rowsOf = new Map<string | null, number[]>()
   let row = 0
   for (const source of sources) {
     const asked = columns.series === null ? names : [...names, columns.series]
     for await (const batch of source.batches(asked)) {
-      for (const [name, chunks] of read) chunks.push(Float64Array.from(batch.numbers(name)))
+      for (const [name, chunks] of read) {
+        const isText = inputs.includes(name) && !batch.hasNumbers(name)
+        chunks.push(isText ? new Float64Array(batch.rows).fill(NaN) : Float64Array.from(batch.numbers(name)))
+        if (!isText) continue
+        const cells = texts.get(name) ?? missing(row)
+        for (const cell of batch.texts(name)) cells.push(cell)
+        texts.set(name, cells)
+      }
       const series = columns.series === null ? null : batch.texts(columns.series)
       const moments = columns.time === null ? null : batch.numbers(columns.time)
       for (let at = 0; at < batch.rows; at++, row++) {
@@ -72,7 +89,11 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
   const time = columns.time === null || columns.series === null ? undefined : whole.get(columns.time)
   return [...rowsOf]
     .sort(([a], [b]) => (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
-    .map(([name, rows]) => ({ name, rows, series: seriesOf(columns, whole, rows) }))
+    .map(([name, rows]) => ({
+      name,
+      rows,
+      series: seriesOf(columns, { numbers: whole, inputs, texts }, rows),
+    }))
     .map(({ name, rows, series }) => ({
       name,
       series,
@@ -92,20 +113,32 @@ export async function readSeries(columns: Columns, sources: readonly RowSource[]
     }))
 }
 
+/** Whole columns by name: numbers of all, texts of those inputs that hold no number. */
+interface ReadColumns {
+  readonly numbers: ReadonlyMap<string, Float64Array>
+  readonly inputs: readonly string[]
+  readonly texts: ReadonlyMap<string, readonly (string | null)[]>
+}
+
 /** The rows of one series, sorted and filled. */
 function seriesOf(
   columns: Columns,
-  whole: ReadonlyMap<string, Float64Array>,
+  { numbers, inputs, texts }: ReadColumns,
   rows: readonly number[],
 ): Series {
   const own = (name: string): Float64Array => {
-    const values = whole.get(name)
+    const values = numbers.get(name)
     return Float64Array.from(rows, (row) => values?.[row] ?? NaN)
   }
   const time = columns.time === null ? null : own(columns.time)
   const order = time === null ? null : timeOrder(time)
   const inOrder = (values: Float64Array): Float64Array =>
     order === null ? values : Float64Array.from(order, (row) => values[row] ?? NaN)
+  const input = (name: string): InputValues => {
+    const cells = texts.get(name)
+    if (!cells?.some((cell) => cell !== null)) return fillForward(inOrder(own(name)))
+    return keptOn((order ?? [...rows.keys()]).map((row) => cells[rows[row] ?? 0] ?? null))
+  }
   const all = inOrder(own(columns.target))
   // Rows without a target behind the last one with it tell of the future: a forecast begins there.
   const last = all.findLastIndex((value) => Number.isFinite(value))
@@ -114,7 +147,8 @@ function seriesOf(
     rows: target.length,
     target: fillForward(target),
     measured: target.map((value) => (Number.isFinite(value) ? value : NaN)),
-    features: inputColumns(columns).map((name) => fillForward(inOrder(own(name)))),
+    inputs: new Map(inputs.map((name) => [name, input(name)])),
+    features: [],
     time: time === null ? null : fillForward(inOrder(time)).subarray(0, target.length),
     filled: target.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
     places: Int32Array.from(order === null ? rows : order.map((row) => rows[row] ?? 0)).subarray(
@@ -150,6 +184,14 @@ export function fillForward(values: Float64Array): Float64Array {
     if (Number.isFinite(value)) last = value
     return last
   })
+}
+
+const missing = (count: number): (string | null)[] => new Array<string | null>(count).fill(null)
+
+/** Missing texts take the one before. */
+function keptOn(cells: readonly (string | null)[]): (string | null)[] {
+  let last: string | null = null
+  return cells.map((cell) => (last = cell ?? last))
 }
 
 /** A measured value; null where it is missing. */

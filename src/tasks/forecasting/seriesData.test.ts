@@ -19,6 +19,7 @@ function prepared(transform: 'deseasonalized' | 'logSeasonalDifference' | 'diffe
     rows,
     target,
     measured: target,
+    inputs: new Map(),
     features: [],
     time: null,
     filled: 0,

@@ -1,6 +1,7 @@
 import type { Baseline, Metrics } from '../../shared/domain/run'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { Part } from '../prepared'
+import { cellsOf } from '../recurrentStack'
 import { errorsOf } from './baselines'
 import type { ForecastingCodec } from './codec'
 import type { SeriesData } from './seriesData'
@@ -35,11 +36,8 @@ export async function chooseTogether(
   const [best] = tried.sort((a, b) => a.error - b.error)
   if (!best) return null
   const seasons = new Set(best.method.learned.flatMap(({ season }) => season ?? []))
-  const cells = [...new Set(layers.map(({ cell }) => cellNames[cell]))].join(' and ')
-  return { method: best.method.id, name: `${cells} + ${best.method.name}`, seasons: [...seasons] }
+  return { method: best.method.id, name: `${cellsOf(layers)} + ${best.method.name}`, seasons: [...seasons] }
 }
-
-const cellNames = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' } as const
 
 /** MASE, or MAE where no series ever changes in its training rows. */
 function scaledError(members: readonly SeriesData[], forecasts: readonly Float64Array[]): number {

@@ -1,6 +1,6 @@
 import type { Cell } from '../../shared/domain/dataset'
 import type { RowSequences } from '../prepared'
-import type { AskedRows } from '../taskEngine'
+import type { AskedRows } from '../prepared'
 
 /** Lists of numbers are cells, too; those of lists are frames. */
 type MemoryCell = string | number | null | number[] | number[][]
@@ -21,6 +21,7 @@ export function memorySource(rows: readonly MemoryRow[], batchRows = 64): AskedR
         yield await Promise.resolve({
           offset,
           rows: part.length,
+          hasNumbers: (name: string) => part.every((row) => typeof row[name] !== 'string'),
           numbers: (name: string) =>
             Float64Array.from(part, (row) => (row[name] === null ? NaN : Number(row[name]))),
           texts: (name: string) => part.map((row) => (row[name] === null ? null : String(row[name]))),

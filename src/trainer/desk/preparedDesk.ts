@@ -1,9 +1,9 @@
 import { expected } from '../../shared/errors'
-import type { JobInput, DatasetFile } from '../../shared/jobs'
+import type { JobInput } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
-import type { PreparedTask, RowSource } from '../../tasks/prepared'
+import type { PreparedTask } from '../../tasks/prepared'
 import { storedVectors } from '../../data/vectors/openVectors'
-import { openDataset, type DatasetReader } from '../../data/files/datasetReader'
+import { reopenedSource } from './reopenedSource'
 
 /** An experiment with its data sets, as jobs carry it. */
 export type ExperimentInput = JobInput<'preview'>
@@ -52,30 +52,3 @@ function keyOf({ experiment, dataset, testDataset }: ExperimentInput): string {
 
 /** The desk of this trainer process. */
 export const preparedDesk = new PreparedDesk()
-
-/** The rows of a data set whose file is open only while it is read: it may be held for as long as one likes. */
-function reopenedSource({ file, rows }: Pick<DatasetFile, 'file' | 'rows'>): RowSource {
-  return {
-    rows,
-    async readRows(offset, limit, columns) {
-      const reader = await openDataset(file)
-      return closing(reader, reader.readRows(offset, limit, columns))
-    },
-    async *batches(columns) {
-      const reader = await openDataset(file)
-      try {
-        yield* reader.batches(columns)
-      } finally {
-        await reader.close()
-      }
-    },
-  }
-}
-
-async function closing<Value>(reader: DatasetReader, work: Promise<Value>): Promise<Value> {
-  try {
-    return await work
-  } finally {
-    await reader.close()
-  }
-}

@@ -5,11 +5,12 @@ import {
   answerOf,
   lessonOf,
   placesOf,
-  rowsAtEnds,
-  sumOfUnit,
+  rowsAt,
+  sumOfPlaces,
   type Asked,
   type Lesson,
   type NetworkHead,
+  type TracedPlace,
 } from './networkHead'
 import { activate, type Activation } from './plainLayers'
 import { multiply } from './smallProducts'
@@ -54,15 +55,15 @@ export class DenseHead implements NetworkHead {
     )
   }
 
-  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
+  traced(signals: Signals, context: ForwardContext, place: TracedPlace): tf.Scalar {
     const { weights, bias } = this.parameters(context)
     const { inputs, units } = this.shape
     const matrix = tf.tensor2d(weights.slice(), [inputs, units])
     const logits: tf.Tensor2D = tf.add(
-      tf.matMul(rowsAtEnds(signals[0], context), matrix),
+      tf.matMul(rowsAt(signals[0], context, place.step), matrix),
       tf.tensor1d(bias.slice()),
     )
-    return sumOfUnit(activate(logits, this.activation), unit)
+    return sumOfPlaces(place.of === 'score' ? logits : activate(logits, this.activation), place)
   }
 
   release(): void {

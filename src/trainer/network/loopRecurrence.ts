@@ -7,12 +7,21 @@ import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
-/** One step of a cell: inputs' share of the gates [size, gates], hidden state [size, units] -> new hidden state. */
-type CellStep = (fromInput: tf.Tensor2D, hidden: tf.Tensor2D, recurrentWeights: tf.Tensor2D) => tf.Tensor2D
+/** What a step of a cell found: the new hidden state [size, units], and its gates by their names. */
+interface FoundStep {
+  readonly hidden: tf.Tensor2D
+  readonly gates: Readonly<Partial<Record<LoopGate, tf.Tensor2D>>>
+}
+type LoopGate = 'update' | 'reset' | 'candidate'
+
+/** One step of a cell: inputs' share of the gates [size, gates], hidden state [size, units] -> what it found. */
+type CellStep = (fromInput: tf.Tensor2D, hidden: tf.Tensor2D, recurrentWeights: tf.Tensor2D) => FoundStep
 
 /** h' = tanh(x W + h U + b). */
-const simpleStep: CellStep = (fromInput, hidden, weights) =>
-  tf.tanh(tf.add(fromInput, tf.matMul(hidden, weights)))
+const simpleStep: CellStep = (fromInput, hidden, weights) => ({
+  hidden: tf.tanh(tf.add(fromInput, tf.matMul(hidden, weights))),
+  gates: {},
+})
 
 /**
  * A GRU step as in Keras with reset_after false: z, r = sigmoid(...), candidate = tanh(x W + (r h) U), h' = z h + (1 - z) candidate.
@@ -27,8 +36,11 @@ const gruStep: CellStep = (fromInput, hidden, weights) => {
   ]
   const gates = tf.sigmoid(tf.add(gateInput, tf.matMul(hidden, gateWeights)))
   const [update, reset] = tf.split(gates, 2, 1) as [tf.Tensor2D, tf.Tensor2D]
-  const candidate = tf.tanh(tf.add(candidateInput, tf.matMul(tf.mul(reset, hidden), candidateWeights)))
-  return tf.add(tf.mul(update, hidden), tf.mul(tf.sub(1, update), candidate))
+  const candidate: tf.Tensor2D = tf.tanh(
+    tf.add(candidateInput, tf.matMul(tf.mul(reset, hidden), candidateWeights)),
+  )
+  const next: tf.Tensor2D = tf.add(tf.mul(update, hidden), tf.mul(tf.sub(1, update), candidate))
+  return { hidden: next, gates: { update, reset, candidate } }
 }
 
 /** A GRU or simple RNN layer as a loop of tfjs operations over the steps. */
@@ -91,22 +103,49 @@ export class LoopRecurrence implements LayerRunner {
     let hidden =
       states.initial(this.index, this.layer, direction)?.hidden ?? (tf.zeros([size, units]) as tf.Tensor2D)
     const outputs = new Array<tf.Tensor2D>(steps)
+    const gatesAt = new Array<FoundStep['gates']>(steps)
     for (let count = 0; count < steps; count++) {
       const at = direction === 'forward' ? count : steps - 1 - count
       const input = ofSteps[at]
       if (!input) continue
-      const next = step(input, mask ? tf.mul(hidden, mask) : hidden, recurrentWeights)
+      const { hidden: next, gates } = step(input, mask ? tf.mul(hidden, mask) : hidden, recurrentWeights)
       const active = lengths ? activeRows(lengths, at, size) : null
       hidden = active ? tf.add(tf.mul(next, active), tf.mul(hidden, tf.sub(1, active))) : next
       if (recording)
         hidden = recording.watchHidden(hidden, context.tap, at, (row) => at < (lengths?.[row] ?? steps))
       outputs[at] = active ? tf.mul(hidden, active) : hidden
+      gatesAt[at] = gates
     }
-    recording?.states(tf.stack(outputs, 0).dataSync<'float32'>(), null)
+    recording?.states(
+      tf.stack(outputs, 0).dataSync<'float32'>(),
+      recordedGates(gatesAt, lengths, size, units),
+    )
     states.end(this.index, direction, { hidden: hidden.dataSync<'float32'>(), cell: null })
     states.handOn(this.index, direction, { hidden, cell: null })
     return output === 'last' ? hidden : tf.stack(outputs, 0)
   }
+}
+
+/** The gates of all steps as [steps, size, units] each, zero past the end of a row. */
+function recordedGates(
+  steps: readonly FoundStep['gates'][],
+  lengths: Int32Array | null,
+  size: number,
+  units: number,
+): Partial<Record<LoopGate, Float32Array>> {
+  const found: Partial<Record<LoopGate, Float32Array>> = {}
+  steps.forEach((gates, at) => {
+    for (const name of ['update', 'reset', 'candidate'] as const) {
+      const values = gates[name]?.dataSync<'float32'>()
+      if (!values) continue
+      const all = (found[name] ??= new Float32Array(steps.length * size * units))
+      for (let row = 0; row < size; row++) {
+        if (at >= (lengths?.[row] ?? steps.length)) continue
+        all.set(values.subarray(row * units, (row + 1) * units), (at * size + row) * units)
+      }
+    }
+  })
+  return found
 }
 
 /** 1 for rows whose sequence has this step, else 0, [size, 1]. */

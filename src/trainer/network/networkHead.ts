@@ -19,14 +19,24 @@ export interface Lesson {
   readonly answer: Answer
 }
 
+/** What of a network's answers is traced back through it: a sum of outputs, one place a sample. */
+export interface TracedPlace {
+  /** Factor of each output of each sample in the sum, [size, units]. */
+  readonly factors: Float32Array
+  /** The step that is answered, where there is an answer at each; null = the last one of each sample. */
+  readonly step: number | null
+  /** Outputs as they are answered, or the scores before the last activation: the log-odds of a class do not fade where it is sure. */
+  readonly of: 'output' | 'score'
+}
+
 /** The last layer of a network: turns what the layers before it found into answers, or into a loss. */
 export interface NetworkHead {
   /** Parameters that it takes as tensors; the gradients of others it adds to the pass itself. */
   readonly tensors: readonly string[]
   answer(signals: Signals, context: ForwardContext, targets: Targets | null, asked: Asked): Answer
   learn(signals: Signals, context: ForwardContext, targets: Targets, kind: LossKind): Lesson
-  /** The answers for one output after the activation at the last place of each sample, summed over the samples. */
-  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar
+  /** What is traced of the answers, as one number. */
+  traced(signals: Signals, context: ForwardContext, place: TracedPlace): tf.Scalar
   release(): void
 }
 
@@ -45,8 +55,8 @@ export class OutputHead implements NetworkHead {
     return lessonOf(values, context, outputs, targets, kind, 'linear', (gradient) => gradient)
   }
 
-  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
-    return sumOfUnit(rowsAtEnds(signals[0], context), unit)
+  traced(signals: Signals, context: ForwardContext, place: TracedPlace): tf.Scalar {
+    return sumOfPlaces(rowsAt(signals[0], context, place.step), place)
   }
 
   release(): void {
@@ -118,20 +128,20 @@ export function placesOf(signal: Signal, context: ForwardContext): tf.Tensor2D {
   return tf.reshape(values, [steps * size, features])
 }
 
-/** Rows [size, features] of a signal: the vectors, or what stands at the last step of each sample. */
-export function rowsAtEnds(signal: Signal, context: ForwardContext): tf.Tensor2D {
+/** Rows [size, features] of a signal: the vectors, or what stands at a step of each sample, by default the last. */
+export function rowsAt(signal: Signal, context: ForwardContext, at: number | null): tf.Tensor2D {
   if (signal.kind === 'vectors') return signal.values
   const { steps, lengths } = signal.span
   const { size } = context
   const isEnd = Float32Array.from({ length: steps * size }, (_, place) =>
-    Math.floor(place / size) === (lengths?.[place % size] ?? steps) - 1 ? 1 : 0,
+    Math.floor(place / size) === (at ?? (lengths?.[place % size] ?? steps) - 1) ? 1 : 0,
   )
   return tf.sum(tf.mul(sequenceOf(signal, context), tf.tensor3d(isEnd, [steps, size, 1])), 0)
 }
 
-/** The sum of one column of outputs [rows, units]. */
-export const sumOfUnit = (outputs: tf.Tensor2D, unit: number): tf.Scalar =>
-  tf.sum(tf.slice(outputs, [0, unit], [-1, 1]))
+/** The sum of outputs [size, units] by the factors of a traced place. */
+export const sumOfPlaces = (outputs: tf.Tensor2D, { factors }: TracedPlace): tf.Scalar =>
+  tf.sum(tf.mul(outputs, tf.tensor2d(factors, outputs.shape)))
 
 /** The class answered at each place: that of the largest value, for one value whether it is above `least`; -1 where numbers are answered. */
 function bestClasses(

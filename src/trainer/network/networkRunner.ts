@@ -6,6 +6,7 @@ import { createRunners, type Recurrence } from './createRunners'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
 import type { LayerRunner } from './layerRunner'
 import type { NetworkHead } from './networkHead'
+import { sequenceOf } from './embeddingLookup'
 import { recall, type NetworkState } from './networkState'
 import type { Parameters } from './parameters'
 
@@ -64,11 +65,12 @@ export class NetworkRunner {
     const { steps, lengths } = batch
     const signals = new Map<number, Signal>(pass.memory && recalled(pass.memory, batch.size))
     batch.inputs.forEach((input, at) => {
-      signals.set(-1 - (pass.firstInput ?? 0) - at, { ...input, span: input.span ?? { steps, lengths } })
+      const place = -1 - (pass.firstInput ?? 0) - at
+      signals.set(place, heard(place, { ...input, span: input.span ?? { steps, lengths } }, context))
     })
     this.layers.forEach((runner, index) => {
       const read = signalsOf(signals, this.shapes[index]?.reads ?? [])
-      if (read) signals.set(index, runner.run(read, context))
+      if (read) signals.set(index, heard(index, runner.run(read, context), context))
     })
     return { signals, context }
   }
@@ -155,6 +157,14 @@ export class NetworkRunner {
       },
     }
   }
+}
+
+/** A signal that enters the network, as vectors that the recorder watches; others, and all where nobody asks, as they are. */
+function heard(at: number, signal: Signal, context: ForwardContext): Signal {
+  const { recorder, tap } = context
+  if (!recorder || (signal.kind !== 'numbers' && signal.kind !== 'embedded')) return signal
+  const values = recorder.watchInput(at, sequenceOf(signal, context), tap)
+  return { kind: 'sequence', span: signal.span, values }
 }
 
 /** Runs work in a scope of tensors of its own. `tf.tidy` would look through all numbers of the result for tensors. */

@@ -33,7 +33,7 @@ export class PlainPooling implements LayerRunner {
 export class AttentionPooling implements LayerRunner {
   readonly tensors: readonly string[]
 
-  constructor(index: number) {
+  constructor(private readonly index: number) {
     this.tensors = [`${index}/weights`, `${index}/bias`, `${index}/sought`]
   }
 
@@ -48,7 +48,9 @@ export class AttentionPooling implements LayerRunner {
     const [steps, size, features] = values.shape
     const seen = tf.tanh(tf.add(tf.matMul(tf.reshape(values, [steps * size, features]), weights), bias))
     const scores: tf.Tensor3D = tf.reshape(tf.matMul(seen as tf.Tensor2D, sought), [steps, size, 1])
-    return { kind: 'vectors', values: weighedMean(values, scores, read.span) }
+    const shares = stepWeights(scores, read.span)
+    context.recorder?.lookedAt(this.index, [steps, size], shares.dataSync<'float32'>().slice())
+    return { kind: 'vectors', values: tf.sum(tf.mul(values, shares), 0) }
   }
 
   release(): void {
@@ -59,16 +61,15 @@ export class AttentionPooling implements LayerRunner {
 /** Far below any score: its exponential is 0. */
 const unreachable = 1e9
 
-/** The sum of all steps weighed by a softmax of their scores [steps, size, 1] over the steps that a sample has. */
-function weighedMean(values: tf.Tensor3D, scores: tf.Tensor3D, span: Span): tf.Tensor2D {
+/** A softmax of scores [steps, size, 1] over the steps that a sample has; zero past its end. */
+function stepWeights(scores: tf.Tensor3D, span: Span): tf.Tensor3D {
   const active = span.lengths && activeSteps(span.lengths, span.steps)
   // The softmax runs along the last axis: [size, steps].
   const reachable = active ? tf.add(scores, tf.mul(tf.sub(active, 1), unreachable)) : scores
-  const [steps, size] = values.shape
+  const [steps, size] = scores.shape
   const bySample = tf.transpose(tf.reshape(reachable, [steps, size]) as tf.Tensor2D)
-  const weights = tf.reshape(tf.transpose(tf.softmax(bySample)), [steps, size, 1])
-  const counted = active ? tf.mul(weights, active) : weights
-  return tf.sum(tf.mul(values, counted), 0)
+  const weights: tf.Tensor3D = tf.reshape(tf.transpose(tf.softmax(bySample)), [steps, size, 1])
+  return active ? tf.mul(weights, active) : weights
 }
 
 function mean(values: tf.Tensor3D, { steps, lengths }: Span): tf.Tensor2D {

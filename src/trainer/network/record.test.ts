@@ -5,6 +5,7 @@ import { referencePass } from '../../kernel/testing/referencePass'
 import type { Network } from '../../shared/domain/network'
 import type { Batch } from '../../tasks/prepared'
 import { openEngine } from '../engine/openEngine'
+import type { Traced } from './trainableNetwork'
 import { batchOf, outputsOf, randomNumbers, randomTokens, recurrent, started } from './testing/smallNetworks'
 
 let kernel: Kernel
@@ -21,6 +22,20 @@ function expectClose(actual: ArrayLike<number> | undefined, expected: ArrayLike<
   expect(actual?.length).toBe(expected.length)
   for (let index = 0; index < expected.length; index++)
     expect(Math.abs((actual?.[index] ?? NaN) - (expected[index] ?? NaN))).toBeLessThan(limit)
+}
+
+/** The answers for one of so many outputs at the end of each sample. */
+const outputOf = (unit: number, units: number): Traced => ({
+  kind: 'output',
+  factors: Float32Array.from({ length: size * units }, (_, place) => (place % units === unit ? 1 : 0)),
+  step: null,
+  of: 'output',
+})
+
+const gatesOf = {
+  lstm: ['candidate', 'cell', 'forget', 'input', 'output'],
+  gru: ['candidate', 'reset', 'update'],
+  rnn: [],
 }
 
 describe('the record of a pass', () => {
@@ -41,7 +56,7 @@ describe('the record of a pass', () => {
       )
       const tokens = randomTokens(span, size, 9, 1)
       const before = tf.memory().numTensors
-      const records = network.record(batchOf(size, span, [tokens]), { kind: 'output', unit: 1 })
+      const { layers: records } = network.record(batchOf(size, span, [tokens]), outputOf(1, 2))
       expect(tf.memory().numTensors).toBe(before)
       expect(records.map((record) => [record.layer, record.direction])).toEqual([
         [2, 'forward'],
@@ -98,8 +113,13 @@ describe('the record of a pass', () => {
           0,
         )
       }
-      const [record] = network.record(batch, { kind: 'output', unit: 2 })
-      expect(record?.inside === null).toBe(cell !== 'lstm')
+      const {
+        layers: [record],
+        inputs: [read],
+      } = network.record(batch, outputOf(2, 3))
+      expect(Object.keys(record?.inside ?? {}).sort()).toEqual(gatesOf[cell])
+      expect(read?.values).toEqual(values)
+      expect(read?.gradient).toEqual(record?.gradients?.input)
       for (let index = 0; index < values.length; index += 3) {
         const kept = values[index] ?? 0
         const [above = NaN, below = NaN] = [1, -1].map((sign) => {
@@ -109,7 +129,9 @@ describe('the record of a pass', () => {
         values[index] = kept
         expect(record?.gradients?.input[index]).toBeCloseTo((above - below) / 2e-2, 3)
       }
-      const [ofLoss] = network.record(batch, { kind: 'loss', loss: 'categoricalCrossEntropy' })
+      const {
+        layers: [ofLoss],
+      } = network.record(batch, { kind: 'loss', loss: 'categoricalCrossEntropy' })
       expect(ofLoss?.gradients?.hidden.some((value) => value !== 0)).toBe(true)
       expect(ofLoss?.hidden).toEqual(record?.hidden)
       network.release()
@@ -125,7 +147,9 @@ describe('the record of a pass', () => {
       )
       const batch = batchOf(size, span, [{ kind: 'numbers', values: randomNumbers(6 * size * 2, 3) }])
       const before = tf.memory().numTensors
-      const [record] = network.record(batch)
+      const {
+        layers: [record],
+      } = network.record(batch)
       expect(tf.memory().numTensors).toBe(before)
       expect(record?.gradients).toBeNull()
       expectClose(record?.hidden, outputsOf(network, batch), 1e-6)

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import type { GateActivations } from '../../kernel/recurrentPass'
+import type { PictureName } from '../../shared/domain/inside'
 import type { CellKind, Direction } from '../../shared/domain/network'
 
 /** What happened inside one direction of a recurrent layer; sequences are [steps, size, ...], zero past the end of a sample. */
@@ -15,8 +15,8 @@ export interface LayerRecord {
   readonly inputs: number
   /** Hidden state after each step, [steps, size, units]. */
   readonly hidden: Float32Array
-  /** Cell state after each step and the gates of each step, [steps, size, units] each; null for cells other than LSTM. */
-  readonly inside: CellRecord | null
+  /** Cell state after each step and the gates of each step, [steps, size, units] each, as far as the cell has them. */
+  readonly inside: CellRecord
   /** How what was asked for changes with each hidden state and each input; null when nothing was asked. */
   readonly gradients: {
     /** By the hidden state after each step, with all that it changes later, [steps, size, units]. */
@@ -26,8 +26,38 @@ export interface LayerRecord {
   } | null
 }
 
-/** Gates and cell state of an LSTM. */
-export type CellRecord = Omit<GateActivations, 'hidden'>
+/** Cell state and gates of a cell by their names. */
+export type CellRecord = Readonly<Partial<Record<Exclude<PictureName, 'hidden'>, Float32Array>>>
+
+/** An input of the network as vectors, and how what was asked for changes with it. */
+export interface InputRecord {
+  /** Which it is: -1 - k for input k of numbers, the position of the embedding that tokens are read through. */
+  readonly at: number
+  readonly steps: number
+  readonly size: number
+  readonly features: number
+  /** [steps, size, features] */
+  readonly values: Float32Array
+  /** [steps, size, features], zero unless something was asked for. */
+  readonly gradient: Float32Array
+}
+
+/** How much pooling by attention looked at each step. */
+export interface AttentionRecord {
+  readonly layer: number
+  readonly steps: number
+  readonly size: number
+  /** [steps, size] shares that sum to 1 over the steps. */
+  readonly shares: Float32Array
+}
+
+/** What happened in a pass. */
+export interface PassRecord {
+  /** One a recurrent layer and direction, in the order of the layers. */
+  readonly layers: readonly LayerRecord[]
+  readonly inputs: readonly InputRecord[]
+  readonly attention: readonly AttentionRecord[]
+}
 
 /** What a recurrent layer says of itself beforehand. */
 type RecordedPlace = Pick<LayerRecord, 'layer' | 'direction' | 'cell' | 'steps' | 'size' | 'units' | 'inputs'>
@@ -35,6 +65,8 @@ type RecordedPlace = Pick<LayerRecord, 'layer' | 'direction' | 'cell' | 'steps' 
 /** Collects the record of a pass from the layers while they run. */
 export class Recorder {
   private readonly recordings: LayerRecording[] = []
+  private readonly inputs: InputRecord[] = []
+  private readonly attention: AttentionRecord[] = []
 
   /** Begins the record of one direction. */
   open(place: RecordedPlace): LayerRecording {
@@ -43,16 +75,31 @@ export class Recorder {
     return recording
   }
 
-  /** What was recorded, in the order of the layers; with gradients once they have been calculated. */
-  records(hasGradients: boolean): LayerRecord[] {
-    return this.recordings.map((recording) => recording.record(hasGradients))
+  /** An input of the network [steps, size, features], which is taken down with the gradient that comes back to it. */
+  watchInput(at: number, sequence: tf.Tensor3D, tap: tf.Scalar): tf.Tensor3D {
+    const [steps, size, features] = sequence.shape
+    const values = sequence.dataSync<'float32'>().slice()
+    const gradient = new Float32Array(values.length)
+    this.inputs.push({ at, steps, size, features, values, gradient })
+    return watched(sequence, tap, (found) => gradient.set(found))
+  }
+
+  /** Takes down where pooling looked, [steps, size]. */
+  lookedAt(layer: number, [steps, size]: readonly [number, number], shares: Float32Array): void {
+    this.attention.push({ layer, steps, size, shares })
+  }
+
+  /** What was recorded; with gradients once they have been calculated. */
+  record(hasGradients: boolean): PassRecord {
+    const layers = this.recordings.map((recording) => recording.record(hasGradients))
+    return { layers, inputs: this.inputs, attention: this.attention }
   }
 }
 
 /** The record of one direction while it is made. */
 export class LayerRecording {
   private readonly hidden: Float32Array
-  private inside: CellRecord | null = null
+  private inside: CellRecord = {}
   private readonly hiddenGradient: Float32Array
   private readonly inputGradient: Float32Array
 
@@ -64,7 +111,7 @@ export class LayerRecording {
   }
 
   /** Takes down the states, and where the cell has them its gates. */
-  states(hidden: Float32Array, inside: CellRecord | null): void {
+  states(hidden: Float32Array, inside: CellRecord): void {
     this.hidden.set(hidden)
     this.inside = inside
   }

@@ -8,11 +8,12 @@ import type { ForwardContext, Signals } from './forwardContext'
 import {
   expectPlaces,
   placesOf,
-  rowsAtEnds,
-  sumOfUnit,
+  rowsAt,
+  sumOfPlaces,
   type Asked,
   type Lesson,
   type NetworkHead,
+  type TracedPlace,
 } from './networkHead'
 import { activate } from './plainLayers'
 
@@ -65,13 +66,13 @@ export class SoftmaxHead implements NetworkHead {
     return { loss: operation(context.tap, features) as tf.Scalar, answer }
   }
 
-  outputAtEnds(signals: Signals, context: ForwardContext, unit: number): tf.Scalar {
+  traced(signals: Signals, context: ForwardContext, place: TracedPlace): tf.Scalar {
     const { weights, bias } = this.parameters(context)
     const { inputs, classes } = this.shape
-    const rows = rowsAtEnds(signals[0], context)
+    const rows = rowsAt(signals[0], context, place.step)
     const matrix = tf.tensor2d(weights.slice(), [inputs, classes])
     const logits: tf.Tensor2D = tf.add(tf.matMul(rows, matrix), tf.tensor1d(bias.slice()))
-    return sumOfUnit(activate(logits, 'softmax'), unit)
+    return sumOfPlaces(place.of === 'score' ? logits : activate(logits, 'softmax'), place)
   }
 
   release(): void {

@@ -4,13 +4,13 @@ import type { Random } from '../../shared/random'
 import type { Answer, Batch, LossKind, Targets } from '../../tasks/prepared'
 import { CarriedStates } from './carriedStates'
 import type { Recurrence } from './createRunners'
-import type { Asked } from './networkHead'
+import type { Asked, TracedPlace } from './networkHead'
 import { NetworkRunner, scoped, type PassSettings } from './networkRunner'
 import { keepRows, remember, type NetworkState } from './networkState'
 import { parameterSpecs } from './parameterSpec'
 import { Parameters } from './parameters'
 import { PassStates } from './passStates'
-import { Recorder, type LayerRecord } from './recorder'
+import { Recorder, type PassRecord } from './recorder'
 
 /** What a training pass says of a batch. */
 export interface TrainingPass {
@@ -20,9 +20,9 @@ export interface TrainingPass {
   readonly answer: Answer
 }
 
-/** What the gradients of a record are of: the mean loss of the batch, or one output at the last place of each sample. */
+/** What the gradients of a record are of: the mean loss of the batch, or outputs at a place of each sample. */
 export type Traced =
-  { readonly kind: 'loss'; readonly loss: LossKind } | { readonly kind: 'output'; readonly unit: number }
+  { readonly kind: 'loss'; readonly loss: LossKind } | ({ readonly kind: 'output' } & TracedPlace)
 
 /** A network with weights: answers batches or step by step, and calculates gradients into its parameters. */
 export class TrainableNetwork {
@@ -65,10 +65,10 @@ export class TrainableNetwork {
   }
 
   /**
-   * What happens inside the recurrent layers while a batch is answered, without dropout: one record a layer and direction. With `traced`
-   * also how that changes with each hidden state and each input; the gradients in `parameters` are then those of this pass.
+   * What happens inside the network while a batch is answered, without dropout. With `traced` also how that changes with each hidden state
+   * and each input; the gradients in `parameters` are then those of this pass.
    */
-  record(batch: Batch, traced: Traced | null = null): readonly LayerRecord[] {
+  record(batch: Batch, traced: Traced | null = null): PassRecord {
     const recorder = new Recorder()
     const pass = { ...this.passOf(batch), learns: traced !== null, recorder }
     const { head } = this.runner
@@ -76,10 +76,10 @@ export class TrainableNetwork {
     else
       this.runner.differentiate(batch, pass, (ending, context) =>
         traced.kind === 'output'
-          ? { loss: head.outputAtEnds(ending, context, traced.unit), answer: null }
+          ? { loss: head.traced(ending, context, traced), answer: null }
           : head.learn(ending, context, expectTargets(batch), traced.loss),
       )
-    return recorder.records(traced !== null)
+    return recorder.record(traced !== null)
   }
 
   /** States that a batch that goes on would start from, flat; null where nothing is carried. */

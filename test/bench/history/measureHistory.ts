@@ -58,6 +58,7 @@ function measuredCalls(ids: readonly string[], middle: RunPlace | null): readonl
     limitMs: 30,
     input: () => input,
   })
+  const slowPage = (name: string, input: object): MeasuredCall => ({ ...page(name, input), limitMs: 100 })
   return [
     page('the newest', {}),
     page('in the middle', { after: middle }),
@@ -65,6 +66,19 @@ function measuredCalls(ids: readonly string[], middle: RunPlace | null): readonl
     page('by name', { sort: { by: 'name', descending: false } }),
     page('that have a word in their name', { filter: { text: 'reviews 99' } }),
     page('of a status', { filter: { statuses: ['failed'] } }),
+    // Looked up in the JSON of every run.
+    slowPage('of a setting and a metric', { filter: { where: 'accuracy > 0.9 and training.epochs <= 10' } }),
+    slowPage('by a setting, with two fields', {
+      sort: { by: 'training.learningRate', descending: false },
+      columns: ['training.epochs', 'test.accuracy'],
+    }),
+    slowPage('by a metric', { sort: { by: 'test.loss', descending: false } }),
+    {
+      name: 'runs.groups: by data set',
+      method: 'runs.groups',
+      limitMs: 60,
+      input: () => ({ by: 'dataset' }),
+    },
     { name: 'runs.get', method: 'runs.get', limitMs: 20, input: (index) => ({ id: id(index) }) },
     {
       name: `runs.compare: ${compared} runs`,

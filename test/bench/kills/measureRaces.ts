@@ -34,7 +34,10 @@ function resumeAtOnce(onStep: (name: string) => void): Promise<RaceLine> {
       change(home, `UPDATE runs SET status = 'running', owner = '1-00000000' WHERE id = '${runId}'`)
       const actors = [1, 2].map(() => startActor(home, { kind: 'resume', id: runId }))
       await Promise.all(
-        actors.map((actor) => Promise.race([actor.told('epoch'), actor.told('failed'), actor.gone])),
+        actors.map((actor) => Promise.race([actor.told('resumed'), actor.told('failed'), actor.gone])),
+      )
+      await Promise.all(
+        actors.filter(resumed).map((actor) => Promise.race([actor.told('epoch'), actor.gone])),
       )
       const training = actors.filter(trains)
       if (training.length !== 1) {
@@ -53,9 +56,10 @@ function resumeAtOnce(onStep: (name: string) => void): Promise<RaceLine> {
   })
 }
 
-/** A new epoch of the run was trained by it: those of the checkpoint are told again by whoever goes on. */
-const trains = ({ facts }: Actor): boolean =>
-  facts.some(({ kind }) => kind === 'epoch') && !facts.some(({ kind }) => kind === 'failed')
+/** The run was given to it; epochs alone say nothing, as those of other processes are told, too. */
+const resumed = ({ facts }: Actor): boolean => facts.some(({ kind }) => kind === 'resumed')
+
+const trains = (actor: Actor): boolean => resumed(actor) && actor.facts.some(({ kind }) => kind === 'epoch')
 
 /** One process clears away a deleted data set while another imports its file again. */
 function importWhileClearing(onStep: (name: string) => void): Promise<RaceLine> {

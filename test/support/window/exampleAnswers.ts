@@ -7,6 +7,7 @@ import { exampleDatasetAnswers } from './exampleDatasetAnswers'
 import { exampleSamples } from './exampleDatasets'
 import { exampleExperimentAnswers } from './exampleExperimentAnswers'
 import { exampleExportAnswers } from './exampleExportAnswers'
+import { exampleInsideAnswers } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
@@ -24,6 +25,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     experiments: exampleExperimentAnswers(),
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
+    inside: exampleInsideAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {
       open: () => ({

@@ -1,6 +1,6 @@
 import { compareRuns } from '../../../src/main/runs/compareRuns'
 import type { Calls } from '../../../src/shared/contract/calls'
-import { freshName, type Run, type RunListItem } from '../../../src/shared/domain/run'
+import { freshName, runListItemSchema, type Run, type RunListItem } from '../../../src/shared/domain/run'
 import { comparePlaces, isAsked, placeOf } from '../../../src/shared/domain/runPage'
 import { ExpectedError } from '../../../src/shared/errors'
 import type { Handlers } from '../../../src/shared/rpc'
@@ -15,25 +15,33 @@ export interface ExampleRunList {
   find(id: string): Run | undefined
   rename(id: string, name: string): void
   setRemoved(id: string, isRemoved: boolean): void
+  label(id: string, labels: Labels): void
 }
+
+/** What a person says of a run. */
+type Labels = Partial<Pick<Run, 'starred' | 'archivedAt' | 'tags' | 'note'>>
 
 /** Keeps the example runs until the window is loaded anew. */
 export function createExampleRuns(): ExampleRunList {
   const removed = new Set<string>()
   const names = new Map<string, string>()
+  const labels = new Map<string, Labels>()
   const list = () =>
     exampleRuns
       .filter(({ id }) => !removed.has(id))
-      .map((run) => ({ ...run, name: names.get(run.id) ?? run.name }))
+      .map((run) => ({ ...run, name: names.get(run.id) ?? run.name, ...labels.get(run.id) }))
+      .map((run) => ({ ...run, hasNote: run.note !== '' }))
   return {
     list,
     find: (id) => list().find((run) => run.id === id),
     rename: (id, name) => void names.set(id, name),
+    label: (id, changes) => void labels.set(id, { ...labels.get(id), ...changes }),
     setRemoved: (id, isRemoved) => void (isRemoved ? removed.add(id) : removed.delete(id)),
   }
 }
 
-const listItem = ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score, goodness }: Run): RunListItem => ({ id, name, task, status, datasetId, datasetName, color, createdAt, endedAt, seconds, epochs, parameters, score, goodness }) // prettier-ignore
+/** A run as lists show it. */
+const listItem = (run: Run): RunListItem => runListItemSchema.parse(run)
 
 /** Runs that can be looked at, compared, named and removed; starting one leads to the one that is running. */
 export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Calls>['runs'] {
@@ -51,6 +59,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
   return {
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
+    repeatSeeds: () => ({ runIds: [runningId] }),
+    seedSpread: ({ id }) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
     page: ({ filter, sort, after, limit }) => {
       const places = (run: RunListItem) => placeOf(run, sort)
       const all = runs.list().map(listItem)
@@ -58,10 +68,63 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
         .filter((run) => isAsked(run, filter))
         .sort((one, other) => comparePlaces(places(one), places(other), sort))
       const behind = found.filter((run) => after === null || comparePlaces(after, places(run), sort) < 0)
-      const items = behind.slice(0, limit)
+      const items = behind.slice(0, limit).map((run) => ({ ...run, values: {} }))
       const last = items.at(-1)
       const next = behind.length > limit && last !== undefined ? places(last) : null
-      return { items, total: found.length, all: all.length, next }
+      const archived = all.filter(({ archivedAt }) => archivedAt !== null).length
+      return { items, total: found.length, all: all.length - archived, archived, next }
+    },
+    groups: ({ filter }) => {
+      const found = runs
+        .list()
+        .map(listItem)
+        .filter((run) => isAsked(run, filter))
+      return [...Map.groupBy(found, ({ datasetId }) => datasetId)].map(([key, members]) => ({
+        key,
+        title: members[0]?.datasetName ?? '',
+        runs: members.length,
+        seconds: members.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+        newest: Math.max(...members.map(({ createdAt }) => createdAt)),
+        best: members.find(({ score }) => score !== null) ?? null,
+      }))
+    },
+    mark: ({ ids, starred, archived }) => {
+      for (const id of ids) {
+        if (starred !== undefined) runs.label(id, { starred })
+        if (archived !== undefined) runs.label(id, { archivedAt: archived ? 1 : null })
+        changed(id)
+      }
+      return null
+    },
+    tag: ({ ids, add, remove }) => {
+      for (const id of ids) {
+        const tags = [...new Set([...get(id).tags, ...add])].filter((tag) => !remove.includes(tag)).sort()
+        runs.label(id, { tags })
+        changed(id)
+      }
+      return null
+    },
+    tags: () => {
+      const all = runs.list().flatMap(({ tags }) => tags)
+      return [...new Set(all)].sort().map((tag) => ({ tag, runs: all.filter((one) => one === tag).length }))
+    },
+    note: ({ id, note }) => {
+      runs.label(id, { note })
+      return changed(id)
+    },
+    removeSome: ({ ids }) => {
+      for (const id of ids) {
+        runs.setRemoved(id, true)
+        changed(id)
+      }
+      return { removed: ids }
+    },
+    restoreSome: ({ ids }) => {
+      for (const id of ids) {
+        runs.setRemoved(id, false)
+        changed(id)
+      }
+      return null
     },
     freeName: ({ name }) =>
       freshName(
@@ -94,9 +157,13 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
       return changed(id)
     },
     compare: ({ ids }) =>
-      compareRuns(ids.map(get), {
-        dataset: (id) => datasetOf(id)?.name ?? id,
-        vectors: (id) => exampleVectors.find((vectors) => vectors.id === id)?.name ?? id,
-      }),
+      compareRuns(
+        ids.map(get),
+        {
+          dataset: (id) => datasetOf(id)?.name ?? id,
+          vectors: (id) => exampleVectors.find((vectors) => vectors.id === id)?.name ?? id,
+        },
+        (id) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
+      ),
   }
 }

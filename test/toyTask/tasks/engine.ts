@@ -1,10 +1,30 @@
 import { z } from 'zod'
 import { portableSampleCount, type TaskEngine } from '../../../src/tasks/taskEngine'
 import type { ToyAnswer, ToyExperiment, ToyQuestion } from '../shared/pairs'
+import { spreadRows } from '../../../src/tasks/inside'
+import type { InsideSample } from '../../../src/tasks/taskInside'
 import { encodeInputs } from './portable'
 import { pairSamples, prepareToy, readNumbers, type PreparedPairs } from './preparedPairs'
 
 const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
+
+/** A number as one sample of one step. */
+const sampleOf = (number: number): InsideSample => ({
+  samples: pairSamples([number], null),
+  inputs: [
+    { labels: ['1'], ids: null, features: ['number'], values: [[number]], between: null, changeable: 1 },
+  ],
+  outcomes: {
+    kind: 'value',
+    at: 'end',
+    names: ['answer'],
+    read: (outputs) => outputs,
+    answer: (outputs) => ({ answers: [...outputs] }),
+  },
+  row: null,
+  text: null,
+  truth: null,
+})
 
 /** The calculating part of the toy task. */
 export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, PreparedPairs> = {
@@ -28,5 +48,16 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
       questions: numbers,
       inputShape: '[numbers, 1, 1]',
     }
+  },
+  inside: {
+    ofText: (_model, text) => sampleOf(Number(text)),
+    ofRows: async ({ codec }, rows) => {
+      const [read] = await readNumbers(rows, [codecSchema.parse(codec).column])
+      return {
+        spread: (count) => spreadRows(rows.rows, count),
+        sample: (row, changes) =>
+          Promise.resolve({ ...sampleOf(changes[0]?.value ?? read?.[row ?? 0] ?? 0), row: row ?? 0 }),
+      }
+    },
   },
 }

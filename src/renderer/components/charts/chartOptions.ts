@@ -3,6 +3,8 @@ import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import type { ChartAxis, ChartMark } from './chartContent'
 import { withOpacity, type ChartTheme } from './chartTheme'
 
+/** Room above and below the lines for the names of floors, as a share of what the lines take. */
+export const roomShare = 0.06
 /** A last tick nearer than this share of the usual distance would touch the one before. */
 const crowdedShare = 0.4
 
@@ -17,7 +19,7 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
   return {
     beginAtZero: axis.fromZero ?? false,
     // Above and below the lines stays room for the names of floors.
-    ...(direction === 'y' ? { grace: '6%' } : {}),
+    ...(direction === 'y' ? { grace: `${roomShare * 100}%` } : {}),
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
     border: { display: false },
@@ -30,7 +32,12 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       includeBounds: direction === 'y',
       ...(axis.integer ? { precision: 0 } : {}),
       callback: (value: string | number, index: number, ticks: readonly { readonly value: number }[]) =>
-        isCrowded(index, ticks) ? '' : format(Number(value)),
+        isCrowded(index, ticks)
+          ? ''
+          : withoutZeros(
+              format(Number(value)),
+              ticks.map((tick) => format(tick.value)),
+            ),
     },
     title: {
       display: direction === 'x' && axis.title !== '',
@@ -40,6 +47,13 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       padding: { top: 2, bottom: 0 },
     },
   }
+}
+
+const zeroDigits = /[.,]0+(?=\s?%$)/
+
+/** A percentage without the zeros behind its point, where all of an axis have them: `20 %`. */
+export function withoutZeros(text: string, all: readonly string[]): string {
+  return all.every((other) => zeroDigits.test(other)) ? text.replace(zeroDigits, '') : text
 }
 
 /** Whether the last tick stands so close to the one before that their labels would touch. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { extentOf, freeSide, seriesColor } from './lineChartConfig'
+import { withoutZeros } from './chartOptions'
+import { extentOf, freeSide, liesOnZero, seriesColor } from './lineChartConfig'
 
 const line = (...places: number[]) => ({ id: 'l', name: 'Line', points: places.map((x) => ({ x, y: 1 })) })
 
@@ -12,6 +13,32 @@ describe('the width of a line chart', () => {
   it('is left to the chart for one place or none', () => {
     expect(extentOf({ series: [line(1)] })).toEqual({})
     expect(extentOf({ series: [line()] })).toEqual({})
+  })
+})
+
+describe('the height of a line chart', () => {
+  const lineOf = (...values: (number | null)[]) => ({
+    id: 'l',
+    name: 'Line',
+    points: values.map((y, x) => ({ x, y })),
+  })
+
+  it('begins at zero where the room below would reach under it and no value does', () => {
+    expect(liesOnZero({ series: [lineOf(1, 200, null)] })).toBe(true)
+    expect(liesOnZero({ series: [lineOf(100, 200)] })).toBe(false)
+    expect(liesOnZero({ series: [lineOf(-1, 200)] })).toBe(false)
+    expect(
+      liesOnZero({
+        series: [lineOf(1, 200)],
+        bands: [{ id: 'b', name: 'B', points: [{ x: 0, low: -3, high: 9 }] }],
+      }),
+    ).toBe(false)
+  })
+
+  it('is told in whole percents where all of them are whole', () => {
+    expect(withoutZeros('20.0 %', ['0.0 %', '20.0 %', '40.0 %'])).toBe('20 %')
+    expect(withoutZeros('20.0 %', ['17.5 %', '20.0 %'])).toBe('20.0 %')
+    expect(withoutZeros('200', ['100', '200'])).toBe('200')
   })
 })
 

@@ -2,7 +2,14 @@ import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { runColor } from '../../design/runColor'
 import type { ChartAxis, ChartBand, LineContent, LineRole, LineSeries } from './chartContent'
-import { annotationLabel, axisFormat, axisOptions, markAnnotation, tooltipOptions } from './chartOptions'
+import {
+  annotationLabel,
+  axisFormat,
+  axisOptions,
+  markAnnotation,
+  roomShare,
+  tooltipOptions,
+} from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
 import { directLabels, labelRoom } from './directLabels'
 import { areFloorsCrowded, endLabels } from './endLabels'
@@ -52,7 +59,7 @@ export function lineChartConfig(
       interaction: { mode: 'sharedX', intersect: false },
       scales: {
         x: { type: 'linear', ...axisOptions({ ...extentOf(content), ...content.x }, theme, 'x') },
-        y: { type: 'linear', ...axisOptions(content.y, theme, 'y') },
+        y: { type: 'linear', ...axisOptions({ fromZero: liesOnZero(content), ...content.y }, theme, 'y') },
       },
       plugins: {
         tooltip: {
@@ -84,6 +91,17 @@ export function lineChartConfig(
       },
     },
   }
+}
+
+/** Whether the room below the lines would reach under zero though no value does: such a chart begins at zero. */
+export function liesOnZero({ series, bands = [] }: Pick<LineContent, 'series' | 'bands'>): boolean {
+  const values = [
+    ...series.flatMap(({ points }) => points.map(({ y }) => y)),
+    ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
+  ].filter((value) => value !== null)
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
+  return low >= 0 && low < roomShare * (high - low)
 }
 
 /** First and last x of all lines and bands, so that they fill the width; nothing for a single place. */

@@ -1,5 +1,5 @@
 /** How many runs stand in one comparison at most, as the contract says. */
-export const mostCompared = 12
+export const mostCompared = 20
 
 /** Whether the runs can stand in one comparison. */
 export function canCompare(ids: readonly string[]): boolean {

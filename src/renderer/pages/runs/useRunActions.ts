@@ -13,6 +13,13 @@ export interface RunActions {
   rename(id: string, name: string): Promise<void>
   /** Takes runs out of the lists and offers to undo it. Resolves to whether all could be taken out. */
   remove(runs: readonly NamedRun[]): Promise<boolean>
+  /** Stars runs, or takes the star from them. */
+  star(ids: readonly string[], starred: boolean): Promise<void>
+  /** Puts runs away or brings them back, and offers to undo it. */
+  archive(runs: readonly NamedRun[], archived: boolean): Promise<void>
+  tag(ids: readonly string[], add: readonly string[], remove: readonly string[]): Promise<void>
+  /** Keeps a note. Resolves to whether it could be kept. */
+  note(id: string, note: string): Promise<boolean>
   stop(id: string): Promise<void>
   pause(id: string): Promise<void>
   resume(id: string): Promise<void>
@@ -29,8 +36,12 @@ export function useRunActions(): RunActions {
     return result.ok
   }
 
-  async function restore(runs: readonly NamedRun[]): Promise<void> {
-    for (const { id } of runs) tellFailure(await client.runs.restore({ id }))
+  async function restore(ids: readonly string[]): Promise<void> {
+    tellFailure(await client.runs.restoreSome({ ids: [...ids] }))
+  }
+  const called = (runs: readonly NamedRun[]): string => {
+    const [first] = runs
+    return runs.length === 1 && first !== undefined ? `"${first.name}"` : plural(runs.length, 'run')
   }
 
   return {
@@ -38,14 +49,27 @@ export function useRunActions(): RunActions {
       tellFailure(await client.runs.rename({ id, name }))
     },
     async remove(runs) {
-      const removed: NamedRun[] = []
-      for (const run of runs) if (tellFailure(await client.runs.remove({ id: run.id }))) removed.push(run)
-      const [first] = removed
-      if (first !== undefined) {
-        const what = removed.length === 1 ? `"${first.name}"` : plural(removed.length, 'run')
-        notices.undoable(`Deleted ${what}`, () => void restore(removed))
-      }
-      return removed.length === runs.length
+      const result = await client.runs.removeSome({ ids: idsOf(runs) })
+      if (!tellFailure(result) || !result.ok) return false
+      const { removed } = result.value
+      const gone = runs.filter(({ id }) => removed.includes(id))
+      if (gone.length > 0) notices.undoable(`Deleted ${called(gone)}`, () => void restore(removed))
+      return gone.length === runs.length
+    },
+    async star(ids, starred) {
+      tellFailure(await client.runs.mark({ ids: [...ids], starred }))
+    },
+    async archive(runs, archived) {
+      const ids = idsOf(runs)
+      if (!tellFailure(await client.runs.mark({ ids, archived }))) return
+      const back = async () => void tellFailure(await client.runs.mark({ ids, archived: !archived }))
+      notices.undoable(`${archived ? 'Archived' : 'Brought back'} ${called(runs)}`, () => void back())
+    },
+    async tag(ids, add, remove) {
+      tellFailure(await client.runs.tag({ ids: [...ids], add: [...add], remove: [...remove] }))
+    },
+    async note(id, note) {
+      return tellFailure(await client.runs.note({ id, note }))
     },
     async stop(id) {
       tellFailure(await client.runs.stop({ id }))
@@ -63,3 +87,5 @@ export function useRunActions(): RunActions {
     },
   }
 }
+
+const idsOf = (runs: readonly NamedRun[]): string[] => runs.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { modelFields, splitSchema, trainingFields, field } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
+import { holidayChoices, holidayCountries } from './holidayCountries'
 
 /** The transforms a series may go through before the network, `auto` chooses on the validation slice. */
 export const transforms = [
@@ -71,6 +72,12 @@ export const experiment = z.strictObject({
     calendar: field(z.boolean(), {
       label: 'Calendar features',
       help: 'Adds hour, weekday and month as inputs.',
+      advanced: true,
+    }),
+    holidays: field(z.enum(['none', ...holidayCountries]).optional(), {
+      label: 'Public holidays',
+      help: 'Adds the public holidays of a country as an input that is known ahead.',
+      choices: holidayChoices,
       advanced: true,
     }),
   }),

@@ -5,9 +5,9 @@ import type {
   SequencesAnswer,
   SequencesQuestion,
 } from '../../../shared/tasks/classification/sequences'
-import type { RowSource } from '../../prepared'
+import type { AskedRows, RowSource } from '../../prepared'
 import { sequence as wholeNumbers } from '../../split'
-import type { AskedModel, AskedRows } from '../../taskEngine'
+import type { AskedModel } from '../../taskEngine'
 import { isFileName } from '../../likelyColumns'
 import { decodeOutputs } from '../decodeClasses'
 import { sequencesCodecSchema, type SequencesCodec } from './codec'

@@ -1,22 +1,61 @@
 import { describe, expect, it } from 'vitest'
-import { hasRoomFor, runColumns, sortOf } from './runColumns'
+import { exampleRun } from '../exampleRun.fixture'
+import { fieldsOf, offeredColumns, shownColumns, sortOf, tableSortOf, usualColumns } from './runColumns'
 
-const shown = (width: number) =>
-  runColumns(0)
-    .filter(({ id }) => hasRoomFor(id, width))
-    .map(({ id }) => id)
+const ids = (chosen: readonly string[] | null, width: number) =>
+  shownColumns(0, chosen, width).map(({ id }) => id)
 
 describe('the columns of the table of runs', () => {
   it('go from the least important one on as the window becomes narrow', () => {
-    expect(shown(1920)).toHaveLength(runColumns(0).length)
-    expect(shown(1280)).toEqual(['select', 'name', 'score', 'baseline', 'status', 'task', 'dataset', 'age'])
-    expect(shown(900)).toEqual(['select', 'name', 'score', 'baseline', 'status', 'task'])
+    expect(ids(null, 1920)).toEqual(['select', 'name', ...usualColumns()])
+    expect(ids(null, 1279)).toEqual([
+      'select',
+      'name',
+      'score',
+      'baseline',
+      'status',
+      'task',
+      'dataset',
+      'age',
+    ])
+    expect(ids(null, 900)).toEqual(['select', 'name', 'score', 'baseline', 'status', 'task'])
+  })
+
+  it('are those that a person chose, in that order, however narrow the window is', () => {
+    const chosen = ['test.accuracy', 'score', 'training.learningRate', 'gone']
+    expect(ids(chosen, 900)).toEqual(['select', 'name', ...chosen.slice(0, 3)])
+    expect(fieldsOf(shownColumns(0, chosen, 900))).toEqual(['test.accuracy', 'training.learningRate'])
+    expect(fieldsOf(shownColumns(0, null, 1920))).toEqual([])
+  })
+
+  it('write the values of fields as people read them', () => {
+    const values = {
+      'test.accuracy': 0.873,
+      'training.learningRate': 0.001,
+      'columns.features': ['a', 'b'],
+      bidirectional: true,
+      note: null,
+    }
+    const row = { ...exampleRun, values }
+    const texts = shownColumns(0, Object.keys(values), 900)
+      .slice(2)
+      .map((column) => column.text(row))
+    expect(texts).toEqual(['87.3 %', '0.001', 'a, b', 'On', '–'])
+  })
+
+  it('are offered once each', () => {
+    const offered = offeredColumns().map(({ id }) => id)
+    expect(new Set(offered).size).toBe(offered.length)
+    expect(offered).toEqual(expect.arrayContaining(['age', 'training.epochs', 'validation.loss', 'note']))
+    expect(offered).not.toContain('created')
   })
 })
 
 it('sort the runs of all pages by what they show', () => {
-  const sortable = runColumns(0).filter(({ sortBy }) => sortBy !== undefined)
+  const sortable = shownColumns(0, null, 1920).filter(({ sortBy }) => sortBy !== undefined)
   const sorts = sortable.map(({ id }) => sortOf({ id, descending: false }).by)
   expect(new Set(sorts).size).toBe(sortable.length)
   expect(sortOf({ id: 'age', descending: true })).toEqual({ by: 'created', descending: true })
+  expect(sortOf({ id: 'test.loss', descending: false })).toEqual({ by: 'test.loss', descending: false })
+  for (const { id } of sortable) expect(tableSortOf(sortOf({ id, descending: true }))?.id).toBe(id)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { KindId } from '../../shared/domain/task'
-import { experimentSchemaOf } from '../../shared/tasks/catalogue'
+import type { KindId } from '../domain/task'
+import { experimentSchemaOf } from './catalogue'
 
 /** A setting's description as JSON Schema, with the field's own words (`label`, `help`) in it. */
 export type SettingNode = z.core.JSONSchema.BaseSchema

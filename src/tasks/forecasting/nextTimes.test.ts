@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextHalfMonths } from './nextHalfMonths'
+import { nextHalfMonths } from './nextTimes'
 
 const moments = (...dates: string[]) => Float64Array.from(dates, (date) => Date.parse(date))
 const texts = (next: number[] | null) => next?.map((moment) => new Date(moment).toISOString().slice(0, 10))

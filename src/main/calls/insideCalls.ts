@@ -1,0 +1,104 @@
+import type { Calls } from '../../shared/contract/calls'
+import type { InsideQuestion } from '../../shared/domain/inside'
+import { everyRun, longestRunPage, newestFirst } from '../../shared/domain/runPage'
+import type { JobInput, JobName, JobNote, JobOutput } from '../../shared/jobs'
+import { valueOf } from '../../shared/result'
+import type { Handlers } from '../../shared/rpc'
+import { findDatasetFile } from '../datasets/findDataset'
+import { showWhenLong } from '../jobs/showWhenLong'
+import { readRunQuestion } from '../runs/readRunQuestion'
+import { engineChoice } from '../runs/engineChoice'
+import { cellOf, differInCells, withCell } from '../runs/plainSibling'
+import { findRun } from '../runs/presentRun'
+import type { StoredRun } from '../store/runRow'
+import { newestOnly } from '../trainer/newestOnly'
+import type { Workbench } from '../workbench'
+import { findTrainedRun } from './predictionsCalls'
+import { startBeside } from './runsCalls'
+
+/** Jobs that read rows of the data and tell how far they are. */
+type LongJob = Extract<JobName, 'insideSurvey' | 'insideReach' | 'insideWords'>
+
+/** The insides of trained networks. What is asked changes faster than it is answered: a newer question ends an older one of its kind. */
+export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
+  const { store, trainer, board } = workbench
+  const newestView = newestOnly<'inside'>()
+  const newestOcclusion = newestOnly<'insideOcclusion'>()
+  const long = async <Name extends LongJob>(
+    name: Name,
+    run: StoredRun,
+    input: JobInput<Name>,
+  ): Promise<JobOutput<Name>> => {
+    const about = { kind: 'inside', title: run.name } as const
+    const answer = showWhenLong<JobOutput<Name>>(board, about, (onProgress) =>
+      trainer.run(name, input, (note: JobNote<Name>) => onProgress(note.progress)),
+    )
+    return valueOf(await answer)
+  }
+  return {
+    view: async ({ runId, question }) => {
+      const input = { ...runInput(workbench, findTrainedRun(workbench, runId), question), question }
+      return valueOf(await newestView(trainer.run('inside', input)))
+    },
+    occlusion: async ({ runId, question }) => {
+      const input = { ...runInput(workbench, findTrainedRun(workbench, runId), question), question }
+      return valueOf(await newestOcclusion(trainer.run('insideOcclusion', input)))
+    },
+    survey: ({ runId, ...asked }) => {
+      const run = findTrainedRun(workbench, runId)
+      return long('insideSurvey', run, { ...runInput(workbench, run), ...asked })
+    },
+    reach: ({ runId, member }) => {
+      const run = findTrainedRun(workbench, runId)
+      return long('insideReach', run, { ...runInput(workbench, run), member })
+    },
+    words: ({ runId, ...asked }) => {
+      const run = findTrainedRun(workbench, runId)
+      return long('insideWords', run, { ...runInput(workbench, run), ...asked })
+    },
+    neighbours: async ({ runId, ...asked }) => {
+      const run = findTrainedRun(workbench, runId)
+      const input = { ...runInput(workbench, run), ...asked }
+      return valueOf(await trainer.run('insideNeighbours', input).result)
+    },
+    siblings: ({ runId }) => siblingsOf(workbench, findRun(workbench, runId)),
+    trainPlain: ({ runId }) => {
+      const run = findTrainedRun(workbench, runId)
+      const name = `${run.name.slice(0, 180)}, plain RNN`
+      return startBeside(workbench, run, withCell(store.experiments.settingsOf(run), 'rnn', name))
+    },
+  }
+}
+
+/** The model of a run with the rows that are read: those that it learned from, or those that a question names; null where they are gone. */
+function runInput(workbench: Workbench, run: StoredRun, question?: InsideQuestion) {
+  const { store, paths } = workbench
+  const named = question?.input.from === 'row' ? question.input.datasetId : undefined
+  const isText = question?.input.from === 'text'
+  const dataset = isText
+    ? null
+    : named === undefined
+      ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
+      : findDatasetFile(workbench, named)
+  return {
+    folder: paths.runFolder(run.id),
+    experiment: store.experiments.settingsOf(run),
+    engine: engineChoice(store),
+    dataset,
+  }
+}
+
+/** Trained and waiting runs of the same rows and settings with other cells. */
+function siblingsOf({ store }: Workbench, run: StoredRun) {
+  const own = store.experiments.settingsOf(run)
+  const filter = { ...everyRun, datasetId: run.datasetId }
+  const asked = { filter, sort: newestFirst, after: null, limit: longestRunPage, columns: [] }
+  const { items } = store.runs.page(readRunQuestion(asked))
+  return items.flatMap(({ id, name, status }) => {
+    const other = id === run.id ? null : store.runs.find(id)
+    if (other?.datasetHash !== run.datasetHash) return []
+    const settings = store.experiments.settingsOf(other)
+    const cell = cellOf(settings)
+    return cell !== null && differInCells(own, settings) ? [{ id, name, cell, status }] : []
+  })
+}

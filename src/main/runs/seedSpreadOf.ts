@@ -1,0 +1,25 @@
+import type { SeedSpread } from '../../shared/domain/seedSpread'
+import { meanAndDeviation } from '../../shared/tasks/seedNoise'
+import type { Store } from '../store/openStore'
+
+/** What the finished runs reach that differ from a run by their training seed alone; of several with one seed the oldest counts. */
+export function seedSpreadOf({ store }: { readonly store: Pick<Store, 'runs'> }, id: string): SeedSpread {
+  const bySeed = Map.groupBy(store.runs.seedsOf(id), ({ seed }) => seed)
+  const runs = [...bySeed.values()].flatMap(([oldest]) => oldest ?? [])
+  return {
+    runs: runs.map(({ id: runId, seed }) => ({ id: runId, seed })),
+    ...meanAndDeviation(runs.map(({ test }) => test)),
+  }
+}
+
+/** The largest seed that an experiment takes. */
+const largestSeed = 2_147_483_647
+
+/** So many seeds behind `first` that none of the runs has, without `first` itself where it was trained. */
+export function furtherSeeds(first: number, taken: ReadonlySet<number>, count: number): number[] {
+  const seeds: number[] = []
+  for (let seed = first; seeds.length < count; seed = seed === largestSeed ? 0 : seed + 1) {
+    if (!taken.has(seed)) seeds.push(seed)
+  }
+  return seeds
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Experiment } from '../../shared/tasks/catalogue'
+
+/** Settings with the rows that they are for. */
+interface Made {
+  readonly settings: Experiment
+  readonly datasetHash: string
+  readonly testDatasetHash: string | null
+}
+
+/**
+ * What an experiment is made of but its name and its training seed, as a SHA-256: runs with the same recipe differ by chance alone. The order of
+ * fields does not count.
+ */
+export function recipeOf({ settings, datasetHash, testDatasetHash }: Made): string {
+  const { name: _name, training, ...others } = settings
+  const { seed: _seed, ...trained } = training
+  const recipe = ordered({ ...others, training: trained, datasetHash, testDatasetHash })
+  return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
+}
+
+/** The same value with the fields of its objects in alphabetical order. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]))
+}

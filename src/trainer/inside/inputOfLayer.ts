@@ -1,0 +1,21 @@
+import { shapesOf, type Network } from '../../shared/domain/network'
+
+/** The input that a layer or input of a network follows from, and how many of its steps one step there stands for. */
+export interface InputOfLayer {
+  readonly input: number
+  readonly stride: number
+}
+
+/** Follows what a layer reads back to an input of the network, through the first of what each layer reads; -1 - k is input k itself. */
+export function inputOfLayer(network: Network, at: number): InputOfLayer {
+  const shapes = shapesOf(network)
+  let [place, stride] = [at, 1]
+  while (place >= 0) {
+    const shape = shapes[place]
+    if (!shape) throw new RangeError(`There is no layer ${place}.`)
+    // A layer reads at the pace of what stands before it: only what it reads counts.
+    if (place !== at && shape.layer.kind === 'convolution') stride *= shape.layer.stride
+    place = shape.reads[0]
+  }
+  return { input: -1 - place, stride }
+}

@@ -1,0 +1,195 @@
+import type { InsideOcclusion, InsideQuestion } from '../../shared/domain/inside'
+import { breathe } from '../loop/networkModel'
+import type { TrainableNetwork } from '../network/trainableNetwork'
+import { answerSample, outcomeOf, placeOf } from './asked'
+import { insideDesk, type InsideRun } from './insideDesk'
+import { joinedBatch, rowInputs, type RowInput } from './joinedBatch'
+import { inputsOf } from '../../shared/domain/network'
+
+/** Variants of an input that are asked at most: longer ones lose several steps at once. */
+const mostVariants = 240
+/** Features that are left out one by one. */
+const mostFeatures = 100
+/** Outputs that are held at once. */
+const heldOutputs = 16_000_000
+const rowsAtOnce = 64
+/** Stands for a word that is not known, in every vocabulary. */
+const unknownId = 1
+
+/** A row as it is without something, and the step that is answered then. */
+interface Variant {
+  readonly row: readonly RowInput[]
+  readonly step: number
+}
+
+/** What the answer to one input loses without each of its steps and features. `onBatch` may end it by throwing. */
+export async function insideOcclusion(
+  run: InsideRun,
+  question: InsideQuestion,
+  onBatch: () => void,
+): Promise<InsideOcclusion> {
+  const sample = await insideDesk.sample(run, question.input)
+  const network = await insideDesk.network(run, question)
+  const answered = answerSample(network, sample)
+  const { step, values } = placeOf(answered, question.step)
+  const outcome = outcomeOf(sample.outcomes, values, question.outcome)
+  const { at, kind } = sample.outcomes
+  const row = rowInputs(answered.batch)
+  const valuesOf = async (variants: readonly Variant[]): Promise<number[]> => {
+    // Another question may have put other weights into the network while this one paused.
+    const own = await insideDesk.network(run, question)
+    return askVariants(own, variants, (outputs) => sample.outcomes.read(outputs)[outcome.index] ?? NaN, {
+      at,
+      units: answered.units,
+      onBatch,
+    })
+  }
+  const steps: number[][] = []
+  const together: number[] = []
+  const features: (number[] | null)[] = []
+  for (const [input, { steps: count }] of row.entries()) {
+    const group = Math.max(1, Math.ceil(count / mostVariants))
+    const isAnswered = at === 'steps' && input === row.length - 1
+    const variants = Array.from({ length: Math.ceil(count / group) }, (_, index) =>
+      withoutSteps(row, input, index * group, Math.min(count, (index + 1) * group), isAnswered ? step : null),
+    ).map((variant) => ({ ...variant, step: isAnswered ? variant.step : step }))
+    const found = await valuesOf(variants)
+    steps.push(
+      Array.from({ length: count }, (_, place) => outcome.value - (found[Math.floor(place / group)] ?? NaN)),
+    )
+    together.push(group)
+    const width = widthOf(network, input)
+    if (width === 0 || width > mostFeatures) features.push(null)
+    else {
+      const without = Array.from({ length: width }, (_, feature) => ({
+        row: withoutFeature(row, input, feature, width),
+        step,
+      }))
+      features.push((await valuesOf(without)).map((value) => outcome.value - value))
+    }
+  }
+  const soFar =
+    at === 'steps'
+      ? valuesAtSteps(
+          answered.outputs,
+          answered.units,
+          (outputs) => sample.outcomes.read(outputs)[outcome.index] ?? NaN,
+        )
+      : kind === 'value'
+        ? null
+        : await prefixValues(row, valuesOf)
+  return { value: outcome.value, steps, together, features, soFar }
+}
+
+/** Features of an input of numbers; 0 for tokens. */
+function widthOf(network: TrainableNetwork, input: number): number {
+  const own = inputsOf(network.network)[input]
+  return own?.kind === 'numbers' ? own.features : 0
+}
+
+/** The outcome at each step of a network that answers at steps. */
+function valuesAtSteps(
+  outputs: Float32Array,
+  units: number,
+  read: (outputs: Float32Array) => number,
+): number[] {
+  return Array.from({ length: outputs.length / units }, (_, place) =>
+    read(outputs.subarray(place * units, (place + 1) * units)),
+  )
+}
+
+/** What would be said if the first input ended after each step. */
+async function prefixValues(
+  row: readonly RowInput[],
+  valuesOf: (variants: readonly Variant[]) => Promise<number[]>,
+): Promise<number[]> {
+  const [first, ...others] = row
+  if (!first) return []
+  const { steps, values } = first
+  const width = steps === 0 ? 0 : values.length / steps
+  const group = Math.max(1, Math.ceil(steps / mostVariants))
+  const ends = Array.from({ length: Math.ceil(steps / group) }, (_, index) =>
+    Math.min(steps, (index + 1) * group),
+  )
+  const found = await valuesOf(
+    ends.map((end) => ({
+      row: [{ steps: end, values: values.subarray(0, end * width) }, ...others],
+      step: 0,
+    })),
+  )
+  return Array.from({ length: steps }, (_, step) => found[Math.floor(step / group)] ?? NaN)
+}
+
+/**
+ * A row without some steps of an input: tokens are taken out, unless the answer stands there, which then reads an unknown word; numbers
+ * are set to 0, which is the middle of what was learned from.
+ */
+function withoutSteps(
+  row: readonly RowInput[],
+  input: number,
+  from: number,
+  to: number,
+  answered: number | null,
+): Variant {
+  const own = row[input]
+  if (!own) throw new RangeError(`There is no input ${input}.`)
+  const { steps, values } = own
+  const replaced = (other: RowInput): RowInput[] => row.map((one, at) => (at === input ? other : one))
+  const step = answered ?? 0
+  if (values instanceof Float32Array) {
+    const width = values.length / Math.max(1, steps)
+    const changed = values.slice()
+    changed.fill(0, from * width, to * width)
+    return { row: replaced({ steps, values: changed }), step }
+  }
+  if (answered !== null && answered >= from && answered < to) {
+    const changed = values.slice()
+    changed.fill(unknownId, from, to)
+    return { row: replaced({ steps, values: changed }), step }
+  }
+  const kept = Int32Array.from([...values.subarray(0, from), ...values.subarray(to)])
+  return {
+    row: replaced({ steps: kept.length, values: kept }),
+    step: step > from ? step - (to - from) : step,
+  }
+}
+
+function withoutFeature(row: readonly RowInput[], input: number, feature: number, width: number): RowInput[] {
+  return row.map(({ steps, values }, at) =>
+    at === input && values instanceof Float32Array
+      ? { steps, values: values.map((value, place) => (place % width === feature ? 0 : value)) }
+      : { steps, values },
+  )
+}
+
+/** What a network says of variants, in batches that fit into memory. */
+async function askVariants(
+  network: TrainableNetwork,
+  variants: readonly Variant[],
+  read: (outputs: Float32Array) => number,
+  {
+    at,
+    units,
+    onBatch,
+  }: { readonly at: 'end' | 'steps'; readonly units: number; readonly onBatch: () => void },
+): Promise<number[]> {
+  const longest = variants.reduce((most, { row }) => Math.max(most, row.at(-1)?.steps ?? 1), 1)
+  const places = at === 'end' ? 1 : longest
+  const size = Math.max(1, Math.min(rowsAtOnce, Math.floor(heldOutputs / (places * units))))
+  const found: number[] = []
+  for (let first = 0; first < variants.length; first += size) {
+    const members = variants.slice(first, first + size)
+    const batch = joinedBatch(
+      members.map(({ row }) => row),
+      network.network,
+    )
+    const { outputs } = network.answer(batch, { loss: null, outputs: true })
+    members.forEach(({ step }, row) => {
+      const place = at === 'end' ? row : step * members.length + row
+      found.push(read(outputs?.subarray(place * units, (place + 1) * units) ?? new Float32Array()))
+    })
+    onBatch()
+    await breathe()
+  }
+  return found
+}

@@ -1,0 +1,168 @@
+import { shapesOf, type Network } from '../../shared/domain/network'
+import {
+  pictureNames,
+  type InsideLayer,
+  type InsideQuestion,
+  type InsideView,
+} from '../../shared/domain/inside'
+import type { Parameters } from '../network/parameters'
+import type { InputRecord, LayerRecord, PassRecord } from '../network/recorder'
+import { answerSample, outcomeOf, placeOf, scoreFactors, tracedOf, type AnsweredSample } from './asked'
+import { insideDesk, type InsideRun } from './insideDesk'
+import { inputOfLayer } from './inputOfLayer'
+import { packed } from './packed'
+
+/** Outcomes that are listed. */
+const shownOutcomes = 12
+
+/** The inside of a run's network while it reads one input. */
+export async function insideView(run: InsideRun, question: InsideQuestion): Promise<InsideView> {
+  const sample = await insideDesk.sample(run, question.input)
+  const { members } = await insideDesk.model(run)
+  const network = await insideDesk.network(run, question)
+  const answered = answerSample(network, sample)
+  const { step, values } = placeOf(answered, question.step)
+  const outcome = outcomeOf(sample.outcomes, values, question.outcome)
+  const record = network.record(answered.batch, tracedOf(answered, outcome.index, step))
+  const factors = scoreFactors(sample.outcomes, answered.units, outcome.index)
+  return {
+    inputs: sample.inputs.map((input, at) => ({ ...input, entering: enteringOf(record, at) })),
+    row: sample.row,
+    text: sample.text,
+    truth: sample.truth,
+    answer: { ...sample.outcomes.answer(answered.outputs) },
+    outcomes: {
+      kind: sample.outcomes.kind,
+      at: sample.outcomes.at,
+      count: sample.outcomes.names.length,
+      shown: shownOf(answered, values),
+      asked: outcome,
+      step,
+    },
+    layers: record.layers
+      .filter(({ size }) => size === 1)
+      .map((layer, place, all) => {
+        const isLast = place === all.findLastIndex(({ direction }) => direction === 'forward')
+        return layerOf(layer, network.network, network.parameters, factors, isWanted(question, layer, isLast))
+      }),
+    influence: influenceOf(record, network.network, answered),
+    attention: record.attention.map(({ layer, shares }) => {
+      const { input } = inputOfLayer(network.network, layer)
+      return { layer, input, shares: [...shares] }
+    }),
+    members,
+  }
+}
+
+/** The numbers of an input as they entered. */
+function enteringOf({ inputs }: PassRecord, input: number): number[][] | null {
+  const read = inputs.find(({ at, size }) => at === -1 - input && size === 1)
+  if (!read) return null
+  const { steps, features, values } = read
+  return Array.from({ length: steps }, (_, step) => [
+    ...values.subarray(step * features, (step + 1) * features),
+  ])
+}
+
+function shownOf({ sample }: AnsweredSample, values: ArrayLike<number>): InsideView['outcomes']['shown'] {
+  const { kind, names } = sample.outcomes
+  const all = names.map((name, index) => ({ index, name, value: values[index] ?? NaN }))
+  const ordered = kind === 'value' ? all : all.sort((a, b) => b.value - a.value)
+  return ordered.slice(0, kind === 'value' ? ordered.length : shownOutcomes)
+}
+
+/** Whether the pictures of a layer are asked for. */
+const isWanted = ({ layers }: InsideQuestion, { layer, direction }: LayerRecord, isLast: boolean): boolean =>
+  layers === null || layers.includes(`${layer}/${direction}`) || (isLast && layers.includes('last'))
+
+function layerOf(
+  record: LayerRecord,
+  network: Network,
+  parameters: Parameters,
+  factors: Float32Array,
+  isWanted: boolean,
+): InsideLayer {
+  const { layer, direction, cell, units, steps } = record
+  const id = `${layer}/${direction}`
+  const pictures = { ...record.inside, hidden: record.hidden }
+  return {
+    id,
+    layer,
+    direction,
+    cell,
+    units,
+    steps,
+    ...inputOfLayer(network, layer),
+    pictures: Object.fromEntries(
+      pictureNames.flatMap((name) => {
+        const values = isWanted ? pictures[name] : undefined
+        return values ? [[name, packed(values)] as const] : []
+      }),
+    ),
+    outputWeights: outputWeights(record, network, parameters, factors),
+  }
+}
+
+/** Layers through which the outputs of a unit pass as they are, each to its own place. */
+const passing: ReadonlySet<string> = new Set(['dropout', 'pooling'])
+
+/** Weights from the units of a layer to the score, where the last layer reads them without another that mixes them; else null. */
+function outputWeights(
+  { layer, direction, units }: LayerRecord,
+  network: Network,
+  parameters: Parameters,
+  factors: Float32Array,
+): number[] | null {
+  const shapes = shapesOf(network)
+  const last = shapes.length - 1
+  const head = shapes[last]
+  if (head?.layer.kind !== 'dense') return null
+  let [at] = head.reads
+  while (at > layer && passing.has(shapes[at]?.layer.kind ?? '')) at = shapes[at]?.reads[0] ?? -1
+  if (at !== layer) return null
+  const weights = parameters.weight(`${last}/weights`)
+  const outputs = head.layer.units
+  const first = direction === 'backward' ? units : 0
+  return Array.from({ length: units }, (_, unit) =>
+    factors.reduce(
+      (sum, factor, output) => sum + factor * (weights[(first + unit) * outputs + output] ?? 0),
+      0,
+    ),
+  )
+}
+
+/** Gradient x input, summed over what carries a step. */
+function influenceOf(
+  record: PassRecord,
+  network: Network,
+  { sample }: AnsweredSample,
+): InsideView['influence'] {
+  return sample.inputs.map(({ labels, features }, input) => {
+    const steps = new Float64Array(labels.length)
+    const byFeature = labels.map(() => new Float64Array(features.length))
+    for (const read of record.inputs) {
+      if (inputOfLayer(network, read.at).input !== input || read.size !== 1) continue
+      addInfluence(read, steps, byFeature)
+    }
+    return {
+      steps: [...steps],
+      features: features.length === 0 ? null : byFeature.map((values) => [...values]),
+    }
+  })
+}
+
+function addInfluence(
+  { values, gradient, features }: InputRecord,
+  steps: Float64Array,
+  byFeature: readonly Float64Array[],
+): void {
+  for (let step = 0; step < steps.length; step++) {
+    const own = byFeature[step]
+    for (let feature = 0; feature < features; feature++) {
+      const place = step * features + feature
+      const share = (values[place] ?? 0) * (gradient[place] ?? 0)
+      steps[step] = (steps[step] ?? 0) + share
+      if (own && feature < own.length) own[feature] = (own[feature] ?? 0) + share
+    }
+  }
+}
