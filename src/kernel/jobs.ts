@@ -20,6 +20,8 @@ export const jobs = [
   'sumInputShares',
   'updateShare',
   'multiplyAddsOnly',
+  'lookPart',
+  'lookGradientPart',
 ] as const
 
 /** The name of a job. */

@@ -1,3 +1,4 @@
+import { type LookLayer } from './lookLayer'
 import { type Measurement, type RecurrenceShape } from './measurement'
 import { type UpdateRequest } from './optimizerRule'
 import { type LayerShape, type RecurrentPass } from './recurrentPass'
@@ -44,6 +45,8 @@ export interface Kernel {
   createLayer(shape: LayerShape): RecurrentPass
   /** A dense layer with softmax and its loss, with a workspace of its own; to be released. */
   createSoftmax(shape: SoftmaxShape): SoftmaxLayer
+  /** Attention, with a workspace of its own; to be released. */
+  createLooks(): LookLayer
   /** Zeros in kernel memory: what is read or updated at each step is best kept here, as nothing is copied then. */
   allocate(length: number): KernelArray
   /** The square root of the sum of squares over all arrays, summed in float64 in a fixed order. */

@@ -1,6 +1,7 @@
 import { expectWhole } from './expectations'
 import { type Kernel, type KernelBuild, type KernelOptions, nativeBuilds, webAssemblyBuilds } from './kernel'
 import { type KernelCode } from './kernelParts'
+import { LookPass } from './lookPass'
 import { LstmPass } from './lstmPass'
 import { measurePass, measurePeak } from './measure'
 import { nativeOffer, openNative } from './native/openNative'
@@ -28,6 +29,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     threads,
     createLayer: (shape) => new LstmPass(parts, shape),
     createSoftmax: (shape) => new SoftmaxPass(parts, shape),
+    createLooks: () => new LookPass(parts),
     allocate: (length) => {
       expectWhole('length', length, 0)
       const address = memory.allocate(length * 4)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { jobs } from './jobs'
 import { partFields, passFields } from './passRecord'
+import { lookFields } from './lookPass'
 import { softmaxFields } from './softmaxRecord'
 import { updateFloatFields, updateIntegerFields } from './updateRecord'
 
@@ -26,6 +27,7 @@ describe('records have the same fields in the same order on both sides', () => {
     ['pass.ts', 'Pass', passFields],
     ['pass.ts', 'Part', partFields],
     ['softmax.ts', 'Softmax', softmaxFields],
+    ['looks.ts', 'Looks', lookFields],
     ['update.ts', 'Update', [...updateIntegerFields, ...updateFloatFields]],
   ] as const)('%s: %s', (file, name, fields) => {
     expect(fieldsOf(file, name)).toEqual([...fields])

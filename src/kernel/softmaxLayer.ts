@@ -24,6 +24,9 @@ export interface SoftmaxRequest {
   readonly outputs?: boolean | undefined
 }
 
+/** What a dense layer alone is given. */
+export type DenseRequest = Pick<SoftmaxRequest, 'rows' | 'x' | 'weights' | 'bias'>
+
 /** What a forward call found; ordinary arrays of their own, but for `outputs`. */
 export interface SoftmaxResult {
   /** [R]: cross-entropy of each row, -log of the probability of its target; 0 without targets. */
@@ -53,6 +56,10 @@ export interface SoftmaxGradients {
 export interface SoftmaxLayer {
   readonly shape: SoftmaxShape
   forward(request: SoftmaxRequest): SoftmaxResult
+  /** The logits [R, C], as a dense layer gives them; a view that is valid until the next call. */
+  logits(request: DenseRequest): SharedFloats
+  /** The gradients for the latest `logits` from that of the logits [R, C]. */
+  backwardLogits(gradient: Float32Array): SoftmaxGradients
   /** The gradients of the sum of each row's loss times its factor [R], for the latest `forward`, which must have had targets. */
   backward(factors: Float32Array): SoftmaxGradients
   /** Bytes of kernel memory that this layer holds. */

@@ -5,6 +5,7 @@ import { type KernelParts } from './kernelParts'
 import { writeRecord } from './passRecord'
 import { type SharedFloats } from './sharedFloats'
 import {
+  type DenseRequest,
   type SoftmaxGradients,
   type SoftmaxLayer,
   type SoftmaxRequest,
@@ -25,6 +26,8 @@ interface SoftmaxCall {
   readonly rows: number
   readonly parts: number
   readonly hasTargets: boolean
+  /** Whether it was the dense layer alone. */
+  readonly isPlain: boolean
 }
 
 /** One dense layer with softmax and its workspace. */
@@ -45,7 +48,7 @@ export class SoftmaxPass implements SoftmaxLayer {
   forward(request: SoftmaxRequest): SoftmaxResult {
     checkRequest(this.shape, request)
     this.#latest = null
-    const call = this.#prepare(request)
+    const call = this.#prepare(request, false)
     const { pool } = this.#kernel
     pool.run('softmaxPart', call.address, this.#work(call, 1))
     const result = this.#combine(call)
@@ -54,13 +57,33 @@ export class SoftmaxPass implements SoftmaxLayer {
     return { ...result, outputs: this.#floats(call, 'outputs', request.rows * this.shape.classes) }
   }
 
+  logits(request: DenseRequest): SharedFloats {
+    checkRequest(this.shape, request)
+    this.#latest = null
+    const call = this.#prepare(request, true)
+    this.#kernel.pool.run('softmaxOutputs', call.address, this.#work(call, 1))
+    return this.#floats(call, 'outputs', request.rows * this.shape.classes)
+  }
+
   backward(factors: Float32Array): SoftmaxGradients {
     const call = this.#latest
     if (!call?.hasTargets) throw new Error('backward needs a forward call with targets before it.')
+    expectLength('factors', factors, [call.rows])
+    this.#floats(call, 'factors', call.rows).set(factors)
+    return this.#gradients(call)
+  }
+
+  backwardLogits(gradient: Float32Array): SoftmaxGradients {
+    const call = this.#latest
+    if (!call?.isPlain) throw new Error('backwardLogits needs a call of logits before it.')
+    expectLength('gradient', gradient, [call.rows, this.shape.classes])
+    this.#floats(call, 'outputs', gradient.length).set(gradient)
+    return this.#gradients(call)
+  }
+
+  #gradients(call: SoftmaxCall): SoftmaxGradients {
     const { rows, parts } = call
     const { inputs, classes } = this.shape
-    expectLength('factors', factors, [rows])
-    this.#floats(call, 'factors', rows).set(factors)
     const { pool } = this.#kernel
     pool.run('softmaxGradientPart', call.address, this.#work(call, 3))
     pool.run('sumInputShares', call.address, evenWork(parts, parts * rows * inputs))
@@ -81,10 +104,11 @@ export class SoftmaxPass implements SoftmaxLayer {
   }
 
   /** Finds places for everything and copies in what lies elsewhere. */
-  #prepare(request: SoftmaxRequest): SoftmaxCall {
+  #prepare(request: SoftmaxRequest, isPlain: boolean): SoftmaxCall {
     const { memory, layout, threads } = this.#kernel
     const { inputs, classes } = this.shape
     const { rows, targets } = request
+    const hasGradients = isPlain || targets !== undefined
     const source = (array: Float32Array): Source =>
       sourceOf(memory, array, (address) => this.#block.contains(address))
     const sources = { weights: source(request.weights), bias: source(request.bias) }
@@ -107,13 +131,13 @@ export class SoftmaxPass implements SoftmaxLayer {
         sums: cursor.take(parts * rows),
         best: cursor.take(parts * rows),
         targetLogits: cursor.take(rows),
-        logSums: cursor.take(rows),
-        outputs: cursor.takeIf(request.outputs === true, rows * classes),
+        logSums: cursor.takeIf(!isPlain, rows),
+        outputs: cursor.takeIf(isPlain || request.outputs === true, rows * classes),
         factors: cursor.take(rows),
-        inputShares: cursor.takeIf(targets !== undefined, parts * paddedRows * paddedInputs),
-        inputGradient: cursor.takeIf(targets !== undefined, rows * inputs),
-        weightGradient: cursor.takeIf(targets !== undefined, inputs * classes),
-        biasGradient: cursor.takeIf(targets !== undefined, classes),
+        inputShares: cursor.takeIf(hasGradients, parts * paddedRows * paddedInputs),
+        inputGradient: cursor.takeIf(hasGradients, rows * inputs),
+        weightGradient: cursor.takeIf(hasGradients, inputs * classes),
+        biasGradient: cursor.takeIf(hasGradients, classes),
         scratch: cursor.take(parts * scratchLength),
       } satisfies SoftmaxRecord,
     }))
@@ -133,7 +157,7 @@ export class SoftmaxPass implements SoftmaxLayer {
       padded.set(x.subarray(row * inputs, (row + 1) * inputs), row * paddedInputs)
     if (targets) memory.integers(places.targets, rows).set(targets)
     writeRecord(memory, address, softmaxFields, record)
-    this.#latest = { address, record, rows, parts, hasTargets: targets !== undefined }
+    this.#latest = { address, record, rows, parts, hasTargets: targets !== undefined, isPlain }
     return this.#latest
   }
 

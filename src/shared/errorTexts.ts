@@ -284,7 +284,7 @@ export const errorTexts = {
   ),
   'export.unsupported': text(
     (p) => `The format ${p['format']} is not supported for this run.`,
-    (p) => `Supported: ${p['supported']}.`,
+    (p) => String(p['hint'] ?? `Supported: ${p['supported']}.`),
   ),
   'export.checkFailed': text(
     (p) =>

@@ -6,7 +6,7 @@ import { runDescriptionSchema } from './domain/description'
 import { doctorReportSchema } from './domain/doctor'
 import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
-import { exportFormatSchema, exportReceiptSchema } from './domain/exporting'
+import { exportFormatSchema, exportReceiptSchema, tableFormatSchema } from './domain/exporting'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
 import {
   insideMarkSchema,
@@ -332,6 +332,21 @@ export const jobs = {
     z.object({ path: z.string(), sourceName: z.string(), folder: z.string(), engine: engineChoice }),
     progressNote,
     bundleSchema,
+  ),
+  /** Writes the test answers of a run as the table `name` into the new folder `output`. */
+  writePredictions: job(
+    z.object({
+      folder: z.string(),
+      /** The rows that were answered; null where they are not there any more. */
+      dataset: datasetFileSchema.nullable(),
+      /** Columns of them that stand beside the answers. */
+      beside: z.array(z.string()),
+      table: tableFormatSchema,
+      output: z.string(),
+      name: z.string(),
+    }),
+    progressNote,
+    exportReceiptSchema,
   ),
   doctor: job(
     z.object({ engine: engineChoice }),

@@ -14,6 +14,15 @@ export const sequenceErrorTexts = {
         ? `Use length ${p['suggestion']}?`
         : 'Use a longer text, or a smaller share for validation and test.',
   ),
+  'text.tooLong': text(
+    (p) => `All training pairs are longer than ${p['length']} ${p['units']}: none is left to learn from.`,
+    (p) => `Use length ${p['suggestion']}?`,
+  ),
+  'model.oddUnits': text(
+    (p) =>
+      `A layer of ${p['units']} units cannot read in both directions: each direction has half of them, and they are odd.`,
+    (p) => `Use ${p['suggestion']} units, or one direction.`,
+  ),
   'text.oneSymbol': text(
     (p) =>
       `There is nothing to tell apart: expected at least two different ${p['units']} that occur twice, found fewer among ${p['tokens']}.`,

@@ -19,6 +19,11 @@ import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
+import { answerTranslation } from './translation/answer'
+import { insidePairs } from './translation/inside'
+import { judgeTranslation } from './translation/judge'
+import { portablePairs } from './translation/portablePairs'
+import { prepare as preparePairs } from './translation/prepare'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -54,6 +59,14 @@ export const engines = {
     portable: 'generation',
     portableSamples: portableBeginnings,
     inside: insideWriting,
+  },
+  pairs: {
+    prepare: preparePairs,
+    judge: judgeTranslation,
+    answer: answerTranslation,
+    portable: null,
+    portableSamples: portablePairs,
+    inside: insidePairs,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

@@ -12,6 +12,9 @@ import * as seriesColumns from './forecasting/suggestColumns'
 import * as writingDefaults from './generation/fillDefaults'
 import * as writingOutlook from './generation/outlook'
 import * as writingColumns from './generation/suggestColumns'
+import * as pairsDefaults from './translation/fillDefaults'
+import * as pairsOutlook from './translation/outlook'
+import * as pairsColumns from './translation/suggestColumns'
 import type { TaskPlanner } from './taskModule'
 
 /** The planning part of every kind of data: pure, from the profile alone, for main; a forgotten kind does not compile. */
@@ -35,5 +38,10 @@ export const planners = {
     suggestColumns: writingColumns.suggestColumns,
     fillDefaults: writingDefaults.fillDefaults,
     outlook: writingOutlook.outlook,
+  },
+  pairs: {
+    suggestColumns: pairsColumns.suggestColumns,
+    fillDefaults: pairsDefaults.fillDefaults,
+    outlook: pairsOutlook.outlook,
   },
 } as const satisfies { [Kind in KindId]: TaskPlanner<OfKind<Kind, 'experiment'>> }

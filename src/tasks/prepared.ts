@@ -88,6 +88,10 @@ export interface Model {
   step(state: NetworkState, tokens: Int32Array): Float32Array
   /** A state with the rows that are named, in that order; a row may be kept more than once, as beams are. */
   keep(state: NetworkState, rows: Int32Array): NetworkState
+  /** Where the last step looked in what is read whole, [rows x its steps]; null for networks without attention. */
+  looked(state: NetworkState): Float32Array | null
+  /** Tells which share of the samples is answered by work that goes step by step, and lets messages come in; ends the work by throwing. */
+  report(fraction: number): Promise<void>
 }
 
 /** Where a network stands that is asked step by step, its rows side by side; what it holds is the network's own. */
@@ -147,6 +151,11 @@ export interface PreparedTask {
   scorer(part: Part): Scorer
   /** Metric of the validation part that chooses the best epoch, by its id in the task's spec; what the kind's spec says when absent. */
   readonly decides?: string
+  /**
+   * Metrics of the validation part after an epoch, in place of a run with its scorer: for answers that are found step by step. It has the
+   * loss among them.
+   */
+  validate?(model: Model): Promise<Metrics>
   /**
    * Called once with the best epoch in place of a run with the validation scorer: gives its metrics and learns from its answers, e.g. the
    * width of intervals; changes `codec`.

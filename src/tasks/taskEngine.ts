@@ -19,7 +19,7 @@ export interface AskedModel {
   /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
   /** The network itself, for tasks that are answered step by step. */
-  readonly network?: Pick<Model, 'start' | 'step' | 'keep'>
+  readonly network?: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>
 }
 
 /** Rows of a data set by which an export proves itself. */
@@ -49,8 +49,8 @@ export interface TaskEngine<
   /** The verdict of a run in one sentence. */
   judge(run: JudgedRun): string
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
-  /** Name of the module `portable.ts` was bundled into, which goes along with exports. */
-  readonly portable: string
+  /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
+  readonly portable: string | null
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
   /** How the inside of its networks is looked at. */

@@ -6,6 +6,7 @@ export interface SaidOptions {
   readonly text?: readonly string[] | undefined
   readonly steps?: number | undefined
   readonly series?: string | undefined
+  readonly every?: boolean | undefined
   /** The data set that `--input` became, where it is handed over as a whole. */
   readonly datasetId?: string | undefined
 }

@@ -4,6 +4,7 @@ import { sequencesTerminal } from './classification/sequences/terminal'
 import { textsTerminal } from './classification/terminal'
 import { seriesTerminal } from './forecasting/terminal'
 import { writingTerminal } from './generation/terminal'
+import { pairsTerminal } from './translation/terminal'
 import type { TaskTerminal } from './taskTerminal'
 
 /** How the command line asks runs of every kind of data; a forgotten kind does not compile. */
@@ -12,4 +13,5 @@ export const terminals = {
   sequences: sequencesTerminal,
   series: seriesTerminal,
   writing: writingTerminal,
+  pairs: pairsTerminal,
 } as const satisfies { [Kind in KindId]: TaskTerminal<OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>> }

@@ -35,6 +35,7 @@ const handlers: JobHandlers = {
   insideNeighbours: async () => (await import('./jobs/inside')).neighbours,
   told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
+  writePredictions: async () => (await import('./jobs/predictions')).writePredictions,
   writeBundle: async () => (await import('./jobs/bundle')).bundleRun,
   openBundle: async () => (await import('./jobs/bundle')).openBundle,
   doctor: async () => (await import('./jobs/doctor')).doctor,

@@ -106,6 +106,28 @@ describe('a test file that calls things otherwise', () => {
   })
 })
 
+describe('a file to predict from', () => {
+  it('is read as the file that was learned from: its clock is of the same zone', async () => {
+    const hours = Array.from({ length: 240 }, (_, hour) => {
+      const time = new Date(Date.UTC(2024, 5, 1, hour)).toISOString().slice(0, 16).replace('T', ' ')
+      return `${time},${20 + (hour % 24) + (hour % 7)}`
+    })
+    const learned = write(files, 'hours.csv', ['time,load', ...hours.slice(0, 200)])
+    const later = write(files, 'later.csv', ['time,load', ...hours.slice(100)])
+    await runCli(home, 'import', learned, '--time-zone', 'Europe/Berlin', '--name', 'hours')
+    const horizon = ['--set', 'preparation.horizon=1', '--set', 'training.epochs=1']
+    const trained = await runCli(home, 'train', 'hours', ...horizon, '--name', 'hours run', '--json')
+    expect(trained.status, trained.stderr).toBe(0)
+    const asked = ['predict', 'hours run', '--steps', '1', '--json']
+    const ahead = z.object({ forecast: z.array(z.object({ time: z.string() })) })
+    const own = ahead.parse((await runCli(home, ...asked)).json())
+    const other = ahead.parse((await runCli(home, ...asked, '--input', later)).json())
+    // What follows 7:00 and 23:00 in Berlin, in UTC.
+    expect(own.forecast[0]?.time).toMatch(/^2024-06-09[T ]06:00/)
+    expect(other.forecast[0]?.time).toMatch(/^2024-06-10[T ]22:00/)
+  })
+})
+
 describe('names', () => {
   it('of runs and data sets are changed', async () => {
     const { hash } = importedSchema.parse((await runCli(home, 'import', reviews, '--json')).json())

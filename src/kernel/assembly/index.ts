@@ -7,6 +7,7 @@ export { collectTokenGradients, expandTokens, loadTokens, projectionGradients } 
 export { sumGradients } from './sumGradients'
 export { softmaxGradientPart, softmaxOutputs, softmaxPart, softmaxScratch, sumInputShares } from './softmax'
 export { BLOCK_CLASSES, SPARE_ROWS } from './softmax'
+export { lookGradientPart, lookPart } from './looks'
 export { updateShare } from './update'
 export { multiplyAddsOnly, PEAK_COUNT } from './peak'
 export { squaredNorm } from './squaredNorm'

@@ -1,6 +1,7 @@
 // A dense layer with softmax and its cross-entropy over many classes, without the logits [rows, classes] ever being there: classes are cut
 // into blocks of columns, rows into blocks of rows, and what a block of logits is needed for is done while it is in the cache. The
 // backward call computes each block again. A part has some neighbouring blocks of columns to itself, with all of their weights.
+// The dense layer alone goes the same way: without `logSums` the logits are the outputs, without targets their gradients are given.
 import { exponential } from './activations'
 import { packPanels, packPanelsAndSum, packTallPanels, packTransposedPanels } from './panels'
 import { addProduct, addTransposedProduct } from './products'
@@ -40,9 +41,9 @@ export class Softmax {
   best: usize
   /** [R]: the logit of the target. */
   targetLogits: usize
-  /** [R]: log of the sum of exp(logit) over all classes. */
+  /** [R]: log of the sum of exp(logit) over all classes; 0 for the dense layer alone. */
   logSums: usize
-  /** [R, C]: probabilities, or 0 when they are not wanted. */
+  /** [R, C]: probabilities, or 0 when they are not wanted; logits of the dense layer alone, and backward their gradients. */
   outputs: usize
   /** [R]: gradient of each row's loss. */
   factors: usize
@@ -194,7 +195,7 @@ function sumOfLanes(values: v128): f32 {
   return low + (f32x4.extract_lane(values, 2) + f32x4.extract_lane(values, 3))
 }
 
-/** Probabilities of the classes of one part, for every row. */
+/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
 export function softmaxOutputs(address: usize, part: i32): void {
   const softmax = changetype<Softmax>(address)
   const end = firstBlock(softmax, part + 1)
@@ -207,7 +208,7 @@ export function softmaxOutputs(address: usize, part: i32): void {
       calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
-        probabilities(logits, columns, load<f32>(at(softmax.logSums, row + k)), 1)
+        if (softmax.logSums) probabilities(logits, columns, load<f32>(at(softmax.logSums, row + k)), 1)
         copyRow(at(softmax.outputs, (row + k) * softmax.classes + block * BLOCK_CLASSES), logits, count)
       }
     }
@@ -246,7 +247,7 @@ export function softmaxGradientPart(address: usize, part: i32): void {
     for (let row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, softmax.rows - row)
       const covered = paddedRows(rows)
-      calculateLogits(softmax, part, row, rows, columns)
+      if (softmax.targets) calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) logitGradients(softmax, row + k, at(logits, k * columns), block)
       clearRow(at(logits, rows * columns), (covered - rows) * columns)
       const ofRows = at(share, row * width)
@@ -263,10 +264,15 @@ export function softmaxGradientPart(address: usize, part: i32): void {
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability). */
+/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
 function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): void {
   const count = classesOf(softmax, block)
   const columns = roundUp(count, PANEL_WIDTH)
+  if (!softmax.targets) {
+    const given = at(softmax.outputs, row * softmax.classes + block * BLOCK_CLASSES)
+    copyPaddedRow(logits, given, count, columns)
+    return
+  }
   const factor = load<f32>(at(softmax.factors, row))
   if (factor == 0) {
     clearRow(logits, columns)

@@ -10,7 +10,8 @@ typedef void Job(char *memory, uint32_t address, int index);
 #define JOBS(JOB) \
   JOB(padWeights) JOB(packWeights) JOB(packFactors) JOB(packTransposedFactors) JOB(loadTokens) JOB(expandTokens) \
   JOB(forwardPart) JOB(backwardPart) JOB(projectionGradients) JOB(collectTokenGradients) JOB(sumGradients) JOB(softmaxPart) \
-  JOB(softmaxOutputs) JOB(softmaxGradientPart) JOB(sumInputShares) JOB(updateShare) JOB(multiplyAddsOnly)
+  JOB(softmaxOutputs) JOB(softmaxGradientPart) JOB(sumInputShares) JOB(updateShare) JOB(multiplyAddsOnly) JOB(lookPart) \
+  JOB(lookGradientPart)
 #define JOB_NUMBER(name) JOB_##name,
 enum { JOBS(JOB_NUMBER) JOB_COUNT };
 

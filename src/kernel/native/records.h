@@ -1,6 +1,6 @@
-// What a job works on: records that the caller (src/kernel/passRecord.ts, softmaxRecord.ts, updateRecord.ts) writes into memory,
+// What a job works on: records that the caller (src/kernel/passRecord.ts, softmaxRecord.ts, lookPass.ts, updateRecord.ts) writes into memory,
 // four bytes a field, in the order that stands here; tests compare the lists. What the fields are is said in
-// ../assembly/pass.ts, softmax.ts and update.ts. Places are bytes from the start of the memory, 0 for none; here they become pointers.
+// ../assembly/pass.ts, softmax.ts, looks.ts and update.ts. Places are bytes from the start of the memory, 0 for none; here they become pointers.
 #pragma once
 #include "vectors.h"
 
@@ -27,6 +27,10 @@
   FLOATS(factors) FLOATS(inputShares) FLOATS(inputGradient) FLOATS(weightGradient) FLOATS(biasGradient) FLOATS(scratch) \
   SIZE(scratchLength)
 
+#define LOOKS_FIELDS(SIZE, INTEGERS, FLOATS) \
+  SIZE(steps) SIZE(asked) SIZE(size) SIZE(features) SIZE(parts) INTEGERS(lengths) FLOATS(sought) FLOATS(memory) \
+  FLOATS(shares) FLOATS(found) FLOATS(soughtGradient) FLOATS(memoryGradient) FLOATS(scratch)
+
 #define UPDATE_FIELDS(SIZE, INTEGERS, FLOATS, NUMBER) \
   SIZE(length) SIZE(shares) FLOATS(weights) FLOATS(gradients) FLOATS(first) FLOATS(second) SIZE(rule) SIZE(nesterov) \
   NUMBER(scale) NUMBER(rate) NUMBER(decay) NUMBER(firstFactor) NUMBER(secondFactor) NUMBER(epsilon)
@@ -46,6 +50,9 @@ typedef struct {
 typedef struct {
   SOFTMAX_FIELDS(SIZE_FIELD, INTEGERS_FIELD, FLOATS_FIELD)
 } Softmax;
+typedef struct {
+  LOOKS_FIELDS(SIZE_FIELD, INTEGERS_FIELD, FLOATS_FIELD)
+} Looks;
 typedef struct {
   UPDATE_FIELDS(SIZE_FIELD, INTEGERS_FIELD, FLOATS_FIELD, NUMBER_FIELD)
 } Update;
@@ -78,6 +85,13 @@ INLINE Softmax softmaxAt(char *memory, uint32_t address) {
   const uint32_t *word = (const uint32_t *)(memory + address);
   Softmax record;
   SOFTMAX_FIELDS(READ_SIZE, READ_INTEGERS, READ_FLOATS)
+  return record;
+}
+
+INLINE Looks looksAt(char *memory, uint32_t address) {
+  const uint32_t *word = (const uint32_t *)(memory + address);
+  Looks record;
+  LOOKS_FIELDS(READ_SIZE, READ_INTEGERS, READ_FLOATS)
   return record;
 }
 

@@ -131,7 +131,7 @@ INLINE void probabilities(float *values, int columns, float shift, float factor)
   for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, exponential(loadGroup(values + i) - shift) * factor);
 }
 
-/** Probabilities of the classes of one part, for every row. */
+/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
 static void softmaxOutputs(char *memory, uint32_t address, int part) {
   const Softmax softmax = softmaxAt(memory, address);
   const Room room = roomOf(&softmax, part);
@@ -144,16 +144,20 @@ static void softmaxOutputs(char *memory, uint32_t address, int part) {
       calculateLogits(&softmax, &room, row, rows, columns);
       for (int k = 0; k < rows; k++) {
         float *logits = room.logits + k * columns;
-        probabilities(logits, columns, softmax.logSums[row + k], 1);
+        if (softmax.logSums) probabilities(logits, columns, softmax.logSums[row + k], 1);
         copyRow(softmax.outputs + (ptrdiff_t)(row + k) * softmax.classes + (ptrdiff_t)block * BLOCK_CLASSES, logits, count);
       }
     }
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability). */
+/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
 static void logitGradients(const Softmax *softmax, int row, float *logits, int block) {
   const int count = classesOf(softmax, block), columns = columnsOf(softmax, block);
+  if (!softmax->targets) {
+    copyPaddedRow(logits, softmax->outputs + (ptrdiff_t)row * softmax->classes + (ptrdiff_t)block * BLOCK_CLASSES, count, columns);
+    return;
+  }
   const float factor = softmax->factors[row];
   if (factor == 0) {
     clearRow(logits, columns);
@@ -180,7 +184,7 @@ static void softmaxGradientPart(char *memory, uint32_t address, int part) {
     clearRow(room.gradient, (width + 1) * columns);
     for (int row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const int rows = smaller(BLOCK_ROWS, softmax.rows - row);
-      calculateLogits(&softmax, &room, row, rows, columns);
+      if (softmax.targets) calculateLogits(&softmax, &room, row, rows, columns);
       for (int k = 0; k < rows; k++) logitGradients(&softmax, row + k, room.logits + k * columns, block);
       float *ofRows = share + (ptrdiff_t)row * width;
       addProduct(rows, width, columns, rowsAt(room.logits, columns), room.transposed, ofRows, width, ofRows, width);

@@ -1,6 +1,7 @@
 // The whole kernel for one width of vectors: compiled once for each, with the flags that the build script gives.
 #include "kernel.h"
 #include "backward.h"
+#include "looks.h"
 #include "peak.h"
 #include "softmax.h"
 #include "tokens.h"

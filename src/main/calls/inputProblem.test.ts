@@ -1,3 +1,4 @@
+import { taskIds } from '../../shared/domain/task'
 import { describe, expect, it } from 'vitest'
 import { calls } from '../../shared/contract/calls'
 import { errorText } from '../../shared/errors'
@@ -15,11 +16,11 @@ describe('the input of a call', () => {
   it.each([
     [
       { datasetId, experiment: { task: 'clasification' } },
-      'task: expected one of classification, forecasting, generation, found "clasification". The nearest task is "classification".',
+      `task: expected one of ${taskIds.join(', ')}, found "clasification". The nearest task is "classification".`,
     ],
     [
       { datasetId, experiment: {} },
-      'task: expected one of classification, forecasting, generation, found nothing. Change task.',
+      `task: expected one of ${taskIds.join(', ')}, found nothing. Change task.`,
     ],
     [
       { datasetId, experiment: { task: 'forecasting', model: 5 } },

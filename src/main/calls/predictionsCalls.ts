@@ -1,6 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
-import type { DatasetFile } from '../../shared/jobs'
 import type { Handlers } from '../../shared/rpc'
 import {
   kindOf,
@@ -13,6 +12,7 @@ import {
 import { findDatasetFile } from '../datasets/findDataset'
 import { checkColumns } from '../experiments/checkColumns'
 import { findRun } from '../runs/presentRun'
+import { testedRows } from '../runs/testedRows'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { engineChoice } from '../runs/engineChoice'
@@ -45,15 +45,6 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       return valueOf(await trainer.run('told', { folder, which, dataset }).result)
     },
   }
-}
-
-/** The rows that a run was tested on, as they were then: those of the test file, where there was one. Throws `dataset.notFound`. */
-function testedRows(workbench: Workbench, run: StoredRun): DatasetFile {
-  const experiment = workbench.store.experiments.find(run.experimentId)
-  const { testDatasetId, testDatasetHash } = experiment ?? { testDatasetId: null, testDatasetHash: null }
-  return testDatasetId === null || testDatasetHash === null
-    ? findDatasetFile(workbench, run.datasetId, run.datasetHash)
-    : findDatasetFile(workbench, testDatasetId, testDatasetHash)
 }
 
 /** Throws `prediction.unsupported` for a question that runs on this kind of data do not understand. */

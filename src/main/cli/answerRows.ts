@@ -6,7 +6,7 @@ import papaparse from 'papaparse'
 import type { AnswerTable, TaskTerminal } from '../../tasks/taskTerminal'
 import { nearestName } from '../../shared/nearest'
 import { valueAt } from '../experiments/valueAt'
-import { findDataset } from './chooseDataset'
+import { findDataset, readingLike } from './chooseDataset'
 import type { Session } from './session'
 import { shellWord } from './shellWord'
 import { valueOf } from './failures'
@@ -34,7 +34,8 @@ export async function answerRows(
   const { byRow } = asked.terminal
   if (byRow === null) throw new Error('such runs are not asked row by row')
   const { client } = session
-  const file = await findDataset(session, path, { names })
+  const reading = await readingLike(session, asked.run.datasetId)
+  const file = await findDataset(session, path, { names, reading })
   try {
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
     const columns = dataset.columns.map((column) => column.name)

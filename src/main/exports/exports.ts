@@ -13,6 +13,7 @@ import { bundleInput } from '../bundles/bundleInput'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
+import { predictionsInput } from './predictionsInput'
 import type { MadeExport } from '../host'
 import type { StoredRun } from '../store/runRow'
 import type { HomePaths } from '../home/homePaths'
@@ -91,7 +92,7 @@ interface ExportJob {
 function beginExport(
   needs: Needs,
   run: StoredRun,
-  { format, withData }: ExportOrder,
+  { format, withData, table }: ExportOrder,
   place: { readonly output: string; readonly name: string },
   onProgress: (progress: JobProgress) => void,
 ): ExportJob {
@@ -101,6 +102,10 @@ function beginExport(
   if (format === 'bundle') {
     const parts = bundleInput(needs, run.id, withData)
     return trainer.run('writeBundle', { ...parts, ...place, application: version, engine }, onNote)
+  }
+  if (format === 'predictions') {
+    const asked = predictionsInput(needs, run)
+    return trainer.run('writePredictions', { ...asked, ...place, table }, onNote)
   }
   const input = {
     folder: paths.runFolder(run.id),

@@ -27,6 +27,7 @@ const laneOf = {
   insideWords: 'desk',
   insideNeighbours: 'desk',
   export: 'desk',
+  writePredictions: 'desk',
   writeBundle: 'desk',
   openBundle: 'import',
   doctor: 'desk',

@@ -17,6 +17,10 @@ import GenerationTry from './generation/GenerationTry.vue'
 import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
+import { countedTranslation } from './translation/countedTranslation'
+import TranslationEvaluation from './translation/TranslationEvaluation.vue'
+import TranslationPreview from './translation/TranslationPreview.vue'
+import TranslationTry from './translation/TranslationTry.vue'
 
 /** What the window shows of a kind of data beyond what all share. */
 export interface TaskView {
@@ -58,5 +62,11 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Evaluation: GenerationEvaluation,
     Try: GenerationTry,
     countedNetwork: countedWriter,
+  },
+  pairs: {
+    Preview: TranslationPreview,
+    Evaluation: TranslationEvaluation,
+    Try: TranslationTry,
+    countedNetwork: countedTranslation,
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bundleEnding } from './bundle'
 import { runIdSchema } from './identifier'
 
 /** The formats of the command line; the application answers `export.unsupported` for those it does not write. */
@@ -21,8 +22,13 @@ export const writtenFormats = [
   'onnx',
   'keras',
   'h5',
+  'predictions',
   'bundle',
 ] as const satisfies readonly ExportFormat[]
+
+/** The files that tables are written as. */
+export const tableFormatSchema = z.enum(['csv', 'xlsx', 'parquet'])
+export type TableFormat = z.infer<typeof tableFormatSchema>
 
 /** What is exported, and what a person decides about it. */
 export const exportOrderSchema = z.object({
@@ -30,12 +36,21 @@ export const exportOrderSchema = z.object({
   format: exportFormatSchema,
   /** Whether a bundle holds the rows; without them it names their hash alone. */
   withData: z.boolean().default(true),
+  /** What predictions are written as. */
+  table: tableFormatSchema.default('csv'),
 })
 export type ExportOrder = z.infer<typeof exportOrderSchema>
 
 /** Ending of a format that is one file; null where it is a folder. */
-export function fileEnding({ format }: Pick<ExportOrder, 'format'>): string | null {
-  return format === 'bundle' ? 'lstm' : null
+export function fileEnding({ format, table }: Pick<ExportOrder, 'format' | 'table'>): string | null {
+  switch (format) {
+    case 'bundle':
+      return bundleEnding
+    case 'predictions':
+      return table
+    default:
+      return null
+  }
 }
 
 /** What was written and how it was checked against the trained model. */

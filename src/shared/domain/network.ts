@@ -28,7 +28,10 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     output: z.enum(['sequence', 'last']),
     /** Share of the state's inputs switched off in training, the same at each step. */
     recurrentDropout: z.number().min(0).max(0.95),
-    /** Earlier recurrent layer of the same cell, units and directions whose last states this one starts from; zero states when left out. */
+    /**
+     * Earlier recurrent layer of the same cell whose last states this one starts from: one of the same units and directions, or one in both
+     * directions with half the units each, whose states are put side by side. Zero states when left out.
+     */
     startsFrom: z.int().nonnegative().optional(),
     ...wired,
   }),
@@ -37,9 +40,14 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('dense'),
     units: z.number().int().positive(),
-    activation: z.enum(['linear', 'sigmoid', 'softmax']),
+    activation: z.enum(['linear', 'tanh', 'sigmoid', 'softmax']),
     ...wired,
   }),
+  /**
+   * Reads a sequence that asks and one that is asked: at each step of the first the mean of the second, weighed by how well its steps fit. The weights
+   * are softmax over the steps of q W m (Luong et al. 2015, "general").
+   */
+  z.object({ kind: z.literal('attention'), ...wired }),
   /** The features of all that it reads side by side: sequences of the same steps, or vectors. */
   z.object({ kind: z.literal('join'), ...wired }),
   /**
@@ -177,7 +185,7 @@ function placeLayer(
   const [shape, ...otherShapes] = shapes
   if (!shape) return 'It reads nothing.'
   const inputs = [shape, ...otherShapes] as const
-  if (inputs.length > 1 && layer.kind !== 'join')
+  if (inputs.length > 1 && layer.kind !== 'join' && layer.kind !== 'attention')
     return `A ${layer.kind} layer reads one layer; a join reads several.`
   const output = layerOutput(network, index, layer, inputs)
   return typeof output === 'string' ? output : { layer, reads: [first, ...others], inputs, output }
@@ -217,6 +225,12 @@ function layerOutput(
     case 'pooling':
       if (input.steps === null) return 'A pooling layer reads a sequence, not one vector a sample.'
       return { steps: null, features: input.features, content }
+    case 'attention': {
+      const [, asked, more] = inputs
+      if (asked === undefined || more !== undefined || input.steps === null || asked.steps === null)
+        return 'An attention reads two sequences: the one that asks and the one that is asked.'
+      return { steps: input.steps, features: asked.features, content }
+    }
     case 'join':
       if (inputs.some(({ steps }) => steps !== input.steps))
         return 'A join reads sequences of the same steps, or vectors.'
@@ -235,12 +249,17 @@ function startProblem(network: Network, index: number, layer: RecurrentNetworkLa
   const fits =
     origin?.kind === 'recurrent' &&
     origin.cell === layer.cell &&
-    origin.units === layer.units &&
-    origin.bidirectional === layer.bidirectional
+    (origin.bidirectional === layer.bidirectional
+      ? origin.units === layer.units
+      : joinsDirections(layer, origin))
   return fits
     ? null
     : `It starts from layer ${startsFrom}, which is no earlier recurrent layer with the same cell, units and directions.`
 }
+
+/** Whether a layer starts from the states of both directions of another one side by side. */
+export const joinsDirections = (layer: RecurrentNetworkLayer, origin: RecurrentNetworkLayer): boolean =>
+  origin.bidirectional && !layer.bidirectional && layer.units === 2 * origin.units
 
 /** A direction in which a recurrent layer reads. */
 export type Direction = 'forward' | 'backward'
@@ -276,8 +295,10 @@ export type LayerSummary = z.infer<typeof layerSummarySchema>
 export const gateCount: Readonly<Record<CellKind, number>> = { lstm: 4, gru: 3, rnn: 1 }
 
 /** Trainable parameters of a layer. */
-function parameterCount({ layer, inputs: [{ features }] }: LayerShape): number {
+function parameterCount({ layer, inputs: [{ features }, asked] }: LayerShape): number {
   switch (layer.kind) {
+    case 'attention':
+      return features * (asked?.features ?? 0)
     case 'embedding':
       return layer.vocabulary * layer.dimension
     case 'recurrent':

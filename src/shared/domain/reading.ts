@@ -90,6 +90,27 @@ export const readingSchema = z.strictObject({
 })
 export type Reading = z.infer<typeof readingSchema>
 
+/** Of a reading what holds for other files of the same kind, too: how values are meant, not how a file is cut into cells. */
+export const readLike = ({
+  missing,
+  usualMissing,
+  dateOrder,
+  timeZone,
+  frameMilliseconds,
+  stepMilliseconds,
+  bands,
+  highestHertz,
+}: Reading): Reading => ({
+  missing,
+  usualMissing,
+  dateOrder,
+  timeZone,
+  frameMilliseconds,
+  stepMilliseconds,
+  bands,
+  highestHertz,
+})
+
 /** What was said of columns under the names of one reading, under those of another: `before` and `after` are their `names`. */
 export function underNames<Said>(
   said: Readonly<Record<string, Said>>,
@@ -162,8 +183,8 @@ export function readingAsFound(
   }
 }
 
-/** How further files are read so that they are the same to a run that learned from a data set: recordings as the same frames. */
-export function readingLike({ frames }: Pick<DatasetFormat, 'frames'>): Reading {
+/** The frames that a data set's recordings became: further ones have to become the same, whatever their sample rates. Nothing for other data. */
+export function framesLike({ frames }: Pick<DatasetFormat, 'frames'>): Reading {
   if (!frames) return {}
   const { frameMilliseconds, stepMilliseconds, bands, highestHertz } = frames
   return { frameMilliseconds, stepMilliseconds, bands, highestHertz }

@@ -127,5 +127,20 @@ export function answersOf(
     truth: Array.from(parts.test, (sample) => names[labels[sample] ?? 0] ?? null),
     answer: Array.from(scorer.answered, (label) => names[label] ?? null),
     probability: scorer.probability,
+    ...probabilitiesOf(names, scorer),
   }
+}
+
+/** Classes whose probabilities stand beside every answer, at most. */
+const toldClasses = 50
+
+/** A column for the probability of each class, by the name of the class. */
+function probabilitiesOf(names: readonly string[], { probabilities }: TestScorer): AnswerTable {
+  if (probabilities === null || names.length > toldClasses) return {}
+  const column = (label: number): Float32Array =>
+    Float32Array.from(
+      { length: probabilities.length / names.length },
+      (_, sample) => probabilities[sample * names.length + label] ?? 0,
+    )
+  return Object.fromEntries(names.map((name, label) => [`probability of ${name}`, column(label)]))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { expected } from '../../shared/errors'
 import { transforms } from '../../shared/tasks/forecasting/spec'
-import { valueKindSchema } from './valueKind'
+import { withLearned } from './withLearned'
 
 const scalerSchema = z.object({ shift: z.number(), scale: z.number().positive() })
 
@@ -11,6 +11,13 @@ const inputSchema = z.union([
   z.object({ holidays: z.string() }),
 ])
 export type Input = z.infer<typeof inputSchema>
+
+const valueKindSchema = z.object({
+  /** Whole numbers, as counts are. */
+  whole: z.boolean(),
+  /** Never below zero. */
+  atLeastZero: z.boolean(),
+})
 
 /** What is learned of each series by itself. */
 const learnedSchema = z.object({
@@ -77,12 +84,8 @@ export const inputsOf = ({
 
 /** The codec with what was learned of the series called `name`. Throws `series.unknown` where several were learned, and not that. */
 export function codecOf(codec: ForecastingCodec, name: string | null): ForecastingCodec {
-  if (codec.ofSeries.length === 0) return codec
-  const learned = codec.ofSeries.find((one) => one.name === name)
-  if (!learned) {
-    const names = codec.ofSeries.map((one) => one.name)
-    throw expected('series.unknown', { name: name ?? '', names: names.join(', ') })
-  }
-  const { targetScaler, featureScalers, intervals, taken } = learned
-  return { ...codec, targetScaler, featureScalers, intervals, taken }
+  const found = withLearned(codec, name)
+  if (found !== null) return found
+  const names = codec.ofSeries.map((one) => one.name)
+  throw expected('series.unknown', { name: name ?? '', names: names.join(', ') })
 }

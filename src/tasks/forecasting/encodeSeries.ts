@@ -1,5 +1,6 @@
 import type { ForecastingCodec } from './codec'
-import { fillForward, type Series } from './readSeries'
+import { fillForward } from './fillForward'
+import type { Series } from './readSeries'
 import { scaled } from '../scaler'
 import { stepsOf } from './takenSeason'
 import { applyTransform } from './transform'

@@ -1,4 +1,4 @@
-import { codecOf, type ForecastingCodec } from './codec'
+import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
 import { unscaled } from '../scaler'
 import { stepsOf } from './takenSeason'
@@ -6,6 +6,7 @@ import { transformSteps, undoTransform, type TransformSteps } from './transform'
 import { anyNumber, asKind } from './valueKind'
 import { frameOf } from './windowFrame'
 import { framedRow } from './windows'
+import { withLearned } from './withLearned'
 
 /** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length. */
 export interface PortablePast {
@@ -37,6 +38,15 @@ function stepsOfPast(codec: ForecastingCodec, { place, time }: PortablePast): Tr
   return steps
 }
 
+/** The codec of the series that a past is of. Throws a RangeError for one that was not learned. */
+function learnedOf(codec: ForecastingCodec, { series }: PortablePast): ForecastingCodec {
+  const own = withLearned(codec, series ?? null)
+  if (own !== null) return own
+  throw new RangeError(
+    `There is no series "${series ?? ''}": ${codec.ofSeries.map(({ name }) => name).join(', ')}.`,
+  )
+}
+
 /** Whether the past of the series that the codec is of has to tell its times. */
 export const needsTime = (codec: ForecastingCodec): boolean =>
   codec.calendar ||
@@ -51,7 +61,7 @@ export function encodeInputs(codec: ForecastingCodec, pasts: readonly PortablePa
     if (past.target.length < neededRows(codec)) {
       throw new RangeError(`A forecast needs ${neededRows(codec)} values, there are ${past.target.length}.`)
     }
-    const own = codecOf(codec, past.series ?? null)
+    const own = learnedOf(codec, past)
     const matrix = encodeSeries(seriesOf(past), own, stepsOfPast(own, past))
     const frame = frameOf(matrix, matrix.rows - 1, own)
     return Array.from({ length: own.window }, (_, step) => [
@@ -68,7 +78,7 @@ export function decodeOutputs(
 ): number[][] {
   return pasts.map((past, sample) => {
     const said = outputs.subarray(sample * codec.horizon, (sample + 1) * codec.horizon)
-    const own = codecOf(codec, past.series ?? null)
+    const own = learnedOf(codec, past)
     const steps = stepsOfPast(own, past)
     const series = seriesOf(past)
     const matrix = encodeSeries(series, own, steps)

@@ -1,5 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { RowSource } from '../prepared'
+import { fillForward } from './fillForward'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 /** Numbers, or the names of categories where a column holds no number; missing ones are filled. */
@@ -175,15 +176,6 @@ function timeOrder(time: Float64Array): number[] | null {
   for (let row = 1; row < known.length; row++) if ((known[row] ?? 0) < (known[row - 1] ?? 0)) sorted = false
   if (sorted) return null
   return Array.from(known.keys()).sort((a, b) => (known[a] ?? 0) - (known[b] ?? 0) || a - b)
-}
-
-/** Missing values take the one before, leading ones the first known one: only the past is used where there is one. */
-export function fillForward(values: Float64Array): Float64Array {
-  let last = values.find((value) => Number.isFinite(value)) ?? 0
-  return values.map((value) => {
-    if (Number.isFinite(value)) last = value
-    return last
-  })
 }
 
 const missing = (count: number): (string | null)[] => new Array<string | null>(count).fill(null)

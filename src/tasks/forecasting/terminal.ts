@@ -1,11 +1,17 @@
 import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/forecasting/series'
 import type { AnswerTable, TaskTerminal } from '../taskTerminal'
 
-/** A forecast as a table; intervals that are not known are empty. */
-function table({ forecast, togetherName }: ForecastingAnswer): AnswerTable {
+/** A forecast as a table, or those of every series where they were asked for; intervals that are not known are empty. */
+function table({ forecast, everySeries, togetherName }: ForecastingAnswer): AnswerTable {
   const columns = ['time', 'value', 'low80', 'high80', 'low95', 'high95'] as const
   const names = togetherName === undefined ? columns : ([...columns, 'together'] as const)
-  return { head: [...names], rows: forecast.map((step) => names.map((name) => step[name] ?? '')) }
+  const rowsOf = (steps: ForecastingAnswer['forecast']) =>
+    steps.map((step) => names.map((name) => step[name] ?? ''))
+  if (everySeries.length === 0) return { head: [...names], rows: rowsOf(forecast) }
+  return {
+    head: ['series', ...names],
+    rows: everySeries.flatMap((one) => rowsOf(one.forecast).map((row) => [one.series, ...row])),
+  }
 }
 
 /** What the columns do not say. */
@@ -24,18 +30,20 @@ const readable = (row: AnswerTable['rows'][number]): string[] =>
 
 /** A series is continued past its end: the run's own, or the one of a file. */
 export const seriesTerminal: TaskTerminal<ForecastingQuestion, ForecastingAnswer> = {
-  takes: ['steps', 'series'],
-  question: ({ steps, series, datasetId }) => ({
+  takes: ['steps', 'series', 'every'],
+  question: ({ steps, series, every, datasetId }) => ({
     task: 'forecasting',
     ...(steps === undefined ? {} : { steps }),
     ...(series === undefined ? {} : { series }),
+    ...(every === true ? { every } : {}),
     ...(datasetId === undefined ? {} : { datasetId }),
   }),
   byRow: null,
   // The name stands there where there are several series.
-  report: ({ series, forecast, togetherName }) => ({
+  report: ({ series, forecast, everySeries, togetherName }) => ({
     ...(series === null ? {} : { series }),
     forecast,
+    ...(everySeries.length === 0 ? {} : { everySeries }),
     ...(togetherName === undefined ? {} : { together: togetherName }),
   }),
   table,
@@ -44,7 +52,7 @@ export const seriesTerminal: TaskTerminal<ForecastingQuestion, ForecastingAnswer
     return {
       head,
       rows: rows.map(readable),
-      right: [1, 2, 3, 4, 5, 6].slice(0, head.length - 1),
+      right: Array.from(head.keys()).filter((place) => !['series', 'time'].includes(head[place] ?? '')),
       notes: notes(answer),
     }
   },

@@ -1,14 +1,8 @@
-import { z } from 'zod'
+import type { ForecastingCodec } from './codec'
 import type { Series } from './readSeries'
 
 /** What all values of a target have in common, so that forecasts keep to it. */
-export const valueKindSchema = z.object({
-  /** Whole numbers, as counts are. */
-  whole: z.boolean(),
-  /** Never below zero. */
-  atLeastZero: z.boolean(),
-})
-export type ValueKind = z.infer<typeof valueKindSchema>
+export type ValueKind = NonNullable<ForecastingCodec['values']>
 
 /** Any number: what models from before there was a kind answer. */
 export const anyNumber: ValueKind = { whole: false, atLeastZero: false }

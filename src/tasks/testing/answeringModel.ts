@@ -28,5 +28,7 @@ export function answeringModel(outputs: Float32Array): Model {
     start: asksStepByStep,
     step: asksStepByStep,
     keep: asksStepByStep,
+    looked: asksStepByStep,
+    report: () => Promise.resolve(),
   }
 }

@@ -3,6 +3,7 @@ import type { ClassificationExperiment } from '../../shared/tasks/classification
 import type { SequencesExperiment } from '../../shared/tasks/classification/sequences'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
+import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
 
 /** A small text classification for tests. */
 export const smallClassification: ClassificationExperiment = {
@@ -128,6 +129,35 @@ export const smallGeneration: GenerationExperiment = {
     batchSize: 8,
     optimizer: 'adam',
     learningRate: 0.008,
+    schedule: 'cosine',
+    averaging: 0.9,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
+  },
+}
+
+/** A small translation for tests: words that change places and are others. */
+export const smallTranslation: TranslationExperiment = {
+  name: 'small',
+  task: 'translation',
+  columns: { source: 'source', target: 'target' },
+  split: { method: 'random', validation: 0.15, test: 0.15, seed: 42 },
+  preparation: { level: 'word', vocabularySize: 100, sequenceLength: 20, lowercase: false },
+  model: {
+    embedding: 16,
+    layers: [{ cell: 'lstm', units: 32, bidirectional: true }],
+    dropout: 0,
+    recurrentDropout: 0,
+    attention: 'luong',
+    beam: 2,
+  },
+  training: {
+    ...plainTraining,
+    epochs: 12,
+    batchSize: 16,
+    optimizer: 'adam',
+    learningRate: 0.02,
     schedule: 'cosine',
     averaging: 0.9,
     clipNorm: 5,

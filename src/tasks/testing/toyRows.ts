@@ -81,3 +81,23 @@ export function pulsePairs(count: number, seed = 1): { sequence: number[][]; lab
     }
   })
 }
+
+const things = ['cat', 'dog', 'house', 'tree', 'boat', 'bird'] as const
+const thingsToo = ['chat', 'chien', 'maison', 'arbre', 'bateau', 'oiseau'] as const
+const looks = ['red', 'small', 'old', 'new', 'green'] as const
+const looksToo = ['rouge', 'petit', 'vieux', 'neuf', 'vert'] as const
+
+/** Pairs whose words change places: "the red cat sees a dog" and "le chat rouge voit un chien"; each different. */
+export function pairRows(count: number, seed = 5): { source: string; target: string }[] {
+  const random = Random.of(seed, 'pairs')
+  const pairs = new Map<string, string>()
+  while (pairs.size < count) {
+    const [look, first, second] = [looks.length, things.length, things.length].map((of) => random.integer(of))
+    const verb = random.integer(2)
+    pairs.set(
+      `the ${looks[look ?? 0] ?? ''} ${things[first ?? 0] ?? ''} ${verb === 0 ? 'sees' : 'has'} a ${things[second ?? 0] ?? ''}`,
+      `le ${thingsToo[first ?? 0] ?? ''} ${looksToo[look ?? 0] ?? ''} ${verb === 0 ? 'voit' : 'a'} un ${thingsToo[second ?? 0] ?? ''}`,
+    )
+  }
+  return Array.from(pairs, ([source, target]) => ({ source, target }))
+}

@@ -27,15 +27,24 @@ export async function exportModel(
   context: JobContext<'export'>,
 ): Promise<ExportReceipt> {
   const write = writers[input.format]
+  const { portable } = engineOf(input.experiment)
+  if (portable === null) {
+    throw expected('export.unsupported', {
+      format: input.format,
+      hint: 'Its answers are searched step by step, which a model file does not hold. To answer files elsewhere, use the command "predict RUN --input FILE --output FILE".',
+    })
+  }
   if (!write) {
     throw expected('export.unsupported', { format: input.format, supported: writtenFormats.join(', ') })
   }
-  return newExport(input.output, context.cancelled, (folder) => writeInto(folder, write, input, context))
+  return newExport(input.output, context.cancelled, (folder) =>
+    writeInto(folder, { write, portable }, input, context),
+  )
 }
 
 async function writeInto(
   folder: string,
-  write: (input: ExportInput) => Promise<ExportCheck>,
+  { write, portable }: { readonly write: Writer; readonly portable: string },
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportCheck> {
@@ -46,12 +55,11 @@ async function writeInto(
   const reader = await openRows(input.dataset)
   try {
     return await withModel(input.folder, input.engine, async (model) => {
-      const engine = engineOf(input.experiment)
-      const samples = await engine.portableSamples(model.stored.codec, reader)
+      const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
       return write({
         model: model.stored,
-        portable: engine.portable,
+        portable,
         samples,
         expected: answers,
         folder,

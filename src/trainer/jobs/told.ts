@@ -1,6 +1,6 @@
 import type { Table } from 'apache-arrow'
 import type { DatasetFile, JobInput, JobOutput } from '../../shared/jobs'
-import { readAnswers } from '../model/evaluationFiles'
+import { answerCell, readAnswers } from '../model/evaluationFiles'
 import { openRows } from './openSources'
 
 type ToldRow = JobOutput<'told'>['rows'][number]
@@ -14,7 +14,7 @@ export async function told({ folder, which, dataset }: JobInput<'told'>): Promis
   const heads = table.schema.fields.map(({ name }) => name)
   const columns = heads.map((_, index) => table.getChildAt(index))
   const { places, total } = placesOf(table, which)
-  const rows = places.map((place): ToldRow => columns.map((column) => cellOf(column?.get(place))))
+  const rows = places.map((place): ToldRow => columns.map((column) => answerCell(column?.get(place))))
   if (dataset === null) return { heads, rows, total }
   const numbers = rows.map((row) => Number(row[heads.indexOf('row')] ?? 0))
   const cells = await cellsOf(dataset, numbers, which.columns)
@@ -62,9 +62,3 @@ const longestShownText = 5_000
 
 const textOf = (cell: unknown): string | null =>
   cell === null ? null : String(cell).slice(0, longestShownText)
-
-/** A number or text; null where nothing is known. */
-function cellOf(value: unknown): string | number | null {
-  if (typeof value === 'string') return value
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
-}

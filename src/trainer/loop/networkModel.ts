@@ -67,6 +67,15 @@ export class NetworkModel implements Model {
   keep(state: GroupState, rows: Int32Array): GroupState {
     return this.networks.keep(state, rows)
   }
+
+  looked(state: GroupState): Float32Array | null {
+    return this.networks.looked(state)
+  }
+
+  async report(fraction: number): Promise<void> {
+    this.onBatch(fraction)
+    await breathe()
+  }
 }
 
 /** The mean loss over the places of many batches, without class weights. */

@@ -173,6 +173,7 @@ export class TrainingLoop {
   private validate(model: NetworkModel): Promise<Metrics> | Metrics {
     const { samples } = this.task
     if (samples.validation.count === 0) return {}
+    if (this.task.validate) return this.task.validate(model)
     return model.run(samples.validation, this.task.scorer('validation'))
   }
 

@@ -58,3 +58,9 @@ function columnOf(values: AnswerTable[string]): Vector {
   if (!ArrayBuffer.isView(values)) return vectorFromArray(values, new Dictionary(new Utf8(), new Int32()))
   return vectorFromArray(values)
 }
+
+/** A number or text of the answers; null where nothing is known. */
+export function answerCell(value: unknown): string | number | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}

@@ -5,8 +5,10 @@ import {
   type Network,
   type RecurrentNetworkLayer,
 } from '../../shared/domain/network'
+import { AttentionLayer } from './attention'
 import { ConvolutionLayer } from './convolution'
 import { DenseHead } from './denseHead'
+import { DenseLayer } from './denseLayer'
 import { FusedLstm } from './fusedLstm'
 import { KernelLstm, type LayerPlace } from './kernelLstm'
 import type { LayerRunner } from './layerRunner'
@@ -14,7 +16,7 @@ import { LoopRecurrence } from './loopRecurrence'
 import { OutputHead, type NetworkHead } from './networkHead'
 import { AttentionPooling, PlainPooling } from './pooling'
 import { SoftmaxHead } from './softmaxHead'
-import { DenseLayer, DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
+import { DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
 
 /** What runs LSTM layers: the project's kernel, or TensorFlow's fused operation. */
 export type Recurrence = 'kernel' | 'fused'
@@ -47,7 +49,7 @@ export function createRunners(network: Network, kernel: Kernel, recurrence: Recu
 }
 
 function createRunner(
-  { layer, inputs: [input] }: LayerShape,
+  { layer, inputs: [input, asked] }: LayerShape,
   index: number,
   shapes: readonly LayerShape[],
   means: { readonly kernel: Kernel; readonly recurrence: Recurrence },
@@ -58,9 +60,19 @@ function createRunner(
     case 'dropout':
       return new DropoutLayer(layer.rate)
     case 'dense':
-      return new DenseLayer(index, layer.activation)
+      return new DenseLayer(
+        means.kernel,
+        index,
+        { inputs: input.features, units: layer.units },
+        layer.activation,
+      )
     case 'join':
       return new JoinLayer()
+    case 'attention':
+      return new AttentionLayer(means.kernel, index, {
+        asking: input.features,
+        asked: asked?.features ?? 0,
+      })
     case 'convolution':
       return new ConvolutionLayer(layer, index, input)
     case 'pooling':

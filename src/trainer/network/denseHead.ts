@@ -110,6 +110,7 @@ export class DenseHead implements NetworkHead {
 /** Logits [places, units] after the activation. */
 function activated(logits: Float32Array, activation: Activation, places: number): Float32Array {
   if (activation === 'linear') return logits
+  if (activation === 'tanh') return logits.map(Math.tanh)
   if (activation === 'sigmoid') return logits.map((value) => 1 / (1 + Math.exp(-value)))
   const units = logits.length / Math.max(1, places)
   const outputs = new Float32Array(logits.length)

@@ -80,6 +80,12 @@ export class NetworkGroup {
     return { rows: rows.length, members }
   }
 
+  /** The mean of where the members looked in the last step; null where nothing looks. */
+  looked(state: GroupState): Float32Array | null {
+    const all = state.members.flatMap(({ looked }) => looked ?? [])
+    return all.length === 0 ? null : meanOf(all)
+  }
+
   /** States that the next batch goes on from, those of the members one behind the other; null where nothing is carried. */
   carried(): Float32Array | null {
     const states = this.members.flatMap((member) => member.carried() ?? [])
@@ -126,6 +132,7 @@ export function parted(all: Float32Array, members: number): Float32Array[] {
 /** The mean of arrays of one length, summed in float64. */
 function meanOf(arrays: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array()] = arrays
+  if (arrays.length === 1) return first
   return first.map(
     (_, index) => arrays.reduce((sum, values) => sum + (values[index] ?? 0), 0) / arrays.length,
   )

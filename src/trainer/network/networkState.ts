@@ -16,6 +16,8 @@ export interface NetworkState {
   states: LayerStates
   /** What was read whole, by the position of the layer or input. */
   readonly memory: ReadonlyMap<number, Remembered>
+  /** Where the last attention looked in the last step, [rows x steps that it could look at]; null where nothing looks. */
+  looked: Float32Array | null
 }
 
 /** A signal that outlives its pass. */
@@ -54,6 +56,7 @@ export function keepRows(state: NetworkState, rows: Int32Array): NetworkState {
     rows: rows.length,
     states: mapped(state.states, ({ hidden, cell }) => ({ hidden: pick(hidden), cell: cell && pick(cell) })),
     memory: mapped(state.memory, keepRemembered),
+    looked: state.looked && pick(state.looked),
   }
 }
 

@@ -32,45 +32,51 @@ const embeddingLimit = 0.05
 
 /** All parameters of a network from input to output, in the order in which they are stored. */
 export function parameterSpecs(network: Network): ParameterSpec[] {
-  return shapesOf(network).flatMap(({ layer, inputs: [{ features: inputs }] }, index): ParameterSpec[] => {
-    switch (layer.kind) {
-      case 'dropout':
-      case 'join':
-        return []
-      case 'embedding':
-        return [
-          {
-            name: `${index}/embedding`,
-            shape: [layer.vocabulary, layer.dimension],
-            initial: { kind: 'uniform', limit: embeddingLimit },
-          },
-        ]
-      case 'dense':
-        return [
-          {
-            name: `${index}/weights`,
-            shape: [inputs, layer.units],
-            initial: { kind: 'uniform', limit: glorot(inputs, layer.units) },
-          },
-          { name: `${index}/bias`, shape: [layer.units], initial: { kind: 'zeros' } },
-        ]
-      case 'convolution':
-        return [
-          {
-            name: `${index}/weights`,
-            shape: [layer.width, inputs, layer.filters],
-            initial: { kind: 'uniform', limit: glorot(layer.width * inputs, layer.width * layer.filters) },
-          },
-          { name: `${index}/bias`, shape: [layer.filters], initial: { kind: 'zeros' } },
-        ]
-      case 'pooling':
-        return layer.by === 'attention' ? attentionSpecs(inputs, `${index}`) : []
-      case 'recurrent':
-        return directionsOf(layer).flatMap((direction) =>
-          recurrentSpecs(layer, inputs, `${index}/${direction}`),
-        )
-    }
-  })
+  return shapesOf(network).flatMap(
+    ({ layer, inputs: [{ features: inputs }, asked] }, index): ParameterSpec[] => {
+      switch (layer.kind) {
+        case 'attention': {
+          const shape = [inputs, asked?.features ?? 0] as const
+          return [{ name: `${index}/weights`, shape, initial: { kind: 'uniform', limit: glorot(...shape) } }]
+        }
+        case 'dropout':
+        case 'join':
+          return []
+        case 'embedding':
+          return [
+            {
+              name: `${index}/embedding`,
+              shape: [layer.vocabulary, layer.dimension],
+              initial: { kind: 'uniform', limit: embeddingLimit },
+            },
+          ]
+        case 'dense':
+          return [
+            {
+              name: `${index}/weights`,
+              shape: [inputs, layer.units],
+              initial: { kind: 'uniform', limit: glorot(inputs, layer.units) },
+            },
+            { name: `${index}/bias`, shape: [layer.units], initial: { kind: 'zeros' } },
+          ]
+        case 'convolution':
+          return [
+            {
+              name: `${index}/weights`,
+              shape: [layer.width, inputs, layer.filters],
+              initial: { kind: 'uniform', limit: glorot(layer.width * inputs, layer.width * layer.filters) },
+            },
+            { name: `${index}/bias`, shape: [layer.filters], initial: { kind: 'zeros' } },
+          ]
+        case 'pooling':
+          return layer.by === 'attention' ? attentionSpecs(inputs, `${index}`) : []
+        case 'recurrent':
+          return directionsOf(layer).flatMap((direction) =>
+            recurrentSpecs(layer, inputs, `${index}/${direction}`),
+          )
+      }
+    },
+  )
 }
 
 function attentionSpecs(features: number, prefix: string): ParameterSpec[] {

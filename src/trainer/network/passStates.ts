@@ -23,6 +23,8 @@ export const stateArrays = (cell: CellKind): number => (cell === 'lstm' ? 2 : 1)
 export class PassStates {
   /** What layers ended with, after each row's last step. */
   readonly after = new Map<number, StateValues>()
+  /** Where attention layers looked, [rows x steps that ask x steps that are asked]; told where states are wanted. */
+  readonly looked = new Map<number, Float32Array>()
   private readonly handedOn = new Map<string, StateTensors>()
 
   /**
@@ -45,7 +47,24 @@ export class PassStates {
     if (layer.startsFrom === undefined) return null
     const state = this.handedOn.get(`${layer.startsFrom}/${direction}`)
     if (!state) throw new Error(`Layer ${layer.startsFrom} handed on no state to layer ${index}.`)
-    return state
+    if (state.hidden.shape[1] === layer.units) return state
+    const backward = this.handedOn.get(`${layer.startsFrom}/backward`)
+    if (!backward) throw new Error(`Layer ${layer.startsFrom} handed on too few states to layer ${index}.`)
+    return {
+      hidden: tf.concat2d([state.hidden, backward.hidden], 1),
+      cell: state.cell && backward.cell && tf.concat2d([state.cell, backward.cell], 1),
+    }
+  }
+
+  /** What a layer that has read nothing yet starts from, as numbers; null for zeros. */
+  start(index: number, layer: RecurrentNetworkLayer): StateValues | null {
+    const state = this.initial(index, layer, 'forward')
+    return (
+      state && {
+        hidden: state.hidden.dataSync<'float32'>(),
+        cell: state.cell?.dataSync<'float32'>() ?? null,
+      }
+    )
   }
 
   /** Takes down what a direction ended with. */

@@ -55,30 +55,6 @@ export class DropoutLayer extends PlainLayer {
 /** What a dense layer does with its sums. */
 export type Activation = Extract<NetworkLayer, { kind: 'dense' }>['activation']
 
-/** A dense layer: [size, features] -> [size, units], or the same at every step of a sequence. */
-export class DenseLayer extends PlainLayer {
-  override readonly tensors: readonly string[]
-
-  constructor(
-    index: number,
-    private readonly activation: Activation,
-  ) {
-    super()
-    this.tensors = [`${index}/weights`, `${index}/bias`]
-  }
-
-  run([signal]: Signals, context: ForwardContext): Signal {
-    const [weights, bias] = this.tensors.map((name) => context.tensor(name)) as [tf.Tensor2D, tf.Tensor1D]
-    const dense = (rows: tf.Tensor2D): tf.Tensor2D =>
-      activate(tf.add(tf.matMul(rows, weights), bias), this.activation)
-    if (signal.kind === 'vectors') return { kind: 'vectors', values: dense(signal.values) }
-    const values = sequenceOf(signal, context)
-    const [steps, size, features] = values.shape
-    const rows = dense(tf.reshape(values, [steps * size, features]))
-    return { kind: 'sequence', span: signal.span, values: tf.reshape(rows, [steps, size, -1]) }
-  }
-}
-
 /** Puts the features of all that it reads side by side. */
 export class JoinLayer extends PlainLayer {
   run(signals: Signals, context: ForwardContext): Signal {
@@ -105,6 +81,8 @@ export function activate(values: tf.Tensor2D, activation: Activation): tf.Tensor
   switch (activation) {
     case 'linear':
       return values
+    case 'tanh':
+      return tf.tanh(values)
     case 'sigmoid':
       return tf.sigmoid(values)
     case 'softmax':

@@ -35,15 +35,13 @@ export function multiply(left: Float32Array, right: Float32Array, shape: Product
 function multiplyByTensors(left: Float32Array, right: Float32Array, shape: ProductShape): Float32Array {
   const { rows, depth, columns, transposed } = shape
   const [isLeft, isRight] = [transposed === 'left', transposed === 'right']
-  return tf.tidy(() =>
-    tf
-      .matMul(
-        // tfjs takes no memory that is shared
-        tf.tensor2d(left.slice(), isLeft ? [depth, rows] : [rows, depth]),
-        tf.tensor2d(right.slice(), isRight ? [columns, depth] : [depth, columns]),
-        isLeft,
-        isRight,
-      )
-      .dataSync<'float32'>(),
-  )
+  return tf.tidy(() => {
+    // tfjs takes no memory that is shared
+    const first = tf.tensor2d(left.slice(), isLeft ? [depth, rows] : [rows, depth])
+    const second = tf.tensor2d(right.slice(), isRight ? [columns, depth] : [depth, columns])
+    // tfjs on WebAssembly multiplies transposed factors twenty times slower than it turns them and multiplies
+    return tf
+      .matMul(isLeft ? tf.transpose(first) : first, isRight ? tf.transpose(second) : second)
+      .dataSync<'float32'>()
+  })
 }

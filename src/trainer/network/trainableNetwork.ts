@@ -9,7 +9,7 @@ import { NetworkRunner, scoped, type PassSettings } from './networkRunner'
 import { keepRows, remember, type NetworkState } from './networkState'
 import { parameterSpecs } from './parameterSpec'
 import { Parameters } from './parameters'
-import { PassStates } from './passStates'
+import { PassStates, type LayerStates } from './passStates'
 import { Recorder, type PassRecord } from './recorder'
 
 /** What a training pass says of a batch. */
@@ -98,25 +98,28 @@ export class TrainableNetwork {
    */
   start(batch: Batch): NetworkState {
     const pass = this.passOf(batch, true)
-    const memory = scoped(() => {
+    return scoped(() => {
       const { signals, context } = this.runner.forward(batch, pass)
       const read = this.readEveryStep().flatMap((at) => {
         const signal = signals.get(at)
         return signal ? [[at, remember(signal, context)] as const] : []
       })
-      return new Map(read)
+      return { rows: batch.size, states: this.statesToGoOn(pass.states), memory: new Map(read), looked: null }
     })
-    const { after } = pass.states
+  }
+
+  /** Where the layers that are read on stand after a pass that began to answer. */
+  private statesToGoOn(pass: PassStates): LayerStates {
     const states = this.runner.shapes.flatMap(({ layer }, index) => {
       if ((layer.kind === 'convolution' || layer.kind === 'pooling') && this.isReadOn(index))
         throw new Error(`Layer ${index} reads several steps at once: it cannot go step by step.`)
       if (layer.kind !== 'recurrent' || !this.isReadOn(index)) return []
       if (layer.bidirectional)
         throw new Error(`Layer ${index} also reads from the end: it cannot go step by step.`)
-      const state = after.get(index) ?? after.get(layer.startsFrom ?? index)
+      const state = pass.after.get(index) ?? pass.start(index, layer)
       return state ? [[index, state] as const] : []
     })
-    return { rows: batch.size, states: new Map(states), memory }
+    return new Map(states)
   }
 
   /** Reads one more token in each row and answers, [rows, units] after the last activation. */
@@ -132,6 +135,7 @@ export class TrainableNetwork {
       return this.runner.head.answer(this.runner.endingOf(found), found.context, null, asked)
     })
     state.states = states.after
+    state.looked = [...states.looked.values()].at(-1) ?? null
     return outputs ?? new Float32Array()
   }
 

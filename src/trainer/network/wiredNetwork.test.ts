@@ -40,6 +40,22 @@ const translation = (cell: CellKind): Network => ({
   ],
 })
 
+/** A decoder that looks at an encoder in both directions. */
+const attentive = (cell: CellKind): Network => ({
+  input: { kind: 'tokens', steps: 6 },
+  furtherInputs: [{ kind: 'tokens', steps: 5 }],
+  layers: [
+    { kind: 'embedding', vocabulary: 9, dimension: 3 },
+    recurrent(cell, { bidirectional: true, units: 2 }),
+    { kind: 'embedding', vocabulary: 8, dimension: 2, reads: [-2] },
+    recurrent(cell, { startsFrom: 1, units: 4 }),
+    { kind: 'attention', reads: [3, 1] },
+    { kind: 'join', reads: [3, 4] },
+    { kind: 'dense', units: 5, activation: 'tanh' },
+    { kind: 'dense', units: 8, activation: 'softmax' },
+  ],
+})
+
 const translationBatch = (): Batch => {
   const inputs = [randomTokens(source, size, 9, 1), randomTokens(target, size, 8, 2)]
   const values = Int32Array.from({ length: 5 * size }, (_, place) => (place * 5) % 8)
@@ -66,6 +82,45 @@ describe('a network whose layers name what they read', () => {
       network.release()
     },
   )
+
+  it.each(['lstm', 'gru'] as const)(
+    'looks back at an encoder in both directions, whose states the decoder starts from side by side (%s)',
+    (cell) => {
+      const network = started(attentive(cell), kernel)
+      const batch = translationBatch()
+      const before = tf.memory().numTensors
+      expectTrueGradients(
+        network,
+        () => network.gradients(batch, 'categoricalCrossEntropy', Random.of(1, 'dropout')).loss,
+      )
+      expect(network.parameters.gradient('4/weights').some((value) => value !== 0)).toBe(true)
+      expect(tf.memory().numTensors).toBe(before)
+      network.release()
+    },
+  )
+
+  it('answers the same step by step as at once, and tells where it looked', () => {
+    const network = started(attentive('lstm'), kernel)
+    const batch = translationBatch()
+    const whole = outputsOf(network, batch)
+    const [source, target] = batch.inputs
+    if (!source || target?.kind !== 'tokens') throw new Error('a batch of tokens is expected')
+    const state = network.start({ ...batch, inputs: [source], targets: null })
+    for (let step = 0; step < 5; step++) {
+      const outputs = network.step(state, target.tokens.slice(step * size, (step + 1) * size))
+      const looked = state.looked ?? new Float32Array()
+      for (let row = 0; row < size; row++) {
+        const sums = looked.subarray(row * 6, (row + 1) * 6)
+        expect(sums.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5)
+        expect(sums.slice(source.span?.lengths?.[row] ?? 6).every((value) => value === 0)).toBe(true)
+        if (step >= (batch.lengths?.[row] ?? 5)) continue
+        const from = (step * size + row) * 8
+        const own = [...outputs.subarray(row * 8, (row + 1) * 8)]
+        own.forEach((value, unit) => expect(value).toBeCloseTo(whole[from + unit] ?? NaN, 5))
+      }
+    }
+    network.release()
+  })
 
   it('starts a decoder in both directions from an encoder whose whole sequence is read, too', () => {
     const network = started(

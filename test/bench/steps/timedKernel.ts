@@ -1,4 +1,5 @@
 import type { Kernel } from '../../../src/kernel/kernel'
+import type { LookLayer } from '../../../src/kernel/lookLayer'
 import type { RecurrentPass } from '../../../src/kernel/recurrentPass'
 import type { SoftmaxLayer } from '../../../src/kernel/softmaxLayer'
 
@@ -38,12 +39,22 @@ export function timedKernel(kernel: Kernel): TimedKernel {
         release: () => pass.release(),
       } satisfies RecurrentPass
     },
+    createLooks: () => {
+      const layer = kernel.createLooks()
+      return {
+        forward: (request) => timed('passes', () => layer.forward(request)),
+        backward: (found) => timed('passes', () => layer.backward(found)),
+        release: () => layer.release(),
+      } satisfies LookLayer
+    },
     createSoftmax: (shape) => {
       const layer = kernel.createSoftmax(shape)
       return {
         shape,
         forward: (request) => timed('passes', () => layer.forward(request)),
         backward: (factors) => timed('passes', () => layer.backward(factors)),
+        logits: (request) => timed('passes', () => layer.logits(request)),
+        backwardLogits: (gradient) => timed('passes', () => layer.backwardLogits(gradient)),
         workspaceBytes: () => layer.workspaceBytes(),
         release: () => layer.release(),
       } satisfies SoftmaxLayer

@@ -41,6 +41,31 @@ const names: Files = {
   '__MACOSX/names/Dutch.txt': 'resource fork',
 }
 
+describe('two texts whose lines belong together', () => {
+  const english = 'Go.\nHi.\n\nRun!\n'
+  const french = 'Va !\nSalut !\nrien\nCours !'
+
+  it.each([
+    [{ 'corpus.fr': french, 'corpus.en': english }],
+    [{ 'pairs/en.txt': english, 'pairs/fr.txt': french, 'pairs/README.md': 'about' }],
+  ])('are a table with a column each', async (files) => {
+    const { content, rows } = await importContent(zipOf(files), 'a.zip')
+    expect(content.columns.map(({ name }) => name)).toEqual(['en', 'fr'])
+    expect(rows).toEqual([
+      ['Go.', 'Va !'],
+      ['Hi.', 'Salut !'],
+      [null, 'rien'],
+      ['Run!', 'Cours !'],
+    ])
+  })
+
+  it('are tables of their own where one has more lines', async () => {
+    const files = { 'source.txt': english, 'target.txt': `${french}\nmore\n` }
+    const { content } = await importContent(zipOf(files), 'a.zip')
+    expect(content.columns.some(({ name }) => name === 'text')).toBe(true)
+  })
+})
+
 describe('importing an archive', () => {
   it('reads its only table, however it is packed', async () => {
     const plain = (await importContent(table)).content.hash

@@ -4,6 +4,7 @@ import { expected, ExpectedError } from '../../../shared/errors'
 import { findRecordings } from '../audio/recordings'
 import { recordingsTable } from '../audio/recordingsTable'
 import { withWarnings } from '../table/changedTable'
+import { alignedTable, findAlignedTexts } from './alignedTexts'
 import { type Archive, type ArchiveEntry, baseName } from './archive'
 import type { FindInEntry, NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
@@ -17,7 +18,7 @@ import { findTextFolder, textFolderTable } from './textFolder'
 const mostTables = 10_000
 
 /**
- * The tables of an archive: one of texts by class folder or of recordings, or every table that a file in it holds. What cannot be read as
+ * The tables of an archive: one of two texts line by line, of texts by class folder or of recordings, or every table that a file in it holds. What cannot be read as
  * `reading` decides is opened as it is found. Throws `file.*` where there is no table at all.
  */
 export async function tablesOfArchive(
@@ -28,6 +29,9 @@ export async function tablesOfArchive(
   const files = dataFiles(archive)
   const { name, bytes } = archive
   if (files.length === 0) throw expected('file.empty', { path: name, found: 'no file with data in it' })
+  const aligned = findAlignedTexts(files)
+  const pairs = aligned && (await alignedTable(archive, aligned, reading))
+  if (pairs) return [{ path: name, part: 'file', bytes, table: pairs }]
   const folder = findTextFolder(files)
   if (folder && !(await holdNumberLines(folder.files, readHead))) {
     return [

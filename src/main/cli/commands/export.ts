@@ -1,13 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import {
   exportFormatSchema,
   fileEnding,
+  tableFormatSchema,
   writtenFormats,
   type ExportFormat,
   type ExportOrder,
   type ExportReceipt,
+  type TableFormat,
 } from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
 import { findRun } from '../chooseRun'
@@ -29,7 +31,10 @@ export function addExport(program: Command): void {
         .default('tfjs'),
     )
     .option('--without-data', 'bundle: leave the rows out and name their hash alone')
-    .requiredOption('--output <path>', 'folder to write, not there yet or empty; for a bundle the file')
+    .requiredOption(
+      '--output <path>',
+      'folder to write, not there yet or empty; a bundle, predictions (.csv, .xlsx, .parquet) are one file',
+    )
     .action(async (meant: string, _options, command: Command) => {
       const { format, output, withoutData, ...common } = command.optsWithGlobals<
         CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean }
@@ -37,7 +42,7 @@ export function addExport(program: Command): void {
       await withSession(common, async (session) => {
         const { client, host, terminal } = session
         const { id: runId } = await findRun(session, meant)
-        const order = { runId, format, withData: withoutData !== true }
+        const order = { runId, format, withData: withoutData !== true, table: tableOf(output) }
         const place = placeOf(output, order)
         const { jobId } = await valueOf(client.exports.create(order))
         const id = await waitForJob(session, jobId)
@@ -60,6 +65,10 @@ function parseFormat(text: string): ExportFormat {
   if (parsed.success) return parsed.data
   throw new InvalidArgumentError(`Formats are: ${writtenFormats.join(', ')}.`)
 }
+
+/** What predictions are written as, by the ending of their file. */
+const tableOf = (output: string): TableFormat =>
+  tableFormatSchema.catch('csv').parse(extname(output).slice(1).toLowerCase())
 
 /**
  * Where an export goes, known before work begins: a file into the folder that is there, under its own name; a folder where none is or an empty

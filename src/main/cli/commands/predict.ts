@@ -1,4 +1,3 @@
-import { readingLike, type Reading } from '../../../shared/domain/reading'
 import type { RunListItem } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
 import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
@@ -6,7 +5,7 @@ import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/task
 import { terminals } from '../../../tasks/terminalTable'
 import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import { findDataset } from '../chooseDataset'
+import { findDataset, readingLike } from '../chooseDataset'
 import { findRun } from '../chooseRun'
 import { answerRows, countFormulas, tableText } from '../answerRows'
 import { columnMap } from '../columnMap'
@@ -38,6 +37,7 @@ export function addPredict(program: Command): void {
     .option('--plain-cells', 'with a .csv: no cell is calculated by a spreadsheet, whatever it begins with')
     .option('--steps <number>', 'how many steps to forecast (default: the horizon)', parseSteps)
     .option('--series <name>', 'which of several series to continue (default: the first)')
+    .option('--every', 'continue every series that was learned')
     .action(async (meant: string, _options, command: Command) => {
       const said = command.optsWithGlobals<PredictOptions>()
       checkPredictOptions(said)
@@ -77,7 +77,7 @@ interface Asked {
 }
 
 /** The options that some task takes. */
-const saidOptions = ['text', 'steps', 'series'] as const satisfies readonly (keyof SaidOptions)[]
+const saidOptions = ['text', 'steps', 'series', 'every'] as const satisfies readonly (keyof SaidOptions)[]
 
 /** Throws `prediction.unsupported` for an option that runs of this task do not understand. */
 function refuseOthers(said: SaidOptions, experiment: Experiment, { takes }: TaskTerminal): void {
@@ -108,10 +108,9 @@ async function answerOptions(
 ): Promise<void> {
   const { client } = session
   const names = columnMap(options.map ?? [])
+  const reading = await readingLike(session, run.datasetId)
   const file =
-    options.input === undefined
-      ? null
-      : await findDataset(session, options.input, { names, reading: await readingOf(session, run) })
+    options.input === undefined ? null : await findDataset(session, options.input, { names, reading })
   try {
     const question = terminal.question({ ...options, datasetId: file?.id })
     if (question === null) {
@@ -128,12 +127,6 @@ async function answerOptions(
   } finally {
     if (file?.isNew === true) await client.datasets.remove({ id: file.id })
   }
-}
-
-/** How the data that a run learned from were read; as usual where they are not there any more. */
-async function readingOf({ client }: Session, { datasetId }: RunListItem): Promise<Reading> {
-  const dataset = await client.datasets.get({ id: datasetId })
-  return dataset.ok ? readingLike(dataset.value.format) : {}
 }
 
 function sheetText(terminal: TaskTerminal, answer: Answer): string {
@@ -169,13 +162,15 @@ interface PredictOptions extends CommonOptions {
   readonly plainCells?: boolean
   readonly steps?: number
   readonly series?: string
+  readonly every?: boolean
 }
 
 /** Endings of the files that `predict` writes. */
 const writtenEndings = ['.csv', '.json']
 
 /** Refuses what cannot be answered or written, before anything is read. Throws `UsageError`. */
-export function checkPredictOptions({ text, input, output, map = [] }: PredictOptions): void {
+export function checkPredictOptions({ text, input, output, series, every, map = [] }: PredictOptions): void {
+  if (every && series !== undefined) throw new UsageError('--every and --series exclude each other')
   if (map.length > 0 && input === undefined) throw new UsageError('--map goes with --input')
   if (text !== undefined && input !== undefined) throw new UsageError('--text and --input exclude each other')
   if (text?.some((one) => one.trim() === '') === true) {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { assignmentProblem, collectAssignments, type Assignment } from '../assignments'
 import { columnMap } from '../columnMap'
 import { experimentFromOptions } from '../experimentFromOptions'
-import { findDataset } from '../chooseDataset'
+import { findDataset, readingLike } from '../chooseDataset'
 import { followRun } from '../followRun'
 import type { ImportedPath } from '../importPath'
 import { RunFailure, UsageError, valueOf } from '../failures'
@@ -57,8 +57,8 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
   const { client, terminal } = session
   const assignments = [...(options.set ?? []), ...labelAssignments(options.mapLabel ?? [])]
   const imported: ImportedPath[] = []
-  const findAndRemember = async (path: string, names?: Readonly<Record<string, string>>) => {
-    const dataset = await findDataset(session, path, { names })
+  const findAndRemember = async (path: string, wishes: Parameters<typeof findDataset>[2] = {}) => {
+    const dataset = await findDataset(session, path, wishes)
     imported.push(dataset)
     return dataset.id
   }
@@ -67,7 +67,9 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     const datasetId = await findAndRemember(meant)
     const names = columnMap(options.map ?? [])
     if (names !== undefined && options.test === undefined) throw new UsageError('--map goes with --test')
-    const testDatasetId = options.test === undefined ? null : await findAndRemember(options.test, names)
+    const reading = await readingLike(session, datasetId)
+    const testDatasetId =
+      options.test === undefined ? null : await findAndRemember(options.test, { names, reading })
     const { config, name } = options
     const about = { config, name, assignments }
     const draft = await experimentFromOptions(session, { datasetId, testDatasetId }, about)

@@ -26,6 +26,7 @@ export const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru
 
 const activations = {
   linear: { detail: '', help: 'Turns what was read into the numbers to answer.' },
+  tanh: { detail: 'tanh', help: 'Turns what was read into numbers between -1 and 1.' },
   sigmoid: { detail: 'sigmoid', help: 'Turns what was read into one probability.' },
   softmax: { detail: 'softmax', help: 'Turns what was read into one probability for each class.' },
 } as const
@@ -116,6 +117,12 @@ function describeLayer(
       }
     case 'pooling':
       return { title: 'Pooling', ...poolings[layer.by] }
+    case 'attention':
+      return {
+        title: 'Attention',
+        detail: '',
+        help: 'At each step looks back at what was read, and hands on what fits best.',
+      }
     case 'join':
       return { title: 'Join', detail: '', help: 'Puts the values of several layers side by side.' }
     case 'dense': {

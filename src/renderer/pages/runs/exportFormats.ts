@@ -48,6 +48,15 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
   },
   {
+    id: 'predictions',
+    name: 'Predictions',
+    description: 'Every test row with its answer, for a spreadsheet or a program.',
+    contents: [
+      'What came and what was answered, with probabilities or intervals',
+      'The columns that were read, beside their answers',
+    ],
+  },
+  {
     id: 'bundle',
     name: 'Bundle',
     description: 'The whole run as one file, to be opened by this application on another machine.',

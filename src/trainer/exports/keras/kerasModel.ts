@@ -132,6 +132,8 @@ function addLayer(
       return behind(
         kerasObject('Dense', name, { units: layer.units, activation: layer.activation, use_bias: true }),
       )
+    case 'attention':
+      throw new Error(`${name} looks at another layer: that is not exported.`)
     case 'join': {
       const values = read.map((flow) => flow.values)
       return { ...first, values: graph.add(kerasObject('Concatenate', name, { axis: -1 }), values, shape) }

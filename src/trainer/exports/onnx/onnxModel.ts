@@ -158,6 +158,8 @@ function addLayer(
       const added = graph.add('Add', [sums, graph.constant(`${name}/bias`, first([bias]))], `${name}/sums`)
       return { ...flow, name: activate(graph, layer, added, name) }
     }
+    case 'attention':
+      throw new Error(`${name} looks at another layer: that is not exported.`)
     case 'join':
       return {
         ...flow,
@@ -186,6 +188,8 @@ function activate(
   switch (activation) {
     case 'linear':
       return sums
+    case 'tanh':
+      return graph.add('Tanh', [sums], name)
     case 'sigmoid':
       return graph.add('Sigmoid', [sums], name)
     case 'softmax':

@@ -96,6 +96,10 @@ function buildLayer({ layer }: LayerShape, index: number, name: string, read: re
         'weights',
         'bias',
       ])
+    case 'attention':
+      throw new Error(
+        `Layer ${index} looks at another one: a LayersModel of standard layers does not say so.`,
+      )
     case 'join':
       return behind(tf.layers.concatenate({ name }))
     case 'convolution':

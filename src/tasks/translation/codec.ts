@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { levels } from '../../shared/tasks/translation/spec'
+
+const sideSchema = z.object({
+  /** Piece of each number; 0 is padding, 1 unknown, 2 the end of a text. Words hold the blank before them. */
+  vocabulary: z.array(z.string()),
+  /** Pairs of pieces that become one, the earliest first; null where texts are not cut into parts of words. */
+  merges: z.array(z.tuple([z.string(), z.string()])).nullable(),
+})
+/** How the texts of one side are read and written. */
+export type SideCodec = z.infer<typeof sideSchema>
+
+/** What a translation learned from its training pairs, stored and exported with the model. */
+export const translationCodecSchema = z.object({
+  task: z.literal('translation'),
+  /** Names of the columns that texts came from. */
+  columns: z.object({ source: z.string(), target: z.string() }),
+  level: z.enum(levels),
+  /** Whether sources are read in small letters. */
+  lowercase: z.boolean(),
+  /** Of longer sources so many tokens are read. */
+  sequenceLength: z.number().int().positive(),
+  beam: z.number().int().positive(),
+  source: sideSchema,
+  target: sideSchema,
+  /** Tokens of a target for each one of its source: hardly a training pair has more. A translation ends there. */
+  growth: z.number().positive(),
+})
+export type TranslationCodec = z.infer<typeof translationCodecSchema>

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
+import Papa from 'papaparse'
+import readWorkbook from 'read-excel-file/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeReviews, writeSeries } from '../support/generatedTables'
+import { runCli } from '../support/runCli'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const [home, files] = [temporaryFolder(), temporaryFolder()]
+const config = join(files, 'config.json')
+const reportSchema = z.object({
+  runId: z.string(),
+  samples: z.object({ test: z.number() }),
+  metrics: z.object({ test: z.record(z.string(), z.number()) }),
+})
+type Row = Record<string, string | number | null>
+
+async function train(path: string, task: string): Promise<z.infer<typeof reportSchema>> {
+  const training = { epochs: 2, earlyStopping: null }
+  writeFileSync(config, JSON.stringify({ task, model: { layers: [{ units: 4 }] }, training }))
+  return reportSchema.parse((await runCli(home, 'train', path, '--config', config, '--json')).json())
+}
+
+/** Exports predictions and reads them with a reader of their own. */
+async function exported(runId: string, ending: 'csv' | 'xlsx' | 'parquet'): Promise<Row[]> {
+  const path = join(files, `${runId}.${ending}`)
+  const outcome = await runCli(home, 'export', runId, '--format', 'predictions', '--output', path, '--json')
+  expect(outcome.status, outcome.stdout).toBe(0)
+  expect(outcome.json()).toMatchObject({ files: [{ path }], check: { maxAbsoluteDifference: 0 } })
+  const bytes = readFileSync(path)
+  if (ending === 'csv')
+    return Papa.parse<Row>(bytes.toString('utf8').trimEnd(), { header: true, dynamicTyping: true }).data
+  if (ending === 'parquet') return (await parquetReadObjects({ file: new Uint8Array(bytes).buffer })) as Row[]
+  const [sheet] = await readWorkbook(bytes)
+  const [heads = [], ...rows] = sheet?.data ?? []
+  return rows.map((row) =>
+    Object.fromEntries(heads.map((head, index) => [String(head), row[index]])),
+  ) as Row[]
+}
+
+describe('predictions of texts', () => {
+  const reviews = writeReviews(files, 200)
+  let report: z.infer<typeof reportSchema>
+  beforeAll(async () => {
+    report = await train(reviews, 'classification')
+  })
+
+  it.each(['csv', 'xlsx', 'parquet'] as const)(
+    'as %s are every test row with its text and the probability of each class',
+    async (ending) => {
+      const rows = await exported(report.runId, ending)
+      expect(rows).toHaveLength(report.samples.test)
+      const right = rows.filter(({ truth, answer }) => truth === answer).length
+      expect(right / rows.length).toBeCloseTo(report.metrics.test['accuracy'] ?? NaN, 10)
+      const lines = readFileSync(reviews, 'utf8').split('\n').slice(1)
+      for (const { row, review, truth, ...others } of rows) {
+        expect(`${review},${truth}`).toBe(lines[Number(row)])
+        const [negative, positive] = [
+          others['probability of negative'],
+          others['probability of positive'],
+        ].map(Number)
+        expect((negative ?? NaN) + (positive ?? NaN)).toBeCloseTo(1, 5)
+        expect(Math.max(negative ?? NaN, positive ?? NaN)).toBeCloseTo(Number(others['probability']), 5)
+      }
+    },
+  )
+})
+
+describe('predictions of a series', () => {
+  it('are every step with its time and intervals', async () => {
+    const report = await train(writeSeries(files, 400), 'forecasting')
+    const rows = await exported(report.runId, 'csv')
+    expect(Object.keys(rows[0] ?? {})).toEqual(
+      expect.arrayContaining(['row', 'time', 'truth', 'answer', 'low80', 'high80', 'low95', 'high95']),
+    )
+    const errors = rows.map(({ truth, answer }) => Math.abs(Number(truth) - Number(answer)))
+    const mae = errors.reduce((sum, error) => sum + error, 0) / errors.length
+    expect(mae).toBeCloseTo(report.metrics.test['mae'] ?? NaN, 4)
+  })
+})
