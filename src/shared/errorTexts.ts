@@ -137,6 +137,18 @@ export const errorTexts = {
         : `The task ${p['task']} needs a column for "${p['role']}": ${p['because']}.`,
     (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
   ),
+  'tagging.unfit': text(
+    (p) =>
+      p['tags'] === p['tokens']
+        ? `No row of "${p['tokens']}" holds words with tags.`
+        : `No row of "${p['tags']}" holds as many tags as "${p['tokens']}" holds words; row ${p['row']} is the first of ${p['rows']}.`,
+    () =>
+      'Words and tags are parted by spaces, or both are lists; or tags are places in the text: [[0, 6, "city"]].',
+  ),
+  'tagging.noTags': text(
+    (p) => `No training sentence has a tag in "${p['column']}" besides O.`,
+    () => 'Choose the column that holds the tags, or import sentences in which something is tagged.',
+  ),
   'column.notNumber': text(
     (p) =>
       p['row'] === undefined

@@ -19,6 +19,11 @@ import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
+import { answerTagging } from './tagging/answer'
+import { insideSentences } from './tagging/inside'
+import { judgeTagging } from './tagging/judge'
+import { portableSentences } from './tagging/portableSentences'
+import { prepare as prepareSentences } from './tagging/prepare'
 import { answerTranslation } from './translation/answer'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
@@ -67,6 +72,14 @@ export const engines = {
     portable: null,
     portableSamples: portablePairs,
     inside: insidePairs,
+  },
+  sentences: {
+    prepare: prepareSentences,
+    judge: judgeTagging,
+    answer: answerTagging,
+    portable: 'tagging',
+    portableSamples: portableSentences,
+    inside: insideSentences,
   },
 } as const satisfies {
   [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>

@@ -12,6 +12,9 @@ import * as seriesColumns from './forecasting/suggestColumns'
 import * as writingDefaults from './generation/fillDefaults'
 import * as writingOutlook from './generation/outlook'
 import * as writingColumns from './generation/suggestColumns'
+import * as sentencesDefaults from './tagging/fillDefaults'
+import * as sentencesOutlook from './tagging/outlook'
+import * as sentencesColumns from './tagging/suggestColumns'
 import * as pairsDefaults from './translation/fillDefaults'
 import * as pairsOutlook from './translation/outlook'
 import * as pairsColumns from './translation/suggestColumns'
@@ -38,6 +41,11 @@ export const planners = {
     suggestColumns: writingColumns.suggestColumns,
     fillDefaults: writingDefaults.fillDefaults,
     outlook: writingOutlook.outlook,
+  },
+  sentences: {
+    suggestColumns: sentencesColumns.suggestColumns,
+    fillDefaults: sentencesDefaults.fillDefaults,
+    outlook: sentencesOutlook.outlook,
   },
   pairs: {
     suggestColumns: pairsColumns.suggestColumns,

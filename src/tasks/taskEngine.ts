@@ -18,8 +18,8 @@ export interface AskedModel {
   readonly rows: AskedRows | null
   /** Outputs after the last activation, [samples, units], or [samples, steps, units] where the network answers at each step. */
   answer(samples: Samples): Promise<Float32Array>
-  /** The network itself, for tasks that are answered step by step. */
-  readonly network?: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>
+  /** The network itself, for tasks that are answered step by step, or by more than its outputs. */
+  readonly network?: Pick<Model, 'run' | 'start' | 'step' | 'keep' | 'looked' | 'report'>
 }
 
 /** Rows of a data set by which an export proves itself. */
@@ -28,6 +28,8 @@ export interface PortableSamples {
   readonly samples: Samples
   /** As the exported model reads them: nested lists, batch first. */
   readonly inputs: number[][] | number[][][]
+  /** The same of the further inputs of a network that reads several; the encoding for exports gives a list of all. */
+  readonly furtherInputs?: readonly number[][][]
   /** As a person writes them: texts, or the past of a series. */
   readonly questions: readonly unknown[]
   /** Names of the inputs, for documents. */

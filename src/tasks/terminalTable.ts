@@ -4,6 +4,7 @@ import { sequencesTerminal } from './classification/sequences/terminal'
 import { textsTerminal } from './classification/terminal'
 import { seriesTerminal } from './forecasting/terminal'
 import { writingTerminal } from './generation/terminal'
+import { sentencesTerminal } from './tagging/terminal'
 import { pairsTerminal } from './translation/terminal'
 import type { TaskTerminal } from './taskTerminal'
 
@@ -13,5 +14,6 @@ export const terminals = {
   sequences: sequencesTerminal,
   series: seriesTerminal,
   writing: writingTerminal,
+  sentences: sentencesTerminal,
   pairs: pairsTerminal,
 } as const satisfies { [Kind in KindId]: TaskTerminal<OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>> }

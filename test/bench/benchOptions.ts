@@ -9,6 +9,7 @@ export const sections = [
   'growth',
   'vocabulary',
   'generation',
+  'translation',
   'training',
   'forecasts',
   'import',

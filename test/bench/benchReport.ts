@@ -149,6 +149,25 @@ export interface GenerationLine {
   readonly pytorchSecondsPerEpoch: number | null
 }
 
+/** Training steps of an encoder and a decoder, and a search with beams; medians. */
+export interface TranslationLine {
+  readonly batch: number
+  /** Of each side. */
+  readonly tokens: number
+  readonly units: number
+  readonly vocabulary: number
+  readonly backend: string
+  readonly threads: number
+  /** A training step of the recurrent layers alone, with attention, and with the whole vocabulary to tell. */
+  readonly recurrentMs: number
+  readonly attentiveMs: number
+  readonly ms: number
+  /** A search over so many sentences. */
+  readonly sentences: number
+  readonly beam: number
+  readonly beamSeconds: number
+}
+
 /** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
@@ -215,6 +234,7 @@ export interface BenchReport {
   readonly growth: readonly GrowthLine[]
   readonly vocabulary: readonly VocabularyLine[]
   readonly generation: readonly GenerationLine[]
+  readonly translation: readonly TranslationLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
   readonly kills: readonly KillLine[]

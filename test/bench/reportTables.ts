@@ -135,6 +135,29 @@ export const reportTables = {
         line.pytorchMs === null ? '-' : figure(line.pytorchMs / line.ms),
       ]),
     ),
+  translation: ({ translation }) =>
+    markdownTable(
+      [
+        'units',
+        'batch x tokens',
+        'vocabulary',
+        'recurrent layers',
+        'with attention',
+        'attention / recurrent',
+        'whole step',
+        'search',
+      ],
+      translation.map((line) => [
+        String(line.units),
+        `${line.batch} x ${line.tokens}`,
+        line.vocabulary.toLocaleString('en'),
+        `${figure(line.recurrentMs)} ms`,
+        `${figure(line.attentiveMs)} ms`,
+        figure(line.attentiveMs / line.recurrentMs),
+        `${figure(line.ms)} ms`,
+        `${figure(line.beamSeconds)} s`,
+      ]),
+    ),
   import: ({ import: files }) =>
     markdownTable(
       [

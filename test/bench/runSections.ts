@@ -15,6 +15,7 @@ import { profileSteps } from './profile/profileSteps'
 import { measureSteps } from './steps/measureSteps'
 import { measureVocabulary } from './vocabulary/measureVocabulary'
 import { measureTraining } from './training/measureTraining'
+import { measureTranslation } from './translation/measureTranslation'
 
 /** Above this, other programs take a noticeable share of two cores. */
 const quietLoad = 0.5
@@ -81,6 +82,9 @@ export async function runSections(
       measureGeneration(pytorch, rounds, ({ units, layers }) =>
         say(`Generation: ${layers} x ${units} units`),
       ),
+    ),
+    translation: await section('translation', [], () =>
+      measureTranslation(rounds, (vocabulary) => say(`Translation: ${vocabulary} tokens`)),
     ),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
     forecasts: await section('forecasts', [], () => measureForecasts((name) => say(`Forecasts: ${name}`))),

@@ -27,6 +27,7 @@ const report: BenchReport = {
   growth: [],
   vocabulary: [],
   generation: [],
+  translation: [],
   history: [],
   kills: [],
   races: [],

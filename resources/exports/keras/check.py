@@ -25,7 +25,11 @@ expected = np.array([sample["outputs"] for sample in samples], dtype=np.float32)
 
 model = keras.saving.load_model(path, compile=False)
 kind = "float32" if isinstance(inputs[0][0], list) else "int32"
-outputs = keras.ops.convert_to_numpy(model(keras.ops.convert_to_tensor(inputs, kind), training=False))
+tensors = [keras.ops.convert_to_tensor(inputs, kind)]
+for index in range(len(samples[0].get("furtherInputs", []))):
+    further = [sample["furtherInputs"][index] for sample in samples]
+    tensors.append(keras.ops.convert_to_tensor(further, "int32"))
+outputs = keras.ops.convert_to_numpy(model(tensors if len(tensors) > 1 else tensors[0], training=False))
 
 largest = float(np.abs(outputs.reshape(expected.shape) - expected).max())
 report = {

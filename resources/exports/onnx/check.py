@@ -23,7 +23,10 @@ expected = np.array([sample["outputs"] for sample in samples], dtype=np.float32)
 
 session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 kind = np.float32 if isinstance(inputs[0][0], list) else np.int64
-(outputs,) = session.run(None, {"input": np.array(inputs, dtype=kind)})
+feed = {"input": np.array(inputs, dtype=kind)}
+for index in range(len(samples[0].get("furtherInputs", []))):
+    feed[f"input_{index + 1}"] = np.array([sample["furtherInputs"][index] for sample in samples], dtype=np.int64)
+(outputs,) = session.run(None, feed)
 
 largest = float(np.abs(outputs.reshape(expected.shape) - expected).max())
 print(json.dumps({"samples": len(samples), "maxAbsoluteDifference": largest, "onnxruntime": onnxruntime.__version__}))

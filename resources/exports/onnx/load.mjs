@@ -30,8 +30,12 @@ export async function loadModel() {
     readJson('codec.json'),
   ])
   const outputsFor = async (questions) => {
-    const samples = encodeInputs(codec, questions).map(filledAtEnd)
-    const { output } = await session.run({ input: tensorOf(samples) })
+    const encoded = encodeInputs(codec, questions)
+    const [counted, ...others] = session.inputNames.length === 1 ? [encoded] : encoded
+    const { output } = await session.run({
+      input: tensorOf(counted.map(filledAtEnd)),
+      ...Object.fromEntries(others.map((input, index) => [`input_${index + 1}`, tensorOf(input)])),
+    })
     return output.data
   }
   return {

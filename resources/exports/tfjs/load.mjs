@@ -24,7 +24,11 @@ export async function loadModel() {
     tf.io.fromMemory({ modelTopology, weightSpecs: weightsManifest[0].weights, weightData: weights.buffer }),
   )
   const outputsFor = (questions) =>
-    tf.tidy(() => model.predict(tf.tensor(encodeInputs(codec, questions))).dataSync())
+    tf.tidy(() => {
+      const encoded = encodeInputs(codec, questions)
+      const inputs = model.inputs.length === 1 ? tf.tensor(encoded) : encoded.map((input) => tf.tensor(input))
+      return model.predict(inputs).dataSync()
+    })
   return {
     codec,
     outputsFor,

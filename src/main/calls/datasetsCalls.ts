@@ -30,6 +30,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       })
       return { jobId }
     },
+    offerText: ({ name, text }) => offered.offerText(name, text),
     withdraw: async ({ token }) => {
       await offered.release(token)
       return null

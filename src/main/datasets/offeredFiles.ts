@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, rm, stat } from 'node:fs/promises'
-import { sep } from 'node:path'
+import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import type { OfferedFile } from '../../shared/bridge'
 import { bundleEnding, bundleFile } from '../../shared/domain/bundle'
 import { expected } from '../../shared/errors'
@@ -9,6 +9,8 @@ import { expected } from '../../shared/errors'
 export interface OfferedFiles {
   /** Remembers a file. Throws `file.notFound` or `file.unreadable`. */
   offer(path: string, name: string): Promise<OfferedFile>
+  /** Keeps a text that was made in the window as an uploaded file of that name. */
+  offerText(name: string, text: string): Promise<OfferedFile>
   /** The file of a token. Throws `input.invalid` when there is none. */
   find(token: string): { readonly path: string; readonly name: string }
   /** Deletes the file of a token when it was uploaded; files that belong to a person are never touched. */
@@ -18,15 +20,23 @@ export interface OfferedFiles {
 /** Keeps the offered files; those inside `uploads` belong to the application. */
 export function createOfferedFiles(uploads: string): OfferedFiles {
   const files = new Map<string, { path: string; name: string }>()
+  const offer: OfferedFiles['offer'] = async (path, name) => {
+    const found = await stat(path).catch((thrown: unknown) => {
+      throw unreadable(path, thrown)
+    })
+    const token = randomBytes(16).toString('hex')
+    files.set(token, { path, name })
+    const kind = found.isFile() ? await kindOfFile(path, name) : 'data'
+    return { token, name, bytes: found.isFile() ? found.size : 0, kind }
+  }
   return {
-    offer: async (path, name) => {
-      const found = await stat(path).catch((thrown: unknown) => {
-        throw unreadable(path, thrown)
-      })
-      const token = randomBytes(16).toString('hex')
-      files.set(token, { path, name })
-      const kind = found.isFile() ? await kindOfFile(path, name) : 'data'
-      return { token, name, bytes: found.isFile() ? found.size : 0, kind }
+    offer,
+    offerText: async (name, text) => {
+      const folder = join(uploads, randomBytes(16).toString('hex'))
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, basename(name))
+      await writeFile(path, text)
+      return offer(path, name)
     },
     find: (token) => {
       const file = files.get(token)

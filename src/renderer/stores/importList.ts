@@ -36,6 +36,8 @@ export interface ImportList {
   importFiles(files: readonly BridgeFile[]): Promise<readonly string[]>
   /** Imports files that main has already, such as those of its dialog. */
   importOffered(files: readonly OfferedFile[]): Promise<readonly string[]>
+  /** Imports a text that was made in the window; null when it failed. */
+  importText(name: string, text: string): Promise<string | null>
   /** Imports tables of the file that a data set came from; resolves to the ids of the data sets that came of them. */
   importTables(datasetId: string, sourceName: string, tables: readonly string[]): Promise<readonly string[]>
   /** Reads the files of several data sets as one; null when that failed. */
@@ -181,6 +183,13 @@ export function createImportList(
         if (id !== null) ids.push(id)
       }
       return offerJoining(ids)
+    },
+    async importText(name, text) {
+      const key = add(name, { phase: 'handingOver', fraction: 0 })
+      const offered = await client.datasets.offerText({ name, text })
+      if (offered.ok) return follow(key, { source: { kind: 'file', token: offered.value.token } })
+      update(key, { phase: 'failed', error: offered.error })
+      return null
     },
     importSample: (id, name) =>
       follow(add(name, { phase: 'handingOver', fraction: 1 }), { source: { kind: 'sample', id } }),

@@ -14,6 +14,10 @@ import { countedWriter } from './generation/countedWriter'
 import GenerationEvaluation from './generation/GenerationEvaluation.vue'
 import GenerationPreview from './generation/GenerationPreview.vue'
 import GenerationTry from './generation/GenerationTry.vue'
+import { countedTags } from './tagging/countedTags'
+import TaggingEvaluation from './tagging/TaggingEvaluation.vue'
+import TaggingPreview from './tagging/TaggingPreview.vue'
+import TaggingTry from './tagging/TaggingTry.vue'
 import ForecastingEvaluation from './forecasting/ForecastingEvaluation.vue'
 import ForecastingPreview from './forecasting/ForecastingPreview.vue'
 import ForecastingTry from './forecasting/ForecastingTry.vue'
@@ -62,6 +66,12 @@ export const taskViews: Readonly<Record<KindId, TaskView>> = {
     Evaluation: GenerationEvaluation,
     Try: GenerationTry,
     countedNetwork: countedWriter,
+  },
+  sentences: {
+    Preview: TaggingPreview,
+    Evaluation: TaggingEvaluation,
+    Try: TaggingTry,
+    countedNetwork: countedTags,
   },
   pairs: {
     Preview: TranslationPreview,

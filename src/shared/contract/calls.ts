@@ -131,6 +131,18 @@ export const calls = {
       }),
       z.object({ jobId: jobIdSchema }),
     ),
+    /** Hands over a text that was made in the window as a file, to be imported. */
+    offerText: call(
+      z.object({
+        name: z
+          .string()
+          .min(1)
+          .max(200)
+          .regex(/^[^/\\]+$/),
+        text: z.string().max(50_000_000),
+      }),
+      z.object({ token: z.string(), name: z.string(), bytes: z.number() }),
+    ),
     /** Lets go of a file that was handed over and is not imported after all. */
     withdraw: call(z.object({ token: z.string() }), done),
     /** The tables that a file holds, opened as `reading` decides; empty where there is one only. */

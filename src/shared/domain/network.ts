@@ -17,6 +17,24 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('embedding'),
     vocabulary: z.number().int().positive(),
     dimension: z.number().int().positive(),
+    /** Set where its vectors are not changed by training. */
+    frozen: z.literal(true).optional(),
+    ...wired,
+  }),
+  /**
+   * How words are spelled: character ids [batch, words x slots] -> [batch, words, filters]. The characters of a word stand in its slots with
+   * zeros around them (`characterSlots`); each filter looks at `width` neighbouring characters, and its strongest answer in the word, at
+   * least 0, counts. Id 0 is no character: it has a vector of zeros.
+   */
+  z.object({
+    kind: z.literal('characters'),
+    vocabulary: z.number().int().positive(),
+    dimension: z.number().int().positive(),
+    filters: z.number().int().positive(),
+    /** Odd. */
+    width: z.number().int().positive(),
+    /** Slots of a word. */
+    slots: z.number().int().positive(),
     ...wired,
   }),
   /** [batch, steps, features] -> [batch, steps, units] or [batch, units], times two when bidirectional. */
@@ -63,10 +81,17 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
   }),
   /** [batch, steps, features] -> [batch, features], of the steps that a sample has; zeros for a sample without steps. */
   z.object({ kind: z.literal('pooling'), by: z.enum(['max', 'mean', 'attention']), ...wired }),
+  /**
+   * A linear-chain conditional random field over scores of labels [batch, steps, labels]: the score of a sequence of labels is the sum of those and
+   * of what each label says of the one behind it, and of the first and last one. Answers the best sequence, and the probability of each label at
+   * each step. Only the last layer.
+   */
+  z.object({ kind: z.literal('crf'), ...wired }),
 ])
 export type NetworkLayer = z.infer<typeof networkLayerSchema>
 export type RecurrentNetworkLayer = Extract<NetworkLayer, { kind: 'recurrent' }>
 export type ConvolutionNetworkLayer = Extract<NetworkLayer, { kind: 'convolution' }>
+export type CharactersNetworkLayer = Extract<NetworkLayer, { kind: 'characters' }>
 export type PoolingNetworkLayer = Extract<NetworkLayer, { kind: 'pooling' }>
 
 const networkInputSchema = z.discriminatedUnion('kind', [
@@ -204,6 +229,12 @@ function layerOutput(
     const content = { kind: 'embedded', vocabulary: layer.vocabulary } as const
     return { steps: input.steps, features: layer.dimension, content }
   }
+  if (layer.kind === 'characters') {
+    if (input.content.kind !== 'tokens' || input.steps === null) return 'A characters layer reads tokens.'
+    if (input.steps % layer.slots !== 0)
+      return `It reads words of ${layer.slots} slots, not ${input.steps} steps.`
+    return { steps: input.steps / layer.slots, features: layer.filters, content: { kind: 'numbers' } }
+  }
   if (inputs.some(({ content }) => content.kind === 'tokens'))
     return `Tokens need an embedding before a ${layer.kind} layer.`
   const content = { kind: 'numbers' } as const
@@ -225,6 +256,10 @@ function layerOutput(
     case 'pooling':
       if (input.steps === null) return 'A pooling layer reads a sequence, not one vector a sample.'
       return { steps: null, features: input.features, content }
+    case 'crf':
+      if (input.steps === null) return 'A crf reads a sequence, not one vector a sample.'
+      if (index !== network.layers.length - 1) return 'A crf is the last layer.'
+      return { steps: input.steps, features: input.features, content }
     case 'attention': {
       const [, asked, more] = inputs
       if (asked === undefined || more !== undefined || input.steps === null || asked.steps === null)
@@ -267,6 +302,23 @@ export type Direction = 'forward' | 'backward'
 /** The directions of a recurrent layer. */
 export const directionsOf = ({ bidirectional }: RecurrentNetworkLayer): readonly Direction[] =>
   bidirectional ? ['forward', 'backward'] : ['forward']
+
+/** Characters of a word that a layer of such slots reads at most. */
+export const mostCharacters = ({ slots, width }: Pick<CharactersNetworkLayer, 'slots' | 'width'>): number =>
+  slots - width
+
+/**
+ * The characters of a word in its slots: half a width of zeros, then the characters, then zeros, at least half a width and one more, so that no filter sees
+ * two words at once and each sees a place without any. `characters`: at most `mostCharacters`.
+ */
+export function characterSlots(
+  characters: ArrayLike<number>,
+  { slots, width }: Pick<CharactersNetworkLayer, 'slots' | 'width'>,
+): Int32Array {
+  const placed = new Int32Array(slots)
+  placed.set(characters, (width - 1) / 2)
+  return placed
+}
 
 /** Steps of a sequence after a convolution that moves on by `stride`. */
 export const stepsAfter = (steps: number, stride: number): number => Math.ceil(steps / stride)
@@ -315,6 +367,11 @@ function parameterCount({ layer, inputs: [{ features }, asked] }: LayerShape): n
     case 'pooling':
       // Attention: a dense layer over the features, and what its answers are compared with.
       return layer.by === 'attention' ? (features + 1) * features + features : 0
+    case 'characters':
+      return layer.vocabulary * layer.dimension + (layer.width * layer.dimension + 1) * layer.filters
+    case 'crf':
+      // From each label to each, and of the first and the last one.
+      return features * (features + 2)
     case 'dropout':
     case 'join':
       return 0
@@ -322,6 +379,7 @@ function parameterCount({ layer, inputs: [{ features }, asked] }: LayerShape): n
 }
 
 function layerName(layer: NetworkLayer): string {
+  if (layer.kind === 'crf') return 'CRF'
   if (layer.kind === 'pooling') return `${layer.by} pooling`
   if (layer.kind !== 'recurrent') return layer.kind
   return layer.bidirectional ? `bidirectional ${layer.cell}` : layer.cell

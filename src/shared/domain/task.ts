@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ColumnType } from './column'
 
 /** The tasks of the application. From here the compiler leads to what a new one needs. */
-export const taskIds = ['classification', 'forecasting', 'generation', 'translation'] as const
+export const taskIds = ['classification', 'forecasting', 'generation', 'tagging', 'translation'] as const
 /** The id of a task, as experiments and calls carry it. */
 export const taskIdSchema = z.enum(taskIds)
 export type TaskId = z.infer<typeof taskIdSchema>
@@ -15,6 +15,7 @@ export const taskKinds = {
   classification: ['texts', 'sequences'],
   forecasting: ['series'],
   generation: ['writing'],
+  tagging: ['sentences'],
   translation: ['pairs'],
 } as const satisfies Record<TaskId, readonly [string, ...string[]]>
 export type KindId = (typeof taskKinds)[TaskId][number]

@@ -7,14 +7,19 @@ import { series } from './forecasting/series'
 import { forecasting } from './forecasting/spec'
 import { generation } from './generation/spec'
 import { writing } from './generation/writing'
+import { sentences } from './tagging/sentences'
+import { tagging } from './tagging/spec'
 import { pairs } from './translation/pairs'
 import { translation } from './translation/spec'
 
 /** Every task as pure data; a forgotten task does not compile. */
-export const taskSpecs = { classification, forecasting, generation, translation } as const satisfies Record<
-  TaskId,
-  TaskSpec
->
+export const taskSpecs = {
+  classification,
+  forecasting,
+  generation,
+  tagging,
+  translation,
+} as const satisfies Record<TaskId, TaskSpec>
 
 /** What all sides share of a kind of data. All of its schemas have the literal `task`. */
 export interface KindDefinition {
@@ -34,7 +39,7 @@ export interface KindDefinition {
 }
 
 /** Every kind of data; a forgotten kind does not compile. */
-export const definitions = { texts, sequences, series, writing, pairs } as const satisfies Record<
+export const definitions = { texts, sequences, series, writing, sentences, pairs } as const satisfies Record<
   KindId,
   KindDefinition
 >

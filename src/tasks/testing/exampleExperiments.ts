@@ -2,6 +2,7 @@ import { plainTraining } from '../trainingDefaults'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
 import type { SequencesExperiment } from '../../shared/tasks/classification/sequences'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
+import type { TaggingExperiment } from '../../shared/tasks/tagging/spec'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
 
@@ -137,6 +138,44 @@ export const smallGeneration: GenerationExperiment = {
   },
 }
 
+/** A small tagging for tests: words and tags parted by spaces. */
+export const smallTagging: TaggingExperiment = {
+  name: 'small',
+  task: 'tagging',
+  columns: { tokens: 'tokens', tags: 'tags', sentence: null },
+  split: { method: 'random', validation: 0.2, test: 0.2, seed: 42 },
+  preparation: {
+    scheme: 'bio',
+    vocabularySize: 200,
+    sequenceLength: 20,
+    lowercase: false,
+    digits: 'alike',
+    dropDuplicates: false,
+  },
+  model: {
+    embedding: 12,
+    frozen: false,
+    shapes: true,
+    characters: { embedding: 6, filters: 8, width: 3 },
+    layers: [{ cell: 'lstm', units: 12, bidirectional: true }],
+    dropout: 0.2,
+    recurrentDropout: 0,
+    crf: true,
+  },
+  training: {
+    ...plainTraining,
+    epochs: 25,
+    batchSize: 8,
+    optimizer: 'adam',
+    learningRate: 0.02,
+    schedule: 'cosine',
+    averaging: 0.9,
+    clipNorm: 5,
+    earlyStopping: null,
+    seed: 42,
+  },
+}
+
 /** A small translation for tests: words that change places and are others. */
 export const smallTranslation: TranslationExperiment = {
   name: 'small',
@@ -154,10 +193,10 @@ export const smallTranslation: TranslationExperiment = {
   },
   training: {
     ...plainTraining,
-    epochs: 12,
+    epochs: 24,
     batchSize: 16,
     optimizer: 'adam',
-    learningRate: 0.02,
+    learningRate: 0.01,
     schedule: 'cosine',
     averaging: 0.9,
     clipNorm: 5,

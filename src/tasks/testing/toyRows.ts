@@ -82,6 +82,29 @@ export function pulsePairs(count: number, seed = 1): { sequence: number[][]; lab
   })
 }
 
+/**
+ * Sentences in which the last word alone tells whether the name at the beginning is of a person or of a place: neither the name nor its neighbours
+ * do. Names are of one or two words and never the same in two sentences.
+ */
+export function namedSentences(count: number, seed = 1): { tokens: string; tags: string }[] {
+  const random = Random.of(seed, 'toy names')
+  const letters = 'abcdefghijklmnoprstuvz'
+  const name = (): string =>
+    Array.from({ length: 5 }, (_, at) => {
+      const letter = letters[random.integer(letters.length)] ?? ''
+      return at === 0 ? letter.toUpperCase() : letter
+    }).join('')
+  return Array.from({ length: count }, () => {
+    const isPerson = random.next() < 0.5
+    const words = Array.from({ length: 1 + random.integer(2) }, name)
+    const type = isPerson ? 'PER' : 'LOC'
+    const filler = ['really', 'there', 'now'][random.integer(3)] ?? ''
+    const tokens = [...words, 'was', filler, 'very', isPerson ? 'happy' : 'rainy']
+    const tags = tokens.map((_, at) => (at >= words.length ? 'O' : `${at === 0 ? 'B' : 'I'}-${type}`))
+    return { tokens: tokens.join(' '), tags: tags.join(' ') }
+  })
+}
+
 const things = ['cat', 'dog', 'house', 'tree', 'boat', 'bird'] as const
 const thingsToo = ['chat', 'chien', 'maison', 'arbre', 'bateau', 'oiseau'] as const
 const looks = ['red', 'small', 'old', 'new', 'green'] as const

@@ -1,9 +1,10 @@
+import { formatShare } from '../../shared/format/formatNumber'
 import { bestBaseline, judgeMetric, type Judgement } from '../../shared/tasks/judgement'
 import type { Baseline } from '../../shared/domain/run'
 import type { JudgedRun } from '../prepared'
 
 const figure = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 })
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+const percent = (share: number): string => formatShare(share, 'en')
 
 /** The verdict of a translation in one sentence, beside the best of the simple methods. */
 export function judgeTranslation(run: JudgedRun): string {

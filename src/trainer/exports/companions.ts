@@ -18,6 +18,7 @@ export async function writeCompanions(
   const rows = samples.questions.map((question, index) => ({
     question,
     inputs: samples.inputs[index],
+    ...(samples.furtherInputs && { furtherInputs: samples.furtherInputs.map((input) => input[index]) }),
     outputs: [...expected.subarray(index * units, (index + 1) * units)],
   }))
   await writeFile(

@@ -58,3 +58,9 @@ function divide(matrix: WeightArray, bias: WeightArray, units: number): Directio
     bias,
   }
 }
+
+/** Vectors [rows, dimension] with zeros for the first one. */
+export const withoutFirstRow = ({ shape, values }: WeightArray): WeightArray => ({
+  shape,
+  values: values.map((value, at) => (at < (shape[1] ?? 0) ? 0 : value)),
+})

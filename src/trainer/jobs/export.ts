@@ -7,8 +7,9 @@ import { exportKeras } from '../exports/keras/exportKeras'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
 import { newExport } from '../exports/newExport'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
+import { withoutChain } from '../exports/withoutChain'
 import type { JobContext } from '../jobContext'
-import { withModel } from '../model/loadedModel'
+import { withModel, type LoadedModel } from '../model/loadedModel'
 import { openRows } from './openSources'
 
 type Writer = (input: ExportInput) => Promise<ExportCheck>
@@ -54,7 +55,7 @@ async function writeInto(
   onProgress({ fraction: 0, doing: 'Reading the model' })
   const reader = await openRows(input.dataset)
   try {
-    return await withModel(input.folder, input.engine, async (model) => {
+    const exported = async (model: LoadedModel): Promise<ExportCheck> => {
       const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
       const answers = await model.answer(samples.samples)
       return write({
@@ -65,7 +66,8 @@ async function writeInto(
         folder,
         onProgress,
       })
-    })
+    }
+    return await withModel(input.folder, input.engine, exported, withoutChain)
   } finally {
     await reader.close()
   }

@@ -16,14 +16,18 @@ export class LoadedModel extends NetworkModel {
   }
 }
 
-/** Loads the model that answers for a run, for the time of `work`: the one that learned from all rows, where there is one, else the judged one. */
+/**
+ * Loads the model that answers for a run, for the time of `work`: the one that learned from all rows, where there is one, else the judged one; as
+ * `changed` makes it.
+ */
 export async function withModel<Value>(
   folder: string,
   choice: EngineChoice,
   work: (model: LoadedModel) => Promise<Value>,
+  changed: (stored: StoredModel) => StoredModel = (stored) => stored,
 ): Promise<Value> {
   const whole = join(folder, allRowsFolder)
-  const stored = await loadModel((await hasModel(whole)) ? whole : folder)
+  const stored = changed(await loadModel((await hasModel(whole)) ? whole : folder))
   const { kernel } = await openEngine(choice)
   const networks = NetworkGroup.create(stored.network, kernel, 'kernel', stored.members)
   try {

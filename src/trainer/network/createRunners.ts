@@ -6,7 +6,9 @@ import {
   type RecurrentNetworkLayer,
 } from '../../shared/domain/network'
 import { AttentionLayer } from './attention'
+import { CharactersLayer } from './charactersLayer'
 import { ConvolutionLayer } from './convolution'
+import { CrfHead } from './crfHead'
 import { DenseHead } from './denseHead'
 import { DenseLayer } from './denseLayer'
 import { FusedLstm } from './fusedLstm'
@@ -23,7 +25,7 @@ export type Recurrence = 'kernel' | 'fused'
 
 /** What runs a network. */
 export interface NetworkRunners {
-  /** The layers in their order; a dense layer at the end is part of the head. */
+  /** The layers in their order; a dense layer or a crf at the end is part of the head. */
   readonly layers: readonly LayerRunner[]
   readonly head: NetworkHead
   /** What the head reads: positions of layers, -1 - k for input k. */
@@ -39,6 +41,12 @@ export function createRunners(network: Network, kernel: Kernel, recurrence: Recu
   const create = (shape: LayerShape, index: number): LayerRunner =>
     createRunner(shape, index, shapes, { kernel, recurrence })
   const { layer } = ending
+  if (layer.kind === 'crf')
+    return {
+      layers: shapes.slice(0, last).map(create),
+      head: new CrfHead(last, ending.output.features),
+      headReads: ending.reads,
+    }
   if (layer.kind !== 'dense') return { layers: shapes.map(create), head: new OutputHead(), headReads: [last] }
   const [{ steps, features }] = ending.inputs
   const head =
@@ -75,6 +83,10 @@ function createRunner(
       })
     case 'convolution':
       return new ConvolutionLayer(layer, index, input)
+    case 'characters':
+      return new CharactersLayer(layer, index)
+    case 'crf':
+      throw new Error('A crf is the head of its network.')
     case 'pooling':
       return layer.by === 'attention' ? new AttentionPooling(index) : new PlainPooling(layer.by)
     case 'recurrent':

@@ -28,31 +28,32 @@ export class DenseProduct {
     this.noBias = new Float32Array(units)
   }
 
-  /** [rows, inputs] -> [rows, units], as one operation. */
-  run(read: tf.Tensor2D, context: ForwardContext): tf.Tensor2D {
+  /** [rows, inputs] -> [rows, units], as one operation; with `squashes` the tanh of the sums, which as operations of tfjs took as long as the product. */
+  run(read: tf.Tensor2D, context: ForwardContext, squashes = false): tf.Tensor2D {
     const { parameters } = context
-    const shape = read.shape
+    const { shape } = read
     const [rows] = shape
-    const operation = tf.customGrad((_tap, values) => ({
-      value: tf.tensor2d(
-        this.layer
-          .logits({
-            rows,
-            x: (values as tf.Tensor).dataSync<'float32'>(),
-            weights: parameters.weight(this.weights),
-            bias: this.bias === null ? this.noBias : parameters.weight(this.bias),
-          })
-          .slice(),
-        [rows, this.layer.shape.classes],
-      ),
-      // The kernel keeps what it needs by itself: what tfjs hands over is not used.
-      gradFunc: (gradient: tf.Tensor) => {
-        const { x, weights, bias } = this.layer.backwardLogits(gradient.dataSync<'float32'>())
-        context.addGradient(this.weights, weights)
-        if (this.bias !== null) context.addGradient(this.bias, bias)
-        return [tf.scalar(0), tf.tensor2d(x.slice(), shape)]
-      },
-    }))
+    const operation = tf.customGrad((_tap, values) => {
+      const sums = this.layer.logits({
+        rows,
+        x: (values as tf.Tensor).dataSync<'float32'>(),
+        weights: parameters.weight(this.weights),
+        bias: this.bias === null ? this.noBias : parameters.weight(this.bias),
+      })
+      const outputs = squashes ? Float32Array.from(sums, Math.tanh) : sums.slice()
+      return {
+        value: tf.tensor2d(outputs, [rows, this.layer.shape.classes]),
+        // The kernel keeps what it needs by itself: what tfjs hands over is not used.
+        gradFunc: (gradient: tf.Tensor) => {
+          const given = gradient.dataSync<'float32'>()
+          const ofSums = squashes ? given.map((value, at) => value * (1 - (outputs[at] ?? 0) ** 2)) : given
+          const { x, weights, bias } = this.layer.backwardLogits(ofSums)
+          context.addGradient(this.weights, weights)
+          if (this.bias !== null) context.addGradient(this.bias, bias)
+          return [tf.scalar(0), tf.tensor2d(x.slice(), shape)]
+        },
+      }
+    })
     return operation(context.tap, read) as tf.Tensor2D
   }
 
@@ -76,8 +77,11 @@ export class DenseLayer implements LayerRunner {
   }
 
   run([signal]: Signals, context: ForwardContext): Signal {
+    const { activation, product } = this
     const dense = (rows: tf.Tensor2D): tf.Tensor2D =>
-      activate(this.product.run(rows, context), this.activation)
+      activation === 'tanh'
+        ? product.run(rows, context, true)
+        : activate(product.run(rows, context), activation)
     if (signal.kind === 'vectors') return { kind: 'vectors', values: dense(signal.values) }
     const values = sequenceOf(signal, context)
     const [steps, size, features] = values.shape

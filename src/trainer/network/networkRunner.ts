@@ -44,6 +44,8 @@ export class NetworkRunner {
   private readonly layers: readonly LayerRunner[]
   /** Parameters that tfjs differentiates; the others get their gradients from the layers. */
   private readonly tensorNames: readonly string[]
+  /** Parameters that training leaves as they are. */
+  private readonly frozen: ReadonlySet<string>
 
   constructor(
     network: Network,
@@ -52,6 +54,11 @@ export class NetworkRunner {
     recurrence: Recurrence,
   ) {
     this.shapes = shapesOf(network)
+    this.frozen = new Set(
+      network.layers.flatMap((layer, index) =>
+        layer.kind === 'embedding' && layer.frozen ? [`${index}/embedding`] : [],
+      ),
+    )
     const { layers, head, headReads } = createRunners(network, kernel, recurrence)
     this.layers = layers
     this.head = head
@@ -150,6 +157,7 @@ export class NetworkRunner {
         return tensor
       },
       addGradient: (name, values) => {
+        if (this.frozen.has(name)) return
         const gradient = parameters.gradient(name)
         if (given.has(name)) addTo(gradient, values)
         else gradient.set(values)

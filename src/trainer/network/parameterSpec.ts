@@ -30,6 +30,12 @@ const glorot = (inputs: number, outputs: number): number => Math.sqrt(6 / (input
 /** Keras starts embeddings uniformly in this range. */
 const embeddingLimit = 0.05
 
+/**
+ * Limit of the uniform start of vectors of characters, by which they have a variance of 1 / dimension.
+ * Source: Ma, Hovy, End-to-end Sequence Labeling via Bi-directional LSTM-CNNs-CRF, 2016.
+ */
+const characterLimit = (dimension: number): number => Math.sqrt(3 / dimension)
+
 /** All parameters of a network from input to output, in the order in which they are stored. */
 export function parameterSpecs(network: Network): ParameterSpec[] {
   return shapesOf(network).flatMap(
@@ -67,6 +73,28 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
               initial: { kind: 'uniform', limit: glorot(layer.width * inputs, layer.width * layer.filters) },
             },
             { name: `${index}/bias`, shape: [layer.filters], initial: { kind: 'zeros' } },
+          ]
+        case 'characters': {
+          const { vocabulary, dimension, filters, width } = layer
+          return [
+            {
+              name: `${index}/embedding`,
+              shape: [vocabulary, dimension],
+              initial: { kind: 'uniform', limit: characterLimit(dimension) },
+            },
+            {
+              name: `${index}/weights`,
+              shape: [width, dimension, filters],
+              initial: { kind: 'uniform', limit: glorot(width * dimension, width * filters) },
+            },
+            { name: `${index}/bias`, shape: [filters], initial: { kind: 'zeros' } },
+          ]
+        }
+        case 'crf':
+          return [
+            { name: `${index}/transitions`, shape: [inputs, inputs], initial: { kind: 'zeros' } },
+            { name: `${index}/start`, shape: [inputs], initial: { kind: 'zeros' } },
+            { name: `${index}/end`, shape: [inputs], initial: { kind: 'zeros' } },
           ]
         case 'pooling':
           return layer.by === 'attention' ? attentionSpecs(inputs, `${index}`) : []

@@ -16,6 +16,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'application.openLink': { url: 'https://example.org' },
   'application.changeSettings': { theme: 'dark' },
   'datasets.import': { source: { kind: 'sample', id: 'sms-spam' } },
+  'datasets.offerText': { name: 'a.conll', text: 'a\tO\n' },
   'datasets.withdraw': { token: 't' },
   'datasets.tables': { source: { kind: 'file', token: 't' } },
   'datasets.previewReading': { id: wide, reading: { dateOrder: 'day' } },

@@ -64,6 +64,7 @@ export function exampleDatasetAnswers(
   return {
     list: () => [...known.values()].filter(({ dataset }) => listed.has(dataset.id)).map(listItem),
     get: ({ id }) => find(id).dataset,
+    offerText: ({ name, text }) => ({ token: 't', name, bytes: text.length }),
     withdraw: () => null,
     import: ({ source }) => {
       const [first] = exampleDatasets

@@ -67,16 +67,16 @@ describe('importing JSON', () => {
     expect(warnings.map(({ message }) => message)).toEqual(['1 further table beside it was left out: daily.'])
   })
 
-  it('names groups of objects, and joins pieces of text', async () => {
+  it('names groups of objects, and joins pieces of text with what these are marked as beside them', async () => {
     const piece = (text: string) => ({ data: [{ text: `${text} ` }, { text: 'rock', entity: 'genre' }] })
     const { names, rows } = await imported(
       JSON.stringify({ Play: [piece('play')], Add: [piece('add')] }),
       'a.json',
     )
-    expect(names).toEqual(['group', 'data'])
+    expect(names).toEqual(['group', 'data', 'data.spans'])
     expect(rows).toEqual([
-      ['Play', 'play rock'],
-      ['Add', 'add rock'],
+      ['Play', 'play rock', '[[5,9,"genre"]]'],
+      ['Add', 'add rock', '[[4,8,"genre"]]'],
     ])
   })
 
@@ -199,8 +199,28 @@ describe('importing CoNLL', () => {
     ])
   })
 
+  it('reads columns of words and of a tag for each, with a head and whatever parts them', async () => {
+    const words = ['the', 'cat', 'sat', 'on', 'a', 'mat'].map((word) => [word, word.length > 2 ? 'NN' : 'X'])
+    const blocks = Array.from({ length: 8 }, (_, block) =>
+      words.map(([word, tag]) => [`${word}${block % 4}`, tag]),
+    )
+    for (const between of ['\t', ',', ' ']) {
+      const head = between === ',' ? 'word,tag\n' : ''
+      const text = blocks.map((rows) => rows.map((row) => `${row.join(between)}\n`).join('')).join('\n')
+      const { kind, rows } = await imported(`${head}${text}\n`, 'a.csv')
+      expect(kind).toBe('conll')
+      expect(rows[0]).toEqual(['the0 cat0 sat0 on0 a0 mat0', 'NN NN NN X X NN'])
+      expect(rows).toHaveLength(8)
+    }
+  })
+
   it('does not take other texts with blank lines for it', async () => {
     expect((await imported('To be\nor not\n\nto be\nthat is\n', 'a.txt')).kind).toBe('txt')
+    const people = Array.from({ length: 60 }, (_, at) => `name${at},${at % 2 ? 'red' : 'blue'}`)
+    expect((await imported(`name,color\n${people.join('\n')}\n\n`, 'a.csv')).kind).toBe('csv')
+    expect((await imported(`name,color\n${people.join('\n\n')}\n`, 'a.csv')).kind).toBe('csv')
+    const points = Array.from({ length: 60 }, (_, at) => `${at}.5\tA${at % 2}${at % 6 === 0 ? '\n' : ''}`)
+    expect((await imported(`${points.join('\n')}\n`, 'a.tsv')).kind).toBe('tsv')
   })
 })
 

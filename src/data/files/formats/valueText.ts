@@ -1,3 +1,5 @@
+import { piecesOfText } from './piecesOfText'
+
 /**
  * A value of a typed file as the text that a CSV would hold: numbers in shortest form, points in time ISO 8601, lists of
  * numbers as `[1,2]`, pieces of text joined, everything else as JSON; nothing where there is none.
@@ -26,15 +28,9 @@ function numbersOf(view: ArrayBufferView): number[] {
 }
 
 function listText(values: readonly unknown[]): string {
-  const pieces = values.map(pieceOfText)
-  if (values.length > 0 && pieces.every((piece) => piece !== null)) return pieces.join('')
+  const pieces = piecesOfText(values)
+  if (pieces) return pieces.map(({ text }) => text).join('')
   return JSON.stringify(values, plainNumbers)
-}
-
-/** A text cut into marked pieces, as spoken commands with slots are: `{"text": "this year", "entity": "timeRange"}`. */
-function pieceOfText(value: unknown): string | null {
-  if (value === null || typeof value !== 'object' || !('text' in value)) return null
-  return typeof value.text === 'string' ? value.text : null
 }
 
 /** Inside lists and objects, numbers of more digits than a double holds are texts. */

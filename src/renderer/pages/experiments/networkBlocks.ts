@@ -117,6 +117,18 @@ function describeLayer(
       }
     case 'pooling':
       return { title: 'Pooling', ...poolings[layer.by] }
+    case 'characters':
+      return {
+        title: 'Spelling',
+        detail: [plural(layer.filters, 'filter'), `${plural(layer.width, 'character')} wide`].join(', '),
+        help: 'Looks for patterns in the characters of each word, which are learned.',
+      }
+    case 'crf':
+      return {
+        title: 'CRF',
+        detail: 'conditional random field',
+        help: 'Learns which label follows which, and answers the best sequence of labels as a whole.',
+      }
     case 'attention':
       return {
         title: 'Attention',

@@ -17,7 +17,7 @@ import {
   type KerasObject,
   type KerasTensor,
 } from './kerasGraph'
-import { activeTokens, convolved, filledUp, masked, pooled, type Flow } from './stepLayers'
+import { activeTokens, convolved, filledUp, masked, pooled, spelled, type Flow } from './stepLayers'
 
 /** A network as Keras describes it: the configuration that `keras.saving.load_model` builds it from, and the weights of its layers. */
 export interface KerasModel {
@@ -140,6 +140,10 @@ function addLayer(
     }
     case 'convolution':
       return convolved(graph, first, layer, name, plain)
+    case 'characters':
+      return spelled(graph, first.values, layer, name, plain)
+    case 'crf':
+      throw new Error('A crf is left to the codec of an export.')
     case 'pooling':
       return pooled(graph, first, layer, name, plain)
     case 'recurrent':

@@ -1,5 +1,9 @@
-import type { ConvolutionNetworkLayer, PoolingNetworkLayer } from '../../../shared/domain/network'
-import type { WeightArray } from '../layerWeights'
+import type {
+  CharactersNetworkLayer,
+  ConvolutionNetworkLayer,
+  PoolingNetworkLayer,
+} from '../../../shared/domain/network'
+import { withoutFirstRow, type WeightArray } from '../layerWeights'
 import { kerasObject, type KerasGraph, type KerasTensor } from './kerasGraph'
 
 /** What flows from layer to layer of a Keras model. */
@@ -80,6 +84,41 @@ export function convolved(
   if (active === null) return { values: found, active: null, isMaskLost: false }
   const after = stride === 1 ? active() : everyStep(graph, active(), stride, `${name}_active`)
   return { values: within(graph, found, after, `${name}_found`), active: () => after, isMaskLost: true }
+}
+
+/** How words are spelled: vectors of characters, a convolution over them, and the strongest of what each filter says in the slots of a word. */
+export function spelled(
+  graph: KerasGraph,
+  tokens: KerasTensor,
+  { vocabulary, dimension, filters, width, slots }: CharactersNetworkLayer,
+  name: string,
+  [embedding, ...ofFilters]: readonly WeightArray[],
+): Flow {
+  const vectors = graph.add(
+    kerasObject('Embedding', `${name}_vectors`, {
+      input_dim: vocabulary,
+      output_dim: dimension,
+      mask_zero: false,
+    }),
+    tokens,
+    [null, null, dimension],
+    { own: embedding ? [withoutFirstRow(embedding)] : [] },
+  )
+  const convolution = kerasObject('Conv1D', name, {
+    filters,
+    kernel_size: [width],
+    strides: [1],
+    padding: 'same',
+    activation: 'relu',
+    use_bias: true,
+  })
+  const found = graph.add(convolution, vectors, [null, null, filters], { own: ofFilters })
+  const pooling = kerasObject('MaxPooling1D', `${name}_words`, {
+    pool_size: [slots],
+    strides: [slots],
+    padding: 'valid',
+  })
+  return { values: graph.add(pooling, found, [null, null, filters]), active: null, isMaskLost: false }
 }
 
 /** Every so many steps of [batch, steps, 1]: a convolution of one weight. */

@@ -29,7 +29,14 @@ export async function exportOnnx(input: ExportInput): Promise<ExportCheck> {
   onProgress({ fraction: 0.6, doing: 'Checking the written model' })
   const written = await openOnnx(await readFile(path))
   try {
-    const answers = await written.run({ [inputName(0)]: onnxInput(samples.inputs) })
+    const further = (samples.furtherInputs ?? []).map((input, index) => [
+      inputName(index + 1),
+      onnxInput(input, false),
+    ])
+    const answers = await written.run({
+      [inputName(0)]: onnxInput(samples.inputs, true),
+      ...Object.fromEntries(further),
+    })
     return {
       samples: samples.questions.length,
       maxAbsoluteDifference: largestDifference(answers, expected),
@@ -40,12 +47,12 @@ export async function exportOnnx(input: ExportInput): Promise<ExportCheck> {
   }
 }
 
-/** Samples as ONNX reads them: tokens are filled up at the end. */
-function onnxInput(inputs: ExportInput['samples']['inputs']): OnnxInput {
+/** Samples as ONNX reads them: tokens are filled up at the end where that tells how many there are. */
+function onnxInput(inputs: ExportInput['samples']['inputs'], isCounted: boolean): OnnxInput {
   const values = inputs.map((sample) => {
     const steps: (number | number[])[] = sample
     const isTokens = typeof steps[0] === 'number'
-    return isTokens
+    return isTokens && isCounted
       ? [...steps.filter((token) => token !== 0), ...steps.filter((token) => token === 0)]
       : steps
   })

@@ -14,7 +14,7 @@ import { parted } from '../../network/networkGroup'
 import { layerWeights, type DirectionWeights, type LayerWeights, type WeightArray } from '../layerWeights'
 import type { OnnxModel, OnnxValue } from './onnxFile'
 import { first, Graph, type Flow } from './onnxGraph'
-import { convolved, pooled } from './stepOperators'
+import { convolved, pooled, spelled } from './stepOperators'
 
 /** Where the gates of ONNX stand among ours: i o f c of i f c o; update, reset, candidate of a GRU as they are. */
 const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
@@ -172,6 +172,10 @@ function addLayer(
       }
     case 'convolution':
       return convolved(graph, name, layer, flow, weights.plain, inputs[0].steps ?? 1)
+    case 'characters':
+      return spelled(graph, name, layer, flow, weights.plain)
+    case 'crf':
+      throw new Error('A crf is left to the codec of an export.')
     case 'pooling':
       return pooled(graph, name, layer, flow, weights.plain)
     case 'recurrent':

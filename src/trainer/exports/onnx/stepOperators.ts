@@ -1,9 +1,10 @@
 import {
   convolutionPadding,
+  type CharactersNetworkLayer,
   type ConvolutionNetworkLayer,
   type PoolingNetworkLayer,
 } from '../../../shared/domain/network'
-import type { WeightArray } from '../layerWeights'
+import { withoutFirstRow, type WeightArray } from '../layerWeights'
 import { elementTypes } from './onnxFile'
 import { first, type Flow, type Graph } from './onnxGraph'
 
@@ -30,6 +31,37 @@ function stepsOf(graph: Graph, name: string, prefix: string): string {
 
 const within = (graph: Graph, name: string, ones: string | null, output: string): string =>
   ones === null ? name : graph.add('Mul', [name, ones], output)
+
+/** How words are spelled: vectors of characters, a convolution over them, and the strongest of what each filter says in the slots of a word. */
+export function spelled(
+  graph: Graph,
+  name: string,
+  { width, slots }: CharactersNetworkLayer,
+  flow: Flow,
+  [embedding, kernel, bias]: readonly WeightArray[],
+): Flow {
+  const table = graph.constant(`${name}/vectors`, withoutFirstRow(first([embedding])))
+  const vectors = graph.add('Gather', [table, flow.name], `${name}/by sample`)
+  const byFeature = graph.add('Transpose', [vectors], `${name}/by feature`, { perm: [0, 2, 1] })
+  const half = (width - 1) / 2
+  const found = graph.add(
+    'Conv',
+    [
+      byFeature,
+      graph.constant(`${name}/kernel`, filtersFirst(first([kernel]))),
+      graph.constant(`${name}/bias`, first([bias])),
+    ],
+    `${name}/sums`,
+    { pads: [half, half] },
+  )
+  const positive = graph.add('Relu', [found], `${name}/positive`)
+  const words = graph.add('MaxPool', [positive], `${name}/words`, { kernel_shape: [slots], strides: [slots] })
+  return {
+    name: graph.add('Transpose', [words], name, { perm: [2, 0, 1] }),
+    isSequence: true,
+    lengths: null,
+  }
+}
 
 /** A convolution over steps with max(0, x) behind it, which sees nothing of what fills a sample up. */
 export function convolved(

@@ -35,7 +35,9 @@ async function checkWritten(folder: string, { samples, expected }: ExportInput):
   const loaded = await readLayersModel(folder)
   try {
     const answers = tf.tidy(() => {
-      const answer = loaded.predict(tf.tensor(samples.inputs)) as tf.Tensor
+      const inputs = [samples.inputs, ...(samples.furtherInputs ?? [])].map((input) => tf.tensor(input))
+      const [first] = inputs
+      const answer = loaded.predict(inputs.length === 1 && first ? first : inputs) as tf.Tensor
       return answer.dataSync<'float32'>()
     })
     return {

@@ -10,7 +10,16 @@ import {
 } from '../../../shared/domain/network'
 import { parted } from '../../network/networkGroup'
 import { sizeOf, parameterSpecs } from '../../network/parameterSpec'
-import { activeTokens, convolved, filledUp, masked, pooled, type Flow, type StepLayers } from './stepLayers'
+import {
+  activeTokens,
+  convolved,
+  filledUp,
+  masked,
+  pooled,
+  spelled,
+  type Flow,
+  type StepLayers,
+} from './stepLayers'
 
 /**
  * The same network as a tfjs LayersModel of standard layers, [batch, steps(, features)] -> [batch, (steps,) units], with the given weights
@@ -104,6 +113,10 @@ function buildLayer({ layer }: LayerShape, index: number, name: string, read: re
       return behind(tf.layers.concatenate({ name }))
     case 'convolution':
       return convolved(first, layer, name)
+    case 'characters':
+      return spelled(first.values, layer, name)
+    case 'crf':
+      throw new Error('A crf is left to the codec of an export.')
     case 'pooling':
       return pooled(first, layer, name)
     case 'recurrent':

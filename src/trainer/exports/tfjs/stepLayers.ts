@@ -1,5 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
-import type { ConvolutionNetworkLayer, PoolingNetworkLayer } from '../../../shared/domain/network'
+import type {
+  CharactersNetworkLayer,
+  ConvolutionNetworkLayer,
+  PoolingNetworkLayer,
+} from '../../../shared/domain/network'
 
 /** What flows from layer to layer of a LayersModel. */
 export interface Flow {
@@ -109,6 +113,42 @@ export function convolved(
   return {
     flow: { values: within(found, after, `${name}_found`), active: () => after, isMaskLost: true },
     weighted,
+  }
+}
+
+/** How words are spelled: vectors of characters, a convolution over them, and the strongest of what each filter says in the slots of a word. */
+export function spelled(
+  tokens: tf.SymbolicTensor,
+  { vocabulary, dimension, filters, width, slots }: CharactersNetworkLayer,
+  name: string,
+): StepLayers {
+  const vectors = tf.layers.embedding({ name: `${name}_vectors`, inputDim: vocabulary, outputDim: dimension })
+  const found = tf.layers.conv1d({
+    name,
+    filters,
+    kernelSize: width,
+    padding: 'same',
+    activation: 'relu',
+  })
+  const strongest = tf.layers.maxPooling1d({ name: `${name}_words`, poolSize: slots, strides: slots })
+  return {
+    flow: {
+      values: apply(strongest, apply(found, apply(vectors, tokens))),
+      active: null,
+      isMaskLost: false,
+    },
+    weighted: [
+      {
+        layer: vectors,
+        parameters: ['embedding'],
+        // Id 0 is no character.
+        split: (own) =>
+          own.map((values) =>
+            tf.tidy(() => tf.concat([tf.zeros([1, dimension]), tf.slice(values, [1], [vocabulary - 1])])),
+          ),
+      },
+      { layer: found, parameters: ['weights', 'bias'] },
+    ],
   }
 }
 
