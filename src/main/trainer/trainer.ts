@@ -29,6 +29,7 @@ const laneOf = {
   export: 'desk',
   writePredictions: 'desk',
   writeBundle: 'desk',
+  writeProject: 'desk',
   openBundle: 'import',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>
