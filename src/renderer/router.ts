@@ -54,6 +54,12 @@ export function createPages(): Router {
             .filter(Boolean),
         }),
       },
+      {
+        path: '/learn/:id?',
+        name: 'learn',
+        component: () => import('./pages/learn/LearnPage.vue'),
+        props: true,
+      },
       { path: '/settings', name: 'settings', component: () => import('./pages/settings/SettingsPage.vue') },
       { path: '/:rest(.*)*', name: 'notFound', component: () => import('./pages/NotFoundPage.vue') },
     ],

@@ -20,6 +20,7 @@ import {
   insideWordsSchema,
 } from './domain/inside'
 import { jobProgressSchema } from './domain/job'
+import { lessonSchema, lessonStateSchema } from './domain/lesson'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
@@ -304,6 +305,12 @@ export const jobs = {
     insideNetworkSchema.extend({ ...insideRun, word: z.string() }),
     noNote,
     insideNeighboursSchema,
+  ),
+  /** Trains the tiny network of a lesson for a moment; asked again, it goes on from there. */
+  lesson: job(
+    z.object({ lesson: lessonSchema, restart: z.boolean(), engine: engineChoice }),
+    noNote,
+    lessonStateSchema,
   ),
   /** Test answers of a run as they are kept beside it; `dataset` holds the rows that they answer, where cells of it are asked for. */
   told: job(

@@ -33,6 +33,7 @@ const handlers: JobHandlers = {
   insideReach: async () => (await import('./jobs/inside')).reach,
   insideWords: async () => (await import('./jobs/inside')).words,
   insideNeighbours: async () => (await import('./jobs/inside')).neighbours,
+  lesson: async () => (await import('./jobs/lesson')).lesson,
   told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
   writePredictions: async () => (await import('./jobs/predictions')).writePredictions,

@@ -8,6 +8,7 @@ import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
 import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
+import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
@@ -25,6 +26,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
+  learn: learnCalls(workbench),
   sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),

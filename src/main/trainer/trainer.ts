@@ -26,6 +26,7 @@ const laneOf = {
   insideReach: 'desk',
   insideWords: 'desk',
   insideNeighbours: 'desk',
+  lesson: 'desk',
   export: 'desk',
   writePredictions: 'desk',
   writeBundle: 'desk',

@@ -46,6 +46,7 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { lessonSchema, lessonStateSchema } from '../domain/lesson'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { sweepIdSchema, sweepListItemSchema, sweepPlanSchema, sweepSchema } from '../domain/sweep'
 import { settingsSchema } from '../domain/settings'
@@ -364,6 +365,10 @@ export const calls = {
     ),
     /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
     trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
+  },
+  learn: {
+    /** Trains the tiny network of a lesson for a moment and tells how far it is; asked again it goes on, with `restart` from its beginning. */
+    play: call(z.object({ lesson: lessonSchema, restart: z.boolean().default(false) }), lessonStateSchema),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

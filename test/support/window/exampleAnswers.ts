@@ -7,7 +7,7 @@ import { exampleDatasetAnswers } from './exampleDatasetAnswers'
 import { exampleSamples } from './exampleDatasets'
 import { exampleExperimentAnswers } from './exampleExperimentAnswers'
 import { exampleExportAnswers } from './exampleExportAnswers'
-import { exampleInsideAnswers } from './exampleInsideAnswers'
+import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
@@ -27,6 +27,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     inside: exampleInsideAnswers(),
+    learn: { play: exampleLesson },
     sweeps: exampleSweepAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {
