@@ -42,7 +42,8 @@ const home = await mkdtemp(join(tmpdir(), 'lstm-workbench-pictures-'))
 try {
   await mkdir(images, { recursive: true })
   const sample = (/** @type {string} */ name) => join(projectFolder, 'resources', 'samples', name)
-  await command(home, 'import', sample('sms-spam.csv'), '--name', 'Spam or not')
+  const spam = await command(home, 'import', sample('sms-spam.csv'), '--name', 'Spam or not')
+  const sorted = await command(home, 'train', spam.datasetId, '--set', 'training.epochs=3')
   await command(home, 'import', sample('daily-temperatures.csv'), '--name', 'Daily temperatures')
   const airline = await command(
     home,
@@ -65,6 +66,8 @@ try {
     ['data', '/data'],
     ['new-experiment', `/data/${airline.datasetId}/new`],
     ['result', `/runs/${result.runId}`],
+    ['inside-driven', `/runs/${sorted.runId}?tab=inside&row=2`],
+    ['inside-states', `/runs/${sorted.runId}?tab=inside&row=2&inside=states`],
     ['compare', `/compare?ids=${result.runId},${other.runId}`],
   ]
   for (const theme of /** @type {const} */ (['light', 'dark'])) {

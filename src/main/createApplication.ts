@@ -32,6 +32,7 @@ import { fillScores } from './runs/scoreOf'
 import { backUpBeforeMigration, backUpDaily, listBackups } from './store/backups'
 import { openStore, type Store } from './store/openStore'
 import { holdOwnership } from './store/ownership'
+import { recoverSweeps, SweepDriver } from './sweeps/sweepDriver'
 import { createTrainer } from './trainer/trainer'
 import type { StartTrainerProcess } from './trainer/trainerProcess'
 import { createVectorStore } from './vectors/vectorStore'
@@ -110,13 +111,19 @@ async function openApplication(
     ),
     samples: readSamples(project.samples),
     exports: createExports({ ...needs, version }),
+    sweepDriver: new SweepDriver(() => workbench),
   }
   recoverRuns(workbench)
+  recoverSweeps(workbench)
   await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))
   const leftovers = openLeftovers(needs)
   await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.clear())
   makeFolder(uploads, 0o700)
   const describer = createDescriber(needs)
+  hub.listen((event, payload) => {
+    if (event === 'runChanged' && 'id' in payload) workbench.sweepDriver.look(payload.id)
+    if (event === 'runEpoch' && 'runId' in payload) workbench.sweepDriver.look(payload.runId)
+  })
   hub.listen((event) => {
     if (event === 'runChanged' || event === 'datasetChanged') describer.soon()
   })
@@ -124,6 +131,7 @@ async function openApplication(
     // A database that is busy or full now is looked at again soon.
     void attempt(log, 'the runs of ended processes could not be marked', () => {
       recoverRuns(workbench)
+      recoverSweeps(workbench)
       queue.nextWhenQuiet()
       leftovers.clear()
     })
@@ -153,6 +161,7 @@ async function openApplication(
     clearInterval(recovery)
     unfollow()
     // Whatever the database says, the trainers end and the lock is given back.
+    await attempt(log, 'the sweeps could not be closed', () => workbench.sweepDriver.close())
     await attempt(log, 'the queue could not be closed', () => queue.close())
     await attempt(log, 'the trainers could not be ended', () => trainer.close())
     await Promise.allSettled([...underWay, tidied])

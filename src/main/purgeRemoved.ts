@@ -22,6 +22,7 @@ export async function purgeRemoved(
   if (!ownership.isAlone()) return
   store.transaction(() => {
     const before = filesOf(store)
+    store.sweeps.purge()
     store.runs.purge()
     store.experiments.purge()
     store.datasets.purge()

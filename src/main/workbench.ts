@@ -8,6 +8,7 @@ import type { JobBoard } from './jobs/jobBoard'
 import type { Log } from './log/log'
 import type { RunQueue } from './runs/runQueue'
 import type { Ownership } from './store/ownership'
+import type { SweepControl } from './sweeps/sweepControl'
 import type { Store } from './store/openStore'
 import type { VectorStore } from './vectors/vectorStore'
 import type { Trainer } from './trainer/trainer'
@@ -28,6 +29,7 @@ export interface Workbench {
   readonly samples: Samples
   readonly exports: Exports
   readonly vectors: VectorStore
+  readonly sweepDriver: SweepControl
   /** Milliseconds since 1970. */
   now(): number
   /** Milliseconds since some moment, that only go forward whatever happens to the clock: for how long something took. */

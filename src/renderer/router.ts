@@ -37,6 +37,13 @@ export function createPages(): Router {
         component: () => import('./pages/runs/RunPage.vue'),
         props: true,
       },
+      { path: '/sweeps', name: 'sweeps', component: () => import('./pages/sweeps/SweepsPage.vue') },
+      {
+        path: '/sweeps/:id',
+        name: 'sweep',
+        component: () => import('./pages/sweeps/SweepPage.vue'),
+        props: true,
+      },
       {
         path: '/compare',
         name: 'compare',
@@ -46,6 +53,12 @@ export function createPages(): Router {
             .split(',')
             .filter(Boolean),
         }),
+      },
+      {
+        path: '/learn/:id?',
+        name: 'learn',
+        component: () => import('./pages/learn/LearnPage.vue'),
+        props: true,
       },
       { path: '/settings', name: 'settings', component: () => import('./pages/settings/SettingsPage.vue') },
       { path: '/:rest(.*)*', name: 'notFound', component: () => import('./pages/NotFoundPage.vue') },

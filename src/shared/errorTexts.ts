@@ -247,6 +247,14 @@ export const errorTexts = {
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
   ),
+  'sweep.notFound': text(
+    (p) => `There is no sweep ${p['id']}.`,
+    () => 'It may have been deleted. The list of sweeps has those that are there.',
+  ),
+  'sweep.notResumable': text(
+    (p) => `Sweep ${p['id']} is ${p['status']}: it cannot be continued now.`,
+    () => 'Wait for its end, or pause it first.',
+  ),
   'run.otherKernel': text(
     (p) =>
       `The run began with an LSTM kernel that is not here (${p['was']}). Continued with the one that is (${p['here']}), its last digits differ.`,
@@ -295,7 +303,8 @@ export const errorTexts = {
     (p) => String(p['hint'] ?? 'Choose another run.'),
   ),
   'export.unsupported': text(
-    (p) => `The format ${p['format']} is not supported for this run.`,
+    (p) =>
+      `The format ${p['format']} is not supported for this run${p['because'] === undefined ? '' : `: ${p['because']}`}.`,
     (p) => String(p['hint'] ?? `Supported: ${p['supported']}.`),
   ),
   'export.checkFailed': text(
@@ -314,6 +323,11 @@ export const errorTexts = {
   'bundle.newer': text(
     (p) => `${p['path']} was written by a newer version of the application.`,
     () => 'Install the newest version.',
+  ),
+  'result.differs': text(
+    (p) =>
+      `The result tells a loss of ${p['told']} on its ${p['part']} rows; with its weights ${p['found']} was found here.`,
+    () => 'Export the project anew and train it again. Nothing was changed.',
   ),
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,

@@ -20,6 +20,7 @@ import {
   insideWordsSchema,
 } from './domain/inside'
 import { jobProgressSchema } from './domain/job'
+import { lessonSchema, lessonStateSchema } from './domain/lesson'
 import { layerSummarySchema } from './domain/network'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
@@ -138,6 +139,20 @@ const trainedRun = {
 
 /** A run whose inside is looked at, with the rows that are read. */
 const insideRun = { ...trainedRun, dataset: datasetFileSchema.nullable() }
+
+/** A run that is over, with all that it needs to be trained again. */
+const wholeRun = {
+  /** With its model. */
+  folder: z.string(),
+  run: runDescriptionSchema,
+  datasets: z.array(
+    bundledDatasetSchema.extend({ /** Its Arrow file, where its rows go along. */ file: z.string() }),
+  ),
+  vectors: wordVectorsSchema.extend({ file: z.string() }).nullable(),
+  /** Version of this application. */
+  application: z.string(),
+  engine: engineChoice,
+}
 
 /** A file to import. */
 const sourceFileSchema = z.object({
@@ -291,6 +306,12 @@ export const jobs = {
     noNote,
     insideNeighboursSchema,
   ),
+  /** Trains the tiny network of a lesson for a moment; asked again, it goes on from there. */
+  lesson: job(
+    z.object({ lesson: lessonSchema, restart: z.boolean(), engine: engineChoice }),
+    noNote,
+    lessonStateSchema,
+  ),
   /** Test answers of a run as they are kept beside it; `dataset` holds the rows that they answer, where cells of it are asked for. */
   told: job(
     z.object({ folder: z.string(), which: toldQuestionSchema, dataset: datasetFileSchema.nullable() }),
@@ -310,23 +331,12 @@ export const jobs = {
   ),
   /** Writes a run with all that it needs as the file `name` into the new folder `output`, and opens it again. */
   writeBundle: job(
-    z.object({
-      /** With its model. */
-      folder: z.string(),
-      run: runDescriptionSchema,
-      datasets: z.array(
-        bundledDatasetSchema.extend({ /** Its Arrow file, where its rows go along. */ file: z.string() }),
-      ),
-      vectors: wordVectorsSchema.extend({ file: z.string() }).nullable(),
-      /** Version of this application. */
-      application: z.string(),
-      engine: engineChoice,
-      output: z.string(),
-      name: z.string(),
-    }),
+    z.object({ ...wholeRun, output: z.string(), name: z.string() }),
     progressNote,
     exportReceiptSchema,
   ),
+  /** Writes a run as a project for PyTorch into the new folder `output`. */
+  writeProject: job(z.object({ ...wholeRun, output: z.string() }), progressNote, exportReceiptSchema),
   /** Unpacks a bundle into the new folder `folder` and looks at all of it; main takes its parts from there. */
   openBundle: job(
     z.object({ path: z.string(), sourceName: z.string(), folder: z.string(), engine: engineChoice }),

@@ -31,7 +31,28 @@ for (const build of builds) {
         outputs: true,
       })
       layer.backward(normalNumbers(rows, 4))
+      const dense = { rows, x: normalNumbers(rows * inputs, 1), weights: normalNumbers(inputs * classes, 2) }
+      layer.logits({ ...dense, bias: normalNumbers(classes, 3) })
+      layer.backwardLogits(normalNumbers(rows * classes, 4))
       layer.release()
+    }
+    for (const [steps, asked, size, features] of [
+      [1, 1, 1, 1],
+      [5, 9, 7, 33],
+    ] as const) {
+      const looks = kernel.createLooks()
+      const length = steps * size * features
+      looks.forward({
+        steps,
+        asked,
+        size,
+        features,
+        lengths: Int32Array.from({ length: size }, (_, sample) => sample % (asked + 1)),
+        sought: normalNumbers(length, 5),
+        memory: normalNumbers(asked * size * features, 6),
+      })
+      looks.backward(normalNumbers(length, 7))
+      looks.release()
     }
     for (const kind of ['adam', 'rmsprop', 'sgd'] as const) {
       const [weights, gradients, first, second] = [1, 2, 3, 4].map((seed) => normalNumbers(1001, seed))

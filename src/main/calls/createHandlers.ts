@@ -8,10 +8,12 @@ import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
 import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
+import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
+import { sweepsCalls } from './sweepsCalls'
 import { vectorsCalls } from './vectorsCalls'
 
 /** The handlers of the whole contract; a missing one does not compile. */
@@ -24,6 +26,8 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
+  learn: learnCalls(workbench),
+  sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),

@@ -14,7 +14,7 @@ import type { StoredRun } from '../store/runRow'
 import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
 import { findTrainedRun } from './predictionsCalls'
-import { startBeside } from './runsCalls'
+import { startBeside } from '../runs/startRun'
 
 /** Jobs that read rows of the data and tell how far they are. */
 type LongJob = Extract<JobName, 'insideSurvey' | 'insideReach' | 'insideWords'>

@@ -1,15 +1,14 @@
 import type { Calls } from '../../shared/contract/calls'
-import { freshName, stemOf } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
-import type { Experiment } from '../../shared/tasks/catalogue'
-import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
+import { announceDataset, findDatasetFile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
 import { experimentSchema } from '../../shared/tasks/catalogue'
 import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
 import { compareRuns } from '../runs/compareRuns'
 import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
+import { addPlannedRun, addRun, announceUse, freeName, queued } from '../runs/startRun'
 import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
@@ -106,44 +105,12 @@ function announceSome(workbench: Workbench, ids: readonly string[]): void {
 }
 
 async function startRun(workbench: Workbench, draft: Draft): Promise<{ runId: string }> {
-  const { store, now } = workbench
   const { experiment, problem } = planDraft(workbench, draft)
   if (problem !== null) throw await exactProblem(workbench, draft, experiment, problem)
-  // Asked where the run is stored: the data set may be removed in between by another process.
-  const hashOf = (id: string): string => {
-    findDatasetFile(workbench, id)
-    return findProfile(workbench, id).hash
-  }
-  const experimentId = newId('e')
-  const runId = store.transaction(() => {
-    const datasetHash = hashOf(draft.datasetId)
-    const testDatasetHash = draft.testDatasetId === null ? null : hashOf(draft.testDatasetId)
-    store.experiments.add({
-      id: experimentId,
-      datasetId: draft.datasetId,
-      datasetHash,
-      testDatasetId: draft.testDatasetId,
-      testDatasetHash,
-      settings: experiment,
-      createdAt: now(),
-    })
-    return addRun(workbench, { experimentId, name: experiment.name, repeats: null })
-  })
-  return queued(workbench, runId)
-}
-
-/** Queues a run of other settings on the very rows that a run was trained on. */
-export function startBeside(workbench: Workbench, run: StoredRun, settings: Experiment): { runId: string } {
-  findDatasetFile(workbench, run.datasetId, run.datasetHash)
-  const { store, now } = workbench
-  const beside = store.experiments.find(run.experimentId)
-  if (beside === null) throw new Error(`Run ${run.id} has lost its experiment.`)
-  const experimentId = newId('e')
-  const runId = store.transaction(() => {
-    store.experiments.add({ ...beside, id: experimentId, settings, createdAt: now() })
-    return addRun(workbench, { experimentId, name: settings.name, repeats: null })
-  })
-  return queued(workbench, runId)
+  return queued(
+    workbench,
+    workbench.store.transaction(() => addPlannedRun(workbench, draft, experiment, {})),
+  )
 }
 
 /** Queues the experiment of a run once more. */
@@ -184,48 +151,3 @@ function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): { run
 }
 
 const repeatedName = /, again( \d+)?$/
-
-function queued(workbench: Workbench, runId: string): { runId: string } {
-  announceRun(workbench, runId)
-  announceUse(workbench, findRun(workbench, runId))
-  workbench.queue.next()
-  return { runId }
-}
-
-/** Tells how many runs use the data sets of a run now. */
-function announceUse(workbench: Workbench, { experimentId }: StoredRun): void {
-  const experiment = workbench.store.experiments.find(experimentId)
-  const ids = [experiment?.datasetId ?? null, experiment?.testDatasetId ?? null]
-  for (const id of ids) if (id !== null) announceDataset(workbench, id)
-}
-
-/** A name that no run has yet. */
-function freeName({ store }: Pick<Workbench, 'store'>, name: string): string {
-  return freshName(name, store.runs.namesFrom(stemOf(name)))
-}
-
-/** Adds a queued run under its name, numbered where another run has that name. */
-function addRun(
-  { store, queue, now }: Workbench,
-  run: { experimentId: string; name: string; repeats: string | null },
-): string {
-  const id = newId('r')
-  store.runs.add({
-    ...run,
-    id,
-    name: freeName({ store }, run.name),
-    color: chooseColor(store.runs.newestColors(runColors)),
-    owner: queue.ownerOfNew,
-    createdAt: now(),
-  })
-  return id
-}
-
-/** Colours of runs: eight, as many as can be told apart (Okabe and Ito, 2008). */
-const runColors = 8
-
-/** The colour index of a new run: the smallest that none of the newest runs has (at most seven are looked at). */
-export function chooseColor(newest: readonly number[]): number {
-  const taken = new Set(newest.slice(0, runColors - 1))
-  return Array.from({ length: runColors }, (_, index) => index).find((index) => !taken.has(index)) ?? 0
-}

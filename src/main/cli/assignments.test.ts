@@ -1,6 +1,7 @@
 import { errorText, type AppError } from '../../shared/errors'
 import { describe, expect, it } from 'vitest'
-import { assign, listPath, parseAssignment, assignmentProblem } from './assignments'
+import { assign, listPath } from '../experiments/assign'
+import { parseAssignment, assignmentProblem } from './assignments'
 
 describe('an assignment', () => {
   it.each([

@@ -21,6 +21,7 @@ import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
 import { addStar } from './commands/star'
+import { addSweep } from './commands/sweep'
 import { addTables } from './commands/tables'
 import { addTag } from './commands/tag'
 import { addTrain } from './commands/train'
@@ -50,6 +51,7 @@ export function buildProgram(version: string): Command {
     addCheck,
     addFix,
     addTrain,
+    addSweep,
     addList,
     addShow,
     addCompare,

@@ -103,6 +103,11 @@ function beginExport(
     const parts = bundleInput(needs, run.id, withData)
     return trainer.run('writeBundle', { ...parts, ...place, application: version, engine }, onNote)
   }
+  if (format === 'pytorch') {
+    const parts = bundleInput(needs, run.id, true)
+    const asked = { ...parts, application: version, engine, output: place.output }
+    return trainer.run('writeProject', asked, onNote)
+  }
   if (format === 'predictions') {
     const asked = predictionsInput(needs, run)
     return trainer.run('writePredictions', { ...asked, ...place, table }, onNote)

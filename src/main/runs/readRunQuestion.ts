@@ -2,7 +2,7 @@ import { isOwnOrder, type RunFilter, type RunQuestion } from '../../shared/domai
 import { expected } from '../../shared/errors'
 import { nearestField, readWhere } from '../../shared/history/readWhere'
 import { findRunField, type RunField } from '../../shared/history/runFields'
-import type { StoredRunFilter, StoredRunQuestion } from '../store/runPages'
+import type { StoredRunFilter, StoredRunQuestion } from '../store/storedRunQuestion'
 
 /** A filter with its expression read. Throws `input.invalid` where that cannot be. */
 export function readRunFilter({ where, ...filter }: RunFilter): StoredRunFilter {

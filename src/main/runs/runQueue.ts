@@ -187,9 +187,9 @@ export class RunQueue {
           ? null
           : findDatasetFile(this.#needs, testDatasetId, testDatasetHash ?? undefined),
       vectors: vectorsInputOf(this.#needs.vectors, settings),
-      // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits.
+      // A run goes on with what it began with, and a repetition uses the same, so that both come to the same bits; what PyTorch trained is repeated by what is here.
       engine:
-        known === null
+        known === null || known.backend === 'pytorch'
           ? engineChoice(store)
           : engineOf(known, engineChoice(store), run.engine === null || run.engine.isKernelFree === true),
       resume: run.startedAt !== active.startedAt,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../shared/domain/run'
-import { chooseColor } from '../calls/runsCalls'
+import { chooseColor } from './startRun'
 import { goodnessOf, scoreOf } from './scoreOf'
 
 const baseline = (validation: number, test: number, metric: string): Baseline => ({

@@ -7,6 +7,7 @@ import { busyTimeoutMs, openDatabase, type OpenDatabase } from './openDatabase'
 import { openDescriptionStore, type DescriptionStore } from './descriptionStore'
 import { openDoomedStore, type DoomedStore } from './doomedStore'
 import { openRunStore, type RunStore } from './runStore'
+import { openSweepStore, type SweepStore } from './sweepStore'
 import { openSourceStore, type SourceStore } from './sourceStore'
 import { openSettingsStore, type SettingsStore } from './settingsStore'
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly epochs: EpochStore
   readonly evaluations: EvaluationStore
   readonly settings: SettingsStore
+  readonly sweeps: SweepStore
   readonly doomed: DoomedStore
   readonly descriptions: DescriptionStore
   /** Does several writes as one: all of them or none. */
@@ -52,6 +54,7 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     epochs: openEpochStore(database),
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
+    sweeps: openSweepStore(database),
     doomed: openDoomedStore(database),
     descriptions: openDescriptionStore(database),
     hasOtherWrites: watchOtherWriters(database),

@@ -13,9 +13,9 @@ interface Made {
  * fields does not count.
  */
 export function recipeOf({ settings, datasetHash, testDatasetHash }: Made): string {
-  const { name: _name, training, ...others } = settings
-  const { seed: _seed, ...trained } = training
-  const recipe = ordered({ ...others, training: trained, datasetHash, testDatasetHash })
+  // JSON leaves out what is undefined.
+  const training = { ...settings.training, seed: undefined }
+  const recipe = ordered({ ...settings, name: undefined, training, datasetHash, testDatasetHash })
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
 }
 

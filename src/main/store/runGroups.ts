@@ -4,7 +4,7 @@ import type { RunGroup, RunGrouping } from '../../shared/domain/runPage'
 import { taskIds } from '../../shared/domain/task'
 import { taskSpecs } from '../../shared/tasks/catalogue'
 import type { OpenDatabase } from './openDatabase'
-import type { StoredRunFilter } from './runPages'
+import type { StoredRunFilter } from './storedRunQuestion'
 import { datasets, experiments, runs, runTags } from './tables'
 
 /** What runs have in common, as a column; the words of a run are several. */

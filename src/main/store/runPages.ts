@@ -1,6 +1,4 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
-import type { RunField } from '../../shared/history/runFields'
-import type { Where } from '../../shared/history/readWhere'
 import type { RunListItem } from '../../shared/domain/run'
 import {
   searchedWords,
@@ -16,27 +14,9 @@ import { readJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
 import { runFieldJson, runFieldSql, whereSql } from './runFieldSql'
 import { openRunGroups } from './runGroups'
+import type { StoredRunFilter, StoredRunQuestion, StoredRunSort } from './storedRunQuestion'
 import { runItemColumns, type RunItemRow } from './runRow'
 import { datasets, experiments, runs, runTags } from './tables'
-
-/** A filter whose expression is read; null for one that asks for nothing more. */
-export type StoredRunFilter = Omit<RunFilter, 'where'> & { readonly where: Where | null }
-
-/** An order whose field is known. */
-export interface StoredRunSort {
-  readonly by: OwnOrder | RunField
-  readonly descending: boolean
-}
-
-/** A question about runs whose names of fields are read. */
-export interface StoredRunQuestion {
-  readonly filter: StoredRunFilter
-  readonly sort: StoredRunSort
-  readonly after: RunPlace | null
-  readonly limit: number
-  /** As they were asked for, with what they mean. */
-  readonly columns: readonly { readonly name: string; readonly field: RunField }[]
-}
 
 /** What runs are sorted by; the same as `placeOf` says of a row. */
 const keys = {

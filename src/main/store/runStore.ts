@@ -222,6 +222,22 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .run().changes > 0,
     /** Puts it back into the lists. */
     restore: (id: string): void => update(id, { deletedAt: null }),
+    /** Runs that were made together, removed ones among them. */
+    ofGroup: (groupId: string): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(eq(runs.groupId, groupId))
+        .all()
+        .map(({ id }) => id),
+    /** Puts those back into the lists that were made together and taken out together. */
+    restoreGroup: (groupId: string, deletedAt: number): void => {
+      query
+        .update(runs)
+        .set({ deletedAt: null })
+        .where(and(eq(runs.groupId, groupId), eq(runs.deletedAt, deletedAt)))
+        .run()
+    },
     /** What trained the newest run that got so far. */
     newestEngine: (): Engine | null => {
       const where = isNotNull(runs.engine)

@@ -175,6 +175,55 @@ export const runs = sqliteTable(
   ],
 )
 
+/** Searches for better settings: what each tries and where it stands. */
+export const sweeps = sqliteTable('sweeps', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  task: text('task').notNull(),
+  datasetId: text('dataset_id').notNull(),
+  /** Hash of the rows that it tries settings on. */
+  datasetHash: text('dataset_hash').notNull(),
+  testDatasetId: text('test_dataset_id'),
+  /** JSON of `ExperimentFile`: what a person set; the rest follows for each trial. */
+  experiment: text('experiment').notNull(),
+  /** JSON of `TrialSettings`: the values of the varied settings that it began with. */
+  first: text('first').notNull(),
+  /** JSON of `SweepPlan`. */
+  plan: text('plan').notNull(),
+  /** Metric on validation rows that it goes by. */
+  metric: text('metric').notNull(),
+  /** Epochs that a whole trial has. */
+  epochs: integer('epochs').notNull(),
+  status: text('status').notNull(),
+  /** The application process that goes on with it, see `Ownership`. */
+  owner: text('owner'),
+  createdAt: integer('created_at').notNull(),
+  endedAt: integer('ended_at'),
+  deletedAt: integer('deleted_at'),
+})
+
+/** The runs of sweeps, and what each tries. */
+export const trials = sqliteTable(
+  'trials',
+  {
+    sweepId: text('sweep_id')
+      .notNull()
+      .references(() => sweeps.id, { onDelete: 'cascade' }),
+    /** From 1. */
+    number: integer('number').notNull(),
+    phase: text('phase').notNull(),
+    /** Null where its settings could not be trained. */
+    runId: text('run_id'),
+    /** JSON of `TrialSettings`. */
+    settings: text('settings').notNull(),
+    /** Rungs of successive halving that it may pass. */
+    rungs: integer('rungs').notNull().default(0),
+    /** Why it was left early or could not be trained. */
+    note: text('note'),
+  },
+  (table) => [primaryKey({ columns: [table.sweepId, table.number] })],
+)
+
 /** Words that a person gave runs. */
 export const runTags = sqliteTable(
   'run_tags',

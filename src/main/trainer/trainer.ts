@@ -26,9 +26,11 @@ const laneOf = {
   insideReach: 'desk',
   insideWords: 'desk',
   insideNeighbours: 'desk',
+  lesson: 'desk',
   export: 'desk',
   writePredictions: 'desk',
   writeBundle: 'desk',
+  writeProject: 'desk',
   openBundle: 'import',
   doctor: 'desk',
 } as const satisfies Record<JobName, string>

@@ -27,6 +27,7 @@ export function connectEvents(address: URL, token: Promise<string>): EventSocket
   const listeners: Listeners = {
     datasetChanged: new Set(),
     runChanged: new Set(),
+    sweepChanged: new Set(),
     runProgress: new Set(),
     runEpoch: new Set(),
     jobChanged: new Set(),

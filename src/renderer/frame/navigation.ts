@@ -16,9 +16,10 @@ export const places: readonly Place[] = [
     title: 'Experiments',
     icon: 'i-lucide-flask-conical',
     to: '/experiments',
-    paths: ['/experiments', '/runs'],
+    paths: ['/experiments', '/runs', '/sweeps'],
   },
   { title: 'Compare', icon: 'i-lucide-git-compare', to: '/compare', paths: ['/compare'] },
+  { title: 'Learn', icon: 'i-lucide-graduation-cap', to: '/learn', paths: ['/learn'] },
   { title: 'Settings', icon: 'i-lucide-settings', to: '/settings', paths: ['/settings'], last: true },
 ]
 

@@ -46,7 +46,9 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { lessonSchema, lessonStateSchema } from '../domain/lesson'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
+import { sweepIdSchema, sweepListItemSchema, sweepPlanSchema, sweepSchema } from '../domain/sweep'
 import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
@@ -297,6 +299,31 @@ export const calls = {
       z.array(runCurveSchema),
     ),
   },
+  sweeps: {
+    /** Stores a search for better settings and begins it: its trials are runs, one at a time in the queue. */
+    start: call(draft.extend({ plan: sweepPlanSchema }), z.object({ sweepId: sweepIdSchema })),
+    /** In short form, the newest first. */
+    list: call(nothing, z.array(sweepListItemSchema)),
+    get: call(z.object({ id: sweepIdSchema }), sweepSchema),
+    /** Leaves the trial under way after its batch, to be continued. */
+    pause: call(z.object({ id: sweepIdSchema }), done),
+    /** Ends it; the trial under way is kept as far as it is. */
+    stop: call(z.object({ id: sweepIdSchema }), done),
+    /** Goes on with one that was left or has ended. */
+    resume: call(z.object({ id: sweepIdSchema }), done),
+    /** Lets it try further settings, in further minutes where it has a limit. */
+    extend: call(
+      z.object({
+        id: sweepIdSchema,
+        trials: z.number().int().min(1).max(1000),
+        minutes: z.number().positive().nullable().default(null),
+      }),
+      done,
+    ),
+    /** Takes it out of the lists with its runs; `restore` brings both back until the application ends. */
+    remove: call(z.object({ id: sweepIdSchema }), done),
+    restore: call(z.object({ id: sweepIdSchema }), done),
+  },
   predictions: {
     /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */
     answer: call(z.object({ runId: runIdSchema, question: questionSchema }), answerSchema),
@@ -338,6 +365,10 @@ export const calls = {
     ),
     /** Queues the same experiment with plain recurrent cells of the same size, to be looked at beside it. */
     trainPlain: call(z.object({ runId: runIdSchema }), z.object({ runId: runIdSchema })),
+  },
+  learn: {
+    /** Trains the tiny network of a lesson for a moment and tells how far it is; asked again it goes on, with `restart` from its beginning. */
+    play: call(z.object({ lesson: lessonSchema, restart: z.boolean().default(false) }), lessonStateSchema),
   },
   exports: {
     /** Starts an export; the job's `resultId` names it for `get` and `save`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sweepIdSchema, sweepListItemSchema } from '../domain/sweep'
 import { datasetListItemSchema } from '../domain/dataset'
 import { datasetIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
@@ -13,6 +14,8 @@ export const events = {
   datasetChanged: z.object({ id: datasetIdSchema, dataset: datasetListItemSchema.nullable() }),
   /** A run was added, removed or restored, or changed in a way that a list shows: status, name, score; null = removed. */
   runChanged: z.object({ id: runIdSchema, run: runListItemSchema.nullable() }),
+  /** A sweep was begun, removed or restored, or one of its trials has changed; null = removed. */
+  sweepChanged: z.object({ id: sweepIdSchema, sweep: sweepListItemSchema.nullable() }),
   /** At most ten a second a run. */
   runProgress: runProgressSchema,
   /** After the epoch was stored. */

@@ -22,7 +22,7 @@ export const bundledVectors = (id: string): string => `vectors/${id}.vectors`
 
 /** The only places in a bundle: nothing of it is ever written under another name. */
 const entryPath =
-  /^(?:run\/(?:all-rows\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin)$/
+  /^(?:run\/(?:all-rows\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin|weights\.safetensors)$/
 
 /** Entries of a bundle, at most: a run, its data and test data, its word vectors. */
 const mostEntries = 16
@@ -36,6 +36,17 @@ export const bundledDatasetSchema = datasetDescriptionSchema.shape.dataset.exten
 })
 export type BundledDataset = z.infer<typeof bundledDatasetSchema>
 
+/** Every other entry of a bundle, with its size and the SHA-256 of its content. */
+export const bundleEntriesSchema = z
+  .array(
+    z.object({
+      path: z.string().regex(entryPath),
+      bytes: z.number().int().nonnegative(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  )
+  .max(mostEntries)
+
 /** What a bundle says of itself: a run that is over, with all that it needs to answer and to be trained again. */
 export const bundleSchema = z.object({
   format: z.literal(bundleFormat),
@@ -48,15 +59,6 @@ export const bundleSchema = z.object({
   ),
   datasets: z.array(bundledDatasetSchema).max(2),
   vectors: wordVectorsSchema.nullable(),
-  /** Every other entry, with its size and the SHA-256 of its content. */
-  files: z
-    .array(
-      z.object({
-        path: z.string().regex(entryPath),
-        bytes: z.number().int().nonnegative(),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      }),
-    )
-    .max(mostEntries),
+  files: bundleEntriesSchema,
 })
 export type Bundle = z.infer<typeof bundleSchema>

@@ -22,6 +22,7 @@ export const writtenFormats = [
   'onnx',
   'keras',
   'h5',
+  'pytorch',
   'predictions',
   'bundle',
 ] as const satisfies readonly ExportFormat[]

@@ -94,7 +94,8 @@ export const longestNote = 20_000
 
 /** What trained it. */
 export const engineSchema = z.object({
-  backend: z.enum(['tensorflow', 'wasm']),
+  /** `pytorch`: it was trained elsewhere, by an exported project; `threads` are then its processes. */
+  backend: z.enum(['tensorflow', 'wasm', 'pytorch']),
   /** What runs LSTM layers: a build of the project's kernel (kernelName.ts), or TensorFlow's fused operation. */
   kernel: z.string(),
   /** The build that does the rest where TensorFlow's operation runs LSTM layers. */

@@ -83,9 +83,7 @@ function sampleOf(
   const frame = frameOf(matrix, origin, codec)
   const read = (outputs: Float32Array): Float64Array => {
     const transformed = Array.from(outputs, (value) => unscaled(unscaled(value, frame), codec.targetScaler))
-    return undoTransform(transformed, series.target, origin, steps).map((value) =>
-      asKind(value, codec.values ?? anyNumber),
-    )
+    return undoTransform(transformed, series.target, origin, steps)
   }
   const times = aheadLabels(series, origin, codec.horizon)
   const window = Array.from({ length: codec.window }, (_, step) => first + step)
@@ -111,7 +109,10 @@ function sampleOf(
       names: times,
       read,
       answer: (outputs) => ({
-        forecast: Array.from(read(outputs), (value, step) => ({ time: times[step] ?? '', value })),
+        forecast: Array.from(read(outputs), (value, step) => ({
+          time: times[step] ?? '',
+          value: asKind(value, codec.values ?? anyNumber),
+        })),
       }),
     },
     row: null,

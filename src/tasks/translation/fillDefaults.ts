@@ -179,5 +179,5 @@ function lengthFor(level: Level, sides: readonly Column[], reasons: Record<strin
 /** How often so many pairs are read. */
 function epochsFor(pairs: number): number {
   if (pairs < fewPairs) return 30
-  return pairs < manyPairs ? 10 : 5
+  return pairs < manyPairs ? 15 : 8
 }

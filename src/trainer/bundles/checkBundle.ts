@@ -103,7 +103,8 @@ async function checkAnswers(file: string): Promise<void> {
     for (let row = 0; row < table.numRows; row++) column?.get(row)
 }
 
-async function checkRows(dataset: BundledDataset, file: string): Promise<void> {
+/** Looks whether the rows of a data set are whole, and those that are described. Throws `BundleDamage`. */
+export async function checkRows(dataset: BundledDataset, file: string): Promise<void> {
   const reader = await openDataset(file)
   try {
     const names = dataset.columns.map(({ name }) => name)

@@ -15,6 +15,7 @@ import {
   bundleVersion,
   type Bundle,
 } from '../../shared/domain/bundle'
+import { resultFormat, resultSchema, type TrainedElsewhere } from '../../shared/domain/trainedElsewhere'
 import { expected } from '../../shared/errors'
 import { z } from 'zod'
 
@@ -34,7 +35,7 @@ export async function unpackBundle(
   name: string,
   folder: string,
   onProgress: (fraction: number) => void,
-): Promise<Bundle> {
+): Promise<Bundle | TrainedElsewhere> {
   const archive = await zipArchive(await fileSource(path, name), new Scratch(folder))
   const entries = new Map(archive.entries.map((entry) => [entry.path, entry]))
   const about = entries.get(bundleFile)
@@ -59,16 +60,16 @@ export async function unpackBundle(
   return bundle
 }
 
-const versionSchema = z.object({ format: z.literal(bundleFormat), version: z.number().int() })
+const versionSchema = z.object({ format: z.enum([bundleFormat, resultFormat]), version: z.number().int() })
 
-function parseBundle(text: string, name: string): Bundle {
+function parseBundle(text: string, name: string): Bundle | TrainedElsewhere {
   const opened = tryTo(() => openSealed(text))
   if (opened === null || !opened.isSealed)
     throw new BundleDamage('what it says of itself is not what was written')
   const version = versionSchema.safeParse(opened.value)
   if (!version.success) throw new BundleDamage('it does not say that it is one')
   if (version.data.version > bundleVersion) throw expected('bundle.newer', { path: name })
-  const parsed = bundleSchema.safeParse(opened.value)
+  const parsed = (version.data.format === bundleFormat ? bundleSchema : resultSchema).safeParse(opened.value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new BundleDamage(

@@ -2,10 +2,12 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportReceipt } from '../../shared/domain/exporting'
 import type { Bundle } from '../../shared/domain/bundle'
+import { resultFormat } from '../../shared/domain/trainedElsewhere'
 import { errorText, expected, ExpectedError } from '../../shared/errors'
 import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
 import { checkBundle } from '../bundles/checkBundle'
+import { concludeElsewhere } from '../bundles/concludeElsewhere'
 import { BundleDamage, unpackBundle } from '../bundles/unpackBundle'
 import { writeBundle } from '../bundles/writeBundle'
 import { openEngine } from '../engine/openEngine'
@@ -43,6 +45,7 @@ export async function bundleRun(
         onProgress(0.6 + 0.3 * fraction, 'Opening the written bundle'),
       )
       onProgress(0.9, 'Checking the written bundle')
+      if (bundle.format === resultFormat) throw new Error('a bundle was read as a result')
       return await checkBundle(bundle, opened, engine)
     } finally {
       await rm(opened, { recursive: true, force: true })
@@ -80,6 +83,10 @@ export async function openBundle(
       onProgress(0.7 * fraction, 'Unpacking the bundle'),
     )
     onProgress(0.7, 'Checking the bundle')
+    if (bundle.format === resultFormat)
+      return await concludeElsewhere(bundle, folder, engine, (fraction) =>
+        onProgress(0.7 + 0.2 * fraction, 'Calculating what it reached'),
+      )
     await checkBundle(bundle, folder, engine)
     return bundle
   } catch (thrown) {
@@ -89,7 +96,7 @@ export async function openBundle(
 }
 
 /** Failures that say nothing of the bundle. */
-const others = new Set(['job.cancelled', 'disk.full', 'bundle.newer', 'file.notFound'])
+const others = new Set(['job.cancelled', 'disk.full', 'bundle.newer', 'result.differs', 'file.notFound'])
 
 /** What is thrown for a bundle: every byte of it came from elsewhere, so whatever cannot be read of it is its damage. */
 function damageOf(thrown: unknown, path: string): unknown {

@@ -23,7 +23,7 @@ interface EndedTraining {
 
 /** Evaluates the best epoch: the only moment at which test rows are answered. A paused training is not evaluated yet. */
 export async function conclude(
-  input: JobInput<'train'>,
+  input: Pick<JobInput<'train'>, 'experiment' | 'folder'>,
   task: PreparedTask,
   networks: NetworkGroup,
   reporter: RunReporter,

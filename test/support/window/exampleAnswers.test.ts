@@ -47,6 +47,7 @@ const questions: Readonly<Record<string, unknown>> = {
   'inside.neighbours': { runId, word: 'slow' },
   'inside.siblings': { runId },
   'inside.trainPlain': { runId },
+  'learn.play': { lesson: { about: 'words' } },
   'exports.create': { runId, format: 'tfjs' },
   'bundles.open': { token: 'token of spam.lstm' },
   'recovery.find': { all: true },

@@ -7,10 +7,11 @@ import { exampleDatasetAnswers } from './exampleDatasetAnswers'
 import { exampleSamples } from './exampleDatasets'
 import { exampleExperimentAnswers } from './exampleExperimentAnswers'
 import { exampleExportAnswers } from './exampleExportAnswers'
-import { exampleInsideAnswers } from './exampleInsideAnswers'
+import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
+import { exampleSweepAnswers } from './exampleSweepAnswers'
 import { exampleVectorAnswers } from './exampleVectorAnswers'
 
 /** Answers to every call of the contract from memory; a call that is missing here does not compile. */
@@ -26,6 +27,8 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     inside: exampleInsideAnswers(),
+    learn: { play: exampleLesson },
+    sweeps: exampleSweepAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {
       open: () => ({

@@ -1,5 +1,6 @@
 import type { Calls } from '../../../src/shared/contract/calls'
 import type { InsideView, PictureName } from '../../../src/shared/domain/inside'
+import type { LessonState } from '../../../src/shared/domain/lesson'
 import type { Handlers } from '../../../src/shared/rpc'
 
 const words = 'a slow start but the last half hour is worth every minute'.split(' ')
@@ -115,4 +116,20 @@ export const exampleInsideAnswers = (): Handlers<Calls>['inside'] => ({
   }),
   siblings: () => [],
   trainPlain: ({ runId }) => ({ runId }),
+})
+
+/** A lesson that is over at once. */
+export const exampleLesson = (): LessonState => ({
+  points: Array.from({ length: 20 }, (_, at) => ({
+    at: 20 * at,
+    values: { accuracy: 1 - 0.9 ** at, loss: 0.9 ** at, training: 0.8 ** at, validation: 0.5 + 0.01 * at },
+  })),
+  isDone: true,
+  reach: { before: fading(0.5), now: fading(0.9) },
+  words: words.map((word, index) => ({
+    word,
+    group: String(index % 3),
+    x: Math.cos(index),
+    y: Math.sin(index),
+  })),
 })

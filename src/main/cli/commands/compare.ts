@@ -3,6 +3,8 @@ import type { KindId } from '../../../shared/domain/task'
 import { kindOf } from '../../../shared/tasks/catalogue'
 import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'
 import { describeFound } from '../../experiments/describeSetting'
+import { comparisonRows } from '../../../shared/history/comparisonRows'
+import { tableText } from '../answerRows'
 import type { Command } from 'commander'
 import { findRun } from '../chooseRun'
 import { runReport } from '../runReport'
@@ -17,13 +19,22 @@ export function addCompare(program: Command): void {
     .command('compare')
     .description('put runs side by side: only what differs')
     .argument('<run...>', 'ids, beginnings of ids, or names')
+    .option('--csv', 'print a run a line as CSV, settings that differ and figures as columns')
     .action(async (meant: string[], _options, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions & { readonly csv?: boolean }>()
       if (meant.length < 2) throw new UsageError('compare needs at least two runs')
-      await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
+      if (options.csv && options.json) throw new UsageError('--csv and --json are two forms of the result')
+      await withSession(options, async (session) => {
         const ids: string[] = []
         for (const one of meant) ids.push((await findRun(session, one)).id)
         const comparison = await valueOf(session.client.runs.compare({ ids }))
         const { differences } = comparison
+        if (options.csv) {
+          session.terminal.result(null, () =>
+            tableText(comparisonRows(comparison), 'comparison.csv').trimEnd(),
+          )
+          return
+        }
         const runs: ReturnType<typeof runReport>[] = []
         for (const id of ids) runs.push(runReport(await valueOf(session.client.runs.get({ id }))))
         session.terminal.result({ runs, differences }, () => table(comparison))

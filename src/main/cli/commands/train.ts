@@ -1,6 +1,7 @@
 import { ExpectedError, type AppError } from '../../../shared/errors'
 import type { Command } from 'commander'
-import { assignmentProblem, collectAssignments, type Assignment } from '../assignments'
+import type { Assignment } from '../../experiments/assign'
+import { assignmentProblem, collectAssignments } from '../assignments'
 import { columnMap } from '../columnMap'
 import { experimentFromOptions } from '../experimentFromOptions'
 import { findDataset, readingLike } from '../chooseDataset'

@@ -1,8 +1,9 @@
-import { computed, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, ref, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Calls } from '../../../shared/contract/calls'
 import type { Dataset } from '../../../shared/domain/dataset'
 import type { Cost } from '../../../shared/domain/plan'
 import { kindOf, type Preview } from '../../../shared/tasks/catalogue'
+import type { SweepPlan, Varied } from '../../../shared/domain/sweep'
 import type { KindId } from '../../../shared/domain/task'
 import { failed, ok, type Result } from '../../../shared/result'
 import type { InputOf } from '../../../shared/rpc'
@@ -53,6 +54,14 @@ export interface ExperimentForm extends Omit<UseDraftReturn, 'set'> {
   /** Why a setting has its value, when it was not set by hand. */
   reasonOf(path: string): string | null
   start(): Promise<Result<{ runId: string }>>
+  /** The settings that several values are tried of. */
+  readonly varied: ComputedRef<readonly Varied[]>
+  /** The values that are tried of a setting; null for one that has a single value. */
+  variedAt(path: string): Varied | null
+  /** Tries several values of a setting, or with null its own alone. */
+  vary(path: string, values: Varied | null): void
+  /** Begins a sweep over the varied settings. */
+  sweep(budget: Omit<SweepPlan, 'vary'>): Promise<Result<{ sweepId: string }>>
 }
 
 /** A sample, and the settings it was read for. */
@@ -159,7 +168,37 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     return inner === '' ? byHand : valueAt(byHand, inner)
   }
 
+  /** By the path of the setting as the form has it. */
+  const variedByPath = ref<ReadonlyMap<string, Varied>>(new Map())
+  // Another kind of data has other settings.
+  watch(kind, () => (variedByPath.value = new Map()))
+
+  /** What is begun, planned anew: the last plan may be older than the last key that was pressed. */
+  async function begun() {
+    const now = await planDraft(client, draft())
+    if (!now.ok) return now
+    if (now.value.plan.problem !== null) return failed(now.value.plan.problem)
+    const input = startInput(now.value)
+    return ok({ ...input, experiment: { ...input.experiment, name: name.value } })
+  }
+
   return {
+    varied: computed(() => [...variedByPath.value.values()]),
+    variedAt: (path) => variedByPath.value.get(path) ?? null,
+    vary(path, values) {
+      const next = new Map(variedByPath.value)
+      if (values === null) next.delete(path)
+      else next.set(path, values)
+      variedByPath.value = next
+    },
+    async sweep(budget) {
+      const input = await begun()
+      if (!input.ok) return input
+      return client.sweeps.start({
+        ...input.value,
+        plan: { ...budget, vary: [...variedByPath.value.values()] },
+      })
+    },
     datasetId: dataset.id,
     task,
     preset,
@@ -186,12 +225,8 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
       return planned.value?.plan.reasons[path] ?? null
     },
     async start() {
-      // Planned anew: the last plan may be older than the last key that was pressed.
-      const now = await planDraft(client, draft())
-      if (!now.ok) return now
-      if (now.value.plan.problem !== null) return failed(now.value.plan.problem)
-      const input = startInput(now.value)
-      return client.runs.start({ ...input, experiment: { ...input.experiment, name: name.value } })
+      const input = await begun()
+      return input.ok ? client.runs.start(input.value) : input
     },
   }
 }

@@ -48,6 +48,17 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
   },
   {
+    id: 'pytorch',
+    name: 'PyTorch project',
+    description:
+      'Trains the same experiment on graphics cards, several processes or machines; the result comes back as a run.',
+    contents: [
+      'The network as readable code, its weights as safetensors',
+      'The samples of each part as they enter the network, and the rows',
+      'Training for python, torchrun, SLURM and Ray, and a check with up to 20 samples',
+    ],
+  },
+  {
     id: 'predictions',
     name: 'Predictions',
     description: 'Every test row with its answer, for a spreadsheet or a program.',

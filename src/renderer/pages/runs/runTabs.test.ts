@@ -15,7 +15,7 @@ const evaluation: Run['evaluation'] = {
 describe('the tabs of a run', () => {
   it('are all open once it has a result, and it opens with that', () => {
     const run: Run = { ...exampleRun, evaluation }
-    expect(enabled(run)).toEqual(['learning', 'evaluation', 'try', 'settings', 'export'])
+    expect(enabled(run)).toEqual(['learning', 'evaluation', 'try', 'inside', 'settings', 'export'])
     expect(openTab(run)).toBe('evaluation')
   })
 
@@ -26,7 +26,13 @@ describe('the tabs of a run', () => {
   })
 
   it('let the model of a run be tried that failed after its first epoch', () => {
-    expect(enabled({ ...exampleRun, status: 'failed' })).toEqual(['learning', 'try', 'settings', 'export'])
+    expect(enabled({ ...exampleRun, status: 'failed' })).toEqual([
+      'learning',
+      'try',
+      'inside',
+      'settings',
+      'export',
+    ])
     expect(enabled({ ...exampleRun, status: 'failed', bestEpoch: null })).toEqual(['learning', 'settings'])
   })
 })

@@ -1,6 +1,6 @@
 import { isActive, type Run } from '../../../shared/domain/run'
 
-export type RunTabId = 'evaluation' | 'learning' | 'try' | 'settings' | 'export'
+export type RunTabId = 'evaluation' | 'learning' | 'try' | 'inside' | 'settings' | 'export'
 
 /** A tab of a run's page. */
 export interface RunTab {
@@ -18,6 +18,7 @@ export function runTabs(run: Run): readonly RunTab[] {
     { id: 'learning', label: 'Learning', disabled: false },
     { id: 'evaluation', label: 'Evaluation', disabled: run.evaluation === null },
     { id: 'try', label: 'Try it', disabled: !hasModel },
+    { id: 'inside', label: 'Inside the cell', disabled: !hasModel },
     { id: 'settings', label: 'Settings', disabled: false },
     { id: 'export', label: 'Export', disabled: !hasModel },
   ]

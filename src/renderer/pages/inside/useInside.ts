@@ -1,0 +1,152 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type {
+  InsideChange,
+  InsideInput,
+  InsideOcclusion,
+  InsideQuestion,
+  InsideView,
+} from '../../../shared/domain/inside'
+import type { Run } from '../../../shared/domain/run'
+import { useClient } from '../../stores/useClient'
+import { useLatest } from '../../stores/useLatest'
+import { useQuery } from '../../stores/useQuery'
+import { layerPictures } from './layerPictures'
+import { orderUnits } from './unitOrder'
+
+/** What is looked at inside a run, and what is known of it. */
+export type Inside = ReturnType<typeof useInside>
+
+/** Leaving out is asked for once typing rests. */
+const restMs = 300
+
+/** Holds the input whose way through the network of a run is looked at, and asks for what is shown of it. */
+export function useInside(run: () => Run, firstRow: number | null) {
+  const client = useClient()
+  const row = ref<number | null>(firstRow)
+  /** Null while the row is read as it stands. */
+  const text = ref<string | null>(null)
+  const changes = ref<readonly InsideChange[]>([])
+  const weights = ref<InsideQuestion['weights']>('trained')
+  const member = ref(0)
+  const outcome = ref<number | null>(null)
+  const layer = ref('last')
+  const step = ref(0)
+  const unit = ref(0)
+  /** What is compared with: the answer before something was changed. */
+  const kept = shallowRef<InsideView | null>(null)
+
+  const input = computed<InsideInput>(() =>
+    text.value === null
+      ? { from: 'row', row: row.value, changes: [...changes.value] }
+      : { from: 'text', text: text.value },
+  )
+  const question = computed<InsideQuestion | null>(() =>
+    text.value?.trim() === ''
+      ? null
+      : {
+          input: input.value,
+          weights: weights.value,
+          member: member.value,
+          outcome: outcome.value,
+          step: null,
+          layers: [layer.value],
+        },
+  )
+  const key = computed(() => question.value && { runId: run().id, question: question.value })
+  const state = useLatest(
+    () => key.value,
+    (asked) => client.inside.view(asked),
+  )
+  const view = computed(() => state.value.value ?? null)
+  const occlusionQuery = useQuery<NonNullable<typeof key.value>, InsideOcclusion>(
+    () => key.value,
+    (asked) => client.inside.occlusion(asked),
+    { restMs },
+  )
+  const occlusion = computed(() => {
+    const found = occlusionQuery.state.value.value
+    // What was asked of another input says nothing of this one.
+    const fits = found?.steps.every((steps, at) => steps.length === view.value?.inputs[at]?.labels.length)
+    return fits === true ? (found ?? null) : null
+  })
+  const pictures = computed(() => {
+    const shown = view.value?.layers.find((one) => Object.keys(one.pictures).length > 0)
+    return shown ? layerPictures(shown) : null
+  })
+  /** Names of the steps of the shown layer. */
+  const labels = computed(() => {
+    const shown = pictures.value?.layer
+    const own = shown ? (view.value?.inputs[shown.input]?.labels ?? []) : []
+    return shown && shown.stride > 1
+      ? Array.from({ length: shown.steps }, (_, at) => own[at * shown.stride] ?? '')
+      : own
+  })
+  watch(pictures, (shown, before) => {
+    if (!shown) return
+    if (!before) unit.value = orderUnits(shown, 'effect')[0] ?? 0
+    step.value = Math.min(step.value, shown.layer.steps - 1)
+    unit.value = Math.min(unit.value, shown.layer.units - 1)
+  })
+  const isChanged = computed(() => text.value !== null || changes.value.length > 0)
+  watch(view, (shown) => {
+    if (shown && !isChanged.value) kept.value = shown
+  })
+
+  /** Looks at a row as it stands. */
+  function openRow(wanted: number | null): void {
+    row.value = wanted
+    text.value = null
+    changes.value = []
+    outcome.value = null
+    kept.value = null
+  }
+  /** Changes one value of the row; the last change of a place counts. */
+  function change(next: InsideChange): void {
+    changes.value = [
+      ...changes.value.filter(({ step, feature }) => step !== next.step || feature !== next.feature),
+      next,
+    ]
+  }
+  /** Reads another text in place of the row. */
+  const read = (written: string): void => {
+    text.value = written
+  }
+  /** Asks for the reasons of an outcome. */
+  const ask = (index: number): void => {
+    outcome.value = index
+  }
+  /** Compares with what is shown now. */
+  const keep = (): void => {
+    kept.value = view.value
+  }
+  /** Back to the row. */
+  const undo = (): void => {
+    text.value = null
+    changes.value = []
+  }
+  return {
+    row,
+    text,
+    changes,
+    weights,
+    member,
+    outcome,
+    layer,
+    step,
+    unit,
+    kept,
+    state,
+    view,
+    occlusion,
+    occlusionState: occlusionQuery.state,
+    pictures,
+    labels,
+    isChanged,
+    openRow,
+    change,
+    read,
+    ask,
+    keep,
+    undo,
+  }
+}

@@ -1,0 +1,47 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Lesson, LessonState } from '../../../shared/domain/lesson'
+import type { AppError } from '../../../shared/errors'
+import { useClient } from '../../stores/useClient'
+
+/** Trains the tiny network of a lesson while it is watched; another lesson begins by itself when one was running. */
+export function useLesson(lesson: () => Lesson) {
+  const client = useClient()
+  const state = shallowRef<LessonState | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const isRunning = ref(false)
+  let turn = 0
+
+  async function play(): Promise<void> {
+    const own = ++turn
+    const asked = lesson()
+    state.value = null
+    error.value = null
+    isRunning.value = true
+    for (let restart = true; own === turn; restart = false) {
+      const answer = await client.learn.play({ lesson: asked, restart })
+      if (own !== turn) return
+      if (!answer.ok) {
+        error.value = answer.error
+        break
+      }
+      state.value = answer.value
+      if (answer.value.isDone) break
+    }
+    if (own === turn) isRunning.value = false
+  }
+  function stop(): void {
+    turn += 1
+    isRunning.value = false
+  }
+  watch(
+    () => JSON.stringify(lesson()),
+    () => {
+      const again = isRunning.value
+      stop()
+      state.value = null
+      if (again) void play()
+    },
+  )
+  onScopeDispose(stop)
+  return { state, error, isRunning, play, stop }
+}
