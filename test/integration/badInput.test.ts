@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { write, writeReviews, writeSeries } from '../support/generatedTables'
@@ -55,6 +55,56 @@ writeFileSync(
 )
 writeFileSync(path.unknown, JSON.stringify({ task: 'classification', training: { epoch: 3 } }))
 writeFileSync(path.broken, '{ "task": ')
+
+/** Sequences with labels, one a line. */
+const sequences = (name: string, rows: readonly (readonly [unknown, string])[]): string =>
+  write(
+    files,
+    name,
+    rows.map(([sequence, label]) => JSON.stringify({ sequence, label })),
+  )
+const wave = (row: number, channels = 1): unknown =>
+  Array.from({ length: 12 }, (_, step) =>
+    channels === 1 ? Math.sin(row + step) : Array<number>(channels).fill(row + step),
+  )
+const labelled = (count: number, channels = 1) =>
+  Array.from({ length: count }, (_, row) => [wave(row, channels), row % 2 ? 'up' : 'down'] as const)
+const continued = {
+  short: write(
+    files,
+    'short.txt',
+    Array.from({ length: 12 }, (_, line) => `Line ${line} goes on,`),
+  ),
+  oneSymbol: write(
+    files,
+    'one-symbol.txt',
+    Array.from({ length: 60 }, (_, line) => 'a'.repeat(40 + line)),
+  ),
+  emptySequence: sequences('empty-sequence.jsonl', [...labelled(40), [[], 'up'], ...labelled(40)]),
+  hole: write(files, 'hole.csv', [
+    [...Array.from({ length: 12 }, (_, step) => `t${step}`), 'label'].join(','),
+    ...Array.from({ length: 80 }, (_, row) =>
+      [
+        ...Array.from({ length: 12 }, (_unused, step) =>
+          row === 40 && step === 2 ? 'NaN' : Math.sin(row + step / 3).toFixed(4),
+        ),
+        row % 2 ? 'up' : 'down',
+      ].join(','),
+    ),
+  ]),
+  pairs: sequences('pairs.jsonl', labelled(60, 2)),
+  triples: sequences('triples.jsonl', labelled(60, 3)),
+  oneEach: sequences(
+    'one-each.jsonl',
+    Array.from({ length: 60 }, (_, line) => [wave(line), line < 7 ? `class ${line}` : 'common']),
+  ),
+  noWav: join(files, 'no-wav'),
+}
+mkdirSync(continued.noWav)
+for (const name of ['high_0', 'high_1', 'low_0', 'low_1'])
+  writeFileSync(join(continued.noWav, `${name}.wav`), 'a text that is called a recording')
+const written = ['--set', 'task=generation', '--set', 'preparation.level=character']
+const sorted = ['--set', 'task=classification', '--set', 'training.epochs=1']
 
 let before: unknown
 beforeAll(async () => {
@@ -126,6 +176,72 @@ const cases: readonly (readonly [string, readonly string[], string, RegExp])[] =
   ['a run that is not there', ['show', 'r_000000000000'], 'run.notFound', /There is no run r_000000000000/],
 ]
 
+/** What only reading the rows shows: such a run ends before its first epoch. */
+const readCases: typeof cases = [
+  [
+    'a text shorter than a window',
+    ['train', continued.short, ...written, '--set', 'preparation.sequenceLength=200'],
+    'text.tooShort',
+    /Text too short: pieces of 200 characters need more than that to train on, this text leaves \d+\./,
+  ],
+  [
+    'a text of one symbol only',
+    ['train', continued.oneSymbol, ...written, '--set', 'columns.text=text'],
+    'text.oneSymbol',
+    /nothing to tell apart: expected at least two different characters/,
+  ],
+  [
+    'a vocabulary larger than the text',
+    [
+      'train',
+      continued.short,
+      ...[
+        'task=generation',
+        'preparation.level=word',
+        'preparation.sequenceLength=8',
+        'preparation.vocabularySize=5000',
+      ].flatMap((set) => ['--set', set]),
+    ],
+    'text.vocabulary',
+    /A vocabulary of 5000 is larger than the text: there are \d+ words to train on/,
+  ],
+  [
+    'a sequence of length 0',
+    ['train', continued.emptySequence, ...sorted],
+    'sequence.empty',
+    /Sequence row 41 holds no number/,
+  ],
+  [
+    'a number missing inside a sequence',
+    ['train', continued.hole, ...sorted],
+    'sequence.missing',
+    /Sequence row 41: a number is missing in step 3/,
+  ],
+  [
+    'channels that differ between files',
+    ['train', continued.pairs, '--test', continued.triples, ...sorted],
+    'sequence.channels',
+    /Sequence row 1 has 3 numbers a step, the ones before have 2/,
+  ],
+  [
+    'one sequence a class',
+    [
+      'train',
+      continued.oneEach,
+      ...sorted,
+      ...['columns.sequence=["sequence"]', 'columns.label=label'].flatMap((set) => ['--set', set]),
+    ],
+    'dataset.oneEach',
+    /7 of 8 classes in "label" have one sequence only/,
+  ],
+  [
+    'recordings that are no WAV',
+    ['import', continued.noWav],
+    'file.unreadable',
+    /none of the recordings that were tried can be decoded/,
+  ],
+]
+
 describe('bad input', () => {
   it.each(cases)('%s: says what was expected, what came and what to do', async (_, args, code, message) => {
     const { status, json, stderr } = await runCli(home, ...args, '--json')
@@ -147,6 +263,18 @@ describe('bad input', () => {
   it('changes nothing that is stored', async () => {
     expect(await stored()).toEqual(before)
   })
+
+  it.each(readCases)(
+    '%s: is refused before the first epoch, with the way out',
+    async (_, args, code, message) => {
+      const { status, json, stderr } = await runCli(home, ...args, '--json')
+      expect(json()).toMatchObject({
+        error: { code, message: expect.stringMatching(message), hint: expect.stringMatching(/\w/) },
+      })
+      expect(status).toBe(1)
+      expect(stderr).not.toContain('Epoch')
+    },
+  )
 })
 
 describe('a data folder that cannot be used', () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import { writePulses } from '../support/generatedTables'
 import { openWorkbench, valueOf } from '../support/openWorkbench'
 import { runCli, type CliOutcome } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
+import { tone, wavFile } from '../support/wavFile'
 
 const files = temporaryFolder()
 const home = temporaryFolder()
@@ -90,6 +91,58 @@ describe('number sequences on the command line', () => {
     })
     const filled = ['preparation.missing=fill', 'training.epochs=1'].flatMap((set) => ['--set', set])
     expect((await runCli(home, 'train', path, ...filled, '--json')).status).toBe(0)
+  })
+
+  it('of a file each are learned by their names, and a single file is answered by a run', async () => {
+    const folder = join(files, 'gestures')
+    mkdirSync(folder)
+    const steps = (turn: number, rows: number): string =>
+      ['x,y', ...Array.from({ length: rows }, (_, step) => `${turn * step},${Math.cos(step)}`)].join('\n')
+    for (let number = 0; number < 40; number++) {
+      const turn = number % 2 ? 1 : -1
+      const name = `${turn > 0 ? 'right' : 'left'}_${number}.csv`
+      writeFileSync(join(folder, name), steps(turn * (1 + number / 40), 10 + (number % 3)))
+    }
+    const settings = ['training.epochs=8', 'training.learningRate=0.02', 'model.layers.0.units=8']
+    const run = reportSchema.parse(
+      json(await runCli(home, 'train', folder, ...settings.flatMap((set) => ['--set', set]), '--json')),
+    )
+    expect(run.experiment.columns).toEqual({
+      sequence: ['x', 'y'],
+      label: 'label',
+      sequenceId: 'file',
+      step: null,
+    })
+    const one = join(files, 'one.csv')
+    writeFileSync(one, steps(1.3, 11))
+    const bare = join(files, 'bare.csv')
+    writeFileSync(bare, steps(-1.2, 12).slice(4))
+    const answered = async (path: string) =>
+      answersSchema.parse(json(await runCli(home, 'predict', run.runId, '--input', path, '--json')))
+        .predictions
+    expect(await answered(one)).toEqual([{ input: 'row 1', label: 'right' }])
+    expect(await answered(bare)).toMatchObject([{ label: 'left' }])
+    expect(await answered(folder)).toHaveLength(40)
+  })
+
+  it('of recordings answer a single WAV file, whatever its sample rate', async () => {
+    const sounds = join(files, 'sounds')
+    mkdirSync(sounds)
+    for (let number = 0; number < 24; number++) {
+      const hertz = number % 2 ? 1800 + 10 * number : 300 + 5 * number
+      const name = `${number % 2 ? 'high' : 'low'}_${number}.wav`
+      writeFileSync(join(sounds, name), wavFile([tone(hertz, 0.4, 8000)], 8000))
+    }
+    const settings = ['training.epochs=6', 'training.learningRate=0.02', 'model.layers.0.units=8']
+    const run = reportSchema.parse(
+      json(await runCli(home, 'train', sounds, ...settings.flatMap((set) => ['--set', set]), '--json')),
+    )
+    const one = join(files, 'one.wav')
+    writeFileSync(one, wavFile([tone(1900, 0.4, 16000)], 16000))
+    const asked = answersSchema.parse(
+      json(await runCli(home, 'predict', run.runId, '--input', one, '--json')),
+    )
+    expect(asked.predictions).toMatchObject([{ input: 'one.wav', label: 'high' }])
   })
 
   it('say what a run cannot be asked', async () => {

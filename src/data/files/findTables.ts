@@ -1,6 +1,7 @@
 import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import type { Archive } from './archive/archive'
+import { recordingTable } from './audio/recordingsTable'
 import type { FindInEntry, NamedTable } from './archive/namedTable'
 import type { MemoryBudget } from './archive/memoryBudget'
 import { tablesOfArchive } from './archive/tablesOfArchive'
@@ -74,6 +75,8 @@ export async function findTables(
       const open = (): Promise<NamedTable[]> => excelSheets(source, reading)
       return budget.keep(await open(), open)
     }
+    case 'wav':
+      return only(await recordingTable(source, reading))
     case 'foreign':
       throw expected('file.notTable', {
         path: source.name,

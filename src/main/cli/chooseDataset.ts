@@ -1,5 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import { readLike, type Reading } from '../../shared/domain/reading'
+import { framesLike, readLike, type Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
@@ -74,5 +74,9 @@ export async function findDataset(
 /** How the values of a data set's file are meant, for other files that go with it; the usual way where it is no longer there. */
 export async function readingLike({ client }: Pick<Session, 'client'>, datasetId: string): Promise<Reading> {
   const found = await client.datasets.reading({ id: datasetId })
-  return found.ok ? readLike(found.value.reading) : {}
+  const dataset = await client.datasets.get({ id: datasetId })
+  return {
+    ...(found.ok ? readLike(found.value.reading) : {}),
+    ...(dataset.ok ? framesLike(dataset.value.format) : {}),
+  }
 }

@@ -45,7 +45,7 @@ describe('an upload', () => {
     expect(request.address).toBe('/files?name=a%20b.csv')
     expect(request.headers.get('authorization')).toBe('Bearer secret')
     request.upload.dispatchEvent(Object.assign(new Event('progress'), { loaded: 2 }))
-    const offered = { token: 't', name: 'a b.csv', bytes: 4 }
+    const offered = { token: 't', name: 'a b.csv', bytes: 4, kind: 'data' }
     request.answer(JSON.stringify(offered))
     expect(await uploading).toEqual({ ok: true, value: offered })
     expect(fractions).toEqual([0.5])

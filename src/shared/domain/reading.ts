@@ -183,6 +183,13 @@ export function readingAsFound(
   }
 }
 
+/** The frames that a data set's recordings became: further ones have to become the same, whatever their sample rates. Nothing for other data. */
+export function framesLike({ frames }: Pick<DatasetFormat, 'frames'>): Reading {
+  if (!frames) return {}
+  const { frameMilliseconds, stepMilliseconds, bands, highestHertz } = frames
+  return { frameMilliseconds, stepMilliseconds, bands, highestHertz }
+}
+
 function framesAsFound({ frames }: DatasetFormat): Reading {
   if (!frames) return {}
   const { frameMilliseconds, stepMilliseconds, bands } = frames

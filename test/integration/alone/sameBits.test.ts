@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Random } from '../../../src/shared/random'
-import { writePulses, writeReviews } from '../../support/generatedTables'
+import { saidLines } from '../../../src/tasks/testing/toyRows'
+import { write, writePulses, writeReviews } from '../../support/generatedTables'
 import { openWorkbench, valueOf, waitFor, type TestWorkbench } from '../../support/openWorkbench'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
@@ -9,22 +10,37 @@ import { temporaryFolder } from '../../support/temporaryFolder'
 const moments = Random.of(Number(process.env['LSTM_WORKBENCH_KILL_SEED'] ?? 1), 'kills')
 const kills = 4
 
-const experiment = {
+const training = { epochs: 40, batchSize: 8, updatesPerEpoch: null, earlyStopping: null }
+const classified = {
   task: 'classification' as const,
   model: { layers: [{ units: 16, bidirectional: true }], dropout: 0.3, recurrentDropout: 0.2 },
-  training: { epochs: 40, batchSize: 8, updatesPerEpoch: null, earlyStopping: null },
+  training,
 }
+/** The states are carried from batch to batch, which a continued run has to do again. */
+const written = {
+  task: 'generation' as const,
+  preparation: { level: 'character' as const, sequenceLength: 16 },
+  model: { embedding: 8, layers: [{ units: 16 }, { units: 16 }], dropout: 0.3, recurrentDropout: 0.2 },
+  training,
+}
+const writeStory = (folder: string, count: number): string =>
+  write(
+    folder,
+    'story.txt',
+    saidLines(count).map(({ text }, index) => (index % 3 === 0 ? `\n${text}` : text)),
+  )
 
 describe.each([
-  ['texts', writeReviews],
-  ['number sequences of different lengths', writePulses],
-])('a run on %s', (_kind, write) => {
+  ['texts', writeReviews, classified],
+  ['number sequences of different lengths', writePulses, classified],
+  ['a text that continues itself', writeStory, written],
+])('a run on %s', (_kind, writeData, experiment) => {
   let workbench: TestWorkbench
   let whole = ''
   let wholeMs = 0
 
   beforeAll(async () => {
-    const path = write(temporaryFolder(), 400)
+    const path = writeData(temporaryFolder(), 400)
     workbench = await openWorkbench(temporaryFolder())
     const datasetId = await workbench.importFile(path)
     const started = performance.now()

@@ -97,7 +97,9 @@ function nearestOf(names: readonly string[], asked: string): string {
 const named = 5
 
 function leftOut(tables: readonly NamedTable[], { members, editions }: TableOption): Warning[] {
-  const others = tables.filter((table) => !members.includes(table) && !editions.includes(table))
+  const others = tables.filter(
+    (table) => !members.includes(table) && !editions.includes(table) && table.isTold !== true,
+  )
   const code = others.every(({ part }) => part === 'sheet') ? 'excel.sheetsLeftOut' : 'archive.tablesLeftOut'
   return [
     ...warning('archive.editionsLeftOut', ' with mostly the same rows', editions),

@@ -14,6 +14,10 @@ export interface NamedTable {
   readonly table: TableSource
   /** Whether it is a sheet that its workbook does not show. */
   readonly hidden?: boolean
+  /** What is known of it besides its rows, such as its class: columns that are the same in all of them, where it is one of several. */
+  readonly facts?: readonly { readonly name: string; readonly value: string }[]
+  /** Whether all that it holds stands in the facts of others. */
+  readonly isTold?: true
   /** Why it cannot be read as a person decided: `table` is what was found instead. */
   readonly refusal?: ExpectedError
 }

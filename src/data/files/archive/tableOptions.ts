@@ -78,7 +78,7 @@ const editionsOf = (
   groups.find(({ kept }) => kept.length === 1 && kept.includes(table))?.editions ?? []
 
 /** Tables with this in common can be one: the same columns, written in the same way. A hidden sheet stays by itself. */
-const columnsOf = ({ table, hidden, path }: NamedTable): string =>
+export const columnsOf = ({ table, hidden, path }: NamedTable): string =>
   JSON.stringify([familyOf(table), table.names, ...(hidden ? [path] : [])])
 
 const isHidden = ([first]: readonly NamedTable[]): boolean => first?.hidden === true

@@ -10,10 +10,12 @@ import type { FindInEntry, NamedTable } from './namedTable'
 import { withAlikeTexts } from './withAlikeTexts'
 import { siblingSizes } from './siblingSizes'
 import { unreadWarnings } from './unreadWarnings'
+import { readHead } from '../source/byteSource'
+import { holdNumberLines, withSequenceFacts } from './sequenceFiles'
 import { findTextFolder, textFolderTable } from './textFolder'
 
 /** More tables than this in one archive are not opened. */
-const mostTables = 500
+const mostTables = 10_000
 
 /**
  * The tables of an archive: one of two texts line by line, of texts by class folder or of recordings, or every table that a file in it holds. What cannot be read as
@@ -31,12 +33,12 @@ export async function tablesOfArchive(
   const pairs = aligned && (await alignedTable(archive, aligned, reading))
   if (pairs) return [{ path: name, part: 'file', bytes, table: pairs }]
   const folder = findTextFolder(files)
-  if (folder) {
+  if (folder && !(await holdNumberLines(folder.files, readHead))) {
     return [
       { path: name, part: 'file', bytes, table: await textFolderTable(archive, folder, reading.encoding) },
     ]
   }
-  const recordings = findRecordings(archive, files)
+  const recordings = await findRecordings(archive, files, (file) => tellingTables(file, findInEntry))
   if (recordings)
     return [{ path: name, part: 'file', bytes, table: await recordingsTable(recordings, reading) }]
   if (files.length > mostTables) {
@@ -44,7 +46,17 @@ export async function tablesOfArchive(
   }
   // Chosen rows are for the plain texts in it: they must not make texts of its tables.
   const tables = await tablesOfFiles(files, { ...reading, textRows: undefined }, findInEntry)
-  return withAlikeTexts(tables, files, reading, findInEntry)
+  return withSequenceFacts(await withAlikeTexts(tables, files, reading, findInEntry))
+}
+
+/** The tables of a file that may tell of others; none where there are none to be read. */
+async function tellingTables(file: ArchiveEntry, findInEntry: FindInEntry): Promise<readonly NamedTable[]> {
+  try {
+    return inside(file, await findInEntry(file, {}))
+  } catch (thrown) {
+    failureOf(thrown)
+    return []
+  }
 }
 
 /** Opens what is a table; files that are none are named in a warning. Throws why, where there is no table. */

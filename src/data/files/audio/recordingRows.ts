@@ -2,22 +2,23 @@ import type { FrameSettings } from '../../../shared/domain/dataset'
 import type { RowChunk } from '../table/tableSource'
 import type { Recording } from './decodeRecording'
 import { LogMel } from '../../../shared/audio/logMel'
-import { nameColumns, type NameColumn } from './nameColumns'
+import type { NameColumn } from '../archive/nameColumns'
 
 /** Digits behind the point: log energies of neighbouring frames differ by far more than a thousandth. */
 const precision = 1000
 
-/** Makes rows of recordings: the file, its frames, what its path says, its seconds. */
+/** Makes rows of recordings: the file, its frames, what is known of it, its seconds. */
 export class RecordingRows {
-  /** What paths say of their files. */
-  readonly said: readonly NameColumn[]
   private readonly cells = new Map<string, { readonly file: string; readonly values: readonly string[] }>()
   private readonly logMel: LogMel
 
-  /** `paths` are those of all files. */
-  constructor(paths: readonly string[], settings: FrameSettings) {
+  /** `paths` are those of all files, `said` what is known of each besides its sound. */
+  constructor(
+    paths: readonly string[],
+    readonly said: readonly NameColumn[],
+    settings: FrameSettings,
+  ) {
     const folder = sharedFolder(paths)
-    this.said = nameColumns(paths)
     paths.forEach((path, index) => {
       const values = this.said.map((column) => column.values[index] ?? '')
       this.cells.set(path, { file: path.slice(folder.length), values })
@@ -29,7 +30,7 @@ export class RecordingRows {
     return ['file', 'sequence', ...this.said.map(({ name }) => name), 'seconds']
   }
 
-  /** The row of a file; without its recording only what its path says. */
+  /** The row of a file; without its recording only what is known of it. */
   row(path: string, recording: Recording | undefined): readonly string[] {
     const { file, values } = this.cells.get(path) ?? { file: path, values: this.said.map(() => '') }
     if (!recording) return [file, '', ...values, '']

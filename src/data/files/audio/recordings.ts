@@ -1,4 +1,6 @@
 import { longestText, type Archive, type ArchiveEntry } from '../archive/archive'
+import { fileFacts, type FileFacts, type TellingTable } from '../archive/fileFacts'
+import { nameColumns } from '../archive/nameColumns'
 import { decodeRecording, type Recording } from './decodeRecording'
 import { UnreadableRecording } from './wavLayout'
 
@@ -6,8 +8,10 @@ import { UnreadableRecording } from './wavLayout'
 export interface Recordings {
   readonly archive: Archive
   readonly files: readonly ArchiveEntry[]
-  /** Files that are no recordings. */
+  /** Files that are no recordings, and tell nothing of them. */
   readonly others: number
+  /** What folders, names and tables beside them tell. */
+  readonly facts: FileFacts
 }
 
 /** A file with what was heard, or why nothing was. */
@@ -21,12 +25,26 @@ export interface HeardFile {
 /** A recording is not larger than this: six minutes of stereo at 44.1 kHz. */
 const largestRecording = 4 * longestText
 
-/** The recordings of an archive, where most of its files are some; null where not. */
-export function findRecordings(archive: Archive, files: readonly ArchiveEntry[]): Recordings | null {
-  const recordings = files.filter(({ name }) => /\.wave?$/i.test(name))
+/** The recordings of an archive, where most of its files are some, and what is told of them; null where not. */
+export async function findRecordings(
+  archive: Archive,
+  files: readonly ArchiveEntry[],
+  openTable: (file: ArchiveEntry) => Promise<readonly TellingTable[]>,
+): Promise<Recordings | null> {
+  const recordings = files.filter(({ name }) => isRecording(name))
   if (recordings.length < 2 || recordings.length <= files.length / 2) return null
-  return { archive, files: recordings, others: files.length - recordings.length }
+  const others = files.filter((file) => !recordings.includes(file))
+  const tables = others.length > mostTelling ? [] : (await Promise.all(others.map(openTable))).flat()
+  const paths = recordings.map(({ path }) => path)
+  const facts = await fileFacts(paths, nameColumns(paths), tables)
+  return { archive, files: recordings, others: others.length - facts.told.size, facts }
 }
+
+/** Whether a file is called as recordings are. */
+export const isRecording = (name: string): boolean => /\.wave?$/i.test(name)
+
+/** More files than this beside recordings are not opened: they are no lists of them. */
+const mostTelling = 20
 
 /** Decodes files of an archive one after the other, holding one at a time. */
 export async function* hear(

@@ -1,6 +1,8 @@
 import type { FrameSettings, Warning } from '../../../shared/domain/dataset'
 import type { Reading } from '../../../shared/domain/reading'
 import { expected } from '../../../shared/errors'
+import { filesArchive } from '../archive/folderArchive'
+import type { ByteSource } from '../source/byteSource'
 import { ReadAgain, type RowChunk, type TableSource } from '../table/tableSource'
 import type { Recording } from './decodeRecording'
 import { frameSettings } from './frameSettings'
@@ -14,7 +16,7 @@ const sampledNames = 2000
 
 /**
  * Recordings as a table: a row a file with its frames of log-mel energies, made as `reading` decides, its class and what
- * else its path says, and its length. `rates` are known of others than the first ones. Throws `file.unreadable` when none of
+ * else is known of it, and its length. `rates` are known of others than the first ones. Throws `file.unreadable` when none of
  * those can be read.
  */
 export async function recordingsTable(
@@ -22,7 +24,7 @@ export async function recordingsTable(
   reading: Reading,
   rates: readonly number[] = [],
 ): Promise<TableSource> {
-  const { archive, files, others } = recordings
+  const { archive, files, others, facts } = recordings
   const heard = await hearFirst(recordings)
   const sounds = [...heard.values()]
   const settings = frameSettings(
@@ -32,6 +34,7 @@ export async function recordingsTable(
   )
   const rows = new RecordingRows(
     files.map(({ path }) => path),
+    facts.columns,
     settings,
   )
   let notes = new RecordingNotes(settings)
@@ -40,7 +43,7 @@ export async function recordingsTable(
     names: rows.names,
     // Column types are chosen on all names, but not on all sounds.
     sample: evenly(files, sampledNames).map(({ path }) => rows.row(path, heard.get(path))),
-    warnings: warningsOf(others, rows.names.includes('label')),
+    warnings: [...facts.warnings, ...warningsOf(others, files.length, rows.said.length > 0)],
     learned: () => notes.warnings(),
     async *read(onFraction) {
       notes = new RecordingNotes(settings)
@@ -56,6 +59,13 @@ export async function recordingsTable(
       }
     },
   }
+}
+
+/** A recording by itself: it can be asked of a run, and says no class to learn. Throws `file.unreadable`. */
+export async function recordingTable(source: ByteSource, reading: Reading): Promise<TableSource> {
+  const archive = filesArchive([source], source.name)
+  const facts = { columns: [], told: new Set<string>(), warnings: [] }
+  return recordingsTable({ archive, files: archive.entries, others: 0, facts }, reading)
 }
 
 /** Thrown for a recording with fewer samples a second than the first ones: it changes which frequencies all of them have. */
@@ -99,9 +109,12 @@ async function hearFirst({ archive, files }: Recordings): Promise<ReadonlyMap<st
   throw expected('file.unreadable', { path: archive.name, reason })
 }
 
-function warningsOf(others: number, hasLabel: boolean): Warning[] {
+function warningsOf(others: number, files: number, hasLabel: boolean): Warning[] {
   const left = `${others} ${others === 1 ? 'file that is no recording was' : 'files that are no recordings were'} left out.`
-  const noClass = 'Neither folders nor names of the files repeat: there is no column with a class.'
+  const noClass =
+    files === 1
+      ? 'A single recording can be asked of a run. To learn, put recordings in a folder, their classes in the names of folders or files.'
+      : 'Neither folders nor names of the files repeat, and no table beside them names them: there is no column with a class.'
   return [
     ...(others === 0 ? [] : [{ code: 'archive.filesLeftOut', message: left }]),
     ...(hasLabel ? [] : [{ code: 'recordings.noClass', message: noClass }]),

@@ -5,7 +5,7 @@ import { foreignName } from './foreignName'
 export type ContentKind =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text' }
-  | { readonly kind: 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel' }
+  | { readonly kind: 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel' | 'wav' }
   /** Something that holds no table; `found` says what, e.g. `an HTML page`. */
   | { readonly kind: 'foreign'; readonly found: string; readonly hint?: string }
 
@@ -36,13 +36,11 @@ function foreign({ ext, mime }: { readonly ext: string; readonly mime: string })
   const found = foreignName(ext, mime)
   if (!mime.startsWith('audio/')) return { kind: 'foreign', found }
   const hint =
-    ext === 'wav'
-      ? 'Put recordings in a folder or ZIP archive, their classes in the names of folders or files, and import that.'
-      : 'Convert recordings to WAV, put them in a folder, their classes in the names of folders or files, and import that.'
+    'Convert recordings to WAV, put them in a folder, their classes in the names of folders or files, and import that.'
   return { kind: 'foreign', found, hint }
 }
 
-const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel'>> = {
+const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | 'excel' | 'wav'>> = {
   gz: 'gzip',
   'tar.gz': 'gzip',
   zip: 'zip',
@@ -50,6 +48,7 @@ const containers: Readonly<Record<string, 'gzip' | 'zip' | 'tar' | 'parquet' | '
   parquet: 'parquet',
   xlsx: 'excel',
   xlsm: 'excel',
+  wav: 'wav',
 }
 
 /** Texts with a signature that may still be looked at as text; markup is named below. */

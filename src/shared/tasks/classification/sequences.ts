@@ -63,6 +63,11 @@ export const sequencesExperiment = z.strictObject({
       },
       advanced: true,
     }),
+    range: field(z.number().positive().max(1_000_000).nullable().optional(), {
+      label: 'Depth',
+      help: 'Numbers that lie further than this below the largest of their sequence are raised to it, such as what is heard behind a voice. In the units of the data; 11 are 48 dB.',
+      advanced: true,
+    }),
     center: field(z.boolean(), {
       label: 'Take off own mean',
       help: 'Only how a sequence changes enters: the mean of each of its channels is taken off, such as the sound of a voice or where a sensor sits.',

@@ -24,6 +24,8 @@ export const sequencesCodecSchema = z.object({
   cut: z.enum(['start', 'end']),
   /** Whether training sequences differ in length; if not, all have `sequenceLength` steps. */
   varies: z.boolean(),
+  /** How far below its largest number the numbers of a sequence reach at most. */
+  range: z.number().positive().nullable().default(null),
   /** Whether the mean of each channel over its sequence is taken off. */
   center: z.boolean(),
   /** One a channel. */

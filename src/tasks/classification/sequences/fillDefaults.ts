@@ -5,7 +5,7 @@ import type { SequencesExperiment } from '../../../shared/tasks/classification/s
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../../taskModule'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../../trainingDefaults'
 import { defaultClassWeights } from '../classWeights'
-import { plannedShape } from './plannedShape'
+import { plannedShape, type PlannedShape } from './plannedShape'
 import { findSequences, groupColumn, type FoundSequences } from './sequenceColumns'
 
 /** Longer sequences are thinned unless asked otherwise: time grows with the steps, and what is beyond is rarely remembered. */
@@ -75,7 +75,7 @@ function splitFor(
 function preparationFor(
   given: Given,
   found: FoundSequences | null,
-  steps: (channels: number) => number,
+  shape: (channels: number) => PlannedShape,
   reasons: Record<string, string>,
 ) {
   const channels = given.preparation?.channels ?? found?.channels ?? 1
@@ -83,7 +83,7 @@ function preparationFor(
     reasons['preparation.channels'] =
       `every ${channels === 2 ? 'second' : 'third'} column holds values alike, neighbours do not: they are the coordinates of points.`
   if (found?.told === 'names') reasons['preparation.channels'] = 'the names of the columns say so.'
-  const longest = steps(channels)
+  const longest = shape(channels).steps
   reasons['preparation.sequenceLength'] =
     longest > longestDefault
       ? `sequences have up to ${longest.toLocaleString('en')} steps; ${longestDefault} keep training quick.`
@@ -96,7 +96,9 @@ function preparationFor(
     sequenceLength: Math.max(2, Math.min(longestDefault, longest)),
     shorten: 'thin' as const,
     scaling: 'standard' as const,
+    range: null,
     center: false,
+    ...(isSound(shape(channels)) ? ofVoices(reasons) : {}),
     missing: 'refuse' as const,
     ...given.preparation,
   }
@@ -130,6 +132,17 @@ function trainingFor(given: Given, label: Column, samples: number, reasons: Reco
   }
 }
 
+/** Whether steps of so many numbers are the frames of recordings. */
+const isSound = ({ channels, steps }: PlannedShape): boolean =>
+  channels >= sound.bands && steps >= sound.frames
+
+/** Recordings: what lies further below their loudest moment is the room, and their own mean the voice and the microphone. */
+function ofVoices(reasons: Record<string, string>) {
+  reasons['preparation.range'] = 'what is 48 dB below the loudest moment is the room rather than the word.'
+  reasons['preparation.center'] = 'the mean of a recording is its voice and microphone rather than the word.'
+  return { range: 11, center: true }
+}
+
 /** What is put before and behind the recurrent layers of recordings, whose sounds are patterns of a few frames. */
 function ofSounds(reasons: Record<string, string>) {
   reasons['model.pooling'] = 'what tells a word may be heard anywhere in it.'
@@ -152,17 +165,18 @@ export function fillDefaults(
   const preparation = preparationFor(
     given,
     isFound ? found : null,
-    (channels) => plannedShape(columns, channels, dataset).steps,
+    (channels) => plannedShape(columns, channels, dataset),
     reasons,
   )
-  const { count, channels, steps } = plannedShape(columns, preparation.channels, dataset)
+  const shape = plannedShape(columns, preparation.channels, dataset)
+  const { count } = shape
   const samples = Math.max(0, count - portionRows(split.validation, count) - portionRows(split.test, count))
   const training = trainingFor(given, label, samples, reasons)
   const model = {
     layers: [{ cell: 'lstm' as const, units: 64, bidirectional: true }],
     dropout: 0.3,
     recurrentDropout: 0,
-    ...(channels >= sound.bands && steps >= sound.frames ? ofSounds(reasons) : {}),
+    ...(isSound(shape) ? ofSounds(reasons) : {}),
     ...given.model,
   }
   const name = given.name ?? `${dataset.name}: ${columns.label} from sequences`

@@ -1,7 +1,6 @@
 import { expected } from '../../../shared/errors'
-import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import type { SourceBatch } from '../../prepared'
-import type { Aside } from './sequenceLayout'
+import type { Aside, SequenceLayout } from './sequenceLayout'
 import type { SequenceIntake } from './sequenceIntake'
 
 /** A sequence whose steps are rows. */
@@ -19,16 +18,16 @@ interface Gathered {
 export class LongSequences {
   private readonly found = new Map<string, Gathered>()
 
-  constructor(private readonly columns: SequencesExperiment['columns']) {}
+  constructor(private readonly layout: Pick<SequenceLayout, 'columns' | 'isOne'>) {}
 
   /** Adds rows; those without the name of a sequence are no steps of any. Throws `sequence.labels`. */
   add(batch: SourceBatch, aside: Aside): void {
-    const { sequence, sequenceId, step } = this.columns
-    const ids = batch.texts(sequenceId ?? '')
+    const { sequence, sequenceId, step } = this.layout.columns
+    const ids = this.layout.isOne === true ? null : batch.texts(sequenceId ?? '')
     const steps = step === null ? null : batch.numbers(step)
     const numbers = sequence.map((column) => batch.numbers(column))
     for (let row = 0; row < batch.rows; row++) {
-      const id = ids[row] ?? null
+      const id = ids === null ? '' : (ids[row] ?? null)
       if (id === null) continue
       const own = this.sequenceOf(id, batch.offset + row, aside, row)
       for (const channel of numbers) own.values.push(channel[row] ?? Number.NaN)
@@ -38,7 +37,7 @@ export class LongSequences {
 
   /** Hands the sequences over in the order of their first rows, their steps in order. */
   handOver(intake: SequenceIntake): void {
-    const channels = this.columns.sequence.length
+    const channels = this.layout.columns.sequence.length
     for (const [name, { row, label, group, values, order }] of this.found) {
       const places = order.map((_, place) => place).sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
       const sorted = new Float32Array(values.length)
@@ -46,7 +45,7 @@ export class LongSequences {
         for (let channel = 0; channel < channels; channel++)
           sorted[to * channels + channel] = values[from * channels + channel] ?? Number.NaN
       })
-      intake.add(sorted, channels, { row, label, group, name })
+      intake.add(sorted, channels, { row, label, group, name: name === '' ? null : name })
     }
     this.found.clear()
   }
@@ -63,7 +62,7 @@ export class LongSequences {
     if (label !== null && label !== known.label) {
       throw expected('sequence.labels', {
         sequence: id,
-        column: this.columns.label,
+        column: this.layout.columns.label,
         first: known.label ?? '',
         second: label,
         row: row + 1,

@@ -145,13 +145,16 @@ export function readAsked(codec: SequencesCodec, source: AskedRows): Promise<Rea
   const { sequence } = columns
   // A file of nothing but the numbers has them in order, whatever they are called there.
   const isBare =
-    columns.sequenceId === null && source.columnNames.length === sequence.length && !sequence.every(has)
+    (columns.sequenceId === null || !has(columns.sequenceId)) &&
+    source.columnNames.length === sequence.length &&
+    !sequence.every(has)
   const layout = {
     columns: {
       ...columns,
       sequence: isBare ? [...source.columnNames] : sequence,
       step: has(columns.step) ? columns.step : null,
     },
+    isOne: columns.sequenceId !== null && !has(columns.sequenceId),
     perStep: codec.perStep,
     order: codec.order,
     missing: missing === 'refuse' ? ('leaveOut' as const) : missing,

@@ -62,8 +62,9 @@ function learnCodec(
 ): SequencesCodec {
   const lengths = Array.from(train, (sequence) => sequences.length(sequence))
   const shortening = learnShortening(lengths, preparation)
+  const { center, range = null } = preparation
   const entering = Array.from(train, (sequence) =>
-    enteringSteps(sequences.at(sequence), sequences.channels, { ...shortening, center: preparation.center }),
+    enteringSteps(sequences.at(sequence), sequences.channels, { ...shortening, center, range }),
   )
   const steps = entering.map(({ length }) => length / sequences.channels)
   return {
@@ -76,7 +77,8 @@ function learnCodec(
     channels: [...channels],
     figure: figureOf(channels, columns, entering),
     ...shortening,
-    center: preparation.center,
+    range,
+    center,
     varies: steps.some((own) => own !== shortening.sequenceLength),
     scalers: channels.map((_channel, channel) =>
       learnScaler(channelValues(entering, sequences.channels, channel), preparation.scaling),

@@ -41,7 +41,7 @@ export async function readSequences(
   let widths: readonly number[] = []
   for (const [index, source] of sources.entries()) {
     if (index === 1) testFrom = intake.count
-    const long = layout.columns.sequenceId === null ? null : new LongSequences(layout.columns)
+    const long = layout.columns.sequenceId === null ? null : new LongSequences(layout)
     for await (const batch of source.batches(namesOf(layout))) {
       if (long) long.add(batch, asideOf(layout, batch))
       else widths = addRows(layout, batch, intake)
@@ -57,9 +57,10 @@ export async function readSequences(
 }
 
 /** The columns that are read. */
-function namesOf({ columns, group, name, labels }: SequenceLayout): string[] {
+function namesOf({ columns, isOne, group, name, labels }: SequenceLayout): string[] {
   const { sequence, label, sequenceId, step } = columns
-  return [...sequence, ...(labels === 'none' ? [] : [label]), sequenceId, step, group, name].filter(
+  const id = isOne === true ? null : sequenceId
+  return [...sequence, ...(labels === 'none' ? [] : [label]), id, step, group, name].filter(
     (column) => column !== null,
   )
 }

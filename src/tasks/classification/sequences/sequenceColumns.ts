@@ -88,10 +88,14 @@ function long(dataset: ProfiledDataset): FoundSequences | null {
   // Of several the one that tells the shortest sequences apart.
   const [id] = ids.toSorted((a, b) => b.unique - a.unique)
   if (id === undefined) return null
-  const label = columns.find(
-    (column) =>
-      column !== id && isLabelName(column.name) && column.unique >= 2 && column.unique <= id.unique / 2,
-  )
+  const mayBeLabel = (column: Column): boolean =>
+    column !== id && column.unique >= 2 && column.unique <= id.unique / 2
+  const label =
+    columns.find((column) => isLabelName(column.name) && mayBeLabel(column)) ??
+    // What stands beside the names of files is known of them, whatever it is called.
+    (isFileName(id)
+      ? columns.find((column) => column.type === 'category' && !isGroupColumn(column) && mayBeLabel(column))
+      : undefined)
   const step = columns.find(
     (column) =>
       column !== id &&

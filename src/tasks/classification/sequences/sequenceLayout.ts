@@ -3,6 +3,8 @@ import type { SequencesExperiment } from '../../../shared/tasks/classification/s
 /** How sequences stand in the rows of a data set. */
 export interface SequenceLayout {
   readonly columns: SequencesExperiment['columns']
+  /** Whether all rows are the steps of one sequence, whatever `columns.sequenceId` says: a file of one sequence need not name it. */
+  readonly isOne?: boolean
   /** Columns of a step, and how they stand, where a row of columns is a sequence. */
   readonly perStep: number
   readonly order: 'steps' | 'channels'

@@ -43,6 +43,15 @@ describe('recordings', () => {
     expect(modelOf(12)).not.toHaveProperty('convolution')
   })
 
+  it('lose what lies far below their loudest moment, and their own mean, other sequences do not', () => {
+    const preparationOf = (width: number, preparation: object = {}) =>
+      fillDefaults({ preparation }, dataset([list('sequence', 30, width), label('label')]), null).experiment
+        .preparation
+    expect(preparationOf(30)).toMatchObject({ range: 11, center: true })
+    expect(preparationOf(30, { center: false, range: null })).toMatchObject({ range: null, center: false })
+    expect(preparationOf(12)).toMatchObject({ range: null, center: false })
+  })
+
   it('keep what is chosen instead', () => {
     expect(modelOf(30, { convolution: null })).toMatchObject({ pooling: 'max', convolution: null })
   })

@@ -6,7 +6,13 @@ import { z } from 'zod'
 import type { Kernel } from '../../../kernel/kernel'
 import { openEngine } from '../../engine/openEngine'
 import { findPython, runPython } from '../python'
-import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
+import {
+  answered,
+  bySample,
+  exportedNetworks,
+  largestDifference,
+  stepsOfInput,
+} from '../testing/exportedNetworks'
 import { writeKeras, writeKerasH5 } from './kerasFiles'
 
 let kernel: Kernel
@@ -54,7 +60,10 @@ describe('a Keras model', () => {
           [`${index}.h5`, writeKerasH5],
         ] as const) {
           await write(trained, join(folder, name))
-          questions[name] = batch.inputs.map((input) => nested(bySample(input, batch), batch, input.kind))
+          questions[name] = batch.inputs.map((input) => {
+            const steps = stepsOfInput(input, batch)
+            return nested(bySample(input, batch), { size: batch.size, steps }, input.kind)
+          })
           expected.set(name, { own, exported })
         }
       }

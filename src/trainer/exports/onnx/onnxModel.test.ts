@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../../kernel/kernel'
 import { openEngine } from '../../engine/openEngine'
-import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
+import {
+  answered,
+  bySample,
+  exportedNetworks,
+  largestDifference,
+  stepsOfInput,
+} from '../testing/exportedNetworks'
 import { encodeOnnx } from './onnxFile'
 import { inputName, onnxModel } from './onnxModel'
 import { openOnnx, type OnnxInput } from './runOnnx'
@@ -22,11 +28,8 @@ describe('an ONNX model', () => {
     const inputs = batch.inputs.map((input, index): [string, OnnxInput] => {
       const values = bySample(input, batch)
       const isTokens = input.kind === 'tokens'
-      const shape = [
-        batch.size,
-        batch.steps,
-        ...(isTokens ? [] : [values.length / (batch.size * batch.steps)]),
-      ]
+      const steps = stepsOfInput(input, batch)
+      const shape = [batch.size, steps, ...(isTokens ? [] : [values.length / (batch.size * steps)])]
       return [inputName(index), { values, shape, isTokens }]
     })
     const other = await model.run(Object.fromEntries(inputs))

@@ -12,6 +12,10 @@ export function torchProblem(network: Network): string | null {
   if (network.furtherInputs !== undefined) return 'it reads several inputs'
   if (network.layers.some(({ kind }) => kind === 'attention'))
     return 'it looks at another sequence while it reads'
+  for (const { kind } of network.layers) {
+    if (kind === 'characters') return 'it reads how words are spelled'
+    if (kind === 'crf') return 'its answers are chosen together (CRF)'
+  }
   const last = shapesOf(network).at(-1)
   if (last?.output.steps != null) return 'it answers at every step'
   if (network.layers.some((layer) => layer.kind === 'recurrent' && layer.startsFrom !== undefined))
@@ -74,7 +78,7 @@ function moduleOf(shape: LayerShape | undefined): string | null {
   const [{ features, steps }] = inputs
   switch (layer.kind) {
     case 'embedding':
-      return `nn.Embedding(${layer.vocabulary}, ${layer.dimension})`
+      return `nn.Embedding(${layer.vocabulary}, ${layer.dimension})${layer.frozen ? '.requires_grad_(False)' : ''}`
     case 'dropout':
       return `nn.Dropout(${layer.rate})`
     case 'dense':
@@ -91,8 +95,7 @@ function moduleOf(shape: LayerShape | undefined): string | null {
     }
     case 'pooling':
       return layer.by === 'attention' ? `Attention(${features})` : `Pooling("${layer.by}")`
-    case 'attention':
-    case 'join':
+    default:
       return null
   }
 }
@@ -110,7 +113,9 @@ function stepOf({ layer, reads, output }: LayerShape, index: number, isLast: boo
     case 'convolution':
       return `out${index}, lengths${index} = self.layer${index}(${read(first)}, ${lengths(first)})`
     case 'attention':
-      throw new Error('a network that looks at another input is refused before')
+    case 'characters':
+    case 'crf':
+      throw new Error(`a network with a layer of the kind ${layer.kind} is refused before`)
     case 'join':
       return `out${index} = torch.cat([${reads.map(read).join(', ')}], dim=-1)${passed}`
     case 'dense': {

@@ -1,4 +1,9 @@
-import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
+import {
+  characterSlots,
+  type CellKind,
+  type Network,
+  type NetworkLayer,
+} from '../../../shared/domain/network'
 import type { Batch, Sequence } from '../../../tasks/prepared'
 import type { Kernel } from '../../../kernel/kernel'
 import { Random } from '../../../shared/random'
@@ -97,7 +102,47 @@ export function exportedNetworks(): ExportedNetwork[] {
       recurrent('gru', { output: 'last', reads: [2] }),
       dense(1, 'sigmoid'),
     ]),
+    ofWords('words with their spelling, scored at each step', [
+      embedding,
+      { kind: 'characters', vocabulary, dimension: 3, filters: 4, ...spelling, reads: [-2] },
+      { kind: 'join', reads: [0, 1] },
+      recurrent('lstm', { bidirectional: true }),
+      dense(3, 'linear'),
+    ]),
   ]
+}
+
+/** How the characters of a word stand. */
+const spelling = { slots: 6, width: 3 } as const
+
+/** Words, and beside them the characters of each. */
+function ofWords(name: string, layers: NetworkLayer[]): ExportedNetwork {
+  const span = { steps, lengths }
+  const random = Random.of(3, 'characters')
+  const { slots } = spelling
+  const tokens = new Int32Array(steps * slots * size)
+  for (let row = 0; row < size; row++)
+    for (let word = 0; word < (lengths[row] ?? 0); word++) {
+      const characters = Int32Array.from({ length: 1 + (word % 3) }, () => 1 + random.integer(vocabulary - 1))
+      characterSlots(characters, spelling).forEach((token, slot) => {
+        tokens[(word * slots + slot) * size + row] = token
+      })
+    }
+  const ofCharacters: Sequence = {
+    kind: 'tokens',
+    tokens,
+    span: { steps: steps * slots, lengths: lengths.map((length) => length * slots) },
+  }
+  return {
+    name,
+    network: {
+      input: { kind: 'tokens', steps },
+      furtherInputs: [{ kind: 'tokens', steps: steps * slots }],
+      layers,
+    },
+    batch: batchOf(size, span, [randomTokens(span, size, vocabulary, 1), ofCharacters]),
+    members: 1,
+  }
 }
 
 function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
@@ -127,12 +172,16 @@ export function answered(
   return { trained, outputs }
 }
 
+/** Steps of an input of a batch. */
+export const stepsOfInput = (input: Sequence, batch: Batch): number => input.span?.steps ?? batch.steps
+
 /** An input as other libraries read it: batch first, flat. */
 export function bySample(input: Sequence, batch: Batch): number[] {
   const values = input.kind === 'tokens' ? input.tokens : input.values
-  const width = values.length / (batch.steps * batch.size)
+  const inputSteps = stepsOfInput(input, batch)
+  const width = values.length / (inputSteps * batch.size)
   return Array.from({ length: batch.size }, (_, row) =>
-    Array.from({ length: batch.steps }, (_, step) =>
+    Array.from({ length: inputSteps }, (_, step) =>
       Array.from(values.subarray((step * batch.size + row) * width, (step * batch.size + row + 1) * width)),
     ),
   ).flat(2)

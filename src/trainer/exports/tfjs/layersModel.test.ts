@@ -2,7 +2,13 @@ import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../../kernel/kernel'
 import { openEngine } from '../../engine/openEngine'
-import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
+import {
+  answered,
+  bySample,
+  exportedNetworks,
+  largestDifference,
+  stepsOfInput,
+} from '../testing/exportedNetworks'
 import { layersModel } from './layersModel'
 
 let kernel: Kernel
@@ -20,8 +26,9 @@ describe('a TF.js model', () => {
     const other = tf.tidy(() => {
       const inputs = batch.inputs.map((input) => {
         const values = bySample(input, batch)
-        const width = values.length / (batch.size * batch.steps)
-        return tf.tensor(values, [batch.size, batch.steps, ...(input.kind === 'tokens' ? [] : [width])])
+        const steps = stepsOfInput(input, batch)
+        const width = values.length / (batch.size * steps)
+        return tf.tensor(values, [batch.size, steps, ...(input.kind === 'tokens' ? [] : [width])])
       })
       const [first] = inputs
       const answer = model.predict(inputs.length === 1 && first ? first : inputs)

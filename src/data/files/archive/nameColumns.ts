@@ -1,4 +1,4 @@
-import { classOf, partNames, partOf } from '../archive/textFolder'
+import { classOf, partNames, partOf } from './textFolder'
 import { repeatingParts, repeats } from './repeatingParts'
 
 /** A column of what the folders or names of files say. */

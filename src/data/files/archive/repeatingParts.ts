@@ -1,4 +1,4 @@
-import { baseName } from '../archive/archive'
+import { baseName } from './archive'
 
 /** A part that names have in common. */
 export interface NamePart {
