@@ -11,7 +11,12 @@ import { type Archive, type ArchiveEntry, baseName } from './archive'
 const sourceNames = /^(source|src|input|from)$/i
 const targetNames = /^(target|tgt|trg|output|to)$/i
 /** A language as files are called after it: a code of two or three letters, with its country where there is one. */
-const language = /^[a-z]{2,3}([-_][a-z]{2,4})?$/i
+const languageCode = /^[a-z]{2,3}([-_][a-z]{2,4})?$/i
+const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+/** Whether a file is called after a language: `one` and `two` are such codes, too, but nobody's. */
+const isLanguage = (name: string): boolean =>
+  languageCode.test(name) &&
+  languages.of(name.replace('_', '-').slice(0, name.search(/[-_]|$/))) !== undefined
 /** Endings that say how a file is written and not of which language it is. */
 const formats = /\.(txt|text)$/i
 const otherFormats =
@@ -41,7 +46,7 @@ export function findAlignedTexts(files: readonly ArchiveEntry[]): AlignedTexts |
   if (targetNames.test(a) && sourceNames.test(b)) return { entries: [second, first], names: [b, a] }
   const [stemA, endA] = parted(a)
   const [stemB, endB] = parted(b)
-  const areLanguages = [endA, endB].every((end) => language.test(end) || isSide(end)) && endA !== endB
+  const areLanguages = [endA, endB].every((end) => isLanguage(end) || isSide(end)) && endA !== endB
   if (stemA !== stemB || !areLanguages) return null
   return isSource(endB) && !isSource(endA)
     ? { entries: [second, first], names: [endB, endA] }
