@@ -1,4 +1,5 @@
-const endings = /(\.(csv|tsv|tab|txt|json|jsonl|xlsx|parquet|zip|gz|zst|bz2|xz))+$/i
+const endings =
+  /(\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|xlsx|parquet|arff|ts|abc|conll|conllu|wav|zip|tar|tgz|gz|zst|bz2|xz))+$/i
 const longest = 200
 
 /**

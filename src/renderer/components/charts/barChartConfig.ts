@@ -14,10 +14,15 @@ export function barChartConfig(
   const horizontal = content.direction !== 'vertical'
   const format = axisFormat(content.value)
   const labelled = content.bars.length <= valueLabelLimit
+  const isWritten = labelled && horizontal
+  const below = content.bars.some(({ value }) => value < 0)
+  const texts = content.bars.map(({ text, value }) => text ?? format(value))
   const values = {
     type: 'linear' as const,
     ...axisOptions({ ...content.value, fromZero: true }, theme, horizontal ? 'x' : 'y'),
-    display: !(labelled && horizontal),
+    // Values of bars to the left of zero stand left of these.
+    ...(isWritten && below ? { grace: '35%' } : {}),
+    display: !isWritten,
   }
   const labels = labelScale(content, theme, horizontal)
   return {
@@ -35,12 +40,12 @@ export function barChartConfig(
         },
       ],
     },
-    plugins: labelled && horizontal ? [valueLabels(content, theme, format)] : [],
+    plugins: isWritten ? [valueLabels(content, theme, texts)] : [],
     options: {
       animation: false,
       maintainAspectRatio: false,
       indexAxis: horizontal ? 'y' : 'x',
-      layout: { padding: { top: 8, right: labelled && horizontal ? 56 : 8 } },
+      layout: { padding: { top: 8, right: isWritten ? roomFor(texts) : 8 } },
       interaction: { mode: 'index', intersect: false, axis: horizontal ? 'y' : 'x' },
       scales: horizontal ? { x: values, y: labels } : { x: labels, y: values },
       plugins: {
@@ -86,12 +91,19 @@ function shorten(label: string): string {
   return label.length > 26 ? `${label.slice(0, 25)}…` : label
 }
 
-/** Writes each bar's value at its end. */
-function valueLabels(
-  content: BarContent,
-  theme: ChartTheme,
-  format: (value: number) => string,
-): Plugin<'bar'> {
+/** From the end of a bar to its value. */
+const gapPx = 6
+/** The widest digit of the charts' font at 12 px. */
+const digitPx = 7
+/** Room for short values, whatever they are. */
+const leastRoomPx = 56
+
+/** Room for the values behind the longest bars, pixels. */
+const roomFor = (texts: readonly string[]): number =>
+  Math.max(leastRoomPx, gapPx + digitPx * Math.max(0, ...texts.map(({ length }) => length)))
+
+/** Writes each bar's value at its end, to the left of one that is below zero. */
+function valueLabels(content: BarContent, theme: ChartTheme, texts: readonly string[]): Plugin<'bar'> {
   return {
     id: 'valueLabels',
     afterDatasetsDraw(chart) {
@@ -101,8 +113,9 @@ function valueLabels(
       context.fillStyle = theme.text
       context.textBaseline = 'middle'
       chart.getDatasetMeta(0).data.forEach((element, index) => {
-        const bar = content.bars[index]
-        if (bar) context.fillText(bar.text ?? format(bar.value), element.x + 6, element.y)
+        const isBelow = (content.bars[index]?.value ?? 0) < 0
+        context.textAlign = isBelow ? 'right' : 'left'
+        context.fillText(texts[index] ?? '', element.x + (isBelow ? -gapPx : gapPx), element.y)
       })
       context.restore()
     },
