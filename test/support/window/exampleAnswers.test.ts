@@ -4,6 +4,7 @@ import type { Call } from '../../../src/shared/rpc'
 import { answerExample, exampleAnswers } from './exampleAnswers'
 import { exampleDatasets } from './exampleDatasets'
 import { exampleRuns } from './exampleRuns'
+import { exampleSweep } from './exampleSweepAnswers'
 import { exampleVectors } from './exampleVectorAnswers'
 
 const [wide, airline, spam] = exampleDatasets.map(({ dataset }) => dataset.id)
@@ -33,6 +34,18 @@ const questions: Readonly<Record<string, unknown>> = {
   'vectors.fetch': { id: 'glove-6b-100d' },
   'experiments.look': { draft, question: { task: 'forecasting', about: 'window', origin: 60 } },
   'runs.rename': { id: runId, name: 'Named' },
+  'runs.repeatSeeds': { id: runId, seeds: 3 },
+  'runs.removeSome': { ids: [runId] },
+  'runs.restoreSome': { ids: [runId] },
+  'runs.mark': { ids: [runId], starred: true },
+  'runs.tag': { ids: [runId], add: ['kept'] },
+  'runs.note': { id: runId, note: 'Worth keeping.' },
+  'runs.groups': { by: 'task' },
+  'sweeps.start': {
+    ...draft,
+    plan: { vary: [{ kind: 'list', path: 'model.layers.0.units', values: [16, 32] }] },
+  },
+  'sweeps.extend': { id: exampleSweep.id, trials: 5 },
   'runs.page': { filter: { text: 'airline' }, limit: 2 },
   'runs.freeName': { name: 'Reviews' },
   'runs.curves': { ids: exampleRuns.slice(2, 5).map(({ id }) => id), metric: 'loss' },
@@ -60,7 +73,8 @@ function questionOf(domain: string, name: string): unknown {
   const own = questions[`${domain}.${name}`]
   if (own !== undefined) return own
   if (domain === 'experiments' || (domain === 'runs' && name === 'start')) return draft
-  return { datasets: { id: spam }, runs: { id: runId }, exports: { id: 'e_1' } }[domain] ?? null
+  const sweeps = { id: exampleSweep.id }
+  return { datasets: { id: spam }, runs: { id: runId }, sweeps, exports: { id: 'e_1' } }[domain] ?? null
 }
 
 const methods = Object.entries(calls)
