@@ -91,7 +91,7 @@ const several = [
 /** What is proposed first of a file or one of its tables; null = nothing, since nothing suits. */
 const proposals: readonly (readonly [string, string | null, unknown])[] = [
   ['airline-tweets.zip', null, { text: 'text', label: 'airline_sentiment' }],
-  ['snips.zip', null, { text: 'data', label: 'group' }],
+  ['snips.zip', null, { tokens: 'data', tags: 'data.spans' }],
   ['uci-sentences.zip', null, { text: 'column 2', label: 'column 3' }],
   ['jbrownlee-ts.zip', 'airline-passengers', { target: 'Passengers', time: 'Month' }],
   ['stock-indices.zip', 'NIFTY 50', { target: 'Close', time: 'Date' }],

@@ -178,13 +178,15 @@ describe('a trained model', () => {
         const which = { offset: 0, limit: 100, where: { truth, answer }, columns }
         const { heads, rows, total } = await valueOf(client.predictions.told({ runId: run.id, which }))
         expect(total).toBe(count)
-        expect(heads).toEqual(['row', 'truth', 'answer', 'probability', ...columns])
-        expect(rows.map((cells) => cells.slice(1, 3))).toEqual(rows.map(() => [truth, answer]))
-        expect(rows.map((cells) => cells[4])).toEqual(rows.map(() => truth))
-        for (const [number, , , , , review] of rows) {
-          const offset = Number(number)
+        const ofClasses = labels.map((label) => `probability of ${label}`)
+        expect(heads).toEqual(['row', 'truth', 'answer', 'probability', ...ofClasses, ...columns])
+        for (const cells of rows) {
+          const told = Object.fromEntries(heads.map((head, place) => [head, cells[place]]))
+          expect(told).toMatchObject({ truth, answer, sentiment: truth })
+          expect(told[`probability of ${answer}`]).toBe(told['probability'])
+          const offset = Number(told['row'])
           const page = await valueOf(client.datasets.rows({ id: reviews, offset, limit: 1 }))
-          expect(page.rows[0]).toContain(review)
+          expect(page.rows[0]).toContain(told['review'])
         }
       }
     }
@@ -265,7 +267,7 @@ describe('a trained model', () => {
 
   it('is not exported in a format that is not written yet', async () => {
     const runId = finished[0]?.id ?? ''
-    const { jobId } = await valueOf(workbench.client.exports.create({ runId, format: 'pytorch' }))
+    const { jobId } = await valueOf(workbench.client.exports.create({ runId, format: 'report' }))
     expect((await workbench.jobEnded(jobId)).error?.code).toBe('export.unsupported')
   })
 })
