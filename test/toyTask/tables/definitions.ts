@@ -2,4 +2,4 @@ import { definitions as others, taskSpecs as otherSpecs } from '../../../src/sha
 import { pairs, toy } from '../shared/pairs'
 
 export const taskSpecs = { ...otherSpecs, toy }
-export const definitions = { ...others, pairs }
+export const definitions = { ...others, numberPairs: pairs }

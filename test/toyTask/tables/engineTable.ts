@@ -1,4 +1,4 @@
 import { engines as others } from '../../../src/tasks/engineTable'
 import { toyEngine } from '../tasks/engine'
 
-export const engines = { ...others, pairs: toyEngine }
+export const engines = { ...others, numberPairs: toyEngine }

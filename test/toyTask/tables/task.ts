@@ -4,4 +4,4 @@ import { taskIds as others, taskKinds as otherKinds } from '../../../src/shared/
 export type * from '../../../src/shared/domain/task'
 export const taskIds = [...others, 'toy'] as const
 export const taskIdSchema = z.enum(taskIds)
-export const taskKinds = { ...otherKinds, toy: ['pairs'] } as const
+export const taskKinds = { ...otherKinds, toy: ['numberPairs'] } as const

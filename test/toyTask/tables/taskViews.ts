@@ -6,7 +6,7 @@ import ToyTry from '../renderer/ToyTry.vue'
 
 export const taskViews = {
   ...others,
-  pairs: {
+  numberPairs: {
     Preview: ToyPreview,
     Evaluation: ToyEvaluation,
     Try: ToyTry,

@@ -1,4 +1,4 @@
 import { terminals as others } from '../../../src/tasks/terminalTable'
 import { toyTerminal } from '../tasks/terminal'
 
-export const terminals = { ...others, pairs: toyTerminal }
+export const terminals = { ...others, numberPairs: toyTerminal }
