@@ -7,7 +7,7 @@ const cores = availableParallelism()
 const halfOfCores = Math.max(2, Math.floor(cores / 2))
 
 /** Generous: no test passes or fails by how busy the machine is. */
-const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 20_000 } } }
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } }
 
 const electron = ['src/main/electron/**/*.test.ts', 'src/preload/**/*.test.ts']
 
