@@ -30,6 +30,7 @@ let published: Publication
 /** Answers requests for the packed file: from where it is asked for, and only so many bytes at first. */
 let packed = Buffer.alloc(0)
 let mostBytes = Infinity
+const breaksAfterMs = 300
 const asked: { readonly path: string; readonly range: string | undefined }[] = []
 const registry = createServer((request, response) => {
   asked.push({ path: request.url ?? '', range: request.headers.range })
@@ -37,7 +38,8 @@ const registry = createServer((request, response) => {
   const whole = packed.subarray(from)
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': whole.length })
   if (whole.length <= mostBytes) response.end(whole)
-  else response.write(whole.subarray(0, mostBytes), () => response.destroy())
+  // What was sent has come before the connection breaks.
+  else response.write(whole.subarray(0, mostBytes), () => setTimeout(() => response.destroy(), breaksAfterMs))
 })
 const address = (): string => `http://127.0.0.1:${(registry.address() as AddressInfo).port}/npm/`
 
