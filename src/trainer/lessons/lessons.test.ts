@@ -33,7 +33,7 @@ function recall(cell: 'lstm' | 'rnn', { delay = 40, updates, firstWeights = 'ort
 it('an LSTM recalls a symbol after forty steps of noise, a plain RNN of small first weights guesses', () => {
   const lstm = recall('lstm')
   const small = recall('rnn', { firstWeights: 'small', updates: 80 })
-  expect(lstm.points.at(-1)?.values['accuracy']).toBe(1)
+  expect(lstm.points.at(-1)?.values['accuracy']).toBeGreaterThan(0.8)
   expect(small.points.at(-1)?.values['accuracy']).toBeLessThan(0.5)
   // What the first step gave reaches the end of the LSTM from the start.
   expect(lstm.reach?.before.at(-1)).toBeGreaterThan(1000 * (small.reach?.before.at(-1) ?? NaN))
