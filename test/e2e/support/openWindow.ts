@@ -98,6 +98,8 @@ async function launch(): Promise<Browser> {
 async function load(page: Page, host: HostProcess): Promise<void> {
   await page.goto(host.address)
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
+  // An address that is entered before the first page stands there would be lost.
+  await page.getByRole('main').getByRole('heading').first().waitFor()
 }
 
 function watch(page: Page, problems: string[], address: () => string): void {
