@@ -17,13 +17,13 @@ const vary: SweepPlan['vary'] = [
   { kind: 'range', path: 'training.learningRate', low: 0.001, high: 0.1, log: true, integer: false },
   { kind: 'list', path: 'model.layers.0.cell', values: ['lstm', 'gru'] },
 ]
-const start = (plan: Partial<SweepPlan>, epochs = 3) =>
+const start = (plan: Partial<SweepPlan>, epochs = 3, training: Readonly<Record<string, number>> = {}) =>
   workbench.client.sweeps.start({
     datasetId: series,
     experiment: {
       task: 'forecasting',
       model: { layers: [{ units: 4 }] },
-      training: { epochs, earlyStopping: null, seed: 7 },
+      training: { epochs, earlyStopping: null, seed: 7, ...training },
     },
     plan: { vary, ...plan },
   })
@@ -75,7 +75,10 @@ describe('a sweep', () => {
   })
 
   it('by halving leaves most after a rung, with their reason and a checkpoint to go on from', async () => {
-    const { sweepId } = await valueOf(start({ trials: 6, seeds: 0, method: 'halving' }, 9))
+    // Epochs that last: a trial is left while it trains, and must not have ended meanwhile.
+    const { sweepId } = await valueOf(
+      start({ trials: 6, seeds: 0, method: 'halving' }, 9, { updatesPerEpoch: 150 }),
+    )
     const { trialList } = await ended(sweepId)
     const waiting = trialList.filter(({ note }) => note?.startsWith('Waits at epoch'))
     expect(waiting.length).toBeGreaterThan(1)
