@@ -37,6 +37,7 @@ const handlers: JobHandlers = {
   told: async () => (await import('./jobs/told')).told,
   export: async () => (await import('./jobs/export')).exportModel,
   writePredictions: async () => (await import('./jobs/predictions')).writePredictions,
+  writeReport: async () => (await import('./jobs/report')).writeReport,
   writeProject: async () => (await import('./jobs/project')).exportProject,
   writeBundle: async () => (await import('./jobs/bundle')).bundleRun,
   openBundle: async () => (await import('./jobs/bundle')).openBundle,

@@ -2,9 +2,17 @@
 export interface ChartLine {
   readonly name: string
   readonly values: readonly (number | null)[]
-  /** What it stands for: what was measured, what is said, something simple beside it. */
-  readonly look: 'truth' | 'answer' | 'other' | 'faint'
+  readonly look: LineLook
 }
+
+/** Lines of the same rank are drawn in so many ways at most. */
+export const rankLooks = 8
+
+/** What a line stands for: what was measured, what is said, something beside it, something less; or one of several of the same rank. */
+export type LineLook = 'truth' | 'answer' | 'other' | 'faint' | `rank${number}`
+
+/** How the line at a place among several of the same rank is drawn. */
+export const rankLook = (place: number): LineLook => `rank${place % rankLooks}`
 
 /** A span of values at the places of a chart, such as an interval. */
 export interface ChartBand {

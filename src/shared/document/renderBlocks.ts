@@ -3,12 +3,16 @@ import type { Block, Passage, Section } from './blocks'
 import { escapeHtml } from './escapeHtml'
 import { lineChart } from './lineChart'
 
-const element = (tag: string, text: string, attributes = ''): string => `<${tag}${attributes}>${text}</${tag}>`
-const textOf = (tag: string, text: string, attributes = ''): string => element(tag, escapeHtml(text), attributes)
+const element = (tag: string, text: string, attributes = ''): string =>
+  `<${tag}${attributes}>${text}</${tag}>`
+const textOf = (tag: string, text: string, attributes = ''): string =>
+  element(tag, escapeHtml(text), attributes)
 
-/** Sections as HTML, each under a heading of the second level; every text of them is escaped. */
-export const renderSections = (sections: readonly Section[]): string =>
-  sections.map(({ title, blocks }) => element('section', textOf('h2', title) + renderBlocks(blocks))).join('\n')
+/** Sections as HTML, each under a heading of a level; every text of them is escaped. */
+export const renderSections = (sections: readonly Section[], level: 2 | 3 = 2): string =>
+  sections
+    .map(({ title, blocks }) => element('section', textOf(`h${level}`, title) + renderBlocks(blocks)))
+    .join('\n')
 
 /** Blocks as HTML; every text of them is escaped. */
 export const renderBlocks = (blocks: readonly Block[]): string => blocks.map(renderBlock).join('\n')
@@ -28,16 +32,26 @@ function renderBlock(block: Block): string {
     case 'bars':
       return bars(block)
     case 'passages':
-      return element('ul', block.passages.map(passage).join(''), ` class="passages" aria-label="${escapeHtml(block.caption)}"`)
+      return element(
+        'ul',
+        block.passages.map(passage).join(''),
+        ` class="passages" aria-label="${escapeHtml(block.caption)}"`,
+      )
     case 'code':
-      return element('figure', textOf('figcaption', block.caption) + element('pre', textOf('code', block.text), ' tabindex="0"'))
+      return element(
+        'figure',
+        textOf('figcaption', block.caption) + element('pre', textOf('code', block.text), ' tabindex="0"'),
+      )
     case 'folded':
       return element('details', textOf('summary', block.title) + renderBlocks(block.blocks))
   }
 }
 
 const factsOf = (facts: readonly (readonly [string, string])[]): string =>
-  element('dl', facts.map(([name, value]) => element('div', textOf('dt', name) + textOf('dd', value))).join(''))
+  element(
+    'dl',
+    facts.map(([name, value]) => element('div', textOf('dt', name) + textOf('dd', value))).join(''),
+  )
 
 /** The first cell of a row is its head. */
 function row(cells: readonly string[], right: readonly number[], isStrong: boolean): string {
@@ -50,7 +64,9 @@ function row(cells: readonly string[], right: readonly number[], isStrong: boole
 
 function table({ caption, head, rows, right = [], strong }: Extract<Block, { kind: 'table' }>): string {
   const heads = head
-    .map((name, column) => textOf('th', name, ` scope="col"${right.includes(column) ? ' class="number"' : ''}`))
+    .map((name, column) =>
+      textOf('th', name, ` scope="col"${right.includes(column) ? ' class="number"' : ''}`),
+    )
     .join('')
   const body = rows.map((cells, index) => row(cells, right, index === strong)).join('')
   return element(
@@ -84,7 +100,11 @@ function matrix(block: Extract<Block, { kind: 'matrix' }>): string {
   })
   return element(
     'div',
-    element('table', textOf('caption', caption) + element('thead', head) + element('tbody', body.join('')), ' class="matrix"'),
+    element(
+      'table',
+      textOf('caption', caption) + element('thead', head) + element('tbody', body.join('')),
+      ' class="matrix"',
+    ),
     ` class="wide" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"`,
   )
 }
@@ -128,7 +148,9 @@ function bars({ caption, bars: all }: Extract<Block, { kind: 'bars' }>): string 
     const bar = `<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="${strong ? 'own' : 'beside'}" width="${length}" height="6"/></svg>`
     return element(
       'tr',
-      textOf('th', name, ' scope="row"') + element('td', bar, ' class="bar"') + textOf('td', text, ' class="number"'),
+      textOf('th', name, ' scope="row"') +
+        element('td', bar, ' class="bar"') +
+        textOf('td', text, ' class="number"'),
       strong ? ' class="strong"' : '',
     )
   })
@@ -136,7 +158,10 @@ function bars({ caption, bars: all }: Extract<Block, { kind: 'bars' }>): string 
 }
 
 function passage({ place, text, facts, isRight }: Passage): string {
-  const mark = isRight === undefined ? '' : textOf('span', isRight ? 'Right' : 'Wrong', ` class="${isRight ? 'right' : 'wrong'}"`)
+  const mark =
+    isRight === undefined
+      ? ''
+      : textOf('span', isRight ? 'Right' : 'Wrong', ` class="${isRight ? 'right' : 'wrong'}"`)
   return element(
     'li',
     element('p', textOf('span', place, ' class="place"') + mark, ' class="head"') +

@@ -7,6 +7,7 @@ import { comparisonRows } from '../../../shared/history/comparisonRows'
 import { tableText } from '../answerRows'
 import type { Command } from 'commander'
 import { findRun } from '../chooseRun'
+import { exportTo } from './export'
 import { runReport } from '../runReport'
 import { runTable } from '../runSheet'
 import { withSession, type CommonOptions } from '../session'
@@ -20,13 +21,22 @@ export function addCompare(program: Command): void {
     .description('put runs side by side: only what differs')
     .argument('<run...>', 'ids, beginnings of ids, or names')
     .option('--csv', 'print a run a line as CSV, settings that differ and figures as columns')
+    .option('--report <path>', 'write a page (.html) that puts them side by side, to be read and printed')
     .action(async (meant: string[], _options, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions & { readonly csv?: boolean }>()
+      const options = command.optsWithGlobals<
+        CommonOptions & { readonly csv?: boolean; readonly report?: string }
+      >()
       if (meant.length < 2) throw new UsageError('compare needs at least two runs')
       if (options.csv && options.json) throw new UsageError('--csv and --json are two forms of the result')
       await withSession(options, async (session) => {
         const ids: string[] = []
         for (const one of meant) ids.push((await findRun(session, one)).id)
+        if (options.report !== undefined) {
+          const [runId = '', ...beside] = ids
+          const order = { runId, beside, format: 'report', withData: true, table: 'csv' } as const
+          await exportTo(session, order, options.report)
+          return
+        }
         const comparison = await valueOf(session.client.runs.compare({ ids }))
         const { differences } = comparison
         if (options.csv) {
