@@ -51,7 +51,7 @@ export type Block =
       readonly caption: string
       readonly xTitle: string
       readonly yTitle: string
-      /** Places from left to right, named; ascending where they are `at`, evenly apart where not. */
+      /** Places, named; evenly apart from left to right, or where `at` puts them. */
       readonly x: readonly string[]
       readonly at?: readonly number[]
       readonly lines: readonly ChartLine[]

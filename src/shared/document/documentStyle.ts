@@ -45,7 +45,7 @@ dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption, figcaption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; font-weight: 400; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-.number + td:not(.number) { padding-left: .9rem; }
+.number + :not(.number) { padding-left: .9rem; }
 thead th { color: var(--muted); overflow-wrap: normal; }
 .number { text-align: right; white-space: nowrap; }
 tr.strong th, tr.strong td { font-weight: 600; }

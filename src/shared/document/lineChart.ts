@@ -23,11 +23,17 @@ export function roundTicks(low: number, high: number, count: number): number[] {
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => span / one <= count) ?? span
   const first = Math.ceil(low / step - 1e-9)
   const last = Math.floor(high / step + 1e-9)
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  )
 }
 
 interface Scale {
+  /** Of a place, and of a value of `at`. */
   x(place: number): number
+  across(value: number): number
+  /** The least and the most of `at`. */
+  readonly reach: readonly [number, number]
   y(value: number): number
   readonly low: number
   readonly high: number
@@ -43,12 +49,16 @@ function scaleOf({ x, at, lines, band, minimum, maximum }: Lines): Scale {
   const room = high > low ? 0 : Math.abs(high) || 1
   const bottom = low - room / 2
   const span = high + room / 2 - bottom
-  const [first, last] = at === undefined ? [0, x.length - 1] : [at[0] ?? 0, at.at(-1) ?? 0]
-  const reach = last - first
+  const places = at ?? x.map((_, place) => place)
+  const first = places.reduce((one, other) => Math.min(one, other), Infinity)
+  const last = places.reduce((one, other) => Math.max(one, other), -Infinity)
+  // A single place stands in the middle.
+  const across = (value: number): number =>
+    margin.left + (last > first ? (value - first) / (last - first) : 0.5) * plotWidth
   return {
-    // A single place stands in the middle.
-    x: (place) =>
-      margin.left + (reach > 0 ? ((at?.[place] ?? place) - first) / reach : 0.5) * plotWidth,
+    x: (place) => across(places[place] ?? place),
+    across,
+    reach: [first, last],
     y: (value) => margin.top + (1 - (value - bottom) / span) * plotHeight,
     low: bottom,
     high: bottom + span,
@@ -94,16 +104,18 @@ function bandDrawn({ band }: Lines, scale: Scale): string {
 /** The widest that names under the x axis get, in characters. */
 const xNameCharacters = 16
 
-function xAxis({ x, mark }: Lines, scale: Scale): string {
+const xName = (left: number, name: string): string =>
+  `<text x="${at(left)}" y="${height - 24}" text-anchor="middle">${escapeHtml(name.slice(0, xNameCharacters))}</text>`
+
+function xAxis(chart: Lines, scale: Scale): string {
+  const { x, mark } = chart
+  if (chart.at !== undefined)
+    return roundTicks(...scale.reach, xTicks)
+      .map((value) => xName(scale.across(value), formatNumber(value, 3, 'en')))
+      .join('')
   const wanted = Math.max(...x.map(({ length }) => length)) > xNameCharacters / 2 ? xTicks / 2 : xTicks
   const every = Math.max(1, Math.ceil(x.length / wanted))
-  const names = x.flatMap((name, place) =>
-    place % every === 0
-      ? [
-          `<text x="${at(scale.x(place))}" y="${height - 24}" text-anchor="middle">${escapeHtml(name.slice(0, xNameCharacters))}</text>`,
-        ]
-      : [],
-  )
+  const names = x.flatMap((name, place) => (place % every === 0 ? [xName(scale.x(place), name)] : []))
   if (mark === undefined) return names.join('')
   const place = at(scale.x(mark.at))
   const side = scale.x(mark.at) > width / 2 ? 'end' : 'start'

@@ -130,7 +130,7 @@ function gains({ baselines, task }: Run): Block[] {
           signed(metric, gain.mean),
           low === null || high === null
             ? 'too few cases'
-            : `${signed(metric, low)} to ${signed(metric, high)}`,
+            : `${signed(metric, low).replace(unit, '')} to ${signed(metric, high)}`,
           plural(gain.cases, 'case'),
           judgement === undefined ? '–' : judgements[judgement],
         ]
@@ -140,11 +140,14 @@ function gains({ baselines, task }: Run): Block[] {
   ]
 }
 
+/** What differences of shares are told in. */
+const unit = ' points'
+
 /** A difference with its sign, of shares in percentage points; a minus as it is set in print. */
 function signed(metric: Metric, value: number): string {
   const size =
     metric.format === 'share'
-      ? `${(100 * Math.abs(value)).toFixed(1)} points`
+      ? `${(100 * Math.abs(value)).toFixed(1)}${unit}`
       : formatMetric(metric, Math.abs(value), english)
   return value < 0 ? `−${size}` : `+${size}`
 }
