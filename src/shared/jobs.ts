@@ -16,7 +16,7 @@ import {
   insideWordsSchema,
 } from './domain/inside'
 import { lessonSchema, lessonStateSchema } from './domain/lesson'
-import { layerSummarySchema } from './domain/network'
+import { layerSummarySchema } from './domain/networkSummary'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
 import { toldAnswersSchema, toldQuestionSchema } from './domain/toldAnswers'

@@ -39,10 +39,13 @@ interface Scale {
   readonly high: number
 }
 
+/** Beyond this the difference of two values may be no number. */
+const furthest = 1e300
+
+const isDrawn = (value: number | null): value is number => value !== null && Math.abs(value) <= furthest
+
 function scaleOf({ x, at, lines, band, minimum, maximum }: Lines): Scale {
-  const all = [...lines.map(({ values }) => values), band?.low ?? [], band?.high ?? []]
-    .flat()
-    .filter((value): value is number => value !== null && Number.isFinite(value))
+  const all = [...lines.map(({ values }) => values), band?.low ?? [], band?.high ?? []].flat().filter(isDrawn)
   const least = minimum ?? all.reduce((one, other) => Math.min(one, other), Infinity)
   const most = maximum ?? all.reduce((one, other) => Math.max(one, other), -Infinity)
   const [low, high] = Number.isFinite(least) && Number.isFinite(most) ? [least, most] : [0, 1]
@@ -71,7 +74,7 @@ const at = (value: number): string => value.toFixed(1)
 function stretches(values: readonly (number | null)[]): { place: number; value: number }[][] {
   const found: { place: number; value: number }[][] = [[]]
   for (const [place, value] of values.entries()) {
-    if (value !== null && Number.isFinite(value)) found.at(-1)?.push({ place, value })
+    if (isDrawn(value)) found.at(-1)?.push({ place, value })
     else if (found.at(-1)?.length) found.push([])
   }
   return found.filter(({ length }) => length > 0)

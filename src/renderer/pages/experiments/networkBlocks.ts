@@ -1,10 +1,5 @@
-import {
-  inputsOf,
-  type LayerSummary,
-  type Network,
-  type NetworkInput,
-  type NetworkLayer,
-} from '../../../shared/domain/network'
+import { inputsOf, type Network, type NetworkInput, type NetworkLayer } from '../../../shared/domain/network'
+import { type LayerSummary } from '../../../shared/domain/networkSummary'
 import { plural } from '../../../shared/format/plural'
 import { cellNames } from '../../../shared/settings/cellNames'
 
