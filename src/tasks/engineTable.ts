@@ -1,5 +1,6 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
+import { classCases } from './classification/cases'
 import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
@@ -11,6 +12,7 @@ import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { reportSequences } from './classification/sequences/report'
+import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
@@ -18,18 +20,21 @@ import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
 import { reportForecast } from './forecasting/report'
 import { answerGeneration } from './generation/answer'
+import { writingCases } from './generation/cases'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
 import { reportWriting } from './generation/report'
 import { answerTagging } from './tagging/answer'
+import { sentenceCases } from './tagging/cases'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { portableSentences } from './tagging/portableSentences'
 import { prepare as prepareSentences } from './tagging/prepare'
 import { reportSentences } from './tagging/report'
 import { answerTranslation } from './translation/answer'
+import { pairCases } from './translation/cases'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
 import { portablePairs } from './translation/portablePairs'
@@ -47,6 +52,7 @@ export const engines = {
     report: reportTexts,
     portable: 'classification',
     portableSamples: portableTexts,
+    cases: classCases,
     inside: insideTexts,
   },
   sequences: {
@@ -56,6 +62,7 @@ export const engines = {
     report: reportSequences,
     portable: 'classification/sequences',
     portableSamples: portableSequences,
+    cases: classCases,
     inside: insideSequences,
   },
   series: {
@@ -65,6 +72,7 @@ export const engines = {
     report: reportForecast,
     portable: 'forecasting',
     portableSamples: portableWindows,
+    cases: forecastCases,
     inside: insideSeries,
   },
   writing: {
@@ -74,6 +82,7 @@ export const engines = {
     report: reportWriting,
     portable: 'generation',
     portableSamples: portableBeginnings,
+    cases: writingCases,
     inside: insideWriting,
   },
   pairs: {
@@ -83,6 +92,7 @@ export const engines = {
     report: reportPairs,
     portable: null,
     portableSamples: portablePairs,
+    cases: pairCases,
     inside: insidePairs,
   },
   sentences: {
@@ -92,6 +102,7 @@ export const engines = {
     report: reportSentences,
     portable: 'tagging',
     portableSamples: portableSentences,
+    cases: sentenceCases,
     inside: insideSentences,
   },
 } as const satisfies {
