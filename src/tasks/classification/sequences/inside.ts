@@ -83,7 +83,7 @@ function sampleOf(
         changeable: channels,
       },
     ],
-    outcomes: classOutcomes(codec.labels),
+    outcomes: classOutcomes(codec),
     row: null,
     text: null,
     truth: null,
