@@ -1,5 +1,5 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import { framesLike, readLike, type Reading } from '../../shared/domain/reading'
+import type { Reading } from '../../shared/domain/reading'
 import { expected } from '../../shared/errors'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
@@ -69,14 +69,4 @@ export async function findDataset(
   const named = chooseDataset(await valueOf(session.client.datasets.list()), meant, isChanged)
   if (named === null) throw expected('file.notFound', { path: meant })
   return { id: named.id, isNew: false }
-}
-
-/** How the values of a data set's file are meant, for other files that go with it; the usual way where it is no longer there. */
-export async function readingLike({ client }: Pick<Session, 'client'>, datasetId: string): Promise<Reading> {
-  const found = await client.datasets.reading({ id: datasetId })
-  const dataset = await client.datasets.get({ id: datasetId })
-  return {
-    ...(found.ok ? readLike(found.value.reading) : {}),
-    ...(dataset.ok ? framesLike(dataset.value.format) : {}),
-  }
 }
