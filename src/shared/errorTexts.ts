@@ -1,5 +1,6 @@
 import { text, type ErrorTextTemplate } from './errorTemplate'
 import { exportErrorTexts } from './exportErrorTexts'
+import { foundErrorTexts } from './foundErrorTexts'
 import { sequenceErrorTexts } from './sequenceErrorTexts'
 import { supportedFiles } from './supportedFiles'
 
@@ -236,14 +237,6 @@ export const errorTexts = {
     (p) => `There is no job ${p['id']}.`,
     () => 'It may have ended before the application was restarted.',
   ),
-  'run.notFound': text(
-    (p) => `There is no run ${p['id']}.`,
-    () => 'It may have been deleted. Choose one from the list of runs.',
-  ),
-  'run.ambiguous': text(
-    (p) => `"${p['meant']}" could be ${p['count']} runs: ${p['candidates']}.`,
-    () => 'Give the whole id of the run that is meant.',
-  ),
   'run.notResumable': text(
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
@@ -308,6 +301,7 @@ export const errorTexts = {
     (p) => String(p['hint'] ?? 'Choose another run.'),
   ),
   ...exportErrorTexts,
+  ...foundErrorTexts,
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
     () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',

@@ -12,6 +12,7 @@ import { jobsCalls } from './jobsCalls'
 import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { recoveryCalls } from './recoveryCalls'
+import { removedCalls } from './removedCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
 import { sweepsCalls } from './sweepsCalls'
@@ -34,4 +35,5 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),
+  removed: removedCalls(workbench),
 })

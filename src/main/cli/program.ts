@@ -17,6 +17,7 @@ import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
 import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
+import { addRestore } from './commands/restore'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
@@ -68,6 +69,7 @@ export function buildProgram(version: string): Command {
     addStar,
     addArchive,
     addDelete,
+    addRestore,
     addDoctor,
     addServe,
     addCompletion,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { restorableInTerminalMs } from '../../../shared/domain/removed'
 import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions } from '../session'
 import { valueOf } from '../failures'
@@ -15,24 +16,24 @@ export function addDelete(program: Command): void {
         if (meant.startsWith('d_')) {
           const { id, name } = await valueOf(client.datasets.get({ id: meant }))
           await valueOf(client.datasets.remove({ id }))
-          terminal.result(
-            { deleted: id, kind: 'dataset', name },
-            () => `Deleted the data set ${name} (${id}).`,
-          )
+          terminal.result({ deleted: id, kind: 'dataset', name }, () => deletedText('the data set', name, id))
           return
         }
         if (meant.startsWith('v_')) {
           const { id, name } = await valueOf(client.vectors.get({ id: meant }))
           await valueOf(client.vectors.remove({ id }))
-          terminal.result(
-            { deleted: id, kind: 'vectors', name },
-            () => `Deleted the word vectors ${name} (${id}).`,
+          terminal.result({ deleted: id, kind: 'vectors', name }, () =>
+            deletedText('the word vectors', name, id),
           )
           return
         }
         const { id, name } = await findRun(session, meant)
         await valueOf(client.runs.remove({ id }))
-        terminal.result({ deleted: id, kind: 'run', name }, () => `Deleted the run ${name} (${id}).`)
+        terminal.result({ deleted: id, kind: 'run', name }, () => deletedText('the run', name, id))
       })
     })
 }
+
+/** What was done, and the way back. */
+const deletedText = (what: string, name: string, id: string): string =>
+  `Deleted ${what} ${name} (${id}). "restore ${id}" brings it back within ${restorableInTerminalMs / 3_600_000} hour.`
