@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerComparisonSchema, answerGainSchema, flipQuestionSchema } from './domain/answerComparison'
 import { bundledDatasetSchema, bundleSchema } from './domain/bundle'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
@@ -21,7 +22,7 @@ import {
 } from './domain/inside'
 import { jobProgressSchema } from './domain/job'
 import { lessonSchema, lessonStateSchema } from './domain/lesson'
-import { layerSummarySchema } from './domain/network'
+import { layerSummarySchema } from './domain/networkSummary'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
 import { toldAnswersSchema, toldQuestionSchema } from './domain/toldAnswers'
@@ -318,6 +319,29 @@ export const jobs = {
     noNote,
     toldAnswersSchema,
   ),
+  /** Sets the kept answers of two runs side by side; `dataset` holds the rows that they answer, where cells of it are asked for. */
+  compareAnswers: job(
+    z.object({
+      experiment: experimentSchema,
+      first: z.string(),
+      second: z.string(),
+      which: flipQuestionSchema,
+      columns: z.array(z.string()),
+      dataset: datasetFileSchema.nullable(),
+    }),
+    noNote,
+    answerComparisonSchema,
+  ),
+  /** How the kept answers of several runs stand beside those of one. */
+  answerGains: job(
+    z.object({
+      experiment: experimentSchema,
+      beside: z.string(),
+      others: z.array(z.object({ id: runIdSchema, folder: z.string() })),
+    }),
+    noNote,
+    z.array(answerGainSchema),
+  ),
   /** Writes the export into the new folder `output`. */
   export: job(
     z.object({
@@ -370,30 +394,3 @@ export type JobName = keyof Jobs
 export type JobInput<Name extends JobName> = z.infer<Jobs[Name]['input']>
 export type JobNote<Name extends JobName> = z.infer<Jobs[Name]['note']>
 export type JobOutput<Name extends JobName> = z.infer<Jobs[Name]['output']>
-
-/** From main to a trainer process. */
-export const trainerRequestSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('job'),
-    id: z.string(),
-    name: z.enum(Object.keys(jobs) as [JobName, ...JobName[]]),
-    input: z.unknown(),
-  }),
-  /** Ends the job as soon as it can, leaving nothing behind; it answers `job.cancelled`. */
-  z.object({ kind: z.literal('cancel'), id: z.string() }),
-  /** Ends a training after its batch and keeps the best epoch. */
-  z.object({ kind: z.literal('stop'), id: z.string() }),
-  /** Leaves a training after its batch with a checkpoint, to be continued by a job with `resume`. */
-  z.object({ kind: z.literal('pause'), id: z.string() }),
-])
-export type TrainerRequest = z.infer<typeof trainerRequestSchema>
-
-/** From a trainer process to main; `end` carries a `Result` of the job's output. */
-export const trainerMessageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
-  /** Says every few seconds that the process still answers. */
-  z.object({ kind: z.literal('beat') }),
-  z.object({ kind: z.literal('note'), id: z.string(), note: z.unknown() }),
-  z.object({ kind: z.literal('end'), id: z.string(), result: z.unknown() }),
-])
-export type TrainerMessage = z.infer<typeof trainerMessageSchema>
