@@ -268,6 +268,8 @@ export const jobs = {
       engine: engineChoice,
       /** Goes on from the checkpoint in the folder, when there is one. */
       resume: z.boolean(),
+      /** Left after this epoch as if a person paused it; null = trained to its end. */
+      untilEpoch: z.number().int().positive().nullable().optional(),
     }),
     trainNoteSchema,
     trainOutcomeSchema,
@@ -370,30 +372,3 @@ export type JobName = keyof Jobs
 export type JobInput<Name extends JobName> = z.infer<Jobs[Name]['input']>
 export type JobNote<Name extends JobName> = z.infer<Jobs[Name]['note']>
 export type JobOutput<Name extends JobName> = z.infer<Jobs[Name]['output']>
-
-/** From main to a trainer process. */
-export const trainerRequestSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('job'),
-    id: z.string(),
-    name: z.enum(Object.keys(jobs) as [JobName, ...JobName[]]),
-    input: z.unknown(),
-  }),
-  /** Ends the job as soon as it can, leaving nothing behind; it answers `job.cancelled`. */
-  z.object({ kind: z.literal('cancel'), id: z.string() }),
-  /** Ends a training after its batch and keeps the best epoch. */
-  z.object({ kind: z.literal('stop'), id: z.string() }),
-  /** Leaves a training after its batch with a checkpoint, to be continued by a job with `resume`. */
-  z.object({ kind: z.literal('pause'), id: z.string() }),
-])
-export type TrainerRequest = z.infer<typeof trainerRequestSchema>
-
-/** From a trainer process to main; `end` carries a `Result` of the job's output. */
-export const trainerMessageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
-  /** Says every few seconds that the process still answers. */
-  z.object({ kind: z.literal('beat') }),
-  z.object({ kind: z.literal('note'), id: z.string(), note: z.unknown() }),
-  z.object({ kind: z.literal('end'), id: z.string(), result: z.unknown() }),
-])
-export type TrainerMessage = z.infer<typeof trainerMessageSchema>

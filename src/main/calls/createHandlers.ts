@@ -10,6 +10,7 @@ import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
+import { queueCalls } from './queueCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
@@ -27,6 +28,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   predictions: predictionsCalls(workbench),
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
+  queue: queueCalls(workbench),
   sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),

@@ -11,6 +11,7 @@ import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
+import { exampleQueueAnswers } from './exampleQueueAnswers'
 import { exampleSweepAnswers } from './exampleSweepAnswers'
 import { exampleVectorAnswers } from './exampleVectorAnswers'
 
@@ -28,6 +29,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     predictions: examplePredictionAnswers((id) => runs.find(id)),
     inside: exampleInsideAnswers(),
     learn: { play: exampleLesson },
+    queue: exampleQueueAnswers(runs),
     sweeps: exampleSweepAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {
