@@ -97,7 +97,7 @@ function sheet({ isHeld, running, waiting, waitingTotal }: Queue): string {
       run.id,
       run.name,
       run.epochs > 0
-        ? `goes on after epoch ${run.epochs} of ${run.plannedEpochs}`
+        ? `goes on after ${run.epochs} of ${run.plannedEpochs} epochs`
         : `${run.plannedEpochs} epochs`,
     ]),
   ]

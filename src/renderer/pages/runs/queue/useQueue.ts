@@ -30,7 +30,7 @@ const refreshEveryMs = 400
 export function useQueue(): UseQueueReturn {
   const client = useClient()
   const notices = useNotices()
-  const { state, reload, set } = useQuery(
+  const { state, reload, set, change } = useQuery(
     () => 'queue',
     () => client.queue.get(),
   )
@@ -39,13 +39,10 @@ export function useQueue(): UseQueueReturn {
   useEvent('runChanged', () => void reloadSoon())
   useEvent('queueChanged', () => void reloadSoon())
   useEvent('runProgress', (progress) => {
-    const now = queue.value
-    if (now === null || state.value.phase !== 'ready') return
-    if (!now.running.some(({ id }) => id === progress.runId)) return
-    set({
+    change((now) => ({
       ...now,
       running: now.running.map((run) => (run.id === progress.runId ? { ...run, progress } : run)),
-    })
+    }))
   })
 
   function take(move: QueueMove<QueuedRun> | null, at: number): number | null {
