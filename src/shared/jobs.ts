@@ -21,7 +21,7 @@ import {
 } from './domain/inside'
 import { jobProgressSchema } from './domain/job'
 import { lessonSchema, lessonStateSchema } from './domain/lesson'
-import { layerSummarySchema } from './domain/network'
+import { layerSummarySchema } from './domain/networkSummary'
 import { costSchema } from './domain/plan'
 import { sampleCountsSchema } from './domain/preparation'
 import { toldAnswersSchema, toldQuestionSchema } from './domain/toldAnswers'

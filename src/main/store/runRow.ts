@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { warningSchema } from '../../shared/domain/dataset'
-import { layerSummarySchema } from '../../shared/domain/network'
+import { layerSummarySchema } from '../../shared/domain/networkSummary'
 import { sampleCountsSchema } from '../../shared/domain/preparation'
 import {
   baselineSchema,

@@ -1,11 +1,11 @@
 import {
   inputsOf,
   type CellKind,
-  type LayerSummary,
   type Network,
   type NetworkInput,
   type NetworkLayer,
 } from '../../../shared/domain/network'
+import { type LayerSummary } from '../../../shared/domain/networkSummary'
 import { plural } from '../../../shared/format/plural'
 
 /** A box of the network diagram. */
