@@ -54,8 +54,8 @@ describe('an application that is killed while a sweep runs', () => {
     expect(whole.status).toBe(0)
 
     const home = temporaryFolder()
-    // Early, in the middle, and when seeds are trained: the counts of trials over so far.
-    for (const over of [1, 4, 7]) {
+    // Early, and when seeds are trained: the counts of trials over so far.
+    for (const over of [2, 7]) {
       const id = sweepIn(home)
       const { child, outcome } = startCli(home, ...(id === null ? words(method) : ['sweep', id]))
       await waitFor(async () => (trialsOver(home) >= over ? true : null))
