@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerComparisonSchema, answerGainSchema, flipQuestionSchema } from './domain/answerComparison'
 import { bundledDatasetSchema, bundleSchema } from './domain/bundle'
 import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
@@ -319,6 +320,29 @@ export const jobs = {
     z.object({ folder: z.string(), which: toldQuestionSchema, dataset: datasetFileSchema.nullable() }),
     noNote,
     toldAnswersSchema,
+  ),
+  /** Sets the kept answers of two runs side by side; `dataset` holds the rows that they answer, where cells of it are asked for. */
+  compareAnswers: job(
+    z.object({
+      experiment: experimentSchema,
+      first: z.string(),
+      second: z.string(),
+      which: flipQuestionSchema,
+      columns: z.array(z.string()),
+      dataset: datasetFileSchema.nullable(),
+    }),
+    noNote,
+    answerComparisonSchema,
+  ),
+  /** How the kept answers of several runs stand beside those of one. */
+  answerGains: job(
+    z.object({
+      experiment: experimentSchema,
+      beside: z.string(),
+      others: z.array(z.object({ id: runIdSchema, folder: z.string() })),
+    }),
+    noNote,
+    z.array(answerGainSchema),
   ),
   /** Writes the export into the new folder `output`. */
   export: job(

@@ -1,5 +1,6 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
+import { classCases } from './classification/cases'
 import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
@@ -9,22 +10,26 @@ import { insideSequences } from './classification/sequences/inside'
 import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
+import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
 import { answerGeneration } from './generation/answer'
+import { writingCases } from './generation/cases'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
 import { answerTagging } from './tagging/answer'
+import { sentenceCases } from './tagging/cases'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { portableSentences } from './tagging/portableSentences'
 import { prepare as prepareSentences } from './tagging/prepare'
 import { answerTranslation } from './translation/answer'
+import { pairCases } from './translation/cases'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
 import { portablePairs } from './translation/portablePairs'
@@ -39,6 +44,7 @@ export const engines = {
     answer: answerTexts,
     portable: 'classification',
     portableSamples: portableTexts,
+    cases: classCases,
     inside: insideTexts,
   },
   sequences: {
@@ -47,6 +53,7 @@ export const engines = {
     answer: answerSequences,
     portable: 'classification/sequences',
     portableSamples: portableSequences,
+    cases: classCases,
     inside: insideSequences,
   },
   series: {
@@ -55,6 +62,7 @@ export const engines = {
     answer: continueSeries,
     portable: 'forecasting',
     portableSamples: portableWindows,
+    cases: forecastCases,
     inside: insideSeries,
   },
   writing: {
@@ -63,6 +71,7 @@ export const engines = {
     answer: answerGeneration,
     portable: 'generation',
     portableSamples: portableBeginnings,
+    cases: writingCases,
     inside: insideWriting,
   },
   pairs: {
@@ -71,6 +80,7 @@ export const engines = {
     answer: answerTranslation,
     portable: null,
     portableSamples: portablePairs,
+    cases: pairCases,
     inside: insidePairs,
   },
   sentences: {
@@ -79,6 +89,7 @@ export const engines = {
     answer: answerTagging,
     portable: 'tagging',
     portableSamples: portableSentences,
+    cases: sentenceCases,
     inside: insideSentences,
   },
 } as const satisfies {

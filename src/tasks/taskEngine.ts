@@ -1,4 +1,5 @@
 import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
+import type { TaskCases } from './taskCases'
 import type { TaskInside } from './taskInside'
 import type {
   AskedRows,
@@ -55,6 +56,8 @@ export interface TaskEngine<
   readonly portable: string | null
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
+  /** How the kept answers of two runs are set beside each other. */
+  readonly cases: TaskCases
   /** How the inside of its networks is looked at. */
   readonly inside: TaskInside<OwnExperiment>
 }

@@ -1,5 +1,5 @@
-import { type JobName } from '../shared/jobs'
 import { trainerRequestSchema, type TrainerMessage, type TrainerRequest } from '../shared/trainerMessages'
+import type { JobName } from '../shared/jobs'
 import { openPort } from './port'
 import { runJob } from './runJob'
 

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { applicationCalls } from './applicationCalls'
 import { bundlesCalls } from './bundlesCalls'
+import { comparisonsCalls } from './comparisonsCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
@@ -26,6 +27,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
+  comparisons: comparisonsCalls(workbench),
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
   queue: queueCalls(workbench),

@@ -1,7 +1,7 @@
 import { ExpectedError, expected, toAppError, type AppError } from '../../shared/errors'
 import { jobs, type JobInput, type JobName, type JobNote, type JobOutput } from '../../shared/jobs'
-import { type TrainerMessage } from '../../shared/trainerMessages'
 import { failed, resultSchema, type Result } from '../../shared/result'
+import type { TrainerMessage } from '../../shared/trainerMessages'
 import { newId } from '../newId'
 import type { Log } from '../log/log'
 import { superviseProcess, type SupervisedProcess } from './supervisedProcess'

@@ -17,6 +17,8 @@ const laneOf = {
   importVectors: 'import',
   rows: 'desk',
   told: 'desk',
+  compareAnswers: 'desk',
+  answerGains: 'desk',
   preview: 'desk',
   look: 'desk',
   estimate: 'desk',

@@ -39,6 +39,7 @@ import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
+import { comparisonCalls } from './comparisonCalls'
 import { insideCalls, learnCalls } from './insideCalls'
 import { queueCalls } from './queueCalls'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
@@ -325,6 +326,7 @@ export const calls = {
      */
     told: call(z.object({ runId: runIdSchema, which: toldQuestionSchema }), toldAnswersSchema),
   },
+  comparisons: comparisonCalls,
   inside: insideCalls,
   learn: learnCalls,
   exports: {

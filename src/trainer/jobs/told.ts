@@ -39,7 +39,7 @@ function placesOf(table: Table, { offset, limit, where }: JobInput<'told'>['whic
 }
 
 /** Cells of some rows of a data set, in the order of `columns`. */
-async function cellsOf(
+export async function cellsOf(
   dataset: DatasetFile,
   rows: readonly number[],
   columns: readonly string[],

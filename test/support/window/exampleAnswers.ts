@@ -3,6 +3,7 @@ import { ExpectedError, toAppError } from '../../../src/shared/errors'
 import { failed, ok, type Result } from '../../../src/shared/result'
 import type { Call, Handlers } from '../../../src/shared/rpc'
 import { exampleApplicationAnswers } from './exampleApplicationAnswers'
+import { exampleComparisonAnswers } from './exampleComparisonAnswers'
 import { exampleDatasetAnswers } from './exampleDatasetAnswers'
 import { exampleSamples } from './exampleDatasets'
 import { exampleExperimentAnswers } from './exampleExperimentAnswers'
@@ -27,6 +28,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     experiments: exampleExperimentAnswers(),
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
+    comparisons: exampleComparisonAnswers(),
     inside: exampleInsideAnswers(),
     learn: { play: exampleLesson },
     queue: exampleQueueAnswers(runs),

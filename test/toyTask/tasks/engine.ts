@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { portableSampleCount, type TaskEngine } from '../../../src/tasks/taskEngine'
 import type { ToyAnswer, ToyExperiment, ToyQuestion } from '../shared/pairs'
+import { pairedGain } from '../../../src/shared/tasks/judgement'
 import { spreadRows } from '../../../src/tasks/inside'
+import { distances } from '../../../src/tasks/taskCases'
 import type { InsideSample } from '../../../src/tasks/taskInside'
 import { encodeInputs } from './portable'
 import { pairSamples, prepareToy, readNumbers, type PreparedPairs } from './preparedPairs'
@@ -48,6 +50,20 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
       questions: numbers,
       inputShape: '[numbers, 1, 1]',
     }
+  },
+  cases: {
+    keys: ['row'],
+    told: [],
+    measure: 'distance',
+    worth: distances,
+    gain: (first, second) => {
+      const own = distances(first)
+      return pairedGain(
+        'mae',
+        distances(second).map((value, place) => value - (own[place] ?? NaN)),
+      )
+    },
+    groups: () => null,
   },
   inside: {
     ofText: (_model, text) => sampleOf(Number(text)),
