@@ -271,6 +271,10 @@ export const errorTexts = {
     () =>
       'A run that was left before its end is mended when it goes on. One that has ended can be repeated: it comes to the same model.',
   ),
+  'comparison.unlike': text(
+    (p) => `These runs cannot be set beside each other answer by answer: ${p['reason']}.`,
+    () => 'Choose runs of one task that were tested on the same rows of the same data set.',
+  ),
   'run.noAnswers': text(
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
     () => 'Train it again with test rows.',

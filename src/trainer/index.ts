@@ -1,4 +1,5 @@
-import { trainerRequestSchema, type JobName, type TrainerMessage, type TrainerRequest } from '../shared/jobs'
+import { trainerRequestSchema, type TrainerMessage, type TrainerRequest } from '../shared/trainerMessages'
+import type { JobName } from '../shared/jobs'
 import { openPort } from './port'
 import { runJob } from './runJob'
 

@@ -60,6 +60,21 @@ describeWindow('comparing runs', () => {
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })
 
+  it('lists the test answers that flipped, turns them around and keeps that in the address', async () => {
+    const section = opened.page.getByRole('region', { name: 'Answers that flipped' })
+    await section.getByText(/Of \d+ test answers Learned gained \d+ and lost \d+/).waitFor()
+    const gained = Number(/gained (\d+)/.exec((await section.textContent()) ?? '')?.[1])
+    expect(gained).toBeGreaterThan(0)
+    const rows = section.getByRole('table', { name: 'Flipped answers' }).locator('tbody').getByRole('row')
+    expect(await rows.count()).toBe(Math.min(25, gained))
+    expect(await rows.first().textContent()).toMatch(/wrong.*right/)
+    await section.getByRole('button', { name: 'Turn around' }).click()
+    await section.getByText(new RegExp(`One step gained \\d+ and lost ${gained};`)).waitFor()
+    expect(opened.page.url()).toContain(`pair=${ids[1]},${ids[0]}`)
+    const standings = opened.page.getByRole('region', { name: 'Beside run-to-run noise' })
+    await standings.getByText('Learned does better than One step').waitFor()
+  })
+
   it('lays the validation curves over each other', async () => {
     await opened.page.getByRole('button', { name: 'More on Validation curves' }).click()
     await opened.page.getByRole('menuitem', { name: 'Show as table' }).click()

@@ -301,6 +301,34 @@ describe('compare, export, delete, resume and generate', () => {
     expect((await runCli(home, 'compare', ...ids)).stdout).toContain('Layer 1: units')
   })
 
+  it('compare tells which differences are more than noise, and which test answers flipped', async () => {
+    const listed = json(await runCli(home, 'list', '--json', '--where', 'task = classification'))
+    const ids = z
+      .array(z.object({ runId: z.string() }))
+      .parse(listed)
+      .map(({ runId }) => runId)
+      .slice(-2)
+    const compared = await runCli(home, 'compare', ...ids, '--flips', 'gained', '--json')
+    const { standings, flipped } = z
+      .object({
+        standings: z.array(z.object({ text: z.string(), standing: z.object({ cases: z.number() }) })),
+        flipped: z.object({
+          cases: z.number(),
+          counts: z.object({ gained: z.number(), lost: z.number(), bothRight: z.number() }),
+          gain: z.object({ mean: z.number() }),
+          rows: z.array(z.object({ truth: z.string(), second: z.object({ answer: z.string() }) })),
+        }),
+      })
+      .parse(json(compared))
+    const { cases, counts, gain } = flipped
+    expect(standings).toMatchObject([{ standing: { cases } }])
+    expect(gain.mean).toBeCloseTo((counts.gained - counts.lost) / cases, 12)
+    expect(flipped.rows).toHaveLength(Math.min(20, counts.gained))
+    for (const { truth, second } of flipped.rows) expect(second.answer).toBe(truth)
+    const { stdout } = await runCli(home, 'compare', ...ids, '--flips', 'gained')
+    expect(stdout).toContain(`gained ${counts.gained} and lost ${counts.lost}`)
+  })
+
   it('export writes a checked model, and refuses a folder that is used', async () => {
     const output = join(files, 'model')
     const options = ['--format', 'tfjs', '--output', output]

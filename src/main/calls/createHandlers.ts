@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/rpc'
 import type { Workbench } from '../workbench'
 import { applicationCalls } from './applicationCalls'
 import { bundlesCalls } from './bundlesCalls'
+import { comparisonsCalls } from './comparisonsCalls'
 import { datasetsCalls } from './datasetsCalls'
 import { experimentsCalls } from './experimentsCalls'
 import { exportsCalls } from './exportsCalls'
@@ -10,6 +11,7 @@ import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
+import { queueCalls } from './queueCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
@@ -25,8 +27,10 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   experiments: experimentsCalls(workbench),
   runs: runsCalls(workbench),
   predictions: predictionsCalls(workbench),
+  comparisons: comparisonsCalls(workbench),
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
+  queue: queueCalls(workbench),
   sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../shared/domain/dataset'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import type { Plan } from '../../shared/domain/plan'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { experimentSchemaOf, kindOf, type Experiment } from '../../shared/tasks/catalogue'
 import { kindFor, plannerOf } from '../../tasks/planners'
 import type { PartialExperiment } from '../../tasks/taskModule'

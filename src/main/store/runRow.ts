@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { warningSchema } from '../../shared/domain/dataset'
-import { layerSummarySchema } from '../../shared/domain/network'
+import { layerSummarySchema } from '../../shared/domain/networkSummary'
 import { sampleCountsSchema } from '../../shared/domain/preparation'
 import {
   baselineSchema,
@@ -75,6 +75,7 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     engine: readJson(engineSchema, run.engine),
     fingerprint: run.fingerprint,
     repeats: run.repeats,
+    untilEpoch: run.untilEpoch,
     bestEpoch: run.bestEpoch,
     verdict: run.verdict,
     error: readJson(appErrorSchema, run.error),

@@ -1,13 +1,7 @@
 import { ExpectedError, expected, toAppError, type AppError } from '../../shared/errors'
-import {
-  jobs,
-  type JobInput,
-  type JobName,
-  type JobNote,
-  type JobOutput,
-  type TrainerMessage,
-} from '../../shared/jobs'
+import { jobs, type JobInput, type JobName, type JobNote, type JobOutput } from '../../shared/jobs'
 import { failed, resultSchema, type Result } from '../../shared/result'
+import type { TrainerMessage } from '../../shared/trainerMessages'
 import { newId } from '../newId'
 import type { Log } from '../log/log'
 import { superviseProcess, type SupervisedProcess } from './supervisedProcess'
@@ -76,6 +70,11 @@ export class Lane {
   /** Process id of the trainer while there is one. */
   get pid(): number | undefined {
     return this.#process?.pid
+  }
+
+  /** Whether it has nothing to do. */
+  get isFree(): boolean {
+    return this.#current === null && this.#waiting.length === 0
   }
 
   /** Queues a job. Notes that do not follow its schema are logged and left out. */

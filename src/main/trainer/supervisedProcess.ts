@@ -1,5 +1,5 @@
 import { expected, type AppError } from '../../shared/errors'
-import { trainerMessageSchema, type TrainerMessage, type TrainerRequest } from '../../shared/jobs'
+import { trainerMessageSchema, type TrainerMessage, type TrainerRequest } from '../../shared/trainerMessages'
 import type { Log } from '../log/log'
 import { explainDeath } from './explainDeath'
 import type { StartTrainerProcess } from './trainerProcess'

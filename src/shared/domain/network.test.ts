@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type Network,
-  type NetworkLayer,
-  networkSchema,
-  shapesOf,
-  summarizeNetwork,
-  totalParameters,
-} from './network'
+import { type Network, type NetworkLayer, networkSchema, shapesOf } from './network'
+import { summarizeNetwork, totalParameters } from './networkSummary'
 
 const imdb: Network = {
   input: { kind: 'tokens', steps: 500 },

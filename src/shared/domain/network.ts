@@ -17,6 +17,8 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('embedding'),
     vocabulary: z.number().int().positive(),
     dimension: z.number().int().positive(),
+    /** Its vectors start uniformly in -startLimit ... startLimit; left out: 0.05, as Keras starts them. */
+    startLimit: z.number().positive().optional(),
     /** Set where its vectors are not changed by training. */
     frozen: z.literal(true).optional(),
     ...wired,
@@ -335,66 +337,5 @@ export function convolutionPadding(
   return Math.floor(Math.max(0, over) / 2)
 }
 
-/** A line of the model summary. `outputShape` starts with the batch, null = any. */
-export const layerSummarySchema = z.object({
-  layer: z.string(),
-  outputShape: z.array(z.number().int().nullable()),
-  parameters: z.number().int(),
-})
-export type LayerSummary = z.infer<typeof layerSummarySchema>
-
 /** Weight blocks of a cell: i, f, c, o of an LSTM; update, reset, candidate of a GRU; one of a simple RNN. */
 export const gateCount: Readonly<Record<CellKind, number>> = { lstm: 4, gru: 3, rnn: 1 }
-
-/** Trainable parameters of a layer. */
-function parameterCount({ layer, inputs: [{ features }, asked] }: LayerShape): number {
-  switch (layer.kind) {
-    case 'attention':
-      return features * (asked?.features ?? 0)
-    case 'embedding':
-      return layer.vocabulary * layer.dimension
-    case 'recurrent':
-      // Each direction: gates x ((features + units) x units + units).
-      return (
-        directionsOf(layer).length *
-        gateCount[layer.cell] *
-        ((features + layer.units) * layer.units + layer.units)
-      )
-    case 'dense':
-      return (features + 1) * layer.units
-    case 'convolution':
-      return (layer.width * features + 1) * layer.filters
-    case 'pooling':
-      // Attention: a dense layer over the features, and what its answers are compared with.
-      return layer.by === 'attention' ? (features + 1) * features + features : 0
-    case 'characters':
-      return layer.vocabulary * layer.dimension + (layer.width * layer.dimension + 1) * layer.filters
-    case 'crf':
-      // From each label to each, and of the first and the last one.
-      return features * (features + 2)
-    case 'dropout':
-    case 'join':
-      return 0
-  }
-}
-
-function layerName(layer: NetworkLayer): string {
-  if (layer.kind === 'crf') return 'CRF'
-  if (layer.kind === 'pooling') return `${layer.by} pooling`
-  if (layer.kind !== 'recurrent') return layer.kind
-  return layer.bidirectional ? `bidirectional ${layer.cell}` : layer.cell
-}
-
-/** The model summary: each layer with its output shape [batch, (steps,) features] and trainable parameters. */
-export function summarizeNetwork(network: Network): LayerSummary[] {
-  return shapesOf(network).map((shape) => {
-    const { steps, features } = shape.output
-    const outputShape = steps === null ? [null, features] : [null, steps, features]
-    return { layer: layerName(shape.layer), outputShape, parameters: parameterCount(shape) }
-  })
-}
-
-/** All trainable parameters of a summary. */
-export function totalParameters(summary: readonly LayerSummary[]): number {
-  return summary.reduce((sum, layer) => sum + layer.parameters, 0)
-}

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { experimentSchema } from '../tasks/catalogue'
 import { appErrorSchema } from '../errors'
 import { warningSchema } from './dataset'
-import { layerSummarySchema, networkSchema } from './network'
+import { networkSchema } from './network'
+import { layerSummarySchema } from './networkSummary'
 import { sampleCountsSchema } from './preparation'
 
 /** What follows from a draft of an experiment, computed from the data set's profile without reading its rows. */

@@ -3,7 +3,7 @@ import { evaluationSchema, experimentSchema } from '../tasks/catalogue'
 import { appErrorSchema, type AppError, type ErrorCode } from '../errors'
 import { warningSchema } from './dataset'
 import { datasetIdSchema, runIdSchema, timestampSchema } from './identifier'
-import { layerSummarySchema } from './network'
+import { layerSummarySchema } from './networkSummary'
 import { sampleCountsSchema } from './preparation'
 import { taskIdSchema } from './task'
 

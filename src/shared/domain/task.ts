@@ -72,6 +72,12 @@ export interface KindSpec {
   readonly heedsGroups: boolean
   /** Metric of the validation rows that chooses the best epoch, by its id in the task's spec; the loss when absent. */
   readonly decides?: string
+  /** Settings whose values have to be the same for results to measure the same, each with what runs do that differ there: `look ahead by different numbers of steps`. */
+  readonly measuredBy?: readonly {
+    readonly section: string
+    readonly field: string
+    readonly difference: string
+  }[]
   /** Whether a question holds all that an answer needs, goes on from the rows of a data set, or does so where it asks for `rows`. */
   readonly answersFrom: 'question' | 'rows' | 'asked'
   /** As `TaskSpec.answers`, where runs on this kind of data are asked otherwise than the others of their task. */

@@ -3,7 +3,7 @@ import { pairedGain } from '../../shared/tasks/judgement'
 import type { SeriesData } from './seriesData'
 
 /** As many series are cases of their own; fewer are compared from one point in time to the next. */
-const manySeries = 8
+export const manySeries = 8
 
 /** Test forecasts of some series, [windows, horizon] each. */
 type BySeries = readonly (Float64Array | undefined)[]

@@ -13,7 +13,7 @@ import {
   type Bundle,
   type BundledDataset,
 } from '../../shared/domain/bundle'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { EngineChoice } from '../../shared/jobs'
 import { allRowsFolder, answersFile, evaluationFile, modelFile } from '../../shared/runFiles'
 import { evaluationSchema } from '../../shared/tasks/catalogue'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundledRows, bundleFormat, bundleVersion, type Bundle } from '../../shared/domain/bundle'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { resultWeights, type TrainedElsewhere } from '../../shared/domain/trainedElsewhere'
 import { expected } from '../../shared/errors'
 import type { EngineChoice } from '../../shared/jobs'

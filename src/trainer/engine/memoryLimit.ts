@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { expected } from '../../shared/errors'
 import { formatBytes } from '../../shared/format/formatNumber'
 import type { PreparedTask } from '../../tasks/prepared'

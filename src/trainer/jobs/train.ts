@@ -1,6 +1,6 @@
 import { fusedKernel } from '../../shared/domain/kernelName'
 import type { Baseline } from '../../shared/domain/run'
-import { summarizeNetwork, totalParameters } from '../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
 import {
   shapesOf,
-  summarizeNetwork,
   type CellKind,
   type ConvolutionNetworkLayer,
   type Network,
   type NetworkLayer,
   type PoolingNetworkLayer,
 } from '../../shared/domain/network'
+import { summarizeNetwork } from '../../shared/domain/networkSummary'
 import { Random } from '../../shared/random'
 import type { Batch } from '../../tasks/prepared'
 import { batchNumbers } from '../../tasks/testing/batchNumbers'

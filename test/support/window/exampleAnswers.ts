@@ -3,6 +3,7 @@ import { ExpectedError, toAppError } from '../../../src/shared/errors'
 import { failed, ok, type Result } from '../../../src/shared/result'
 import type { Call, Handlers } from '../../../src/shared/rpc'
 import { exampleApplicationAnswers } from './exampleApplicationAnswers'
+import { exampleComparisonAnswers } from './exampleComparisonAnswers'
 import { exampleDatasetAnswers } from './exampleDatasetAnswers'
 import { exampleSamples } from './exampleDatasets'
 import { exampleExperimentAnswers } from './exampleExperimentAnswers'
@@ -11,6 +12,7 @@ import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
+import { exampleQueueAnswers } from './exampleQueueAnswers'
 import { exampleSweepAnswers } from './exampleSweepAnswers'
 import { exampleVectorAnswers } from './exampleVectorAnswers'
 
@@ -26,8 +28,10 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     experiments: exampleExperimentAnswers(),
     runs: exampleRunAnswers(runs, tell),
     predictions: examplePredictionAnswers((id) => runs.find(id)),
+    comparisons: exampleComparisonAnswers(),
     inside: exampleInsideAnswers(),
     learn: { play: exampleLesson },
+    queue: exampleQueueAnswers(runs),
     sweeps: exampleSweepAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {

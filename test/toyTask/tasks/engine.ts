@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { portableSampleCount, type TaskEngine } from '../../../src/tasks/taskEngine'
-import type { ToyAnswer, ToyExperiment, ToyQuestion } from '../shared/pairs'
+import type { ToyAnswer, ToyEvaluation, ToyExperiment, ToyQuestion } from '../shared/pairs'
+import { pairedGain } from '../../../src/shared/tasks/judgement'
 import { spreadRows } from '../../../src/tasks/inside'
+import { distances } from '../../../src/tasks/taskCases'
 import type { InsideSample } from '../../../src/tasks/taskInside'
 import { encodeInputs } from './portable'
 import { pairSamples, prepareToy, readNumbers, type PreparedPairs } from './preparedPairs'
@@ -12,7 +14,16 @@ const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
 const sampleOf = (number: number): InsideSample => ({
   samples: pairSamples([number], null),
   inputs: [
-    { labels: ['1'], ids: null, features: ['number'], values: [[number]], between: null, changeable: 1 },
+    {
+      labels: ['1'],
+      ids: null,
+      features: ['number'],
+      values: [[number]],
+      between: null,
+      changeable: 1,
+      title: 'Values',
+      perStep: 1,
+    },
   ],
   outcomes: {
     kind: 'value',
@@ -27,7 +38,7 @@ const sampleOf = (number: number): InsideSample => ({
 })
 
 /** The calculating part of the toy task. */
-export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, PreparedPairs> = {
+export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, PreparedPairs, ToyEvaluation> = {
   prepare: prepareToy,
   judge: ({ metrics, baselines, part }) => {
     const guess = baselines[0]?.[part]['mae'] ?? 0
@@ -37,6 +48,20 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
     task: 'toy',
     answers: [...(await model.answer(pairSamples(numbers, null)))],
   }),
+  report: ({ pairs }) => [
+    {
+      title: 'Answers',
+      blocks: [
+        {
+          kind: 'table',
+          caption: 'Test pairs',
+          head: ['Number', 'Actual', 'Answer'],
+          rows: pairs.map(({ number, answer, answered }) => [number, answer, answered].map(String)),
+          right: [0, 1, 2],
+        },
+      ],
+    },
+  ],
   portable: 'toy',
   portableSamples: async (stored, source) => {
     const codec = codecSchema.parse(stored)
@@ -48,6 +73,20 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
       questions: numbers,
       inputShape: '[numbers, 1, 1]',
     }
+  },
+  cases: {
+    keys: ['row'],
+    told: [],
+    measure: 'distance',
+    worth: distances,
+    gain: (first, second) => {
+      const own = distances(first)
+      return pairedGain(
+        'mae',
+        distances(second).map((value, place) => value - (own[place] ?? NaN)),
+      )
+    },
+    groups: () => null,
   },
   inside: {
     ofText: (_model, text) => sampleOf(Number(text)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../shared/domain/run'
 import { exampleForecast } from '../experiments/exampleExperiment.fixture'
 import { exampleRun } from '../runs/exampleRun.fixture'
-import { groupsOf, incomparable, resultRows } from './comparisonTable'
+import { groupsOf, resultRows } from './comparisonTable'
 
 const withTest = (test: Record<string, number>): Run => ({
   ...exampleRun,
@@ -77,22 +77,5 @@ describe('the comparison of runs', () => {
     expect(resultRows([withTest({}), withTest({})])).toMatchObject([
       { part: 'validation', values: [0.4, 0.4] },
     ])
-  })
-
-  it('says when figures cannot be set side by side', () => {
-    const other = { ...exampleRun, datasetId: 'd_1111111111111111' }
-    const forecast: Run = { ...exampleRun, task: 'forecasting', experiment: exampleForecast }
-    const seed = {
-      ...exampleRun,
-      experiment: {
-        ...exampleRun.experiment,
-        split: { ...exampleRun.experiment.split, seed: 7 },
-      },
-    }
-    const between = (...runs: Run[]) => incomparable(runs)
-    expect(between(exampleRun, exampleRun)).toBeNull()
-    expect(between(exampleRun, forecast)).toContain('different tasks')
-    expect(between(exampleRun, other)).toContain('different data sets')
-    expect(between(exampleRun, seed as Run)).toContain('different rows')
   })
 })

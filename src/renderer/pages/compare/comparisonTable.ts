@@ -1,5 +1,6 @@
 import type { Metric } from '../../../shared/domain/task'
 import type { ComparedRun } from '../../../shared/domain/run'
+import { incomparable } from '../../../shared/history/incomparable'
 import { targetOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import { judgeMetric } from '../../../shared/tasks/judgement'
 import { isBetter } from '../runs/scoreBars'
@@ -62,25 +63,6 @@ function bestBaseline(
   return told.toSorted((one, other) => (isBetter(metric, one.value, other.value) ? -1 : 1))[0] ?? null
 }
 
-/** Why the results of the runs cannot be set side by side; null where they can. */
-export function incomparable(runs: readonly ComparedRun[]): string | null {
-  const [first] = runs
-  if (first === undefined) return null
-  if (runs.some((run) => run.task !== first.task)) {
-    return 'These runs have different tasks: their results measure different things, so none is marked as best.'
-  }
-  if (new Set(runs.map(({ experiment }) => targetOf(experiment))).size > 1) {
-    return 'These runs predict different columns: their results measure different things, so none is marked as best.'
-  }
-  if (new Set(runs.map((run) => run.testDatasetId ?? run.datasetId)).size > 1) {
-    return 'These runs were tested on different data sets: a better figure may come from easier rows, so none is marked as best.'
-  }
-  if (new Set(runs.map(splitOf)).size > 1) {
-    return 'These runs were tested on different rows of the data set: a better figure may come from easier rows, so none is marked as best.'
-  }
-  return null
-}
-
 /** Runs by what they learn, in their order: curves are laid over each other within a group only. */
 export function groupsOf(runs: readonly ComparedRun[]): readonly (readonly ComparedRun[])[] {
   const learned = ({ task, datasetId, experiment }: ComparedRun) =>
@@ -109,8 +91,3 @@ function bestOf(values: readonly (number | null)[], metric: Metric, samples: num
 /** Whether a value is the best one as far as can be told. */
 const isSame = (metric: Metric, value: number, best: number, samples: number): boolean =>
   judgeMetric(metric, best, value, samples) === 'same'
-
-function splitOf(run: ComparedRun): string {
-  const { split } = run.experiment
-  return JSON.stringify(split.method === 'chronological' ? { ...split, seed: null } : split)
-}

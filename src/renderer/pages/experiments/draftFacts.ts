@@ -1,9 +1,5 @@
-import {
-  type LayerSummary,
-  type Network,
-  summarizeNetwork,
-  totalParameters,
-} from '../../../shared/domain/network'
+import { type Network } from '../../../shared/domain/network'
+import { type LayerSummary, summarizeNetwork, totalParameters } from '../../../shared/domain/networkSummary'
 import type { Plan } from '../../../shared/domain/plan'
 import type { Preview } from '../../../shared/tasks/catalogue'
 import type { SampleCounts } from '../../../shared/domain/preparation'

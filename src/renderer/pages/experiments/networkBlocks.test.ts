@@ -1,4 +1,5 @@
-import { type Network, summarizeNetwork } from '../../../shared/domain/network'
+import { type Network } from '../../../shared/domain/network'
+import { summarizeNetwork } from '../../../shared/domain/networkSummary'
 import { describe, expect, it } from 'vitest'
 import { layerTitle, networkBlocks, shapeText } from './networkBlocks'
 

@@ -1,4 +1,5 @@
-import { type Network, summarizeNetwork, totalParameters } from '../../../shared/domain/network'
+import { type Network } from '../../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../../shared/domain/networkSummary'
 import type { Preview } from '../../../shared/tasks/catalogue'
 import { describe, expect, it } from 'vitest'
 import { countedNetwork } from './countedNetwork'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Network, summarizeNetwork, totalParameters } from '../../../shared/domain/network'
+import { type Network } from '../../../shared/domain/network'
+import { summarizeNetwork, totalParameters } from '../../../shared/domain/networkSummary'
 import type { Preview } from '../../../shared/tasks/catalogue'
 import { countedWriter } from './countedWriter'
 

@@ -59,6 +59,13 @@ const spec = {
   suits: ['number', 'integer'],
   isOrdered: true,
   heedsGroups: false,
+  measuredBy: [
+    {
+      section: 'preparation',
+      field: 'horizon',
+      difference: 'look ahead by different numbers of steps',
+    },
+  ],
   answersFrom: 'rows',
 } as const satisfies KindSpec
 

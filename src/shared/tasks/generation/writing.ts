@@ -28,6 +28,7 @@ const spec = {
   suits: ['text'],
   isOrdered: true,
   heedsGroups: false,
+  measuredBy: [{ section: 'preparation', field: 'level', difference: 'read characters and words' }],
   answersFrom: 'rows',
 } as const satisfies KindSpec
 

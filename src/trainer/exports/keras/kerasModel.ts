@@ -1,12 +1,12 @@
 import {
   inputsOf,
   shapesOf,
-  summarizeNetwork,
   type LayerShape,
   type Network,
   type NetworkInput,
   type RecurrentNetworkLayer,
 } from '../../../shared/domain/network'
+import { summarizeNetwork } from '../../../shared/domain/networkSummary'
 import { parted } from '../../network/networkGroup'
 import { layerWeights, type DirectionWeights, type LayerWeights } from '../layerWeights'
 import {

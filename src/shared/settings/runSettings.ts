@@ -1,0 +1,47 @@
+import type { Run } from '../domain/run'
+import { listText } from '../tasks/absentSetting'
+import { kindOf, kindSpecOf } from '../tasks/catalogue'
+import { valueAt, type Json } from './settingValue'
+import { settingEntries, settingSections, writeSetting } from './settingEntries'
+
+/** A setting as it is read. */
+export interface WrittenSetting {
+  readonly path: string
+  readonly label: string
+  readonly help: string
+  readonly value: string
+}
+
+const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', training: 'Training' } as const
+
+/**
+ * Every setting of a run by section, columns first; settings that do not apply are left out. `vectorsName` is the name of
+ * the file of its word vectors, where it is known.
+ */
+export function runSettings(
+  run: Pick<Run, 'experiment'>,
+  vectorsName: string | null = null,
+): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
+  const columns = kindSpecOf(run.experiment).roles.map(({ id, title, help }) => ({
+    path: `columns.${id}`,
+    label: title,
+    help,
+    value: writeColumns(valueAt(run.experiment, `columns.${id}`)),
+  }))
+  const sections = settingSections.map((section) => ({
+    title: titles[section],
+    settings: settingEntries(kindOf(run.experiment), section).flatMap((entry) => {
+      const value = valueAt(run.experiment, entry.path)
+      if (value === undefined) return []
+      const { path, label, help, kind } = entry
+      const named = kind === 'vectors' && value !== null && vectorsName !== null ? vectorsName : value
+      return [{ path, label, help, value: writeSetting(entry, named) }]
+    }),
+  }))
+  return [{ title: 'Columns', settings: columns }, ...sections]
+}
+
+function writeColumns(value: Json | undefined): string {
+  if (Array.isArray(value)) return listText(value.map(String))
+  return listText(typeof value === 'string' ? [value] : [])
+}
