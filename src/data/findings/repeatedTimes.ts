@@ -109,14 +109,27 @@ const doubledHour =
 /** Fewer stretches of time than this make no series. */
 const leastStretches = 30
 const dayMs = 86_400_000
-const daysOf = { day: 1, week: 7, month: 30.4 } as const
+const daysOf = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.25 } as const
+/** Distances of points that are longer than a day, in days. */
+const daysBetween = {
+  week: 7,
+  twoWeeks: 14,
+  halfMonth: 15,
+  month: 30.4,
+  quarter: 91.3,
+  year: 365.25,
+} as const
+/** Stretches that are offered, the shortest first. */
+const mostUnits = 3
 
-/** Rows of events added up by day, week or month, where that gives a series of some length. */
+/** Rows of events added up by stretches that are no shorter than points lie apart, where that gives a series of some length. */
 function totalsOf(context: CheckContext, time: string, series: string | null): Fix[] {
   const profile = profileOf(context, time)?.time
   const days = profile ? (Date.parse(profile.last) - Date.parse(profile.first)) / dayMs : 0
+  const apart = Object.entries(daysBetween).find(([frequency]) => frequency === profile?.frequency)?.[1] ?? 1
   return totalUnits
-    .filter((unit) => days / daysOf[unit] >= leastStretches)
+    .filter((unit) => daysOf[unit] >= apart && days / daysOf[unit] >= leastStretches)
+    .slice(0, mostUnits)
     .map((unit) => ({
       kind: 'totals',
       column: time,

@@ -11,7 +11,7 @@ const likeness = z.number().min(0.5).max(1)
 export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as const
 
 /** The stretches of time that rows of events are added up over. */
-export const totalUnits = ['day', 'week', 'month'] as const
+export const totalUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
 
 /** The column that counts the rows of each stretch. */
 export const countColumn = 'rows'
@@ -78,7 +78,7 @@ export const fixSchema = z.discriminatedUnion('kind', [
     /** What new rows hold: the values of the row before, or nothing. */
     fill: z.enum(['forward', 'missing']),
   }),
-  /** One row for each day, week (from Monday) or month: how many rows fell into it, and the totals of the number columns; none are left out. */
+  /** One row for each day, week (from Monday), month, quarter or year: how many rows fell into it, and the totals of the number columns; none are left out. */
   z.strictObject({
     kind: z.literal('totals'),
     column,
