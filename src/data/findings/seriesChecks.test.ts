@@ -93,7 +93,7 @@ describe('points in time', () => {
     }))
     const time = {
       ...daily,
-      frequency: 'quarter' as const,
+      frequency: 'irregular' as const,
       first: '1990-01-01T00:00:00Z',
       last: '1999-10-01T00:00:00Z',
     }
