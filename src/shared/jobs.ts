@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { answerComparisonSchema, answerGainSchema, flipQuestionSchema } from './domain/answerComparison'
-import { bundledDatasetSchema, bundleSchema } from './domain/bundle'
-import { columnSchema } from './domain/column'
 import { datasetContentSchema, datasetStateSchema, rowPageSchema, warningSchema } from './domain/dataset'
-import { runDescriptionSchema } from './domain/description'
 import { doctorReportSchema } from './domain/doctor'
 import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
-import { exportFormatSchema, exportReceiptSchema, tableFormatSchema } from './domain/exporting'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
 import {
   insideMarkSchema,
@@ -20,7 +16,6 @@ import {
   insideViewSchema,
   insideWordsSchema,
 } from './domain/inside'
-import { jobProgressSchema } from './domain/job'
 import { lessonSchema, lessonStateSchema } from './domain/lesson'
 import { layerSummarySchema } from './domain/networkSummary'
 import { costSchema } from './domain/plan'
@@ -34,8 +29,17 @@ import {
   reachedMetricsSchema,
   runProgressSchema,
 } from './domain/run'
-import { settingsSchema } from './domain/settings'
 import { wordVectorsSchema } from './domain/wordVectors'
+import { exportJobs } from './exportJobs'
+import {
+  datasetFileSchema,
+  engineChoice,
+  job,
+  noNote,
+  progressNote,
+  trainedRun,
+  vectorsInputSchema,
+} from './jobParts'
 import {
   answerSchema,
   experimentSchema,
@@ -45,30 +49,13 @@ import {
   seenSchema,
 } from './tasks/catalogue'
 
-/** A data set as the trainer needs it: where its rows are and what its columns hold. */
-export const datasetFileSchema = z.object({
-  /** Absolute path of the Arrow file. */
-  file: z.string(),
-  rows: z.number().int(),
-  columns: z.array(columnSchema),
-  /** What the data set is called, for words about it. */
-  name: z.string().optional(),
-})
-export type DatasetFile = z.infer<typeof datasetFileSchema>
-
-/** Word vectors as the trainer needs them: where they are stored and what they are. */
-export const vectorsInputSchema = wordVectorsSchema
-  .pick({ name: true, words: true, dimension: true, malformed: true })
-  .extend({ /** Absolute path of the stored file. */ file: z.string() })
-export type VectorsInput = z.infer<typeof vectorsInputSchema>
-
-const engineChoice = settingsSchema.pick({ engine: true, kernel: true, threads: true }).extend({
-  /** What runs LSTM layers; left out, the one that is measured to be faster. */
-  recurrence: z.enum(['kernel', 'fused']).optional(),
-  /** The kernel that a run began with, and whether another may take its place when it is not here. */
-  begun: z.object({ kernel: z.string(), isFree: z.boolean() }).optional(),
-})
-export type EngineChoice = z.infer<typeof engineChoice>
+export {
+  datasetFileSchema,
+  vectorsInputSchema,
+  type DatasetFile,
+  type EngineChoice,
+  type VectorsInput,
+} from './jobParts'
 
 /** Known before the first epoch. */
 export const preparedNoteSchema = z.object({
@@ -89,9 +76,6 @@ export const trainNoteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), progress: runProgressSchema }),
 ])
 export type TrainNote = z.infer<typeof trainNoteSchema>
-
-const progressNote = z.object({ kind: z.literal('progress'), progress: jobProgressSchema })
-const noNote = z.never()
 
 /** The result of a training that is over; its evaluation and answers lie in the folder of the run. */
 export const trainResultSchema = z.object({
@@ -116,12 +100,6 @@ export const trainOutcomeSchema = z.discriminatedUnion('status', [
 ])
 export type TrainOutcome = z.infer<typeof trainOutcomeSchema>
 
-const job = <Input extends z.ZodType, Note extends z.ZodType, Output extends z.ZodType>(
-  input: Input,
-  note: Note,
-  output: Output,
-) => ({ input, note, output })
-
 const experimentInput = {
   experiment: experimentSchema,
   dataset: datasetFileSchema,
@@ -130,30 +108,8 @@ const experimentInput = {
   vectors: vectorsInputSchema.nullable(),
 }
 
-/** A run that has learned something. */
-const trainedRun = {
-  /** With its model. */
-  folder: z.string(),
-  experiment: experimentSchema,
-  engine: engineChoice,
-}
-
 /** A run whose inside is looked at, with the rows that are read. */
 const insideRun = { ...trainedRun, dataset: datasetFileSchema.nullable() }
-
-/** A run that is over, with all that it needs to be trained again. */
-const wholeRun = {
-  /** With its model. */
-  folder: z.string(),
-  run: runDescriptionSchema,
-  datasets: z.array(
-    bundledDatasetSchema.extend({ /** Its Arrow file, where its rows go along. */ file: z.string() }),
-  ),
-  vectors: wordVectorsSchema.extend({ file: z.string() }).nullable(),
-  /** Version of this application. */
-  application: z.string(),
-  engine: engineChoice,
-}
 
 /** A file to import. */
 const sourceFileSchema = z.object({
@@ -269,6 +225,8 @@ export const jobs = {
       engine: engineChoice,
       /** Goes on from the checkpoint in the folder, when there is one. */
       resume: z.boolean(),
+      /** Left after this epoch as if a person paused it; null = trained to its end. */
+      untilEpoch: z.number().int().positive().nullable().optional(),
     }),
     trainNoteSchema,
     trainOutcomeSchema,
@@ -342,46 +300,7 @@ export const jobs = {
     noNote,
     z.array(answerGainSchema),
   ),
-  /** Writes the export into the new folder `output`. */
-  export: job(
-    z.object({
-      ...trainedRun,
-      dataset: datasetFileSchema,
-      format: exportFormatSchema,
-      output: z.string(),
-    }),
-    progressNote,
-    exportReceiptSchema,
-  ),
-  /** Writes a run with all that it needs as the file `name` into the new folder `output`, and opens it again. */
-  writeBundle: job(
-    z.object({ ...wholeRun, output: z.string(), name: z.string() }),
-    progressNote,
-    exportReceiptSchema,
-  ),
-  /** Writes a run as a project for PyTorch into the new folder `output`. */
-  writeProject: job(z.object({ ...wholeRun, output: z.string() }), progressNote, exportReceiptSchema),
-  /** Unpacks a bundle into the new folder `folder` and looks at all of it; main takes its parts from there. */
-  openBundle: job(
-    z.object({ path: z.string(), sourceName: z.string(), folder: z.string(), engine: engineChoice }),
-    progressNote,
-    bundleSchema,
-  ),
-  /** Writes the test answers of a run as the table `name` into the new folder `output`. */
-  writePredictions: job(
-    z.object({
-      folder: z.string(),
-      /** The rows that were answered; null where they are not there any more. */
-      dataset: datasetFileSchema.nullable(),
-      /** Columns of them that stand beside the answers. */
-      beside: z.array(z.string()),
-      table: tableFormatSchema,
-      output: z.string(),
-      name: z.string(),
-    }),
-    progressNote,
-    exportReceiptSchema,
-  ),
+  ...exportJobs,
   doctor: job(
     z.object({ engine: engineChoice }),
     progressNote,

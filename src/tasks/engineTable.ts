@@ -6,34 +6,41 @@ import { judgeClassification } from './classification/judge'
 import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
+import { reportTexts } from './classification/report'
 import { insideSequences } from './classification/sequences/inside'
 import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
+import { reportSequences } from './classification/sequences/report'
 import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
+import { reportForecast } from './forecasting/report'
 import { answerGeneration } from './generation/answer'
 import { writingCases } from './generation/cases'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
+import { reportWriting } from './generation/report'
 import { answerTagging } from './tagging/answer'
 import { sentenceCases } from './tagging/cases'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { portableSentences } from './tagging/portableSentences'
 import { prepare as prepareSentences } from './tagging/prepare'
+import { reportSentences } from './tagging/report'
 import { answerTranslation } from './translation/answer'
 import { pairCases } from './translation/cases'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
 import { portablePairs } from './translation/portablePairs'
 import { prepare as preparePairs } from './translation/prepare'
+import { reportPairs } from './translation/report'
+import type { PreparedTask } from './prepared'
 import type { TaskEngine } from './taskEngine'
 
 /** The calculating part of every kind of data, for the trainer; a forgotten kind does not compile. */
@@ -42,6 +49,7 @@ export const engines = {
     prepare: prepareTexts,
     judge: judgeClassification,
     answer: answerTexts,
+    report: reportTexts,
     portable: 'classification',
     portableSamples: portableTexts,
     cases: classCases,
@@ -51,6 +59,7 @@ export const engines = {
     prepare: prepareSequences,
     judge: judgeClassification,
     answer: answerSequences,
+    report: reportSequences,
     portable: 'classification/sequences',
     portableSamples: portableSequences,
     cases: classCases,
@@ -60,6 +69,7 @@ export const engines = {
     prepare: prepareSeries,
     judge: judgeForecast,
     answer: continueSeries,
+    report: reportForecast,
     portable: 'forecasting',
     portableSamples: portableWindows,
     cases: forecastCases,
@@ -69,6 +79,7 @@ export const engines = {
     prepare: prepareWriting,
     judge: judgeGeneration,
     answer: answerGeneration,
+    report: reportWriting,
     portable: 'generation',
     portableSamples: portableBeginnings,
     cases: writingCases,
@@ -78,6 +89,7 @@ export const engines = {
     prepare: preparePairs,
     judge: judgeTranslation,
     answer: answerTranslation,
+    report: reportPairs,
     portable: null,
     portableSamples: portablePairs,
     cases: pairCases,
@@ -87,11 +99,18 @@ export const engines = {
     prepare: prepareSentences,
     judge: judgeTagging,
     answer: answerTagging,
+    report: reportSentences,
     portable: 'tagging',
     portableSamples: portableSentences,
     cases: sentenceCases,
     inside: insideSentences,
   },
 } as const satisfies {
-  [Kind in KindId]: TaskEngine<OfKind<Kind, 'experiment'>, OfKind<Kind, 'question'>, OfKind<Kind, 'answer'>>
+  [Kind in KindId]: TaskEngine<
+    OfKind<Kind, 'experiment'>,
+    OfKind<Kind, 'question'>,
+    OfKind<Kind, 'answer'>,
+    PreparedTask,
+    OfKind<Kind, 'evaluation'>
+  >
 }

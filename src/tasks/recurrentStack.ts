@@ -1,5 +1,6 @@
 import type { Convolution, Pooling, RecurrentLayer } from '../shared/domain/experiment'
 import type { NetworkLayer } from '../shared/domain/network'
+import { cellNames } from '../shared/settings/cellNames'
 
 /**
  * The recurrent layers with dropout after each; all but the last give their whole sequence to the next, and the last gives it on where
@@ -27,8 +28,6 @@ export function recurrentStack(
       : [recurrent, ...after]
   })
 }
-
-const cellNames = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' } as const
 
 /** What a network is called beside a simple method that it is averaged with: by its cells, `LSTM and GRU`. */
 export const cellsOf = (layers: readonly RecurrentLayer[]): string =>

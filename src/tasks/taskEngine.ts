@@ -1,4 +1,6 @@
-import type { Answer, Experiment, Question } from '../shared/tasks/catalogue'
+import type { Section } from '../shared/document/blocks'
+import type { Answer, Evaluation, Experiment, Question } from '../shared/tasks/catalogue'
+import type { ReportAnswers } from './report'
 import type { TaskCases } from './taskCases'
 import type { TaskInside } from './taskInside'
 import type {
@@ -46,12 +48,15 @@ export interface TaskEngine<
   OwnQuestion = Question,
   OwnAnswer = Answer,
   Prepared = PreparedTask,
+  OwnEvaluation = Evaluation,
 > {
   /** Reads, splits and encodes the data of an experiment. */
   prepare(experiment: OwnExperiment, context: PreparationContext): Promise<Prepared>
   /** The verdict of a run in one sentence. */
   judge(run: JudgedRun): string
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
+  /** What a report tells of the test part, beside metrics and curves. */
+  report(evaluation: OwnEvaluation, answers: ReportAnswers): readonly Section[]
   /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
   readonly portable: string | null
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */

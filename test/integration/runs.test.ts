@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { escapeHtml } from '../../src/shared/document/escapeHtml'
 import type { Run } from '../../src/shared/domain/run'
 import { errorText } from '../../src/shared/errors'
 import { writeReviews, writeSeries } from '../support/generatedTables'
@@ -287,10 +288,24 @@ describe('a trained model', () => {
     for (const file of written) expect(existsSync(join(place, file.path))).toBe(true)
   })
 
-  it('is not exported in a format that is not written yet', async () => {
-    const runId = finished[0]?.id ?? ''
-    const { jobId } = await valueOf(workbench.client.exports.create({ runId, format: 'report' }))
-    expect((await workbench.jobEnded(jobId)).error?.code).toBe('export.unsupported')
+  it('is told in a report: one run, and several side by side', async () => {
+    const { exports } = workbench.client
+    const [text, , series] = finished
+    for (const beside of [[], [series?.id ?? '']]) {
+      const { jobId } = await valueOf(exports.create({ runId: text?.id ?? '', format: 'report', beside }))
+      const { resultId, error } = await workbench.jobEnded(jobId)
+      expect(error).toBeNull()
+      const saved = await valueOf(exports.save({ id: resultId ?? '' }))
+      const page = readFileSync(saved.kind === 'saved' ? saved.place : '', 'utf8')
+      expect(page).toContain(text?.dataset.hash ?? '-')
+      expect(page).toContain(escapeHtml(text?.verdict ?? '-'))
+      expect(page).toContain('Test rows by actual class and answer')
+      expect(page).toContain('>Right</span>')
+      expect(page).toContain(`--config experiment.json`)
+      expect(page.includes(escapeHtml(series?.verdict ?? '-'))).toBe(beside.length > 0)
+      expect(page.includes('Settings that are not the same in all runs')).toBe(beside.length > 0)
+      expect(page).not.toMatch(/<script|src=|https?:/)
+    }
   })
 })
 

@@ -42,7 +42,10 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       return null
     },
     resume: ({ id }) => {
-      queue.resume(findRun(workbench, id))
+      const run = findRun(workbench, id)
+      // A person who goes on with it wants all of it, also where a sweep would leave it at a rung.
+      store.runs.setUntil(id, null)
+      queue.resume(run)
       return null
     },
     rename: ({ id, name }) => {

@@ -13,7 +13,6 @@ describe('the help of the command line', () => {
     expect(program.helpInformation()).toMatch(/^ {2}sweep /m)
     const help = (helpOf('export') ?? '').replace(/\s+/g, ' ')
     expect(help).toContain(`what to write: ${writtenFormats.join(', ')} (default: "tfjs")`)
-    expect(helpOf('export')).not.toContain('report')
   })
 
   it('shows no default that says nothing', () => {

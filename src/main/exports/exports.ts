@@ -14,6 +14,7 @@ import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
 import { predictionsInput } from './predictionsInput'
+import { reportInput } from './reportInput'
 import type { MadeExport } from '../host'
 import type { StoredRun } from '../store/runRow'
 import type { HomePaths } from '../home/homePaths'
@@ -45,6 +46,8 @@ interface Needs {
   readonly vectors: VectorStore
   /** Of the application. */
   readonly version: string
+  /** Milliseconds since 1970. */
+  now(): number
 }
 
 /** Makes exports in the folder `exports` of the data folder. */
@@ -92,7 +95,7 @@ interface ExportJob {
 function beginExport(
   needs: Needs,
   run: StoredRun,
-  { format, withData, table }: ExportOrder,
+  { format, withData, table, beside }: ExportOrder,
   place: { readonly output: string; readonly name: string },
   onProgress: (progress: JobProgress) => void,
 ): ExportJob {
@@ -107,6 +110,14 @@ function beginExport(
     const parts = bundleInput(needs, run.id, true)
     const asked = { ...parts, application: version, engine, output: place.output }
     return trainer.run('writeProject', asked, onNote)
+  }
+  if (format === 'report') {
+    const asked = reportInput(needs, [run.id, ...beside])
+    return trainer.run(
+      'writeReport',
+      { ...asked, ...place, application: version, writtenAt: needs.now() },
+      onNote,
+    )
   }
   if (format === 'predictions') {
     const asked = predictionsInput(needs, run)

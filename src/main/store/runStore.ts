@@ -196,6 +196,8 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
       if (end === null) unstored.delete(id)
       else unstored.set(id, end)
     },
+    /** Stores the epoch after which it is left the next time; null = it is trained to its end. */
+    setUntil: (id: string, untilEpoch: number | null): void => update(id, { untilEpoch }),
     rename: (id: string, name: string): void => update(id, { name }),
     /** Changes what a person says of it. */
     label: (

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { meantPercent, parseNumber, writeNumber } from './parseNumber'
+import { writeNumber } from '../../shared/settings/writeNumber'
+import { meantPercent, parseNumber } from './parseNumber'
 
 const count = { minimum: 1, maximum: 1024, integer: true, percent: false }
 const share = { minimum: 0, maximum: 0.9, integer: false, percent: true }

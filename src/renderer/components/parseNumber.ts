@@ -1,3 +1,5 @@
+import { withoutNoise } from '../../shared/settings/writeNumber'
+
 /** A number as a person typed it, or what is wrong with it. */
 export type TypedNumber =
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: string }
@@ -26,26 +28,18 @@ export function parseNumber(text: string, range: NumberRange): TypedNumber {
   }
   const value = range.percent ? typed / 100 : typed
   if (range.integer && !Number.isInteger(value)) return problem('A whole number is needed here.')
-  const write = (bound: number) => (range.percent ? `${round(bound * 100)} %` : String(bound))
+  const write = (bound: number) => (range.percent ? `${withoutNoise(bound * 100)} %` : String(bound))
   if (value < range.minimum) return problem(`At least ${write(range.minimum)}.`)
   if (range.percent && range.maximum > 1 && value > 0.9)
     return problem('At most 90 %, or a number such as 18 rows.')
   if (value > range.maximum) return problem(`At most ${write(range.maximum)}.`)
-  return { ok: true, value: range.percent ? round(value) : value }
+  return { ok: true, value: range.percent ? withoutNoise(value) : value }
 }
 
 /** The share in percent that was meant where a number below one without a sign was typed for one: 30 for `0.3`; null for anything else. */
 export function meantPercent(text: string): number | null {
   const typed = Number(text.trim().replace(',', '.'))
-  return typed > 0 && typed < 1 ? round(typed * 100) : null
-}
-
-/** A number as it stands in an input: shares in percent, all digits that matter; whole numbers beside shares are rows. */
-export function writeNumber(value: number, percent: boolean): string {
-  if (percent && value >= 1) return value === 1 ? '1 row' : `${value} rows`
-  return String(percent ? round(value * 100) : value)
+  return typed > 0 && typed < 1 ? withoutNoise(typed * 100) : null
 }
 
 const problem = (text: string): TypedNumber => ({ ok: false, problem: text })
-/** Twelve digits: more than anyone types, fewer than binary fractions betray. */
-const round = (value: number): number => Number(value.toPrecision(12))

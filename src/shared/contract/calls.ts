@@ -42,6 +42,7 @@ import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '..
 import { call } from '../rpc'
 import { comparisonCalls } from './comparisonCalls'
 import { insideCalls, learnCalls } from './insideCalls'
+import { queueCalls } from './queueCalls'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
 /** A call without input. */
@@ -93,8 +94,11 @@ export const calls = {
       nothing,
       z.object({
         engine: engineSchema.nullable(),
-        running: runProgressSchema.extend({ name: z.string() }).nullable(),
+        /** The runs that are trained here, the first begun first. */
+        running: z.array(runProgressSchema.extend({ name: z.string() })),
         queued: z.number().int(),
+        /** Whether the queue rests. */
+        isQueueHeld: z.boolean(),
         jobs: z.array(jobStateSchema),
       }),
     ),
@@ -293,6 +297,7 @@ export const calls = {
       z.array(runCurveSchema),
     ),
   },
+  queue: queueCalls,
   sweeps: {
     /** Stores a search for better settings and begins it: its trials are runs, one at a time in the queue. */
     start: call(draft.extend({ plan: sweepPlanSchema }), z.object({ sweepId: sweepIdSchema })),

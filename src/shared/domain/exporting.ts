@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bundleEnding } from './bundle'
 import { runIdSchema } from './identifier'
+import { mostReportedRuns } from './report'
 
 /** The formats of the command line; the application answers `export.unsupported` for those it does not write. */
 export const exportFormatSchema = z.enum([
@@ -24,6 +25,7 @@ export const writtenFormats = [
   'h5',
   'pytorch',
   'predictions',
+  'report',
   'bundle',
 ] as const satisfies readonly ExportFormat[]
 
@@ -39,6 +41,11 @@ export const exportOrderSchema = z.object({
   withData: z.boolean().default(true),
   /** What predictions are written as. */
   table: tableFormatSchema.default('csv'),
+  /** Further runs that a report puts beside this one. */
+  beside: z
+    .array(runIdSchema)
+    .max(mostReportedRuns - 1)
+    .default([]),
 })
 export type ExportOrder = z.infer<typeof exportOrderSchema>
 
@@ -49,6 +56,8 @@ export function fileEnding({ format, table }: Pick<ExportOrder, 'format' | 'tabl
       return bundleEnding
     case 'predictions':
       return table
+    case 'report':
+      return 'html'
     default:
       return null
   }

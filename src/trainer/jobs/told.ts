@@ -1,5 +1,6 @@
 import type { Table } from 'apache-arrow'
 import type { DatasetFile, JobInput, JobOutput } from '../../shared/jobs'
+import { spreadRows } from '../../tasks/inside'
 import { answerCell, readAnswers } from '../model/evaluationFiles'
 import { openRows } from './openSources'
 
@@ -9,17 +10,34 @@ type ToldRow = JobOutput<'told'>['rows'][number]
  * Reads some test answers from beside the model of a run, with cells of the rows that they answer where those are asked for. Throws what
  * `readAnswers` throws.
  */
-export async function told({ folder, which, dataset }: JobInput<'told'>): Promise<JobOutput<'told'>> {
+export const told = ({ folder, which, dataset }: JobInput<'told'>): Promise<JobOutput<'told'>> =>
+  toldAt({ folder, dataset, columns: which.columns }, (table) => placesOf(table, which))
+
+/** Test answers of a run at even distances, at most `count` of them. Throws what `readAnswers` throws. */
+export const toldEvenly = (
+  from: Pick<JobInput<'told'>, 'folder' | 'dataset'> & { readonly columns: readonly string[] },
+  count: number,
+): Promise<JobOutput<'told'>> =>
+  toldAt(from, ({ numRows }) => ({ places: spreadRows(numRows, count), total: numRows }))
+
+async function toldAt(
+  {
+    folder,
+    dataset,
+    columns: asked,
+  }: Pick<JobInput<'told'>, 'folder' | 'dataset'> & { readonly columns: readonly string[] },
+  placesIn: (table: Table) => { readonly places: readonly number[]; readonly total: number },
+): Promise<JobOutput<'told'>> {
   const table = await readAnswers(folder)
   const heads = table.schema.fields.map(({ name }) => name)
   const columns = heads.map((_, index) => table.getChildAt(index))
-  const { places, total } = placesOf(table, which)
+  const { places, total } = placesIn(table)
   const rows = places.map((place): ToldRow => columns.map((column) => answerCell(column?.get(place))))
   if (dataset === null) return { heads, rows, total }
   const numbers = rows.map((row) => Number(row[heads.indexOf('row')] ?? 0))
-  const cells = await cellsOf(dataset, numbers, which.columns)
+  const cells = await cellsOf(dataset, numbers, asked)
   return {
-    heads: [...heads, ...which.columns],
+    heads: [...heads, ...asked],
     rows: rows.map((row, index) => [...row, ...(cells[index] ?? [])]),
     total,
   }

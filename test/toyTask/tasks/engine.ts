@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { portableSampleCount, type TaskEngine } from '../../../src/tasks/taskEngine'
-import type { ToyAnswer, ToyExperiment, ToyQuestion } from '../shared/pairs'
+import type { ToyAnswer, ToyEvaluation, ToyExperiment, ToyQuestion } from '../shared/pairs'
 import { pairedGain } from '../../../src/shared/tasks/judgement'
 import { spreadRows } from '../../../src/tasks/inside'
 import { distances } from '../../../src/tasks/taskCases'
@@ -14,7 +14,16 @@ const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
 const sampleOf = (number: number): InsideSample => ({
   samples: pairSamples([number], null),
   inputs: [
-    { labels: ['1'], ids: null, features: ['number'], values: [[number]], between: null, changeable: 1 },
+    {
+      labels: ['1'],
+      ids: null,
+      features: ['number'],
+      values: [[number]],
+      between: null,
+      changeable: 1,
+      title: 'Values',
+      perStep: 1,
+    },
   ],
   outcomes: {
     kind: 'value',
@@ -29,7 +38,7 @@ const sampleOf = (number: number): InsideSample => ({
 })
 
 /** The calculating part of the toy task. */
-export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, PreparedPairs> = {
+export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, PreparedPairs, ToyEvaluation> = {
   prepare: prepareToy,
   judge: ({ metrics, baselines, part }) => {
     const guess = baselines[0]?.[part]['mae'] ?? 0
@@ -39,6 +48,20 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
     task: 'toy',
     answers: [...(await model.answer(pairSamples(numbers, null)))],
   }),
+  report: ({ pairs }) => [
+    {
+      title: 'Answers',
+      blocks: [
+        {
+          kind: 'table',
+          caption: 'Test pairs',
+          head: ['Number', 'Actual', 'Answer'],
+          rows: pairs.map(({ number, answer, answered }) => [number, answer, answered].map(String)),
+          right: [0, 1, 2],
+        },
+      ],
+    },
+  ],
   portable: 'toy',
   portableSamples: async (stored, source) => {
     const codec = codecSchema.parse(stored)

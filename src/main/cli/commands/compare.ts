@@ -16,6 +16,7 @@ import {
 import { tableText } from '../answerRows'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { findRun } from '../chooseRun'
+import { exportTo } from './export'
 import { runReport } from '../runReport'
 import { runTable } from '../runSheet'
 import { withSession, type CommonOptions, type Session } from '../session'
@@ -26,6 +27,7 @@ interface CompareOptions extends CommonOptions {
   readonly csv?: boolean
   readonly flips?: FlipKind
   readonly limit: number
+  readonly report?: string
 }
 
 /** `compare RUN RUN...` */
@@ -35,6 +37,7 @@ export function addCompare(program: Command): void {
     .description('put runs side by side: only what differs, and which differences are more than noise')
     .argument('<run...>', 'ids, beginnings of ids, or names')
     .option('--csv', 'print a run a line as CSV, settings that differ and figures as columns')
+    .option('--report <path>', 'write a page (.html) that puts them side by side, to be read and printed')
     .addOption(
       new Option(
         '--flips <kind>',
@@ -50,6 +53,12 @@ export function addCompare(program: Command): void {
       await withSession(options, async (session) => {
         const ids: string[] = []
         for (const one of meant) ids.push((await findRun(session, one)).id)
+        if (options.report !== undefined) {
+          const [runId = '', ...beside] = ids
+          const order = { runId, beside, format: 'report', withData: true, table: 'csv' } as const
+          await exportTo(session, order, options.report)
+          return
+        }
         const comparison = await valueOf(session.client.runs.compare({ ids }))
         if (options.csv) {
           session.terminal.result(null, () =>

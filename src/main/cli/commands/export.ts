@@ -13,9 +13,9 @@ import {
 } from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
 import { findRun } from '../chooseRun'
-import { withSession, type CommonOptions } from '../session'
+import { withSession, type CommonOptions, type Session } from '../session'
 import { textTable } from '../textTable'
-import { valueOf } from '../failures'
+import { UsageError, valueOf } from '../failures'
 import { waitForJob } from '../waitForJob'
 
 /** `export RUN --format F --output PATH` */
@@ -23,7 +23,7 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description('write a trained run for use elsewhere, checked against the original')
-    .argument('<run>', 'id, beginning of an id, or name')
+    .argument('<run...>', 'id, beginning of an id, or name; several for a report that puts them side by side')
     .addOption(
       // Names of the contract that are not written yet are answered with export.unsupported, but not offered.
       new Option('--format <format>', `what to write: ${writtenFormats.join(', ')}`)
@@ -33,31 +33,37 @@ export function addExport(program: Command): void {
     .option('--without-data', 'bundle: leave the rows out and name their hash alone')
     .requiredOption(
       '--output <path>',
-      'folder to write, not there yet or empty; a bundle, predictions (.csv, .xlsx, .parquet) are one file',
+      'folder to write, not there yet or empty; a bundle, a report (.html), predictions (.csv, .xlsx, .parquet) are one file',
     )
-    .action(async (meant: string, _options, command: Command) => {
+    .action(async (meant: string[], _options, command: Command) => {
       const { format, output, withoutData, ...common } = command.optsWithGlobals<
         CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean }
       >()
+      if (meant.length > 1 && format !== 'report')
+        throw new UsageError('only a report tells of several runs: --format report')
       await withSession(common, async (session) => {
-        const { client, host, terminal } = session
-        const { id: runId } = await findRun(session, meant)
-        const order = { runId, format, withData: withoutData !== true, table: tableOf(output) }
-        const place = placeOf(output, order)
-        const { jobId } = await valueOf(client.exports.create(order))
-        const id = await waitForJob(session, jobId)
-        const receipt = await valueOf(client.exports.get({ id }))
-        host.exportPlace = place
-        await valueOf(client.exports.save({ id }))
-        const isFile = fileEnding(order) !== null
-        const files = receipt.files.map(({ path, bytes }) => ({
-          path: isFile ? place : join(place, path),
-          bytes,
-        }))
-        const moved = { files, check: receipt.check }
-        terminal.result(moved, () => sheet(moved))
+        const ids: string[] = []
+        for (const one of meant) ids.push((await findRun(session, one)).id)
+        const [runId = '', ...beside] = ids
+        const withData = withoutData !== true
+        await exportTo(session, { runId, beside, format, withData, table: tableOf(output) }, output)
       })
     })
+}
+
+/** Writes an export to a place that is looked at before work begins, and tells what was written and how it was checked. */
+export async function exportTo(session: Session, order: ExportOrder, output: string): Promise<void> {
+  const { client, host, terminal } = session
+  const place = placeOf(output, order)
+  const { jobId } = await valueOf(client.exports.create(order))
+  const id = await waitForJob(session, jobId)
+  const receipt = await valueOf(client.exports.get({ id }))
+  host.exportPlace = place
+  await valueOf(client.exports.save({ id }))
+  const isFile = fileEnding(order) !== null
+  const files = receipt.files.map(({ path, bytes }) => ({ path: isFile ? place : join(place, path), bytes }))
+  const moved = { files, check: receipt.check }
+  terminal.result(moved, () => sheet(moved))
 }
 
 function parseFormat(text: string): ExportFormat {

@@ -5,7 +5,7 @@ import { formatDuration } from '../../../shared/format/formatTime'
 import { kindOf } from '../../../shared/tasks/catalogue'
 import { numberAxis, wordAxis, type PlotAxis } from '../../components/charts/plotAxis'
 import { resultRows } from './comparisonTable'
-import { writeDifference } from './writeDifference'
+import { writeDifference } from '../../../shared/settings/writeDifference'
 
 /** What runs can be placed by: settings that differ, what training took, and results, the better ones further up. */
 export interface ComparedAxes {

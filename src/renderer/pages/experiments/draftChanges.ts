@@ -1,13 +1,6 @@
 import type { Experiment } from '../../../shared/tasks/catalogue'
-import {
-  keptPath,
-  sameValue,
-  valueAt,
-  withSettings,
-  withoutSetting,
-  type Changes,
-  type Json,
-} from './experimentDraft'
+import { keptPath, valueAt, type Json } from '../../../shared/settings/settingValue'
+import { sameValue, withSettings, withoutSetting, type Changes } from './experimentDraft'
 
 /** What was set by hand, and what those settings were before. */
 export interface DraftChanges {

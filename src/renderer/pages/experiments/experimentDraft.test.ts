@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exampleExperiment } from './exampleExperiment.fixture'
-import {
-  changesOf,
-  keptPath,
-  toExperimentFile,
-  valueAt,
-  withSettings,
-  withoutSetting,
-} from './experimentDraft'
+import { keptPath, valueAt } from '../../../shared/settings/settingValue'
+import { changesOf, toExperimentFile, withSettings, withoutSetting } from './experimentDraft'
 
 describe('the draft of an experiment', () => {
   it('becomes the experiment file it was taken from', () => {

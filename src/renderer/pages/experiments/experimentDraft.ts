@@ -1,31 +1,13 @@
-import type { z } from 'zod'
 import type { ExperimentFile } from '../../../shared/domain/experiment'
 import type { TaskId } from '../../../shared/domain/task'
+import { keptPath, toJson, valueAt, type Json } from '../../../shared/settings/settingValue'
 import type { Experiment } from '../../../shared/tasks/catalogue'
-
-/** A value of the experiment file. */
-export type Json = z.core.util.JSONType
 
 /**
  * What differs from the defaults, by path of the experiment file (`name`, `preparation.window`).
  * A path has one or two parts; a list or an object (`model.layers`) is one value.
  */
 export type Changes = Readonly<Record<string, Json>>
-
-/** The path under which a setting is kept: `model.layers.0.units` belongs to `model.layers`. */
-export function keptPath(path: string): string {
-  return path.split('.').slice(0, 2).join('.')
-}
-
-/** The value at a path of any depth, undefined where there is none. */
-export function valueAt(value: unknown, path: string): Json | undefined {
-  let found: unknown = value
-  for (const key of path.split('.')) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Object.entries(found).find(([name]) => name === key)?.[1]
-  }
-  return found === undefined ? undefined : toJson(found)
-}
 
 /** Changes with some more settings; a path inside a list or object takes the rest of it from `experiment`. */
 export function withSettings(changes: Changes, set: Changes, experiment: Experiment | null): Changes {
@@ -80,15 +62,4 @@ function replaceInside(before: Json, keys: readonly string[], value: Json): Json
   }
   const fields = typeof before === 'object' && before !== null ? before : {}
   return { ...fields, [key]: replaceInside(fields[key] ?? {}, rest, value) }
-}
-
-function toJson(value: unknown): Json {
-  if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return value.map(toJson)
-  if (typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined)
-    return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item)]))
-  }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  return String(value)
 }

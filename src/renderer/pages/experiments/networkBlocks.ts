@@ -1,12 +1,7 @@
-import {
-  inputsOf,
-  type CellKind,
-  type Network,
-  type NetworkInput,
-  type NetworkLayer,
-} from '../../../shared/domain/network'
+import { inputsOf, type Network, type NetworkInput, type NetworkLayer } from '../../../shared/domain/network'
 import { type LayerSummary } from '../../../shared/domain/networkSummary'
 import { plural } from '../../../shared/format/plural'
+import { cellNames } from '../../../shared/settings/cellNames'
 
 /** A box of the network diagram. */
 export interface NetworkBlock {
@@ -20,9 +15,6 @@ export interface NetworkBlock {
   readonly parameters: number
   readonly kind: 'input' | NetworkLayer['kind']
 }
-
-/** Cells in words. */
-export const cellNames: Readonly<Record<CellKind, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'Simple RNN' }
 
 const activations = {
   linear: { detail: '', help: 'Turns what was read into the numbers to answer.' },

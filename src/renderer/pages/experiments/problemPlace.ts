@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/errors'
-import { settingSections, type SettingSection } from './settingEntries'
+import { settingSections, type SettingSection } from '../../../shared/settings/settingEntries'
 
 /** A section of the New experiment page. */
 export type FormSection = 'columns' | SettingSection

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldDescription } from '../../components/describeField'
+import type { FieldDescription } from '../../../shared/settings/describeField'
 import { suggestVaried } from './suggestVaried'
 
 const field = (entry: FieldDescription['entry'], more: Partial<FieldDescription> = {}): FieldDescription => ({

@@ -1,6 +1,6 @@
 import type { Varied } from '../../../shared/domain/sweep'
-import type { FieldDescription } from '../../components/describeField'
-import type { Json } from './experimentDraft'
+import type { FieldDescription } from '../../../shared/settings/describeField'
+import type { Json } from '../../../shared/settings/settingValue'
 
 /** Settings whose ratios matter more than their differences. */
 const byRatio = /(learningRate|weightDecay|units|embedding|batchSize|vocabularySize|sequenceLength|filters)$/

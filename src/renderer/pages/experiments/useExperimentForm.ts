@@ -12,7 +12,8 @@ import type { PreviewDesk } from '../../tasks/previewDesk'
 import { taskViews } from '../../tasks/taskViews'
 import { useQuery } from '../../stores/useQuery'
 import { useWorkbench } from '../../stores/workbench'
-import { changesOf, keptPath, toExperimentFile, valueAt, type Changes, type Json } from './experimentDraft'
+import { keptPath, valueAt, type Json } from '../../../shared/settings/settingValue'
+import { changesOf, toExperimentFile, type Changes } from './experimentDraft'
 import { draftFacts, type DraftFacts } from './draftFacts'
 import { planDraft, type PlannedDraft } from './planDraft'
 import { presetName } from './presets'
@@ -128,7 +129,8 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     return draftFacts(planned.value.plan, isFresh ? read.preview : null, taskViews[kind.value].countedNetwork)
   })
   const { state: cost } = useQuery(
-    () => (facts.value?.counted === true && status.state.value.value?.running === null ? costKey() : null),
+    () =>
+      facts.value?.counted === true && status.state.value.value?.running.length === 0 ? costKey() : null,
     async () => client.experiments.estimate(startInput(plan.value.value)),
     { restMs: costRestMs },
   )

@@ -68,6 +68,16 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     ],
   },
   {
+    id: 'report',
+    name: 'Report',
+    description: 'One page to be read, sent and printed, without a program beside it.',
+    contents: [
+      'Verdict, result beside simple methods, curves and the evaluation with examples',
+      'The data with its hash, and the settings that differ from what was proposed',
+      'Experiment file and command to repeat it, and all versions',
+    ],
+  },
+  {
     id: 'bundle',
     name: 'Bundle',
     description: 'The whole run as one file, to be opened by this application on another machine.',

@@ -20,7 +20,7 @@ export type ExportState =
     }
 
 /** What a person wishes to export. */
-export type ExportWishes = Omit<ExportOrder, 'runId'>
+export type ExportWishes = Omit<ExportOrder, 'runId' | 'beside'>
 
 /** An export of a run: made and checked in the trainer process, then saved where the person wants it. */
 export interface RunExport {
@@ -31,8 +31,8 @@ export interface RunExport {
   save(): Promise<AppError | null>
 }
 
-/** Holds the export of one run. */
-export function useExport(runId: () => string): RunExport {
+/** Holds the export of a run, or the report of several. */
+export function useExport(runIds: () => readonly string[]): RunExport {
   const client = useClient()
   const { jobs } = useWorkbench()
   const own = shallowRef<ExportState>({ kind: 'idle' })
@@ -45,7 +45,8 @@ export function useExport(runId: () => string): RunExport {
 
   async function create(wishes: ExportWishes): Promise<void> {
     own.value = { kind: 'working', job: null }
-    const started = await client.exports.create({ ...wishes, runId: runId() })
+    const [runId = '', ...beside] = runIds()
+    const started = await client.exports.create({ ...wishes, runId, beside })
     if (!started.ok) {
       own.value = { kind: 'failed', error: started.error }
       return

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { exampleExperiment, exampleForecast } from '../experiments/exampleExperiment.fixture'
+import {
+  exampleExperiment,
+  exampleForecast,
+} from '../../renderer/pages/experiments/exampleExperiment.fixture'
 import { runSettings } from './runSettings'
 
 const flat = (run: Parameters<typeof runSettings>[0]) =>

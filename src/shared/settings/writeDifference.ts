@@ -1,16 +1,10 @@
-import { recurrentLayerSchema } from '../../../shared/domain/experiment'
-import type { Comparison } from '../../../shared/domain/comparison'
-import { type KindId, taskIds } from '../../../shared/domain/task'
-import { absentSetting, listText, switchText } from '../../../shared/tasks/absentSetting'
-import { kindIds, taskSpecs } from '../../../shared/tasks/catalogue'
-import { keptPath, type Json } from '../experiments/experimentDraft'
-import {
-  groupOf,
-  settingEntries,
-  settingSections,
-  writeSetting,
-  type SettingEntry,
-} from '../experiments/settingEntries'
+import { recurrentLayerSchema } from '../domain/experiment'
+import type { Comparison } from '../domain/comparison'
+import { type KindId, taskIds } from '../domain/task'
+import { absentSetting, listText, switchText } from '../tasks/absentSetting'
+import { kindIds, taskSpecs } from '../tasks/catalogue'
+import { keptPath, type Json } from './settingValue'
+import { groupOf, settingEntries, settingSections, writeSetting, type SettingEntry } from './settingEntries'
 
 /** The values of a setting that differs as people read them; `kinds` are those of the runs, in the same order. */
 export function writeDifference(

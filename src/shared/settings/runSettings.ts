@@ -1,8 +1,8 @@
-import type { Run } from '../../../shared/domain/run'
-import { listText } from '../../../shared/tasks/absentSetting'
-import { kindOf, kindSpecOf } from '../../../shared/tasks/catalogue'
-import { valueAt, type Json } from '../experiments/experimentDraft'
-import { settingEntries, settingSections, writeSetting } from '../experiments/settingEntries'
+import type { Run } from '../domain/run'
+import { listText } from '../tasks/absentSetting'
+import { kindOf, kindSpecOf } from '../tasks/catalogue'
+import { valueAt, type Json } from './settingValue'
+import { settingEntries, settingSections, writeSetting } from './settingEntries'
 
 /** A setting as it is read. */
 export interface WrittenSetting {

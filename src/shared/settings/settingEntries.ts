@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { recurrentLayerSchema } from '../../../shared/domain/experiment'
-import type { KindId } from '../../../shared/domain/task'
-import { switchText } from '../../../shared/tasks/absentSetting'
-import { experimentSchemaOf } from '../../../shared/tasks/catalogue'
-import { describeField } from '../../components/describeField'
-import { writeNumber } from '../../components/parseNumber'
-import { formatCount } from '../../../shared/format/formatNumber'
-import type { Json } from './experimentDraft'
-import { cellNames } from './networkBlocks'
+import { recurrentLayerSchema } from '../domain/experiment'
+import type { KindId } from '../domain/task'
+import { switchText } from '../tasks/absentSetting'
+import { experimentSchemaOf } from '../tasks/catalogue'
+import { describeField } from './describeField'
+import { writeNumber } from './writeNumber'
+import { formatCount } from '../format/formatNumber'
+import type { Json } from './settingValue'
+import { cellNames } from './cellNames'
 
 /** The sections of an experiment that are drawn from their schemas. */
 export const settingSections = ['split', 'preparation', 'model', 'training'] as const

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { kindIds } from '../../../shared/tasks/catalogue'
-import { describeField } from '../../components/describeField'
-import { exampleExperiment } from './exampleExperiment.fixture'
-import { changesOf, type Json } from './experimentDraft'
+import { kindIds } from '../tasks/catalogue'
+import { describeField } from './describeField'
+import { exampleExperiment } from '../../renderer/pages/experiments/exampleExperiment.fixture'
+import { changesOf } from '../../renderer/pages/experiments/experimentDraft'
+import type { Json } from './settingValue'
 import { settingEntries, settingSections, takesNull, writeSetting } from './settingEntries'
 
 const all = kindIds.flatMap((kind) => settingSections.flatMap((section) => settingEntries(kind, section)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { modelFields, recurrentLayerSchema, trainingFields } from '../../shared/domain/experiment'
+import { modelFields, recurrentLayerSchema, trainingFields } from '../domain/experiment'
 import { describeField } from './describeField'
 
 describe('describeField', () => {

@@ -1,0 +1,101 @@
+import { rankLook, type Block, type ChartLine, type Section } from '../../../shared/document/blocks'
+import type { Comparison } from '../../../shared/domain/comparison'
+import type { Run } from '../../../shared/domain/run'
+import { formatTogether } from '../../../shared/format/formatMetric'
+import { formatDuration } from '../../../shared/format/formatTime'
+import { writeDifference } from '../../../shared/settings/writeDifference'
+import { kindOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
+import { judgedPart, toldMetrics } from './resultSection'
+
+/** Several runs side by side: what they reached, in which settings they differ, how they learned. */
+export function comparedSections(runs: readonly Run[], differences: Comparison['differences']): Section[] {
+  const kinds = runs.map(({ experiment }) => kindOf(experiment))
+  return [
+    { title: 'Results side by side', blocks: resultTables(runs) },
+    {
+      title: 'Settings that differ',
+      blocks: [
+        differences.length === 0
+          ? { kind: 'text', text: 'The runs have the same settings.' }
+          : {
+              kind: 'table',
+              caption: 'Settings that are not the same in all runs',
+              head: ['Setting', ...runs.map(({ name }) => name)],
+              rows: differences.map((difference) => [
+                difference.label,
+                ...writeDifference(difference, kinds),
+              ]),
+            },
+      ],
+    },
+    { title: 'Learning side by side', blocks: curves(runs) },
+  ]
+}
+
+/** Runs of one task have a table of their own: metrics of different tasks measure different things. */
+function resultTables(runs: readonly Run[]): Block[] {
+  const tasks = [...new Set(runs.map(({ task }) => task))]
+  const tables = tasks.map((task): Block => {
+    const own = runs.filter((run) => run.task === task)
+    const values = own.map((run) => run.metrics[judgedPart(run)])
+    const metrics = toldMetrics(task, values)
+    const columns = metrics.map(({ id, ...metric }) => {
+      const told = values.flatMap((one) => one[id] ?? [])
+      const written = formatTogether(metric, told, 'en')
+      return values.map((one) => (one[id] === undefined ? '–' : written(one[id])))
+    })
+    const title = taskSpecs[task].title
+    return {
+      kind: 'table',
+      caption: tasks.length > 1 ? title : 'What each run reached',
+      head: ['Run', 'Rows', ...metrics.map(({ name }) => name), 'Best epoch', 'Time'],
+      rows: own.map((run, index) => [
+        run.name,
+        judgedPart(run),
+        ...columns.map((column) => column[index] ?? ''),
+        run.bestEpoch === null ? '–' : String(run.bestEpoch),
+        run.seconds === null ? '–' : formatDuration(run.seconds),
+      ]),
+      right: [...metrics, 'epoch', 'time'].map((_, index) => index + 2),
+    }
+  })
+  const datasets = new Set(runs.map(({ dataset }) => dataset.hash))
+  const seeds = new Set(runs.map(({ experiment }) => JSON.stringify(experiment.split)))
+  const caution =
+    datasets.size > 1
+      ? 'The runs were not judged on the same rows: they learned from different data.'
+      : seeds.size > 1
+        ? 'The runs were not judged on the same rows: their splits differ.'
+        : null
+  return [...tables, ...(caution === null ? [] : [{ kind: 'text', text: caution } as const])]
+}
+
+/** The deciding curve of all runs of one task. */
+function curves(runs: readonly Run[]): Block[] {
+  const tasks = [...new Set(runs.map(({ task }) => task))]
+  return tasks.flatMap((task): Block[] => {
+    const own = runs.filter((run) => run.task === task)
+    const last = Math.max(...own.map(({ history }) => history.at(-1)?.epoch ?? 0))
+    if (last === 0) return []
+    const epochs = Array.from({ length: last }, (_, index) => index + 1)
+    return [...new Set(['loss', taskSpecs[task].mainMetric])].map((id): Block => {
+      const metric = metricOf(task, id)
+      const lines = own.map((run, index): ChartLine => {
+        const values = new Map(run.history.map(({ epoch, validation }) => [epoch, validation[id] ?? null]))
+        return {
+          name: run.name,
+          values: epochs.map((epoch) => values.get(epoch) ?? null),
+          look: rankLook(index),
+        }
+      })
+      return {
+        kind: 'lines',
+        caption: `${metric.name} on validation rows by epoch`,
+        xTitle: 'Epoch',
+        yTitle: metric.name,
+        x: epochs.map(String),
+        lines,
+      }
+    })
+  })
+}
