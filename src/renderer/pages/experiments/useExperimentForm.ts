@@ -129,7 +129,8 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     return draftFacts(planned.value.plan, isFresh ? read.preview : null, taskViews[kind.value].countedNetwork)
   })
   const { state: cost } = useQuery(
-    () => (facts.value?.counted === true && status.state.value.value?.running === null ? costKey() : null),
+    () =>
+      facts.value?.counted === true && status.state.value.value?.running.length === 0 ? costKey() : null,
     async () => client.experiments.estimate(startInput(plan.value.value)),
     { restMs: costRestMs },
   )
