@@ -1,9 +1,5 @@
-import {
-  characterSlots,
-  type CellKind,
-  type Network,
-  type NetworkLayer,
-} from '../../../shared/domain/network'
+import { characterSlots } from '../../../shared/domain/layerSteps'
+import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
 import type { Batch, Sequence } from '../../../tasks/prepared'
 import type { Kernel } from '../../../kernel/kernel'
 import { Random } from '../../../shared/random'
