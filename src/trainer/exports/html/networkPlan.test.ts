@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../../kernel/kernel'
-import { PortableNetwork, type PortableInput } from '../../../shared/portable/portableNetwork'
-import type { Batch, Sequence } from '../../../tasks/prepared'
+import { PortableNetwork } from '../../../shared/portable/portableNetwork'
 import { openEngine } from '../../engine/openEngine'
-import {
-  answered,
-  bySample,
-  exportedNetworks,
-  largestDifference,
-  stepsOfInput,
-} from '../testing/exportedNetworks'
+import { answered, exportedNetworks } from '../testing/exportedNetworks'
+import { askPages } from '../testing/receivers'
 import { networkPlan } from './networkPlan'
 
 let kernel: Kernel
@@ -19,27 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => kernel.close())
 
-/** An input of one sample of a batch. */
-function ofSample(input: Sequence, batch: Batch, row: number): PortableInput {
-  const steps = stepsOfInput(input, batch)
-  const values = bySample(input, batch)
-  const width = values.length / (batch.size * steps)
-  const own = values.slice(row * steps * width, (row + 1) * steps * width)
-  return input.kind === 'tokens'
-    ? own
-    : Array.from({ length: steps }, (_, step) => own.slice(step * width, (step + 1) * width))
-}
-
 describe('a network that runs by itself', () => {
   it.each(exportedNetworks())('answers as in the kernel: $name', (exported) => {
-    const { batch, members } = exported
-    const { trained, outputs } = answered(exported, kernel)
-    const alone = new PortableNetwork(networkPlan(trained.network, members), trained.weights)
-    const answers = Array.from({ length: batch.size }, (_, row) =>
-      alone.answer(batch.inputs.map((input) => ofSample(input, batch, row))),
-    )
-    const flat = Float32Array.from(answers.flatMap((answer) => [...answer]))
-    expect(largestDifference(outputs, flat, exported)).toBeLessThan(1e-6)
+    const [difference] = askPages([{ exported, ...answered(exported, kernel) }])
+    expect(difference).toBeLessThan(1e-6)
   })
 
   it('goes on where it stood, step by step', () => {
