@@ -97,6 +97,58 @@ describeWindow('the page of a run', () => {
     })
   })
 
+  describe('in the queue', () => {
+    const waiting = () => opened.page.getByRole('region', { name: /^Waiting/ })
+    const names = () => waiting().getByRole('listitem').getByRole('link').allInnerTexts()
+    const rowOf = (name: string) => waiting().getByRole('listitem').filter({ hasText: name })
+    beforeAll(async () => {
+      for (const name of ['Trained now', 'One', 'Two', 'Three'])
+        await startRun(opened, reviews, { ...endless, name })
+      await opened.goTo('/queue')
+      await waiting().getByRole('listitem').nth(2).waitFor()
+    })
+
+    it('stands in an order that keys and pointer change, and says how far training is', async () => {
+      await button(/^Three, number 3 of 3/).press('Home')
+      await expect.poll(names).toEqual(['Three', 'One', 'Two'])
+      await opened.page
+        .getByRole('status')
+        .filter({ hasText: 'Three is now number 1 of 3' })
+        .waitFor({ state: 'attached' })
+      await rowOf('Two').dragTo(rowOf('Three'), { targetPosition: { x: 200, y: 4 } })
+      await expect.poll(names).toEqual(['Two', 'Three', 'One'])
+      await button('One: one place up').click()
+      await expect.poll(names).toEqual(['Two', 'One', 'Three'])
+      await opened.page.reload()
+      await expect.poll(names).toEqual(['Two', 'One', 'Three'])
+      await expect.poll(() => opened.page.title()).toMatch(/^\d+ % Experiments/)
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('is paused as a whole: what was trained waits in front, and goes on first', async () => {
+      await button('Pause all').click()
+      await opened.page.getByText('The queue is paused').waitFor()
+      await expect.poll(names).toEqual(['Trained now', 'Two', 'One', 'Three'])
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+      await button('Take Two out of the queue').click()
+      await expect.poll(names).toEqual(['Trained now', 'One', 'Three'])
+      await button('Undo').click()
+      await expect.poll(names).toEqual(['Trained now', 'Two', 'One', 'Three'])
+      await button('Go on').click()
+      await opened.page
+        .getByRole('region', { name: 'Training now' })
+        .getByRole('link', { name: 'Trained now' })
+        .waitFor()
+    })
+
+    it('is emptied at once, and nothing is left to be trained when the last run is stopped', async () => {
+      await button('Take all out').click()
+      await waiting().waitFor({ state: 'detached' })
+      await button(/^Stop Trained now/).click()
+      await opened.page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
+    })
+  })
+
   describe('when it has ended', () => {
     let id = ''
     beforeAll(async () => {

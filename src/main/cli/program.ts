@@ -15,6 +15,7 @@ import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
 import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
+import { addQueue } from './commands/queue'
 import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
 import { addResume } from './commands/resume'
@@ -58,6 +59,7 @@ export function buildProgram(version: string): Command {
     addPredict,
     addGenerate,
     addInspect,
+    addQueue,
     addPause,
     addResume,
     addRepeat,

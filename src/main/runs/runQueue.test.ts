@@ -74,6 +74,7 @@ beforeEach(() => {
       saveExport: () => Promise.resolve({ kind: 'cancelled' }),
       openLink: () => Promise.resolve(),
       notify: () => {},
+      showProgress: () => {},
     },
     vectors: createVectorStore(folder),
     now: () => Date.now(),
@@ -197,7 +198,7 @@ describe('the queue', () => {
     writeFileSync(rows, '')
     queue.resume(run())
     if (other !== null) queue.resume(other)
-    vi.spyOn(store.settings, 'get').mockImplementationOnce(() => {
+    vi.spyOn(store.sweeps, 'ofRun').mockImplementationOnce(() => {
       throw new Database.SqliteError('database is locked', 'SQLITE_BUSY')
     })
     trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
