@@ -23,7 +23,7 @@ const taskFolders = '^src/(?:shared/tasks|tasks|renderer/tasks)'
 /** Not of one task: what several of them share, and what tests need. */
 const commonFolders = 'text/|testing/'
 /** The only files that name tasks one by one. */
-const taskTables = `${taskFolders}/(?:definitions|plannerTable|engineTable|terminalTable|taskViews)\\.ts$`
+const taskTables = `${taskFolders}/(?:definitions|stepTable|plannerTable|engineTable|terminalTable|taskViews)\\.ts$`
 const notBound = '\\.test\\.ts$|\\.fixture\\.ts$|/testing/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -95,6 +95,12 @@ export default {
       from: { path: `${taskFolders}/([^/]+)/`, pathNot: notBound },
       to: { path: `${taskFolders}/(?!${commonFolders}|$1/)[^/]+/` },
     },
+    border(
+      'standalone',
+      'standalone/',
+      '(main|preload|renderer|tasks|kernel|data|trainer|disk)/',
+      'Pages of their own stand alone: their task is handed to them when they are bundled.',
+    ),
     border('components', 'renderer/components/', 'renderer/(pages|tasks|frame)/', 'Components know no page.'),
   ],
   options: {

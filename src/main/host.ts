@@ -9,6 +9,16 @@ export interface Host {
   openLink(address: URL): Promise<void>
   /** Tells that something long has ended, when the person looks elsewhere. */
   notify(title: string, body: string, path: string): void
+  /** Shows how far the trained runs are where the desktop has a place for it; null = nothing is trained. */
+  showProgress(progress: QueueProgress | null): void
+}
+
+/** How far the runs are that are trained now. */
+export interface QueueProgress {
+  /** Share of their work that is done, 0..1. */
+  readonly fraction: number
+  /** Runs that are trained or wait. */
+  readonly runs: number
 }
 
 /** A finished export: a folder, or a file. */

@@ -37,6 +37,7 @@ export function createPages(): Router {
         component: () => import('./pages/runs/RunPage.vue'),
         props: true,
       },
+      { path: '/queue', name: 'queue', component: () => import('./pages/runs/queue/QueuePage.vue') },
       { path: '/sweeps', name: 'sweeps', component: () => import('./pages/sweeps/SweepsPage.vue') },
       {
         path: '/sweeps/:id',

@@ -172,6 +172,14 @@ export const errorTexts = {
       `Series "${p['name']}" of "${p['column']}" has ${p['rows']} rows for each date: several series are mixed.`,
     () => 'Choose the column that tells them apart, or join columns.',
   ),
+  'series.mixed': text(
+    (p) =>
+      `Each "${p['time']}" stands in ${p['rows']} rows: read as one series, its values jump between them.`,
+    (p) =>
+      p['apart']
+        ? `${p['apart']} ${p['joined'] ? 'together tell' : 'tells'} ${p['count']} series apart: ${p['joined'] ? 'join these columns under Findings on the page of the data set, then choose the new column as the series.' : 'choose it as the series.'}`
+        : 'Choose the column that tells several series apart; or add the rows up under Findings on the page of the data set; or take rows in the order of the file, without a time.',
+  ),
   'series.tooShort': text(
     (p) =>
       `Series too short: window ${p['window']} + horizon ${p['horizon']} needs ${p['needed']} rows, this one has ${p['rows']}.`,
@@ -271,6 +279,10 @@ export const errorTexts = {
   'run.noAnswers': text(
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
     () => 'Train it again with test rows.',
+  ),
+  'run.noFolds': text(
+    (p) => `This run cannot be cross-validated: ${p['reason']}.`,
+    () => 'Train on one file whose rows are divided by the split.',
   ),
   'run.answersDamaged': text(
     (p) => `The test answers of run ${p['id']} are damaged: their file is not what was written.`,

@@ -225,6 +225,8 @@ export const jobs = {
       engine: engineChoice,
       /** Goes on from the checkpoint in the folder, when there is one. */
       resume: z.boolean(),
+      /** Left after this epoch as if a person paused it; null = trained to its end. */
+      untilEpoch: z.number().int().positive().nullable().optional(),
     }),
     trainNoteSchema,
     trainOutcomeSchema,

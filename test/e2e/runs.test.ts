@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ExperimentFile } from '../../src/shared/domain/experiment'
@@ -93,6 +94,58 @@ describeWindow('the page of a run', () => {
         .waitFor()
       expect(await tab('Learning').getAttribute('aria-selected')).toBe('true')
       expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+  })
+
+  describe('in the queue', () => {
+    const waiting = () => opened.page.getByRole('region', { name: /^Waiting/ })
+    const names = () => waiting().getByRole('listitem').getByRole('link').allInnerTexts()
+    const rowOf = (name: string) => waiting().getByRole('listitem').filter({ hasText: name })
+    beforeAll(async () => {
+      for (const name of ['Trained now', 'One', 'Two', 'Three'])
+        await startRun(opened, reviews, { ...endless, name })
+      await opened.goTo('/queue')
+      await waiting().getByRole('listitem').nth(2).waitFor()
+    })
+
+    it('stands in an order that keys and pointer change, and says how far training is', async () => {
+      await button(/^Three, number 3 of 3/).press('Home')
+      await expect.poll(names).toEqual(['Three', 'One', 'Two'])
+      await opened.page
+        .getByRole('status')
+        .filter({ hasText: 'Three is now number 1 of 3' })
+        .waitFor({ state: 'attached' })
+      await rowOf('Two').dragTo(rowOf('Three'), { targetPosition: { x: 200, y: 4 } })
+      await expect.poll(names).toEqual(['Two', 'Three', 'One'])
+      await button('One: one place up').click()
+      await expect.poll(names).toEqual(['Two', 'One', 'Three'])
+      await opened.page.reload()
+      await expect.poll(names).toEqual(['Two', 'One', 'Three'])
+      await expect.poll(() => opened.page.title()).toMatch(/^\d+ % Experiments/)
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+    })
+
+    it('is paused as a whole: what was trained waits in front, and goes on first', async () => {
+      await button('Pause all').click()
+      await opened.page.getByText('The queue is paused').waitFor()
+      await expect.poll(names).toEqual(['Trained now', 'Two', 'One', 'Three'])
+      expect(await accessibilityFindings(opened.page)).toEqual([])
+      await button('Take Two out of the queue').click()
+      await expect.poll(names).toEqual(['Trained now', 'One', 'Three'])
+      await button('Undo').click()
+      await expect.poll(names).toEqual(['Trained now', 'Two', 'One', 'Three'])
+      await button('Go on').click()
+      await opened.page
+        .getByRole('region', { name: 'Training now' })
+        .getByRole('link', { name: 'Trained now' })
+        .waitFor()
+    })
+
+    it('is emptied at once, and nothing is left to be trained when the last run is stopped', async () => {
+      await button('Take all out').click()
+      await waiting().waitFor({ state: 'detached' })
+      await button(/^Stop Trained now/).click()
+      await opened.page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
     })
   })
 
@@ -196,6 +249,43 @@ describeWindow('the page of a run', () => {
       } finally {
         await page.close()
         served.close()
+      }
+    })
+
+    it('exports a page and a report that open from the disk alone', async () => {
+      const folder = temporaryFolder()
+      const saved = async (name: string) => {
+        await opened.page.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
+        await button(`Export as ${name}`).click()
+        const saving = opened.page.waitForEvent('download')
+        await button('Save').click()
+        const path = join(folder, `${name}.html`)
+        await (await saving).saveAs(path)
+        return pathToFileURL(path).href
+      }
+      const [answering, report] = [await saved('HTML page'), await saved('Report')]
+      const page = await opened.page.context().newPage()
+      const wrong: string[] = []
+      page.on('console', (message) => wrong.push(message.text()))
+      page.on('pageerror', (thrown) => wrong.push(String(thrown)))
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:')) wrong.push(request.url())
+      })
+      try {
+        await page.goto(answering)
+        await page.getByText(/^Asked 20 samples on this page: .* is \d\.\de-\d+\.$/).waitFor()
+        await page.getByLabel('Text', { exact: true }).fill('wonderful, truly wonderful')
+        await page.getByRole('button', { name: 'Answer', exact: true }).click()
+        const shares = await page.getByRole('region', { name: 'Answer' }).locator('td.number').allInnerTexts()
+        expect(shares.reduce((sum, share) => sum + Number.parseFloat(share), 0)).toBeCloseTo(100, 0)
+        expect(await accessibilityFindings(page)).toEqual([])
+        await page.goto(report)
+        await page.getByRole('heading', { name: 'Result on test rows' }).waitFor()
+        await page.getByRole('img', { name: 'Loss by epoch' }).waitFor()
+        expect(await accessibilityFindings(page)).toEqual([])
+        expect(wrong).toEqual([])
+      } finally {
+        await page.close()
       }
     })
 

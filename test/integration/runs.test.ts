@@ -152,6 +152,70 @@ describe('a comparison', () => {
     expect(runs.map((run) => run.id)).toEqual(ids)
     expect(differences).toEqual([{ path: 'model.layers.0.units', label: 'Layer 1: units', values: [8, 16] }])
   })
+
+  it('knows the run that tried a change of settings, whatever its seed', async () => {
+    const [first, second] = finished
+    const steps = [{ 'model.layers.0.units': 16 }, { 'model.layers.0.units': 3 }, { 'model.dropout': 'no' }]
+    const tried = await valueOf(workbench.client.runs.tried({ id: first?.id ?? '', steps }))
+    expect(tried).toEqual([{ runId: second?.id, name: second?.name }, null, null])
+  })
+
+  it('refuses to set answers of different test rows beside each other, and says so', async () => {
+    const [first] = finished
+    const { datasetId, experiment } = spam(8, 1)
+    const split = { method: 'random', seed: 5 }
+    const other = await workbench.start({ datasetId, experiment: { ...experiment, split } })
+    await workbench.ended(other)
+    const { comparisons } = workbench.client
+    const which = { kind: 'gained', offset: 0, limit: 10 } as const
+    expect(await codeOf(comparisons.answers({ first: first?.id ?? '', second: other, which }))).toBe(
+      'comparison.unlike',
+    )
+    const gains = await valueOf(comparisons.gains({ beside: first?.id ?? '', others: [other] }))
+    expect(gains).toMatchObject([{ id: other, gain: null, error: { code: 'comparison.unlike' } }])
+  })
+})
+
+describe('a cross-validation', () => {
+  it('tests every row once, and tells mean and spread to each of its runs', async () => {
+    const { client } = workbench
+    const [first] = finished
+    const id = first?.id ?? ''
+    expect(await valueOf(client.runs.foldSpread({ id }))).toBeNull()
+    const { runIds } = await valueOf(client.runs.crossValidate({ id, folds: 3 }))
+    for (const runId of runIds) await workbench.ended(runId)
+    const rows: number[] = []
+    for (const runId of runIds) {
+      const which = { offset: 0, limit: 20_000 }
+      const told = await valueOf(client.predictions.told({ runId, which }))
+      const place = told.heads.indexOf('row')
+      rows.push(...told.rows.map((cells) => Number(cells[place])))
+    }
+    const { samples } = await valueOf(client.runs.get({ id }))
+    const used = Object.values(samples ?? {}).reduce((sum, count) => sum + count, 0)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(rows).toHaveLength(used)
+    const spread = await valueOf(client.runs.foldSpread({ id }))
+    expect(spread).toMatchObject({ of: 3, runs: runIds.map((run, index) => ({ id: run, fold: index + 1 })) })
+    expect(spread?.deviation['accuracy']).toBeGreaterThanOrEqual(0)
+    expect(await valueOf(client.runs.foldSpread({ id: runIds[1] ?? '' }))).toEqual(spread)
+    expect((await valueOf(client.runs.crossValidate({ id, folds: 3 }))).runIds).toEqual([])
+  })
+
+  it('goes on in time for series: each fold is forecast from what came before it', async () => {
+    const { client } = workbench
+    const id = finished.find(({ task }) => task === 'forecasting')?.id ?? ''
+    const { runIds } = await valueOf(client.runs.crossValidate({ id, folds: 2 }))
+    const last: number[] = []
+    for (const runId of runIds) {
+      await workbench.ended(runId)
+      const told = await valueOf(client.predictions.told({ runId, which: { offset: 0, limit: 20_000 } }))
+      const place = told.heads.indexOf('row')
+      last.push(Math.max(...told.rows.map((cells) => Number(cells[place]))))
+    }
+    expect(last[0]).toBeLessThan(last[1] ?? 0)
+    expect(await valueOf(client.runs.foldSpread({ id }))).toMatchObject({ of: 2, runs: [{}, {}] })
+  })
 })
 
 describe('a trained model', () => {
@@ -245,7 +309,7 @@ describe('a trained model', () => {
   })
 
   it.each(
-    (['tfjs', 'onnx', 'keras', 'h5'] as const).flatMap((format) => [
+    (['tfjs', 'onnx', 'keras', 'h5', 'html'] as const).flatMap((format) => [
       { format, what: 'texts', run: 0 },
       { format, what: 'a series', run: 2 },
     ]),
@@ -263,7 +327,8 @@ describe('a trained model', () => {
     expect(check.how).toContain(isOpened ? 'compared with the answers' : 'not opened')
     const saved = await valueOf(exports.save({ id: resultId ?? '' }))
     const place = saved.kind === 'saved' ? saved.place : ''
-    for (const file of written) expect(existsSync(join(place, file.path))).toBe(true)
+    for (const file of written)
+      expect(existsSync(format === 'html' ? place : join(place, file.path))).toBe(true)
   })
 
   it('is told in a report: one run, and several side by side', async () => {

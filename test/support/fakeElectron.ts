@@ -28,6 +28,7 @@ export class FakeWindow extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     this.webContents.mainFrame.url = address
   }
+  setProgressBar = vi.fn()
   isFocused = (): boolean => this.focused
   isMinimized = (): boolean => this.minimized
   isMaximized = (): boolean => false
@@ -75,6 +76,7 @@ export function fakeElectron() {
     isPackaged: true,
     name: 'LSTM Workbench',
     quit: vi.fn(),
+    setBadgeCount: vi.fn(),
     exit: vi.fn(),
     getPath: (name: string) => `/home/a/${name}`,
     getVersion: () => '0.1.0',

@@ -38,6 +38,7 @@ const host: Omit<Host, 'kind'> = {
   saveExport: ({ path }) => Promise.resolve({ kind: 'saved', place: path }),
   openLink: () => Promise.resolve(),
   notify: () => {},
+  showProgress: () => {},
 }
 
 /** The value of a call; a failed one fails the test with its code. */

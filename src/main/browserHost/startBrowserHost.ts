@@ -128,4 +128,5 @@ const browserHost = (downloads: Downloads): Host => ({
   },
   openLink: () => Promise.resolve(),
   notify: () => {},
+  showProgress: () => {},
 })

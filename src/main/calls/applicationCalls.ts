@@ -13,12 +13,14 @@ export function applicationCalls(workbench: Workbench): Handlers<Calls>['applica
   return {
     info: () => ({ version, host: host.kind, platform: process.platform, home: paths.home }),
     status: () => {
-      const running = queue.running
-      const own = running === null ? null : (store.runs.find(running.runId)?.engine ?? null)
+      const { running } = queue
+      const [first] = running
+      const own = first === undefined ? null : (store.runs.find(first.runId)?.engine ?? null)
       return {
         engine: own ?? store.runs.newestEngine(),
         running,
         queued: store.runs.countQueued(),
+        isQueueHeld: store.settings.get().isQueueHeld,
         jobs: board.list(),
       }
     },
@@ -28,7 +30,12 @@ export function applicationCalls(workbench: Workbench): Handlers<Calls>['applica
       return null
     },
     settings: () => store.settings.get(),
-    changeSettings: (changes) => store.settings.change(changes),
+    changeSettings: (changes) => {
+      const changed = store.settings.change(changes)
+      // More may be trained at once now.
+      if (changes.runsAtOnce !== undefined) queue.next()
+      return changed
+    },
   }
 }
 

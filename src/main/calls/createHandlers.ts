@@ -11,6 +11,7 @@ import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
+import { queueCalls } from './queueCalls'
 import { recoveryCalls } from './recoveryCalls'
 import { removedCalls } from './removedCalls'
 import { runsCalls } from './runsCalls'
@@ -30,6 +31,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   comparisons: comparisonsCalls(workbench),
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
+  queue: queueCalls(workbench),
   sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),

@@ -7,10 +7,12 @@ import { newId } from '../newId'
 import { experimentSchema } from '../../shared/tasks/catalogue'
 import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
 import { compareRuns } from '../runs/compareRuns'
+import { crossValidate, foldSpreadOf } from '../runs/crossValidation'
 import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
 import { addPlannedRun, addRun, announceUse, freeName, queued } from '../runs/startRun'
 import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
+import { triedSteps } from '../runs/triedSteps'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
@@ -28,6 +30,9 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
     repeatSeeds: ({ id, seeds }) => repeatSeeds(workbench, findRun(workbench, id), seeds),
     seedSpread: ({ id }) => seedSpreadOf(workbench, findRun(workbench, id).id),
+    crossValidate: ({ id, folds }) => crossValidate(workbench, findRun(workbench, id), folds),
+    foldSpread: ({ id, folds }) => foldSpreadOf(workbench, findRun(workbench, id), folds),
+    tried: ({ id, steps }) => triedSteps(workbench, findRun(workbench, id), steps),
     page: (question) => store.runs.page(readRunQuestion(question)),
     groups: ({ filter, by }) => store.runs.groups(readRunFilter(filter), by),
     get: ({ id }) => presentRun(workbench, id),
@@ -40,7 +45,10 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       return null
     },
     resume: ({ id }) => {
-      queue.resume(findRun(workbench, id))
+      const run = findRun(workbench, id)
+      // A person who goes on with it wants all of it, also where a sweep would leave it at a rung.
+      store.runs.setUntil(id, null)
+      queue.resume(run)
       return null
     },
     rename: ({ id, name }) => {

@@ -15,6 +15,7 @@ import { addList } from './commands/list'
 import { addPredict } from './commands/predict'
 import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
+import { addQueue } from './commands/queue'
 import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
 import { addRestore } from './commands/restore'
@@ -59,6 +60,7 @@ export function buildProgram(version: string): Command {
     addPredict,
     addGenerate,
     addInspect,
+    addQueue,
     addPause,
     addResume,
     addRepeat,

@@ -22,6 +22,7 @@ export function terminalHost(): TerminalHost {
     },
     openLink: () => Promise.resolve(),
     notify: () => {},
+    showProgress: () => {},
   }
   return host
 }

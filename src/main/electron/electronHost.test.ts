@@ -8,7 +8,7 @@ import { electronHost } from './electronHost'
 
 vi.mock('electron', async () => (await import('../../../test/support/fakeElectron')).fakeElectron())
 
-const { dialog, shell } = (await import('electron')) as unknown as ReturnType<typeof fakeElectron>
+const { app, dialog, shell } = (await import('electron')) as unknown as ReturnType<typeof fakeElectron>
 const show = vi.fn()
 let window: FakeWindow | undefined
 const host = electronHost(() => window as unknown as BrowserWindow | undefined, show)
@@ -96,6 +96,13 @@ describe('notifications', () => {
     expect(notification?.options).toEqual({ title: 'Spam, LSTM 64', body: 'Accuracy 98.2 %' })
     notification?.emit('click')
     expect(show.mock.calls).toEqual([['/runs/r_1']])
+  })
+
+  it('stand beside how far training is, on the taskbar and as a badge', () => {
+    host.showProgress({ fraction: 0.42, runs: 3 })
+    host.showProgress(null)
+    expect(window?.setProgressBar.mock.calls).toEqual([[0.42], [-1]])
+    expect(app.setBadgeCount.mock.calls).toEqual([[3], [0]])
   })
 
   it('do not come when the person is looking', () => {

@@ -64,5 +64,9 @@ export function electronHost(window: () => BrowserWindow | undefined, show: (pat
       })
       notification.show()
     },
+    showProgress(progress) {
+      window()?.setProgressBar(progress === null ? -1 : progress.fraction)
+      app.setBadgeCount(progress?.runs ?? 0)
+    },
   }
 }

@@ -9,7 +9,7 @@ const { app, dialog } = (await import('electron')) as unknown as ReturnType<type
 /** An application that trains the named run, if one is named. */
 function workbench(running: string | null) {
   return {
-    call: vi.fn(async () => ({ ok: true, value: { running: running === null ? null : { name: running } } })),
+    call: vi.fn(async () => ({ ok: true, value: { running: running === null ? [] : [{ name: running }] } })),
     close: vi.fn(async () => {}),
   }
 }

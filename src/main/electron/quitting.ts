@@ -2,10 +2,10 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import type { Application } from '../application'
 
-/** What is read of `application.status`: whether a run is going on, and its name. */
+/** What is read of `application.status`: the names of the runs that are going on. */
 const statusSchema = z.object({
   ok: z.literal(true),
-  value: z.object({ running: z.object({ name: z.string() }).nullable() }),
+  value: z.object({ running: z.array(z.object({ name: z.string() })) }),
 })
 
 /**
@@ -20,8 +20,8 @@ export function quitting(
   let state: 'open' | 'closing' | 'closed' = 'open'
   const end = async (): Promise<void> => {
     state = 'closing'
-    const name = await runningName(application)
-    if (name !== undefined && !(await confirmsQuit(name, window()))) {
+    const names = await runningNames(application)
+    if (names.length > 0 && !(await confirmsQuit(names, window()))) {
       state = 'open'
       return
     }
@@ -45,17 +45,20 @@ export function quitting(
   }
 }
 
-async function runningName(application: Pick<Application, 'call'>): Promise<string | undefined> {
+async function runningNames(application: Pick<Application, 'call'>): Promise<string[]> {
   const status = statusSchema.safeParse(await application.call('application.status', null))
-  return status.success ? status.data.value.running?.name : undefined
+  return status.success ? status.data.value.running.map(({ name }) => name) : []
 }
 
-async function confirmsQuit(name: string, window: BrowserWindow | undefined): Promise<boolean> {
+async function confirmsQuit(names: readonly string[], window: BrowserWindow | undefined): Promise<boolean> {
+  const isOne = names.length === 1
   const options = {
     type: 'question' as const,
     title: 'LSTM Workbench',
-    message: `“${name}” is being trained.`,
-    detail: 'Quitting interrupts it. Its finished epochs stay.',
+    message: isOne ? `“${names[0]}” is being trained.` : `${names.length} runs are being trained.`,
+    detail: isOne
+      ? 'Quitting interrupts it. Its finished epochs stay.'
+      : 'Quitting interrupts them. Their finished epochs stay.',
     buttons: ['Quit', 'Go on training'],
     defaultId: 1,
     cancelId: 1,

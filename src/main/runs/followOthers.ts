@@ -14,11 +14,17 @@ export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | '
   if (host.kind === 'terminal') return () => {}
   let runs = store.runs.marks()
   let datasets = store.datasets.marks()
+  let order = store.runs.queueMark()
+  let { isQueueHeld } = store.settings.get()
   const look = () => {
     if (!store.hasOtherWrites()) return
     const [runsNow, datasetsNow] = [store.runs.marks(), store.datasets.marks()]
     for (const id of changedIds(runs, runsNow)) announceRun({ store, announce }, id)
     for (const id of changedIds(datasets, datasetsNow)) announceDataset({ store, announce }, id)
+    const [orderNow, heldNow] = [store.runs.queueMark(), store.settings.get().isQueueHeld]
+    if (orderNow !== order || heldNow !== isQueueHeld) announce('queueChanged', { isHeld: heldNow })
+    order = orderNow
+    isQueueHeld = heldNow
     runs = runsNow
     datasets = datasetsNow
   }

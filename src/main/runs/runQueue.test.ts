@@ -74,6 +74,7 @@ beforeEach(() => {
       saveExport: () => Promise.resolve({ kind: 'cancelled' }),
       openLink: () => Promise.resolve(),
       notify: () => {},
+      showProgress: () => {},
     },
     vectors: createVectorStore(folder),
     now: () => Date.now(),
@@ -151,13 +152,13 @@ describe('a run whose kernel is not here', () => {
     await failForTheKernel()
     expect(run()).toMatchObject({ status: 'failed', error: { code: 'run.otherKernel' } })
     expect(isResumable(run())).toBe(true)
-    expect(engines.at(-1)?.begun).toEqual({ kernel: 'wasm-simd', isFree: false })
+    expect(engines.at(-1)?.begun).toMatchObject({ kernel: 'wasm-simd', isFree: false })
   })
 
   it('goes on with another one when it is continued all the same', async () => {
     await failForTheKernel()
     queue.resume(run())
-    expect(engines.at(-1)?.begun).toEqual({ kernel: 'wasm-simd', isFree: true })
+    expect(engines.at(-1)?.begun).toMatchObject({ kernel: 'wasm-simd', isFree: true })
   })
 })
 
@@ -197,7 +198,7 @@ describe('the queue', () => {
     writeFileSync(rows, '')
     queue.resume(run())
     if (other !== null) queue.resume(other)
-    vi.spyOn(store.settings, 'get').mockImplementationOnce(() => {
+    vi.spyOn(store.sweeps, 'ofRun').mockImplementationOnce(() => {
       throw new Database.SqliteError('database is locked', 'SQLITE_BUSY')
     })
     trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)

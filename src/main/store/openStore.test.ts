@@ -40,6 +40,8 @@ describe('opening the database', () => {
       engine: 'auto',
       kernel: 'auto',
       threads: null,
+      runsAtOnce: 1,
+      isQueueHeld: false,
       notify: true,
     })
     second.close()

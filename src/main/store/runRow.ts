@@ -75,6 +75,7 @@ export function toRunDetail(run: typeof runs.$inferSelect) {
     engine: readJson(engineSchema, run.engine),
     fingerprint: run.fingerprint,
     repeats: run.repeats,
+    untilEpoch: run.untilEpoch,
     bestEpoch: run.bestEpoch,
     verdict: run.verdict,
     error: readJson(appErrorSchema, run.error),

@@ -131,6 +131,16 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .all()
         .map(({ test, ...run }) => ({ ...run, test: readJson(metricsSchema, test) }))
     },
+    /** The newest finished run of a recipe that is not removed; null where there is none. */
+    newestOf: (recipe: string): { readonly runId: string; readonly name: string } | null =>
+      query
+        .select({ runId: runs.id, name: runs.name })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(and(eq(experiments.recipe, recipe), isNull(runs.deletedAt), eq(runs.status, 'finished')))
+        .orderBy(desc(runs.createdAt), desc(runs.id))
+        .limit(1)
+        .get() ?? null,
     /** Names of the runs that are not removed and whose names begin so. */
     namesFrom: (beginning: string): string[] =>
       query
@@ -187,6 +197,8 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
       if (end === null) unstored.delete(id)
       else unstored.set(id, end)
     },
+    /** Stores the epoch after which it is left the next time; null = it is trained to its end. */
+    setUntil: (id: string, untilEpoch: number | null): void => update(id, { untilEpoch }),
     rename: (id: string, name: string): void => update(id, { name }),
     /** Changes what a person says of it. */
     label: (

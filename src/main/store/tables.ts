@@ -124,6 +124,8 @@ export const runs = sqliteTable(
     owner: text('owner'),
     /** Queued runs are taken in the order of it; null for others. */
     queuePlace: real('queue_place'),
+    /** Left after this epoch, to be continued when it is among the best; null = trained to its end. */
+    untilEpoch: integer('until_epoch'),
     createdAt: integer('created_at').notNull(),
     startedAt: integer('started_at'),
     endedAt: integer('ended_at'),
@@ -135,6 +137,10 @@ export const runs = sqliteTable(
     /** Seconds of work, preparation and evaluation among them. */
     seconds: real('seconds'),
     epochCount: integer('epoch_count').notNull().default(0),
+    /** What its folder takes of the disk; null where it was not looked at since it changed. */
+    bytes: integer('bytes'),
+    /** When its weights were given up for their room; null = they are kept. */
+    freedAt: integer('freed_at'),
     bestEpoch: integer('best_epoch'),
     parameters: integer('parameters'),
     /** A number that is larger for a better run, see `goodnessOf`. */

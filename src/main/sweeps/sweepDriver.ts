@@ -4,20 +4,27 @@ import { ExpectedError, errorText } from '../../shared/errors'
 import { metricOf } from '../../shared/tasks/catalogue'
 import { formatMetric } from '../../shared/format/formatMetric'
 import { plural } from '../../shared/format/plural'
-import { nextStep, type KnownTrial, type SweepStep } from '../../shared/sweeps/nextStep'
+import {
+  epochToReach,
+  isAmongBest,
+  nextStep,
+  type KnownTrial,
+  type SweepStep,
+} from '../../shared/sweeps/nextStep'
 import { whyLeave, type LeaveReason } from '../../shared/sweeps/whyLeave'
+import { notify } from '../events/notify'
 import { attempt } from '../log/failureOf'
 import { addExperimentRun, queued } from '../runs/startRun'
 import type { StoredSweep, StoredTrial } from '../store/sweepStore'
 import type { Workbench } from '../workbench'
 import type { SweepControl } from './sweepControl'
-import { announceSweep } from './presentSweep'
+import { announceSweep, presentSweep } from './presentSweep'
 import { knownTrials } from './knownTrials'
 import { withSettings } from './sweepDraft'
 import { planDraft } from '../experiments/planDraft'
 
 /**
- * Goes on with the sweeps of this process: one trial of each at a time waits in the queue of runs. All that a decision needs is in the database,
+ * Goes on with the sweeps of this process: as many trials of each as are trained at once are in the queue of runs. All that a decision needs is in the database,
  * so that a sweep that was killed goes on as if it had not been.
  */
 export class SweepDriver implements SweepControl {
@@ -38,8 +45,10 @@ export class SweepDriver implements SweepControl {
   begin(id: string): void {
     const { store } = this.#workbench
     const sweep = store.sweeps.find(id)
-    const left = sweep === null ? undefined : store.sweeps.trialsOf(id, sweep.metric).at(-1)
-    if (left?.note === null && left.status !== null && left.runId !== null) this.#resume(left.runId)
+    if (sweep === null) return
+    const stored = store.sweeps.trialsOf(id, sweep.metric)
+    const known = knownTrials(store, sweep, stored)
+    for (const trial of stored) if (isLeftByHand(trial, known)) this.#resume(sweep, trial)
     this.#step(id)
   }
 
@@ -79,10 +88,14 @@ export class SweepDriver implements SweepControl {
     announceSweep(this.#workbench, id)
   }
 
-  #resume(runId: string): void {
+  /** Lets a trial go on until its next rung, where it has one. False where it cannot. */
+  #resume(sweep: StoredSweep, trial: StoredTrial): boolean {
     const { store, queue } = this.#workbench
-    const run = store.runs.find(runId)
-    if (run !== null && isResumable(run)) queue.resume(run)
+    const run = trial.runId === null ? null : store.runs.find(trial.runId)
+    if (run === null || !isResumable(run)) return false
+    store.runs.setUntil(run.id, epochToReach(sweep.plan, trial, sweep.epochs))
+    queue.resume(run)
+    return true
   }
 
   #step(id: string): void {
@@ -90,67 +103,103 @@ export class SweepDriver implements SweepControl {
     void attempt(log, 'a sweep could not go on', () => {
       const sweep = store.sweeps.find(id)
       if (sweep === null || sweep.status !== 'running' || sweep.owner !== ownership.owner) return
-      const stored = store.sweeps.trialsOf(id, sweep.metric)
-      const known = knownTrials(store, sweep, stored)
-      const active = known.find(({ state }) => state === 'active')
-      if (active !== undefined) this.#leaveIfBehind(sweep, stored, known, active)
-      else if (stored.some(isLeftByHand)) this.halt(id, 'paused')
-      else {
-        const seconds = stored.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0)
-        const { plan, first, epochs } = sweep
-        this.#take(sweep, stored, nextStep({ plan, first, epochs, seconds, trials: known }))
-      }
+      this.#forgetVainNotes(sweep)
+      this.#leaveThoseBehind(sweep)
+      // Each step adds a trial or takes one up.
+      while (this.#takeStep(id)) continue
       announceSweep(this.#workbench, id)
     })
   }
 
-  #leaveIfBehind(
-    sweep: StoredSweep,
-    stored: readonly StoredTrial[],
-    known: readonly KnownTrial[],
-    active: KnownTrial,
-  ): void {
-    const { store, queue } = this.#workbench
-    const trial = stored.find(({ number }) => number === active.number)
-    const why = trial?.note === null ? whyLeave(sweep.plan, active, known, sweep.epochs) : null
-    if (trial === undefined || why === null) return
-    if (why === 'pass') {
-      store.sweeps.setTrial(sweep.id, active.number, { rungs: active.rungs + 1 })
-      return
-    }
-    const run = trial.runId === null ? null : store.runs.find(trial.runId)
-    if (run === null) return
-    store.sweeps.setTrial(sweep.id, active.number, { note: leaveText(sweep, why) })
-    queue.pause(run)
+  /** Trials that a sweep has under way at once: as many as the queue trains. */
+  get #atOnce(): number {
+    const { store, host } = this.#workbench
+    return host.kind === 'terminal' ? 1 : store.settings.get().runsAtOnce
   }
 
-  #take(sweep: StoredSweep, stored: readonly StoredTrial[], step: SweepStep): void {
-    const { store, now } = this.#workbench
+  /** Does what comes next, where fewer trials are under way than may be. False when there is nothing more to be done now. */
+  #takeStep(id: string): boolean {
+    const { store } = this.#workbench
+    const sweep = store.sweeps.find(id)
+    if (sweep?.status !== 'running') return false
+    const stored = store.sweeps.trialsOf(id, sweep.metric)
+    const known = knownTrials(store, sweep, stored)
+    if (known.filter(({ state }) => state === 'active').length >= this.#atOnce) return false
+    if (stored.some((trial) => isLeftByHand(trial, known))) {
+      this.halt(id, 'paused')
+      return false
+    }
+    const seconds = stored.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0)
+    const { plan, first, epochs } = sweep
+    return this.#take(sweep, stored, nextStep({ plan, first, epochs, seconds, trials: known }))
+  }
+
+  /** A trial that had ended before it could be left was not left. */
+  #forgetVainNotes(sweep: StoredSweep): void {
+    const { store } = this.#workbench
+    for (const { number, note, status } of store.sweeps.trialsOf(sweep.id, sweep.metric))
+      if (note !== null && status === 'finished') store.sweeps.setTrial(sweep.id, number, { note: null })
+  }
+
+  #leaveThoseBehind(sweep: StoredSweep): void {
+    const { store, queue } = this.#workbench
+    const { id, metric, plan, epochs } = sweep
+    const stored = store.sweeps.trialsOf(id, metric)
+    const known = knownTrials(store, sweep, stored)
+    const searched = known.filter(({ phase }) => phase === 'search')
+    for (const trial of known) {
+      const { note = null, runId = null } = stored.find(({ number }) => number === trial.number) ?? {}
+      if (note !== null || runId === null) continue
+      if (trial.state === 'waiting') {
+        const rung = epochToReach(plan, trial, epochs) ?? epochs
+        if (!isAmongBest(trial, searched, rung))
+          store.sweeps.setTrial(id, trial.number, { note: waitsText(rung) })
+      } else if (trial.state === 'active') {
+        const why = whyLeave(plan, trial, known, epochs)
+        const run = why === null ? null : store.runs.find(runId)
+        if (why === null || run === null) continue
+        store.sweeps.setTrial(id, trial.number, { note: behindText(sweep, why) })
+        queue.pause(run)
+      }
+    }
+  }
+
+  /** Does a step. False where nothing follows from it now. */
+  #take(sweep: StoredSweep, stored: readonly StoredTrial[], step: SweepStep): boolean {
     switch (step.kind) {
+      case 'wait':
+        return false
       case 'end':
-        store.sweeps.move(sweep.id, ['running'], { status: 'finished', owner: null, endedAt: now() })
-        return
+        this.#finish(sweep)
+        return false
       case 'goOn': {
         const trial = stored.find(({ number }) => number === step.number)
-        if (trial?.runId == null) return
-        store.sweeps.setTrial(sweep.id, step.number, { note: null, rungs: trial.rungs + 1 })
-        this.#resume(trial.runId)
-        return
+        if (trial === undefined) return false
+        const rungs = trial.rungs + 1
+        this.#workbench.store.sweeps.setTrial(sweep.id, step.number, { note: null, rungs })
+        return this.#resume(sweep, { ...trial, rungs })
       }
       case 'try':
-        this.#add(sweep, stored.length + 1, { phase: 'search', settings: step.settings, seed: 0 })
-        return
+        return this.#add(sweep, stored.length + 1, { phase: 'search', settings: step.settings, seed: 0 })
       case 'seed':
-        this.#add(sweep, stored.length + 1, step)
+        return this.#add(sweep, stored.length + 1, step)
     }
   }
 
-  /** Adds a trial and queues its run. Settings that cannot be trained together become a trial that says why. */
+  /** Ends a sweep, and tells a person who looks elsewhere what it brought. */
+  #finish({ id, name }: StoredSweep): void {
+    const { store, now } = this.#workbench
+    if (!store.sweeps.move(id, ['running'], { status: 'finished', owner: null, endedAt: now() })) return
+    const { verdict } = presentSweep(this.#workbench, id)
+    notify(this.#workbench, { title: name, body: verdict ?? 'The sweep has ended.', path: `/sweeps/${id}` })
+  }
+
+  /** Adds a trial and queues its run. Settings that cannot be trained together become a trial that says why. False where nothing more can be tried. */
   #add(
     sweep: StoredSweep,
     number: number,
     { phase, settings, seed }: { phase: StoredTrial['phase']; settings: TrialSettings; seed: number },
-  ): void {
+  ): boolean {
     const { store } = this.#workbench
     const { id, datasetId, testDatasetId } = sweep
     const draft = { datasetId, testDatasetId, experiment: sweep.experiment }
@@ -167,6 +216,7 @@ export class SweepDriver implements SweepControl {
           datasetHash: sweep.datasetHash,
         })
         store.sweeps.addTrial(id, { number, phase, runId: added, settings, note: null })
+        store.runs.setUntil(added, epochToReach(sweep.plan, { number, phase, rungs: 0 }, sweep.epochs))
         return added
       })
     } catch (thrown) {
@@ -181,26 +231,29 @@ export class SweepDriver implements SweepControl {
       // Rows that were changed or are gone stay so: nothing more can be tried.
       if (thrown.error.code.startsWith('dataset.') || number === 1) {
         this.halt(id, 'stopped')
-        return
+        return false
       }
-      this.#step(id)
-      return
+      return true
     }
     queued(this.#workbench, runId)
+    return true
   }
 }
 
 /** A run that a person or the end of its process has left, not the sweep. */
-const isLeftByHand = ({ status, note }: StoredTrial): boolean =>
-  note === null && (status === 'paused' || status === 'interrupted')
+const isLeftByHand = ({ number, status, note }: StoredTrial, known: readonly KnownTrial[]): boolean =>
+  note === null &&
+  (status === 'paused' || status === 'interrupted') &&
+  known.find((trial) => trial.number === number)?.state !== 'waiting'
 
-function leaveText(sweep: StoredSweep, reason: LeaveReason): string {
+const waitsText = (rung: number): string =>
+  `Waits at epoch ${rung}: not among the best third of those that came so far.`
+
+function behindText(sweep: StoredSweep, { epochs, goodness, median, others }: LeaveReason): string {
   const metric = metricOf(sweep.task, sweep.metric)
-  const write = (goodness: number): string =>
-    formatMetric(metric, metric.better === 'higher' ? goodness : -goodness, 'en')
-  return reason.kind === 'rung'
-    ? `Waits at epoch ${reason.epochs}: not among the best third of those that came so far.`
-    : `Left at epoch ${reason.epochs}: ${metric.name} was ${write(reason.goodness)}, half of ${plural(reason.others, 'trial')} had ${write(reason.median)} by then.`
+  const write = (value: number): string =>
+    formatMetric(metric, metric.better === 'higher' ? value : -value, 'en')
+  return `Left at epoch ${epochs}: ${metric.name} was ${write(goodness)}, half of ${plural(others, 'trial')} had ${write(median)} by then.`
 }
 
 /** Marks the sweeps of processes that have died as interrupted: they can be continued. */

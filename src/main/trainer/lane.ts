@@ -72,6 +72,11 @@ export class Lane {
     return this.#process?.pid
   }
 
+  /** Whether it has nothing to do. */
+  get isFree(): boolean {
+    return this.#current === null && this.#waiting.length === 0
+  }
+
   /** Queues a job. Notes that do not follow its schema are logged and left out. */
   run<Name extends JobName>(
     name: Name,

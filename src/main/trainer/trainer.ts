@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/errors'
 import type { JobInput, JobName, JobNote } from '../../shared/jobs'
 import type { Log } from '../log/log'
 import { Lane, type TrainerJob } from './lane'
+import { LanePool } from './lanePool'
 import type { StartTrainerProcess } from './trainerProcess'
 
 /** The lanes and the jobs that each does: a training never keeps an import or an answer waiting. */
@@ -40,7 +41,7 @@ const laneOf = {
 
 export type LaneName = (typeof laneOf)[JobName]
 
-/** Everything long is done by trainer processes, one a lane. */
+/** Everything long is done by trainer processes: one a lane, and for each run that is trained at the same time. */
 export interface Trainer {
   run<Name extends JobName>(
     name: Name,
@@ -55,8 +56,8 @@ export interface Trainer {
 
 /** Makes the lanes; no process is started before its first job. */
 export function createTrainer(start: StartTrainerProcess, log: Log): Trainer {
-  const lanes: Readonly<Record<LaneName, Lane>> = {
-    training: new Lane({ start, log }),
+  const lanes: Readonly<Record<LaneName, Lane | LanePool>> = {
+    training: new LanePool(() => new Lane({ start, log })),
     import: new Lane({ start, log }),
     desk: new Lane({ start, log }),
   }

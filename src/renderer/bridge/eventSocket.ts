@@ -28,6 +28,8 @@ export function connectEvents(address: URL, token: Promise<string>): EventSocket
     datasetChanged: new Set(),
     runChanged: new Set(),
     sweepChanged: new Set(),
+    queueChanged: new Set(),
+    notified: new Set(),
     runProgress: new Set(),
     runEpoch: new Set(),
     jobChanged: new Set(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { engineText, progressText } from './statusTexts'
+import { engineText, progressText, titleProgressText, waitingText } from './statusTexts'
 
 const progress = {
   runId: 'r_0123456789ab',
@@ -13,6 +13,18 @@ const progress = {
 } as const
 
 describe('the texts of the status bar', () => {
+  it('say how many wait, and whether the queue rests', () => {
+    expect(waitingText({ queued: 3, isQueueHeld: false })).toBe('3 waiting')
+    expect(waitingText({ queued: 3, isQueueHeld: true })).toBe('Queue paused, 3 waiting')
+    expect(waitingText({ queued: 0, isQueueHeld: true })).toBe('Queue paused')
+  })
+
+  it('begin the title of the window with how far training is, never with all of it too early', () => {
+    expect(titleProgressText([])).toBe('')
+    expect(titleProgressText([{ fraction: 0.999 }])).toBe('99 % ')
+    expect(titleProgressText([{ fraction: 0.2 }, { fraction: 0.6 }])).toBe('40 % ')
+  })
+
   it('name the engine', () => {
     expect(engineText({ backend: 'tensorflow', kernel: 'wasm-simd', threads: 2 })).toBe(
       'TensorFlow, 2 threads',

@@ -8,6 +8,19 @@ export function engineText(engine: Engine): string {
   return `${backend}, ${plural(engine.threads, 'thread')}`
 }
 
+/** How many wait, and whether the queue rests: `3 waiting`, `Queue paused, 3 waiting`. */
+export function waitingText({ queued, isQueueHeld }: { queued: number; isQueueHeld: boolean }): string {
+  if (!isQueueHeld) return `${queued} waiting`
+  return queued === 0 ? 'Queue paused' : `Queue paused, ${queued} waiting`
+}
+
+/** What the title of the window begins with while something is trained: `42 % `, of several runs their mean. */
+export function titleProgressText(running: readonly Pick<RunProgress, 'fraction'>[]): string {
+  if (running.length === 0) return ''
+  const share = running.reduce((sum, { fraction }) => sum + fraction, 0) / running.length
+  return `${Math.floor(100 * share)} % `
+}
+
 /** What a running run does now: `Training, epoch 7 of 50, 2 min left`. */
 export function progressText(progress: RunProgress): string {
   const known = progress.phase === 'training' || progress.phase === 'validating'

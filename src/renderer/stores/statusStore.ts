@@ -13,22 +13,28 @@ export function createStatusStore(
   client: Client<Calls>,
   bridge: Pick<Bridge, 'on' | 'onReturn'>,
 ): StatusStore {
-  const store = createLiveQuery(() => client.application.status(), bridge, ['runChanged', 'jobChanged'])
+  const store = createLiveQuery(() => client.application.status(), bridge, [
+    'runChanged',
+    'jobChanged',
+    'queueChanged',
+  ])
   bridge.onReturn?.(store.refreshSoon)
   bridge.on('runChanged', ({ id, run }) => {
     const status = store.state.value
-    if (status.phase !== 'ready' || status.value.running?.runId !== id) return
+    if (status.phase !== 'ready' || !status.value.running.some(({ runId }) => runId === id)) return
     // An answer that was given while the run was being left does not make it run.
     if (run === null || !isActive(run.status)) {
-      store.set({ ...status.value, running: null })
+      const running = status.value.running.filter(({ runId }) => runId !== id)
+      store.set({ ...status.value, running })
       store.refreshSoon()
     }
   })
   bridge.on('runProgress', (progress) => {
     const status = store.state.value
-    const running = status.phase === 'ready' ? status.value.running : undefined
-    if (status.phase === 'ready' && running?.runId === progress.runId) {
-      store.set({ ...status.value, running: { ...running, ...progress } })
+    const isOwn = ({ runId }: { readonly runId: string }): boolean => runId === progress.runId
+    if (status.phase === 'ready' && status.value.running.some(isOwn)) {
+      const running = status.value.running.map((run) => (isOwn(run) ? { ...run, ...progress } : run))
+      store.set({ ...status.value, running })
     } else {
       store.refreshSoon()
     }

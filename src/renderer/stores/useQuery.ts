@@ -9,6 +9,8 @@ export interface UseQueryReturn<Value> {
   reload(): Promise<void>
   /** Puts in a value that is known by another way. */
   set(value: Value): void
+  /** Changes the value that is known; answers still on their way stay wanted. */
+  change(update: (value: Value) => Value): void
 }
 
 /** How a query asks and keeps. */
@@ -50,5 +52,5 @@ export function useQuery<Key, Value>(
     clearTimeout(resting)
     query.clear()
   })
-  return { state: query.state, reload, set: query.set }
+  return { state: query.state, reload, set: query.set, change: query.change }
 }

@@ -33,7 +33,7 @@ const dataset: Dataset = {
 const answers: Readonly<Record<string, unknown>> = {
   'datasets.list': [datasetListItem(dataset, 0)],
   'jobs.list': [],
-  'application.status': { engine: null, running: null, queued: 0, jobs: [] },
+  'application.status': { engine: null, running: [], queued: 0, isQueueHeld: false, jobs: [] },
   'runs.page': { items: [], total: 0, all: 0, archived: 0, next: null },
 }
 

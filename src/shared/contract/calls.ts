@@ -5,10 +5,12 @@ import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } fro
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
-import { experimentFileSchema } from '../domain/experiment'
+import { foldSpreadSchema } from '../domain/foldSpread'
+import { experimentFileSchema, mostFolds } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
+import { settingChangesSchema, triedStepSchema } from '../domain/nextStep'
 import { costSchema, planSchema } from '../domain/plan'
 import {
   engineSchema,
@@ -42,6 +44,7 @@ import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '..
 import { call } from '../rpc'
 import { comparisonCalls } from './comparisonCalls'
 import { insideCalls, learnCalls } from './insideCalls'
+import { queueCalls } from './queueCalls'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
 /** A call without input. */
@@ -93,8 +96,11 @@ export const calls = {
       nothing,
       z.object({
         engine: engineSchema.nullable(),
-        running: runProgressSchema.extend({ name: z.string() }).nullable(),
+        /** The runs that are trained here, the first begun first. */
+        running: z.array(runProgressSchema.extend({ name: z.string() })),
         queued: z.number().int(),
+        /** Whether the queue rests. */
+        isQueueHeld: z.boolean(),
         jobs: z.array(jobStateSchema),
       }),
     ),
@@ -242,6 +248,21 @@ export const calls = {
     ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
     seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
+    /** Queues the same experiment once for each fold of a cross-validation that was not trained yet; answers those that are trained now. Throws `run.noFolds`. */
+    crossValidate: call(
+      z.object({ id: runIdSchema, folds: z.number().int().min(2).max(mostFolds) }),
+      z.object({ runIds: z.array(runIdSchema) }),
+    ),
+    /** What the folds reach that a run is one of, or that were trained with its settings: so many as are asked for, else the most. */
+    foldSpread: call(
+      z.object({ id: runIdSchema, folds: z.number().int().min(2).max(mostFolds).optional() }),
+      foldSpreadSchema,
+    ),
+    /** Of each change of settings the newest run that tried it on the rows of a run, whatever its seed. */
+    tried: call(
+      z.object({ id: runIdSchema, steps: z.array(settingChangesSchema).max(10) }),
+      z.array(triedStepSchema),
+    ),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */
@@ -290,6 +311,7 @@ export const calls = {
       z.array(runCurveSchema),
     ),
   },
+  queue: queueCalls,
   sweeps: {
     /** Stores a search for better settings and begins it: its trials are runs, one at a time in the queue. */
     start: call(draft.extend({ plan: sweepPlanSchema }), z.object({ sweepId: sweepIdSchema })),

@@ -16,6 +16,10 @@ export const events = {
   runChanged: z.object({ id: runIdSchema, run: runListItemSchema.nullable() }),
   /** A sweep was begun, removed or restored, or one of its trials has changed; null = removed. */
   sweepChanged: z.object({ id: sweepIdSchema, sweep: sweepListItemSchema.nullable() }),
+  /** The order of those that wait has changed, or whether the queue rests. */
+  queueChanged: z.object({ isHeld: z.boolean() }),
+  /** Something long has ended; the page of the browser host tells it where the person allows that. */
+  notified: z.object({ title: z.string(), body: z.string(), path: z.string().startsWith('/') }),
   /** At most ten a second a run. */
   runProgress: runProgressSchema,
   /** After the epoch was stored. */

@@ -31,6 +31,8 @@ export type SweepStep =
       readonly settings: TrialSettings
       readonly seed: number
     }
+  /** Nothing can be begun before a trial under way has ended. */
+  | { readonly kind: 'wait' }
   | { readonly kind: 'end' }
 
 /** What a sweep goes by. */
@@ -53,8 +55,9 @@ const eta = 3
 const mostDraws = 50
 
 /**
- * What comes next when no trial is under way: a waiting one that is among the best third of its rung, a new one, then the seeds of the best and of
- * the first settings. Nothing here looks at test rows.
+ * What comes next beside the trials under way: a waiting one that is among the best third of its rung, a new one, then, when all that were tried are
+ * over, the seeds of the best and of the first settings. Nothing here looks at test rows.
+ * Source of halving without waiting for whole rungs: Li et al., A System for Massively Parallel Hyperparameter Tuning, 2020.
  */
 export function nextStep(state: SweepState): SweepStep {
   const { plan, trials } = state
@@ -65,11 +68,16 @@ export function nextStep(state: SweepState): SweepStep {
     if (promoted !== null) return { kind: 'goOn', number: promoted }
     const settings = searched.length < plan.trials ? nextSettings(state, searched) : null
     if (settings !== null) return { kind: 'try', settings }
+    // Which is the best, and which of those that wait goes on, is not known before.
+    if (searched.some(isUnderWay)) return { kind: 'wait' }
     const last = plan.method === 'halving' ? bestWaiting(searched) : null
     if (last !== null) return { kind: 'goOn', number: last }
   }
-  return nextSeed(state) ?? { kind: 'end' }
+  if (searched.some(isUnderWay)) return { kind: 'wait' }
+  return nextSeed(state) ?? { kind: trials.some(isUnderWay) ? 'wait' : 'end' }
 }
+
+const isUnderWay = ({ state }: KnownTrial): boolean => state === 'active'
 
 /** The best trial of the search: of those that were trained to their end, where there is one. */
 export function bestTrial(trials: readonly KnownTrial[]): KnownTrial | null {
@@ -168,6 +176,20 @@ export function rungsOf(epochs: number): number[] {
   const rungs = [epochs]
   for (let rung = epochs / eta; rung >= 1 && rungs.length < 4; rung /= eta) rungs.unshift(Math.round(rung))
   return [...new Set(rungs)]
+}
+
+/**
+ * The epoch at which successive halving leaves a trial, by the rungs that it may pass; null where it is trained to its end, as the first one is: it
+ * is what others are set beside. A trial is left there before anything is decided, so that none goes on that should not.
+ */
+export function epochToReach(
+  { method }: Pick<SweepPlan, 'method'>,
+  trial: Pick<KnownTrial, 'number' | 'phase' | 'rungs'>,
+  epochs: number,
+): number | null {
+  if (method !== 'halving' || trial.phase !== 'search' || trial.number === 1) return null
+  const rungs = rungsOf(epochs)
+  return trial.rungs >= rungs.length - 1 ? null : (rungs[trial.rungs] ?? null)
 }
 
 /** The waiting trial that is among the best third of those that came to its rung, of the highest rung; null where none is. */

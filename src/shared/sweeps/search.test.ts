@@ -4,7 +4,7 @@ import type { SweepPlan, TrialSettings, Varied } from '../domain/sweep'
 import { Random } from '../random'
 import { evenPoint } from './halton'
 import { importanceNeeds, importanceOf } from './importance'
-import { isAmongBest, nextStep, rungsOf, triedOf, type KnownTrial } from './nextStep'
+import { epochToReach, isAmongBest, nextStep, rungsOf, triedOf, type KnownTrial } from './nextStep'
 import { countOf, gridSettings, gridSize, gridValues, placeOfValue, valueAtPlace } from './searchSpace'
 import { mixtureOf, normalShare, proposePlaces, trialWeights } from './treeParzen'
 import { whyLeave } from './whyLeave'
@@ -240,10 +240,28 @@ describe('the steps of a sweep', () => {
     const third = all[2] ?? trial(3, 0)
     expect(isAmongBest(third, all, 1)).toBe(true)
     expect(isAmongBest(all[3] ?? third, all, 1)).toBe(false)
-    expect(whyLeave(plan({ method: 'halving' }), { ...third, state: 'active' }, all, 9)).toBe('pass')
-    expect(whyLeave(plan({ method: 'halving' }), trial(5, 0.3, { state: 'active' }), all, 9)).toEqual({
-      kind: 'rung',
-      epochs: 1,
+  })
+
+  it('of halving: a trial is left at each rung that it may not pass, the first and the seeds never', () => {
+    const halving = plan({ method: 'halving' })
+    const reach = (rungs: number, number = 2, phase: KnownTrial['phase'] = 'search') =>
+      epochToReach(halving, { number, phase, rungs }, 27)
+    expect([0, 1, 2, 3].map((rungs) => reach(rungs))).toEqual([1, 3, 9, null])
+    expect([reach(0, 1), reach(0, 9, 'best')]).toEqual([null, null])
+    expect(epochToReach(plan({}), { number: 2, phase: 'search', rungs: 0 }, 27)).toBeNull()
+  })
+
+  it('begin several at once, but no seeds before all that were tried are over', () => {
+    const active = trial(2, null, { state: 'active' })
+    expect(state([trial(1, 0.5), active])).toMatchObject({ kind: 'try' })
+    expect(state([trial(1, 0.5), active, trial(3, 0.7)])).toEqual({ kind: 'wait' })
+    const three = [trial(1, 0.5), trial(2, 0.9), trial(3, 0.7)]
+    const seed = (number: number, phase: KnownTrial['phase'], isActive: boolean) =>
+      trial(number, 0.8, { phase, state: isActive ? 'active' : 'over' })
+    const best = [4, 5, 6].map((number) => seed(number, 'best', number === 6))
+    expect(state([...three, ...best])).toMatchObject({ kind: 'seed', phase: 'first' })
+    expect(state([...three, ...best, seed(7, 'first', false), seed(8, 'first', true)])).toEqual({
+      kind: 'wait',
     })
   })
 
@@ -253,7 +271,7 @@ describe('the steps of a sweep', () => {
     const active = (reached: readonly number[]) =>
       trial(4, reached.at(-1) ?? null, { reached, state: 'active' })
     const leave = (one: KnownTrial, among = finished) => whyLeave(plan({}), one, [...among, one], 4)
-    expect(leave(active([0.3]))).toEqual({ kind: 'behind', epochs: 1, goodness: 0.3, median: 0.8, others: 3 })
+    expect(leave(active([0.3]))).toEqual({ epochs: 1, goodness: 0.3, median: 0.8, others: 3 })
     expect(leave(active([0.85]))).toBeNull()
     expect(leave(active([0.3]), finished.slice(0, 2))).toBeNull()
     expect(leave({ ...active([0.3]), number: 1 })).toBeNull()

@@ -1,49 +1,40 @@
 import type { SweepPlan } from '../domain/sweep'
-import { isAmongBest, rungsOf, type KnownTrial } from './nextStep'
+import type { KnownTrial } from './nextStep'
 
 /** A trial is compared with the others from this share of its epochs on. */
 const fromShare = 0.2
 /** With fewer trials that were trained to their end nothing is left early. */
 const leastFinished = 3
 
-/** Why a trial under way is left. `rung`: it waits there; `behind`: it is worse than the median of so many others was by then. */
-export type LeaveReason =
-  | { readonly kind: 'rung'; readonly epochs: number }
-  | {
-      readonly kind: 'behind'
-      readonly epochs: number
-      readonly goodness: number
-      readonly median: number
-      readonly others: number
-    }
+/** Why a trial under way is left: it is worse than the median of so many others was by then. */
+export interface LeaveReason {
+  readonly epochs: number
+  readonly goodness: number
+  readonly median: number
+  readonly others: number
+}
 
 /**
  * Whether a trial under way is to be left after the epochs that it has done; null while it goes on. The first one never is: it is what others are
- * set beside. `pass` where it may go past its rung of successive halving at once.
- * Sources: Li et al., A System for Massively Parallel Hyperparameter Tuning, 2020 (asynchronous halving); Golovin et al., Google Vizier, 2017 (median).
+ * set beside. Successive halving leaves trials at its rungs instead, see `epochToReach`.
+ * Source of the median rule: Golovin et al., Google Vizier, 2017.
  */
 export function whyLeave(
   plan: Pick<SweepPlan, 'method' | 'leaveEarly'>,
   trial: KnownTrial,
   trials: readonly KnownTrial[],
   epochs: number,
-): LeaveReason | 'pass' | null {
-  if (trial.phase !== 'search' || trial.number === 1) return null
+): LeaveReason | null {
+  if (trial.phase !== 'search' || trial.number === 1 || plan.method === 'halving') return null
   const searched = trials.filter(({ phase }) => phase === 'search')
   const done = trial.reached.length
-  if (plan.method === 'halving') {
-    const rungs = rungsOf(epochs)
-    const rung = rungs[trial.rungs]
-    if (rung === undefined || trial.rungs >= rungs.length - 1 || done < rung) return null
-    return isAmongBest(trial, searched, rung) ? 'pass' : { kind: 'rung', epochs: rung }
-  }
   if (!plan.leaveEarly || done < Math.max(1, Math.ceil(fromShare * epochs)) || done >= epochs) return null
   const own = trial.reached[done - 1]
   const finished = searched.filter(({ state, number }) => state === 'over' && number !== trial.number)
   const then = finished.flatMap(({ reached }) => reached[Math.min(done, reached.length) - 1] ?? [])
   if (own === undefined || then.length < leastFinished) return null
   const median = medianOf(then)
-  return own < median ? { kind: 'behind', epochs: done, goodness: own, median, others: then.length } : null
+  return own < median ? { epochs: done, goodness: own, median, others: then.length } : null
 }
 
 function medianOf(values: readonly number[]): number {

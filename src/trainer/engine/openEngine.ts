@@ -9,6 +9,7 @@ import * as tf from '@tensorflow/tfjs'
 import '@tensorflow/tfjs-backend-wasm'
 import { z } from 'zod'
 import type { KernelName } from '../../shared/domain/kernelName'
+import { mostUsualThreads } from '../../shared/domain/settings'
 import { openChosenKernel } from './chooseKernel'
 import { resourcesFolder } from './resourcesFolder'
 import { isPackagedByOthers } from './tensorflowLibrary'
@@ -21,9 +22,6 @@ export interface TrainingEngine {
   readonly reason: string
   readonly description: Engine
 }
-
-/** More threads than this rarely help a batch of usual size. */
-const mostThreads = 8
 
 let opened: { readonly choice: string; readonly engine: Promise<TrainingEngine> } | null = null
 
@@ -49,7 +47,7 @@ async function open(choice: EngineChoice): Promise<TrainingEngine> {
   const backend = native ? 'tensorflow' : 'wasm'
   await tf.setBackend(backend)
   await tf.ready()
-  const threads = choice.threads ?? Math.min(mostThreads, availableParallelism())
+  const threads = choice.threads ?? Math.min(mostUsualThreads, availableParallelism())
   const folder = kernelFolder()
   const { kernel, name, reason } = await openChosenKernel(folder, threads, choice)
   const version = await kernelVersion(folder, kernel.implementation)

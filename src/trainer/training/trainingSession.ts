@@ -88,7 +88,17 @@ export class TrainingSession implements LoopListener {
   interruption(): Interruption | null {
     const { stopped, paused } = this.parts.context
     if (stopped.aborted) return 'stop'
-    return paused.aborted ? 'pause' : null
+    return paused.aborted || this.isAtItsPlace() ? 'pause' : null
+  }
+
+  /** Whether it is to be left after the epoch that has just ended. One that is over anyway has nothing to be left for. */
+  private isAtItsPlace(): boolean {
+    const { untilEpoch = null, experiment } = this.input
+    const { epochs, earlyStopping } = experiment.training
+    const { epochsDone, batchesDone, epochsSinceBest } = this.loop.state
+    if (untilEpoch === null || epochsDone >= epochs) return false
+    if (epochsSinceBest >= (earlyStopping?.patience ?? Infinity)) return false
+    return epochsDone >= untilEpoch && batchesDone === 0
   }
 
   /** The checkpoint holds the best weights too: a model that was damaged since, or is not of the best epoch, is written once more. */

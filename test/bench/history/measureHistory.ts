@@ -178,6 +178,7 @@ const host = {
   saveExport: () => Promise.resolve({ kind: 'cancelled' as const }),
   openLink: () => Promise.resolve(),
   notify: () => {},
+  showProgress: () => {},
 }
 
 const noTrainer = (): never => {

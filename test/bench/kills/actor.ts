@@ -16,6 +16,7 @@ const host = {
   saveExport: () => Promise.resolve({ kind: 'cancelled' as const }),
   openLink: () => Promise.resolve(),
   notify: () => {},
+  showProgress: () => {},
 }
 
 /** Tells the one who kills; a message that cannot be sent any more is of no interest. */

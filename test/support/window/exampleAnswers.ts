@@ -12,6 +12,7 @@ import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
+import { exampleQueueAnswers } from './exampleQueueAnswers'
 import { exampleSweepAnswers } from './exampleSweepAnswers'
 import { exampleVectorAnswers } from './exampleVectorAnswers'
 
@@ -30,6 +31,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     comparisons: exampleComparisonAnswers(),
     inside: exampleInsideAnswers(),
     learn: { play: exampleLesson },
+    queue: exampleQueueAnswers(runs),
     sweeps: exampleSweepAnswers(),
     exports: exampleExportAnswers(jobs),
     bundles: {

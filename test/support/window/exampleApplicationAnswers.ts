@@ -13,18 +13,21 @@ export function exampleApplicationAnswers(jobs: ExampleJobs): Handlers<Calls>['a
     info: () => ({ version: '0.1.0', host: 'browser', platform: 'linux', home }),
     status: () => ({
       engine,
-      running: {
-        runId: 'r_000000000000',
-        name: 'Airline passengers, window 24',
-        phase: 'training',
-        epoch: 7,
-        epochs: 50,
-        fraction: 0.14,
-        secondsLeft: 96,
-        samplesPerSecond: 812,
-        loss: 0.2134,
-      },
+      running: [
+        {
+          runId: 'r_000000000000',
+          name: 'Airline passengers, window 24',
+          phase: 'training',
+          epoch: 7,
+          epochs: 50,
+          fraction: 0.14,
+          secondsLeft: 96,
+          samplesPerSecond: 812,
+          loss: 0.2134,
+        },
+      ],
       queued: 2,
+      isQueueHeld: false,
       jobs: jobs.list(),
     }),
     doctor: () => ({

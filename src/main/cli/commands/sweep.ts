@@ -28,6 +28,7 @@ interface SweepOptions extends CommonOptions {
   readonly trials?: number
   readonly minutes?: number
   readonly seeds?: number
+  readonly leaveEarly: boolean
   readonly name?: string
   readonly test?: string
 }
@@ -60,6 +61,7 @@ export function addSweep(program: Command): void {
       'train the best, and the first, with so many seeds at the end (default: 3)',
       wholeNumber,
     )
+    .option('--no-leave-early', 'train trials that fall behind to their end too')
     .option('--test <dataset>', 'data set or file with the test rows')
     .option('--name <name>', 'name of the sweep')
     .action(async (meant: string, _options, command: Command) => {
@@ -82,7 +84,7 @@ async function goOn({ client }: Session, id: string, { trials, minutes }: SweepO
 }
 
 async function begin(session: Session, meant: string, options: SweepOptions): Promise<string> {
-  const { vary, method, trials, minutes, seeds, config, name, set } = options
+  const { vary, method, trials, minutes, seeds, leaveEarly, config, name, set } = options
   if (vary === undefined)
     throw new UsageError('name what is varied: --vary training.learningRate=0.0001:0.01:log')
   const datasetId = (await findDataset(session, meant, {})).id
@@ -92,6 +94,7 @@ async function begin(session: Session, meant: string, options: SweepOptions): Pr
   const plan = {
     vary: [...vary],
     method,
+    leaveEarly,
     ...(trials === undefined ? {} : { trials }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(seeds === undefined ? {} : { seeds }),

@@ -1,0 +1,59 @@
+import type { Calls } from '../../shared/contract/calls'
+import type { LeftQueue } from '../../shared/domain/queue'
+import type { Handlers } from '../../shared/rpc'
+import { announceRun } from '../runs/presentRun'
+import { presentQueue } from '../runs/presentQueue'
+import type { Workbench } from '../workbench'
+
+/** The queue of runs: look at it, put it in order, let it rest. */
+export function queueCalls(workbench: Workbench): Handlers<Calls>['queue'] {
+  const { store, queue, ownership, announce, now } = workbench
+  const tellOrder = (): null => {
+    announce('queueChanged', { isHeld: store.settings.get().isQueueHeld })
+    return null
+  }
+  /** Takes one out; null where it does not wait any more. */
+  const leave = (id: string, hasBegun: boolean): LeftQueue | null => {
+    const place = store.runs.placeOf(id)
+    if (place === null) return null
+    const at = now()
+    const isLeft = store.runs.leave(id, hasBegun ? { status: 'paused' } : { status: 'stopped', endedAt: at })
+    if (!isLeft) return null
+    return { id, place, isDeleted: !hasBegun && store.runs.remove(id, at) }
+  }
+  return {
+    get: () => presentQueue(workbench),
+    move: ({ ids, before }) => {
+      store.runs.moveQueued(ids, before)
+      return tellOrder()
+    },
+    hold: () => {
+      queue.hold(true)
+      return null
+    },
+    goOn: () => {
+      queue.hold(false)
+      return null
+    },
+    leave: ({ ids }) => {
+      const left = store.transaction(() => {
+        const begun = new Set(store.runs.begun(ids))
+        return ids.flatMap((id) => leave(id, begun.has(id)) ?? [])
+      })
+      for (const { id } of left) announceRun(workbench, id)
+      tellOrder()
+      return left
+    },
+    putBack: ({ left }) => {
+      store.transaction(() => {
+        for (const { id, place, isDeleted } of left) {
+          if (isDeleted) store.runs.restore(id)
+          if (store.runs.requeue(id, ownership.owner, queue.ownerOfNew)) store.runs.setPlace(id, place)
+        }
+      })
+      for (const { id } of left) announceRun(workbench, id)
+      queue.next()
+      return tellOrder()
+    },
+  }
+}
