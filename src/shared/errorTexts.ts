@@ -26,10 +26,6 @@ export const errorTexts = {
     (p) => `${p['field']}: expected ${p['expected']}, found ${p['found']}.`,
     (p) => String(p['hint'] ?? `Change ${p['field']}.`),
   ),
-  'file.notFound': text(
-    (p) => `There is no file at ${p['path']}.`,
-    () => 'Check the path for a typing mistake, or whether the file was moved.',
-  ),
   'file.unreadable': text(
     (p) => `${p['path']} cannot be read: ${p['reason'] ?? 'access denied'}.`,
     (p) =>

@@ -2,6 +2,16 @@ import { text } from './errorTemplate'
 
 /** What a person reads where something that was named is not there, or several are. */
 export const foundErrorTexts = {
+  'file.notFound': text(
+    (p) =>
+      p['called'] !== undefined
+        ? `There is no file and no data set called "${p['called']}".`
+        : `There is no file at ${p['path']}.`,
+    (p) =>
+      p['nearest'] === undefined
+        ? 'Check the path for a typing mistake, or whether the file was moved.'
+        : `Did you mean the data set "${p['nearest']}"?`,
+  ),
   'run.notFound': text(
     (p) => `There is no run ${p['id']}.`,
     () => 'It may have been deleted. Choose one from the list of runs.',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -383,13 +383,12 @@ describe('compare, export, delete, resume and generate', () => {
       error: { code: 'run.notFound' },
     })
     expect(json(await runCli(home, 'restore', '--json'))).toMatchObject([{ kind: 'run', id: report.runId }])
-    expect(json(await runCli(home, 'restore', report.runId, '--json'))).toMatchObject({
-      restored: report.runId,
-    })
+    const { restored } = z
+      .object({ restored: z.string() })
+      .parse(json(await runCli(home, 'restore', report.runId, '--json')))
+    expect(restored).toBe(report.runId)
     expect(json(await runCli(home, 'show', report.runId, '--json'))).toMatchObject({ runId: report.runId })
-    expect((await runCli(home, 'restore', report.runId, '--json')).json()).toMatchObject({
-      error: { code: 'removed.notFound' },
-    })
+    expect((await runCli(home, 'restore', report.runId)).status).toBe(1)
   })
 })
 

@@ -54,13 +54,18 @@ export async function answerRows(
     }
     const answer = byRow.joined(answers)
     const added = byRow.columns(answer)
-    const head = [...columns, ...added.head.map((name) => addedName(name, columns))]
+    const own = columns.map((name) => ownName(name, names))
+    const head = [...own, ...added.head.map((name) => addedName(name, own))]
     const answered = rows.map((row, index) => [...row, ...(added.rows[index] ?? [])])
     return { table: { head, rows: answered }, answer }
   } finally {
     if (file.isNew) await client.datasets.letGo({ id: file.id })
   }
 }
+
+/** What the file itself calls a column that `--map` gave another name. */
+const ownName = (name: string, names: Readonly<Record<string, string>> = {}): string =>
+  Object.entries(names).find(([, wanted]) => wanted === name)?.[0] ?? name
 
 /** Where the asked cells stand: in the column that the run learned from, else in the only one there is. */
 function placeOf(names: readonly string[], role: string, wanted: string): number {

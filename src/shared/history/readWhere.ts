@@ -162,15 +162,18 @@ function tokensOf(expression: string): Token[] {
 function fieldAt(expression: string, token: Token): RunField {
   const field = findRunField(token.text)
   if (field !== null) return field
-  throw problemAt(expression, token, 'expected a field', `Did you mean "${nearestField(token.text)}"?`)
+  throw problemAt(expression, token, 'expected a field', nearestFieldHint(token.text))
 }
 
-/** The name of the field that is written most alike. */
-export function nearestField(written: string): string {
+/** Names the field that is written most alike; where none is like it, examples. */
+export function nearestFieldHint(written: string): string {
   const names = runFields().map(({ name }) => name)
-  const ending = names.map((name) => name.slice(name.lastIndexOf('.') + 1))
-  const near = nearestName(written.slice(written.lastIndexOf('.') + 1), ending) ?? ''
-  return names[ending.indexOf(near)] ?? 'accuracy'
+  const leaf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+  const near = nearestName(leaf(written), [...new Set(names.map(leaf))])
+  const field = names.find((name) => leaf(name) === near)
+  return field === undefined
+    ? 'Fields are such as accuracy, seconds, tag, training.epochs.'
+    : `Did you mean "${field}"?`
 }
 
 function valueOf(expression: string, field: RunField, operator: WhereOperator, token: Token): WhereValue {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { restorableInTerminalMs } from '../../../shared/domain/removed'
-import { findRun } from '../chooseRun'
-import { withSession, type CommonOptions } from '../session'
+import { chooseDataset, type NamedDataset } from '../chooseDataset'
+import { findRun, listRuns } from '../chooseRun'
+import { withSession, type CommonOptions, type Session } from '../session'
 import { valueOf } from '../failures'
 
 /** `delete RUN|DATASET|VECTORS` */
@@ -9,7 +10,7 @@ export function addDelete(program: Command): void {
   program
     .command('delete')
     .description('delete a run, a data set, or stored word vectors')
-    .argument('<run>', 'run: id, beginning of an id, or name; data set and word vectors: id')
+    .argument('<run>', 'run: id, beginning of an id, or name; data set: id or name; word vectors: id')
     .action(async (meant: string, _options, command: Command) => {
       await withSession(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const { client, terminal } = session
@@ -27,11 +28,26 @@ export function addDelete(program: Command): void {
           )
           return
         }
+        const dataset = await namedDataset(session, meant)
+        if (dataset !== null) {
+          await valueOf(client.datasets.remove({ id: dataset.id }))
+          terminal.result({ deleted: dataset.id, kind: 'dataset', name: dataset.name }, () =>
+            deletedText('the data set', dataset.name, dataset.id),
+          )
+          return
+        }
         const { id, name } = await findRun(session, meant)
         await valueOf(client.runs.remove({ id }))
         terminal.result({ deleted: id, kind: 'run', name }, () => deletedText('the run', name, id))
       })
     })
+}
+
+/** The data set of that name, unless a run has it too. Throws `dataset.ambiguous`. */
+async function namedDataset(session: Session, meant: string): Promise<NamedDataset | null> {
+  const runs = await listRuns(session, { filter: { text: meant, archived: 'with' } })
+  if (runs.some(({ id, name }) => name === meant || id.startsWith(meant))) return null
+  return chooseDataset(await valueOf(session.client.datasets.list()), meant, true)
 }
 
 /** What was done, and the way back. */

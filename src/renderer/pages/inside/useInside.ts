@@ -29,7 +29,6 @@ export function useInside(run: () => Run) {
   const datasetId = ref<string | null>(null)
   /** Null while the row is read as it stands. */
   const text = useSessionDraft<string | null>(`inside ${run().id}`, z.string().nullable(), null)
-  if (firstRow !== null) text.value = null
   const changes = ref<readonly InsideChange[]>([])
   const weights = ref<InsideQuestion['weights']>('trained')
   const member = ref(0)
