@@ -23,7 +23,7 @@ const taskFolders = '^src/(?:shared/tasks|tasks|renderer/tasks)'
 /** Not of one task: what several of them share, and what tests need. */
 const commonFolders = 'text/|testing/'
 /** The only files that name tasks one by one. */
-const taskTables = `${taskFolders}/(?:definitions|plannerTable|engineTable|terminalTable|taskViews)\\.ts$`
+const taskTables = `${taskFolders}/(?:definitions|stepTable|plannerTable|engineTable|terminalTable|taskViews)\\.ts$`
 const notBound = '\\.test\\.ts$|\\.fixture\\.ts$|/testing/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

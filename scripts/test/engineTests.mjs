@@ -2,14 +2,35 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Integration tests that read, mend and store data only: no trainer opens an engine in them. A new file counts as one that opens it. */
-const withoutEngine = [
+/**
+ * Integration tests that would find the same with any engine: rows that are read, mended and stored, what is said of bad input, the terminal, the
+ * browser host, the benchmark's form, sweeps, the toy task. A new file counts as one whose outcome may depend on the engine.
+ */
+const sameWithAnyEngine = [
   'archives',
+  'badInput',
+  'bench',
+  'browserHost',
+  'bundleDamage',
+  'commandLine',
+  'damage',
   'datasets',
+  'fetchedVectors',
+  'fixes',
+  'importCommand',
+  'predictionFiles',
+  'preparation',
+  'readings',
+  'recovery',
+  'sweeps',
   'tables',
+  'terminal',
+  'toyTask',
   'undoneFixes',
+  'alone/fullDisk',
   'alone/importKilled',
   'alone/importMemory',
+  'alone/latency',
 ].map((name) => `test/integration/${name}.test.ts`)
 
 /**
@@ -24,6 +45,8 @@ export function engineTests(folder) {
   const units = find('src/**/*.test.ts').filter((path) =>
     readFileSync(join(folder, path), 'utf8').includes('openEngine('),
   )
-  const integration = find('test/integration/**/*.test.ts').filter((path) => !withoutEngine.includes(path))
+  const integration = find('test/integration/**/*.test.ts').filter(
+    (path) => !sameWithAnyEngine.includes(path),
+  )
   return [...units, ...integration].sort()
 }

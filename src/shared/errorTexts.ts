@@ -171,6 +171,14 @@ export const errorTexts = {
       `Series "${p['name']}" of "${p['column']}" has ${p['rows']} rows for each date: several series are mixed.`,
     () => 'Choose the column that tells them apart, or join columns.',
   ),
+  'series.mixed': text(
+    (p) =>
+      `Each "${p['time']}" stands in ${p['rows']} rows: read as one series, its values jump between them.`,
+    (p) =>
+      p['apart']
+        ? `${p['apart']} ${p['joined'] ? 'together tell' : 'tells'} ${p['count']} series apart: ${p['joined'] ? 'join these columns under Findings on the page of the data set, then choose the new column as the series.' : 'choose it as the series.'}`
+        : 'Choose the column that tells several series apart; or add the rows up under Findings on the page of the data set; or take rows in the order of the file, without a time.',
+  ),
   'series.tooShort': text(
     (p) =>
       `Series too short: window ${p['window']} + horizon ${p['horizon']} needs ${p['needed']} rows, this one has ${p['rows']}.`,

@@ -168,6 +168,22 @@ export interface TranslationLine {
   readonly beamSeconds: number
 }
 
+/** What is asked of the inside of a network while a text is typed, with the pictures of one layer. */
+export interface InsideLine {
+  readonly steps: number
+  readonly units: number
+  readonly layers: number
+  /** Median, and what 95 of a hundred calls do not exceed, on the wall's clock. */
+  readonly ms: number
+  readonly p95Ms: number
+  /** Time of all threads of main and trainer on the processor, mean of the calls. */
+  readonly processorMs: number
+  /** What `p95Ms` may be; null where nothing is promised. */
+  readonly limitMs: number | null
+  /** Characters of an answer. */
+  readonly bytes: number
+}
+
 /** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
@@ -235,6 +251,7 @@ export interface BenchReport {
   readonly vocabulary: readonly VocabularyLine[]
   readonly generation: readonly GenerationLine[]
   readonly translation: readonly TranslationLine[]
+  readonly inside: readonly InsideLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
   readonly kills: readonly KillLine[]

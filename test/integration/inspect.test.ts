@@ -8,6 +8,7 @@ import { saidLines } from '../../src/tasks/testing/toyRows'
 import { write, writePulses, writeReviews, writeSeries } from '../support/generatedTables'
 import { codeOf, openWorkbench, valueOf } from '../support/openWorkbench'
 import { readPlainModel, runPlainNetwork } from '../support/plainNetwork'
+import { unpacked } from '../../src/shared/unpacked'
 import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
@@ -62,6 +63,26 @@ const story = write(
   saidLines(150).flatMap(({ text }, index) => (index % 3 === 0 ? ['', `So ${text}`, text] : [text])),
 )
 
+const commands = write(
+  files,
+  'commands.conll',
+  Array.from({ length: 80 }, (_, index) => {
+    const [verb, thing] = [
+      ['play', 'find', 'open'][index % 3],
+      ['Yesterday', 'Help', 'Imagine', 'Let it be'][index % 4],
+    ]
+    const words = (thing ?? '').split(' ').map((word, at) => `${word}\t${at === 0 ? 'B' : 'I'}-track`)
+    return [`${verb}\tO`, ...words, `number\tO`, `${index}\tB-count`, ''].join('\n')
+  }),
+)
+const pairs = write(files, 'pairs.tsv', [
+  'number\twords',
+  ...Array.from(
+    { length: 120 },
+    (_, index) => `${index} or ${index % 7}\tdigits ${[...String(index)].join(' ')} end`,
+  ),
+])
+
 const cases = [
   ['texts, two bidirectional LSTM layers', reviews, [`model.layers=${layer('lstm', true)}`], ten(0, 7)],
   [
@@ -85,6 +106,41 @@ const cases = [
     [`model.layers=${layer('lstm', false)}`, 'training.epochs=1'],
     ten(0, 3),
   ],
+  [
+    'sentences, bidirectional LSTM with shapes, letters and chain',
+    commands,
+    ['training.epochs=1', `model.layers=${layer('lstm', true)}`],
+    ten(0, 5),
+  ],
+  [
+    'sentences, GRU without chain',
+    commands,
+    ['training.epochs=1', 'model.crf=false', `model.layers=${layer('gru', true)}`],
+    ten(2, 5),
+  ],
+  [
+    'pairs, attention over an encoder in both directions',
+    pairs,
+    [
+      'task=translation',
+      'training.epochs=1',
+      'preparation.level=word',
+      `model.layers=${JSON.stringify([{ cell: 'lstm', units: 8, bidirectional: true }])}`,
+    ],
+    ten(0, 7),
+  ],
+  [
+    'pairs, two layers without attention',
+    pairs,
+    [
+      'task=translation',
+      'training.epochs=1',
+      'preparation.level=character',
+      'model.attention=none',
+      `model.layers=${layer('lstm', false)}`,
+    ],
+    ten(3, 7),
+  ],
 ] as const
 
 describe('the inside of a network', () => {
@@ -99,7 +155,8 @@ describe('the inside of a network', () => {
       const view = await valueOf(workbench.client.inside.view(asked))
       const lost = await valueOf(workbench.client.inside.occlusion(asked))
       const seen = inspectedSchema.parse(inspectReport(view, lost))
-      const { records, outputs } = runPlainNetwork(model, seen.ids ?? seen.entering ?? [])
+      const entered = view.inputs.map(({ ids, entering }) => ids ?? entering ?? [])
+      const { records, outputs, looks } = runPlainNetwork(model, entered)
       expect(seen.layers.map(({ layer, direction }) => `${layer} ${direction}`)).toEqual(
         records.map(({ layer, direction }) => `${layer} ${direction}`),
       )
@@ -107,9 +164,17 @@ describe('the inside of a network', () => {
         for (const [name, expected] of Object.entries(pictures))
           expectClose(picture.parse(seen.layers[place]?.[name]), expected)
       })
+      expect(view.looks).toHaveLength(looks.length)
+      view.looks.forEach(({ shares }, place) =>
+        expectClose([[...unpacked(shares)]], [looks[place]?.flat() ?? []]),
+      )
       expect(seen.influence).toHaveLength(seen.steps.length)
       expect(seen.occlusion).toHaveLength(seen.steps.length)
+      expect(seen.occlusion.every(Number.isFinite)).toBe(true)
       expectAnswer(seen, outputs.at(-1) ?? [])
+      if (view.outcomes.at === 'steps')
+        for (const { index, value } of view.outcomes.shown)
+          expect(Math.abs(value - (outputs.at(-1)?.[index] ?? NaN))).toBeLessThan(1e-5)
     }
   })
 
@@ -136,6 +201,27 @@ describe('the inside of a network', () => {
     expect((await runCli(home, 'inspect', run)).status).toBe(2)
     const shown = await runCli(home, 'inspect', run, '--row', '150')
     expect(shown.stdout).toContain('Gradient x input')
+  })
+})
+
+describe('leaving out', () => {
+  it('tells what a tag loses without a word: what is answered of the sentence without it', async () => {
+    const run = await train(commands, 'training.epochs=3')
+    const whole = await inspect(run, '--text', 'please play Imagine number 5')
+    const without = 'play Imagine number 5'
+    const { outcomes } = await valueOf(
+      workbench.client.inside.view({ runId: run, question: { input: { from: 'text', text: without } } }),
+    )
+    const same = outcomes.shown.find(({ name }) => name === whole.influenceOf.outcome)
+    expect(whole.occlusion[0]).toBeCloseTo(whole.influenceOf.value - (same?.value ?? NaN), 5)
+    // Words are read by their letters, too, which are other steps than those that are answered.
+    const reach = await valueOf(workbench.client.inside.reach({ runId: run }))
+    expect(Math.max(...reach.trained)).toBeCloseTo(1)
+    const { layers } = await valueOf(
+      workbench.client.inside.view({ runId: run, question: { input: { from: 'row', row: 0 } } }),
+    )
+    const survey = await valueOf(workbench.client.inside.survey({ runId: run, layer: layers[0]?.id ?? '' }))
+    expect(survey.units[0]?.strongest[0]?.label).not.toBe('')
   })
 })
 
@@ -217,5 +303,5 @@ function expectAnswer({ answer }: z.infer<typeof inspectedSchema>, outputs: read
   } else if (candidates.success) {
     const sorted = [...outputs.slice(1)].sort((a, b) => b - a)
     expect(candidates.data[0]?.probability).toBeCloseTo(sorted[0] ?? NaN, 4)
-  } else expect(answer['forecast']).toHaveLength(outputs.length)
+  } else if ('forecast' in answer) expect(answer['forecast']).toHaveLength(outputs.length)
 }

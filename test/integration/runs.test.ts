@@ -152,6 +152,28 @@ describe('a comparison', () => {
     expect(runs.map((run) => run.id)).toEqual(ids)
     expect(differences).toEqual([{ path: 'model.layers.0.units', label: 'Layer 1: units', values: [8, 16] }])
   })
+
+  it('knows the run that tried a change of settings, whatever its seed', async () => {
+    const [first, second] = finished
+    const steps = [{ 'model.layers.0.units': 16 }, { 'model.layers.0.units': 3 }, { 'model.dropout': 'no' }]
+    const tried = await valueOf(workbench.client.runs.tried({ id: first?.id ?? '', steps }))
+    expect(tried).toEqual([{ runId: second?.id, name: second?.name }, null, null])
+  })
+
+  it('refuses to set answers of different test rows beside each other, and says so', async () => {
+    const [first] = finished
+    const { datasetId, experiment } = spam(8, 1)
+    const split = { method: 'random', seed: 5 }
+    const other = await workbench.start({ datasetId, experiment: { ...experiment, split } })
+    await workbench.ended(other)
+    const { comparisons } = workbench.client
+    const which = { kind: 'gained', offset: 0, limit: 10 } as const
+    expect(await codeOf(comparisons.answers({ first: first?.id ?? '', second: other, which }))).toBe(
+      'comparison.unlike',
+    )
+    const gains = await valueOf(comparisons.gains({ beside: first?.id ?? '', others: [other] }))
+    expect(gains).toMatchObject([{ id: other, gain: null, error: { code: 'comparison.unlike' } }])
+  })
 })
 
 describe('a trained model', () => {

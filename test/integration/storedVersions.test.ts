@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Run, RunListItem } from '../../src/shared/domain/run'
 import { codeOf, openWorkbench, valueOf, waitFor, type TestWorkbench } from '../support/openWorkbench'
+import { runCli } from '../support/runCli'
 import { storedByVersion } from '../support/storedByVersion'
 import { temporaryFolder } from '../support/temporaryFolder'
 
@@ -81,5 +83,63 @@ describe('a data folder of version 5', () => {
     expect(again.repetition).toMatchObject({ id: first.id, identical: expect.any(Boolean) })
     expect(again.samples).toEqual(first.samples)
     expect(again.metrics.test['loss']).toBeCloseTo(first.metrics.test['loss'] ?? NaN, 2)
+  })
+})
+
+describe('a data folder of version 12, with every task and cell', () => {
+  const folder = temporaryFolder()
+  const listed = z.array(
+    z.object({
+      runId: z.string(),
+      name: z.string(),
+      status: z.string(),
+      tags: z.array(z.string()),
+      starred: z.boolean(),
+    }),
+  )
+  let known: z.infer<typeof listed>
+  const named = (name: string): string =>
+    known.find((run) => run.name === name)?.runId ?? expect.unreachable(name)
+  const ask = async (...args: readonly string[]): Promise<unknown> => {
+    const outcome = await runCli(folder, ...args, '--json')
+    expect(outcome.status, outcome.stdout).toBe(0)
+    return outcome.json()
+  }
+
+  beforeAll(async () => {
+    storedByVersion(folder, 12)
+    known = listed.parse(await ask('list', '--limit', '100'))
+  })
+
+  it('has all its runs with their tags, stars and notes, and its sweep', async () => {
+    expect(known).toHaveLength(15)
+    expect(known.find(({ name }) => name === 'moods, GRU')?.tags).toEqual(['first', 'small'])
+    expect(known.filter(({ starred }) => starred).map(({ name }) => name)).toEqual(['sales, LSTM'])
+    expect((await runCli(folder, 'note', named('moods, GRU'))).stdout).toContain('Too few rows.')
+    expect(listed.parse(await ask('list', '--archived', '--limit', '100'))).toContainEqual(
+      expect.objectContaining({ name: 'ramps, simple RNN' }),
+    )
+    const { client } = await openWorkbench(folder)
+    const [sweep] = await valueOf(client.sweeps.list())
+    expect(sweep).toMatchObject({ status: 'finished' })
+  })
+
+  it.each([
+    ['moods, GRU', ['predict', '--text', 'the fine thing was warm']],
+    ['sales, LSTM', ['predict']],
+    ['sounds, LSTM', ['generate', '--prompt', 'The old ', '--length', '5', '--temperature', '0']],
+    ['trips, LSTM', ['predict', '--text', 'Clara went to Oslo .']],
+    ['numbers, LSTM', ['predict', '--text', 'one seven']],
+  ])('"%s" answers, and shows its inside', async (name, [command = '', ...args]) => {
+    await ask(command, named(name), ...args)
+    await ask('inspect', named(name), '--row', '40')
+  })
+
+  it('goes on with a GRU that was paused', async () => {
+    const run = z.object({ epochs: z.array(z.unknown()), status: z.string() })
+    const before = run.parse(await ask('show', named('trips, paused')))
+    const after = run.parse(await ask('resume', named('trips, paused')))
+    expect(after.status).toBe('finished')
+    expect(after.epochs.slice(0, before.epochs.length)).toEqual(before.epochs)
   })
 })

@@ -31,6 +31,18 @@ export interface CheckRoles {
   readonly features: readonly string[]
   /** Rows with equal values here belong together. */
   readonly group: string | null
+  /** Where a sample is several rows: what parts them, what of them is learned, and what one is called. */
+  readonly samples: SampleRoles | null
+}
+
+/** Neighbouring rows that make one sample, such as the words of a sentence. */
+export interface SampleRoles {
+  /** The column whose value is the same in all rows of a sample. */
+  readonly column: string
+  /** The other columns that are learned from, that of texts first. */
+  readonly learned: readonly string[]
+  /** What one is called: `sentence`. */
+  readonly noun: string
 }
 
 /** What a check may leave out. */

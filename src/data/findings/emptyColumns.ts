@@ -9,6 +9,7 @@ const usedColumns = ({ roles }: CheckContext): (string | null)[] => [
   roles.label,
   roles.time,
   roles.target,
+  roles.samples?.column ?? null,
 ]
 
 const written = (names: readonly string[]): string =>

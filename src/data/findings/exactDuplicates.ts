@@ -1,6 +1,7 @@
 import { counted, percent } from './counted'
 import { keptRows, type BeginCheck } from './check'
 import { KeyTable } from './keyTable'
+import { repeatedSamples } from './repeatedSamples'
 import { repeatKeys } from './rowKey'
 
 /** Columns whose equality makes rows repeat; null where repeated rows are to be expected, as in a plain series. */
@@ -16,6 +17,7 @@ export function duplicateColumns({ roles, columns }: Parameters<BeginCheck>[0]):
 
 /** Rows that stand in the data set more than once. */
 export const exactDuplicates: BeginCheck = (context) => {
+  if (context.roles.samples !== null) return repeatedSamples(context.roles.samples)
   const names = duplicateColumns(context)
   if (names === null) return null
   const named = context.roles.text === null ? null : names

@@ -12,7 +12,8 @@ const warningShare = 0.01
 /** Texts that differ from an earlier one only in case, white space and punctuation, or in a few words. */
 export const nearDuplicates: BeginCheck = ({ roles, rows }) => {
   const { text } = roles
-  if (text === null) return null
+  // A row that is a part of a sample is no text of its own.
+  if (text === null || roles.samples !== null) return null
   const near = new NearTexts(nearLikeness)
   const exact = new KeyTable()
   const pairs: DraftPair[] = []

@@ -8,7 +8,8 @@ import { textNumber } from './rowKey'
 /** Texts that nearly stand in the given test data set too. */
 export const nearOverlap: BeginCheck = ({ roles, rows, test }) => {
   const { text } = roles
-  if (text === null || test === null || !test.columns.includes(text)) return null
+  // A row that is a part of a sample is no text of its own.
+  if (text === null || roles.samples !== null || test === null || !test.columns.includes(text)) return null
   const near = new NearTexts(nearLikeness)
   const inTest = new KeyTable()
   const pairs: DraftPair[] = []

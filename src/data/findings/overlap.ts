@@ -1,42 +1,59 @@
 import { keptRows, type BeginCheck, type CheckContext } from './check'
 import { counted, percent } from './counted'
 import { KeyTable } from './keyTable'
-import { rowKey } from './rowKey'
+import { WholeSamples, type WholeSample } from './wholeSamples'
 
-/** Rows that stand in the given test data set too. */
+/** Rows, or samples of several rows, that stand in the given test data set too. */
 export const overlap: BeginCheck = (context) => {
   const { test } = context
+  const { samples } = context.roles
   const columns = comparedColumns(context)
   if (test === null || columns === null) return null
+  const sample = samples?.column
+  const own = new WholeSamples({ sample, compared: columns })
+  const others = new WholeSamples({ sample, compared: columns })
   const inTest = new KeyTable()
   const lookAt: number[] = []
-  let shared = 0
-  const keys = (batch: Parameters<NonNullable<ReturnType<BeginCheck>>['add'] & object>[0]): number[] => {
-    const texts = columns.map((name) => batch.texts(name))
-    return Array.from({ length: batch.rows }, (_, row) => rowKey(texts.map((column) => column[row] ?? null)))
+  let [all, shared, sharedRows] = [0, 0, 0]
+  const remember = (ended: readonly WholeSample[]): void => {
+    for (const { key } of ended) inTest.set(key, 0)
+  }
+  const take = (ended: readonly WholeSample[]): void => {
+    all += ended.length
+    for (const { key, row, rows } of ended) {
+      if (!inTest.has(key)) continue
+      shared += 1
+      sharedRows += rows
+      if (lookAt.length < keptRows) lookAt.push(row)
+    }
   }
   return {
-    addTest(batch) {
-      for (const key of keys(batch)) inTest.set(key, 0)
-    },
+    addTest: (batch) => remember(others.add(batch)),
     add(batch) {
-      keys(batch).forEach((key, row) => {
-        if (!inTest.has(key)) return
-        shared += 1
-        if (lookAt.length < keptRows) lookAt.push(batch.offset + row)
-      })
+      remember(others.end())
+      take(own.add(batch))
     },
     findings() {
+      take(own.end())
       if (shared === 0) return []
+      const what = counted(shared, samples?.noun ?? 'row')
       return [
         {
           severity: 'error',
-          title: `${inTest.full ? 'At least ' : ''}${counted(shared, 'row')} in both data sets`,
-          message: `${counted(shared, 'row')} (${percent(shared / context.rows)}) ${shared === 1 ? 'stands' : 'stand'} in the test data set too, judged by ${columns.map((name) => `"${name}"`).join(', ')}. What was learned by heart would count as understood.`,
+          title: `${inTest.full ? 'At least ' : ''}${what} in both data sets`,
+          message: `${what} (${percent(shared / all)}) ${shared === 1 ? 'stands' : 'stand'} in the test data set too, judged by ${columns.map((name) => `"${name}"`).join(', ')}. What was learned by heart would count as understood.`,
           columns,
-          rows: shared,
+          rows: sharedRows,
           lookAt,
-          fixes: [{ kind: 'dropOverlap', columns, testId: test.id }],
+          ...(samples === null ? {} : { show: [samples.column, ...samples.learned] }),
+          fixes: [
+            {
+              kind: 'dropOverlap',
+              columns,
+              testId: test.id,
+              ...(sample === undefined ? {} : { sample }),
+            },
+          ],
         },
       ]
     },
@@ -46,6 +63,7 @@ export const overlap: BeginCheck = (context) => {
 /** The text where there is one, the time of a series, else all columns that both have; null where that is not enough. */
 function comparedColumns({ roles, columns, test }: CheckContext): string[] | null {
   if (test === null) return null
+  if (roles.samples !== null && !test.columns.includes(roles.samples.column)) return null
   const one = roles.text ?? roles.time
   if (one !== null) return test.columns.includes(one) ? [one] : null
   const both = columns.map(({ name }) => name).filter((name) => test.columns.includes(name))

@@ -26,6 +26,7 @@ export const repeatedTimes: BeginCheck = (context) => {
     context.rows,
   )
   const lookAt: number[] = []
+  const points = new FewPoints()
   let repeated = 0
   let whereClocksGoBack = 0
   const areSlips = (): boolean => repeated <= context.rows * mostDropped
@@ -40,6 +41,7 @@ export const repeatedTimes: BeginCheck = (context) => {
       const series = chosen === null ? null : batch.texts(chosen)
       batch.numbers(time).forEach((moment, row) => {
         if (Number.isNaN(moment)) return
+        points.add(moment)
         const place = series === null ? moment : rowKey([String(moment), series[row] ?? null])
         const earlier = known.get(place)
         if (earlier === undefined) known.set(place, batch.offset + row)
@@ -95,7 +97,7 @@ export const repeatedTimes: BeginCheck = (context) => {
             ? [{ kind: 'dropDuplicates', columns: chosen === null ? [time] : [time, chosen] }]
             : [
                 ...(together ? [{ kind: 'joinColumns' as const, columns: [...together.names] }] : []),
-                ...totalsOf(context, time, chosen),
+                ...totalsOf(context, { time, series: chosen, apart: points.closest }),
               ],
         },
       ]
@@ -109,20 +111,47 @@ const doubledHour =
 /** Fewer stretches of time than this make no series. */
 const leastStretches = 30
 const dayMs = 86_400_000
-const daysOf = { day: 1, week: 7, month: 30.4 } as const
+const daysOf = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.25 } as const
+/** Different points of which the distances are looked at. */
+const fewPoints = 20_000
+/** Stretches that are offered, the shortest first. */
+const mostUnits = 3
 
-/** Rows of events added up by day, week or month, where that gives a series of some length. */
-function totalsOf(context: CheckContext, time: string, series: string | null): Fix[] {
+/** Rows of events added up by stretches that are no shorter than points lie apart, where that gives a series of some length. */
+function totalsOf(
+  context: CheckContext,
+  { time, series, apart }: { readonly time: string; readonly series: string | null; readonly apart: number },
+): Fix[] {
   const profile = profileOf(context, time)?.time
   const days = profile ? (Date.parse(profile.last) - Date.parse(profile.first)) / dayMs : 0
   return totalUnits
-    .filter((unit) => days / daysOf[unit] >= leastStretches)
+    .filter((unit) => daysOf[unit] * dayMs >= apart && days / daysOf[unit] >= leastStretches)
+    .slice(0, mostUnits)
     .map((unit) => ({
       kind: 'totals',
       column: time,
       unit,
       ...(series === null ? {} : { within: series }),
     }))
+}
+
+/** Points in time, as long as they are few. */
+class FewPoints {
+  private readonly points = new Set<number>()
+
+  add(moment: number): void {
+    if (this.points.size <= fewPoints) this.points.add(moment)
+  }
+
+  /** The least distance between two of them, in milliseconds; 0 where they are many. */
+  get closest(): number {
+    if (this.points.size > fewPoints) return 0
+    const sorted = [...this.points].sort((a, b) => a - b)
+    return sorted.reduce(
+      (least, point, at) => Math.min(least, point - (sorted[at - 1] ?? -Infinity)),
+      Infinity,
+    )
+  }
 }
 
 /** Whether clocks go back in some country at that time: on a night to Sunday in autumn of one half of the earth. */

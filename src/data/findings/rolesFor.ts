@@ -4,7 +4,7 @@ import { kindSpecOf } from '../../shared/tasks/catalogue'
 import { definitions } from '../../shared/tasks/definitions'
 import { timeColumn } from '../../tasks/likelyColumns'
 import type { ProfiledDataset } from '../../tasks/taskModule'
-import type { CheckRoles } from './check'
+import type { CheckRoles, SampleRoles } from './check'
 
 /** What the first kind of data that may hold several series calls the column that tells them apart. */
 const anySeriesRole =
@@ -37,7 +37,17 @@ export function rolesFor(
     series: column('series'),
     group: named('group')[0] ?? null,
     features: named(roleFor('features')),
+    samples: samplesOf(spec?.roles ?? [], named),
   }
+}
+
+function samplesOf(roles: readonly ColumnRole[], named: (role: string) => string[]): SampleRoles | null {
+  const role = roles.find(({ use }) => use === 'sample')
+  const [column] = named(role?.id ?? '')
+  if (role === undefined || column === undefined) return null
+  const others = roles.filter((other) => other !== role)
+  const ofTextFirst = others.toSorted((a, b) => Number(b.use === 'text') - Number(a.use === 'text'))
+  return { column, learned: ofTextFirst.flatMap(({ id }) => named(id)), noun: role.title.toLowerCase() }
 }
 
 /** The columns of the task's own roles that are there. */

@@ -86,6 +86,21 @@ describe('points in time', () => {
     ])
   })
 
+  it('are added up by stretches that are no shorter than points lie apart', async () => {
+    const quarters = Array.from({ length: 160 }, (_, row) => ({
+      time: Date.UTC(1990, 3 * Math.floor(row / 4), 1),
+      value: row % 7,
+    }))
+    const time = {
+      ...daily,
+      frequency: 'irregular' as const,
+      first: '1990-01-01T00:00:00Z',
+      last: '1999-10-01T00:00:00Z',
+    }
+    const [finding] = await findIn(quarters, forecasting, 'repeatedTimes', { time })
+    expect(finding?.fixes).toEqual([{ kind: 'totals', column: 'time', unit: 'quarter' }])
+  })
+
   it('have the same gaps in whatever order they stand', async () => {
     const rows = walk(40).filter((_, row) => row !== 10 && row !== 11)
     const time = { ...daily, ascending: false, frequency: 'irregular' as const }

@@ -52,6 +52,33 @@ function fixed(
 
 const texts = ['text,label', 'one fine day,a', 'One fine day!,a', 'two,b', 'one fine day,a', 'two,a', ',b']
 
+describe('sentences of a word a row', () => {
+  const words = (text: string, id: string): string[] => text.split(' ').map((word) => `${id},${word}`)
+  const lines = ['id,word', ...words('a b', '1'), ...words('b a a', '2'), ...words('a b', '3')]
+
+  it('are dropped whole where they repeat, and lose no word otherwise', async () => {
+    const { rows } = await fixed(lines, [{ kind: 'dropDuplicates', columns: ['word'], sample: 'id' }])
+    expect(rows).toEqual([
+      [1, 'a'],
+      [1, 'b'],
+      [2, 'b'],
+      [2, 'a'],
+      [2, 'a'],
+    ])
+  })
+
+  it('are dropped whole where they stand in the test data too', async () => {
+    const fix = {
+      kind: 'dropOverlap',
+      columns: ['word'],
+      sample: 'id',
+      testId: 'd_0000000000000000',
+    } as const
+    const { rows } = await fixed(lines, [fix], ['id,word', ...words('a b', '7'), ...words('b', '8')])
+    expect(rows.map(([id]) => id)).toEqual([2, 2, 2])
+  })
+})
+
 it('events are added up by week, from Monday, with zeros where nothing happened, each series by itself', async () => {
   const lines = [
     'when,shop,amount',

@@ -2,6 +2,7 @@ import type { SourceBatch } from '../../tasks/prepared'
 import type { DatasetReader } from '../files/datasetReader'
 import { KeyTable } from '../findings/keyTable'
 import { repeatKeys, rowKey } from '../findings/rowKey'
+import { WholeSamples, type SampleColumns, type WholeSample } from '../findings/wholeSamples'
 import type { CellBlock, ChangeContext, MakeChange, RowChange } from './rowChange'
 
 /** Says of a batch which of its rows stay. */
@@ -10,6 +11,9 @@ export type Keeps = (batch: SourceBatch) => (row: number) => boolean
 /** Rows that are equal in some columns: the first one stays. */
 export const dropDuplicates: MakeChange<'dropDuplicates'> = (fix, context) => {
   const seen = everyKey()
+  const { columns, sample } = fix
+  if (columns !== null && sample !== undefined)
+    return keepSamples(context, { sample, compared: columns }, (key) => isFirst(seen, key))
   return keepRows(context, (batch) => {
     const own = repeatKeys(batch, fix.columns, context.dataset.columnNames)
     return (row) => isFirst(seen, own[row] ?? null)
@@ -56,17 +60,41 @@ export const dropContradictions: MakeChange<'dropContradictions'> = async ({ tex
 }
 
 /** Rows that stand in the other data set too. */
-export const dropOverlap: MakeChange<'dropOverlap'> = async ({ columns }, context) => {
-  const keys = keysOf(columns)
+export const dropOverlap: MakeChange<'dropOverlap'> = async ({ columns, sample }, context) => {
   const inTest = everyKey()
-  for await (const batch of context.test?.batches(columns) ?? []) {
-    for (const key of keys(batch)) inTest.set(key, 0)
-    context.onRows(0)
+  const by = { sample, compared: columns }
+  if (context.test !== null)
+    await eachSample(context.test, by, context.onRows, ({ key }) => inTest.set(key, 0))
+  return keepSamples(context, by, (key) => !inTest.has(key))
+}
+
+/** All samples of a data set in file order. */
+async function eachSample(
+  dataset: DatasetReader,
+  by: SampleColumns,
+  onRows: ChangeContext['onRows'],
+  take: (sample: WholeSample) => void,
+): Promise<void> {
+  const samples = new WholeSamples(by)
+  const names = by.sample === undefined ? by.compared : [by.sample, ...by.compared]
+  for await (const batch of dataset.batches([...new Set(names)])) {
+    samples.add(batch).forEach(take)
+    onRows(0)
   }
-  return keepRows(context, (batch) => {
-    const own = keys(batch)
-    return (row) => !inTest.has(own[row] ?? 0)
+  samples.end().forEach(take)
+}
+
+/** The rows of the samples that `keeps` says, asked by their keys in file order. */
+async function keepSamples(
+  context: ChangeContext,
+  by: SampleColumns,
+  keeps: (key: number) => boolean,
+): Promise<RowChange> {
+  const kept = new Uint8Array(context.dataset.rows)
+  await eachSample(context.dataset, by, context.onRows, ({ key, row, rows }) => {
+    if (keeps(key)) kept.fill(1, row, row + rows)
   })
+  return keepRows(context, (batch) => (row) => kept[batch.offset + row] === 1)
 }
 
 /** The rows that `keeps` says, in file order. */

@@ -15,7 +15,7 @@ interface Total {
 }
 
 /**
- * Rows of events as one row for each day, week or month between the first and the last one, of each series where there are several: how many rows fell into it
+ * Rows of events as one row for each day, week, month, quarter or year between the first and the last one, of each series where there are several: how many rows fell into it
  * and the totals of the number columns, zero where nothing happened. Columns that cannot be added up are left out.
  */
 export const totals: MakeChange<'totals'> = async ({ column, unit, within }, context) => {
@@ -108,15 +108,19 @@ async function* blocksOf({
   }
 }
 
-/** The start of the day, of the week on its Monday, or of the month that a time lies in, in UTC. */
+/** The start of the day, of the week on its Monday, or of the month, quarter or year that a time lies in, in UTC. */
 function startOf(time: number, unit: Unit): number {
   const day = Math.floor(time / dayMs)
   if (unit === 'day') return day * dayMs
   // 1970 began on a Thursday.
   if (unit === 'week') return (day - ((((day + 3) % 7) + 7) % 7)) * dayMs
   const date = new Date(time)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
+  const months = monthsOf[unit]
+  return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / months) * months, 1)
 }
+
+/** Months of the stretches that are not as long as each other. */
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
 function startsBetween(first: number, last: number, unit: Unit): number[] {
   const starts: number[] = []
@@ -125,7 +129,7 @@ function startsBetween(first: number, last: number, unit: Unit): number[] {
 }
 
 function nextStart(start: number, unit: Unit): number {
-  if (unit !== 'month') return start + (unit === 'day' ? 1 : 7) * dayMs
+  if (unit === 'day' || unit === 'week') return start + (unit === 'day' ? 1 : 7) * dayMs
   const date = new Date(start)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsOf[unit], 1)
 }

@@ -11,6 +11,7 @@ import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
 import { addPlannedRun, addRun, announceUse, freeName, queued } from '../runs/startRun'
 import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
+import { triedSteps } from '../runs/triedSteps'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
@@ -28,6 +29,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
     repeatSeeds: ({ id, seeds }) => repeatSeeds(workbench, findRun(workbench, id), seeds),
     seedSpread: ({ id }) => seedSpreadOf(workbench, findRun(workbench, id).id),
+    tried: ({ id, steps }) => triedSteps(workbench, findRun(workbench, id), steps),
     page: (question) => store.runs.page(readRunQuestion(question)),
     groups: ({ filter, by }) => store.runs.groups(readRunFilter(filter), by),
     get: ({ id }) => presentRun(workbench, id),

@@ -1,4 +1,5 @@
 import type { Baseline, Run } from '../../shared/domain/run'
+import { nextSteps } from '../../shared/steps/nextSteps'
 
 /** A baseline without its description. */
 const reported = ({ id, name, validation, test }: Baseline) => ({ id, name, validation, test })
@@ -28,6 +29,7 @@ export function runReport(run: Run) {
     ...(run.together ? { together: reported(run.together) } : {}),
     verdict: run.verdict,
     warnings: run.warnings,
+    nextSteps: nextSteps(run),
     seconds: run.seconds,
     engine: run.engine,
     fingerprint: run.fingerprint,

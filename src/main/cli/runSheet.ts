@@ -3,6 +3,7 @@ import type { RunRow } from '../../shared/domain/runPage'
 import type { Metric } from '../../shared/domain/task'
 import { errorText } from '../../shared/errors'
 import { formatMetric } from '../../shared/format/formatMetric'
+import { nextSteps } from '../../shared/steps/nextSteps'
 import { formatDuration } from '../../shared/format/formatTime'
 import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { textTable } from './textTable'
@@ -18,9 +19,19 @@ export function runSheet(run: Run): string {
     facts(run),
     repetitionLine(run),
     run.warnings.map((warning) => `Note: ${warning.message}`).join('\n'),
+    stepLines(run),
   ]
   return blocks.filter((block) => block !== '').join('\n\n')
 }
+
+/** What to try next, each step with the options that ask for it. */
+const stepLines = (run: Run): string =>
+  nextSteps(run)
+    .map(({ title, because, set }) => {
+      const options = Object.entries(set).map(([path, value]) => `--set '${path}=${JSON.stringify(value)}'`)
+      return `Next step: ${title} (${options.join(' ')}). ${because}`
+    })
+    .join('\n')
 
 function repetitionLine({ repetition }: Run): string {
   if (repetition === null || repetition.identical === null) return ''

@@ -26,12 +26,13 @@ function columnsOf(fix: Fix): readonly string[] {
     case 'dropContradictions':
       return [fix.text, fix.label]
     case 'dropDuplicates':
-      return fix.columns ?? []
+      return [...(fix.columns ?? []), ...(fix.sample === undefined ? [] : [fix.sample])]
     case 'totals':
       return fix.within === undefined ? [fix.column] : [fix.column, fix.within]
     case 'fillMissing':
       return fix.within === undefined ? fix.columns : [...fix.columns, fix.within]
     case 'dropOverlap':
+      return fix.sample === undefined ? fix.columns : [...fix.columns, fix.sample]
     case 'treatAsMissing':
     case 'dropColumns':
     case 'joinColumns':

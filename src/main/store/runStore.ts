@@ -130,6 +130,16 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .all()
         .map(({ test, ...run }) => ({ ...run, test: readJson(metricsSchema, test) }))
     },
+    /** The newest finished run of a recipe that is not removed; null where there is none. */
+    newestOf: (recipe: string): { readonly runId: string; readonly name: string } | null =>
+      query
+        .select({ runId: runs.id, name: runs.name })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(and(eq(experiments.recipe, recipe), isNull(runs.deletedAt), eq(runs.status, 'finished')))
+        .orderBy(desc(runs.createdAt), desc(runs.id))
+        .limit(1)
+        .get() ?? null,
     /** Names of the runs that are not removed and whose names begin so. */
     namesFrom: (beginning: string): string[] =>
       query

@@ -9,6 +9,7 @@ import { experimentFileSchema } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
+import { settingChangesSchema, triedStepSchema } from '../domain/nextStep'
 import { costSchema, planSchema } from '../domain/plan'
 import {
   engineSchema,
@@ -243,6 +244,11 @@ export const calls = {
     ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
     seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
+    /** Of each change of settings the newest run that tried it on the rows of a run, whatever its seed. */
+    tried: call(
+      z.object({ id: runIdSchema, steps: z.array(settingChangesSchema).max(10) }),
+      z.array(triedStepSchema),
+    ),
     /** Ends a running run after its batch and keeps the best epoch; takes a queued one out of the queue. */
     stop: call(z.object({ id: runIdSchema }), done),
     /** Leaves a running run after its batch with a checkpoint; takes a queued one out of the queue. */

@@ -114,6 +114,8 @@ export const timeProfileSchema = z.object({
       stepMilliseconds: z.number().optional(),
     })
     .optional(),
+  /** Where no column alone tells such series apart: the two or three that do together, and how many series there are. */
+  joined: z.object({ columns: z.array(z.string()).min(2).max(3), count: z.number().int() }).optional(),
 })
 
 /** How closely a number column goes with the column that would be learned. */

@@ -5,7 +5,7 @@ import { jobIdSchema } from './identifier'
 import { taskIdSchema } from './task'
 
 /** Counts the states of the checks: findings of an older one are looked for again. */
-export const checksVersion = 8
+export const checksVersion = 9
 
 /** How much a finding matters: an error ruins results, a warning may, a note is good to know. */
 export const severities = ['error', 'warning', 'note'] as const

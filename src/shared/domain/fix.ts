@@ -11,7 +11,7 @@ const likeness = z.number().min(0.5).max(1)
 export const fillMethods = ['forward', 'meanBefore', 'linear', 'constant'] as const
 
 /** The stretches of time that rows of events are added up over. */
-export const totalUnits = ['day', 'week', 'month'] as const
+export const totalUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
 
 /** The column that counts the rows of each stretch. */
 export const countColumn = 'rows'
@@ -19,13 +19,28 @@ export const countColumn = 'rows'
 /** A change of a data set's rows, complete in itself: the same fix on the same rows gives the same rows. */
 export const fixSchema = z.discriminatedUnion('kind', [
   /** Keeps the first of the rows that are equal in these columns, and have a value in the first of them; null = equal in all. */
-  z.strictObject({ kind: z.literal('dropDuplicates'), columns: columns.nullable() }),
+  z
+    .strictObject({
+      kind: z.literal('dropDuplicates'),
+      columns: columns.nullable(),
+      /** Where neighbouring rows with the same value here are one sample: whole samples stay or go. */
+      sample: column.optional(),
+    })
+    .refine(({ columns: compared, sample }) => compared !== null || sample === undefined, {
+      error: 'samples are compared by named columns',
+    }),
   /** Keeps the first of the rows whose texts are nearly the same; without `likeness` as with 1. */
   z.strictObject({ kind: z.literal('dropNearDuplicates'), column, likeness: likeness.optional() }),
   /** Drops every row of a text that stands under several labels. */
   z.strictObject({ kind: z.literal('dropContradictions'), text: column, label: column }),
   /** Drops the rows that stand in another data set too. */
-  z.strictObject({ kind: z.literal('dropOverlap'), columns, testId: datasetIdSchema }),
+  z.strictObject({
+    kind: z.literal('dropOverlap'),
+    columns,
+    testId: datasetIdSchema,
+    /** As in `dropDuplicates`, in both data sets. */
+    sample: column.optional(),
+  }),
   /** Drops the rows whose text nearly stands in another data set too. */
   z.strictObject({ kind: z.literal('dropNearOverlap'), column, testId: datasetIdSchema, likeness }),
   z.strictObject({ kind: z.literal('dropMissing'), column }),
@@ -63,7 +78,7 @@ export const fixSchema = z.discriminatedUnion('kind', [
     /** What new rows hold: the values of the row before, or nothing. */
     fill: z.enum(['forward', 'missing']),
   }),
-  /** One row for each day, week (from Monday) or month: how many rows fell into it, and the totals of the number columns; none are left out. */
+  /** One row for each day, week (from Monday), month, quarter or year: how many rows fell into it, and the totals of the number columns; none are left out. */
   z.strictObject({
     kind: z.literal('totals'),
     column,

@@ -33,6 +33,12 @@ export function openFixText(open: OpenFix): FixText & { readonly question: strin
 export function fixText(fix: Fix): FixText {
   switch (fix.kind) {
     case 'dropDuplicates':
+      if (fix.sample !== undefined) {
+        return {
+          label: 'Drop repeated samples',
+          does: `Keeps the first of the samples whose rows are all equal in ${named(fix.columns ?? [])}; rows of one "${fix.sample}" stay or go together.`,
+        }
+      }
       return {
         label: 'Drop repeated rows',
         does: `Keeps the first of the rows that are equal in ${fix.columns ? named(fix.columns) : 'all columns'}.`,
@@ -47,7 +53,7 @@ export function fixText(fix: Fix): FixText {
     case 'dropOverlap':
       return {
         label: 'Drop them here',
-        does: 'Drops the rows that stand in the test data set too; the test data set stays.',
+        does: `Drops the ${fix.sample === undefined ? 'rows' : `rows of each "${fix.sample}"`} that stand${fix.sample === undefined ? '' : 's'} in the test data set too; the test data set stays.`,
       }
     case 'dropNearOverlap':
       return {

@@ -79,6 +79,10 @@ const insideStepsSchema = z.object({
   between: z.string().nullable(),
   /** How many of the features can be changed; the others follow, such as the calendar. */
   changeable: z.number().int(),
+  /** What the input is called where a network has several. */
+  title: z.string(),
+  /** How many of its entries stand at one step of the answer, such as the letters of a word; null where it is a sequence of its own. */
+  perStep: z.number().int().positive().nullable(),
 })
 export type InsideSteps = z.infer<typeof insideStepsSchema>
 
@@ -153,6 +157,15 @@ export const insideViewSchema = z.object({
   /** Where pooling looked: shares of the steps, one record a layer that has attention. */
   attention: z.array(
     z.object({ layer: z.number().int(), input: z.number().int(), shares: z.array(z.number()) }),
+  ),
+  /** Where one input looked at another while it was read: shares of the steps of `at` for each step of `from`, [from x at]. */
+  looks: z.array(
+    z.object({
+      layer: z.number().int(),
+      from: z.number().int(),
+      at: z.number().int(),
+      shares: packedSchema,
+    }),
   ),
   members: z.number().int(),
 })

@@ -17,6 +17,8 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('embedding'),
     vocabulary: z.number().int().positive(),
     dimension: z.number().int().positive(),
+    /** Its vectors start uniformly in -startLimit ... startLimit; left out: 0.05, as Keras starts them. */
+    startLimit: z.number().positive().optional(),
     /** Set where its vectors are not changed by training. */
     frozen: z.literal(true).optional(),
     ...wired,

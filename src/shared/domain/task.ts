@@ -20,8 +20,11 @@ export const taskKinds = {
 } as const satisfies Record<TaskId, readonly [string, ...string[]]>
 export type KindId = (typeof taskKinds)[TaskId][number]
 
-/** What a column is for, as checks of the rows see it, whatever its role is called. */
-export type ColumnUse = 'text' | 'label' | 'time' | 'target' | 'series' | 'features'
+/**
+ * What a column is for, as checks of the rows see it, whatever its role is called. `sample`: neighbouring rows with the same value make one
+ * sample, and a row without a value belongs to the one before.
+ */
+export type ColumnUse = 'text' | 'label' | 'time' | 'target' | 'series' | 'features' | 'sample'
 
 /** A part that a column plays in a task. */
 export interface ColumnRole {

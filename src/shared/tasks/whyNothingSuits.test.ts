@@ -38,4 +38,16 @@ describe('why nothing is proposed', () => {
     )
     expect(whyNothingSuits({ rows: 20, columns: columns('datetime', 'category') })).toContain('stands out')
   })
+
+  it('tells of series that several columns tell apart, and what leads on', () => {
+    const [when, value] = columns('datetime', 'number')
+    const time = { first: '', last: '', frequency: 'quarter', ascending: false, gaps: 0 } as const
+    const joined = { columns: ['Purpose', 'Region'], count: 304 }
+    const mixed = [when, value].flatMap((column) =>
+      column ? [{ ...column, ...(column === when ? { time: { ...time, joined } } : {}) }] : [],
+    )
+    expect(whyNothingSuits({ rows: 24_320, columns: mixed })).toBe(
+      'Its rows are 304 series over "column 0", which "Purpose" and "Region" tell apart together: joined into one column (under Findings), they can be forecast.',
+    )
+  })
 })

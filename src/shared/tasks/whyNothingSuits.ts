@@ -15,6 +15,11 @@ export function whyNothingSuits({ columns, rows }: Pick<Dataset, 'columns' | 'ro
     const which = numbers.length === 1 ? `"${first.name}" never changes` : 'None of its numbers ever changes'
     return `${which}, so that there is nothing to forecast.`
   }
+  const mixed = columns.find(({ time }) => time?.joined !== undefined)
+  if (mixed?.time?.joined) {
+    const quoted = mixed.time.joined.columns.map((name) => `"${name}"`)
+    return `Its rows are ${mixed.time.joined.count.toLocaleString('en')} series over "${mixed.name}", which ${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''} tell apart together: joined into one column (under Findings), they can be forecast.`
+  }
   if (of('datetime').length === 0 && of('text').length === 0) {
     return 'Its rows stand in no order of time and hold no texts: an LSTM learns from sequences, and there are none.'
   }

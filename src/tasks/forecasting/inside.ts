@@ -101,6 +101,8 @@ function sampleOf(
         values: window.map((row) => valuesAt(codec, series, matrix, Math.max(0, row))),
         between: null,
         changeable: 1 + codec.features.length,
+        title: 'Values',
+        perStep: 1,
       },
     ],
     outcomes: {

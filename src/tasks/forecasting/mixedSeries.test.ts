@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
+import { errorText } from '../../shared/errors'
 import { profiled, profiledTime } from '../testing/profiledColumns'
 import { outlook } from './outlook'
 import { prepare } from './prepare'
@@ -17,7 +18,7 @@ const rows = Array.from({ length: 300 }, (_, day) =>
     sold: at * 100 + (day % 7),
   })),
 ).flat()
-const prepared = (series: string) =>
+const prepared = (series: string | null) =>
   prepare(
     { ...experiment, columns: { ...experiment.columns, series } },
     { dataset: memorySource(rows), testDataset: null, onProgress: () => undefined },
@@ -49,5 +50,32 @@ describe('a series column whose values are several series each', () => {
       error: { code: 'column.mixedSeries', params: { column: 'store', name: 'A', rows: 3 } },
     })
     expect((await prepared('product')).members).toHaveLength(3)
+  })
+})
+
+describe('several series that are read as one', () => {
+  const joined = { columns: ['store', 'product'], count: 3 }
+  const problemOf = (time: object, unique: number) => {
+    const columns = [profiledTime('date', time, { unique }), profiled('sold', 'integer')]
+    const one = { ...experiment, columns: { ...experiment.columns, series: null } }
+    return outlook(one, { name: 'sales', rows: 900, columns }, null).problem
+  }
+
+  it('are a problem that stops training and names what tells them apart', () => {
+    const problem = problemOf({ joined }, 300)
+    expect(problem).toMatchObject({ code: 'series.mixed', params: { time: 'date', rows: 3, count: 3 } })
+    expect(problem && errorText(problem).hint).toContain('"store" and "product" together tell 3 series apart')
+    expect(problemOf({}, 880)).toBeNull()
+  })
+
+  it('are a setting away where one column tells them apart', () => {
+    const series = { column: 'product', count: 3, frequency: 'day' as const }
+    expect(problemOf({ series }, 300)?.fix?.set).toEqual({ 'columns.series': 'product' })
+  })
+
+  it('are refused when their rows are read', async () => {
+    await expect(prepared(null)).rejects.toMatchObject({
+      error: { code: 'series.mixed', params: { rows: 3 } },
+    })
   })
 })

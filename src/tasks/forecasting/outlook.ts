@@ -123,7 +123,10 @@ export function outlook(
       rows.map((count) => windowCounts(experiment, partsOf(experiment.split, count, testOf(count)))),
     ),
     warnings: warningsOf(experiment, time, target),
-    problem: unreadable ?? mixedByProfile(series, time) ?? tooShort(experiment, longest, testOf(longest)),
+    problem:
+      unreadable ??
+      mixedByProfile(series, time, dataset.rows) ??
+      tooShort(experiment, longest, testOf(longest)),
   }
 }
 

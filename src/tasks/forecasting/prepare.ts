@@ -34,7 +34,7 @@ export async function prepare(
   const learned = learnInputs(experiment, bare)
   const divided = await Promise.all(bare.map((one) => withInputs(one, learned.inputs, preparation.horizon)))
   const open = usedSeries(experiment, divided)
-  const mixed = mixedByRows(columns.series, open)
+  const mixed = mixedByRows(columns, open)
   if (mixed) throw expected(mixed.code, mixed.params)
   const transform =
     preparation.transform === 'auto' ? chooseTransform(experiment, open) : preparation.transform

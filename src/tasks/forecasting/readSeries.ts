@@ -34,7 +34,7 @@ export interface NamedSeries {
   readonly future: number
   /** How many of its rows come from the first source; the others are test rows. */
   readonly firstRows: number
-  /** How many rows of the first source it has for each of its points in time, on average; 1 without a column of series. */
+  /** How many rows of the first source it has for each of its points in time, on average; 1 without a time. */
   readonly rowsPerTime: number
 }
 
@@ -87,7 +87,7 @@ export async function readSeries(
     throw expected('dataset.tooFewRows', { needed: 1, rows: 0, for: `values in "${columns.target}"` })
   }
   const firstRows = sources[0]?.rows ?? 0
-  const time = columns.time === null || columns.series === null ? undefined : whole.get(columns.time)
+  const time = columns.time === null ? undefined : whole.get(columns.time)
   return [...rowsOf]
     .sort(([a], [b]) => (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
     .map(([name, rows]) => ({

@@ -1,6 +1,7 @@
 import type { Network } from '../../shared/domain/network'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 import { recurrentStack } from '../recurrentStack'
+import { unitVariance } from '../startLimits'
 
 /** Token ids [batch, steps] -> embedding -> recurrent layers -> the probability of each next token [batch, steps, vocabulary]. */
 export function generationNetwork(
@@ -10,7 +11,7 @@ export function generationNetwork(
   return {
     input: { kind: 'tokens', steps: preparation.sequenceLength },
     layers: [
-      { kind: 'embedding', vocabulary, dimension: model.embedding },
+      { kind: 'embedding', vocabulary, dimension: model.embedding, startLimit: unitVariance },
       ...recurrentStack(model.layers, model.dropout, model.recurrentDropout, null),
       { kind: 'dense', units: vocabulary, activation: 'softmax' },
     ],

@@ -65,6 +65,7 @@ function sampleOf(
       tokens,
       encoded.map(({ word }) => word),
       ' ',
+      { title: 'Words' },
     ),
   ]
   if (codec.shapes)
@@ -73,6 +74,7 @@ function sampleOf(
         tokens.map(wordShape),
         encoded.map(({ shape }) => shape ?? 0),
         ' ',
+        { title: 'Shapes' },
       ),
     )
   const { spelling } = codec
@@ -83,6 +85,7 @@ function sampleOf(
         ids.map((id) => (id === 0 ? '' : (spelling.characters[id] ?? ''))),
         ids,
         '',
+        { title: 'Letters', perStep: spelling.slots },
       ),
     )
   }

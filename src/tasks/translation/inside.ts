@@ -47,8 +47,10 @@ function sampleOf({ source, target, codec }: Translator, text: string, translati
   return {
     samples: new PairSamples(sources, targets, Int32Array.of(0), codec.sequenceLength),
     inputs: [
-      tokenSteps(read.pieces.slice(0, ids.length), ids, ''),
-      tokenSteps([specialTokens[endId], ...written.pieces], [endId, ...written.ids], ''),
+      tokenSteps(read.pieces.slice(0, ids.length), ids, '', { title: 'Text', perStep: null }),
+      tokenSteps([specialTokens[endId], ...written.pieces], [endId, ...written.ids], '', {
+        title: 'Translation so far',
+      }),
     ],
     outcomes: {
       kind: 'probability',

@@ -1,5 +1,6 @@
 import type { Network, NetworkLayer } from '../../shared/domain/network'
 import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
+import { unitVariance } from '../startLimits'
 
 /** Entries of the vocabularies. */
 export interface Vocabularies {
@@ -27,6 +28,7 @@ export function translationNetwork(
     kind: 'embedding',
     vocabulary: vocabularies.source,
     dimension: model.embedding,
+    startLimit: unitVariance,
     reads: [-1],
   })
   const encoders = model.layers.map(({ cell, units, bidirectional }) => {
@@ -39,6 +41,7 @@ export function translationNetwork(
     kind: 'embedding',
     vocabulary: vocabularies.target,
     dimension: model.embedding,
+    startLimit: unitVariance,
     reads: [-2],
   })
   model.layers.forEach(({ cell, units }, index) => {

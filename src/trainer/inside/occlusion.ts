@@ -3,7 +3,7 @@ import { breathe } from '../loop/networkModel'
 import type { TrainableNetwork } from '../network/trainableNetwork'
 import { answerSample, outcomeOf, placeOf } from './asked'
 import { insideDesk, type InsideRun } from './insideDesk'
-import { joinedBatch, rowInputs, type RowInput } from './joinedBatch'
+import { joinedBatch, takenRow, type RowInput, type TakenRow } from './joinedBatch'
 import { inputsOf } from '../../shared/domain/network'
 
 /** Variants of an input that are asked at most: longer ones lose several steps at once. */
@@ -12,14 +12,23 @@ const mostVariants = 240
 const mostFeatures = 100
 /** Outputs that are held at once. */
 const heldOutputs = 16_000_000
-const rowsAtOnce = 64
+/** Rows of a batch, and steps of all of them: a newer question waits for one batch, some ten milliseconds at 128 units. */
+const most = { rows: 64, steps: 3200 }
 /** Stands for a word that is not known, in every vocabulary. */
 const unknownId = 1
 
 /** A row as it is without something, and the step that is answered then. */
 interface Variant {
-  readonly row: readonly RowInput[]
+  readonly row: TakenRow
   readonly step: number
+}
+
+/** How the inputs of a row stand to its answer. */
+interface Standing {
+  /** How many entries of each input stand at one step of the answer; null where an input is a sequence of its own. */
+  readonly perStep: readonly (number | null)[]
+  /** The step that is answered; null where there is one answer at the end. */
+  readonly answered: number | null
 }
 
 /** What the answer to one input loses without each of its steps and features. `onBatch` may end it by throwing. */
@@ -34,7 +43,11 @@ export async function insideOcclusion(
   const { step, values } = placeOf(answered, question.step)
   const outcome = outcomeOf(sample.outcomes, values, question.outcome)
   const { at, kind } = sample.outcomes
-  const row = rowInputs(answered.batch)
+  const row = takenRow(answered.batch)
+  const standing: Standing = {
+    perStep: sample.inputs.map(({ perStep }) => perStep),
+    answered: at === 'steps' ? step : null,
+  }
   const valuesOf = async (variants: readonly Variant[]): Promise<number[]> => {
     // Another question may have put other weights into the network while this one paused.
     const own = await insideDesk.network(run, question)
@@ -47,12 +60,11 @@ export async function insideOcclusion(
   const steps: number[][] = []
   const together: number[] = []
   const features: (number[] | null)[] = []
-  for (const [input, { steps: count }] of row.entries()) {
+  for (const [input, { steps: count }] of row.inputs.entries()) {
     const group = Math.max(1, Math.ceil(count / mostVariants))
-    const isAnswered = at === 'steps' && input === row.length - 1
     const variants = Array.from({ length: Math.ceil(count / group) }, (_, index) =>
-      withoutSteps(row, input, index * group, Math.min(count, (index + 1) * group), isAnswered ? step : null),
-    ).map((variant) => ({ ...variant, step: isAnswered ? variant.step : step }))
+      withoutSteps(row, standing, input, index * group, Math.min(count, (index + 1) * group)),
+    )
     const found = await valuesOf(variants)
     steps.push(
       Array.from({ length: count }, (_, place) => outcome.value - (found[Math.floor(place / group)] ?? NaN)),
@@ -100,10 +112,9 @@ function valuesAtSteps(
 
 /** What would be said if the first input ended after each step. */
 async function prefixValues(
-  row: readonly RowInput[],
+  { inputs: [first, ...others] }: TakenRow,
   valuesOf: (variants: readonly Variant[]) => Promise<number[]>,
 ): Promise<number[]> {
-  const [first, ...others] = row
   if (!first) return []
   const { steps, values } = first
   const width = steps === 0 ? 0 : values.length / steps
@@ -113,7 +124,7 @@ async function prefixValues(
   )
   const found = await valuesOf(
     ends.map((end) => ({
-      row: [{ steps: end, values: values.subarray(0, end * width) }, ...others],
+      row: { inputs: [{ steps: end, values: values.subarray(0, end * width) }, ...others], steps: end },
       step: 0,
     })),
   )
@@ -121,45 +132,66 @@ async function prefixValues(
 }
 
 /**
- * A row without some steps of an input: tokens are taken out, unless the answer stands there, which then reads an unknown word; numbers
- * are set to 0, which is the middle of what was learned from.
+ * A row without some entries of an input. Numbers are set to 0, which is the middle of what was learned from. Tokens are taken out, and with them
+ * what other inputs hold at the same steps of the answer; where the answer itself stands there, and where only an accompanying input is asked
+ * about (the shape of a word), what is not known takes their place.
  */
-function withoutSteps(
-  row: readonly RowInput[],
-  input: number,
-  from: number,
-  to: number,
-  answered: number | null,
-): Variant {
-  const own = row[input]
+function withoutSteps(row: TakenRow, standing: Standing, input: number, from: number, to: number): Variant {
+  const step = standing.answered ?? 0
+  const own = row.inputs[input]
   if (!own) throw new RangeError(`There is no input ${input}.`)
-  const { steps, values } = own
-  const replaced = (other: RowInput): RowInput[] => row.map((one, at) => (at === input ? other : one))
-  const step = answered ?? 0
-  if (values instanceof Float32Array) {
-    const width = values.length / Math.max(1, steps)
-    const changed = values.slice()
-    changed.fill(0, from * width, to * width)
-    return { row: replaced({ steps, values: changed }), step }
+  const changed = (change: (one: RowInput, at: number) => RowInput): readonly RowInput[] =>
+    row.inputs.map((one, at) => change(one, at))
+  if (own.values instanceof Float32Array)
+    return {
+      row: { ...row, inputs: changed((one, at) => (at === input ? emptied(one, from, to, 0) : one)) },
+      step,
+    }
+  const pace = standing.perStep[input] ?? null
+  if (pace === null)
+    return {
+      row: { ...row, inputs: changed((one, at) => (at === input ? without(one, from, to) : one)) },
+      step,
+    }
+  const isLeading = standing.perStep.findIndex((other) => other !== null) === input
+  if (!isLeading) {
+    const inputs = changed((one, at) => (at === input ? emptied(one, from, to, unknownId) : one))
+    return { row: { ...row, inputs }, step }
   }
-  if (answered !== null && answered >= from && answered < to) {
-    const changed = values.slice()
-    changed.fill(unknownId, from, to)
-    return { row: replaced({ steps, values: changed }), step }
-  }
-  const kept = Int32Array.from([...values.subarray(0, from), ...values.subarray(to)])
-  return {
-    row: replaced({ steps: kept.length, values: kept }),
-    step: step > from ? step - (to - from) : step,
-  }
+  const holdsAnswer = standing.answered !== null && step >= from && step < to
+  const inputs = changed((one, at) => {
+    const count = standing.perStep[at] ?? null
+    if (count === null) return one
+    return holdsAnswer
+      ? emptied(one, from * count, to * count, unknownId)
+      : without(one, from * count, to * count)
+  })
+  if (holdsAnswer) return { row: { ...row, inputs }, step }
+  const removed = to - from
+  return { row: { inputs, steps: row.steps - removed }, step: step >= to ? step - removed : step }
 }
 
-function withoutFeature(row: readonly RowInput[], input: number, feature: number, width: number): RowInput[] {
-  return row.map(({ steps, values }, at) =>
+/** An input whose entries from one place to another are a number instead; places that hold nothing stay so. */
+function emptied({ steps, values }: RowInput, from: number, to: number, by: number): RowInput {
+  const width = values.length / Math.max(1, steps)
+  const changed = values.slice()
+  for (let place = from * width; place < to * width; place++) if (changed[place] !== 0) changed[place] = by
+  return { steps, values: changed }
+}
+
+/** Tokens with some of them taken out. */
+function without({ values }: RowInput, from: number, to: number): RowInput {
+  const kept = Int32Array.from([...values.subarray(0, from), ...values.subarray(to)])
+  return { steps: kept.length, values: kept }
+}
+
+function withoutFeature(row: TakenRow, input: number, feature: number, width: number): TakenRow {
+  const inputs = row.inputs.map(({ steps, values }, at) =>
     at === input && values instanceof Float32Array
       ? { steps, values: values.map((value, place) => (place % width === feature ? 0 : value)) }
       : { steps, values },
   )
+  return { ...row, inputs }
 }
 
 /** What a network says of variants, in batches that fit into memory. */
@@ -173,9 +205,12 @@ async function askVariants(
     onBatch,
   }: { readonly at: 'end' | 'steps'; readonly units: number; readonly onBatch: () => void },
 ): Promise<number[]> {
-  const longest = variants.reduce((most, { row }) => Math.max(most, row.at(-1)?.steps ?? 1), 1)
+  const longest = variants.reduce((most, { row }) => Math.max(most, row.steps), 1)
   const places = at === 'end' ? 1 : longest
-  const size = Math.max(1, Math.min(rowsAtOnce, Math.floor(heldOutputs / (places * units))))
+  const size = Math.max(
+    1,
+    Math.min(most.rows, Math.floor(most.steps / longest), Math.floor(heldOutputs / (places * units))),
+  )
   const found: number[] = []
   for (let first = 0; first < variants.length; first += size) {
     const members = variants.slice(first, first + size)

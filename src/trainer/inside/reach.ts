@@ -20,7 +20,7 @@ export async function insideReach(
   onShare: (share: number) => void,
 ): Promise<InsideReach> {
   const rows = (await sampledRows(run, most, () => onShare(0))).filter(
-    ({ inputs }) => (inputs[0]?.steps ?? 0) > 0,
+    ({ row }) => (row.inputs[0]?.steps ?? 0) > 0,
   )
   const measure = async (weights: 'trained' | 'untrained', before: number): Promise<number[]> => {
     const sums: number[] = []
@@ -44,7 +44,7 @@ export async function insideReach(
 }
 
 function rowsAtOnce(rows: readonly SampledRow[], network: TrainableNetwork): number {
-  const longest = rows.reduce((found, { inputs }) => Math.max(found, inputs.at(-1)?.steps ?? 1), 1)
+  const longest = rows.reduce((found, { row }) => Math.max(found, row.steps), 1)
   const units = rows[0]?.sample.outcomes.names.length ?? 1
   const places = rows[0]?.sample.outcomes.at === 'steps' ? longest : 1
   return Math.max(
@@ -62,15 +62,15 @@ function addNorms(
 ): void {
   const size = members.length
   const batch = joinedBatch(
-    members.map(({ inputs }) => inputs),
+    members.map(({ row }) => row),
     network.network,
   )
   const { outputs, loss } = network.answer(batch, { loss: null, outputs: true })
   if (!outputs) throw new Error('A network was asked for its outputs and gave none.')
   const units = outputs.length / loss.length
   const factors = new Float32Array(size * units)
-  members.forEach(({ sample, inputs }, row) => {
-    const step = sample.outcomes.at === 'end' ? 0 : (inputs.at(-1)?.steps ?? 1) - 1
+  members.forEach(({ sample, row: { steps } }, row) => {
+    const step = sample.outcomes.at === 'end' ? 0 : steps - 1
     const place = step * size + row
     const values = sample.outcomes.read(outputs.subarray(place * units, (place + 1) * units))
     factors.set(
@@ -81,7 +81,7 @@ function addNorms(
   const record = network.record(batch, { kind: 'output', factors, step: null, of: 'score' })
   for (const read of record.inputs) {
     if (inputOfLayer(network.network, read.at).input !== 0 || read.size !== size) continue
-    members.forEach(({ inputs }, row) => {
+    members.forEach(({ row: { inputs } }, row) => {
       const length = inputs[0]?.steps ?? 0
       for (let back = 0; back < length; back++) {
         const from = ((length - 1 - back) * size + row) * read.features

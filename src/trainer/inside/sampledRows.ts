@@ -1,13 +1,13 @@
 import { breathe } from '../loop/networkModel'
 import { ExpectedError } from '../../shared/errors'
 import type { InsideSample } from '../../tasks/taskInside'
-import { rowInputs, type RowInput } from './joinedBatch'
+import { takenRow, type TakenRow } from './joinedBatch'
 import { insideDesk, type InsideRun } from './insideDesk'
 
-/** A row of the data with its inputs taken apart. */
+/** A row of the data as it stands in the data, and taken apart. */
 export interface SampledRow {
   readonly sample: InsideSample
-  readonly inputs: readonly RowInput[]
+  readonly row: TakenRow
 }
 
 /** Rows spread over the data set of a run, until so many rows or steps are reached; rows without a sample are passed over. */
@@ -26,9 +26,9 @@ export async function sampledRows(
       throw thrown
     })
     if (!sample) continue
-    const inputs = rowInputs(sample.samples.batch(Int32Array.of(0)))
-    found.push({ sample, inputs })
-    steps += inputs[0]?.steps ?? 0
+    const taken = takenRow(sample.samples.batch(Int32Array.of(0)))
+    found.push({ sample, row: taken })
+    steps += taken.inputs[0]?.steps ?? 0
     if (steps >= most.steps) break
     if (index % 16 === 0) {
       onRow(index / places.length)

@@ -34,7 +34,7 @@ export async function insideSurvey(
     const record = network
       .record(
         joinedBatch(
-          members.map(({ inputs }) => inputs),
+          members.map(({ row }) => row),
           network.network,
         ),
       )
@@ -43,7 +43,7 @@ export async function insideSurvey(
     const from = inputOfLayer(network.network, record.layer)
     while (tallies.length < record.units) tallies.push(new UnitTally())
     members.forEach((member, row) => {
-      const length = Math.ceil((member.inputs[from.input]?.steps ?? 0) / from.stride)
+      const length = Math.ceil((member.row.inputs[from.input]?.steps ?? 0) / from.stride)
       const labels = labelsOf(member, from.input, from.stride, length)
       const marks = question.mark && marksOf(member, question.mark, from.input, from.stride, labels)
       steps += length

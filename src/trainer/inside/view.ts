@@ -50,6 +50,11 @@ export async function insideView(run: InsideRun, question: InsideQuestion): Prom
       const { input } = inputOfLayer(network.network, layer)
       return { layer, input, shares: [...shares] }
     }),
+    looks: record.looks.flatMap(({ layer, size, shares }) => {
+      const from = inputOfLayer(network.network, layer).input
+      const at = inputOfLayer(network.network, layer, 1).input
+      return size === 1 ? [{ layer, from, at, shares: packed(shares) }] : []
+    }),
     members,
   }
 }

@@ -29,7 +29,7 @@ const short = { ...smallGeneration, training: { ...smallGeneration.training, epo
 
 describe('a generation', () => {
   it('learns from what was read long before, which counting sequences cannot, and writes it', async () => {
-    const task = await preparing()
+    const task = await preparing(smallGeneration, 2000)
     const said: string[] = []
     const toy = await trainTask(kernel, smallGeneration, task, (model) => {
       for (const animal of ['cat', 'dog', 'cow']) {

@@ -52,7 +52,7 @@ export class AttentionLayer implements LayerRunner {
     at: SequenceSignal,
     context: ForwardContext,
   ): tf.Tensor3D {
-    const { size, states } = context
+    const { recorder, size, states } = context
     const { steps } = from.span
     const { steps: asked, lengths } = at.span
     const operation = tf.customGrad((first, second) => {
@@ -68,6 +68,7 @@ export class AttentionLayer implements LayerRunner {
         sought: questions.dataSync<'float32'>(),
         memory: memory.dataSync<'float32'>(),
       })
+      recorder?.lookedFrom({ layer: this.index, steps, asked, size, shares: shares.slice() })
       if (states.areWanted) states.looked.set(this.index, shares.slice())
       return {
         value: tf.tensor3d(found.slice(), [steps, size, features]),

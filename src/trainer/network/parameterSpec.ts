@@ -53,7 +53,7 @@ export function parameterSpecs(network: Network): ParameterSpec[] {
             {
               name: `${index}/embedding`,
               shape: [layer.vocabulary, layer.dimension],
-              initial: { kind: 'uniform', limit: embeddingLimit },
+              initial: { kind: 'uniform', limit: layer.startLimit ?? embeddingLimit },
             },
           ]
         case 'dense':

@@ -51,12 +51,24 @@ export interface AttentionRecord {
   readonly shares: Float32Array
 }
 
+/** How much each step of one sequence looked at each step of another. */
+export interface LookRecord {
+  readonly layer: number
+  /** Steps that looked, and steps that were looked at. */
+  readonly steps: number
+  readonly asked: number
+  readonly size: number
+  /** [size, steps, asked] shares that sum to 1 over the steps that a sample has. */
+  readonly shares: Float32Array
+}
+
 /** What happened in a pass. */
 export interface PassRecord {
   /** One a recurrent layer and direction, in the order of the layers. */
   readonly layers: readonly LayerRecord[]
   readonly inputs: readonly InputRecord[]
   readonly attention: readonly AttentionRecord[]
+  readonly looks: readonly LookRecord[]
 }
 
 /** What a recurrent layer says of itself beforehand. */
@@ -67,6 +79,7 @@ export class Recorder {
   private readonly recordings: LayerRecording[] = []
   private readonly inputs: InputRecord[] = []
   private readonly attention: AttentionRecord[] = []
+  private readonly looks: LookRecord[] = []
 
   /** Begins the record of one direction. */
   open(place: RecordedPlace): LayerRecording {
@@ -89,10 +102,15 @@ export class Recorder {
     this.attention.push({ layer, steps, size, shares })
   }
 
+  /** Takes down where the steps of one sequence looked in another. */
+  lookedFrom(look: LookRecord): void {
+    this.looks.push(look)
+  }
+
   /** What was recorded; with gradients once they have been calculated. */
   record(hasGradients: boolean): PassRecord {
     const layers = this.recordings.map((recording) => recording.record(hasGradients))
-    return { layers, inputs: this.inputs, attention: this.attention }
+    return { layers, inputs: this.inputs, attention: this.attention, looks: this.looks }
   }
 }
 

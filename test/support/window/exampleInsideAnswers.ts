@@ -42,6 +42,8 @@ const view: InsideView = {
       values: null,
       between: ' ',
       changeable: 0,
+      title: 'Text',
+      perStep: 1,
       entering: null,
     },
   ],
@@ -76,6 +78,7 @@ const view: InsideView = {
   ],
   influence: [{ steps, features: null }],
   attention: [],
+  looks: [],
   members: 1,
 }
 

@@ -14,7 +14,16 @@ const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
 const sampleOf = (number: number): InsideSample => ({
   samples: pairSamples([number], null),
   inputs: [
-    { labels: ['1'], ids: null, features: ['number'], values: [[number]], between: null, changeable: 1 },
+    {
+      labels: ['1'],
+      ids: null,
+      features: ['number'],
+      values: [[number]],
+      between: null,
+      changeable: 1,
+      title: 'Values',
+      perStep: 1,
+    },
   ],
   outcomes: {
     kind: 'value',

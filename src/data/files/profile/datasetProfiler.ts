@@ -114,8 +114,11 @@ async function withSeries(dataset: DatasetReader, columns: readonly Column[]): P
   const described: Column[] = []
   for (const column of columns) {
     const { time } = column
-    const series = time === undefined ? null : await severalSeries(dataset, columns, column)
-    described.push(time === undefined || series === null ? column : { ...column, time: { ...time, series } })
+    described.push(
+      time === undefined
+        ? column
+        : { ...column, time: { ...time, ...(await severalSeries(dataset, columns, column)) } },
+    )
   }
   return described
 }

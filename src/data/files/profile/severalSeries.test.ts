@@ -22,6 +22,16 @@ describe('several series in one table', () => {
     expect(await seriesOf(below.toReversed())).toEqual(wanted)
   })
 
+  it('are told apart by two columns together where none alone does', async () => {
+    const rows = ['north', 'south'].flatMap((place) =>
+      ['tea', 'milk'].flatMap((kind) => dates.map((date, at) => `${date},${place},${kind},${at}.5`)),
+    )
+    const { content } = await importContent(`when,place,kind,level\n${rows.join('\n')}\n`)
+    const { time } = content.columns[0] ?? {}
+    expect(time?.series).toBeUndefined()
+    expect(time?.joined).toEqual({ columns: ['place', 'kind'], count: 4 })
+  })
+
   it('are not told apart by the parts of their dates', async () => {
     const hours = Array.from({ length: 600 }, (_, at) => new Date(Date.UTC(2020, 11, 20) + at * 3_600_000))
     const rows = ['a', 'b'].flatMap((place) =>

@@ -1,15 +1,20 @@
 import { isCounted, type Column } from '../../../shared/domain/column'
+import type { SourceBatch } from '../../../tasks/prepared'
 import type { DatasetReader } from '../datasetReader'
 import { commonFrequency, sparesWeekends } from './commonFrequency'
 import { isWeekend } from './frequency'
 import { NumberCounts } from './numberCounts'
 
-type Series = NonNullable<NonNullable<Column['time']>['series']>
+/** What the profile of a time column says of several series; nothing where there is one, or rows are events. */
+type SeveralSeries = Pick<NonNullable<Column['time']>, 'series' | 'joined'>
+type Series = NonNullable<SeveralSeries['series']>
 
 /** Below this share of different points, rows are several series or events. */
 const differentShare = 0.9
 /** Columns that are tried, those of fewest values first. */
 const mostCandidates = 8
+/** Columns that are tried together where none alone does. */
+const mostTogether = 4
 /** More values than this are not followed one by one; a series has this many rows at least, on average. */
 const mostSeries = 10_000
 const fewestRows = 10
@@ -18,30 +23,52 @@ const strayShare = 0.01
 const strayDistance = 0.01
 
 /**
- * The column that tells several series in one table apart: the points of `time` repeat, those of each of its values follow each
- * other. Null where points do not repeat, where rows have other points that do not, or where no column orders them. Reads the rows
- * once.
+ * What tells several series in one table apart: the points of `time` repeat, those of each value of a column, or of two or three columns together, follow
+ * each other. Nothing where points do not repeat, where rows have other points that do not, or where no columns order them. Reads the rows once, and
+ * once more where columns are tried together.
  */
 export async function severalSeries(
   dataset: DatasetReader,
   columns: readonly Column[],
   time: Column,
-): Promise<Series | null> {
+): Promise<SeveralSeries> {
   const repeats = (column: Column): boolean =>
     isCounted(column) && column.unique < (dataset.rows - column.missing) * differentShare
   // Beside points of their own, dates that repeat are only a part of them.
-  if (!columns.every((column) => column.type !== 'datetime' || repeats(column))) return null
-  const candidates = candidatesOf(columns, dataset.rows)
-  if (candidates.length === 0) return null
-  const trials = candidates.map((column) => new Trial(column))
-  for await (const batch of dataset.batches([time.name, ...candidates.map(({ name }) => name)])) {
+  if (!columns.every((column) => column.type !== 'datetime' || repeats(column))) return {}
+  const candidates = candidatesOf(columns, dataset.rows).map(({ name }) => name)
+  const alone = await orderedBy(
+    dataset,
+    time,
+    candidates.map((name) => [name]),
+  )
+  if (alone) return { series: { column: alone.columns[0] ?? '', count: alone.count, ...alone.distance } }
+  const joined = await orderedBy(dataset, time, combinations(candidates.slice(0, mostTogether)))
+  return joined ? { joined: { columns: [...joined.columns], count: joined.count } } : {}
+}
+
+/** The first of some choices of columns whose values have their points of time in order. */
+async function orderedBy(
+  dataset: DatasetReader,
+  time: Column,
+  choices: readonly (readonly string[])[],
+): Promise<Trial | undefined> {
+  if (choices.length === 0) return undefined
+  const trials = choices.map((columns) => new Trial(columns, dataset.rows))
+  for await (const batch of dataset.batches([...new Set([time.name, ...choices.flat()])])) {
     const moments = batch.numbers(time.name)
-    for (const trial of trials) trial.add(moments, batch.texts(trial.column.name))
+    for (const trial of trials) trial.add(moments, batch)
   }
-  const found = trials.find((trial) => trial.isInOrder)
-  return found === undefined
-    ? null
-    : { column: found.column.name, count: found.column.unique, ...found.distance }
+  return trials.find((trial) => trial.isInOrder)
+}
+
+/** All pairs of some names, then all threes. */
+function combinations(names: readonly string[]): string[][] {
+  const pairs = names.flatMap((one, place) => names.slice(place + 1).map((other) => [one, other]))
+  const threes = names.flatMap((one, place) =>
+    pairs.filter(([first = '']) => names.indexOf(first) > place).map((pair) => [one, ...pair]),
+  )
+  return [...pairs, ...threes]
 }
 
 function candidatesOf(columns: readonly Column[], rows: number): Column[] {
@@ -56,7 +83,7 @@ function candidatesOf(columns: readonly Column[], rows: number): Column[] {
   )
 }
 
-/** Follows the points of each value of a column. */
+/** Follows the points of each value of a column, or of several together. */
 class Trial {
   private readonly latest = new Map<string, number>()
   private readonly steps = new NumberCounts()
@@ -68,12 +95,21 @@ class Trial {
   private first = Number.POSITIVE_INFINITY
   private last = Number.NEGATIVE_INFINITY
 
-  constructor(readonly column: Column) {}
+  constructor(
+    readonly columns: readonly string[],
+    private readonly allRows: number,
+  ) {}
 
-  add(moments: Float64Array, values: readonly (string | null)[]): void {
+  /** Series that were seen. */
+  get count(): number {
+    return this.latest.size
+  }
+
+  add(moments: Float64Array, batch: Pick<SourceBatch, 'texts'>): void {
+    const texts = this.columns.map((name) => batch.texts(name))
     moments.forEach((moment, row) => {
-      if (Number.isNaN(moment)) return
-      const value = values[row] ?? ''
+      if (Number.isNaN(moment) || this.areTooMany) return
+      const value = texts.map((column) => column[row] ?? '').join('\u0001')
       const before = this.latest.get(value)
       if (before !== undefined) this.step(moment - before)
       this.latest.set(value, moment)
@@ -86,6 +122,7 @@ class Trial {
 
   /** Whether the points of each value rise, or those of each value fall. */
   get isInOrder(): boolean {
+    if (this.areTooMany) return false
     const [stray, steps] = [this.later, this.earlier].sort((a, b) => a.count - b.count)
     if (stray === undefined || steps === undefined) return false
     const strays = stray.count + this.same
@@ -103,6 +140,10 @@ class Trial {
       frequency: frequency === 'day' && spared ? 'businessDay' : frequency,
       ...(step > 0 ? { stepMilliseconds: step } : {}),
     }
+  }
+
+  private get areTooMany(): boolean {
+    return this.latest.size > Math.min(mostSeries, this.allRows / fewestRows)
   }
 
   private step(distance: number): void {

@@ -20,6 +20,7 @@ const noRoles: CheckRoles = {
   series: null,
   features: [],
   group: null,
+  samples: null,
 }
 
 /** A text column `text` and its `label`. */
@@ -29,6 +30,15 @@ export const classification: CheckRoles = {
   heedsGroups: true,
   text: 'text',
   label: 'label',
+}
+
+/** Words `text` a row with `tag`s, whose sentences are told apart by `sentence`. */
+export const wordRows: CheckRoles = {
+  ...noRoles,
+  toLearn: { task: 'tagging', columns: { tokens: 'text', tags: 'tag', sentence: 'sentence' } },
+  heedsGroups: true,
+  text: 'text',
+  samples: { column: 'sentence', learned: ['text', 'tag'], noun: 'sentence' },
 }
 
 /** A series `value` over `time`. */

@@ -100,6 +100,14 @@ export function inspectReport(view: InsideView, occlusion: InsideOcclusion): Rec
     ...(view.attention.length > 0
       ? { attention: view.attention.map(({ layer, shares }) => ({ layer, shares })) }
       : {}),
+    ...(view.looks.length > 0
+      ? {
+          looks: view.looks.map(({ layer, at, shares }) => ({
+            layer,
+            shares: rowsOf(unpacked(shares), view.inputs[at]?.labels.length ?? 1),
+          })),
+        }
+      : {}),
   }
 }
 

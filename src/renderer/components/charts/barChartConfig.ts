@@ -102,7 +102,7 @@ const leastRoomPx = 56
 const roomFor = (texts: readonly string[]): number =>
   Math.max(leastRoomPx, gapPx + digitPx * Math.max(0, ...texts.map(({ length }) => length)))
 
-/** Writes each bar's value at its end, to the left of one that is below zero. */
+/** Writes each bar's value at its end, to the left of one that is below zero where it does not reach the names there, else right of zero. */
 function valueLabels(content: BarContent, theme: ChartTheme, texts: readonly string[]): Plugin<'bar'> {
   return {
     id: 'valueLabels',
@@ -113,9 +113,13 @@ function valueLabels(content: BarContent, theme: ChartTheme, texts: readonly str
       context.fillStyle = theme.text
       context.textBaseline = 'middle'
       chart.getDatasetMeta(0).data.forEach((element, index) => {
+        const text = texts[index] ?? ''
         const isBelow = (content.bars[index]?.value ?? 0) < 0
-        context.textAlign = isBelow ? 'right' : 'left'
-        context.fillText(texts[index] ?? '', element.x + (isBelow ? -gapPx : gapPx), element.y)
+        const hasRoom = element.x - gapPx - context.measureText(text).width >= chart.chartArea.left
+        const isLeft = isBelow && hasRoom
+        const from = isBelow && !hasRoom ? (chart.scales['x']?.getPixelForValue(0) ?? element.x) : element.x
+        context.textAlign = isLeft ? 'right' : 'left'
+        context.fillText(text, from + (isLeft ? -gapPx : gapPx), element.y)
       })
       context.restore()
     },

@@ -20,15 +20,19 @@ export type Inside = ReturnType<typeof useInside>
 const restMs = 300
 
 /** Holds the input whose way through the network of a run is looked at, and asks for what is shown of it. */
-export function useInside(run: () => Run, firstRow: number | null) {
+export function useInside(run: () => Run) {
   const client = useClient()
-  const row = ref<number | null>(firstRow)
+  const row = ref<number | null>(null)
+  /** Data set of the row; null = the one that the run learned from. */
+  const datasetId = ref<string | null>(null)
   /** Null while the row is read as it stands. */
   const text = ref<string | null>(null)
   const changes = ref<readonly InsideChange[]>([])
   const weights = ref<InsideQuestion['weights']>('trained')
   const member = ref(0)
   const outcome = ref<number | null>(null)
+  /** The step whose answer is asked, where there is one at each; null = the last. */
+  const askedStep = ref<number | null>(null)
   const layer = ref('last')
   const step = ref(0)
   const unit = ref(0)
@@ -37,7 +41,12 @@ export function useInside(run: () => Run, firstRow: number | null) {
 
   const input = computed<InsideInput>(() =>
     text.value === null
-      ? { from: 'row', row: row.value, changes: [...changes.value] }
+      ? {
+          from: 'row',
+          row: row.value,
+          changes: [...changes.value],
+          ...(datasetId.value === null ? {} : { datasetId: datasetId.value }),
+        }
       : { from: 'text', text: text.value },
   )
   const question = computed<InsideQuestion | null>(() =>
@@ -48,7 +57,7 @@ export function useInside(run: () => Run, firstRow: number | null) {
           weights: weights.value,
           member: member.value,
           outcome: outcome.value,
-          step: null,
+          step: askedStep.value,
           layers: [layer.value],
         },
   )
@@ -87,14 +96,20 @@ export function useInside(run: () => Run, firstRow: number | null) {
     step.value = Math.min(step.value, shown.layer.steps - 1)
     unit.value = Math.min(unit.value, shown.layer.units - 1)
   })
+  // A shorter text has no such step any more.
+  watch(state, ({ phase }) => {
+    if (phase === 'failed' && askedStep.value !== null) askAt(null)
+  })
   const isChanged = computed(() => text.value !== null || changes.value.length > 0)
   watch(view, (shown) => {
     if (shown && !isChanged.value) kept.value = shown
   })
 
-  /** Looks at a row as it stands. */
-  function openRow(wanted: number | null): void {
+  /** Looks at a row as it stands, of the data that the run learned from or of another data set. */
+  function openRow(wanted: number | null, of: string | null = datasetId.value): void {
     row.value = wanted
+    datasetId.value = of
+    askedStep.value = null
     text.value = null
     changes.value = []
     outcome.value = null
@@ -115,6 +130,11 @@ export function useInside(run: () => Run, firstRow: number | null) {
   const ask = (index: number): void => {
     outcome.value = index
   }
+  /** Asks for the answer at a step; null = the last. */
+  function askAt(wanted: number | null): void {
+    askedStep.value = wanted
+    outcome.value = null
+  }
   /** Compares with what is shown now. */
   const keep = (): void => {
     kept.value = view.value
@@ -126,6 +146,7 @@ export function useInside(run: () => Run, firstRow: number | null) {
   }
   return {
     row,
+    datasetId,
     text,
     changes,
     weights,
@@ -146,6 +167,7 @@ export function useInside(run: () => Run, firstRow: number | null) {
     change,
     read,
     ask,
+    askAt,
     keep,
     undo,
   }

@@ -1,7 +1,28 @@
-import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Lesson, LessonState } from '../../../shared/domain/lesson'
 import type { AppError } from '../../../shared/errors'
 import { useClient } from '../../stores/useClient'
+
+/** What lessons that are watched side by side are begun and ended by. */
+export interface PlayedLesson {
+  readonly isRunning: Readonly<Ref<boolean>>
+  play(): Promise<void>
+  stop(): void
+}
+
+/** One button for lessons that are watched side by side: it begins all of them, or ends all while any is under way. */
+export function playTogether(lessons: readonly PlayedLesson[]) {
+  const isRunning = computed(() => lessons.some((lesson) => lesson.isRunning.value))
+  function toggle(): void {
+    // Asked once: the first lesson that begins makes it true for the others.
+    const areEnded = isRunning.value
+    for (const lesson of lessons) {
+      if (areEnded) lesson.stop()
+      else void lesson.play()
+    }
+  }
+  return { isRunning, toggle }
+}
 
 /** Trains the tiny network of a lesson while it is watched; another lesson begins by itself when one was running. */
 export function useLesson(lesson: () => Lesson) {

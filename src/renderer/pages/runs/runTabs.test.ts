@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../shared/domain/run'
 import { exampleRun } from './exampleRun.fixture'
-import { openTab, runTabs } from './runTabs'
+import { canFold, foldsHead, openTab, runTabs } from './runTabs'
 
 const enabled = (run: Run) => runTabs(run).flatMap(({ id, disabled }) => (disabled ? [] : [id]))
 const evaluation: Run['evaluation'] = {
@@ -34,5 +34,21 @@ describe('the tabs of a run', () => {
       'export',
     ])
     expect(enabled({ ...exampleRun, status: 'failed', bestEpoch: null })).toEqual(['learning', 'settings'])
+  })
+})
+
+describe('the head of a run', () => {
+  it('stands whole above how it learns and, where there is room, above its result', () => {
+    expect(foldsHead('learning', true)).toBe(false)
+    expect(foldsHead('evaluation', false)).toBe(false)
+    expect(foldsHead('evaluation', true)).toBe(true)
+    expect(foldsHead('inside', false)).toBe(true)
+  })
+
+  it('is never folded while it tells how far a run is, or what went wrong', () => {
+    expect(canFold(exampleRun)).toBe(true)
+    expect(canFold({ ...exampleRun, status: 'running' })).toBe(false)
+    const error: Run['error'] = { code: 'job.cancelled', params: {} }
+    expect(canFold({ ...exampleRun, status: 'failed', error })).toBe(false)
   })
 })

@@ -28,3 +28,11 @@ export function runTabs(run: Run): readonly RunTab[] {
 export function openTab(run: Run): RunTabId {
   return run.evaluation === null ? 'learning' : 'evaluation'
 }
+
+/** Whether the head of a run's page can be folded: not while it tells how far a run is, or what went wrong. */
+export const canFold = (run: Pick<Run, 'status' | 'error'>): boolean =>
+  !isActive(run.status) && run.error === null
+
+/** Whether a tab needs the room of the head: what a person works with does, in a low window also the figures of the result. */
+export const foldsHead = (tab: RunTabId, isLow: boolean): boolean =>
+  tab !== 'learning' && (isLow || tab !== 'evaluation')

@@ -32,6 +32,7 @@ const spec = {
     },
     {
       id: 'sentence',
+      use: 'sample',
       title: 'Sentence',
       help: 'Where each row is one word: which sentence it belongs to. It may stand at the first word only.',
       types: ['category', 'integer', 'text', 'number'],

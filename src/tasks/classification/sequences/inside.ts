@@ -81,6 +81,8 @@ function sampleOf(
         ]),
         between: null,
         changeable: channels,
+        title: 'Values',
+        perStep: 1,
       },
     ],
     outcomes: classOutcomes(codec.labels),
