@@ -3,15 +3,15 @@ import { exampleSweep } from '../../../../test/support/window/exampleSweepAnswer
 import { trialAxes } from './trialAxes'
 
 describe('the lines of a sweep', () => {
-  it('lead from the settings to the result, the better further up, and the best is drawn last', () => {
+  it('lead from the settings to the result, the better further up, and the best comes first', () => {
     const { trials, axes } = trialAxes(exampleSweep)
     expect(axes.map(({ title }) => title)).toEqual(['Recurrent layers: units', 'MAE'])
     expect(trials.map(({ trial, standing }) => [trial.number, standing])).toEqual([
-      [1, 'other'],
-      [3, 'other'],
       [2, 'best'],
+      [3, 'other'],
+      [1, 'other'],
     ])
-    const [first, , best] = axes[1]?.places ?? []
+    const [best, , first] = axes[1]?.places ?? []
     expect(best).toBeGreaterThan(first ?? 1)
   })
 
@@ -23,6 +23,6 @@ describe('the lines of a sweep', () => {
     }))
     const { trials, axes } = trialAxes({ ...exampleSweep, trialList })
     expect(trials).toHaveLength(2)
-    expect(axes[0]?.texts).toEqual(['gru', 'lstm'])
+    expect(axes[0]?.texts).toEqual(['lstm', 'gru'])
   })
 })

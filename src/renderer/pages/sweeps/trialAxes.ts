@@ -18,23 +18,23 @@ export interface TrialAxes {
   readonly axes: readonly PlotAxis[]
 }
 
-/** The lines of a sweep; the best is drawn last, over the others, and better results lie further up. */
+/** The lines of a sweep; the best comes first, which is drawn over the others, and better results lie further up. */
 export function trialAxes(sweep: Pick<Sweep, 'trialList' | 'plan' | 'task' | 'metric' | 'best'>): TrialAxes {
   const metric = metricOf(sweep.task, sweep.metric)
   const sign = metric.better === 'higher' ? 1 : -1
   const known = searchTrials(sweep.trialList)
     .flatMap((trial) => (trial.value === null ? [] : [{ trial, value: trial.value }]))
-    .toSorted((one, other) => sign * (one.value - other.value))
-  const good = known.length - Math.ceil(known.length / 3)
+    .toSorted((one, other) => sign * (other.value - one.value))
+  const good = Math.ceil(known.length / 3)
   const trials = known.map(({ trial }, at) => ({
     trial,
-    standing: standingOf(trial.number === sweep.best, at >= good),
+    standing: standingOf(trial.number === sweep.best, at < good),
   }))
-  const last = trials.toSorted(
-    (one, other) => Number(one.standing === 'best') - Number(other.standing === 'best'),
+  const ordered = trials.toSorted(
+    (one, other) => Number(other.standing === 'best') - Number(one.standing === 'best'),
   )
   const settings = sweep.plan.vary.map(({ path }) => {
-    const values = last.map(({ trial }) => trial.settings[path])
+    const values = ordered.map(({ trial }) => trial.settings[path])
     const numbers = values.map((value) => (typeof value === 'number' ? value : null))
     const [id, title] = [path, settingLabel(path)]
     return numbers.includes(null)
@@ -44,11 +44,11 @@ export function trialAxes(sweep: Pick<Sweep, 'trialList' | 'plan' | 'task' | 'me
   const reached = numberAxis({
     id: 'value',
     title: metric.name,
-    values: last.map(({ trial }) => trial.value),
+    values: ordered.map(({ trial }) => trial.value),
     format: (value) => formatMetric(metric, value),
     isTurned: metric.better === 'lower',
   })
-  return { trials: last, axes: [...settings, reached] }
+  return { trials: ordered, axes: [...settings, reached] }
 }
 
 function standingOf(isBest: boolean, isGood: boolean): TrialStanding {
