@@ -60,6 +60,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
     repeatSeeds: () => ({ runIds: [runningId] }),
+    crossValidate: () => ({ runIds: [] }),
+    foldSpread: () => null,
     tried: ({ steps }) => steps.map(() => null),
     seedSpread: ({ id }) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
     page: ({ filter, sort, after, limit }) => {
