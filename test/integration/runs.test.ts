@@ -309,7 +309,7 @@ describe('a trained model', () => {
   })
 
   it.each(
-    (['tfjs', 'onnx', 'keras', 'h5'] as const).flatMap((format) => [
+    (['tfjs', 'onnx', 'keras', 'h5', 'html'] as const).flatMap((format) => [
       { format, what: 'texts', run: 0 },
       { format, what: 'a series', run: 2 },
     ]),
@@ -327,7 +327,8 @@ describe('a trained model', () => {
     expect(check.how).toContain(isOpened ? 'compared with the answers' : 'not opened')
     const saved = await valueOf(exports.save({ id: resultId ?? '' }))
     const place = saved.kind === 'saved' ? saved.place : ''
-    for (const file of written) expect(existsSync(join(place, file.path))).toBe(true)
+    for (const file of written)
+      expect(existsSync(format === 'html' ? place : join(place, file.path))).toBe(true)
   })
 
   it('is told in a report: one run, and several side by side', async () => {
