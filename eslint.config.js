@@ -67,7 +67,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/renderer/**/*.ts'],
+    files: ['src/renderer/**/*.ts', 'src/standalone/**/*.ts'],
     languageOptions: { globals: globals.browser },
   },
   {
@@ -102,6 +102,7 @@ export default typescript.config(
     rules: { 'no-restricted-exports': 'off' },
   },
   border('shared', ['src/shared/**/*.ts'], [node, electron, tensorflow, sql, vueOnly]),
+  border('standalone', ['src/standalone/**/*.ts'], [node, electron, tensorflow, sql, vueOnly]),
   border('tasks', ['src/tasks/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
   border('kernel', ['src/kernel/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
   border('disk', ['src/disk/**/*.ts'], [electron, tensorflow, sql, vueOnly]),
