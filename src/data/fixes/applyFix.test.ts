@@ -68,8 +68,8 @@ describe('sentences of a word a row', () => {
   })
 
   it('are dropped whole where they stand in the test data too', async () => {
-    const fix = {
-      kind: 'dropOverlap' as const,
+    const fix: Fix = {
+      kind: 'dropOverlap',
       columns: ['word'],
       sample: 'id',
       testId: 'd_0000000000000000',
