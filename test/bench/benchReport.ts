@@ -1,4 +1,5 @@
 import type { KernelName } from '../../src/shared/domain/kernelName'
+import type { Cell } from '../../src/kernel/cell'
 import type { ShapeList } from './kernel/kernelShapes'
 import type { ProfileGroup } from './profile/profileGroup'
 
@@ -24,8 +25,9 @@ export interface PeakLine {
   readonly gflops: number
 }
 
-/** Forward and backward of one LSTM layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
+/** Forward and backward of one recurrent layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
 export interface KernelLine {
+  readonly cell: Cell
   readonly shape: ShapeList
   /** The build of the kernel, and its threads. */
   readonly kernel: KernelName
