@@ -49,6 +49,19 @@ export default typescript.config(
       'vue/multi-word-component-names': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/no-v-html': 'error',
+      // The icon component hides itself from screen readers: a name of its own is never heard.
+      'vue/no-restricted-static-attribute': [
+        'error',
+        { key: 'aria-label', element: 'UIcon', message: 'Nobody hears it: put a .sr-only span beside it.' },
+      ],
+      'vue/no-restricted-v-bind': [
+        'error',
+        {
+          argument: 'aria-label',
+          element: 'UIcon',
+          message: 'Nobody hears it: put a .sr-only span beside it.',
+        },
+      ],
       // Optional props are undefined when left out: their type says so already.
       'vue/require-default-prop': 'off',
     },

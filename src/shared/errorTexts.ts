@@ -288,6 +288,10 @@ export const errorTexts = {
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',
   ),
+  'run.freed': text(
+    (p) => `Run ${p['id']} has given up its weights for their room on the disk: it answers no more.`,
+    () => 'Train it again: the same settings come to the same weights.',
+  ),
   'run.interrupted': text(
     (p) => `The application ended ${p['when']}.`,
     () => 'Finished epochs are kept. Continue the run to go on where it was.',

@@ -81,6 +81,16 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       announceSome(workbench, known)
       return null
     },
+    free: ({ ids }) => {
+      const freed = workbench.space.free(ids)
+      announceSome(workbench, freed.freed)
+      return freed
+    },
+    bringBack: ({ ids }) => {
+      const back = workbench.space.bringBack(ids)
+      announceSome(workbench, back)
+      return { back }
+    },
     ...labelCalls(workbench),
     freeName: ({ name }) => freeName(workbench, name),
     compare: ({ ids }) =>

@@ -275,6 +275,10 @@ export const calls = {
     /** Takes several out of the lists at once; those that wait, are trained or are gone stay, and are not among the answer. */
     removeSome: call(z.object({ ids: someRuns }), z.object({ removed: z.array(runIdSchema) })),
     restoreSome: call(z.object({ ids: someRuns }), done),
+    /** Gives up the weights of runs that are over, and keeps their figures and test answers. Answers which did and how much room that is. */
+    free: call(z.object({ ids: someRuns }), z.object({ freed: z.array(runIdSchema), bytes: z.number() })),
+    /** Gives runs their weights back, for a minute after `free`. Answers which have them. */
+    bringBack: call(z.object({ ids: someRuns }), z.object({ back: z.array(runIdSchema) })),
     /** Stars runs or puts them away; what is left out stays. */
     mark: call(
       z.object({ ids: someRuns, starred: z.boolean().optional(), archived: z.boolean().optional() }),
