@@ -14,7 +14,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       if (isAnswered(thrown)) return
-      tellUsage(json, thrown.message.replace(/^error: /, ''), false, hintOf(thrown, argv))
+      tellUsage(json, thrown.message.replace(/^error: /, ''), false, hintOf(thrown))
     } else if (thrown instanceof UsageError) tellUsage(json, thrown.message, true)
     else throw thrown
     process.exitCode = 2
@@ -31,12 +31,8 @@ function tellUsage(json: boolean, problem: string, isOwn: boolean, hint: string 
 }
 
 /** What helps where a name was written without quotes, and the shell made several words of it. */
-function hintOf({ code }: CommanderError, [command, ...words]: readonly string[]): string | null {
-  if (code !== 'commander.excessArguments') return null
-  const end = words.findIndex((word) => word.startsWith('-'))
-  const name = (end < 0 ? words : words.slice(0, end)).join(' ')
-  return `A name with spaces stands in quotes: ${command ?? ''} "${name}"`
-}
+const hintOf = ({ code }: CommanderError): string | null =>
+  code === 'commander.excessArguments' ? 'A name with spaces stands in quotes: "my reviews".' : null
 
 const version = (): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(projectPaths().package, 'utf8'))).version
