@@ -68,12 +68,12 @@ describe('sentences of a word a row', () => {
   })
 
   it('are dropped whole where they stand in the test data too', async () => {
-    const fix = {
+    const fix: Fix = {
       kind: 'dropOverlap',
       columns: ['word'],
       sample: 'id',
       testId: 'd_0000000000000000',
-    } as const
+    }
     const { rows } = await fixed(lines, [fix], ['id,word', ...words('a b', '7'), ...words('b', '8')])
     expect(rows.map(([id]) => id)).toEqual([2, 2, 2])
   })
