@@ -171,7 +171,7 @@ export const errorTexts = {
       `Series "${p['name']}" of "${p['column']}" has ${p['rows']} rows for each date: several series are mixed.`,
     () => 'Choose the column that tells them apart, or join columns.',
   ),
-  'series.mixed': text(
+  'column.severalSeries': text(
     (p) =>
       `Each "${p['time']}" stands in ${p['rows']} rows: read as one series, its values jump between them.`,
     (p) =>

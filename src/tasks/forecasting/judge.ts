@@ -96,11 +96,11 @@ function chance(gain: Gain | undefined): string {
   if (low === null || high === null) return '; too few test rows to tell a difference from chance'
   switch (judgeGain(gain)) {
     case 'better':
-      return `; beyond chance, the network is closer by ${figure(low)} to ${figure(high)} (95 % interval)`
+      return `; beyond chance, the network is closer by ${figure(low)} to ${figure(high)}, 95 % interval`
     case 'worse':
-      return `; beyond chance, it is closer than the network by ${figure(-high)} to ${figure(-low)} (95 % interval)`
+      return `; beyond chance, it is closer than the network by ${figure(-high)} to ${figure(-low)}, 95 % interval`
     case 'same':
-      return `; the difference could be chance: the network may be up to ${figure(Math.max(0, high))} closer or ${figure(Math.max(0, -low))} further off (95 % interval)`
+      return `; the difference could be chance: the network may be up to ${figure(Math.max(0, high))} closer or ${figure(Math.max(0, -low))} further off, 95 % interval`
   }
 }
 
