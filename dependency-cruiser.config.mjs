@@ -95,6 +95,12 @@ export default {
       from: { path: `${taskFolders}/([^/]+)/`, pathNot: notBound },
       to: { path: `${taskFolders}/(?!${commonFolders}|$1/)[^/]+/` },
     },
+    border(
+      'standalone',
+      'standalone/',
+      '(main|preload|renderer|tasks|kernel|data|trainer|disk)/',
+      'Pages of their own stand alone: their task is handed to them when they are bundled.',
+    ),
     border('components', 'renderer/components/', 'renderer/(pages|tasks|frame)/', 'Components know no page.'),
   ],
   options: {

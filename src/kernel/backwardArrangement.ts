@@ -1,5 +1,6 @@
 import { type PartPlan } from './batchPlan'
 import { type Cursor } from './block'
+import { cellForms } from './cell'
 import { roundUp } from './dimensions'
 import { type ForwardNeeds } from './forwardArrangement'
 import { type PartRecord, type PassRecord } from './passRecord'
@@ -32,7 +33,7 @@ export function arrangeBackward(
   vocabulary: number,
 ): BackwardArrangement {
   const { batch, steps, dimensions, plan, slotCount, hasProjection, hasQuadrants, layout } = needs.forward
-  const { inputs, units } = dimensions
+  const { cell, inputs, units, gateCount } = dimensions
   const states = batch * units
   const hasTokens = slotCount > 0
   const hasStateInput = needs.hasInputGradient && !hasProjection
@@ -47,10 +48,10 @@ export function arrangeBackward(
       needs.hasInputGradient && hasTokens,
       (slotCount + 12) * dimensions.tokenWidth,
     ),
-    weightGradient: cursor.take((inputs + units) * 4 * units),
-    biasGradient: cursor.take(4 * units),
+    weightGradient: cursor.take((inputs + units) * gateCount * units),
+    biasGradient: cursor.take(gateCount * units),
     initialHiddenGradient: cursor.take(states),
-    initialCellGradient: cursor.take(states),
+    initialCellGradient: cursor.takeIf(cellForms[cell].hasCellState, states),
     hiddenGradient: cursor.takeIf(needs.hasHiddenGradient, steps * states),
     zeroRow: cursor.take(zeroColumns),
   }
@@ -61,7 +62,7 @@ export function arrangeBackward(
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, columns: number): PartRecord {
   const { hasQuadrants, layout } = needs
-  const { paddedUnits, paddedInputs, gates, depth } = needs.dimensions
+  const { cell, paddedUnits, paddedInputs, firstColumns, gates, depth } = needs.dimensions
   const rows = layout.paddedRows(part.count)
   const gradientRows = roundUp(Math.max(layout.blockRows, rows), 4)
   const packedRows = hasQuadrants ? FACTORS * gradientRows : gradientRows
@@ -69,7 +70,8 @@ function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan, column
     gradientRows,
     gateGradient: cursor.take(gradientRows * gates),
     stateGradient: cursor.take(rows * columns),
-    cellGradient: cursor.take(rows * paddedUnits),
+    resetGradient: cursor.takeIf(firstColumns < gates, rows * columns),
+    cellGradient: cursor.takeIf(cellForms[cell].hasCellState, rows * paddedUnits),
     weightGradient: cursor.take((paddedUnits + paddedInputs) * gates),
     biasGradient: cursor.take(gates),
     statePanels: cursor.take(packedRows * (paddedUnits + paddedInputs)),

@@ -1,5 +1,6 @@
 import { type BatchPlan, type PartPlan } from './batchPlan'
 import { type Cursor } from './block'
+import { cellForms } from './cell'
 import { type Dimensions } from './dimensions'
 import { type ForwardField } from './forwardSources'
 import { type KernelLayout } from './layout'
@@ -52,7 +53,7 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
     x: cursor.takeIf(needsInputs, positions * dimensions.inputs),
     outputs: cursor.takeIf(needs.hasSequenceOutput, steps * states),
     finalHidden: cursor.take(states),
-    finalCell: cursor.take(states),
+    finalCell: cursor.takeIf(cellForms[dimensions.cell].hasCellState, states),
   }
   for (const [field, length] of needs.copies) pass[field] = cursor.take(length)
   return {
@@ -64,7 +65,8 @@ export function arrangeForward(cursor: Cursor, needs: ForwardNeeds): ForwardArra
 }
 
 function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartRecord {
-  const { paddedUnits, gates, depth } = needs.dimensions
+  const { cell, paddedUnits, firstColumns, gates, depth } = needs.dimensions
+  const { hasCellState } = cellForms[cell]
   const rows = needs.layout.paddedRows(part.count)
   return {
     first: part.first,
@@ -74,10 +76,11 @@ function arrangePart(cursor: Cursor, needs: ForwardNeeds, part: PartPlan): PartR
     paddedRows: cursor.take(part.steps + 1),
     offsets: cursor.take(part.steps + 1),
     state: cursor.take(part.keptRows * depth),
+    resetState: cursor.takeIf(firstColumns < gates, part.keptRows * depth),
     activations: cursor.take(part.keptRows * gates),
-    cells: cursor.take(part.keptRows * paddedUnits),
-    cellTanh: cursor.take(part.keptRows * paddedUnits),
-    initialCells: cursor.take(rows * paddedUnits),
+    cells: cursor.takeIf(hasCellState, part.keptRows * paddedUnits),
+    cellTanh: cursor.takeIf(hasCellState, part.keptRows * paddedUnits),
+    initialCells: cursor.takeIf(hasCellState, rows * paddedUnits),
     spareRow: cursor.take(paddedUnits),
     productScratch: cursor.takeIf(needs.hasQuadrants, productScratch(rows, gates, depth)),
   }

@@ -1,5 +1,6 @@
 import { type BatchPlan, planBatch } from './batchPlan'
 import { arrangeIn } from './block'
+import { cells } from './cell'
 import { type Dimensions, dimensionsOf } from './dimensions'
 import { type ForwardArrangement, type ForwardNeeds, arrangeForward } from './forwardArrangement'
 import { forwardSources } from './forwardSources'
@@ -90,14 +91,19 @@ function includes(packed: PackedWeights, wanted: PackedWeights): boolean {
 }
 
 function sizesOf(shape: LayerShape, dimensions: Dimensions, needs: ForwardNeeds): PassRecord {
-  const { inputs, units, paddedInputs, paddedUnits, gates, depth } = dimensions
+  const { inputs, units, paddedInputs, paddedUnits, gateCount, firstGates, firstColumns, gates, depth } =
+    dimensions
   return {
+    cell: cells.indexOf(shape.cell),
     batch: needs.batch,
     steps: needs.steps,
     inputs,
     units,
     paddedInputs,
     paddedUnits,
+    gateCount,
+    firstGates,
+    firstColumns,
     gates,
     depth,
     reversed: shape.direction === 'backward' ? 1 : 0,

@@ -1,5 +1,6 @@
+import { gatesOf } from './cell'
+import { CellPass } from './cellPass'
 import { type KernelParts } from './kernelParts'
-import { LstmPass } from './lstmPass'
 import { type Measurement, type RecurrenceShape, flops } from './measurement'
 import { evenWork } from './work'
 
@@ -9,14 +10,15 @@ const PEAK_CALLS = 60
 
 /** Times one forward and one backward call on numbers like those of a training. */
 export function measurePass(kernel: KernelParts, shape: RecurrenceShape, repetitions = 5): Measurement {
-  const { batch, steps, inputs, units } = shape
-  const pass = new LstmPass(kernel, { inputs, units, direction: 'forward' })
+  const { cell = 'lstm', batch, steps, inputs, units } = shape
+  const columns = gatesOf(cell) * units
+  const pass = new CellPass(kernel, { cell, inputs, units, direction: 'forward' })
   const request = {
     batch,
     steps,
     input: { x: wave(steps * batch * inputs, 1) },
-    weights: wave((inputs + units) * 4 * units, 0.1),
-    bias: wave(4 * units, 0.5),
+    weights: wave((inputs + units) * columns, 0.1),
+    bias: wave(columns, 0.5),
     output: 'sequence',
   } as const
   const outputs = wave(steps * batch * units, 1)

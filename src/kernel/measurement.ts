@@ -1,5 +1,9 @@
+import { type Cell, gatesOf } from './cell'
+
 /** The size of one recurrence over one batch. */
 export interface RecurrenceShape {
+  /** LSTM when left out. */
+  readonly cell?: Cell | undefined
   /** B: rows. */
   readonly batch: number
   /** T: steps. */
@@ -20,8 +24,9 @@ export interface Measurement {
 
 /**
  * Floating-point operations of the matrix products of one forward and one backward call: forward, gradient of the inputs
- * and gradient of the weights take 2 x 4H x (I + H) each for every row and step.
+ * and gradient of the weights take 2 x N H x (I + H) each for every row and step, N the gates of the cell.
  */
 export function flops(shape: RecurrenceShape): number {
-  return 3 * shape.batch * shape.steps * 8 * shape.units * (shape.inputs + shape.units)
+  const { cell = 'lstm', batch, steps, inputs, units } = shape
+  return 3 * batch * steps * 2 * gatesOf(cell) * units * (inputs + units)
 }

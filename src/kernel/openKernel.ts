@@ -1,8 +1,8 @@
+import { CellPass } from './cellPass'
 import { expectWhole } from './expectations'
 import { type Kernel, type KernelBuild, type KernelOptions, nativeBuilds, webAssemblyBuilds } from './kernel'
 import { type KernelCode } from './kernelParts'
 import { LookPass } from './lookPass'
-import { LstmPass } from './lstmPass'
 import { measurePass, measurePeak } from './measure'
 import { nativeOffer, openNative } from './native/openNative'
 import { Optimizer } from './optimizer'
@@ -27,7 +27,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     implementation: implementationOf(build),
     build,
     threads,
-    createLayer: (shape) => new LstmPass(parts, shape),
+    createLayer: (shape) => new CellPass(parts, shape),
     createSoftmax: (shape) => new SoftmaxPass(parts, shape),
     createLooks: () => new LookPass(parts),
     allocate: (length) => {

@@ -2,12 +2,16 @@ import { type KernelMemory } from './kernelMemory'
 
 /** The fields of `Pass` in assembly/pass.ts, in the same order (a test compares them); what they are is said there. */
 export const passFields = [
+  'cell',
   'batch',
   'steps',
   'inputs',
   'units',
   'paddedInputs',
   'paddedUnits',
+  'gateCount',
+  'firstGates',
+  'firstColumns',
   'gates',
   'depth',
   'gradientColumns',
@@ -64,6 +68,7 @@ export const partFields = [
   'paddedRows',
   'offsets',
   'state',
+  'resetState',
   'activations',
   'cells',
   'cellTanh',
@@ -72,6 +77,7 @@ export const partFields = [
   'gateGradient',
   'gradientRows',
   'stateGradient',
+  'resetGradient',
   'cellGradient',
   'weightGradient',
   'biasGradient',

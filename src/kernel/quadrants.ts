@@ -16,9 +16,9 @@ export const FACTORS = 7 / 4
 /** Float32s of the products that quadrants share over those of the result. */
 export const SHARED_PRODUCTS = 5 / 4
 
-/** Whether the layer is one that products by quadrants (assembly/quadrants.ts) are for. */
-export function isWide({ units, paddedUnits, paddedInputs, gates }: Dimensions): boolean {
-  return units >= LEAST_UNITS && (paddedUnits + paddedInputs) * gates <= MOST_WEIGHTS
+/** Whether the layer is one that products by quadrants (assembly/quadrants.ts) are for: an LSTM, whose products are the widest. */
+export function isWide({ cell, units, paddedUnits, paddedInputs, gates }: Dimensions): boolean {
+  return cell === 'lstm' && units >= LEAST_UNITS && (paddedUnits + paddedInputs) * gates <= MOST_WEIGHTS
 }
 
 /**

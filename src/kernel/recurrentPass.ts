@@ -1,7 +1,9 @@
+import { type Cell, type GateName } from './cell'
 import { type SharedFloats } from './sharedFloats'
 
-/** What never changes in one recurrence: one direction of one LSTM layer. */
+/** What never changes in one recurrence: one direction of one recurrent layer. */
 export interface LayerShape {
+  readonly cell: Cell
   /** I: values at each step, or the width of the embedding. */
   readonly inputs: number
   /** H: hidden units. */
@@ -35,9 +37,9 @@ export interface ForwardRequest {
   /** T: steps of the longest row, at least 1. */
   readonly steps: number
   readonly input: SequenceInput
-  /** [I + H, 4 H]: the rows of the inputs, then the rows of the hidden state; gates in the order i, f, c, o. */
+  /** [I + H, N H]: the rows of the inputs, then the rows of the hidden state; the N gates of the cell in the order of cell.ts. */
   readonly weights: Float32Array
-  /** [4 H] */
+  /** [N H] */
   readonly bias: Float32Array
   /**
    * [B], each in 0..T; every row T steps long when left out. Row b takes part in steps 0..length-1 only and gets the
@@ -46,11 +48,11 @@ export interface ForwardRequest {
   readonly lengths?: Int32Array | undefined
   /** [B, H], zero when left out. */
   readonly initialHidden?: Float32Array | undefined
-  /** [B, H], zero when left out. */
+  /** [B, H], zero when left out; only of cells that have a cell state, as all about it. */
   readonly initialCell?: Float32Array | undefined
   /** [B, I]: factors of the inputs, the same at each step (dropout: 0 or 1 / (1 - rate)). */
   readonly inputMask?: Float32Array | undefined
-  /** [B, H]: factors of the hidden state on its way back into the gates, the same at each step. */
+  /** [B, H]: factors of the hidden state on its way back into the cell, the same at each step. */
   readonly recurrentMask?: Float32Array | undefined
   /** `sequence`: the hidden state of every step. `last`: the hidden state after the last step of each row. */
   readonly output: 'sequence' | 'last'
@@ -69,8 +71,8 @@ export interface ForwardResult {
   readonly outputs: SharedFloats
   /** [B, H]: the hidden state after the last step of each row; the initial state for a row of length 0. */
   readonly finalHidden: SharedFloats
-  /** [B, H] */
-  readonly finalCell: SharedFloats
+  /** [B, H]; null for a cell without a cell state. */
+  readonly finalCell: SharedFloats | null
 }
 
 /** Gradients of the loss by what `forward` returned. What is left out counts as zero. */
@@ -95,30 +97,29 @@ export interface BackwardResult {
   readonly hidden: SharedFloats | null
   /** [V, I], zero for tokens that did not occur; null for value input and when it was not wanted. */
   readonly embedding: SharedFloats | null
-  /** [I + H, 4 H], as the weights. */
+  /** [I + H, N H], as the weights. */
   readonly weights: SharedFloats
-  /** [4 H] */
+  /** [N H] */
   readonly bias: SharedFloats
   /** [B, H] */
   readonly initialHidden: SharedFloats
-  /** [B, H] */
-  readonly initialCell: SharedFloats
+  /** [B, H]; null for a cell without a cell state. */
+  readonly initialCell: SharedFloats | null
 }
 
-/** What happened inside the cell, each [T, B, H], zero past the end of a row; ordinary arrays of their own. */
-export interface GateActivations {
-  readonly input: Float32Array<ArrayBuffer>
-  readonly forget: Float32Array<ArrayBuffer>
-  readonly candidate: Float32Array<ArrayBuffer>
-  readonly output: Float32Array<ArrayBuffer>
-  /** The cell state after the step. */
-  readonly cell: Float32Array<ArrayBuffer>
+/**
+ * What happened inside the cell, each [T, B, H], zero past the end of a row; ordinary arrays of their own. There are the gates that the cell
+ * has (cell.ts), and of an LSTM the cell state after the step.
+ */
+export interface GateActivations extends Readonly<
+  Partial<Record<GateName | 'cell', Float32Array<ArrayBuffer>>>
+> {
   /** The hidden state after the step, before any recurrent mask. */
   readonly hidden: Float32Array<ArrayBuffer>
 }
 
 /**
- * One recurrence with its workspace: one direction of one LSTM layer.
+ * One recurrence with its workspace: one direction of one recurrent layer.
  *
  * The workspace grows to the largest batch seen and is used again by the next. Several passes live side by side (stacked,
  * both directions): each keeps what its own `backward` needs. Calls block until all threads are done. Wrong sizes

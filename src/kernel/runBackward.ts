@@ -9,7 +9,7 @@ import { MULTIPLY_ADDS_OF_A_COPY, evenWork } from './work'
 export function runBackward({ memory, pool }: KernelParts, call: BackwardCall): BackwardResult {
   const { forward, record, vocabulary } = call
   const { plan, request, dimensions } = forward
-  const { inputs, units, paddedInputs, paddedUnits, gates } = dimensions
+  const { inputs, units, paddedInputs, paddedUnits, gateCount, gates } = dimensions
   const { slotCount, hasProjection } = forward.needs
   const { address } = forward.arrangement
   const floats = (field: keyof PassRecord, length: number): SharedFloats =>
@@ -33,9 +33,9 @@ export function runBackward({ memory, pool }: KernelParts, call: BackwardCall): 
     x: hasInputGradient ? floats('inputGradient', request.steps * request.batch * inputs) : null,
     hidden: record.hiddenGradient ? floats('hiddenGradient', request.steps * request.batch * units) : null,
     embedding,
-    weights: floats('weightGradient', (inputs + units) * 4 * units),
-    bias: floats('biasGradient', 4 * units),
+    weights: floats('weightGradient', (inputs + units) * gateCount * units),
+    bias: floats('biasGradient', gateCount * units),
     initialHidden: floats('initialHiddenGradient', request.batch * units),
-    initialCell: floats('initialCellGradient', request.batch * units),
+    initialCell: record.initialCellGradient ? floats('initialCellGradient', request.batch * units) : null,
   }
 }

@@ -56,7 +56,7 @@ function writeTables(memory: KernelMemory, { arrangement, plan, record, tokens }
 function resultOf(memory: KernelMemory, { request, dimensions, record }: ForwardCall): ForwardResult {
   const states = request.batch * dimensions.units
   const finalHidden = memory.floats(record.finalHidden ?? 0, states)
-  const finalCell = memory.floats(record.finalCell ?? 0, states)
+  const finalCell = record.finalCell ? memory.floats(record.finalCell, states) : null
   if (request.output === 'last') return { outputs: finalHidden, finalHidden, finalCell }
   return { outputs: memory.floats(record.outputs ?? 0, request.steps * states), finalHidden, finalCell }
 }

@@ -47,7 +47,7 @@ describe.each(['relaxed', ...nativeBuildsHere()] as const)('the threads of the k
       output: 'sequence',
     } as const
     const outputs = kernels.map((kernel) => {
-      const pass = kernel.createLayer({ inputs: 3, units: 7, direction: 'forward' })
+      const pass = kernel.createLayer({ cell: 'lstm', inputs: 3, units: 7, direction: 'forward' })
       const values = [...pass.forward(request).outputs]
       pass.release()
       return values

@@ -28,13 +28,13 @@ export class WeightStore {
 
   /** Where everything lies; the same in every call of a pass, with and without a projection. */
   place(dimensions: Dimensions): PassRecord {
-    const { inputs, units, paddedInputs, paddedUnits, gates } = dimensions
+    const { inputs, units, paddedInputs, paddedUnits, gates, gateCount } = dimensions
     const { panelColumns, leastPairedRows } = this.#layout
     const rows = paddedUnits + paddedInputs
     const wide = Number.isFinite(leastPairedRows) && isWide(dimensions)
     return arrangeIn(this.#block, (cursor) => ({
-      weights: cursor.take((inputs + units) * 4 * units),
-      bias: cursor.take(4 * units),
+      weights: cursor.take((inputs + units) * gateCount * units),
+      bias: cursor.take(gateCount * units),
       paddedWeights: cursor.take((rows + 12) * gates),
       paddedBias: cursor.take(gates),
       panels: cursor.take(rows * gates),

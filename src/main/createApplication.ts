@@ -28,6 +28,7 @@ import { followOthers } from './runs/followOthers'
 import { recoverRuns } from './runs/recoverRuns'
 import { dropCheckpoints, moveEvaluations } from './runs/runFiles'
 import { RunQueue } from './runs/runQueue'
+import { openRunSpace } from './runs/runSpace'
 import { fillScores } from './runs/scoreOf'
 import { backUpBeforeMigration, backUpDaily, listBackups } from './store/backups'
 import { openStore, type Store } from './store/openStore'
@@ -105,6 +106,7 @@ async function openApplication(
     ...needs,
     version,
     queue,
+    space: openRunSpace(needs),
     offered,
     board: createJobBoard(announce, elapsed, (thrown) =>
       failureOf(thrown, { log, database: paths.database }),
@@ -126,6 +128,7 @@ async function openApplication(
   })
   hub.listen((event) => {
     if (event === 'runChanged' || event === 'datasetChanged') describer.soon()
+    if (event === 'runChanged') workbench.space.soon()
   })
   const recovery = setInterval(() => {
     // A database that is busy or full now is looked at again soon.
@@ -143,6 +146,7 @@ async function openApplication(
   const tidied = attempt(log, 'files of runs could not be tidied', async () => {
     await dropCheckpoints(needs, isClosed)
     await moveEvaluations(needs, isClosed)
+    if (!isClosed() && ownership.isAlone()) await workbench.space.clear()
     if (!isClosed() && ownership.isAlone()) store.shrink()
     await keepReserve(paths.reserve)
     if (!isClosed()) await backUpDaily(paths.database, paths.backups, now())
@@ -167,6 +171,7 @@ async function openApplication(
     await Promise.allSettled([...underWay, tidied])
     await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.close())
     await attempt(log, 'descriptions could not be written', () => describer.close())
+    await attempt(log, 'weights could not be deleted', () => workbench.space.close())
     for (const folder of [uploads, join(paths.exports, ownership.owner)])
       await attempt(log, 'what was handed over could not be cleared away', () => removeFolder(folder))
     await attempt(log, 'the lock could not be given back', () => ownership.release())

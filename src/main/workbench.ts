@@ -7,6 +7,7 @@ import type { Host } from './host'
 import type { JobBoard } from './jobs/jobBoard'
 import type { Log } from './log/log'
 import type { RunQueue } from './runs/runQueue'
+import type { RunSpace } from './runs/runSpace'
 import type { Ownership } from './store/ownership'
 import type { SweepControl } from './sweeps/sweepControl'
 import type { Store } from './store/openStore'
@@ -25,6 +26,7 @@ export interface Workbench {
   readonly announce: Announce
   readonly board: JobBoard
   readonly queue: RunQueue
+  readonly space: RunSpace
   readonly offered: OfferedFiles
   readonly samples: Samples
   readonly exports: Exports

@@ -287,6 +287,10 @@ export const errorTexts = {
     () => 'No test answers are kept beside this run: it had no test rows, or has not ended.',
     () => 'Train it again with test rows.',
   ),
+  'run.noFolds': text(
+    (p) => `This run cannot be cross-validated: ${p['reason']}.`,
+    () => 'Train on one file whose rows are divided by the split.',
+  ),
   'run.answersDamaged': text(
     (p) => `The test answers of run ${p['id']} are damaged: their file is not what was written.`,
     () => 'Train again with the same settings: it comes to the same answers.',
@@ -294,6 +298,10 @@ export const errorTexts = {
   'run.noModel': text(
     (p) => `Run ${p['id']} has no trained model: it is ${p['status']}.`,
     () => 'Wait for its first epoch to end, or choose another run.',
+  ),
+  'run.freed': text(
+    (p) => `Run ${p['id']} has given up its weights for their room on the disk: it answers no more.`,
+    () => 'Train it again: the same settings come to the same weights.',
   ),
   'run.interrupted': text(
     (p) => `The application ended ${p['when']}.`,

@@ -15,6 +15,8 @@ export const exportJobs = {
       dataset: datasetFileSchema,
       format: exportFormatSchema,
       output: z.string(),
+      /** Of the file, where the format is one. */
+      name: z.string(),
     }),
     progressNote,
     exportReceiptSchema,

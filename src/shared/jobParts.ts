@@ -28,8 +28,8 @@ export type VectorsInput = z.infer<typeof vectorsInputSchema>
 export const engineChoice = settingsSchema.pick({ engine: true, kernel: true, threads: true }).extend({
   /** What runs LSTM layers; left out, the one that is measured to be faster. */
   recurrence: z.enum(['kernel', 'fused']).optional(),
-  /** The kernel that a run began with, and whether another may take its place when it is not here. */
-  begun: z.object({ kernel: z.string(), isFree: z.boolean() }).optional(),
+  /** The kernel that a run began with, its version, and whether another may take its place when it is not here. */
+  begun: z.object({ kernel: z.string(), version: z.string().optional(), isFree: z.boolean() }).optional(),
 })
 export type EngineChoice = z.infer<typeof engineChoice>
 

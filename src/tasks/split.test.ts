@@ -8,6 +8,69 @@ const all = (parts: SplitParts): number[] =>
   [...parts.train, ...parts.validation, ...parts.test].sort((a, b) => a - b)
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
+describe('the folds of a cross-validation', () => {
+  const folds = (of: number, split: (fold: { number: number; of: number }) => SplitParts): SplitParts[] =>
+    Array.from({ length: of }, (_, index) => split({ number: index + 1, of }))
+  const isWhole = (parts: readonly SplitParts[], count: number): void => {
+    expect(parts.flatMap(({ test }) => [...test]).sort((a, b) => a - b)).toEqual(upTo(count))
+    for (const one of parts) expect(all(one)).toEqual(upTo(count))
+  }
+
+  it('test each sample once and learn from the others, whatever the method', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 2, max: 10 }),
+        fc.nat(),
+        (labels, of, seed) => {
+          const count = labels.length
+          const share = { validation: 0.1, test: 1 / of }
+          const random = () => Random.of(seed, 'split')
+          const own = Int32Array.from(labels)
+          isWhole(
+            folds(of, (fold) => stratifiedSplit(own, { ...share, fold }, random())),
+            count,
+          )
+          isWhole(
+            folds(of, (fold) => randomSplit(count, { ...share, fold }, random())),
+            count,
+          )
+          const byGroup = folds(of, (fold) => groupSplit(labels.map(String), { ...share, fold }, random()))
+          isWhole(byGroup, count)
+          for (const { train, test } of byGroup) {
+            const tested = new Set([...test].map((sample) => labels[sample]))
+            expect([...train].filter((sample) => tested.has(labels[sample]))).toEqual([])
+          }
+        },
+      ),
+    )
+  })
+
+  it('have the class shares of the whole, and sizes that differ by one at most', () => {
+    const labels = Int32Array.from({ length: 103 }, (_, index) => (index % 4 === 0 ? 1 : 0))
+    const parts = folds(5, (fold) =>
+      stratifiedSplit(labels, { validation: 0.1, test: 0.2, fold }, Random.of(42, 'split')),
+    )
+    const sizes = parts.map(({ test }) => test.length)
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+    const ones = parts.map(({ test }) => [...test].filter((sample) => labels[sample] === 1).length)
+    expect(Math.max(...ones) - Math.min(...ones)).toBeLessThanOrEqual(1)
+    expect(parts.map(({ validation }) => validation.length)).toEqual([10, 10, 10, 10, 10])
+  })
+
+  it('go on in time order: each is tested behind what it learned from, on rows that the next one may learn from', () => {
+    const parts = folds(3, (fold) => chronologicalSplit(60, { validation: 0.1, test: 1 / 6, fold }))
+    expect(parts.map(({ test }) => [test[0], test.at(-1)])).toEqual([
+      [30, 39],
+      [40, 49],
+      [50, 59],
+    ])
+    for (const { train, validation, test } of parts) {
+      expect([...train, ...validation]).toEqual(upTo(test[0] ?? 0))
+    }
+  })
+})
+
 describe('a split', () => {
   it('puts each sample into exactly one part, whatever the method', () => {
     fc.assert(

@@ -1,3 +1,4 @@
+import type { Fold } from '../shared/domain/experiment'
 import type { Random } from '../shared/random'
 
 /** Numbers of the samples of each part, ascending; together each sample once. */
@@ -7,9 +8,12 @@ export interface SplitParts {
   readonly test: Int32Array
 }
 
-interface Shares {
+/** Shares of all samples that are kept aside. */
+export interface Shares {
   readonly validation: number
   readonly test: number
+  /** The fold of a cross-validation that is tested, in place of samples by chance or, in time order, of the last ones. */
+  readonly fold?: Fold | null
 }
 
 const ascending = (values: number[]): Int32Array => Int32Array.from(values).sort()
@@ -19,6 +23,7 @@ const ascending = (values: number[]): Int32Array => Int32Array.from(values).sort
  * enough; what rounding leaves over is evened out among the strata, so that the totals are right too.
  */
 function divide(strata: readonly Int32Array[], shares: Shares, random: Random): SplitParts {
+  if (shares.fold) return divideByFold(strata, shares.validation, shares.fold, random)
   const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] }
   const tests = apportion(strata, shares.test, (stratum) => stratum.length - 1)
   const validations = apportion(
@@ -39,6 +44,33 @@ function divide(strata: readonly Int32Array[], shares: Shares, random: Random): 
     validation: ascending(parts.validation),
     test: ascending(parts.test),
   }
+}
+
+/**
+ * Tests one of several folds, each stratum dealt out to them in turn, so that together they test each sample once; validation is taken from the others at
+ * random. The same `random` gives the same folds.
+ */
+function divideByFold(
+  strata: readonly Int32Array[],
+  validation: number,
+  { number, of }: Fold,
+  random: Random,
+): SplitParts {
+  let dealt = 0
+  const test: number[] = []
+  const rest = strata.map((stratum) => {
+    const others: number[] = []
+    random.shuffle(Int32Array.from(stratum)).forEach((sample) => {
+      const isTested = dealt % of === number - 1
+      ;(isTested ? test : others).push(sample)
+      dealt += 1
+    })
+    return Int32Array.from(others)
+  })
+  const left = rest.reduce((sum, { length }) => sum + length, 0)
+  const share = left === 0 ? 0 : Math.min(0.9, (validation * dealt) / left)
+  const { train, validation: kept } = divide(rest, { validation: share, test: 0 }, random)
+  return { train, validation: kept, test: ascending(test) }
 }
 
 /** How many samples each stratum gives to a part: its share rounded by largest remainder, at least one and at most `room`. */
@@ -86,16 +118,21 @@ export function randomSplit(samples: number, shares: Shares, random: Random): Sp
   return divide([sequence(0, samples)], shares, random)
 }
 
-/** The first samples train, the next validate, the last test. */
+/** The first samples train, the next validate, the last test; of earlier folds the samples behind their test are in no part (rolling origin). */
 export function chronologicalSplit(samples: number, shares: Shares): SplitParts {
-  const testFrom = samples - Math.round(samples * shares.test)
+  const tested = Math.round(samples * shares.test)
+  const end = samples - foldsBehind(shares.fold) * tested
+  const testFrom = Math.max(0, end - tested)
   const validationFrom = Math.max(0, testFrom - Math.round(samples * shares.validation))
   return {
     train: sequence(0, validationFrom),
     validation: sequence(validationFrom, testFrom),
-    test: sequence(testFrom, samples),
+    test: sequence(testFrom, Math.max(0, end)),
   }
 }
+
+/** How many folds come after one in time order; 0 without folds. */
+export const foldsBehind = (fold: Fold | null | undefined): number => (fold ? fold.of - fold.number : 0)
 
 /** Whole groups at random: samples with the same entry in `groups` [samples] stay in one part. */
 export function groupSplit(groups: readonly string[], shares: Shares, random: Random): SplitParts {

@@ -10,6 +10,7 @@ export const sections = [
   'vocabulary',
   'generation',
   'translation',
+  'inside',
   'training',
   'forecasts',
   'import',

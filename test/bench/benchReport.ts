@@ -1,4 +1,5 @@
 import type { KernelName } from '../../src/shared/domain/kernelName'
+import type { Cell } from '../../src/kernel/cell'
 import type { ShapeList } from './kernel/kernelShapes'
 import type { ProfileGroup } from './profile/profileGroup'
 
@@ -24,8 +25,9 @@ export interface PeakLine {
   readonly gflops: number
 }
 
-/** Forward and backward of one LSTM layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
+/** Forward and backward of one recurrent layer; medians. Peers run at the thread setting that is best for them, whatever `threads` says. */
 export interface KernelLine {
+  readonly cell: Cell
   readonly shape: ShapeList
   /** The build of the kernel, and its threads. */
   readonly kernel: KernelName
@@ -168,6 +170,22 @@ export interface TranslationLine {
   readonly beamSeconds: number
 }
 
+/** What is asked of the inside of a network while a text is typed, with the pictures of one layer. */
+export interface InsideLine {
+  readonly steps: number
+  readonly units: number
+  readonly layers: number
+  /** Median, and what 95 of a hundred calls do not exceed, on the wall's clock. */
+  readonly ms: number
+  readonly p95Ms: number
+  /** Time of all threads of main and trainer on the processor, mean of the calls. */
+  readonly processorMs: number
+  /** What `p95Ms` may be; null where nothing is promised. */
+  readonly limitMs: number | null
+  /** Characters of an answer. */
+  readonly bytes: number
+}
+
 /** An import, and papaparse alone over the same text, in processes that take turns; medians. */
 export interface ImportLine {
   readonly name: string
@@ -235,6 +253,7 @@ export interface BenchReport {
   readonly vocabulary: readonly VocabularyLine[]
   readonly generation: readonly GenerationLine[]
   readonly translation: readonly TranslationLine[]
+  readonly inside: readonly InsideLine[]
   readonly import: readonly ImportLine[]
   readonly history: readonly HistoryLine[]
   readonly kills: readonly KillLine[]

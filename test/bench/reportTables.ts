@@ -158,6 +158,20 @@ export const reportTables = {
         `${figure(line.beamSeconds)} s`,
       ]),
     ),
+  inside: ({ inside }) =>
+    markdownTable(
+      ['steps', 'units', 'layers', 'median', '95 of 100', 'limit', 'on the processor', 'answer'],
+      inside.map((line) => [
+        String(line.steps),
+        String(line.units),
+        String(line.layers),
+        `${figure(line.ms)} ms`,
+        `${figure(line.p95Ms)} ms`,
+        line.limitMs === null ? '-' : `${line.limitMs} ms`,
+        `${figure(line.processorMs)} ms`,
+        `${figure(line.bytes / 1000)} kB`,
+      ]),
+    ),
   import: ({ import: files }) =>
     markdownTable(
       [

@@ -7,6 +7,7 @@ import { measureGeneration } from './generation/measureGeneration'
 import { measureGrowth } from './growth/measureGrowth'
 import { measureHistory } from './history/measureHistory'
 import { measureImport } from './import/measureImport'
+import { measureInside } from './inside/measureInside'
 import { measureKills } from './kills/measureKills'
 import { measureRaces } from './kills/measureRaces'
 import { measureKernels } from './kernel/measureKernels'
@@ -86,6 +87,7 @@ export async function runSections(
     translation: await section('translation', [], () =>
       measureTranslation(rounds, (vocabulary) => say(`Translation: ${vocabulary} tokens`)),
     ),
+    inside: await section('inside', [], () => measureInside((name) => say(`Inside: ${name}`))),
     training: await section('training', [], () => measureTraining((name) => say(`Training: ${name}`))),
     forecasts: await section('forecasts', [], () => measureForecasts((name) => say(`Forecasts: ${name}`))),
     history: await section('history', [], () => measureHistory((name) => say(`History: ${name}`))),
@@ -100,8 +102,9 @@ export async function runSections(
 }
 
 /** Whether nothing took longer than it may, nothing was lost, and nothing was left behind. */
-function keepsPromises({ history, kills, races }: BenchReport): boolean {
+function keepsPromises({ history, inside, kills, races }: BenchReport): boolean {
   return (
+    inside.every(({ p95Ms, limitMs }) => limitMs === null || p95Ms <= limitMs) &&
     history.every(({ processorMs, limitMs }) => processorMs <= limitMs) &&
     kills.every(({ lost, left }) => lost + left === 0) &&
     races.every(({ wrong }) => wrong === 0)

@@ -28,6 +28,7 @@ const report: BenchReport = {
   vocabulary: [],
   generation: [],
   translation: [],
+  inside: [],
   history: [],
   kills: [],
   races: [],

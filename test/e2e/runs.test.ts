@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ExperimentFile } from '../../src/shared/domain/experiment'
@@ -248,6 +249,43 @@ describeWindow('the page of a run', () => {
       } finally {
         await page.close()
         served.close()
+      }
+    })
+
+    it('exports a page and a report that open from the disk alone', async () => {
+      const folder = temporaryFolder()
+      const saved = async (name: string) => {
+        await opened.page.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
+        await button(`Export as ${name}`).click()
+        const saving = opened.page.waitForEvent('download')
+        await button('Save').click()
+        const path = join(folder, `${name}.html`)
+        await (await saving).saveAs(path)
+        return pathToFileURL(path).href
+      }
+      const [answering, report] = [await saved('HTML page'), await saved('Report')]
+      const page = await opened.page.context().newPage()
+      const wrong: string[] = []
+      page.on('console', (message) => wrong.push(message.text()))
+      page.on('pageerror', (thrown) => wrong.push(String(thrown)))
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:')) wrong.push(request.url())
+      })
+      try {
+        await page.goto(answering)
+        await page.getByText(/^Asked 20 samples on this page: .* is \d\.\de-\d+\.$/).waitFor()
+        await page.getByLabel('Text', { exact: true }).fill('wonderful, truly wonderful')
+        await page.getByRole('button', { name: 'Answer', exact: true }).click()
+        const shares = await page.getByRole('region', { name: 'Answer' }).locator('td.number').allInnerTexts()
+        expect(shares.reduce((sum, share) => sum + Number.parseFloat(share), 0)).toBeCloseTo(100, 0)
+        expect(await accessibilityFindings(page)).toEqual([])
+        await page.goto(report)
+        await page.getByRole('heading', { name: 'Result on test rows' }).waitFor()
+        await page.getByRole('img', { name: 'Loss by epoch' }).waitFor()
+        expect(await accessibilityFindings(page)).toEqual([])
+        expect(wrong).toEqual([])
+      } finally {
+        await page.close()
       }
     })
 

@@ -176,6 +176,48 @@ describe('a comparison', () => {
   })
 })
 
+describe('a cross-validation', () => {
+  it('tests every row once, and tells mean and spread to each of its runs', async () => {
+    const { client } = workbench
+    const [first] = finished
+    const id = first?.id ?? ''
+    expect(await valueOf(client.runs.foldSpread({ id }))).toBeNull()
+    const { runIds } = await valueOf(client.runs.crossValidate({ id, folds: 3 }))
+    for (const runId of runIds) await workbench.ended(runId)
+    const rows: number[] = []
+    for (const runId of runIds) {
+      const which = { offset: 0, limit: 20_000 }
+      const told = await valueOf(client.predictions.told({ runId, which }))
+      const place = told.heads.indexOf('row')
+      rows.push(...told.rows.map((cells) => Number(cells[place])))
+    }
+    const { samples } = await valueOf(client.runs.get({ id }))
+    const used = Object.values(samples ?? {}).reduce((sum, count) => sum + count, 0)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(rows).toHaveLength(used)
+    const spread = await valueOf(client.runs.foldSpread({ id }))
+    expect(spread).toMatchObject({ of: 3, runs: runIds.map((run, index) => ({ id: run, fold: index + 1 })) })
+    expect(spread?.deviation['accuracy']).toBeGreaterThanOrEqual(0)
+    expect(await valueOf(client.runs.foldSpread({ id: runIds[1] ?? '' }))).toEqual(spread)
+    expect((await valueOf(client.runs.crossValidate({ id, folds: 3 }))).runIds).toEqual([])
+  })
+
+  it('goes on in time for series: each fold is forecast from what came before it', async () => {
+    const { client } = workbench
+    const id = finished.find(({ task }) => task === 'forecasting')?.id ?? ''
+    const { runIds } = await valueOf(client.runs.crossValidate({ id, folds: 2 }))
+    const last: number[] = []
+    for (const runId of runIds) {
+      await workbench.ended(runId)
+      const told = await valueOf(client.predictions.told({ runId, which: { offset: 0, limit: 20_000 } }))
+      const place = told.heads.indexOf('row')
+      last.push(Math.max(...told.rows.map((cells) => Number(cells[place]))))
+    }
+    expect(last[0]).toBeLessThan(last[1] ?? 0)
+    expect(await valueOf(client.runs.foldSpread({ id }))).toMatchObject({ of: 2, runs: [{}, {}] })
+  })
+})
+
 describe('a trained model', () => {
   it('answers texts', async () => {
     const texts = ['a superb and lovely story', 'a terrible and boring story']
@@ -267,7 +309,7 @@ describe('a trained model', () => {
   })
 
   it.each(
-    (['tfjs', 'onnx', 'keras', 'h5'] as const).flatMap((format) => [
+    (['tfjs', 'onnx', 'keras', 'h5', 'html'] as const).flatMap((format) => [
       { format, what: 'texts', run: 0 },
       { format, what: 'a series', run: 2 },
     ]),
@@ -285,7 +327,8 @@ describe('a trained model', () => {
     expect(check.how).toContain(isOpened ? 'compared with the answers' : 'not opened')
     const saved = await valueOf(exports.save({ id: resultId ?? '' }))
     const place = saved.kind === 'saved' ? saved.place : ''
-    for (const file of written) expect(existsSync(join(place, file.path))).toBe(true)
+    for (const file of written)
+      expect(existsSync(format === 'html' ? place : join(place, file.path))).toBe(true)
   })
 
   it('is told in a report: one run, and several side by side', async () => {

@@ -70,6 +70,19 @@ describe('a tag for each word', () => {
             `${at === 0 ? `Sentence: ${index + 1}` : ''},${token},NN,${tags.split(' ')[at] ?? 'O'}`,
         ),
     )
+    // A thousand words: longer than what a profile keeps of a cell.
+    const long = Array.from({ length: 40 }, () => [
+      ...Array.from({ length: 1000 }, (_, at) => (at % 9 === 4 ? 'Ada\tB-person' : 'went\tO')),
+      '',
+    ])
+    expect(await imported('long.conll', long.flat())).toMatchObject(
+      suggestion({ tokens: 'tokens', tags: 'tags' }),
+    )
+    const lists = long.map((lines) => lines.filter(Boolean).map((line) => line.split('\t')))
+    const records = lists.map((words) =>
+      JSON.stringify({ words: words.map(([word]) => word), tags: words.map(([, tag]) => tag) }),
+    )
+    expect(await imported('long.jsonl', records)).toMatchObject(suggestion({ tokens: 'words', tags: 'tags' }))
     expect(await imported('rows.csv', ['Sentence #,Word,POS,Tag', ...rows])).toMatchObject(
       suggestion({ tokens: 'Word', tags: 'Tag', sentence: 'Sentence #' }),
     )

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { copyFile, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { bundlePage } from '../../scripts/build/bundlePage.mjs'
 import { bundlePortable } from '../../scripts/build/bundlePortable.mjs'
 import { withLockFile } from '../../scripts/build/lockFile.mjs'
 import { sourceFingerprint } from '../../scripts/build/sourceFingerprint.mjs'
@@ -35,4 +36,5 @@ async function layResources(): Promise<void> {
     else await symlink(join(from, name), join(to, name), 'junction')
   }
   await bundlePortable(root, join(import.meta.dirname, 'tasks/portable.ts'), 'toy', join(to, 'portable'))
+  await bundlePage(root, join(import.meta.dirname, 'tasks/page.ts'), 'toy', join(to, 'portable'))
 }

@@ -1,15 +1,11 @@
 import type { Cell } from '../../shared/domain/dataset'
+import { exampleCharacters } from '../../shared/domain/column'
 import type { Fix } from '../../shared/domain/fix'
 import { expected } from '../../shared/errors'
 import { cellText } from '../files/arrow/columnValues'
 import { DatasetWriter, type WrittenDataset } from '../files/arrow/datasetWriter'
 import { openDataset, type DatasetReader } from '../files/datasetReader'
-import {
-  type DatasetProfile,
-  exampleCharacters,
-  examples,
-  profileDataset,
-} from '../files/profile/datasetProfiler'
+import { type DatasetProfile, examples, profileDataset } from '../files/profile/datasetProfiler'
 import { cellColumn, type CellColumn } from './cellColumn'
 import { changeOf } from './changes'
 import type { CellBlock } from './rowChange'

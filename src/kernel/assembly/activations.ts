@@ -96,9 +96,20 @@ export function tanh(value: v128): v128 {
   return f32x4.div(f32x4.mul(odd, x), even)
 }
 
-/** exp(x) in each lane for x up to 0, by the same steps as above; exp(-87) below that. Largest relative error 2e-7. */
+/** exp(x) in each lane for x up to 0; exp(-87) below that. Largest relative error 2e-7. */
 export function exponential(value: v128): v128 {
-  const x = f32x4.neg(f32x4.pmax(value, v128.load32_splat(LIMIT)))
+  return exponentialOfNegative(f32x4.neg(f32x4.pmax(value, v128.load32_splat(LIMIT))))
+}
+
+/** 1 / (1 + exp(-x)) in each lane; the bits are those of `sigmoidGates`. */
+export function sigmoid(value: v128): v128 {
+  const x = f32x4.pmax(f32x4.pmin(value, v128.load32_splat(LIMIT, 4)), v128.load32_splat(LIMIT))
+  const one = v128.load32_splat(ONE)
+  return f32x4.div(one, f32x4.add(one, exponentialOfNegative(x)))
+}
+
+/** exp(-x) in each lane for x in -87..87, by the steps of `sigmoidGates`. */
+function exponentialOfNegative(x: v128): v128 {
   const magic = v128.load32_splat(REDUCTION, 4)
   const shifted = multiplyAdd(x, v128.load32_splat(REDUCTION), magic)
   const r = multiplyAdd(f32x4.sub(shifted, magic), v128.load32_splat(REDUCTION, 8), x)

@@ -1,10 +1,12 @@
-import { gateGradients, startEndingRows } from './backwardCell'
+import { gateGradients, resetGateGradients, startEndingRows } from './backwardCell'
 import { clearPastEnds } from './forward'
 import { Part, Pass, partAt } from './pass'
+import { addProduct } from './products'
 import { activeRows, callerRow, coveredRows, position, rowOffset } from './rowPlaces'
 import { addRow, clearRow, copyRow, multiplyRow } from './rows'
 import { addLargeProduct } from './rowsByQuadrants'
 import { at } from './simd'
+import { PANEL_WIDTH, roundUp } from './tiling'
 import { addToWeightGradient, clearWeightGradient, finishWeightGradient } from './weightGradient'
 
 /** All steps of one part, last to first: gradients of its inputs and initial states, its share in those of the weights. */
@@ -21,6 +23,10 @@ export function backwardPart(address: usize, index: i32): void {
     const gates = at(part.gateGradient, used * pass.gates)
     startEndingRows(pass, part, step)
     gateGradients(pass, part, step, gates)
+    if (part.resetGradient) {
+      addSecondProduct(pass, part, step, gates)
+      resetGateGradients(pass, part, step, gates)
+    }
     stateGradients(pass, part, step, gates)
     if (pass.projection) addToProjection(pass, part, step, gates)
     if (step == 0 || used < coveredRows(part, step - 1)) {
@@ -40,13 +46,13 @@ function stateGradients(pass: Pass, part: Part, step: i32, gates: usize): void {
   addLargeProduct(
     covered,
     columns,
-    pass.gates,
+    pass.firstColumns,
     gates,
     pass.gates,
     pass.transposedPanels,
     pass.transposedFactors,
-    pass.zeroRow,
-    0,
+    part.resetGradient ? part.resetGradient : pass.zeroRow,
+    part.resetGradient ? columns : 0,
     part.stateGradient,
     columns,
     part.productScratch,
@@ -61,6 +67,24 @@ function stateGradients(pass: Pass, part: Part, step: i32, gates: usize): void {
       if (pass.inputMask) multiplyRow(to, at(pass.inputMask, callersRow * pass.inputs), pass.inputs)
     }
   }
+}
+
+/** Gradient of what the second product has read, from those of its gates. */
+function addSecondProduct(pass: Pass, part: Part, step: i32, gates: usize): void {
+  const columns = pass.gradientColumns
+  const first = pass.firstColumns
+  addProduct(
+    coveredRows(part, step),
+    columns,
+    pass.gates - first,
+    at(gates, first),
+    pass.gates,
+    at(pass.transposedPanels, roundUp(pass.depth, PANEL_WIDTH) * first),
+    pass.zeroRow,
+    0,
+    part.resetGradient,
+    columns,
+  )
 }
 
 /** Adds the gate gradients of each row to those of its token. */
@@ -82,6 +106,7 @@ function giveInitialGradients(pass: Pass, part: Part): void {
       at(part.stateGradient, row * pass.gradientColumns),
       pass.units,
     )
+    if (!part.cellGradient) continue
     copyRow(
       at(pass.initialCellGradient, callersRow),
       at(part.cellGradient, row * pass.paddedUnits),

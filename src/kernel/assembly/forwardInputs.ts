@@ -8,22 +8,21 @@ export function setInitialStates(pass: Pass, part: Part): void {
   for (let row = 0; row < part.count; row++) {
     const place = callerRow(pass, part, row) * pass.units
     copyOrClear(at(pass.finalHidden, place), pass.initialHidden, place, pass.units, pass.units)
-    copyOrClear(at(pass.finalCell, place), pass.initialCell, place, pass.units, pass.units)
+    if (pass.finalCell)
+      copyOrClear(at(pass.finalCell, place), pass.initialCell, place, pass.units, pass.units)
   }
   const covered = coveredRows(part, 0)
   const active = activeRows(part, 0)
   for (let row = 0; row < covered; row++) {
     const hidden = at(part.state, (rowOffset(part, 0) + row) * pass.depth)
-    const cell = at(part.initialCells, row * pass.paddedUnits)
-    if (row < active) {
-      const place = callerRow(pass, part, row) * pass.units
-      copyOrClear(hidden, pass.initialHidden, place, pass.units, pass.paddedUnits)
-      copyOrClear(cell, pass.initialCell, place, pass.units, pass.paddedUnits)
-      if (pass.recurrentMask) multiplyRow(hidden, at(pass.recurrentMask, place), pass.units)
-    } else {
-      clearRow(hidden, pass.paddedUnits)
-      clearRow(cell, pass.paddedUnits)
+    // a row of tiles alone is zero
+    const place = row < active ? callerRow(pass, part, row) * pass.units : 0
+    copyOrClear(hidden, row < active ? pass.initialHidden : 0, place, pass.units, pass.paddedUnits)
+    if (part.initialCells) {
+      const cell = at(part.initialCells, row * pass.paddedUnits)
+      copyOrClear(cell, row < active ? pass.initialCell : 0, place, pass.units, pass.paddedUnits)
     }
+    if (row < active && pass.recurrentMask) multiplyRow(hidden, at(pass.recurrentMask, place), pass.units)
   }
 }
 

@@ -2,11 +2,19 @@
 // by field in this order, four bytes each; a test compares the two lists. Pointers are byte addresses, 0 for none.
 //
 // B rows, T steps, I inputs, H units, V vocabulary, U different tokens of this batch.
-// Hp, Ip: H and I rounded up to a multiple of four. G = 4 Hp. K: columns of a state row, Hp + Ip, or Hp when the inputs come
-// from a projection. Rows are float32 without gaps.
+// N gates of a unit (src/kernel/cell.ts). Hp, Ip: H and I rounded up to a multiple of four. G: columns of the gates, N Hp with each
+// product's share rounded up to a panel. K: columns of a state row, Hp + Ip, or Hp when the inputs come from a projection.
+// Rows are float32 without gaps.
+
+/** `Pass.cell` */
+export const LSTM: i32 = 0
+export const GRU: i32 = 1
+export const RNN: i32 = 2
 
 @unmanaged
 export class Pass {
+  /** LSTM, GRU or RNN */
+  cell: i32
   batch: i32
   steps: i32
   inputs: i32
@@ -15,6 +23,11 @@ export class Pass {
   paddedInputs: i32
   /** Hp */
   paddedUnits: i32
+  /** N */
+  gateCount: i32
+  /** Gates and columns of the first product of a step; the others, where there are, come from a second one. */
+  firstGates: i32
+  firstColumns: i32
   /** G */
   gates: i32
   /** K */
@@ -42,15 +55,15 @@ export class Pass {
   tokenGradients: usize
   /** [U, G]: what each token adds to the gates, bias included. */
   projection: usize
-  /** [I + H, 4 H], rows of the inputs first */
+  /** [I + H, N H], rows of the inputs first */
   weights: usize
-  /** [4 H] */
+  /** [N H] */
   bias: usize
   /** [Hp + Ip + 12, G], rows of the hidden state first, zero where padded: panels round columns of the transpose up to 16. */
   paddedWeights: usize
   /** [G] */
   paddedBias: usize
-  /** Panels of the weights [K, G], and of their transpose [G, K]. */
+  /** Panels of the weights [K, G], and of their transpose [G, K], that of each product by itself. */
   panels: usize
   transposedPanels: usize
   /** The same for products by quadrants: in all 7/4 of [K, G] and of [G, gradientColumns]; 0 without quadrants. */
@@ -59,7 +72,7 @@ export class Pass {
   /** With a projection: panels of the rows of the inputs [Ip, G], and of their transpose [G, Ip]. */
   inputPanels: usize
   inputTransposedPanels: usize
-  /** [B, H] each */
+  /** [B, H] each; cell states, here and below, are 0 for cells without */
   initialHidden: usize
   initialCell: usize
   /** [B, I], [B, H] */
@@ -74,7 +87,7 @@ export class Pass {
   lastGradient: usize
   finalHiddenGradient: usize
   finalCellGradient: usize
-  /** Gradients that go out: [T, B, I], [V, I], [I + H, 4 H], [4 H], [B, H], [B, H]. */
+  /** Gradients that go out: [T, B, I], [V, I], [I + H, N H], [N H], [B, H], [B, H]. */
   inputGradient: usize
   embeddingGradient: usize
   weightGradient: usize
@@ -107,6 +120,8 @@ export class Part {
   offsets: usize
   /** [rows of all steps, K]: what goes into the gates: the hidden state before the step (masked), then the inputs. */
   state: usize
+  /** [rows of all steps, K]: the same for the second product, the hidden state times the reset gate; or 0. */
+  resetState: usize
   /** [rows of all steps, G]: gates after their activation, grouped as in gateLayout.ts. */
   activations: usize
   /** [rows of all steps, Hp] each: the cell state after the step, and its tanh. */
@@ -121,6 +136,8 @@ export class Part {
   gradientRows: i32
   /** [padded rows, gradientColumns]: gradient of the state rows of the step. */
   stateGradient: usize
+  /** [padded rows, gradientColumns]: what the second product adds to it, the share that needs no product included; or 0. */
+  resetGradient: usize
   /** [padded rows, Hp]: gradient of the cell state. */
   cellGradient: usize
   /** [Hp + Ip, G], [G]: the share of this part in the gradients of weights and bias. */

@@ -1,4 +1,4 @@
-import { copyToGroups } from './gateLayout'
+import { copyToColumns } from './gateLayout'
 import { packPanels, packTransposedPanels } from './panels'
 import { Pass } from './pass'
 import { clearRow } from './rows'
@@ -10,14 +10,15 @@ export function padWeights(address: usize, _index: i32): void {
   const pass = changetype<Pass>(address)
   clearRow(pass.paddedWeights, (pass.paddedUnits + pass.paddedInputs + 12) * pass.gates)
   clearRow(pass.paddedBias, pass.gates)
-  copyToGroups(pass.paddedBias, pass.bias, pass.units)
+  copyToColumns(pass, pass.paddedBias, pass.bias)
+  const columns = pass.gateCount * pass.units
   for (let unit = 0; unit < pass.units; unit++) {
     const row = pass.inputs + unit
-    copyToGroups(paddedRow(pass, unit), at(pass.weights, row * 4 * pass.units), pass.units)
+    copyToColumns(pass, paddedRow(pass, unit), at(pass.weights, row * columns))
   }
   for (let input = 0; input < pass.inputs; input++) {
     const row = pass.paddedUnits + input
-    copyToGroups(paddedRow(pass, row), at(pass.weights, input * 4 * pass.units), pass.units)
+    copyToColumns(pass, paddedRow(pass, row), at(pass.weights, input * columns))
   }
 }
 
@@ -40,13 +41,14 @@ function packForward(pass: Pass): void {
 }
 
 function packBackward(pass: Pass): void {
-  packTransposedPanels(
-    pass.transposedPanels,
-    pass.paddedWeights,
-    roundUp(pass.depth, PANEL_WIDTH),
-    pass.gates,
-    pass.gates,
-  )
+  const rows = roundUp(pass.depth, PANEL_WIDTH)
+  const first = pass.firstColumns
+  const second = pass.gates - first
+  packTransposedPanels(pass.transposedPanels, pass.paddedWeights, rows, first, pass.gates)
+  if (second) {
+    const panels = at(pass.transposedPanels, rows * first)
+    packTransposedPanels(panels, at(pass.paddedWeights, first), rows, second, pass.gates)
+  }
   if (pass.projection) {
     packTransposedPanels(
       pass.inputTransposedPanels,

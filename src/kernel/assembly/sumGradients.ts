@@ -1,4 +1,4 @@
-import { addFromGroups } from './gateLayout'
+import { addFromColumns } from './gateLayout'
 import { Pass, partAt } from './pass'
 import { at } from './simd'
 
@@ -9,12 +9,12 @@ export function sumGradients(address: usize, index: i32): void {
     const source = row < pass.inputs ? pass.paddedUnits + row : row - pass.inputs
     for (let part = 0; part < pass.partCount; part++) {
       const from = at(partAt(pass, part).weightGradient, source * pass.gates)
-      addFromGroups(at(pass.weightGradient, row * 4 * pass.units), from, pass.units, part == 0)
+      addFromColumns(pass, at(pass.weightGradient, row * pass.gateCount * pass.units), from, part == 0)
     }
   }
   if (index == 0) {
     for (let part = 0; part < pass.partCount; part++) {
-      addFromGroups(pass.biasGradient, partAt(pass, part).biasGradient, pass.units, part == 0)
+      addFromColumns(pass, pass.biasGradient, partAt(pass, part).biasGradient, part == 0)
     }
   }
 }

@@ -38,13 +38,26 @@ export function addToWeightGradient(pass: Pass, part: Part, step: i32, gates: us
   }
   packTallPanels(part.statePanels, state, rows, pass.depth, pass.depth)
   packPanelsAndSum(part.gradientPanels, gates, rows, pass.gates, pass.gates, part.biasGradient)
+  const first = pass.firstColumns
   addTransposedProduct(
     pass.depth,
-    pass.gates,
+    first,
     rows,
     part.statePanels,
     part.gradientPanels,
     part.weightGradient,
+    pass.gates,
+  )
+  if (!part.resetState) return
+  const resetState = at(part.resetState, rowOffset(part, step) * pass.depth)
+  packTallPanels(part.statePanels, resetState, rows, pass.depth, pass.depth)
+  addTransposedProduct(
+    pass.depth,
+    pass.gates - first,
+    rows,
+    part.statePanels,
+    at(part.gradientPanels, first * rows),
+    at(part.weightGradient, first),
     pass.gates,
   )
 }

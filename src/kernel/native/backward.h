@@ -11,54 +11,62 @@ static void startEndingRows(const Pass *pass, const Part *part, int step) {
   for (int row = part->activeRows[step + 1]; row < end; row++) {
     const ptrdiff_t place = callerRow(pass, part, row) * units;
     float *hidden = part->stateGradient + (ptrdiff_t)row * pass->gradientColumns;
-    float *cell = part->cellGradient + (ptrdiff_t)row * pass->paddedUnits;
     clearRow(hidden, pass->paddedUnits);
-    clearRow(cell, pass->paddedUnits);
     if (pass->lastGradient) addRow(hidden, pass->lastGradient + place, units);
     if (pass->finalHiddenGradient) addRow(hidden, pass->finalHiddenGradient + place, units);
+    if (!part->cellGradient) continue;
+    float *cell = part->cellGradient + (ptrdiff_t)row * pass->paddedUnits;
+    clearRow(cell, pass->paddedUnits);
     if (pass->finalCellGradient) addRow(cell, pass->finalCellGradient + place, units);
   }
 }
 
-/**
- * One row, into panels `panelStride` float32s apart. With i, f, g, o the gates, c' the cell state before, s = tanh(c), dh and dc the gradients
- * that arrive: dc += dh o (1 - s^2); di = dc g i (1 - i); df = dc c' f (1 - f); dg = dc i (1 - g^2); do = dh s o (1 - o); dc' = dc f.
- */
-OWN void gateGradientsOfRow(int units, const float *gates, const float *before, const float *cellTanh,
-                            const float *hiddenGradient, float *cellGradient, float *to, ptrdiff_t panelStride) {
-  for (int unit = 0; unit < units; unit += GROUP, gates += PANEL, to += panelStride) {
-    const Group i = loadGroup(gates), f = loadGroup(gates + GROUP);
-    const Group g = loadGroup(gates + 2 * GROUP), o = loadGroup(gates + 3 * GROUP);
-    const Group s = loadGroup(cellTanh + unit), dh = loadGroup(hiddenGradient + unit);
-    const Group dc = dh * o * (1.0f - s * s) + loadGroup(cellGradient + unit);
-    storeGroup(to, dc * g * (i * (1.0f - i)));
-    storeGroup(to + GROUP, dc * loadGroup(before + unit) * (f * (1.0f - f)));
-    storeGroup(to + 2 * GROUP, dc * i * (1.0f - g * g));
-    storeGroup(to + 3 * GROUP, dh * s * (o * (1.0f - o)));
-    storeGroup(cellGradient + unit, dc * f);
-  }
+/** Where the gradients of the second product's gates begin, given those of the first one's. */
+INLINE float *secondPanels(const Pass *pass, const Part *part, float *gates) {
+  return gates + (ptrdiff_t)pass->firstColumns * part->gradientRows;
 }
 
-/** Gradients of the gates of one step before their activation, in panels; the cell gradient moves one step back. */
+/**
+ * Gradients of the gates of one step before their activation, in panels; the cell gradient moves one step back. Those of the reset gates of a
+ * GRU are still missing.
+ */
 static void gateGradients(const Pass *pass, const Part *part, int step, float *to) {
   const int units = pass->units;
-  const ptrdiff_t width = pass->paddedUnits, offset = part->offsets[step];
+  const ptrdiff_t width = pass->paddedUnits, offset = part->offsets[step], panelStride = (ptrdiff_t)part->gradientRows * PANEL;
   for (int row = 0; row < part->activeRows[step]; row++) {
     float *hiddenGradient = part->stateGradient + (ptrdiff_t)row * pass->gradientColumns;
     const ptrdiff_t place = position(pass, part, row, step) * units;
     if (pass->outputGradient) addRow(hiddenGradient, pass->outputGradient + place, units);
     if (pass->hiddenGradient) copyRow(pass->hiddenGradient + place, hiddenGradient, units);
-    gateGradientsOfRow(pass->paddedUnits, part->activations + (offset + row) * pass->gates,
-                       cellBefore(pass, part, step, row), part->cellTanh + (offset + row) * width, hiddenGradient,
-                       part->cellGradient + row * width, to + (ptrdiff_t)row * PANEL,
-                       (ptrdiff_t)part->gradientRows * PANEL);
+    const float *gates = part->activations + (offset + row) * pass->gates;
+    float *own = to + (ptrdiff_t)row * PANEL;
+    if (pass->cell == LSTM)
+      lstmGradients(pass->paddedUnits, gates, cellBefore(pass, part, step, row), part->cellTanh + (offset + row) * width,
+                    hiddenGradient, part->cellGradient + row * width, own, panelStride);
+    else if (pass->cell == GRU)
+      updateGradients(pass->paddedUnits, gates, gates + pass->firstColumns, part->state + (offset + row) * pass->depth,
+                      hiddenGradient, own, secondPanels(pass, part, own), panelStride);
+    else rnnGradients(pass->paddedUnits, gates, hiddenGradient, own, panelStride);
   }
+}
+
+/** Gradients of what the second product of a step has read, and from these those of the reset gates. */
+static void resetStateGradients(const Pass *pass, const Part *part, int step, float *gates) {
+  const int columns = pass->gradientColumns, active = part->activeRows[step];
+  const ptrdiff_t offset = part->offsets[step], panelStride = (ptrdiff_t)part->gradientRows * PANEL;
+  addProduct(active, columns, pass->gates - pass->firstColumns, panelsAt(secondPanels(pass, part, gates), part->gradientRows),
+             secondTransposed(pass), pass->zeroRow, 0, part->resetGradient, columns);
+  for (int row = 0; row < active; row++)
+    resetGradients(pass->paddedUnits, part->activations + (offset + row) * pass->gates,
+                   part->state + (offset + row) * pass->depth, part->stateGradient + (ptrdiff_t)row * columns,
+                   part->resetGradient + (ptrdiff_t)row * columns, gates + (ptrdiff_t)row * PANEL, panelStride);
 }
 
 /** Gradient of the state rows, which are the hidden state before the step and the inputs: gate gradients times weights^T. */
 static void stateGradients(const Pass *pass, const Part *part, int step, const float *gates) {
   const int columns = pass->gradientColumns, active = part->activeRows[step];
-  addProduct(active, columns, pass->gates, panelsAt(gates, part->gradientRows), pass->transposedPanels, pass->zeroRow, 0,
+  addProduct(active, columns, pass->firstColumns, panelsAt(gates, part->gradientRows), pass->transposedPanels,
+             part->resetGradient ? part->resetGradient : pass->zeroRow, part->resetGradient ? columns : 0,
              part->stateGradient, columns);
   if (!pass->recurrentMask && !pass->inputGradient) return;
   for (int row = 0; row < active; row++) {
@@ -90,8 +98,21 @@ static void giveInitialGradients(const Pass *pass, const Part *part) {
   for (int row = 0; row < part->count; row++) {
     const ptrdiff_t place = callerRow(pass, part, row) * units;
     copyRow(pass->initialHiddenGradient + place, part->stateGradient + (ptrdiff_t)row * pass->gradientColumns, units);
-    copyRow(pass->initialCellGradient + place, part->cellGradient + (ptrdiff_t)row * pass->paddedUnits, units);
+    if (part->cellGradient) copyRow(pass->initialCellGradient + place, part->cellGradient + (ptrdiff_t)row * pass->paddedUnits, units);
   }
+}
+
+/** Adds the products of so many rows with the gradients of their gates to those of the weights and the bias. */
+static void addToWeightGradient(const Pass *pass, const Part *part, int step, int rows, float *gates) {
+  const ptrdiff_t offset = part->offsets[step] * (ptrdiff_t)pass->depth;
+  const int first = pass->firstColumns;
+  addTransposedProduct(pass->depth, roundUp(pass->firstGates * pass->paddedUnits, LANES), rows, part->state + offset,
+                       pass->depth, gates, part->gradientRows, part->weightGradient, pass->gates);
+  if (part->resetState)
+    addTransposedProduct(pass->depth, roundUp((pass->gateCount - pass->firstGates) * pass->paddedUnits, LANES), rows,
+                         part->resetState + offset, pass->depth, secondPanels(pass, part, gates), part->gradientRows,
+                         part->weightGradient + first, pass->gates);
+  addColumnSums(part->biasGradient, gates, rows, pass->gates, part->gradientRows);
 }
 
 static void backwardPart(char *memory, uint32_t address, int index) {
@@ -99,6 +120,8 @@ static void backwardPart(char *memory, uint32_t address, int index) {
   const Part part = partAt(&pass, index);
   clearRow(part.weightGradient, (ptrdiff_t)(pass.paddedUnits + pass.paddedInputs) * pass.gates);
   clearRow(part.biasGradient, pass.gates);
+  // nothing is written behind the units of a panel that they do not fill
+  if (pass.gateCount * pass.paddedUnits < pass.gates) clearRow(part.gateGradient, (ptrdiff_t)part.gradientRows * pass.gates);
   if (pass.projection) clearRow(part.projectionGradient, (ptrdiff_t)pass.slotCount * pass.gates);
   if (pass.inputGradient) clearPastEnds(&pass, &part, pass.inputGradient, pass.inputs);
   if (pass.hiddenGradient) clearPastEnds(&pass, &part, pass.hiddenGradient, pass.units);
@@ -108,15 +131,12 @@ static void backwardPart(char *memory, uint32_t address, int index) {
     float *gates = part.gateGradient + (ptrdiff_t)used * PANEL;
     startEndingRows(&pass, &part, step);
     gateGradients(&pass, &part, step, gates);
+    if (part.resetGradient) resetStateGradients(&pass, &part, step, gates);
     stateGradients(&pass, &part, step, gates);
     if (pass.projection) addToProjection(&pass, &part, step, gates);
     if (step > 0 && used >= part.activeRows[step - 1]) continue;
     // a block is full: the rows from this step on, while they are in the cache
-    const int rows = part.gradientRows - used;
-    const float *state = part.state + (ptrdiff_t)part.offsets[step] * pass.depth;
-    addTransposedProduct(pass.depth, pass.gates, rows, state, pass.depth, gates, part.gradientRows, part.weightGradient,
-                         pass.gates);
-    addColumnSums(part.biasGradient, gates, rows, pass.gates, part.gradientRows);
+    addToWeightGradient(&pass, &part, step, part.gradientRows - used, gates);
     used = part.gradientRows;
   }
   giveInitialGradients(&pass, &part);

@@ -1,6 +1,6 @@
-// All steps of a part, first to last: gates, cell and hidden states, and what the caller wants of them.
+// All steps of a part, first to last: gates, states, and what the caller wants of them.
 #pragma once
-#include "activations.h"
+#include "cells.h"
 #include "products.h"
 
 /** to = what lies at a place of `base`, zeros where there is no base or beyond the width. */
@@ -15,13 +15,14 @@ static void setInitialStates(const Pass *pass, const Part *part) {
   for (int row = 0; row < part->count; row++) {
     const ptrdiff_t place = callerRow(pass, part, row) * units;
     copyOrClear(pass->finalHidden + place, pass->initialHidden, place, units, units);
-    copyOrClear(pass->finalCell + place, pass->initialCell, place, units, units);
+    if (pass->finalCell) copyOrClear(pass->finalCell + place, pass->initialCell, place, units, units);
   }
   for (int row = 0; row < part->activeRows[0]; row++) {
     const ptrdiff_t place = callerRow(pass, part, row) * units;
     float *hidden = part->state + (ptrdiff_t)(part->offsets[0] + row) * pass->depth;
     copyOrClear(hidden, pass->initialHidden, place, units, pass->paddedUnits);
-    copyOrClear(part->initialCells + (ptrdiff_t)row * pass->paddedUnits, pass->initialCell, place, units, pass->paddedUnits);
+    if (part->initialCells)
+      copyOrClear(part->initialCells + (ptrdiff_t)row * pass->paddedUnits, pass->initialCell, place, units, pass->paddedUnits);
     if (pass->recurrentMask) multiplyRow(hidden, pass->recurrentMask + place, units);
   }
 }
@@ -57,47 +58,47 @@ INLINE float *cellBefore(const Pass *pass, const Part *part, int step, int row) 
   return part->cells + (ptrdiff_t)(part->offsets[step - 1] + row) * pass->paddedUnits;
 }
 
-/** One row: activates the gates in place; cell = forget * before + input * candidate; hidden = output * tanh(cell). */
-OWN void updateRow(int units, float *gates, const float *before, float *cell, float *cellTanh, float *hidden) {
-  for (int unit = 0; unit < units; unit += GROUP) {
-    float *group = gates + unit * 4;
-    const Group input = sigmoid(loadGroup(group));
-    const Group forget = sigmoid(loadGroup(group + GROUP));
-    const Group candidate = hyperbolicTangent(loadGroup(group + 2 * GROUP));
-    const Group output = sigmoid(loadGroup(group + 3 * GROUP));
-    storeGroup(group, input);
-    storeGroup(group + GROUP, forget);
-    storeGroup(group + 2 * GROUP, candidate);
-    storeGroup(group + 3 * GROUP, output);
-    storeGroup(cell + unit, forget * loadGroup(before + unit) + input * candidate);
-  }
-  // a loop of its own, so that more independent work is in flight
-  for (int unit = 0; unit < units; unit += GROUP) {
-    const Group squashed = hyperbolicTangent(loadGroup(cell + unit));
-    storeGroup(cellTanh + unit, squashed);
-    storeGroup(hidden + unit, loadGroup(gates + unit * 4 + 3 * GROUP) * squashed);
+/** What the second product of a step reads: the hidden state times the reset gate, and the inputs. */
+static void resetStates(const Pass *pass, const Part *part, int step) {
+  const ptrdiff_t offset = part->offsets[step], depth = pass->depth, units = pass->paddedUnits;
+  for (ptrdiff_t row = offset; row < offset + part->activeRows[step]; row++) {
+    const float *state = part->state + row * depth;
+    float *to = part->resetState + row * depth;
+    resetGru(pass->paddedUnits, part->activations + row * pass->gates, state, to);
+    copyRow(to + units, state + units, depth - units);
   }
 }
 
-/** Gates, cell and hidden state of one step; the hidden state goes into the state rows of the next step. */
+/** Gates and states of one step; the hidden state goes into the state rows of the next step. */
 static void updateStates(const Pass *pass, const Part *part, int step) {
   const int units = pass->units;
   const ptrdiff_t width = pass->paddedUnits, offset = part->offsets[step], nextOffset = part->offsets[step + 1];
   const int nextActive = part->activeRows[step + 1];
   for (int row = 0; row < part->activeRows[step]; row++) {
-    float *cell = part->cells + (offset + row) * width;
+    float *gates = part->activations + (offset + row) * pass->gates;
+    float *cell = part->cells ? part->cells + (offset + row) * width : NULL;
     float *hidden = row < nextActive ? part->state + (nextOffset + row) * pass->depth : part->spareRow;
-    updateRow(pass->paddedUnits, part->activations + (offset + row) * pass->gates, cellBefore(pass, part, step, row),
-              cell, part->cellTanh + (offset + row) * width, hidden);
+    if (pass->cell == LSTM)
+      updateLstm(pass->paddedUnits, gates, cellBefore(pass, part, step, row), cell, part->cellTanh + (offset + row) * width, hidden);
+    else if (pass->cell == GRU)
+      updateGru(pass->paddedUnits, gates, gates + pass->firstColumns, part->state + (offset + row) * pass->depth, hidden);
+    else updateRnn(pass->paddedUnits, gates, hidden);
     const ptrdiff_t callersRow = callerRow(pass, part, row) * units;
     if (pass->outputs) copyRow(pass->outputs + position(pass, part, row, step) * units, hidden, units);
     if (row >= nextActive) {
       copyRow(pass->finalHidden + callersRow, hidden, units);
-      copyRow(pass->finalCell + callersRow, cell, units);
+      if (pass->finalCell) copyRow(pass->finalCell + callersRow, cell, units);
     } else if (pass->recurrentMask) {
       multiplyRow(hidden, pass->recurrentMask + callersRow, units);
     }
   }
+}
+
+/** Some gates of a step from the state rows that they read: `count` of them, from a column on. */
+INLINE void addGates(const Pass *pass, int rows, int first, int count, const float *state, float *gates) {
+  const float *from = (pass->projection ? gates : pass->paddedBias) + first;
+  addProduct(rows, roundUp(count * pass->paddedUnits, LANES), pass->depth, rowsAt(state, pass->depth),
+             pass->panels + (ptrdiff_t)first * pass->depth, from, pass->projection ? pass->gates : 0, gates + first, pass->gates);
 }
 
 static void forwardPart(char *memory, uint32_t address, int index) {
@@ -111,8 +112,12 @@ static void forwardPart(char *memory, uint32_t address, int index) {
     float *gates = part.activations + offset * pass.gates;
     if (pass.projection) loadProjection(&pass, &part, step, gates);
     else loadInputs(&pass, &part, step, state);
-    addProduct(part.activeRows[step], pass.gates, pass.depth, rowsAt(state, pass.depth), pass.panels,
-               pass.projection ? gates : pass.paddedBias, pass.projection ? pass.gates : 0, gates, pass.gates);
+    addGates(&pass, part.activeRows[step], 0, pass.firstGates, state, gates);
+    if (part.resetState) {
+      resetStates(&pass, &part, step);
+      addGates(&pass, part.activeRows[step], pass.firstColumns, pass.gateCount - pass.firstGates,
+               part.resetState + offset * pass.depth, gates);
+    }
     updateStates(&pass, &part, step);
   }
 }

@@ -23,6 +23,11 @@ OWN void packTransposedPanels(float *to, const float *from, int rows, int depth,
   }
 }
 
+/** Where the panels of the transposed weights of the second product lie. */
+INLINE float *secondTransposed(const Pass *pass) {
+  return pass->transposedPanels + (ptrdiff_t)roundUp(pass->depth, PANEL) * pass->firstColumns;
+}
+
 /** sums[columns] += the sum of each column of a matrix in panels that lie `panelRows` rows apart. */
 OWN void addColumnSums(float *sums, const float *panels, int depth, int columns, ptrdiff_t panelRows) {
   for (int column = 0; column < columns; column += LANES) {

@@ -4,9 +4,12 @@
 #pragma once
 #include "vectors.h"
 
+/** `Pass.cell`, as in ../cell.ts */
+enum { LSTM, GRU, RNN };
+
 #define PASS_FIELDS(SIZE, INTEGERS, FLOATS) \
-  SIZE(batch) SIZE(steps) SIZE(inputs) SIZE(units) SIZE(paddedInputs) SIZE(paddedUnits) SIZE(gates) SIZE(depth) \
-  SIZE(gradientColumns) SIZE(reversed) INTEGERS(order) INTEGERS(lengths) FLOATS(x) INTEGERS(slots) SIZE(slotCount) \
+  SIZE(cell) SIZE(batch) SIZE(steps) SIZE(inputs) SIZE(units) SIZE(paddedInputs) SIZE(paddedUnits) SIZE(gateCount) \
+  SIZE(firstGates) SIZE(firstColumns) SIZE(gates) SIZE(depth) SIZE(gradientColumns) SIZE(reversed) INTEGERS(order) INTEGERS(lengths) FLOATS(x) INTEGERS(slots) SIZE(slotCount) \
   INTEGERS(tokens) FLOATS(embedding) FLOATS(tokenRows) FLOATS(tokenGradients) FLOATS(projection) FLOATS(weights) \
   FLOATS(bias) FLOATS(paddedWeights) FLOATS(paddedBias) FLOATS(panels) FLOATS(transposedPanels) FLOATS(factors) \
   FLOATS(transposedFactors) FLOATS(inputPanels) FLOATS(inputTransposedPanels) FLOATS(initialHidden) FLOATS(initialCell) \
@@ -16,9 +19,9 @@
   FLOATS(initialCellGradient) FLOATS(hiddenGradient) FLOATS(zeroRow) INTEGERS(parts) SIZE(partCount)
 
 #define PART_FIELDS(SIZE, INTEGERS, FLOATS) \
-  SIZE(first) SIZE(count) SIZE(steps) INTEGERS(activeRows) INTEGERS(paddedRows) INTEGERS(offsets) FLOATS(state) \
+  SIZE(first) SIZE(count) SIZE(steps) INTEGERS(activeRows) INTEGERS(paddedRows) INTEGERS(offsets) FLOATS(state) FLOATS(resetState) \
   FLOATS(activations) FLOATS(cells) FLOATS(cellTanh) FLOATS(initialCells) FLOATS(spareRow) FLOATS(gateGradient) \
-  SIZE(gradientRows) FLOATS(stateGradient) FLOATS(cellGradient) FLOATS(weightGradient) FLOATS(biasGradient) \
+  SIZE(gradientRows) FLOATS(stateGradient) FLOATS(resetGradient) FLOATS(cellGradient) FLOATS(weightGradient) FLOATS(biasGradient) \
   FLOATS(statePanels) FLOATS(gradientPanels) FLOATS(productScratch) FLOATS(sharedProducts) FLOATS(projectionGradient)
 
 #define SOFTMAX_FIELDS(SIZE, INTEGERS, FLOATS) \

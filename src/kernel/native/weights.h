@@ -1,25 +1,39 @@
-// Weights before the products, and their gradients after them. Columns of gates are grouped by unit, GROUP units of each gate in turn;
-// the caller has all units of a gate together.
+// Weights before the products, and their gradients after them. Columns of the gates of a product are grouped by unit, GROUP units of each
+// gate in turn; the caller has all units of a gate together.
 #pragma once
 #include "panels.h"
 
-/** to = from, [4, H] of the caller into groups; columns of padding are left. */
-INLINE void copyToGroups(float *to, const float *from, int units) {
-  for (int gate = 0; gate < 4; gate++)
+/** to = from, [N, H] of the caller into groups; columns of padding are left. */
+INLINE void copyToGroups(float *to, const float *from, int gates, int units) {
+  for (int gate = 0; gate < gates; gate++)
     for (int unit = 0; unit < units; unit += GROUP)
-      copyRow(to + unit * 4 + gate * GROUP, from + (ptrdiff_t)gate * units + unit, smaller(GROUP, units - unit));
+      copyRow(to + unit * gates + gate * GROUP, from + (ptrdiff_t)gate * units + unit, smaller(GROUP, units - unit));
 }
 
-/** to = from, or to += from: groups into [4, H] of the caller. */
-INLINE void addFromGroups(float *to, const float *from, int units, int isFirst) {
-  for (int gate = 0; gate < 4; gate++)
+/** to = from, or to += from: groups into [N, H] of the caller. */
+INLINE void addFromGroups(float *to, const float *from, int gates, int units, int isFirst) {
+  for (int gate = 0; gate < gates; gate++)
     for (int unit = 0; unit < units; unit += GROUP) {
       float *target = to + (ptrdiff_t)gate * units + unit;
-      const float *group = from + unit * 4 + gate * GROUP;
+      const float *group = from + unit * gates + gate * GROUP;
       const int count = smaller(GROUP, units - unit);
       if (isFirst) copyRow(target, group, count);
       else addRow(target, group, count);
     }
+}
+
+/** to = from, all gates of the caller into columns: those of the second product stand behind those of the first. */
+INLINE void copyToColumns(const Pass *pass, float *to, const float *from) {
+  const int first = pass->firstGates, units = pass->units;
+  copyToGroups(to, from, first, units);
+  copyToGroups(to + pass->firstColumns, from + first * units, pass->gateCount - first, units);
+}
+
+/** to = from, or to += from: columns into all gates of the caller. */
+INLINE void addFromColumns(const Pass *pass, float *to, const float *from, int isFirst) {
+  const int first = pass->firstGates, units = pass->units;
+  addFromGroups(to, from, first, units, isFirst);
+  addFromGroups(to + first * units, from + pass->firstColumns, pass->gateCount - first, units, isFirst);
 }
 
 INLINE float *paddedRow(const Pass *pass, int row) { return pass->paddedWeights + (ptrdiff_t)row * pass->gates; }
@@ -28,14 +42,14 @@ INLINE float *paddedRow(const Pass *pass, int row) { return pass->paddedWeights 
 static void padWeights(char *memory, uint32_t address, int index) {
   (void)index;
   const Pass pass = passAt(memory, address);
-  const ptrdiff_t columns = 4 * (ptrdiff_t)pass.units;
+  const ptrdiff_t columns = pass.gateCount * (ptrdiff_t)pass.units;
   clearRow(pass.paddedWeights, (ptrdiff_t)(pass.paddedUnits + pass.paddedInputs) * pass.gates);
   clearRow(pass.paddedBias, pass.gates);
-  copyToGroups(pass.paddedBias, pass.bias, pass.units);
+  copyToColumns(&pass, pass.paddedBias, pass.bias);
   for (int unit = 0; unit < pass.units; unit++)
-    copyToGroups(paddedRow(&pass, unit), pass.weights + (pass.inputs + unit) * columns, pass.units);
+    copyToColumns(&pass, paddedRow(&pass, unit), pass.weights + (pass.inputs + unit) * columns);
   for (int input = 0; input < pass.inputs; input++)
-    copyToGroups(paddedRow(&pass, pass.paddedUnits + input), pass.weights + input * columns, pass.units);
+    copyToColumns(&pass, paddedRow(&pass, pass.paddedUnits + input), pass.weights + input * columns);
 }
 
 /** Packs the padded weights: index 0 for the forward products, index 1 for the backward ones. */
@@ -46,7 +60,10 @@ static void packWeights(char *memory, uint32_t address, int index) {
     packPanels(pass.panels, pass.paddedWeights, pass.depth, pass.gates, pass.gates);
     if (pass.projection) packPanels(pass.inputPanels, inputRows, pass.paddedInputs, pass.gates, pass.gates);
   } else {
-    packTransposedPanels(pass.transposedPanels, pass.paddedWeights, pass.depth, pass.gates, pass.gates);
+    const int first = pass.firstColumns;
+    packTransposedPanels(pass.transposedPanels, pass.paddedWeights, pass.depth, first, pass.gates);
+    if (first < pass.gates)
+      packTransposedPanels(secondTransposed(&pass), pass.paddedWeights + first, pass.depth, pass.gates - first, pass.gates);
     if (pass.projection)
       packTransposedPanels(pass.inputTransposedPanels, inputRows, pass.paddedInputs, pass.gates, pass.gates);
   }
@@ -59,9 +76,9 @@ static void sumGradients(char *memory, uint32_t address, int index) {
     const Part share = partAt(&pass, part);
     for (int row = index; row < pass.inputs + pass.units; row += pass.partCount) {
       const ptrdiff_t source = row < pass.inputs ? pass.paddedUnits + row : row - pass.inputs;
-      float *to = pass.weightGradient + row * 4 * (ptrdiff_t)pass.units;
-      addFromGroups(to, share.weightGradient + source * pass.gates, pass.units, part == 0);
+      float *to = pass.weightGradient + row * pass.gateCount * (ptrdiff_t)pass.units;
+      addFromColumns(&pass, to, share.weightGradient + source * pass.gates, part == 0);
     }
-    if (index == 0) addFromGroups(pass.biasGradient, share.biasGradient, pass.units, part == 0);
+    if (index == 0) addFromColumns(&pass, pass.biasGradient, share.biasGradient, part == 0);
   }
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { nativeOffer } from '../native/openNative'
 import { openKernel } from '../openKernel'
 import { normalNumbers } from './numbers'
-import { errorsOf, largestError } from './passCase'
+import { errorsOf, largestError, limitOf } from './passCase'
 import { randomCase } from './randomCase'
 
 const [directory = '', runs = '1'] = process.argv.slice(2)
@@ -13,7 +13,7 @@ for (const build of builds) {
   for (const threads of [1, 3]) {
     const kernel = await openKernel({ directory, threads, build })
     fc.assert(
-      fc.property(randomCase, (item) => largestError(errorsOf(kernel, item)) < 3e-6),
+      fc.property(randomCase, (item) => largestError(errorsOf(kernel, item)) < 3 * limitOf(item.cell)),
       { numRuns: Number(runs), seed: 20 },
     )
     for (const [rows, inputs, classes] of [

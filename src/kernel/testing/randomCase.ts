@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import { cells } from '../cell'
 import { type PassCase } from './passCase'
 
-/** Any small case: sizes, lengths, states, masks, values or tokens. */
+/** Any small case: cells, sizes, lengths, states, masks, values or tokens. */
 export const randomCase = fc
   .record({
+    cell: fc.constantFrom(...cells),
     batch: fc.integer({ min: 1, max: 40 }),
     steps: fc.integer({ min: 1, max: 12 }),
     inputs: fc.integer({ min: 1, max: 12 }),

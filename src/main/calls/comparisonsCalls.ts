@@ -6,12 +6,12 @@ import type { Handlers } from '../../shared/rpc'
 import { findRun, presentComparedRun } from '../runs/presentRun'
 import { testedRows } from '../runs/testedRows'
 import type { Workbench } from '../workbench'
-import { findTrainedRun } from './predictionsCalls'
+import { findTaughtRun } from './predictionsCalls'
 
 /** Kept test answers of runs beside each other; a trainer reads them. */
 export function comparisonsCalls(workbench: Workbench): Handlers<Calls>['comparisons'] {
   const { trainer, paths } = workbench
-  const compared = (id: string) => presentComparedRun(workbench, findTrainedRun(workbench, id).id)
+  const compared = (id: string) => presentComparedRun(workbench, findTaughtRun(workbench, id).id)
   /** Why two runs cannot be set beside each other, as far as the database tells; null where they can. */
   const problemBetween = (one: string, other: string): AppError | null => {
     try {

@@ -83,7 +83,7 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
     removeFix: ({ id, step }) => ({ jobId: removeFix(workbench, findDataset(workbench, id), step) }),
     reading: ({ id }) => describeReading(workbench, findDataset(workbench, id).id),
     previewReading: async ({ id, reading }) =>
-      valueOf(await newestPreview(startPreview(workbench, findDataset(workbench, id), reading))),
+      valueOf(await newestPreview.of(startPreview(workbench, findDataset(workbench, id), reading))),
     readAgain: ({ id, reading }) => ({ jobId: readAgain(workbench, findDataset(workbench, id), reading) }),
     undoReading: ({ id }) => undoReading(workbench, findDataset(workbench, id)),
     forgetCopy: async ({ id }) => {

@@ -27,7 +27,7 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
       const title = findDataset(workbench, draft.datasetId).name
       const answer = showWhenLong(workbench.board, { kind: 'prepare', title }, (onProgress) => {
         const job = workbench.trainer.run('preview', input, (note) => onProgress(note.progress))
-        return { result: newestPreview(job), cancel: job.cancel }
+        return { result: newestPreview.of(job), cancel: job.cancel }
       })
       return valueOf(await answer)
     },
@@ -40,7 +40,7 @@ export function experimentsCalls(workbench: Workbench): Handlers<Calls>['experim
     estimate: async (draft) => {
       const input = jobInput(workbench, draft, await plannedExperiment(draft))
       const engine = engineChoice(workbench.store)
-      return valueOf(await newestEstimate(workbench.trainer.run('estimate', { ...input, engine })))
+      return valueOf(await newestEstimate.of(workbench.trainer.run('estimate', { ...input, engine })))
     },
   }
 }

@@ -38,11 +38,13 @@ export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
   return {
     view: async ({ runId, question }) => {
       const input = { ...runInput(workbench, findTrainedRun(workbench, runId), question), question }
-      return valueOf(await newestView(trainer.run('inside', input)))
+      // What is typed is answered at once; leaving out, which takes longer, is asked for anew once typing rests.
+      newestOcclusion.end()
+      return valueOf(await newestView.of(trainer.run('inside', input)))
     },
     occlusion: async ({ runId, question }) => {
       const input = { ...runInput(workbench, findTrainedRun(workbench, runId), question), question }
-      return valueOf(await newestOcclusion(trainer.run('insideOcclusion', input)))
+      return valueOf(await newestOcclusion.of(trainer.run('insideOcclusion', input)))
     },
     survey: ({ runId, ...asked }) => {
       const run = findTrainedRun(workbench, runId)

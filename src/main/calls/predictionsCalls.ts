@@ -19,9 +19,16 @@ import { engineChoice } from '../runs/engineChoice'
 import { valueOf } from '../../shared/result'
 
 /** A run that has learned something. Throws `run.notFound`, `run.noModel`. */
-export function findTrainedRun(workbench: Workbench, id: string): StoredRun {
+export function findTaughtRun(workbench: Workbench, id: string): StoredRun {
   const run = findRun(workbench, id)
   if (run.bestEpoch === null) throw expected('run.noModel', { id, status: run.status })
+  return run
+}
+
+/** A run that has learned something and can answer. Throws `run.notFound`, `run.noModel`, `run.freed`. */
+export function findTrainedRun(workbench: Workbench, id: string): StoredRun {
+  const run = findTaughtRun(workbench, id)
+  if (run.freedAt !== null) throw expected('run.freed', { id })
   return run
 }
 
@@ -39,7 +46,7 @@ export function predictionsCalls(workbench: Workbench): Handlers<Calls>['predict
       return valueOf(await trainer.run('answer', input).result)
     },
     told: async ({ runId, which }) => {
-      const run = findTrainedRun(workbench, runId)
+      const run = findTaughtRun(workbench, runId)
       const folder = paths.runFolder(run.id)
       const dataset = which.columns.length === 0 ? null : testedRows(workbench, run)
       return valueOf(await trainer.run('told', { folder, which, dataset }).result)

@@ -7,6 +7,7 @@ import { newId } from '../newId'
 import { experimentSchema } from '../../shared/tasks/catalogue'
 import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
 import { compareRuns } from '../runs/compareRuns'
+import { crossValidate, foldSpreadOf } from '../runs/crossValidation'
 import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
 import { addPlannedRun, addRun, announceUse, freeName, queued } from '../runs/startRun'
 import { labelCalls } from './labelCalls'
@@ -29,6 +30,8 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
     repeatSeeds: ({ id, seeds }) => repeatSeeds(workbench, findRun(workbench, id), seeds),
     seedSpread: ({ id }) => seedSpreadOf(workbench, findRun(workbench, id).id),
+    crossValidate: ({ id, folds }) => crossValidate(workbench, findRun(workbench, id), folds),
+    foldSpread: ({ id, folds }) => foldSpreadOf(workbench, findRun(workbench, id), folds),
     tried: ({ id, steps }) => triedSteps(workbench, findRun(workbench, id), steps),
     page: (question) => store.runs.page(readRunQuestion(question)),
     groups: ({ filter, by }) => store.runs.groups(readRunFilter(filter), by),
@@ -77,6 +80,16 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
       store.transaction(() => known.forEach((id) => store.runs.restore(id)))
       announceSome(workbench, known)
       return null
+    },
+    free: ({ ids }) => {
+      const freed = workbench.space.free(ids)
+      announceSome(workbench, freed.freed)
+      return freed
+    },
+    bringBack: ({ ids }) => {
+      const back = workbench.space.bringBack(ids)
+      announceSome(workbench, back)
+      return { back }
     },
     ...labelCalls(workbench),
     freeName: ({ name }) => freeName(workbench, name),

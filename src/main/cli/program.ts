@@ -6,6 +6,7 @@ import { addCompletion } from './commands/completion'
 import { addDatasets } from './commands/datasets'
 import { addDelete } from './commands/delete'
 import { addDoctor } from './commands/doctor'
+import { addFree } from './commands/free'
 import { addFix } from './commands/fix'
 import { addExport } from './commands/export'
 import { addGenerate } from './commands/generate'
@@ -69,6 +70,7 @@ export function buildProgram(version: string): Command {
     addNote,
     addStar,
     addArchive,
+    addFree,
     addDelete,
     addDoctor,
     addServe,

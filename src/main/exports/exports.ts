@@ -125,10 +125,11 @@ function beginExport(
   }
   const input = {
     folder: paths.runFolder(run.id),
-    experiment: store.experiments.settingsOf(run),
+    // A renamed run leaves under its new name.
+    experiment: { ...store.experiments.settingsOf(run), name: run.name },
     dataset: findDatasetFile(needs, run.datasetId, run.datasetHash),
     format,
-    output: place.output,
+    ...place,
     engine,
   }
   return trainer.run('export', input, onNote)

@@ -47,6 +47,8 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   archivedAt: null,
   tags: [],
   hasNote: false,
+  bytes: 1_200_000,
+  freedAt: null,
   groupId: null,
   note: '',
   experiment: complete(changes),

@@ -24,6 +24,7 @@ export const engineOf = (
   kernel,
   begun: {
     kernel: engine.kernel === fusedKernel ? (engine.beside ?? firstKernel) : engine.kernel,
+    ...(engine.versions?.['kernel'] === undefined ? {} : { version: engine.versions['kernel'] }),
     isFree,
   },
   engine: engine.backend === 'tensorflow' ? 'tensorflow' : 'embedded',

@@ -62,6 +62,8 @@ export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: 
     tags: run.tags,
     hasNote: run.hasNote,
     groupId: run.groupId,
+    bytes: run.bytes,
+    freedAt: run.freedAt,
     note: run.note,
     // A renamed run shows its new name everywhere, also in the experiment that is copied from it.
     experiment: { ...experiment.settings, name: run.name },

@@ -47,6 +47,8 @@ const ownSql = {
   epochs: sql`${runs.epochCount}`,
   bestEpoch: sql`${runs.bestEpoch}`,
   parameters: sql`${runs.parameters}`,
+  bytes: sql`${runs.bytes}`,
+  freed: sql`(${runs.freedAt} is not null)`,
   starred: sql`${runs.starred}`,
   archived: sql`(${runs.archivedAt} is not null)`,
   tag: sql`(select group_concat(t.tag, ', ' order by t.tag) from ${runTags} t where t.run_id = ${runs.id})`,

@@ -5,7 +5,7 @@ import { taskIds } from '../../shared/domain/task'
 import { taskSpecs } from '../../shared/tasks/catalogue'
 import type { OpenDatabase } from './openDatabase'
 import type { StoredRunFilter } from './storedRunQuestion'
-import { datasets, experiments, runs, runTags } from './tables'
+import { datasets, experiments, runs, runTags, sweeps } from './tables'
 
 /** What runs have in common, as a column; the words of a run are several. */
 const keys = {
@@ -13,6 +13,7 @@ const keys = {
   task: experiments.task,
   tag: runTags.tag,
   status: runs.status,
+  sweep: runs.groupId,
 } as const satisfies Record<RunGrouping, unknown>
 
 /** More than a person reads. */
@@ -30,6 +31,7 @@ export function openRunGroups(
       const counts = {
         runs: sql<number>`count(*)`,
         seconds: sql<number>`coalesce(sum(${runs.seconds}), 0)`,
+        bytes: sql<number>`coalesce(sum(${runs.bytes}), 0)`,
         newest: sql<number>`max(${runs.createdAt})`,
         /** Where runs of several tasks or figures are together, none is the best. */
         scales: sql<number>`count(distinct ${experiments.task} || json_extract(nullif(${runs.score}, ''), '$.metric'))`,
@@ -38,7 +40,12 @@ export function openRunGroups(
       }
       const key = sql<string | null>`${keys[by]}`
       const selected = query
-        .select({ key, dataset: datasets.name, ...counts })
+        .select({
+          key,
+          dataset: datasets.name,
+          sweep: sql<string | null>`(select w.name from ${sweeps} w where w.id = ${runs.groupId})`,
+          ...counts,
+        })
         .from(runs)
         .innerJoin(experiments, eq(experiments.id, runs.experimentId))
         .innerJoin(datasets, eq(datasets.id, experiments.datasetId))
@@ -50,12 +57,12 @@ export function openRunGroups(
         .limit(mostGroups)
         .all()
       const best = new Map(itemsOf(rows.map((row) => row.best)).map((item) => [item.id, item]))
-      return rows.map(({ key: found, dataset, scales, best: bestId, ...row }) => {
+      return rows.map(({ key: found, dataset, sweep, scales, best: bestId, ...row }) => {
         const known = best.get(bestId)
         return {
           ...row,
           key: found,
-          title: titleOf(by, found, dataset),
+          title: titleOf(by, found, { dataset, sweep }),
           best: known?.score && scales === 1 ? known : null,
         }
       })
@@ -63,9 +70,14 @@ export function openRunGroups(
   }
 }
 
-function titleOf(by: RunGrouping, key: string | null, dataset: string): string {
-  if (key === null) return by === 'tag' ? 'Without a tag' : ''
-  if (by === 'dataset') return dataset
+function titleOf(
+  by: RunGrouping,
+  key: string | null,
+  names: { readonly dataset: string; readonly sweep: string | null },
+): string {
+  if (key === null) return by === 'tag' ? 'Without a tag' : by === 'sweep' ? 'Of no sweep' : ''
+  if (by === 'dataset') return names.dataset
+  if (by === 'sweep') return names.sweep ?? key
   const task = taskIds.find((id) => id === key)
   return by === 'task' && task !== undefined ? taskSpecs[task].title : key
 }

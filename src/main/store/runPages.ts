@@ -28,6 +28,7 @@ const keys = {
   dataset: sql`sortable(${datasets.name})`,
   epochs: runs.epochCount,
   seconds: runs.seconds,
+  bytes: runs.bytes,
 } as const satisfies Record<OwnOrder, unknown>
 
 const keyOf = ({ by }: StoredRunSort): SQL => (typeof by === 'string' ? sql`${keys[by]}` : runFieldSql(by))
@@ -185,7 +186,7 @@ export function openRunPages(
         query
           .select({
             id: runs.id,
-            mark: sql<string>`concat_ws('|', ${runs.status}, ${runs.epochCount}, ${runs.endedAt}, ${runs.seconds}, ${runs.parameters}, ${runs.name}, ${runs.score}, ${runs.starred}, ${runs.archivedAt}, length(${runs.note}), ${runFieldSql({ of: { kind: 'run', id: 'tag' } })})`,
+            mark: sql<string>`concat_ws('|', ${runs.status}, ${runs.epochCount}, ${runs.endedAt}, ${runs.seconds}, ${runs.parameters}, ${runs.name}, ${runs.score}, ${runs.starred}, ${runs.archivedAt}, ${runs.bytes}, ${runs.freedAt}, length(${runs.note}), ${runFieldSql({ of: { kind: 'run', id: 'tag' } })})`,
           })
           .from(runs)
           .where(isListed)
@@ -223,7 +224,7 @@ const archivedSql = {
 
 /** Whether a run may lack the key of an order. */
 const mayLack = ({ by }: StoredRunSort): boolean =>
-  typeof by !== 'string' || by === 'score' || by === 'seconds'
+  typeof by !== 'string' || by === 'score' || by === 'seconds' || by === 'bytes'
 
 function orderOf(key: SQL, sort: StoredRunSort): SQL[] {
   const age = [desc(runs.createdAt), desc(runs.id)]

@@ -75,6 +75,7 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
           status: 'running',
           owner,
           queuePlace: null,
+          bytes: null,
           startedAt: sql`coalesce(${runs.startedAt}, ${at})`,
         })
         .where(eq(runs.id, sql`(${next})`))

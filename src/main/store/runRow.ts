@@ -37,6 +37,8 @@ export const runItemColumns = {
   tags: sql<string>`(select json_group_array(t.tag order by t.tag) from run_tags t where t.run_id = ${runs.id})`,
   hasNote: sql<number>`${runs.note} <> ''`,
   groupId: runs.groupId,
+  bytes: runs.bytes,
+  freedAt: runs.freedAt,
 } as const
 
 /** What a list's query selects for one run. */

@@ -198,6 +198,40 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
     },
     /** Stores the epoch after which it is left the next time; null = it is trained to its end. */
     setUntil: (id: string, untilEpoch: number | null): void => update(id, { untilEpoch }),
+    /** Runs that are not removed, are not trained and were not looked at since they changed. */
+    unmeasured: (limit: number): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(and(isNull(runs.bytes), isNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
+        .limit(limit)
+        .all()
+        .map((row) => row.id),
+    /** Stores what its folder takes of the disk. */
+    setBytes: (id: string, bytes: number): void => update(id, { bytes }),
+    /** Stores that it has given up its weights. False where it is not over, or has none. */
+    free: (id: string, at: number): boolean =>
+      query
+        .update(runs)
+        .set({ freedAt: at, bytes: null })
+        .where(
+          and(
+            eq(runs.id, id),
+            isNull(runs.freedAt),
+            inArray(runs.status, ['finished', 'stopped']),
+            isNotNull(runs.bestEpoch),
+          ),
+        )
+        .run().changes > 0,
+    unfree: (id: string): void => update(id, { freedAt: null, bytes: null }),
+    /** Runs that have given up their weights. */
+    freed: (): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .where(isNotNull(runs.freedAt))
+        .all()
+        .map((row) => row.id),
     rename: (id: string, name: string): void => update(id, { name }),
     /** Changes what a person says of it. */
     label: (

@@ -32,6 +32,8 @@ const run = (number: number, more: Partial<RunListItem> = {}): RunListItem => ({
   archivedAt: null,
   tags: [],
   hasNote: false,
+  bytes: 1_200_000,
+  freedAt: null,
   groupId: null,
   ...more,
 })

@@ -5,7 +5,8 @@ import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } fro
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
-import { experimentFileSchema } from '../domain/experiment'
+import { foldSpreadSchema } from '../domain/foldSpread'
+import { experimentFileSchema, mostFolds } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
@@ -244,6 +245,16 @@ export const calls = {
     ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
     seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
+    /** Queues the same experiment once for each fold of a cross-validation that was not trained yet; answers those that are trained now. Throws `run.noFolds`. */
+    crossValidate: call(
+      z.object({ id: runIdSchema, folds: z.number().int().min(2).max(mostFolds) }),
+      z.object({ runIds: z.array(runIdSchema) }),
+    ),
+    /** What the folds reach that a run is one of, or that were trained with its settings: so many as are asked for, else the most. */
+    foldSpread: call(
+      z.object({ id: runIdSchema, folds: z.number().int().min(2).max(mostFolds).optional() }),
+      foldSpreadSchema,
+    ),
     /** Of each change of settings the newest run that tried it on the rows of a run, whatever its seed. */
     tried: call(
       z.object({ id: runIdSchema, steps: z.array(settingChangesSchema).max(10) }),
@@ -261,6 +272,10 @@ export const calls = {
     /** Takes several out of the lists at once; those that wait, are trained or are gone stay, and are not among the answer. */
     removeSome: call(z.object({ ids: someRuns }), z.object({ removed: z.array(runIdSchema) })),
     restoreSome: call(z.object({ ids: someRuns }), done),
+    /** Gives up the weights of runs that are over, and keeps their figures and test answers. Answers which did and how much room that is. */
+    free: call(z.object({ ids: someRuns }), z.object({ freed: z.array(runIdSchema), bytes: z.number() })),
+    /** Gives runs their weights back, for a minute after `free`. Answers which have them. */
+    bringBack: call(z.object({ ids: someRuns }), z.object({ back: z.array(runIdSchema) })),
     /** Stars runs or puts them away; what is left out stays. */
     mark: call(
       z.object({ ids: someRuns, starred: z.boolean().optional(), archived: z.boolean().optional() }),

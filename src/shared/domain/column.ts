@@ -128,6 +128,9 @@ export const associationSchema = z.object({
 })
 export type Association = z.infer<typeof associationSchema>
 
+/** Characters of an example of a column that are kept: enough to tell what a text is about. */
+export const exampleCharacters = 500
+
 /** One column of a data set with what import learned about it. */
 export const columnSchema = z.object({
   name: z.string(),
@@ -135,7 +138,7 @@ export const columnSchema = z.object({
   missing: z.number().int(),
   /** Different values, missing not counted. Exact below `countedValues`, a lower bound there. */
   unique: z.number().int(),
-  /** Up to 5 different values as they stand in the file. */
+  /** Up to 5 different values as they stand in the file, of longer ones the first `exampleCharacters`. */
   examples: z.array(z.string()),
   /** Up to 50 most frequent values with their counts, for columns of repeating values. */
   frequent: z.array(z.object({ value: z.string(), count: z.number().int() })).default([]),

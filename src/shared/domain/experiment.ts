@@ -89,6 +89,33 @@ export const splitSchema = z.strictObject({
   }),
 })
 
+/** Folds of a cross-validation at most. */
+export const mostFolds = 20
+
+/** Which of the folds of a cross-validation is tested. */
+export const foldSchema = z
+  .strictObject({
+    number: field(z.number().int().min(1).max(mostFolds).default(1), {
+      label: 'Fold',
+      help: 'Which of the folds is tested.',
+    }),
+    of: field(z.number().int().min(2).max(mostFolds).default(5), {
+      label: 'Folds',
+      help: 'In how many parts the rows are tested, one after the other.',
+    }),
+  })
+  .refine(({ number, of }) => number <= of, { path: ['number'], message: 'at most the number of folds' })
+export type Fold = z.infer<typeof foldSchema>
+
+/** The split of tasks whose rows can be tested fold by fold. */
+export const foldedSplitSchema = splitSchema.extend({
+  fold: field(foldSchema.nullable().optional(), {
+    label: 'Cross-validation',
+    help: 'Tests one of several folds: together they test every row once, in time order the later rows block by block.',
+    advanced: true,
+  }),
+})
+
 /** One recurrent layer. */
 export const recurrentLayerSchema = z.strictObject({
   cell: field(cellKindSchema.default('lstm'), {

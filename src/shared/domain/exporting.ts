@@ -24,6 +24,7 @@ export const writtenFormats = [
   'keras',
   'h5',
   'pytorch',
+  'html',
   'predictions',
   'report',
   'bundle',
@@ -56,6 +57,7 @@ export function fileEnding({ format, table }: Pick<ExportOrder, 'format' | 'tabl
       return bundleEnding
     case 'predictions':
       return table
+    case 'html':
     case 'report':
       return 'html'
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stepsAfter } from './layerSteps'
 
 /** The recurrent cells. */
 export const cellKindSchema = z.enum(['lstm', 'gru', 'rnn'])
@@ -304,38 +305,6 @@ export type Direction = 'forward' | 'backward'
 /** The directions of a recurrent layer. */
 export const directionsOf = ({ bidirectional }: RecurrentNetworkLayer): readonly Direction[] =>
   bidirectional ? ['forward', 'backward'] : ['forward']
-
-/** Characters of a word that a layer of such slots reads at most. */
-export const mostCharacters = ({ slots, width }: Pick<CharactersNetworkLayer, 'slots' | 'width'>): number =>
-  slots - width
-
-/**
- * The characters of a word in its slots: half a width of zeros, then the characters, then zeros, at least half a width and one more, so that no filter sees
- * two words at once and each sees a place without any. `characters`: at most `mostCharacters`.
- */
-export function characterSlots(
-  characters: ArrayLike<number>,
-  { slots, width }: Pick<CharactersNetworkLayer, 'slots' | 'width'>,
-): Int32Array {
-  const placed = new Int32Array(slots)
-  placed.set(characters, (width - 1) / 2)
-  return placed
-}
-
-/** Steps of a sequence after a convolution that moves on by `stride`. */
-export const stepsAfter = (steps: number, stride: number): number => Math.ceil(steps / stride)
-
-/**
- * Zeros before the first step of a convolution over sequences of at most `steps`: half of what its filters hang over the ends, rounded down,
- * as Keras and TensorFlow pad by "same". Shorter sequences begin as if they were filled up at the end.
- */
-export function convolutionPadding(
-  steps: number,
-  { width, stride }: Pick<ConvolutionNetworkLayer, 'width' | 'stride'>,
-): number {
-  const over = (stepsAfter(steps, stride) - 1) * stride + width - steps
-  return Math.floor(Math.max(0, over) / 2)
-}
 
 /** Weight blocks of a cell: i, f, c, o of an LSTM; update, reset, candidate of a GRU; one of a simple RNN. */
 export const gateCount: Readonly<Record<CellKind, number>> = { lstm: 4, gru: 3, rnn: 1 }

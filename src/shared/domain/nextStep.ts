@@ -28,6 +28,7 @@ export type SteppedRun = Pick<
   | 'metrics'
   | 'baselines'
   | 'score'
+  | 'samples'
   | 'warnings'
   | 'evaluation'
 >

@@ -148,6 +148,10 @@ export const runListItemSchema = z.object({
   hasNote: z.boolean(),
   /** Runs that were made together have the same, such as those of a sweep. */
   groupId: z.string().nullable(),
+  /** What its folder takes of the disk; null until it was looked at. */
+  bytes: z.number().int().nullable(),
+  /** When its weights were given up for their room: it answers no more. */
+  freedAt: timestampSchema.nullable(),
 })
 export type RunListItem = z.infer<typeof runListItemSchema>
 

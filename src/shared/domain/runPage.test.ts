@@ -22,6 +22,8 @@ const run = (name: string, more: Partial<RunListItem> = {}): RunListItem => ({
   tags: [],
   hasNote: false,
   groupId: null,
+  bytes: null,
+  freedAt: null,
   ...more,
 })
 const names = (runs: readonly RunListItem[]) => runs.map(({ name }) => name)

@@ -46,6 +46,7 @@ export const ownOrders = [
   'dataset',
   'epochs',
   'seconds',
+  'bytes',
 ] as const
 export type OwnOrder = (typeof ownOrders)[number]
 /** Whether it is one of them; every other order is by a field, see `findRunField`. */
@@ -124,17 +125,19 @@ export const tasksWith = (word: string) =>
   taskIds.filter((id) => taskSpecs[id].title.toLowerCase().includes(word))
 
 /** What runs can be counted by. */
-export const runGroupingSchema = z.enum(['dataset', 'task', 'tag', 'status'])
+export const runGroupingSchema = z.enum(['dataset', 'task', 'tag', 'status', 'sweep'])
 export type RunGrouping = z.infer<typeof runGroupingSchema>
 
 /** Runs that have something in common. */
 export const runGroupSchema = z.object({
-  /** A data set's id, a task, a tag or a status; null for runs without. */
+  /** The id of a data set or a sweep, a task, a tag or a status; null for runs without. */
   key: z.string().nullable(),
   title: z.string(),
   runs: z.number().int(),
   /** Seconds of work in all. */
   seconds: z.number(),
+  /** What their folders take of the disk in all. */
+  bytes: z.number(),
   newest: timestampSchema,
   /** The one with the best score; null where none has one, or where their scores measure different things. */
   best: runListItemSchema.nullable(),
@@ -203,6 +206,8 @@ function keyOf(run: RunListItem, by: OwnOrder): RunPlace['key'] {
       return run.epochs
     case 'seconds':
       return run.seconds
+    case 'bytes':
+      return run.bytes
   }
 }
 

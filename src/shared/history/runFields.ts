@@ -35,6 +35,8 @@ const own = {
   epochs: ['Epochs trained', 'number'],
   bestEpoch: ['Best epoch', 'number'],
   parameters: ['Parameters', 'number'],
+  bytes: ['Disk space', 'number'],
+  freed: ['Weights given up', 'boolean'],
   starred: ['Starred', 'boolean'],
   archived: ['Archived', 'boolean'],
   tag: ['Tags', 'tags'],

@@ -31,6 +31,7 @@ function run({ training, validation }: Curve, more: object = {}, settings: objec
       metrics: { test: {}, validation: {} },
       baselines: [],
       score: { metric: 'accuracy', value: 0.9, part: 'test', baseline: 0.8, judgement: 'better' },
+      samples: null,
       warnings: [],
       evaluation: null,
       ...more,
@@ -114,16 +115,19 @@ describe('the next step', () => {
     const series = run(settled, {
       task: 'forecasting',
       score: { metric: 'mae', value: 9, part: 'test', baseline: 8, judgement: 'worse' },
+      samples: { train: 60, validation: 9, test: 11 },
       experiment: {
         task: 'forecasting',
         columns: { time: 'month', target: 'passengers' },
-        preparation: { transform: 'none', season: 12, window: 6 },
+        split: { method: 'chronological', validation: 0.15, test: 0.15 },
+        preparation: { transform: 'none', season: 12, window: 6, horizon: 12 },
         model: { dropout: 0, layers: [{ units: 16 }] },
         training: { epochs: 4, learningRate: 0.001, members: 1 },
       },
     })
     expect(nextSteps(series)).toMatchObject([
       { set: { 'preparation.transform': 'auto' } },
+      { title: 'Keep 30 % for the test', set: { 'split.test': 0.3 } },
       { set: { 'preparation.window': 15 } },
     ])
   })

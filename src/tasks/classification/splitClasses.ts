@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { portionShare, type splitSchema } from '../../shared/domain/experiment'
+import { portionShare, type foldedSplitSchema } from '../../shared/domain/experiment'
 import { expected } from '../../shared/errors'
 import { Random } from '../../shared/random'
 import {
@@ -30,7 +30,7 @@ interface DividedSamples {
 
 /** Divides samples with the class numbers `labels`; those of a test file are the test part. */
 export function splitClasses(
-  split: z.infer<typeof splitSchema>,
+  split: z.infer<typeof foldedSplitSchema>,
   labels: Int32Array,
   { groups, testFrom }: DividedSamples,
 ): SplitParts {
@@ -40,6 +40,7 @@ export function splitClasses(
   const shares = {
     validation: portionShare(split.validation, own.length),
     test: hasTestFile ? 0 : portionShare(split.test, own.length),
+    fold: hasTestFile ? null : (split.fold ?? null),
   }
   const parts = ((): SplitParts => {
     switch (split.method) {

@@ -26,7 +26,7 @@ const last = simple('lastValue', 'Same as last value', { mae: 60 })
 it('a verdict says who is closer, and what the simple forecast does and where it is to be had', () => {
   const better = simple('ets', 'ETS', { mae: 41 }, { gain: gain(-12.6, -3), judgement: 'worse' })
   expect(verdict({ mae: 49 }, [last, better])).toBe(
-    'Off by 49 on average on unseen test rows: 20 % worse than the best simple forecast ("ETS", exponential smoothing of level, trend and season, is off by 41; beyond chance, it is closer than the network by 3 to 12.6, 95 % interval). Next: use "ETS", which Try it and predict show beside the network, or give the network more rows.',
+    'Off by 49 on average on unseen test rows: 20 % worse than the best simple forecast ("ETS", exponential smoothing of level, trend and season, is off by 41; beyond chance, it is closer than the network by 3 to 12.6, 95 % interval): with these rows that one is the better tool, and Try it and predict show its forecast too.',
   )
 })
 

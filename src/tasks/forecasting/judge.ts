@@ -17,7 +17,7 @@ function figure(value: number): string {
   return value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 })
 }
 
-/** The verdict of a forecast beside the best of its baselines: how far off, which does better, whether it could be chance, and what to try next. */
+/** The verdict of a forecast beside the best of its baselines: how far off, which does better, and whether it could be chance. */
 export function judgeForecast(run: JudgedRun): string {
   const { metrics, part, baselines, experiment } = run
   const isOne = experiment.task !== 'forecasting' || experiment.columns.series === null
@@ -50,24 +50,24 @@ function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared):
   const name = named(best)
   const beside = `${name}${name.includes(',') ? ',' : ''} is off by ${figure(other)}`
   if (isExact(run.metrics) && isOtherExact)
-    return `practically exact, and so is the best simple forecast, ${name}. Nothing is left to gain: that one is enough.`
+    return `practically exact, and so is the best simple forecast, ${name}. Nothing is left to gain.`
   const judgement = best.judgement ?? judgeError(own, other)
   if (judgement === 'worse' && isOtherExact)
-    return `worse than the best simple forecast, ${name}, which is practically exact. ${next(run, judgement, best)}`
+    return `worse than the best simple forecast, ${name}, which is practically exact and which Try it and predict show too.`
   const change = compared(own, other)
   switch (judgement) {
     case 'better':
-      return `${change} than the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
+      return `${change} than the best simple forecast (${beside}${chance(gain)}).`
     case 'worse':
-      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement, best)}`
+      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}): with these rows that one is the better tool, and Try it and predict show its forecast too.`
     case 'same':
       if (gain && judgeGain(gain) === 'better') {
         const mase = figure(run.metrics['mase'] ?? 0)
-        return `less than the best simple forecast (${beside}), yet more than repeating the last season or value was off on training rows (MASE ${mase}): not good enough to rely on. ${next(run, judgement)}`
+        return `less than the best simple forecast (${beside}), yet more than repeating the last season or value was off on training rows (MASE ${mase}): not good enough to rely on.`
       }
       if (best.id === 'lastValue' && id === 'mae')
         return `about the same as repeating the last value (${figure(other)}), as is usual for prices: it does not beat it${chance(gain)}.`
-      return `about as good as the best simple forecast (${beside}${chance(gain)}). ${next(run, judgement)}`
+      return `about as good as the best simple forecast (${beside}${chance(gain)}).`
   }
 }
 
@@ -102,17 +102,4 @@ function chance(gain: Gain | undefined): string {
     case 'same':
       return `; the difference could be chance: the network may be up to ${figure(Math.max(0, high))} closer or ${figure(Math.max(0, -low))} further off, 95 % interval`
   }
-}
-
-/** One thing to try next. */
-function next(run: JudgedRun, judgement: Judgement, best?: Baseline): string {
-  const { experiment, samples } = run
-  if (experiment.task !== 'forecasting') return ''
-  if (judgement === 'worse')
-    return `Next: use "${best?.name ?? 'the simple forecast'}", which Try it and predict show beside the network, or give the network more rows.`
-  if (samples < 2 * experiment.preparation.horizon)
-    return 'Next: keep more test rows aside; these hold hardly two horizons.'
-  return judgement === 'better'
-    ? 'Next: repeat it over a few seeds to see how much of this is luck.'
-    : 'Next: compare other windows and transforms.'
 }

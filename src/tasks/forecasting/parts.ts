@@ -1,24 +1,26 @@
 import type { SampleCounts } from '../../shared/domain/preparation'
 import { portionRows } from '../../shared/domain/experiment'
-import { sequence } from '../split'
+import { foldsBehind, sequence } from '../split'
 import type { ForecastingCodec } from './codec'
 import { transformSteps } from './transform'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 
 type Preparation = ForecastingExperiment['preparation']
 
-/** Rows where the parts of a series begin: training from 0, validation and test from here on, `rows` in all. */
+/** Rows where the parts of a series begin: training from 0, validation and test from here on, test up to `rows`. */
 export interface Parts {
   readonly validationFrom: number
   readonly testFrom: number
   readonly rows: number
 }
 
-/** Divides rows in time order; `testRows` of a second file follow the first. */
+/** Divides rows in time order; `testRows` of a second file follow the first. Earlier folds end where the next one begins to test (rolling origin). */
 export function partsOf(split: ForecastingExperiment['split'], rows: number, testRows: number | null): Parts {
-  const testFrom = testRows === null ? rows - portionRows(split.test, rows) : rows
+  const tested = portionRows(split.test, rows)
+  const end = testRows === null ? Math.max(0, rows - foldsBehind(split.fold) * tested) : rows + testRows
+  const testFrom = testRows === null ? Math.max(0, end - tested) : rows
   const validationFrom = Math.max(0, testFrom - portionRows(split.validation, rows))
-  return { validationFrom, testFrom, rows: rows + (testRows ?? 0) }
+  return { validationFrom, testFrom, rows: end }
 }
 
 /** First rows that have no transformed value: differences need earlier ones. What is still to be chosen needs none. */

@@ -15,6 +15,7 @@ export function divideSentences(
   const shares = {
     validation: portionShare(split.validation, testFrom),
     test: hasTestFile ? 0 : portionShare(split.test, testFrom),
+    fold: hasTestFile ? null : (split.fold ?? null),
   }
   const own = groups.slice(0, testFrom)
   const parts = ((): SplitParts => {

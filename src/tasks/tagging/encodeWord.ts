@@ -1,4 +1,4 @@
-import { characterSlots, mostCharacters } from '../../shared/domain/network'
+import { characterSlots, mostCharacters } from '../../shared/domain/layerSteps'
 import { unknownId, vocabularyOf } from '../text/vocabulary'
 import type { TaggingCodec } from './codec'
 import { wordShape } from './wordShape'

@@ -1,4 +1,4 @@
-import type { Column } from '../../shared/domain/column'
+import { exampleCharacters, type Column } from '../../shared/domain/column'
 import { isFileName } from '../likelyColumns'
 import type { ProfiledDataset } from '../taskModule'
 import { isOutside, tellsMention } from '../../shared/tasks/tagging/mentions'
@@ -41,8 +41,12 @@ function tokensBeside(columns: readonly Column[], tags: Column): Column | null {
   return best ?? null
 }
 
-/** The tags of a cell, of a sentence or a list of them. */
-const tagsIn = (example: string): string[] => listOf(example) ?? example.trim().split(/\s+/)
+/** The tags of a cell, of a sentence or a list of them; of a cell that is longer than an example those that stand there whole. */
+function tagsIn(example: string): string[] {
+  if (example.length < exampleCharacters) return listOf(example) ?? example.trim().split(/\s+/)
+  const whole = example.slice(0, Math.max(0, example.search(/[\s,][^\s,]*$/)))
+  return listOf(`${whole.replace(/,\s*$/, '')}]`) ?? whole.trim().split(/\s+/)
+}
 
 /** Whether all examples are made of `O` and parts of mentions, of which one tells one. */
 function isTagged({ examples, type }: Column): boolean {
@@ -113,7 +117,10 @@ function ofWords(columns: readonly Column[], { format }: ProfiledDataset): TagCo
 function haveSameParts(one: Column, other: Column): boolean {
   const [first] = one.examples
   const [second] = other.examples
-  return first !== undefined && second !== undefined && tagsIn(first).length === tagsIn(second).length
+  if (first === undefined || second === undefined) return false
+  // What is cut off of long cells cannot be counted.
+  const areCut = [first, second].some(({ length }) => length >= exampleCharacters)
+  return areCut || tagsIn(first).length === tagsIn(second).length
 }
 
 /** Texts in which mentions are marked. */

@@ -1,7 +1,7 @@
 import { portionShare } from '../../shared/domain/experiment'
 import { Random } from '../../shared/random'
 import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
-import { chronologicalSplit, groupSplit, type SplitParts } from '../split'
+import { chronologicalSplit, groupSplit, type Shares, type SplitParts } from '../split'
 import type { ReadPairs } from './readPairs'
 
 /** The pairs of each part, by their numbers. */
@@ -25,6 +25,7 @@ export function dividePairs(pairs: ReadPairs, { split }: TranslationExperiment):
   const shares = {
     validation: portionShare(split.validation, own.length),
     test: hasTestData ? 0 : portionShare(split.test, own.length),
+    fold: hasTestData ? null : (split.fold ?? null),
   }
   const parts =
     split.method === 'chronological'
@@ -71,10 +72,7 @@ function groupsOf(members: readonly number[], { sources, groups }: ReadPairs): s
 }
 
 /** The first groups train, the next validate, the last test; a group stands where its first pair does. */
-function inOrder(
-  groups: readonly string[],
-  shares: { readonly validation: number; readonly test: number },
-): SplitParts {
+function inOrder(groups: readonly string[], shares: Shares): SplitParts {
   const names = [...new Set(groups)]
   const byGroup = chronologicalSplit(names.length, shares)
   const partOf = new Map<string, keyof SplitParts>()

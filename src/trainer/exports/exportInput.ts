@@ -14,6 +14,10 @@ export interface ExportInput {
   readonly expected: Float32Array
   /** Folder to write into; it exists and is empty. */
   readonly folder: string
+  /** Name of the file, where the format is one. */
+  readonly name: string
+  /** What a person reads of the model: what its run is called, and the rows that it learned from. */
+  readonly about: { readonly title: string; readonly learnedFrom: string }
   readonly onProgress: (progress: JobProgress) => void
 }
 

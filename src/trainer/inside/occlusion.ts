@@ -12,7 +12,8 @@ const mostVariants = 240
 const mostFeatures = 100
 /** Outputs that are held at once. */
 const heldOutputs = 16_000_000
-const rowsAtOnce = 64
+/** Rows of a batch, and steps of all of them: a newer question waits for one batch, some ten milliseconds at 128 units. */
+const most = { rows: 64, steps: 3200 }
 /** Stands for a word that is not known, in every vocabulary. */
 const unknownId = 1
 
@@ -206,7 +207,10 @@ async function askVariants(
 ): Promise<number[]> {
   const longest = variants.reduce((most, { row }) => Math.max(most, row.steps), 1)
   const places = at === 'end' ? 1 : longest
-  const size = Math.max(1, Math.min(rowsAtOnce, Math.floor(heldOutputs / (places * units))))
+  const size = Math.max(
+    1,
+    Math.min(most.rows, Math.floor(most.steps / longest), Math.floor(heldOutputs / (places * units))),
+  )
   const found: number[] = []
   for (let first = 0; first < variants.length; first += size) {
     const members = variants.slice(first, first + size)

@@ -4,6 +4,7 @@ import type { JobInput } from '../../shared/jobs'
 import { engineOf } from '../../tasks/engines'
 import type { ExportCheck, ExportInput } from '../exports/exportInput'
 import { exportKeras } from '../exports/keras/exportKeras'
+import { exportHtml } from '../exports/html/exportHtml'
 import { exportOnnx } from '../exports/onnx/exportOnnx'
 import { newExport } from '../exports/newExport'
 import { exportTfjs } from '../exports/tfjs/exportTfjs'
@@ -20,6 +21,7 @@ const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   onnx: exportOnnx,
   keras: (input) => exportKeras(input, 'keras'),
   h5: (input) => exportKeras(input, 'h5'),
+  html: exportHtml,
 }
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
@@ -64,6 +66,8 @@ async function writeInto(
         samples,
         expected: answers,
         folder,
+        name: input.name,
+        about: { title: input.experiment.name, learnedFrom: input.dataset.name ?? 'a data set' },
         onProgress,
       })
     }

@@ -1,10 +1,11 @@
-import { fusedKernel, kernelNames, kernelText } from '../../shared/domain/kernelName'
+import { fusedKernel } from '../../shared/domain/kernelName'
 import type { Baseline } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
 import type { PreparedTask } from '../../tasks/prepared'
+import { kernelWarning, otherKernel } from '../engine/begunKernel'
 import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
 import { requireMemory } from '../engine/memoryLimit'
@@ -31,7 +32,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const reporter = new RunReporter(input.runId, input.experiment.training.epochs, context)
     const engine = await openEngine(input.engine)
     const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
-    const other = checkpoint ? otherKernel(input, engine) : null
+    const other = checkpoint ? otherKernel(input.engine, engine) : null
     if (other !== null && input.engine.begun?.isFree !== true) throw expected('run.otherKernel', other)
     const task = await prepareTask(input.experiment, {
       ...sources,
@@ -54,11 +55,8 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       })
       tellPrepared(task, baselines, engine, recurrence, context)
       const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
-      if (other !== null)
-        session.onWarning(
-          'training.otherKernel',
-          `The run began with the kernel ${other.was} and went on with ${other.here}: its last digits are not those of a run that one kernel trained.`,
-        )
+      const warning = checkpoint ? kernelWarning(input.engine, engine) : null
+      if (warning !== null) session.onWarning(warning.code, warning.message)
       const end = await session.run()
       const outcome = await conclude(input, task, networks, reporter, {
         end,
@@ -76,21 +74,6 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       networks.release()
     }
   })
-}
-
-/** The kernel that a run began with and the one that is here, when these are not the same. */
-function otherKernel(
-  { engine }: JobInput<'train'>,
-  { name }: TrainingEngine,
-): { readonly was: string; readonly here: string } | null {
-  const was = engine.begun?.kernel
-  return was === undefined || was === name ? null : { was: textOf(was), here: kernelText(name) }
-}
-
-/** A kernel in words; one that this version does not know by its name. */
-const textOf = (name: string): string => {
-  const known = kernelNames.find((own) => own === name)
-  return known === undefined ? name : kernelText(known)
 }
 
 function tellPrepared(

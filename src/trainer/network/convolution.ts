@@ -1,10 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
-import {
-  convolutionPadding,
-  stepsAfter,
-  type ConvolutionNetworkLayer,
-  type Shape,
-} from '../../shared/domain/network'
+import { convolutionPadding, stepsAfter } from '../../shared/domain/layerSteps'
+import type { ConvolutionNetworkLayer, Shape } from '../../shared/domain/network'
 import type { Span } from '../../tasks/prepared'
 import { activeSteps } from './activeSteps'
 import { sequenceOf, stepsOf } from './embeddingLookup'

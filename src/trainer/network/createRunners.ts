@@ -12,15 +12,14 @@ import { CrfHead } from './crfHead'
 import { DenseHead } from './denseHead'
 import { DenseLayer } from './denseLayer'
 import { FusedLstm } from './fusedLstm'
-import { KernelLstm, type LayerPlace } from './kernelLstm'
+import { KernelRecurrence, type LayerPlace } from './kernelRecurrence'
 import type { LayerRunner } from './layerRunner'
-import { LoopRecurrence } from './loopRecurrence'
 import { OutputHead, type NetworkHead } from './networkHead'
 import { AttentionPooling, PlainPooling } from './pooling'
 import { SoftmaxHead } from './softmaxHead'
 import { DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
 
-/** What runs LSTM layers: the project's kernel, or TensorFlow's fused operation. */
+/** What runs LSTM layers: the project's kernel, which runs all other cells, too, or TensorFlow's fused operation. */
 export type Recurrence = 'kernel' | 'fused'
 
 /** What runs a network. */
@@ -118,9 +117,9 @@ function recurrentRunner(
   layer: RecurrentNetworkLayer,
   place: LayerPlace,
 ): LayerRunner {
-  if (layer.cell !== 'lstm') return new LoopRecurrence(layer, place.index, place.inputs)
-  const own = new KernelLstm(kernel, layer, place)
-  // TensorFlow's operation knows no recurrent dropout and no states that come or go.
-  const isPlain = layer.recurrentDropout === 0 && layer.startsFrom === undefined && !place.handsOn
+  const own = new KernelRecurrence(kernel, layer, place)
+  // TensorFlow's operation knows no other cell, no recurrent dropout and no states that come or go.
+  const isPlain =
+    layer.cell === 'lstm' && layer.recurrentDropout === 0 && layer.startsFrom === undefined && !place.handsOn
   return recurrence === 'fused' && isPlain ? new FusedLstm(own, layer, place.index) : own
 }

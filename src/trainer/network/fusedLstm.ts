@@ -5,7 +5,7 @@ import { activeSteps } from './activeSteps'
 import { blockLstm } from './blockLstm'
 import { sequenceOf, stepsOf } from './embeddingLookup'
 import type { ForwardContext, Signal, Signals } from './forwardContext'
-import type { KernelLstm } from './kernelLstm'
+import type { KernelRecurrence } from './kernelRecurrence'
 import type { LayerRunner } from './layerRunner'
 import { joinDirections, recurrentTensors } from './recurrentOutputs'
 
@@ -17,7 +17,7 @@ export class FusedLstm implements LayerRunner {
   readonly tensors: readonly string[]
 
   constructor(
-    private readonly kernel: KernelLstm,
+    private readonly kernel: KernelRecurrence,
     private readonly layer: RecurrentNetworkLayer,
     private readonly index: number,
   ) {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cellForms, cells } from '../../kernel/cell'
 import type { Kernel } from '../../kernel/kernel'
 import { referencePass } from '../../kernel/testing/referencePass'
 import type { Network } from '../../shared/domain/network'
@@ -39,16 +40,19 @@ const gatesOf = {
 }
 
 describe('the record of a pass', () => {
-  it.each(['forward', 'backward'] as const)(
-    'holds states, gates and gradients of an LSTM as plain arithmetic finds them (%s)',
-    (direction) => {
+  const ofCells = cells.flatMap((cell) =>
+    (['forward', 'backward'] as const).map((way) => [cell, way] as const),
+  )
+  it.each(ofCells)(
+    'holds states, gates and gradients as plain arithmetic finds them (%s, %s)',
+    (cell, direction) => {
       const network = started(
         {
           input: { kind: 'tokens', steps: 6 },
           layers: [
             { kind: 'embedding', vocabulary: 9, dimension: 3 },
             { kind: 'dropout', rate: 0.5 },
-            recurrent('lstm', { output: 'last', bidirectional: true, recurrentDropout: 0.5 }),
+            recurrent(cell, { output: 'last', bidirectional: true, recurrentDropout: 0.5 }),
             { kind: 'dense', units: 2, activation: 'linear' },
           ],
         },
@@ -74,17 +78,27 @@ describe('the record of a pass', () => {
         { length: size * units },
         (_, place) => parameters.weight('3/weights')[(offset + (place % units)) * 2 + 1] ?? NaN,
       )
-      const shape = { batch: size, steps: span.steps, inputs: 3, units, direction, lengths: span.lengths }
+      const shape = {
+        cell,
+        batch: size,
+        steps: span.steps,
+        inputs: 3,
+        units,
+        direction,
+        lengths: span.lengths,
+      }
       const weights = parameters.weight(`2/${direction}/weights`)
       const bias = parameters.weight(`2/${direction}/bias`)
       const expected = referencePass({ ...shape, x, weights, bias }, { finalHidden })
       expectClose(record?.hidden, expected.outputs)
-      expectClose(record?.inside?.cell, expected.cells)
-      for (const [gate, name] of (['input', 'forget', 'candidate', 'output'] as const).entries())
+      if (cell === 'lstm') expectClose(record?.inside.cell, expected.cells)
+      const gates = cellForms[cell].products.flat()
+      for (const [gate, name] of gates.entries())
         expectClose(
-          record?.inside?.[name],
+          name === 'hidden' ? record?.hidden : record?.inside[name],
           expected.cells.map(
-            (_, k) => expected.gates[Math.floor(k / units) * 4 * units + gate * units + (k % units)] ?? NaN,
+            (_, k) =>
+              expected.gates[(Math.floor(k / units) * gates.length + gate) * units + (k % units)] ?? NaN,
           ),
         )
       expectClose(record?.gradients?.hidden, expected.hidden)
@@ -93,50 +107,47 @@ describe('the record of a pass', () => {
     },
   )
 
-  it.each(['lstm', 'gru', 'rnn'] as const)(
-    'tells how an output and the loss change with each input, at steps too (%s)',
-    (cell) => {
-      const sequence: Network = {
-        input: { kind: 'numbers', steps: 6, features: 2 },
-        layers: [recurrent(cell), { kind: 'dense', units: 3, activation: 'softmax' }],
-      }
-      const network = started(sequence, kernel)
-      const values = randomNumbers(6 * size * 2, 3)
-      const batch: Batch = {
-        ...batchOf(size, span, [{ kind: 'numbers', values }]),
-        targets: { at: 'step', values: new Int32Array(6 * size).fill(1), weights: null },
-      }
-      const outputAtEnds = (): number => {
-        const outputs = outputsOf(network, batch)
-        return span.lengths.reduce(
-          (sum, end, row) => sum + (outputs[((end - 1) * size + row) * 3 + 2] ?? NaN),
-          0,
-        )
-      }
-      const {
-        layers: [record],
-        inputs: [read],
-      } = network.record(batch, outputOf(2, 3))
-      expect(Object.keys(record?.inside ?? {}).sort()).toEqual(gatesOf[cell])
-      expect(read?.values).toEqual(values)
-      expect(read?.gradient).toEqual(record?.gradients?.input)
-      for (let index = 0; index < values.length; index += 3) {
-        const kept = values[index] ?? 0
-        const [above = NaN, below = NaN] = [1, -1].map((sign) => {
-          values[index] = kept + sign * 1e-2
-          return outputAtEnds()
-        })
-        values[index] = kept
-        expect(record?.gradients?.input[index]).toBeCloseTo((above - below) / 2e-2, 3)
-      }
-      const {
-        layers: [ofLoss],
-      } = network.record(batch, { kind: 'loss', loss: 'categoricalCrossEntropy' })
-      expect(ofLoss?.gradients?.hidden.some((value) => value !== 0)).toBe(true)
-      expect(ofLoss?.hidden).toEqual(record?.hidden)
-      network.release()
-    },
-  )
+  it.each(cells)('tells how an output and the loss change with each input, at steps too (%s)', (cell) => {
+    const sequence: Network = {
+      input: { kind: 'numbers', steps: 6, features: 2 },
+      layers: [recurrent(cell), { kind: 'dense', units: 3, activation: 'softmax' }],
+    }
+    const network = started(sequence, kernel)
+    const values = randomNumbers(6 * size * 2, 3)
+    const batch: Batch = {
+      ...batchOf(size, span, [{ kind: 'numbers', values }]),
+      targets: { at: 'step', values: new Int32Array(6 * size).fill(1), weights: null },
+    }
+    const outputAtEnds = (): number => {
+      const outputs = outputsOf(network, batch)
+      return span.lengths.reduce(
+        (sum, end, row) => sum + (outputs[((end - 1) * size + row) * 3 + 2] ?? NaN),
+        0,
+      )
+    }
+    const {
+      layers: [record],
+      inputs: [read],
+    } = network.record(batch, outputOf(2, 3))
+    expect(Object.keys(record?.inside ?? {}).sort()).toEqual(gatesOf[cell])
+    expect(read?.values).toEqual(values)
+    expect(read?.gradient).toEqual(record?.gradients?.input)
+    for (let index = 0; index < values.length; index += 3) {
+      const kept = values[index] ?? 0
+      const [above = NaN, below = NaN] = [1, -1].map((sign) => {
+        values[index] = kept + sign * 1e-2
+        return outputAtEnds()
+      })
+      values[index] = kept
+      expect(record?.gradients?.input[index]).toBeCloseTo((above - below) / 2e-2, 3)
+    }
+    const {
+      layers: [ofLoss],
+    } = network.record(batch, { kind: 'loss', loss: 'categoricalCrossEntropy' })
+    expect(ofLoss?.gradients?.hidden.some((value) => value !== 0)).toBe(true)
+    expect(ofLoss?.hidden).toEqual(record?.hidden)
+    network.release()
+  })
 
   it.each(['lstm', 'gru'] as const)(
     'has the hidden states that the layer gives, and no gradients unless asked (%s)',

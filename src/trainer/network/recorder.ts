@@ -139,25 +139,6 @@ export class LayerRecording {
     return watched(sequence, tap, (gradient) => this.inputGradient.set(gradient))
   }
 
-  /** A hidden state [size, units], whose gradient is taken down when it comes back; `active` says which rows have the step. */
-  watchHidden(
-    hidden: tf.Tensor2D,
-    tap: tf.Scalar,
-    step: number,
-    active: (row: number) => boolean,
-  ): tf.Tensor2D {
-    const { size, units } = this.place
-    return watched(hidden, tap, (gradient) => {
-      for (let row = 0; row < size; row++) {
-        if (!active(row)) continue
-        this.hiddenGradient.set(
-          gradient.subarray(row * units, (row + 1) * units),
-          (step * size + row) * units,
-        )
-      }
-    })
-  }
-
   /** Takes down the gradients of all hidden states. */
   hiddenGradients(gradient: Float32Array): void {
     this.hiddenGradient.set(gradient)

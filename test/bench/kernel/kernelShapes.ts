@@ -1,12 +1,19 @@
 import type { RecurrenceShape } from '../../../src/kernel/measurement'
 
-/** The recurrences that are compared: a long text, a small series, a small batch of long texts, sensors, a wide layer. */
+const longText: RecurrenceShape = { batch: 128, steps: 500, inputs: 32, units: 100 }
+const smallSeries: RecurrenceShape = { batch: 32, steps: 60, inputs: 32, units: 50 }
+
+/** The recurrences that are compared: a long text, a small series, a small batch of long texts, sensors, a wide layer; the first two of each cell. */
 export const kernelShapes: readonly RecurrenceShape[] = [
-  { batch: 128, steps: 500, inputs: 32, units: 100 },
-  { batch: 32, steps: 60, inputs: 32, units: 50 },
+  longText,
+  smallSeries,
   { batch: 16, steps: 500, inputs: 32, units: 128 },
   { batch: 64, steps: 240, inputs: 14, units: 32 },
   { batch: 128, steps: 100, inputs: 64, units: 256 },
+  ...(['gru', 'rnn'] as const).flatMap((cell) => [
+    { ...longText, cell },
+    { ...smallSeries, cell },
+  ]),
 ]
 
 /** [B, T, I, H]: how shapes stand in reports. */

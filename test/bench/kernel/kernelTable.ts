@@ -1,3 +1,4 @@
+import type { Cell } from '../../../src/kernel/cell'
 import { kernelText, type KernelName } from '../../../src/shared/domain/kernelName'
 import type { BenchReport, KernelLine } from '../benchReport'
 import { figure, geometricMean } from '../figures'
@@ -7,6 +8,7 @@ import { markdownTable } from '../markdownTable'
 export function kernelTable({ kernel, peak }: BenchReport): string {
   const most = Math.max(...kernel.map((line) => line.threads))
   const header = [
+    'cell',
     'batch, steps, inputs, units',
     'kernel',
     '1 thread',
@@ -24,6 +26,7 @@ export function kernelTable({ kernel, peak }: BenchReport): string {
   const limitOf = (name: KernelName): number =>
     peak.find((line) => line.threads === most && line.kernel === name)?.gflops ?? NaN
   const rows = best.map((line) => [
+    cellNames[line.cell],
     line.shape.join(', '),
     kernelText(line.kernel),
     milliseconds(atOneThread(kernel, line)),
@@ -45,28 +48,49 @@ export function kernelTable({ kernel, peak }: BenchReport): string {
     markdownTable(header, rows),
     '',
     `Limit of multiply-adds, GFLOPS: ${limits.join(', ')}.`,
-    ...names.map((name) => meansOf(name, best)),
+    ...names.map((name) =>
+      meansOf(
+        name,
+        best.filter(({ cell }) => cell === 'lstm'),
+      ),
+    ),
+    ...names.map((name) => meansOfOthers(name, best)),
   ].join('\n')
 }
 
-/** How many times as fast as each peer a build is, in the geometric mean over the shapes. */
+const cellNames: Readonly<Record<Cell, string>> = { lstm: 'LSTM', gru: 'GRU', rnn: 'simple RNN' }
+
+/** How many times as fast as a peer some lines are, in the geometric mean. */
+function meanOf(lines: readonly KernelLine[], peer: (line: KernelLine) => number | null): string {
+  const ratios = lines.flatMap((line) => {
+    const ms = peer(line)
+    return ms === null ? [] : ms / line.ms
+  })
+  return ratios.length === 0 ? '-' : figure(geometricMean(ratios))
+}
+
+/** How many times as fast as each peer a build is with LSTM layers, in the geometric mean over the shapes. */
 function meansOf(name: KernelName, best: readonly KernelLine[]): string {
   const own = best.filter((line) => line.kernel === name)
-  const mean = (peer: (line: KernelLine) => number | null): string => {
-    const ratios = own.flatMap((line) => {
-      const ms = peer(line)
-      return ms === null ? [] : ms / line.ms
-    })
-    return ratios.length === 0 ? '-' : figure(geometricMean(ratios))
-  }
+  const mean = (peer: (line: KernelLine) => number | null): string => meanOf(own, peer)
   return (
     `Geometric means, ${kernelText(name)}: ${mean((line) => line.tfjsFusedMs)} times as fast as tfjs fused, ` +
     `${mean((line) => line.pytorchMs)} as PyTorch, ${mean((line) => webAssembly(best, line))} as WebAssembly.`
   )
 }
 
+/** The same beside PyTorch with each of the other cells. */
+function meansOfOthers(name: KernelName, best: readonly KernelLine[]): string {
+  const ofCell = (cell: Cell): string => {
+    const own = best.filter((line) => line.kernel === name && line.cell === cell)
+    return `${cellNames[cell]} ${meanOf(own, (line) => line.pytorchMs)}`
+  }
+  return `Times as fast as PyTorch with other cells, ${kernelText(name)}: ${ofCell('gru')}, ${ofCell('rnn')}.`
+}
+
 const threadsText = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`)
-const isSameShape = (one: KernelLine, other: KernelLine): boolean => one.shape.join() === other.shape.join()
+const isSameShape = (one: KernelLine, other: KernelLine): boolean =>
+  one.cell === other.cell && one.shape.join() === other.shape.join()
 
 /** What the build takes at the shape of a line with one thread. */
 const atOneThread = (lines: readonly KernelLine[], line: KernelLine): number | null =>

@@ -64,10 +64,12 @@ async function measureShape(
   shape: RecurrenceShape,
   rounds: Rounds,
 ): Promise<KernelLine[]> {
+  const { cell = 'lstm' } = shape
   const candidates = new Map<string, Candidate>()
   const keyOf = ({ name, kernel }: OpenKernel): string => `${name} ${kernel.threads}`
   for (const own of kernels) candidates.set(keyOf(own), kernelCandidate(own.kernel, shape))
-  if (hasBlockLstm()) candidates.set('fused', fusedCandidate(shape)).set('layers', layersCandidate(shape))
+  if (cell === 'lstm' && hasBlockLstm())
+    candidates.set('fused', fusedCandidate(shape)).set('layers', layersCandidate(shape))
   for (const threads of pytorch ? threadCounts : []) {
     if (pytorch) candidates.set(`pytorch ${threads}`, pytorch.candidate(shape, threads))
   }
@@ -78,6 +80,7 @@ async function measureShape(
     const own = timings.get(keyOf(open))
     if (!own) return []
     return {
+      cell,
       shape: shapeList(shape),
       kernel: open.name,
       threads: open.kernel.threads,

@@ -17,7 +17,7 @@ export interface LanguageShape {
   readonly layers: number
 }
 
-/** A Python process with PyTorch that times LSTM layers and training steps on request. */
+/** A Python process with PyTorch that times recurrent layers and training steps on request. */
 export interface PytorchPeer {
   readonly version: string
   candidate(shape: RecurrenceShape, threads: number): Candidate
@@ -78,7 +78,7 @@ async function openPython(python: string): Promise<PytorchPeer | null> {
   })
   return {
     version: hello.version,
-    candidate: (shape, threads) => asking({ shape: shapeList(shape), threads }),
+    candidate: (shape, threads) => asking({ shape: shapeList(shape), cell: shape.cell ?? 'lstm', threads }),
     language: ({ batch, steps, vocabulary, embedding, units, layers }, threads) =>
       asking({ language: [batch, steps, vocabulary, embedding, units, layers], threads }),
     close: () => {

@@ -1,6 +1,6 @@
-"""One LSTM layer, forward and backward, or a whole training step, in PyTorch on the CPU, timed on request (pytorchCandidate.ts asks).
+"""One recurrent layer, forward and backward, or a whole training step, in PyTorch on the CPU, timed on request (pytorchCandidate.ts asks).
 
-Reads one JSON line a burst: {"shape": [batch, steps, inputs, units], "threads": n, "milliseconds": m}, or with "language": [batch, steps,
+Reads one JSON line a burst: {"shape": [batch, steps, inputs, units], "cell": "lstm", "threads": n, "milliseconds": m}, or with "language": [batch, steps,
 vocabulary, embedding, units, layers] in place of the shape; answers one JSON line with the milliseconds of each pass. The first line that it
 writes tells the version.
 """
@@ -12,21 +12,22 @@ import torch
 
 torch.manual_seed(0)
 layers = {}
+cells = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}
 
 
-def step_of(shape):
-    """The training step of a shape; weights, input and upstream gradient stay from burst to burst."""
-    key = tuple(shape)
+def step_of(shape, cell):
+    """The training step of a layer; weights, input and upstream gradient stay from burst to burst."""
+    key = (cell, *shape)
     if key not in layers:
         batch, steps, inputs, units = shape
-        lstm = torch.nn.LSTM(inputs, units)
+        layer = cells[cell](inputs, units)
         x = torch.randn(steps, batch, inputs, requires_grad=True)
         upstream = torch.randn(steps, batch, units)
 
         def step():
-            lstm.zero_grad()
+            layer.zero_grad()
             x.grad = None
-            lstm(x)[0].backward(upstream)
+            layer(x)[0].backward(upstream)
 
         layers.clear()
         layers[key] = step
@@ -70,7 +71,7 @@ def language_step_of(shape):
 
 def burst(request):
     torch.set_num_threads(request["threads"])
-    step = language_step_of(request["language"]) if "language" in request else step_of(request["shape"])
+    step = language_step_of(request["language"]) if "language" in request else step_of(request["shape"], request["cell"])
     passes = []
     started = time.perf_counter()
     while not passes or (time.perf_counter() - started) * 1e3 < request["milliseconds"]:

@@ -19,7 +19,7 @@ export type ProfileGroup = (typeof profileGroups)[number]
 
 /** Files of src/kernel/assembly by what they do; the others pack, sum and look up. */
 const products = new Set(['rowTiles', 'columnTiles', 'products'])
-const cells = new Set(['activations', 'forwardCell', 'backwardCell'])
+const cells = new Set(['activations', 'forwardCell', 'backwardCell', 'lstmCell', 'gruCell', 'rnnCell'])
 const updates = new Set(['update', 'squaredNorm'])
 
 /** The group of a function by the file that it was written in. */

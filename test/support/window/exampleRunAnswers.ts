@@ -60,6 +60,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
     repeatSeeds: () => ({ runIds: [runningId] }),
+    crossValidate: () => ({ runIds: [] }),
+    foldSpread: () => null,
     tried: ({ steps }) => steps.map(() => null),
     seedSpread: ({ id }) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),
     page: ({ filter, sort, after, limit }) => {
@@ -85,6 +87,7 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
         title: members[0]?.datasetName ?? '',
         runs: members.length,
         seconds: members.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+        bytes: members.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
         newest: Math.max(...members.map(({ createdAt }) => createdAt)),
         best: members.find(({ score }) => score !== null) ?? null,
       }))
@@ -120,6 +123,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
       }
       return { removed: ids }
     },
+    free: () => ({ freed: [], bytes: 0 }),
+    bringBack: () => ({ back: [] }),
     restoreSome: ({ ids }) => {
       for (const id of ids) {
         runs.setRemoved(id, false)

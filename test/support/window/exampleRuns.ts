@@ -52,6 +52,8 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     archivedAt: null,
     tags: [],
     hasNote: false,
+    bytes: 1_200_000,
+    freedAt: null,
     groupId: null,
     note: '',
     experiment,

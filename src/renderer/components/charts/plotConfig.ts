@@ -9,7 +9,15 @@ export interface PlottedThing {
   readonly name: string
   /** As CSS. */
   readonly color: string
+  /** The kind that it is named by where there are too many to be named one by one. */
+  readonly kind?: string
 }
+
+/** Kinds of things, in the order of their names above a chart. */
+export type PlottedKinds = readonly { readonly id: string; readonly name: string; readonly color: string }[]
+
+/** Whether a thing was taken away by its own name or by that of its kind. */
+const isHidden = ({ id, kind }: PlottedThing, hidden: ReadonlySet<string>): boolean => hidden.has(kind ?? id)
 
 type Point = { x: number; y: number }
 
@@ -65,7 +73,7 @@ export function scatterConfig(
           clip: roomPx,
           pointRadius: 5,
           pointHoverRadius: 7,
-          hidden: hidden.has(thing.id),
+          hidden: isHidden(thing, hidden),
         }
       }),
     },
@@ -119,7 +127,7 @@ export function parallelConfig(
           pointHoverRadius: 6,
           tension: 0,
           clip: roomPx,
-          hidden: hidden.has(thing.id),
+          hidden: isHidden(thing, hidden),
         }
       }),
     },

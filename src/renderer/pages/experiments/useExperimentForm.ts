@@ -78,10 +78,14 @@ type ReadDraft = InputOf<Calls['experiments']['preview']>
 
 /** Holds a draft of an experiment on a data set and keeps its plan and preview up to date; late answers lose. */
 export function useExperimentForm(dataset: Dataset, begin: WholeDraft): ExperimentForm {
-  const { client, status } = useWorkbench()
+  const { client, datasets, status } = useWorkbench()
   const own = useDraft(begin)
   const { task, preset, testDatasetId, changes } = own
 
+  /** Of the rows that the test data set has now: with others, or other names of columns, everything is asked again. */
+  const testHash = computed(
+    () => datasets.state.value.value?.find(({ id }) => id === testDatasetId.value)?.hash ?? null,
+  )
   const draft = () => ({
     datasetId: dataset.id,
     testDatasetId: testDatasetId.value,
@@ -89,7 +93,8 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     preset: preset.value,
     changes: changes.value,
   })
-  const { state: plan } = useQuery(draft, (asked) => planDraft(client, asked), {
+  const draftKey = () => ({ ...draft(), testHash: testHash.value })
+  const { state: plan } = useQuery(draftKey, (asked) => planDraft(client, asked), {
     keepValue: true,
     restMs: planRestMs,
   })
@@ -145,7 +150,7 @@ export function useExperimentForm(dataset: Dataset, begin: WholeDraft): Experime
     if (plan.value.phase !== 'ready' || plan.value.value.plan.problem !== null) return null
     const { experiment } = plan.value.value.plan
     const settings = Object.entries(changesOf(experiment)).filter(([path]) => !beyondTheSample.test(path))
-    return JSON.stringify([experiment.task, testDatasetId.value, settings])
+    return JSON.stringify([experiment.task, testDatasetId.value, testHash.value, settings])
   }
 
   const { state: freeName } = useQuery(

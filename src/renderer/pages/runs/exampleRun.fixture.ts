@@ -34,6 +34,8 @@ export const exampleRun: Run = {
   archivedAt: null,
   tags: [],
   hasNote: false,
+  bytes: 1_200_000,
+  freedAt: null,
   groupId: null,
   note: '',
   experiment: exampleExperiment,

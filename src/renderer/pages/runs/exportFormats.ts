@@ -59,6 +59,16 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     ],
   },
   {
+    id: 'html',
+    name: 'HTML page',
+    description: 'One file that answers in any browser, offline: a double click opens it.',
+    contents: [
+      'A field to type a text or paste numbers, and the answer beside it',
+      'The network, its weights and the code that runs it; nothing is loaded and nothing is sent',
+      'A check with up to 20 samples each time it is opened',
+    ],
+  },
+  {
     id: 'predictions',
     name: 'Predictions',
     description: 'Every test row with its answer, for a spreadsheet or a program.',

@@ -51,6 +51,11 @@ export function endNote(run: Run): { readonly title: string; readonly text: stri
   const last = run.history.at(-1)?.epoch ?? 0
   const wanted = run.experiment.training.epochs
   const kept = keptText(run)
+  if (run.freedAt !== null)
+    return {
+      title: 'Weights given up',
+      text: 'Figures and test answers are kept; the run answers nothing new. Trained again with the same settings it comes to the same weights.',
+    }
   switch (run.status) {
     case 'stopped':
       return {

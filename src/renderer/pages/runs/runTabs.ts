@@ -13,7 +13,7 @@ export interface RunTab {
 /** The tabs of a run, the same from its first moment on; those without content yet are switched off. */
 export function runTabs(run: Run): readonly RunTab[] {
   // A model is used only when the run has ended: until then its files change with every better epoch.
-  const hasModel = !isActive(run.status) && run.bestEpoch !== null
+  const hasModel = !isActive(run.status) && run.bestEpoch !== null && run.freedAt === null
   return [
     { id: 'learning', label: 'Learning', disabled: false },
     { id: 'evaluation', label: 'Evaluation', disabled: run.evaluation === null },

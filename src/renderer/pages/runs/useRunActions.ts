@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors'
 import { useNotices } from '../../components/useNotices'
+import { formatBytes } from '../../../shared/format/formatNumber'
 import { plural } from '../../../shared/format/plural'
 import { useWorkbench } from '../../stores/workbench'
 
@@ -13,6 +14,8 @@ export interface RunActions {
   rename(id: string, name: string): Promise<void>
   /** Takes runs out of the lists and offers to undo it. Resolves to whether all could be taken out. */
   remove(runs: readonly NamedRun[]): Promise<boolean>
+  /** Gives up the weights of runs for their room and offers to undo it. */
+  free(ids: readonly string[]): Promise<void>
   /** Stars runs, or takes the star from them. */
   star(ids: readonly string[], starred: boolean): Promise<void>
   /** Puts runs away or brings them back, and offers to undo it. */
@@ -55,6 +58,27 @@ export function useRunActions(): RunActions {
       const gone = runs.filter(({ id }) => removed.includes(id))
       if (gone.length > 0) notices.undoable(`Deleted ${called(gone)}`, () => void restore(removed))
       return gone.length === runs.length
+    },
+    async free(ids) {
+      const result = await client.runs.free({ ids: [...ids] })
+      if (!tellFailure(result) || !result.ok) return
+      const { freed, bytes } = result.value
+      const back = async () => {
+        const asked = await client.runs.bringBack({ ids: freed })
+        if (tellFailure(asked) && asked.ok && asked.value.back.length < freed.length)
+          notices.tell(
+            'Some weights were deleted already',
+            'Train again: the same settings come to the same weights.',
+          )
+      }
+      if (freed.length === 0)
+        notices.tell('No weights were given up', 'Only runs that are over have some to give.')
+      else
+        notices.undoable(
+          `Freed ${formatBytes(bytes)} of ${plural(freed.length, 'run')}`,
+          () => void back(),
+          'Figures and test answers stay. Trained again, a run comes to the same weights.',
+        )
     },
     async star(ids, starred) {
       tellFailure(await client.runs.mark({ ids: [...ids], starred }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, modelFields, splitSchema, wholeSequenceFields } from '../../domain/experiment'
+import { field, modelFields, foldedSplitSchema, wholeSequenceFields } from '../../domain/experiment'
 import { previewFields, samplePartSchema } from '../../domain/preparation'
 import type { KindSpec } from '../../domain/task'
 import { classTrainingFields, evaluationFields, partCountsSchema } from './spec'
@@ -25,7 +25,7 @@ export const sequencesExperiment = z.strictObject({
     /** What orders the steps of such a sequence; null = the order of the rows. */
     step: z.string().nullable(),
   }),
-  split: splitSchema,
+  split: foldedSplitSchema,
   preparation: z.strictObject({
     channels: field(z.number().int().min(1).max(5000), {
       label: 'Numbers a step',

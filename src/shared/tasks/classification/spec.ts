@@ -3,7 +3,7 @@ import {
   field,
   modelFields,
   segmentations,
-  splitSchema,
+  foldedSplitSchema,
   trainingFields,
   wholeSequenceFields,
 } from '../../domain/experiment'
@@ -26,7 +26,7 @@ export const experiment = z.strictObject({
   name: z.string().min(1).max(200),
   task: z.literal('classification'),
   columns: z.strictObject({ text: z.string(), label: z.string() }),
-  split: splitSchema.extend({
+  split: foldedSplitSchema.extend({
     testLabels: field(z.record(z.string(), z.string()).optional(), {
       label: 'Labels of the test file',
       help: 'Which class a label of the test file stands for, where it is called something else there. Case, accents and white space never matter.',

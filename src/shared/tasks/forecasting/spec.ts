@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { modelFields, splitSchema, trainingFields, field } from '../../domain/experiment'
+import { modelFields, foldedSplitSchema, trainingFields, field } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 import { holidayChoices, holidayCountries } from './holidayCountries'
 
@@ -27,7 +27,7 @@ export const experiment = z.strictObject({
     known: z.array(z.string()).optional(),
     series: z.string().nullable().default(null),
   }),
-  split: splitSchema,
+  split: foldedSplitSchema,
   preparation: z.strictObject({
     window: field(z.number().int().min(1).max(5000), {
       label: 'Window',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, modelFields, splitSchema, trainingFields } from '../../domain/experiment'
+import { field, modelFields, foldedSplitSchema, trainingFields } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 
 /** Notations of tags: mentions of several words by their parts (`B-PER I-PER`), or a tag for each word by itself. */
@@ -57,7 +57,7 @@ export const experiment = z.strictObject({
     tags: z.string().nullable().default(null),
     sentence: z.string().nullable().default(null),
   }),
-  split: splitSchema.extend({
+  split: foldedSplitSchema.extend({
     method: field(z.enum(['random', 'chronological', 'group', 'parts']), {
       label: 'Split',
       help: 'How sentences are divided into training, validation and test sentences.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, modelFields, splitSchema, trainingFields } from '../../domain/experiment'
+import { field, modelFields, foldedSplitSchema, trainingFields } from '../../domain/experiment'
 import type { TaskSpec } from '../../domain/task'
 
 /** What texts are cut into before they enter the network and as it writes them. */
@@ -12,7 +12,7 @@ export const experiment = z.strictObject({
   name: z.string().min(1).max(200),
   task: z.literal('translation'),
   columns: z.strictObject({ source: z.string(), target: z.string() }),
-  split: splitSchema,
+  split: foldedSplitSchema,
   preparation: z.strictObject({
     level: field(levelSchema, {
       label: 'Translate by',

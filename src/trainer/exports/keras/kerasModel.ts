@@ -17,7 +17,7 @@ import {
   type KerasObject,
   type KerasTensor,
 } from './kerasGraph'
-import { activeTokens, convolved, filledUp, masked, pooled, spelled, type Flow } from './stepLayers'
+import { activeTokens, convolved, filledUp, masked, pooled, spelled, within, type Flow } from './stepLayers'
 
 /** A network as Keras describes it: the configuration that `keras.saving.load_model` builds it from, and the weights of its layers. */
 export interface KerasModel {
@@ -136,7 +136,13 @@ function addLayer(
       throw new Error(`${name} looks at another layer: that is not exported.`)
     case 'join': {
       const values = read.map((flow) => flow.values)
-      return { ...first, values: graph.add(kerasObject('Concatenate', name, { axis: -1 }), values, shape) }
+      const joined = graph.add(kerasObject('Concatenate', name, { axis: -1 }), values, shape)
+      const { active } = first
+      // A step counts for Keras as there where any of what is joined has it, and what has no mask has all of them.
+      const isMaskLost = active !== null && read.some((flow) => flow.isMaskLost || flow.active === null)
+      return isMaskLost
+        ? { active, isMaskLost, values: within(graph, joined, active(), `${name}_within`) }
+        : { ...first, values: joined }
     }
     case 'convolution':
       return convolved(graph, first, layer, name, plain)

@@ -60,8 +60,12 @@ export function filledUp(graph: KerasGraph, values: KerasTensor, name: string): 
 }
 
 /** The values with zeros at the steps that a sample does not have. */
-const within = (graph: KerasGraph, values: KerasTensor, active: KerasTensor, name: string): KerasTensor =>
-  graph.add(kerasObject('Multiply', name, {}), [values, active], values.shape)
+export const within = (
+  graph: KerasGraph,
+  values: KerasTensor,
+  active: KerasTensor,
+  name: string,
+): KerasTensor => graph.add(kerasObject('Multiply', name, {}), [values, active], values.shape)
 
 /** A convolution, which sees nothing of what fills a sample up. With a stride above 1 samples have to be filled up at their ends. */
 export function convolved(

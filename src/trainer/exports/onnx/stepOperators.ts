@@ -1,8 +1,8 @@
-import {
-  convolutionPadding,
-  type CharactersNetworkLayer,
-  type ConvolutionNetworkLayer,
-  type PoolingNetworkLayer,
+import { convolutionPadding } from '../../../shared/domain/layerSteps'
+import type {
+  CharactersNetworkLayer,
+  ConvolutionNetworkLayer,
+  PoolingNetworkLayer,
 } from '../../../shared/domain/network'
 import { withoutFirstRow, type WeightArray } from '../layerWeights'
 import { elementTypes } from './onnxFile'

@@ -1,10 +1,5 @@
-import {
-  convolutionPadding,
-  shapesOf,
-  type LayerShape,
-  type Network,
-  type NetworkLayer,
-} from '../../../shared/domain/network'
+import { convolutionPadding } from '../../../shared/domain/layerSteps'
+import { shapesOf, type LayerShape, type Network, type NetworkLayer } from '../../../shared/domain/network'
 import { isFused } from './torchWeights'
 
 /** What keeps a network from being written as a PyTorch module, in words that follow "because"; null where nothing does. */

@@ -1,14 +1,12 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { Kernel } from '../../../kernel/kernel'
 import { openEngine } from '../../engine/openEngine'
-import { resourcesFolder } from '../../engine/resourcesFolder'
-import { findPython, runPython } from '../python'
-import { answered, bySample, exportedNetworks, largestDifference } from '../testing/exportedNetworks'
-import { modelCode, torchProblem } from './modelCode'
+import { findPython } from '../python'
+import { answered, exportedNetworks } from '../testing/exportedNetworks'
+import { askTorch, runsInTorch } from '../testing/receivers'
 import { decodeSafetensors, encodeSafetensors } from './safetensors'
 import { fromTorch, torchWeights } from './torchWeights'
 
@@ -25,10 +23,7 @@ afterAll(async () => {
 })
 
 /** Those that a project can carry; one that answers at every step runs too, though it is not trained. */
-const networks = exportedNetworks().filter(({ members, network }) => {
-  const problem = torchProblem(network)
-  return members === 1 && (problem === null || problem === 'it answers at every step')
-})
+const networks = exportedNetworks().filter(runsInTorch)
 const python = await findPython(['torch', 'safetensors'])
 const without = python === null ? ' (no Python with PyTorch is here; LSTM_WORKBENCH_PYTHON names one)' : ''
 
@@ -64,79 +59,15 @@ describe('the weights of a PyTorch project', () => {
   })
 })
 
-/** Asks the model of every folder that it is told of, each as a process of its own would. */
-const askTorch = `
-import importlib, json, sys, torch
-from safetensors.torch import load_file
-answers = {}
-for name, (values, lengths, whole) in json.load(open("questions.json")).items():
-    sys.path.insert(0, name)
-    for module in ("model", "layers"): sys.modules.pop(module, None)
-    module = importlib.import_module("model")
-    model = module.Model()
-    model.load_state_dict(load_file(f"{name}/model.safetensors"))
-    model.eval()
-    inputs = torch.tensor(values, dtype=torch.long if whole else torch.float32)
-    with torch.no_grad():
-        answers[name] = module.answer(model(inputs, torch.tensor(lengths))).flatten().tolist()
-    sys.path.pop(0)
-print(json.dumps(answers))
-`
-
 describe('the model of a PyTorch project', () => {
   it.skipIf(python === null)(
     `answers in PyTorch as the network does: all cells, one and both directions${without}`,
     async () => {
       if (python === null) return
-      const questions: Record<string, unknown> = {}
-      const expected = new Map<string, { own: Float32Array; exported: (typeof networks)[number] }>()
-      for (const [index, exported] of networks.entries()) {
-        const { batch } = exported
-        const { trained, outputs: own } = answered(exported, kernel)
-        const name = `network${index}`
-        await mkdir(join(folder, name))
-        await copyFile(
-          join(resourcesFolder(), 'exports', 'pytorch', 'layers.py'),
-          join(folder, name, 'layers.py'),
-        )
-        await writeFile(join(folder, name, 'model.py'), modelCode(trained.network))
-        await writeFile(
-          join(folder, name, 'model.safetensors'),
-          Buffer.concat(encodeSafetensors(torchWeights(trained.network, trained.weights))),
-        )
-        const [input] = batch.inputs
-        if (input === undefined) continue
-        const lengths = [...(batch.lengths ?? new Int32Array(batch.size).fill(batch.steps))]
-        const isTokens = input.kind === 'tokens'
-        questions[name] = [nested(bySample(input, batch), batch, isTokens), lengths, isTokens]
-        expected.set(name, { own, exported })
-      }
-      await writeFile(join(folder, 'questions.json'), JSON.stringify(questions))
-      await writeFile(join(folder, 'ask.py'), askTorch)
-      const { output, complaints } = await runPython(python, folder, ['-B', 'ask.py'], 300_000)
-      expect(output, complaints).not.toBe('')
-      const answers = z
-        .record(z.string(), z.array(z.number()))
-        .parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
-      const differences = [...expected].map(([name, { own, exported }]) => ({
-        name: exported.name,
-        difference: largestDifference(own, answers[name] ?? [], exported),
-      }))
-      expect(differences.filter(({ difference }) => !(difference < 1e-5))).toEqual([])
+      const asked = networks.map((exported) => ({ exported, ...answered(exported, kernel) }))
+      const differences = await askTorch(asked, python, folder)
+      const large = networks.filter((_, index) => !((differences[index] ?? NaN) < 1e-5))
+      expect(large.map(({ name }) => name)).toEqual([])
     },
   )
 })
-
-function nested(
-  values: readonly number[],
-  { size, steps }: { size: number; steps: number },
-  isTokens: boolean,
-): unknown {
-  const width = values.length / (size * steps)
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: steps }, (_, step) => {
-      const at = (row * steps + step) * width
-      return isTokens ? values[at] : values.slice(at, at + width)
-    }),
-  )
-}

@@ -1,9 +1,5 @@
-import {
-  characterSlots,
-  type CellKind,
-  type Network,
-  type NetworkLayer,
-} from '../../../shared/domain/network'
+import { characterSlots } from '../../../shared/domain/layerSteps'
+import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
 import type { Batch, Sequence } from '../../../tasks/prepared'
 import type { Kernel } from '../../../kernel/kernel'
 import { Random } from '../../../shared/random'
@@ -116,7 +112,7 @@ export function exportedNetworks(): ExportedNetwork[] {
 const spelling = { slots: 6, width: 3 } as const
 
 /** Words, and beside them the characters of each. */
-function ofWords(name: string, layers: NetworkLayer[]): ExportedNetwork {
+export function ofWords(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const span = { steps, lengths }
   const random = Random.of(3, 'characters')
   const { slots } = spelling
@@ -145,13 +141,15 @@ function ofWords(name: string, layers: NetworkLayer[]): ExportedNetwork {
   }
 }
 
-function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
+/** A network that reads tokens, of different lengths. */
+export function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const span = { steps, lengths }
   const batch = batchOf(size, span, [randomTokens(span, size, vocabulary, 1)])
   return { name, network: { input: { kind: 'tokens', steps }, layers }, batch, members: 1 }
 }
 
-function ofNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork {
+/** A network that reads numbers, all steps of them. */
+export function ofNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const values = randomNumbers(steps * size * features, 2)
   const batch = batchOf(size, { steps, lengths: null }, [{ kind: 'numbers', values }])
   return { name, network: { input: { kind: 'numbers', steps, features }, layers }, batch, members: 1 }

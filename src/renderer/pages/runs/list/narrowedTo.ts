@@ -16,10 +16,18 @@ export function narrowedTo(filter: RunFilter, by: RunGrouping, key: string | nul
       const status = runStatusSchema.safeParse(key)
       return status.success ? { ...filter, statuses: [status.data] } : filter
     }
+    case 'sweep':
+      return key === null
+        ? { ...filter, where: andWhere(filter.where, 'sweep = null') }
+        : { ...filter, groupId: key }
     case 'tag': {
       const condition = key === null ? 'tag = null' : conditionText('tag', '=', key)
-      const before = filter.where.trim()
-      return { ...filter, where: before === '' ? condition : `(${before}) and ${condition}` }
+      return { ...filter, where: andWhere(filter.where, condition) }
     }
   }
+}
+
+function andWhere(where: string, condition: string): string {
+  const before = where.trim()
+  return before === '' ? condition : `(${before}) and ${condition}`
 }

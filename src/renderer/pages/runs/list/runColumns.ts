@@ -5,18 +5,30 @@ import { findRunField, runFields, type RunField } from '../../../../shared/histo
 import type { TableColumn, TableSort } from '../../../components/tableColumn'
 import { formatDuration, formatAge } from '../../../../shared/format/formatTime'
 import { formatMetric } from '../../../../shared/format/formatMetric'
-import { formatCount } from '../../../../shared/format/formatNumber'
+import { formatBytes, formatCount } from '../../../../shared/format/formatNumber'
 import { listText, switchText } from '../../../../shared/tasks/absentSetting'
 import { statusLooks } from '../runStatus'
 
-/** Narrowest window in pixels that shows a column; each run's page has what is left out. */
+/** Narrowest window in pixels that shows a column, so that names have room; each run's page has what is left out. */
 const shownFrom: Readonly<Record<string, number>> = {
-  task: 860,
-  age: 1020,
-  dataset: 1180,
+  task: 1020,
+  age: 1180,
   tags: 1280,
-  seconds: 1400,
-  epochs: 1536,
+  dataset: 1400,
+  seconds: 1536,
+  epochs: 1680,
+  bytes: 1680,
+}
+
+/** What a table of runs shows. */
+export interface ShownTable {
+  /** What ages are counted from. */
+  readonly nowMs: number
+  /** The columns that a person chose, in their order; null = the usual ones. */
+  readonly chosen: readonly string[] | null
+  readonly windowWidth: number
+  /** Whether some run has a tag; without, their column takes no room from the names. */
+  readonly hasTags: boolean
 }
 
 /** Columns that stand in every table of runs, at its beginning. */
@@ -33,17 +45,20 @@ const ownOf: Readonly<Record<string, string>> = {
   tag: 'tags',
   epochs: 'epochs',
   seconds: 'seconds',
+  bytes: 'bytes',
   created: 'age',
 }
 
 /** The columns that a table of runs shows: those that a person chose in their order, else the usual ones that a window has room for. */
-export function shownColumns(
-  nowMs: number,
-  chosen: readonly string[] | null,
-  windowWidth: number,
-): readonly TableColumn<RunRow>[] {
+export function shownColumns({
+  nowMs,
+  chosen,
+  windowWidth,
+  hasTags,
+}: ShownTable): readonly TableColumn<RunRow>[] {
   const own = runColumns(nowMs)
-  if (chosen === null) return own.filter(({ id }) => windowWidth >= (shownFrom[id] ?? 0))
+  if (chosen === null)
+    return own.filter(({ id }) => windowWidth >= (shownFrom[id] ?? 0) && (id !== 'tags' || hasTags))
   return [...fixedColumns, ...chosen].flatMap((id) => {
     const column = own.find((one) => one.id === id) ?? fieldColumn(id)
     return column === null ? [] : [column]
@@ -157,6 +172,14 @@ function runColumns(nowMs: number): readonly TableColumn<RunRow>[] {
       sortBy: ({ seconds }) => seconds,
     },
     {
+      id: 'bytes',
+      title: 'Disk space',
+      help: 'What the files of the run take; giving up weights keeps its figures and answers.',
+      align: 'end',
+      text: ({ bytes }) => (bytes === null ? '–' : formatBytes(bytes)),
+      sortBy: ({ bytes }) => bytes,
+    },
+    {
       id: 'age',
       title: 'Started',
       align: 'end',
@@ -181,6 +204,7 @@ const sortedBy: Readonly<Record<string, RunSort['by']>> = {
   dataset: 'dataset',
   epochs: 'epochs',
   seconds: 'seconds',
+  bytes: 'bytes',
   age: 'created',
 }
 

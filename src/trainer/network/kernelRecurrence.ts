@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import { cellForms } from '../../kernel/cell'
 import type { Kernel } from '../../kernel/kernel'
 import type { BackwardResult, RecurrentPass, SequenceInput } from '../../kernel/recurrentPass'
 import { directionsOf, type Direction, type RecurrentNetworkLayer } from '../../shared/domain/network'
@@ -11,7 +12,7 @@ import type { StateTensors } from './passStates'
 import type { LayerRecording } from './recorder'
 import { joinDirections } from './recurrentOutputs'
 
-/** Where an LSTM layer stands in its network. */
+/** Where a recurrent layer stands in its network. */
 export interface LayerPlace {
   /** Position among the layers; names its parameters. */
   readonly index: number
@@ -41,20 +42,23 @@ interface DirectionRun extends DirectionPass {
   readonly context: ForwardContext
 }
 
-/** An LSTM layer on the WebAssembly kernel: one custom-gradient operation a direction, on every tfjs backend. */
-export class KernelLstm implements LayerRunner {
+/** A recurrent layer in the kernel: one custom-gradient operation a direction, on every tfjs backend. */
+export class KernelRecurrence implements LayerRunner {
   readonly tensors: readonly string[] = []
   private readonly passes: readonly DirectionPass[]
+  private readonly hasCellState: boolean
 
   constructor(
     kernel: Kernel,
     private readonly layer: RecurrentNetworkLayer,
     private readonly place: LayerPlace,
   ) {
+    this.hasCellState = cellForms[layer.cell].hasCellState
     this.passes = directionsOf(layer).map((direction) => ({
       direction,
       prefix: `${place.index}/${direction}`,
       pass: kernel.createLayer({
+        cell: layer.cell,
         inputs: place.inputs,
         units: layer.units,
         direction,
@@ -92,29 +96,31 @@ export class KernelLstm implements LayerRunner {
     const value = this.operate(run)
     if (!this.place.handsOn) return value
     const packed = value as tf.Tensor3D
-    const count = packed.shape[0]
     const state = (at: number): tf.Tensor2D => tf.reshape(tf.slice(packed, [at], [1]), [size, units])
-    context.states.handOn(index, direction, { hidden: state(count - 2), cell: state(count - 1) })
-    return output === 'last' ? state(0) : tf.slice(packed, [0], [steps])
+    const at = output === 'last' ? 0 : steps
+    const hidden = state(at)
+    context.states.handOn(index, direction, { hidden, cell: this.hasCellState ? state(at + 1) : null })
+    return output === 'last' ? hidden : tf.slice(packed, [0], [steps])
   }
 
   /**
-   * The direction as one operation: its outputs, and behind them, as two more steps, the last hidden and cell states when a later layer
-   * starts from them (`last`: the hidden states are the outputs).
+   * The direction as one operation: its outputs, and behind them, as further steps, the last hidden states (`last`: these are the outputs) and
+   * those of the cell, as far as it has them, when a later layer starts from them.
    */
   private operate(run: DirectionRun): tf.Tensor {
     const { signal, initial, context } = run
     const sequence = signal.kind === 'sequence' ? [signal.values] : []
-    const states = initial?.cell ? [initial.hidden, initial.cell] : []
+    const states = initial ? [initial.hidden, ...(initial.cell ? [initial.cell] : [])] : []
     // The kernel keeps what it needs by itself: what tfjs hands over is not used.
     const operation = tf.customGrad(() => ({
       value: this.forward(run),
       gradFunc: (gradient: tf.Tensor) => {
         const { x, initialHidden, initialCell } = this.backward(run, gradient)
         const ofSequence = sequence.map(({ shape }) => (x ? tf.tensor(x.slice(), shape) : tf.zeros(shape)))
-        const ofStates = states.map(({ shape }, at) =>
-          tf.tensor((at === 0 ? initialHidden : initialCell).slice(), shape),
-        )
+        const ofStates = [initialHidden, initialCell].flatMap((values, at) => {
+          const state = states[at]
+          return values && state ? tf.tensor(values.slice(), state.shape) : []
+        })
         return [tf.scalar(0), ...ofSequence, ...ofStates]
       },
     }))
@@ -140,15 +146,16 @@ export class KernelLstm implements LayerRunner {
       output,
       training: learns || recording !== undefined,
     })
-    states.end(this.place.index, direction, { hidden: finalHidden.slice(), cell: finalCell.slice() })
+    states.end(this.place.index, direction, { hidden: finalHidden.slice(), cell: finalCell?.slice() ?? null })
     if (recording) {
       const { hidden, ...inside } = pass.gates()
       recording.states(hidden, inside)
     }
     const shape = output === 'last' ? [size, units] : [steps, size, units]
     if (!this.place.handsOn) return tf.tensor(outputs.slice(), shape)
-    const behind = output === 'last' ? [outputs, finalCell] : [outputs, finalHidden, finalCell]
-    return tf.tensor(joined(behind), [output === 'last' ? 2 : steps + 2, size, units])
+    const all = [outputs, ...(output === 'last' ? [] : [finalHidden]), ...(finalCell ? [finalCell] : [])]
+    const values = joined(all)
+    return tf.tensor(values, [values.length / (size * units), size, units])
   }
 
   private backward(
@@ -158,11 +165,15 @@ export class KernelLstm implements LayerRunner {
     const values = gradient.dataSync<'float32'>()
     const states = context.size * this.layer.units
     const isSequence = this.layer.output === 'sequence'
-    const behind = this.place.handsOn ? values.length - (isSequence ? 2 : 1) * states : values.length
+    // as `forward` has laid them out
+    const end = isSequence ? signal.span.steps * states : states
+    const rest = values.subarray(end)
+    const hasHidden = this.place.handsOn && isSequence
+    const hasCell = this.place.handsOn && this.hasCellState
     const gradients = pass.backward({
-      outputs: values.subarray(0, behind),
-      ...(this.place.handsOn ? { finalCell: values.subarray(values.length - states) } : {}),
-      ...(this.place.handsOn && isSequence ? { finalHidden: values.subarray(behind, behind + states) } : {}),
+      outputs: values.subarray(0, end),
+      ...(hasHidden ? { finalHidden: rest.subarray(0, states) } : {}),
+      ...(hasCell ? { finalCell: rest.subarray(rest.length - states) } : {}),
       inputGradient: this.place.inputGradient || recording !== undefined,
       hiddenGradient: recording !== undefined,
     })

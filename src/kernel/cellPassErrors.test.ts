@@ -10,7 +10,7 @@ describe('a pass says what is wrong', () => {
   })
   afterAll(() => kernel.close())
 
-  const shape = { inputs: 2, units: 3, direction: 'forward', vocabulary: 4 } as const
+  const shape = { cell: 'lstm', inputs: 2, units: 3, direction: 'forward', vocabulary: 4 } as const
   const right: ForwardRequest = {
     batch: 2,
     steps: 5,
@@ -43,7 +43,7 @@ describe('a pass says what is wrong', () => {
   })
 
   it('about tokens without a vocabulary', () => {
-    const pass = kernel.createLayer({ inputs: 2, units: 3, direction: 'forward' })
+    const pass = kernel.createLayer({ cell: 'lstm', inputs: 2, units: 3, direction: 'forward' })
     const input = { tokens: new Int32Array(10), embedding: new Float32Array(8) }
     expect(() => pass.forward({ ...right, input })).toThrow('created without a vocabulary')
     pass.release()
@@ -61,12 +61,27 @@ describe('a pass says what is wrong', () => {
     expect(() => pass.forward(right)).toThrow('released')
   })
 
+  it('about a cell state where the cell has none, and weights of another cell', () => {
+    const pass = kernel.createLayer({ ...shape, cell: 'gru' })
+    const ofGru = { ...right, weights: new Float32Array(45), bias: new Float32Array(9) }
+    const initialCell = new Float32Array(6)
+    expect(() => pass.forward({ ...ofGru, initialCell })).toThrow(
+      'initialCell was given to a cell without a cell state (gru)',
+    )
+    expect(() => pass.forward(right)).toThrow('weights has 60 values; expected 45')
+    pass.forward(ofGru)
+    expect(() => pass.backward({ finalCell: initialCell })).toThrow('without a cell state')
+    pass.release()
+  })
+
   it('about a layer without units', () => {
-    expect(() => kernel.createLayer({ inputs: 2, units: 0, direction: 'forward' })).toThrow('units is 0')
+    expect(() => kernel.createLayer({ cell: 'gru', inputs: 2, units: 0, direction: 'forward' })).toThrow(
+      'units is 0',
+    )
   })
 
   it('about more memory than there can be, and works on afterwards', () => {
-    const pass = kernel.createLayer({ inputs: 1, units: 1000, direction: 'forward' })
+    const pass = kernel.createLayer({ cell: 'lstm', inputs: 1, units: 1000, direction: 'forward' })
     const large = {
       batch: 300,
       steps: 5000,

@@ -18,7 +18,7 @@ import { runForward } from './runForward'
 import { WeightStore } from './weightStore'
 
 /** One recurrence with its workspace. */
-export class LstmPass implements RecurrentPass {
+export class CellPass implements RecurrentPass {
   readonly shape: LayerShape
   readonly #kernel: KernelParts
   readonly #blocks: PassBlocks

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cells } from './cell'
 import { type Kernel } from './kernel'
 import { nativeBuildsHere, openTestKernel } from './testing/openTestKernel'
-import { type PassCase, errorsOf, largestError } from './testing/passCase'
+import { type PassCase, errorsOf, largestError, limitOf } from './testing/passCase'
 import { randomCase } from './testing/randomCase'
-
-/** Largest difference from the float64 reference over its largest value. */
-const LIMIT = 1e-6
 
 const plain = { direction: 'forward', output: 'sequence', seed: 1 } as const
 
-const cases: readonly (PassCase & { readonly name: string })[] = [
+const cases: readonly (Omit<PassCase, 'cell'> & { readonly name: string })[] = [
   { ...plain, name: 'one unit, one row', batch: 1, steps: 3, inputs: 1, units: 1 },
   { ...plain, name: 'one step', batch: 3, steps: 1, inputs: 2, units: 5 },
   { ...plain, name: 'an odd batch', batch: 13, steps: 20, inputs: 14, units: 32 },
@@ -49,20 +47,27 @@ describe.each([
   afterAll(() => kernel.close())
 
   it.each(cases)('for $name', (item) => {
-    for (const direction of ['forward', 'backward'] as const) {
-      const errors = errorsOf(kernel, { ...item, direction })
-      expect(largestError(errors), JSON.stringify(errors)).toBeLessThan(LIMIT)
+    for (const cell of cells) {
+      for (const direction of ['forward', 'backward'] as const) {
+        const errors = errorsOf(kernel, {
+          ...item,
+          cell,
+          direction,
+          weightScale: cell === 'rnn' ? 0.15 : 0.3,
+        })
+        expect(largestError(errors), `${cell} ${JSON.stringify(errors)}`).toBeLessThan(limitOf(cell))
+      }
     }
   })
 
-  it('for any sizes, lengths, states, masks and kinds of input', () => {
+  it('for any cells, sizes, lengths, states, masks and kinds of input', () => {
     fc.assert(
       fc.property(randomCase, (item) => {
         const errors = errorsOf(kernel, item)
         // gradients of a few steps can nearly cancel, which leaves a small reference value
-        expect(largestError(errors), JSON.stringify(errors)).toBeLessThan(3 * LIMIT)
+        expect(largestError(errors), JSON.stringify(errors)).toBeLessThan(3 * limitOf(item.cell))
       }),
-      { numRuns: 60, seed: 20 },
+      { numRuns: 120, seed: 20 },
     )
   })
 })

@@ -1,0 +1,134 @@
+import Papa from 'papaparse'
+import { renderBlocks } from '../shared/document/renderBlocks'
+import type { PageTable } from '../shared/portable/taskPage'
+import { differenceOf, outputsOf, type PageModel } from './pageModel'
+
+/** Rows of many answers that are shown; all of them can be saved. */
+const shownRows = 200
+
+function element<Found extends HTMLElement>(id: string, kind: new () => Found): Found {
+  const found = document.getElementById(id)
+  if (!(found instanceof kind)) throw new Error(`#${id} is not in the page`)
+  return found
+}
+
+/** Shows a model: checks it, takes in what is typed or chosen, answers. */
+export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Question, Answer>): void {
+  const { page, codec, questions } = model
+  const typed = element('typed', HTMLTextAreaElement)
+  const byLine = element('byLine', HTMLInputElement)
+  const file = element('file', HTMLInputElement)
+  const answer = element('answer', HTMLElement)
+  const words = page.words(codec)
+  element('label', HTMLElement).textContent = words.label
+  element('help', HTMLElement).textContent = words.help
+  element('byLineLabel', HTMLElement).hidden = !page.byLine
+  const inputs = page.options.map((option) => optionInput(option))
+  element('options', HTMLElement).replaceChildren(...inputs.map(({ label }) => label))
+
+  const difference = differenceOf(model)
+  element('check', HTMLElement).textContent =
+    `Asked ${questions.length} samples on this page: the largest difference to the trained model is ${difference.toExponential(1)}.`
+
+  const options = (): Record<string, number> =>
+    Object.fromEntries(inputs.map(({ id, input }) => [id, input.valueAsNumber]))
+
+  function ask(isByLine: boolean): void {
+    try {
+      const asked = page.read(codec, typed.value, isByLine)
+      const answers = page.answers(codec, outputsOf(model, asked), asked)
+      const [question] = asked
+      const [first] = answers
+      if (question === undefined || first === undefined) throw new RangeError('There is nothing to answer.')
+      if (asked.length === 1) {
+        const shown = page.show({
+          codec,
+          question,
+          answer: first,
+          network: model.network,
+          options: options(),
+        })
+        answer.innerHTML = renderBlocks(shown)
+      } else showMany(answer, page.table(codec, asked, answers))
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown
+      answer.textContent = thrown.message
+    }
+  }
+
+  let shown = -1
+  const showSample = (): void => {
+    shown = (shown + 1) % questions.length
+    const question = questions[shown]
+    if (question === undefined) return
+    byLine.checked = false
+    typed.value = page.written(codec, question)
+    ask(false)
+  }
+  element('ask', HTMLButtonElement).onclick = () => ask(byLine.checked)
+  element('next', HTMLButtonElement).onclick = showSample
+  typed.onkeydown = (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask(byLine.checked)
+  }
+  file.onchange = async () => {
+    const [chosen] = file.files ?? []
+    if (chosen === undefined) return
+    typed.value = await chosen.text()
+    byLine.checked = page.byLine
+    ask(page.byLine)
+  }
+  for (const id of ['ask', 'next']) element(id, HTMLButtonElement).disabled = false
+  showSample()
+}
+
+interface OptionInput {
+  readonly id: string
+  readonly label: HTMLLabelElement
+  readonly input: HTMLInputElement
+}
+
+function optionInput(option: {
+  readonly id: string
+  readonly label: string
+  readonly minimum: number
+  readonly maximum: number
+  readonly step: number
+  readonly value: number
+}): OptionInput {
+  const input = document.createElement('input')
+  Object.assign(input, {
+    type: 'number',
+    min: String(option.minimum),
+    max: String(option.maximum),
+    step: String(option.step),
+    value: String(option.value),
+  })
+  const label = document.createElement('label')
+  label.append(`${option.label} `, input)
+  return { id: option.id, label, input }
+}
+
+/** The first of many answers as a table, and a button that saves all. */
+function showMany(place: HTMLElement, { head, rows }: PageTable): void {
+  const count =
+    rows.length > shownRows ? `The first ${shownRows} of ${rows.length} answers` : `${rows.length} answers`
+  place.innerHTML = renderBlocks([
+    { kind: 'table', caption: count, head: [...head], rows: rows.slice(0, shownRows) },
+  ])
+  const save = document.createElement('button')
+  save.type = 'button'
+  save.textContent = 'Save all as CSV'
+  save.onclick = () => {
+    // What a spreadsheet would take for a formula stays a text.
+    const csv = Papa.unparse(
+      { fields: [...head], data: rows.map((cells) => [...cells]) },
+      { escapeFormulae: true },
+    )
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
+    link.download = 'answers.csv'
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  place.append(save)
+}

@@ -1,0 +1,21 @@
+import type { TaskPage } from '../../shared/portable/taskPage'
+import { typedTexts } from '../text/typedTexts'
+import type { ClassificationCodec } from './codec'
+import { decodeOutputs, encodeInputs, type PortableAnswer } from './portable'
+import { showClasses, tableOfClasses } from './showClasses'
+
+/** Texts that are typed, and the probability of each class. */
+export const page: TaskPage<ClassificationCodec, string, PortableAnswer> = {
+  words: ({ text }) => ({
+    label: 'Text',
+    help: `Type or paste a text. A file holds one a line, or is a CSV with the column "${text}".`,
+  }),
+  options: [],
+  byLine: true,
+  written: (_codec, question) => question,
+  read: ({ text }, typed, isByLine) => typedTexts(typed, isByLine, text),
+  inputs: (codec, questions) => encodeInputs(codec, questions).map((ids) => [ids]),
+  answers: (codec, outputs) => decodeOutputs(codec, outputs),
+  show: ({ answer }) => showClasses(answer),
+  table: ({ labels }, questions, answers) => tableOfClasses(labels, questions, answers),
+}

@@ -1,0 +1,182 @@
+import Papa from 'papaparse'
+import type { Block } from '../../shared/document/blocks'
+import { formatNumber } from '../../shared/format/formatNumber'
+import { formatDataTime, hasClock } from '../../shared/format/formatTime'
+import type { TaskPage } from '../../shared/portable/taskPage'
+import type { ForecastingCodec } from './codec'
+import { nextTimes } from './nextTimes'
+import { decodeOutputs, encodeInputs, needsTime, neededRows, type PortablePast } from './portable'
+import { anyNumber, asKind } from './valueKind'
+import { withLearned } from './withLearned'
+
+/** Windows of the past that a chart shows before a forecast. */
+const shownWindows = 3
+
+/** The past of a series that is pasted, and what comes after it. */
+export const page: TaskPage<ForecastingCodec, PortablePast, number[]> = {
+  words: (codec) => ({ label: `Past of ${codec.target}`, help: helpOf(codec) }),
+  options: [],
+  byLine: false,
+  written: (codec, past) => Papa.unparse(tableOf(codec, past), { newline: '\n' }),
+  read: (codec, typed) => [pastOf(codec, typed)],
+  inputs: (codec, pasts) => encodeInputs(codec, pasts).map((steps) => [steps]),
+  answers: (codec, outputs, pasts) => decodeOutputs(codec, outputs, pasts),
+  show: ({ codec, question, answer }) => shown(codec, question, answer),
+  table: (codec, pasts, answers) => ({
+    head: ['Step', codec.target],
+    rows: (answers[0] ?? []).map((value, step) => [
+      pasts[0] === undefined ? String(step + 1) : (timesAfter(pasts[0], step + 1).at(-1) ?? String(step + 1)),
+      String(value),
+    ]),
+  }),
+}
+
+function columnsOf(codec: ForecastingCodec): string[] {
+  return [
+    ...(needsTime(codec) ? [codec.time ?? 'time'] : []),
+    ...(codec.ofSeries.length > 0 ? [codec.seriesColumn ?? 'series'] : []),
+    codec.target,
+    ...codec.features,
+  ]
+}
+
+function helpOf(codec: ForecastingCodec): string {
+  const rows = neededRows(codec)
+  const ahead =
+    (codec.known ?? 0) > 0
+      ? ` The last ${codec.known ?? 0} reach ${codec.horizon} rows further than ${codec.target}, which is left empty there.`
+      : ''
+  const columns = columnsOf(codec)
+  return columns.length === 1
+    ? `Paste at least ${rows} numbers, the oldest first; ${codec.horizon} are forecast.`
+    : `Paste at least ${rows} rows of a CSV, the oldest first, with the columns ${columns.join(', ')}; ${codec.horizon} steps are forecast.${ahead}`
+}
+
+function tableOf(codec: ForecastingCodec, past: PortablePast): { fields: string[]; data: string[][] } {
+  const features = past.features ?? []
+  const rows = Math.max(past.target.length, ...features.map(({ length }) => length))
+  const cell = (value: number | undefined): string =>
+    value === undefined || Number.isNaN(value) ? '' : String(value)
+  return {
+    fields: columnsOf(codec),
+    data: Array.from({ length: rows }, (_, row) => [
+      ...(needsTime(codec)
+        ? [past.time?.[row] === undefined ? '' : new Date(past.time[row]).toISOString()]
+        : []),
+      ...(codec.ofSeries.length > 0 ? [past.series ?? ''] : []),
+      cell(past.target[row]),
+      ...features.map((values) => cell(values[row])),
+    ]),
+  }
+}
+
+/** What was pasted as a past. Throws a RangeError that says what is wrong. */
+function pastOf(codec: ForecastingCodec, typed: string): PortablePast {
+  const wanted = columnsOf(codec)
+  const { data } = Papa.parse<string[]>(typed.trim(), {
+    skipEmptyLines: true,
+    delimitersToGuess: [',', ';', '\t'],
+  })
+  const [first = []] = data
+  const hasHead = first.includes(codec.target)
+  if (!hasHead && wanted.length > 1)
+    throw new RangeError(`The first line has to name the columns: ${wanted.join(', ')}.`)
+  const missing = hasHead ? wanted.filter((name) => !first.includes(name)) : []
+  if (missing.length > 0) throw new RangeError(`There is no column ${missing.join(', ')}.`)
+  const rows = hasHead ? data.slice(1) : data.flat().map((cell) => [cell])
+  const column = (name: string): string[] =>
+    rows.map((cells) => cells[hasHead ? first.indexOf(name) : 0] ?? '')
+  const target = numbers(column(codec.target), codec.target)
+  const known = target.findLastIndex((value) => !Number.isNaN(value)) + 1
+  const times = needsTime(codec)
+    ? column(codec.time ?? 'time')
+        .slice(0, known)
+        .map(momentOf)
+    : null
+  const name = codec.ofSeries.length > 0 ? column(codec.seriesColumn ?? 'series')[0] : undefined
+  return {
+    target: target.slice(0, known),
+    ...(name === undefined ? {} : { series: name }),
+    ...(codec.features.length === 0
+      ? {}
+      : {
+          features: codec.features.map((feature, index) => {
+            const values = numbers(column(feature), feature)
+            const isAhead = index >= codec.features.length - (codec.known ?? 0)
+            return values.slice(0, isAhead ? known + codec.horizon : known)
+          }),
+        }),
+    ...(times === null ? {} : { time: times }),
+  }
+}
+
+/** Numbers of a column, NaN where a cell is empty. */
+function numbers(cells: readonly string[], name: string): number[] {
+  return cells.map((cell, row) => {
+    if (cell.trim() === '') return NaN
+    const value = Number(cell.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'))
+    if (!Number.isFinite(value))
+      throw new RangeError(`Row ${row + 1} of ${name} holds "${cell}", which is no number.`)
+    return value
+  })
+}
+
+function momentOf(cell: string, row: number): number {
+  const moment = Date.parse(/^\d{4}-\d\d(-\d\d)?$/.test(cell.trim()) ? `${cell.trim()}` : cell)
+  if (Number.isNaN(moment)) throw new RangeError(`Row ${row + 1} holds "${cell}", which is no point in time.`)
+  return moment
+}
+
+/** The points in time behind a past, or the numbers of the steps where it has none. */
+function timesAfter({ time }: PortablePast, count: number): string[] {
+  if (time === undefined || time.length < 2) return Array.from({ length: count }, (_, step) => `+${step + 1}`)
+  const written = nextTimes(Float64Array.from(time), count).map((moment) => new Date(moment).toISOString())
+  const withClock = written.some(hasClock)
+  return written.map((moment) => formatDataTime(moment, withClock))
+}
+
+function shown(codec: ForecastingCodec, past: PortablePast, forecast: readonly number[]): Block[] {
+  const before = past.target.slice(-Math.max(forecast.length, shownWindows * codec.window))
+  const after = timesAfter(past, forecast.length)
+  const own = withLearned(codec, past.series ?? null) ?? codec
+  const halves = own.intervals.slice(0, forecast.length)
+  const hasIntervals = halves.length === forecast.length && halves.every(({ half80 }) => half80 !== null)
+  const bound = (value: number, step: number, sign: number): number =>
+    asKind(value + sign * (halves[step]?.half80 ?? 0), own.values ?? anyNumber)
+  const gap = before.map(() => null)
+  const last = before.at(-1) ?? null
+  const edge = (sign: number): (number | null)[] => [
+    ...gap.slice(1),
+    last,
+    ...forecast.map((value, step) => bound(value, step, sign)),
+  ]
+  const written = (value: number): string => formatNumber(value, 5, 'en')
+  return [
+    {
+      kind: 'lines',
+      caption: `Forecast of ${codec.target}`,
+      xTitle: 'Steps from now',
+      yTitle: codec.target,
+      x: [...before.map((_, place) => String(place + 1 - before.length)), ...after],
+      lines: [
+        { name: 'Past', values: [...before, ...forecast.map(() => null)], look: 'truth' },
+        { name: 'Forecast', values: [...gap.slice(1), last, ...forecast], look: 'answer' },
+      ],
+      ...(hasIntervals ? { band: { name: '80 % interval', low: edge(-1), high: edge(1) } } : {}),
+    },
+    {
+      kind: 'table',
+      caption: 'Forecast',
+      head: ['Step', codec.target, ...(hasIntervals ? ['80 % interval'] : [])],
+      rows: forecast.map((value, step) => {
+        const [low, high] = [bound(value, step, -1), bound(value, step, 1)]
+        return [
+          after[step] ?? '',
+          written(value),
+          ...(hasIntervals ? [`${written(low)} to ${written(high)}`] : []),
+        ]
+      }),
+      right: [1, 2],
+    },
+  ]
+}
