@@ -12,6 +12,10 @@ export const exportErrorTexts = {
       `The exported model differs from the trained one by ${p['difference']} (at most ${p['limit']} is accepted).`,
     () => 'Nothing was written. The log holds the rows that differ.',
   ),
+  'export.noRoom': text(
+    (p) => `This export takes up to ${p['needed']}; ${p['free']} are free at ${p['path']}.`,
+    () => 'Free some space there and export again. Nothing was begun.',
+  ),
   'export.notOver': text(
     (p) => `A bundle holds a run that is over; ${p['id']} is ${p['status']}.`,
     () => 'Wait for its end, or stop it and keep its best epoch.',

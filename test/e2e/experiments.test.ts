@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { ExperimentFile } from '../../src/shared/domain/experiment'
 import { writeReviews, writeSeries } from '../support/generatedTables'
@@ -120,6 +121,33 @@ describeWindow('setting up an experiment', () => {
     expect(await accessibilityFindings(opened.page)).toEqual([])
     await opened.page.getByRole('radio', { name: /^Classification/ }).check()
     await expect.poll(() => input('Epochs').inputValue()).toBe('4')
+  })
+
+  it('matches columns of the test rows that have other names by hand, with a way back', async () => {
+    const path = writeReviews(files, 100, 'others.csv', 2)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('review,sentiment', 'comment,feeling'))
+    await importDropped(opened, path)
+    await opened.goTo(`/data/${reviews}/new`)
+    await opened.page.getByRole('combobox', { name: 'Test rows from' }).click()
+    await opened.page.getByRole('option', { name: 'others', exact: true }).click()
+    const problem = opened.page.getByRole('alert').filter({ hasText: 'There is no column "review"' })
+    await problem.first().waitFor()
+    const matched = (name: string) =>
+      opened.page.getByRole('combobox', { name: `Column that is ${name} there` }).textContent()
+    await expect.poll(() => matched('review')).toContain('comment')
+    expect(await matched('sentiment')).toContain('feeling')
+    // What is asked for anew is shown dimmed until it is there.
+    await opened.page.getByRole('list', { name: 'Tokens with their numbers' }).waitFor({ state: 'detached' })
+    expect(await accessibilityFindings(opened.page)).toEqual([])
+    await opened.page.getByRole('button', { name: 'Use these names there' }).click()
+    await expect.poll(() => problem.count()).toBe(0)
+    await expect.poll(() => train().isEnabled()).toBe(true)
+    const told = opened.page.getByRole('listitem').filter({ hasText: 'Named columns of "others"' })
+    await told.getByRole('button', { name: 'Undo' }).click()
+    await problem.first().waitFor()
+    await opened.page.getByRole('combobox', { name: 'Test rows from' }).click()
+    await opened.page.getByRole('option', { name: 'A share of this data set' }).click()
+    await expect.poll(() => problem.count()).toBe(0)
   })
 
   it('offers the fix of a series that is too short as a button', async () => {

@@ -9,12 +9,14 @@ import {
 import type { JobProgress } from '../../shared/domain/job'
 import { expected } from '../../shared/errors'
 import { ok, type Result } from '../../shared/result'
+import { vectorsOf } from '../../shared/tasks/vectorsOf'
 import { bundleInput } from '../bundles/bundleInput'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
 import { predictionsInput } from './predictionsInput'
 import { reportInput } from './reportInput'
+import { bytesAt, requireRoom, type ExportSources } from './requireRoom'
 import type { MadeExport } from '../host'
 import type { StoredRun } from '../store/runRow'
 import type { HomePaths } from '../home/homePaths'
@@ -58,6 +60,7 @@ export function createExports(needs: Needs): Exports {
   const own = join(paths.exports, ownership.owner)
   return {
     create: (run, order, onProgress) => {
+      requireRoom(paths.exports, order.format, sourcesOf(needs, run, order))
       const id = newId('x')
       const folder = join(own, id)
       const ending = fileEnding(order)
@@ -82,6 +85,26 @@ export function createExports(needs: Needs): Exports {
       if (found === undefined) throw expected('job.notFound', { id })
       return found
     },
+  }
+}
+
+/** How large what an export is made from is. */
+function sourcesOf(
+  { store, paths, vectors }: Needs,
+  run: StoredRun,
+  { format, withData }: ExportOrder,
+): ExportSources {
+  const experiment = store.experiments.find(run.experimentId)
+  const vectorsId = experiment === null ? null : vectorsOf(experiment.settings)
+  const hashes = [run.datasetHash, experiment?.testDatasetHash ?? null]
+  const files = [
+    ...hashes.flatMap((hash) => (hash === null ? [] : [paths.datasetFile(hash)])),
+    ...(vectorsId === null ? [] : [vectors.file(vectorsId)]),
+  ]
+  const goesAlong = format !== 'bundle' || withData
+  return {
+    run: bytesAt(paths.runFolder(run.id)),
+    rows: goesAlong ? files.reduce((sum, file) => sum + bytesAt(file), 0) : 0,
   }
 }
 

@@ -50,7 +50,8 @@ export function openRunSpace({ store, paths, announce, log, now }: Needs): RunSp
         if (isClosing) return
         const bytes = await bytesOf(paths.runFolder(id))
         store.briefly(() => store.runs.setBytes(id, bytes))
-        announceRun({ store, announce }, id)
+        // A long history that was never looked at is not told run by run.
+        if (some.length < atOnce) announceRun({ store, announce }, id)
         await setImmediate()
       }
     }

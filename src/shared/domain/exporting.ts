@@ -65,6 +65,12 @@ export function fileEnding({ format, table }: Pick<ExportOrder, 'format' | 'tabl
   }
 }
 
+/** Code, codec and samples of an HTML page, about. */
+const pageCodeBytes = 100_000
+
+/** About how large an HTML page with so many weights is: float32 in base64. */
+export const pageBytes = (parameters: number): number => pageCodeBytes + Math.ceil(parameters * 4 * (4 / 3))
+
 /** What was written and how it was checked against the trained model. */
 export const exportReceiptSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int() })),

@@ -146,6 +146,8 @@ function fillHome(home: string): string[] {
   const ids = addManyRuns(store, size)
   // They would describe themselves while calls are timed.
   for (const one of store.descriptions.undescribed(2 * size.runs)) store.descriptions.described(one)
+  // Their folders would be looked at meanwhile.
+  for (const id of ids) store.runs.setBytes(id, 60_000)
   store.close()
   for (const id of ids) {
     mkdirSync(paths.runFolder(id), { recursive: true })
