@@ -14,13 +14,14 @@ import { createExports } from './exports/exports'
 import type { HomePaths } from './home/homePaths'
 import { makeFolder } from './home/makeFolder'
 import { openHome, withRoom } from './home/openHome'
-import { keepReserve, releaseReserve } from './home/reserve'
+import { hasRoom, keepReserve, releaseReserve } from './home/reserve'
 import { watchHome } from './home/watchHome'
 import type { Host } from './host'
 import { createJobBoard } from './jobs/jobBoard'
 import { attempt, failureOf } from './log/failureOf'
 import { openLog, type Log } from './log/log'
 import { openLeftovers } from './leftovers'
+import { restorableInTerminalMs } from '../shared/domain/removed'
 import { purgeRemoved } from './purgeRemoved'
 import { createDescriber } from './recovery/describer'
 import { projectPaths } from './resources/projectFolder'
@@ -117,7 +118,11 @@ async function openApplication(
   }
   recoverRuns(workbench)
   recoverSweeps(workbench)
-  await attempt(log, 'what was removed could not be cleared away', () => purgeRemoved(workbench))
+  await attempt(log, 'what was removed could not be cleared away', async () => {
+    // A command ends at once: what it deleted could never be restored. On a full disk room is needed more.
+    const isRestorable = host.kind === 'terminal' && (await hasRoom(paths.reserve))
+    await purgeRemoved(workbench, now() - (isRestorable ? restorableInTerminalMs : 0))
+  })
   const leftovers = openLeftovers(needs)
   await attempt(log, 'what killed processes left could not be cleared away', () => leftovers.clear())
   makeFolder(uploads, 0o700)

@@ -9,6 +9,7 @@ import { takeOver } from './home/takeOver'
 import { silentLog } from './log/log'
 import { clearAway, purgeRemoved } from './purgeRemoved'
 import { projectPaths } from './resources/projectFolder'
+import { letGoAt } from './store/removedStore'
 import { openStore, type Store } from './store/openStore'
 import { createVectorStore } from './vectors/vectorStore'
 
@@ -23,14 +24,22 @@ beforeEach(() => {
   isAlone = true
 })
 afterEach(() => store.close())
-const purge = (): Promise<void> =>
-  purgeRemoved({
-    store,
-    paths,
-    log: silentLog,
-    ownership: { owner: '1-1', isAlive: (name) => name === '1-1', isAlone: () => isAlone, release: () => {} },
-    vectors: createVectorStore(paths.vectors),
-  })
+const purge = (until = Date.now()): Promise<void> =>
+  purgeRemoved(
+    {
+      store,
+      paths,
+      log: silentLog,
+      ownership: {
+        owner: '1-1',
+        isAlive: (name) => name === '1-1',
+        isAlone: () => isAlone,
+        release: () => {},
+      },
+      vectors: createVectorStore(paths.vectors),
+    },
+    until,
+  )
 /** Puts rows into the place where a job leaves them. */
 const finished = () => {
   const file = join(paths.datasets, 'import-1-ab.partial')
@@ -59,6 +68,36 @@ describe('clearing away', () => {
     expect(store.doomed.list()).toEqual([])
   })
 
+  it('leaves what was removed later than it is to go back, with its files, to be restored', async () => {
+    add()
+    const [early = '', late = ''] = addManyRuns(store, { runs: 2, epochs: 1, columns: 2 })
+    for (const id of [early, late]) mkdirSync(paths.runFolder(id), { recursive: true })
+    store.runs.remove(early, 100)
+    store.runs.remove(late, 300)
+    store.datasets.remove(dataset.id, 300)
+    await purge(200)
+    expect(readdirSync(paths.runs)).toEqual([late])
+    expect(existsSync(paths.datasetFile(hash))).toBe(true)
+    expect(store.removed.list().map(({ kind, id, removedAt }) => [kind, id, removedAt])).toEqual([
+      ['dataset', dataset.id, 300],
+      ['run', late, 300],
+    ])
+    store.datasets.restore(dataset.id)
+    store.runs.restore(late)
+    expect(store.removed.list()).toEqual([])
+    await purge(400)
+    expect(readdirSync(paths.runs)).toEqual([late])
+    expect(existsSync(paths.datasetFile(hash))).toBe(true)
+  })
+
+  it('does not offer what was read for one question alone, and deletes it at once', async () => {
+    add()
+    store.datasets.remove(dataset.id, letGoAt)
+    expect(store.removed.list()).toEqual([])
+    await purge(1)
+    expect(readdirSync(paths.datasets)).toEqual([])
+  })
+
   it('leaves everything while another process works on the folder', async () => {
     add()
     store.datasets.remove(dataset.id, 1)
@@ -78,11 +117,11 @@ describe('clearing away', () => {
     add()
     store.datasets.remove(dataset.id, 1)
     store.transaction(() => {
-      store.datasets.purge()
+      store.datasets.purge(1)
       store.doomed.add([{ kind: 'rows', name: hash }])
     })
     add()
-    await clearAway({ store, paths, log: silentLog })
+    await clearAway({ store, paths, log: silentLog }, 0)
     expect(existsSync(paths.datasetFile(hash))).toBe(true)
     expect(store.doomed.list()).toEqual([])
   })

@@ -10,35 +10,38 @@ import type { Workbench } from './workbench'
 type Needs = Pick<Workbench, 'store' | 'paths' | 'log'>
 
 /**
- * Forgets what was removed before, with its files, and clears away the exports and uploads of ended processes. Files
+ * Forgets what was removed at `until` or before, with its files, and clears away the exports and uploads of ended processes. Files
  * that the database never spoke of stay: it may be an empty one, or an old copy. Does nothing while another process uses the folder: it may be
  * about to restore or to finish something.
  */
 export async function purgeRemoved(
   workbench: Needs & Pick<Workbench, 'ownership' | 'vectors'>,
+  until: number,
 ): Promise<void> {
   const { store, paths, ownership, log, vectors } = workbench
   clearUnowned(workbench)
   if (!ownership.isAlone()) return
   store.transaction(() => {
     const before = filesOf(store)
-    store.sweeps.purge()
-    store.runs.purge()
+    store.sweeps.purge(until)
+    store.runs.purge(until)
     store.experiments.purge()
-    store.datasets.purge()
-    const doomed = before.filter((file) => existsSync(placeOf(paths, file)) && !isKept(store, file))
+    store.datasets.purge(until)
+    const doomed = before.filter((file) => existsSync(placeOf(paths, file)) && !isKept(store, file, until))
     store.doomed.add(doomed)
     const ids = doomed.flatMap(({ kind, name }) => (kind === 'run' || kind === 'description' ? [name] : []))
     if (ids.length > 0) store.descriptions.forget(ids)
   })
-  await clearAway(workbench)
-  for (const path of vectors.removedFiles()) await remove(path, log)
+  await clearAway(workbench, until)
+  for (const path of vectors.removedFiles(until)) await remove(path, log)
 }
 
-/** Deletes the files that are to be deleted, unless a row leads to them by now. */
-export async function clearAway({ store, paths, log }: Needs): Promise<void> {
+/** Deletes the files that are to be deleted, unless a row leads to them by now; one of a data set that was removed after `until` does. */
+export async function clearAway({ store, paths, log }: Needs, until: number): Promise<void> {
   for (const file of store.doomed.list()) {
-    const doomed = store.transaction(() => (isKept(store, file) ? null : takenAway(placeOf(paths, file))))
+    const doomed = store.transaction(() =>
+      isKept(store, file, until) ? null : takenAway(placeOf(paths, file)),
+    )
     if (doomed !== null) await remove(doomed, log)
     store.doomed.forget([file])
   }
@@ -73,16 +76,16 @@ function filesOf({ runs, datasets, sources }: Store): DoomedFile[] {
 }
 
 /** Whether a row leads to a file. */
-function isKept({ runs, datasets, sources }: Store, { kind, name }: DoomedFile): boolean {
+function isKept({ runs, datasets, sources }: Store, { kind, name }: DoomedFile, until: number): boolean {
   switch (kind) {
     case 'run':
       return runs.has(name)
     case 'description':
       return datasets.has(name)
     case 'rows':
-      return datasets.keptHashes().includes(name) || sources.hashesBefore().includes(name)
+      return datasets.keptHashes(until).includes(name) || sources.hashesBefore(until).includes(name)
     case 'copy':
-      return sources.keptCopies().includes(name)
+      return sources.keptCopies(until).includes(name)
   }
 }
 

@@ -1,5 +1,6 @@
 import { text, type ErrorTextTemplate } from './errorTemplate'
 import { exportErrorTexts } from './exportErrorTexts'
+import { foundErrorTexts } from './foundErrorTexts'
 import { sequenceErrorTexts } from './sequenceErrorTexts'
 import { seriesErrorTexts } from './seriesErrorTexts'
 import { supportedFiles } from './supportedFiles'
@@ -25,10 +26,6 @@ export const errorTexts = {
   'experiment.invalid': text(
     (p) => `${p['field']}: expected ${p['expected']}, found ${p['found']}.`,
     (p) => String(p['hint'] ?? `Change ${p['field']}.`),
-  ),
-  'file.notFound': text(
-    (p) => `There is no file at ${p['path']}.`,
-    () => 'Check the path for a typing mistake, or whether the file was moved.',
   ),
   'file.unreadable': text(
     (p) => `${p['path']} cannot be read: ${p['reason'] ?? 'access denied'}.`,
@@ -206,14 +203,6 @@ export const errorTexts = {
     (p) => `There is no job ${p['id']}.`,
     () => 'It may have ended before the application was restarted.',
   ),
-  'run.notFound': text(
-    (p) => `There is no run ${p['id']}.`,
-    () => 'It may have been deleted. Choose one from the list of runs.',
-  ),
-  'run.ambiguous': text(
-    (p) => `"${p['meant']}" could be ${p['count']} runs: ${p['candidates']}.`,
-    () => 'Give the whole id of the run that is meant.',
-  ),
   'run.notResumable': text(
     (p) => `Run ${p['id']} is ${p['status']}: it cannot be continued.`,
     () => 'Train again with the same settings.',
@@ -286,6 +275,7 @@ export const errorTexts = {
     (p) => String(p['hint'] ?? 'Choose another run.'),
   ),
   ...exportErrorTexts,
+  ...foundErrorTexts,
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
     () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',

@@ -1,10 +1,32 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { distance } from 'fastest-levenshtein'
 
-/** The candidate that takes the fewest changes of letters; null without candidates. Case does not count. */
+/** Shorter names are part of too many others. */
+const shortestPart = 2
+/** A name of which more than this share would have to change is another name. */
+const mostChanged = 1 / 3
+
+/**
+ * The candidate that a person most likely meant: one that begins with what was written or holds it, the shortest first, or one that it begins with; else
+ * the one that takes the fewest changes of letters, at most a third of them. Null where none is like it. Case does not count.
+ */
 export function nearestName(name: string, candidates: readonly string[]): string | null {
-  if (candidates.length === 0) return null
-  const lower = candidates.map((candidate) => candidate.toLowerCase())
-  return candidates[lower.indexOf(closest(name.toLowerCase(), lower))] ?? null
+  const written = name.toLowerCase()
+  const known = candidates.map((candidate) => ({ candidate, lower: candidate.toLowerCase() }))
+  if (written.length >= shortestPart) {
+    const rank = (lower: string): number => (lower.startsWith(written) ? 0 : lower.includes(written) ? 1 : 2)
+    const [part] = known
+      .filter(
+        ({ lower }) => lower.includes(written) || (lower.length > shortestPart && written.startsWith(lower)),
+      )
+      .sort((one, other) => rank(one.lower) - rank(other.lower) || one.lower.length - other.lower.length)
+    if (part) return part.candidate
+  }
+  const [near] = known
+    .map(({ candidate, lower }) => ({ candidate, lower, changes: distance(written, lower) }))
+    .sort((one, other) => one.changes - other.changes)
+  if (near === undefined) return null
+  const most = Math.max(1, Math.floor(Math.max(written.length, near.lower.length) * mostChanged))
+  return near.changes <= most && near.changes < near.lower.length ? near.candidate : null
 }
 
 const leafOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { accessibilityFindings } from './support/accessibility'
@@ -92,6 +93,46 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
     await expect.poll(() => bars.first().textContent()).toMatch(/^spam/)
     await input('Text').fill('ok see you at home later, will be there at seven')
     await expect.poll(() => bars.first().textContent()).toMatch(/^ham/)
+  })
+
+  it('answers a file that is dropped there, with columns matched by hand, and keeps nothing of it', async () => {
+    const content = 'id,message,kind\n1,"free prize, claim now",spam\n2,,ham\n3,see you at home later,ham\n'
+    await dropFiles(opened.page, [{ name: 'new.csv', content }])
+    await opened.page.getByText('new.csv has no column "text"').waitFor()
+    await opened.page.getByLabel('Column for "text"').click()
+    await opened.page.getByRole('option', { name: 'message' }).click()
+    await opened.page.getByText('2 texts of new.csv answered. 1 row holds no text.').waitFor()
+    await opened.page.getByLabel('Labels to compare with').click()
+    await opened.page.getByRole('option', { name: 'kind' }).click()
+    await opened.page.getByText(/ of 2 labels as in the file \(/).waitFor()
+    await button('Save answers').click()
+    const [download] = await Promise.all([
+      opened.page.waitForEvent('download'),
+      opened.page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ])
+    const saved = (await readFile(await download.path(), 'utf8')).split('\r\n')
+    expect(saved[0]).toBe('id,message,kind,prediction,probability,p(ham),p(spam)')
+    expect(saved[1]).toMatch(/^1,"free prize, claim now",spam,(ham|spam),0\.\d+,/)
+    expect(saved[2]).toBe('2,,ham,,,,')
+    await opened.page.getByRole('radio', { name: 'A text', exact: true }).check({ force: true })
+  })
+
+  it('keeps what is typed while other pages are looked at, and when it is loaded anew', async () => {
+    const note = opened.page.getByRole('textbox', { name: 'Note, in Markdown' })
+    await input('Text').fill('see you at seven')
+    await tab('Evaluation').click()
+    await button('Add a note').click()
+    await note.fill('Three epochs are enough')
+    await opened.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Data' }).click()
+    await title('Data').waitFor()
+    await opened.page.goBack()
+    await expect.poll(() => note.inputValue()).toBe('Three epochs are enough')
+    await opened.page.reload()
+    await expect.poll(() => note.inputValue()).toBe('Three epochs are enough')
+    await button('Keep the note').click()
+    await opened.page.getByText('Three epochs are enough').waitFor()
+    await tab('Try it').click()
+    await expect.poll(() => input('Text').inputValue()).toBe('see you at seven')
   })
 
   it('tries it another way and compares', async () => {

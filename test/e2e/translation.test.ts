@@ -68,7 +68,14 @@ describeWindow('texts to translate', () => {
     await expect.poll(() => others.count()).toBeGreaterThan(1)
     await page().getByRole('heading', { name: 'Where it looked' }).waitFor()
     await others.nth(1).check()
-    await page().getByRole('heading', { name: 'A file of texts' }).waitFor()
+    expect(await accessibilityFindings(page())).toEqual([])
+  })
+
+  it('are translated out of a file', async () => {
+    await page().getByRole('radio', { name: 'A file' }).check({ force: true })
+    const texts = { name: 'texts.txt', mimeType: 'text/plain', buffer: Buffer.from('the red cat\na dog\n') }
+    await page().getByLabel('File of texts to answer').setInputFiles(texts)
+    await page().getByText('2 texts of texts.txt answered.').waitFor()
     expect(await accessibilityFindings(page())).toEqual([])
   })
 })

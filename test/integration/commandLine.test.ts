@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -376,12 +376,19 @@ describe('compare, export, delete, resume and generate', () => {
     )
   })
 
-  it('delete takes a run out of the list, and its files with the next command', async () => {
-    json(await runCli(home, 'delete', report.runId, '--json'))
+  it('delete takes a run out of the list and names the way back, which restore goes', async () => {
+    const told = await runCli(home, 'delete', report.runId)
+    expect(told.stdout).toContain(`"restore ${report.runId}" brings it back`)
     expect((await runCli(home, 'show', report.runId, '--json')).json()).toMatchObject({
       error: { code: 'run.notFound' },
     })
-    expect(existsSync(join(home, 'runs', report.runId))).toBe(false)
+    expect(json(await runCli(home, 'restore', '--json'))).toMatchObject([{ kind: 'run', id: report.runId }])
+    const { restored } = z
+      .object({ restored: z.string() })
+      .parse(json(await runCli(home, 'restore', report.runId, '--json')))
+    expect(restored).toBe(report.runId)
+    expect(json(await runCli(home, 'show', report.runId, '--json'))).toMatchObject({ runId: report.runId })
+    expect((await runCli(home, 'restore', report.runId)).status).toBe(1)
   })
 })
 

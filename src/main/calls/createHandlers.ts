@@ -13,6 +13,7 @@ import { learnCalls } from './learnCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { queueCalls } from './queueCalls'
 import { recoveryCalls } from './recoveryCalls'
+import { removedCalls } from './removedCalls'
 import { runsCalls } from './runsCalls'
 import { samplesCalls } from './samplesCalls'
 import { sweepsCalls } from './sweepsCalls'
@@ -36,4 +37,5 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   bundles: bundlesCalls(workbench),
   jobs: jobsCalls(workbench),
   recovery: recoveryCalls(workbench),
+  removed: removedCalls(workbench),
 })

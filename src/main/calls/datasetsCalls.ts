@@ -10,6 +10,7 @@ import { fixDataset, undoFix } from '../datasets/fixDataset'
 import { importDataset } from '../datasets/importDataset'
 import { describeReading, forgetCopy, readAgain, startPreview, undoReading } from '../datasets/readAgain'
 import { removeFix } from '../datasets/removeFix'
+import { letGoAt } from '../store/removedStore'
 import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
 import { valueOf } from '../../shared/result'
@@ -18,6 +19,14 @@ import { valueOf } from '../../shared/result'
 export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets'] {
   const { store, trainer, board, offered, host, announce, now, paths } = workbench
   const newestPreview = newestOnly<'previewReading'>()
+  function takeOut(id: string, at: number): null {
+    findDataset(workbench, id)
+    if (!store.datasets.remove(id, at)) {
+      throw expected('dataset.inUse', { runs: store.datasets.countActiveRuns(id) })
+    }
+    announceDataset({ store, announce }, id)
+    return null
+  }
   return {
     list: () => store.datasets.list().map(presentDatasetItem),
     get: ({ id }) => findDataset(workbench, id),
@@ -57,14 +66,8 @@ export function datasetsCalls(workbench: Workbench): Handlers<Calls>['datasets']
       announceDataset({ store, announce }, id)
       return findDataset(workbench, id)
     },
-    remove: ({ id }) => {
-      findDataset(workbench, id)
-      if (!store.datasets.remove(id, now())) {
-        throw expected('dataset.inUse', { runs: store.datasets.countActiveRuns(id) })
-      }
-      announceDataset({ store, announce }, id)
-      return null
-    },
+    remove: ({ id }) => takeOut(id, now()),
+    letGo: ({ id }) => takeOut(id, letGoAt),
     restore: ({ id }) => {
       findDatasetFile(workbench, id)
       store.datasets.restore(id)

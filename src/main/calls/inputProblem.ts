@@ -14,7 +14,8 @@ export function inputProblem(input: unknown, error: z.ZodError): ExpectedError {
     const field = path.slice(1).join('.')
     if (field === 'task') {
       const nearest = nearestName(String(found), taskIds)
-      const hint = found === undefined ? {} : { hint: `The nearest task is "${nearest}".` }
+      const hint =
+        found === undefined || nearest === null ? {} : { hint: `The nearest task is "${nearest}".` }
       return expected('experiment.invalid', {
         field,
         expected: `one of ${taskIds.join(', ')}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addedName, countFormulas, tableText } from './answerRows'
+import { countFormulas, tableText } from './answerRows'
 
 const table = {
   head: ['text', 'list', 'prediction'],
@@ -36,9 +36,4 @@ it('cells that a spreadsheet would calculate are counted, and shown as they are 
   expect(tableText(doubtful, 'a.csv', true)).toBe(
     'text,value\n"\'=HYPERLINK(""http://x"")",-1.5\n"\'@a",2\na=b,3\n',
   )
-})
-
-it('an added column takes a free name', () => {
-  expect(addedName('prediction', ['text'])).toBe('prediction')
-  expect(addedName('prediction', ['prediction', 'prediction_2'])).toBe('prediction_3')
 })

@@ -1,12 +1,14 @@
 import { isSequence, sequenceWords } from '../../shared/domain/dataset'
 import type { RunListItem } from '../../shared/domain/run'
+import { readingLike } from '../../shared/answering/readingLike'
+import { addedName, askedColumn, inPortions } from '../../shared/answering/rowByRow'
 import { expected } from '../../shared/errors'
 import type { Answer, Experiment } from '../../shared/tasks/catalogue'
 import papaparse from 'papaparse'
 import type { AnswerTable, TaskTerminal } from '../../tasks/taskTerminal'
 import { nearestName } from '../../shared/nearest'
 import { valueAt } from '../experiments/valueAt'
-import { findDataset, readingLike } from './chooseDataset'
+import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { shellWord } from './shellWord'
 import { valueOf } from './failures'
@@ -34,7 +36,7 @@ export async function answerRows(
   const { byRow } = asked.terminal
   if (byRow === null) throw new Error('such runs are not asked row by row')
   const { client } = session
-  const reading = await readingLike(session, asked.run.datasetId)
+  const reading = await readingLike(client, asked.run.datasetId)
   const file = await findDataset(session, path, { names, reading })
   try {
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
@@ -52,37 +54,23 @@ export async function answerRows(
     }
     const answer = byRow.joined(answers)
     const added = byRow.columns(answer)
-    const head = [...columns, ...added.head.map((name) => addedName(name, columns))]
+    const own = columns.map((name) => ownName(name, names))
+    const head = [...own, ...added.head.map((name) => addedName(name, own))]
     const answered = rows.map((row, index) => [...row, ...(added.rows[index] ?? [])])
     return { table: { head, rows: answered }, answer }
   } finally {
-    if (file.isNew) await client.datasets.remove({ id: file.id })
+    if (file.isNew) await client.datasets.letGo({ id: file.id })
   }
 }
 
-/** Characters that are asked at a time, about: texts may be as long as books. */
-const charactersAtOnce = 8_000_000
-
-/** Texts in portions of not too many characters, in their order. */
-function inPortions(texts: readonly string[]): string[][] {
-  const portions: string[][] = []
-  let characters = Infinity
-  for (const text of texts) {
-    if (characters + text.length > charactersAtOnce) {
-      portions.push([])
-      characters = 0
-    }
-    portions.at(-1)?.push(text)
-    characters += text.length
-  }
-  return portions
-}
+/** What the file itself calls a column that `--map` gave another name. */
+const ownName = (name: string, names: Readonly<Record<string, string>> = {}): string =>
+  Object.entries(names).find(([, wanted]) => wanted === name)?.[0] ?? name
 
 /** Where the asked cells stand: in the column that the run learned from, else in the only one there is. */
 function placeOf(names: readonly string[], role: string, wanted: string): number {
-  const place = names.indexOf(wanted)
-  if (place >= 0) return place
-  if (names.length === 1) return 0
+  const column = askedColumn(names, wanted)
+  if (column !== null) return names.indexOf(column)
   const nearest = nearestName(wanted, names) ?? ''
   throw expected('column.missing', {
     column: wanted,
@@ -113,12 +101,4 @@ export function tableText({ head, rows }: AnswerTable, fileName: string, plainCe
   }
   const cells = rows.map((row) => row.map((cell) => (Array.isArray(cell) ? JSON.stringify(cell) : cell)))
   return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n', escapeFormulae: plainCells && formula })}\n`
-}
-
-/** A name for an added column that none of the others has: `prediction`, else `prediction_2`, and so on. */
-export function addedName(name: string, taken: readonly string[]): string {
-  if (!taken.includes(name)) return name
-  for (let number = 2; ; number += 1) {
-    if (!taken.includes(`${name}_${number}`)) return `${name}_${number}`
-  }
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import { framesLike, readLike, type Reading } from '../../shared/domain/reading'
-import { expected } from '../../shared/errors'
+import type { Reading } from '../../shared/domain/reading'
+import { expected, type ExpectedError } from '../../shared/errors'
+import { nearestName } from '../../shared/nearest'
 import { existsSync } from 'node:fs'
 import { importPath, type ImportedPath } from './importPath'
 import type { Session } from './session'
@@ -38,6 +39,20 @@ const describe = ({ id, rows, createdAt }: NamedDataset): string => {
   return `${id} (${rows.toLocaleString('en')} rows, imported ${at} UTC)`
 }
 
+/** The failure of a name that neither a file nor a data set has. */
+export function noneCalled(meant: string, datasets: readonly Pick<NamedDataset, 'name'>[]): ExpectedError {
+  const nearest = nearestName(
+    meant,
+    datasets.map(({ name }) => name),
+  )
+  const isName = !/[/\\]|\.\w+$/.test(meant)
+  return expected('file.notFound', {
+    path: meant,
+    ...(isName ? { called: meant } : {}),
+    ...(nearest === null ? {} : { nearest }),
+  })
+}
+
 /** How a data set is looked for. */
 interface Wishes {
   /** Whether it will be changed, so that only one can be meant. */
@@ -66,17 +81,13 @@ export async function findDataset(
     const { id } = await valueOf(session.client.datasets.get({ id: meant }))
     return { id, isNew: false }
   }
-  const named = chooseDataset(await valueOf(session.client.datasets.list()), meant, isChanged)
-  if (named === null) throw expected('file.notFound', { path: meant })
+  const datasets = await valueOf(session.client.datasets.list())
+  const named = chooseDataset(datasets, meant, isChanged)
+  if (named === null) throw noneCalled(meant, datasets)
+  const alike = datasets.filter(({ name }) => name === meant).length
+  if (alike > 1)
+    session.terminal.note(
+      `${alike} data sets are called "${meant}": the newest is taken, ${describe(named)}.`,
+    )
   return { id: named.id, isNew: false }
-}
-
-/** How the values of a data set's file are meant, for other files that go with it; the usual way where it is no longer there. */
-export async function readingLike({ client }: Pick<Session, 'client'>, datasetId: string): Promise<Reading> {
-  const found = await client.datasets.reading({ id: datasetId })
-  const dataset = await client.datasets.get({ id: datasetId })
-  return {
-    ...(found.ok ? readLike(found.value.reading) : {}),
-    ...(dataset.ok ? framesLike(dataset.value.format) : {}),
-  }
 }

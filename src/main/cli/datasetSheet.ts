@@ -7,6 +7,7 @@ import {
   frameWords,
   textRowsNames,
 } from '../../shared/domain/dataset'
+import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import { shellWord } from './shellWord'
 import { textTable } from './textTable'
 
@@ -32,7 +33,9 @@ export function datasetSheet(dataset: Dataset, path: string, severalTables: bool
     textTable(['Column', 'Type', 'Missing', 'Different', 'Example'], rows, [2, 3]),
     ...warnings.map((warning) => `Note: ${warning.message}`),
     ...wayToTables(warnings, path),
-    ...dataset.suggestions.map((suggestion) => `Suits ${suggestion.task}: ${suggestion.because}`),
+    ...(dataset.suggestions.length === 0
+      ? [`Suits no task by itself: ${whyNothingSuits(dataset)}`]
+      : dataset.suggestions.map((suggestion) => `Suits ${suggestion.task}: ${suggestion.because}`)),
   ].join('\n')
 }
 

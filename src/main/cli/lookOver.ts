@@ -3,7 +3,8 @@ import type { Finding, Roles } from '../../shared/domain/finding'
 import type { TaskId } from '../../shared/domain/task'
 import { likelyTask } from '../../shared/tasks/suggestions'
 import { assign, type Assignment } from '../experiments/assign'
-import { findDataset, readingLike } from './chooseDataset'
+import { readingLike } from '../../shared/answering/readingLike'
+import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { UsageError, valueOf } from './failures'
 import { waitForJob } from './waitForJob'
@@ -28,7 +29,7 @@ export interface LookedOver {
 /** Looks over a data set by its id, beside the test data set and by the columns that a person names. */
 export async function lookOver(session: Session, id: string, options: LookOptions): Promise<LookedOver> {
   const { client } = session
-  const reading = await readingLike(session, id)
+  const reading = await readingLike(session.client, id)
   const testId =
     options.test === undefined ? null : (await findDataset(session, options.test, { reading })).id
   const roles = rolesOf(await valueOf(client.datasets.get({ id })), options.set ?? [])

@@ -36,7 +36,7 @@ describe('the ways to mend a finding', () => {
   })
 
   it('say what is missing', () => {
-    expect(() => chosenFix(mends, '3', undefined)).toThrow('There is no fix 3. Fixes: 2.1, 2.2.')
+    expect(() => chosenFix(mends, '3', undefined)).toThrow(/^there is no fix 3: the fixes are 2.1, 2.2$/)
     expect(() => chosenFix(mends, '2.2', undefined)).toThrow('needs a value')
     expect(() => chosenFix(mends, '2.2', 'many')).toThrow('--value: Expected a number')
   })

@@ -61,7 +61,7 @@ export function chosenFix(mends: readonly Mend[], choice: string, value: string 
   if (mend === undefined) {
     const known = mends.map((one) => one.id).join(', ')
     throw new UsageError(
-      `There is no fix ${choice}. ${known === '' ? 'Nothing can be fixed.' : `Fixes: ${known}.`}`,
+      `there is no fix ${choice}: ${known === '' ? 'nothing can be fixed' : `the fixes are ${known}`}`,
     )
   }
   if (mend.fix !== null) return mend.fix

@@ -19,6 +19,7 @@ import { addPause } from './commands/pause'
 import { addQueue } from './commands/queue'
 import { addRename } from './commands/rename'
 import { addRepeat } from './commands/repeat'
+import { addRestore } from './commands/restore'
 import { addResume } from './commands/resume'
 import { addServe } from './commands/serve'
 import { addShow } from './commands/show'
@@ -72,6 +73,7 @@ export function buildProgram(version: string): Command {
     addArchive,
     addFree,
     addDelete,
+    addRestore,
     addDoctor,
     addServe,
     addCompletion,

@@ -14,7 +14,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       if (isAnswered(thrown)) return
-      tellUsage(json, thrown.message.replace(/^error: /, ''), false)
+      tellUsage(json, thrown.message.replace(/^error: /, ''), false, hintOf(thrown, argv))
     } else if (thrown instanceof UsageError) tellUsage(json, thrown.message, true)
     else throw thrown
     process.exitCode = 2
@@ -22,10 +22,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 }
 
 /** Commander has already written its own complaints to standard error. */
-function tellUsage(json: boolean, problem: string, isOwn: boolean): void {
-  const error = { code: 'input.invalid' as const, params: { where: 'Usage', problem, hint: 'See --help.' } }
+function tellUsage(json: boolean, problem: string, isOwn: boolean, hint: string | null = null): void {
+  const params = { where: 'Usage', problem, hint: hint ?? 'See --help.' }
+  const error = { code: 'input.invalid' as const, params }
   if (json) openTerminal(true).failure(error)
   else if (isOwn) openTerminal(false).failure(error)
+  else if (hint !== null) process.stderr.write(`${hint}\n`)
+}
+
+/** What helps where a name was written without quotes, and the shell made several words of it. */
+function hintOf({ code }: CommanderError, [command, ...words]: readonly string[]): string | null {
+  if (code !== 'commander.excessArguments') return null
+  const end = words.findIndex((word) => word.startsWith('-'))
+  const name = (end < 0 ? words : words.slice(0, end)).join(' ')
+  return `A name with spaces stands in quotes: ${command ?? ''} "${name}"`
 }
 
 const version = (): string =>

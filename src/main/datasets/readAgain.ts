@@ -12,6 +12,7 @@ import type { JobOutput } from '../../shared/jobs'
 import { takeOver } from '../home/takeOver'
 import { storedWork, type StartWork } from '../jobs/storedWork'
 import { clearAway } from '../purgeRemoved'
+import { letGoAt } from '../store/removedStore'
 import type { TrainerJob } from '../trainer/lane'
 import type { Workbench } from '../workbench'
 import { datasetName } from './datasetName'
@@ -100,7 +101,7 @@ export async function forgetCopy(
     store.sources.forgetCopy(id)
     store.doomed.add(doomed)
   })
-  await clearAway({ store, paths, log })
+  await clearAway({ store, paths, log }, letGoAt)
   announceDataset({ store, announce }, id)
 }
 

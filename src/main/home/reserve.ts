@@ -15,10 +15,15 @@ const leastFreeBytes = 8 * reserveBytes
  */
 export async function keepReserve(path: string): Promise<boolean> {
   if (statSync(path, { throwIfNoEntry: false })?.size === reserveBytes) return true
-  const { bavail, bsize } = await statfs(dirname(path))
-  if (bavail * bsize < leastFreeBytes) return false
+  if (!(await hasRoom(path))) return false
   await writeWhole(path, randomFillSync(Buffer.alloc(reserveBytes)))
   return true
+}
+
+/** Whether the disk has room beside a reserve at that path. */
+export async function hasRoom(path: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dirname(path))
+  return bavail * bsize >= leastFreeBytes
 }
 
 /** Gives the room back. False when there was none. */

@@ -1,6 +1,6 @@
 import { isOwnOrder, type RunFilter, type RunQuestion } from '../../shared/domain/runPage'
 import { expected } from '../../shared/errors'
-import { nearestField, readWhere } from '../../shared/history/readWhere'
+import { nearestFieldHint, readWhere } from '../../shared/history/readWhere'
 import { findRunField, type RunField } from '../../shared/history/runFields'
 import type { StoredRunFilter, StoredRunQuestion } from '../store/storedRunQuestion'
 
@@ -23,6 +23,6 @@ export function readRunQuestion({ filter, sort, after, limit, columns }: RunQues
 function requireField(name: string, where: string): RunField {
   const field = findRunField(name)
   if (field !== null) return field
-  const hint = `Did you mean "${nearestField(name)}"?`
+  const hint = nearestFieldHint(name)
   throw expected('input.invalid', { where, problem: `there is no field "${name.slice(0, 100)}"`, hint })
 }

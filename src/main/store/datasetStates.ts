@@ -1,10 +1,11 @@
 import { columnSchema } from '../../shared/domain/column'
 import type { DatasetState } from '../../shared/domain/dataset'
 import { appliedFixSchema, type AppliedFix } from '../../shared/domain/fix'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { openDatasetRows, readPicture } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { stillThere } from './stillThere'
 import { datasets, datasetSources, datasetStates, experiments } from './tables'
 
 /** Prepares the queries of the states of data sets. */
@@ -76,13 +77,13 @@ export function openDatasetStates({ query, connection }: OpenDatabase) {
       replace(row, before, { recipe: writeJson(recipe.slice(0, -1)) })
       return true
     }).immediate,
-    /** Hashes of rows of earlier times whose file must stay. */
-    stateHashes: (): string[] =>
+    /** Hashes of rows of earlier times whose file must stay, those of data sets that were removed after `until` among them. */
+    stateHashes: (until: number): string[] =>
       query
         .select({ hash: datasetStates.hash })
         .from(datasetStates)
         .innerJoin(datasets, eq(datasets.id, datasetStates.datasetId))
-        .where(isNull(datasets.deletedAt))
+        .where(stillThere(until))
         .all()
         .map(({ hash }) => hash),
     /** Hashes of rows of earlier times of all data sets, removed ones among them. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, isNull, or, sql, lte } from 'drizzle-orm'
 import type { z } from 'zod'
 import { columnSchema } from '../../shared/domain/column'
 import { datasetFormatSchema, datasetSchema, warningSchema, type Dataset } from '../../shared/domain/dataset'
@@ -9,6 +9,7 @@ import { readJson, writeJson } from './jsonColumn'
 import { activeStatuses } from '../../shared/domain/run'
 import type { OpenDatabase } from './openDatabase'
 import { readPicture } from './datasetRows'
+import { stillThere } from './stillThere'
 import { datasetFindings, datasets, datasetSources, experiments, runs } from './tables'
 
 /** A data set as the database holds it; suggestions follow from its profile. */
@@ -192,25 +193,21 @@ export function openDatasetStore(
         .map(({ hash }) => hash),
       ...states.allStateHashes(),
     ],
-    /** Hashes of the data sets whose file must stay. */
-    keptHashes: (): string[] => {
-      const rows = query
-        .select({ hash: datasets.hash })
-        .from(datasets)
-        .where(isNull(datasets.deletedAt))
-        .all()
-      return [...rows.map(({ hash }) => hash), ...states.stateHashes()]
+    /** Hashes of the data sets whose file must stay, of those that were removed after `until` too. */
+    keptHashes: (until: number): string[] => {
+      const rows = query.select({ hash: datasets.hash }).from(datasets).where(stillThere(until)).all()
+      return [...rows.map(({ hash }) => hash), ...states.stateHashes(until)]
     },
     /**
-     * Forgets removed data sets that no experiment refers to; the others keep their row without a file. Forgets rows of earlier
+     * Forgets data sets that were removed until then and that no experiment refers to; the others keep their row without a file. Forgets rows of earlier
      * times that neither an undo nor an experiment leads to.
      */
-    purge: (): void => {
+    purge: (until: number): void => {
       states.purgeStates()
       const used = query.select({ id: experiments.id }).from(experiments).where(usedBy)
       query
         .delete(datasets)
-        .where(and(isNotNull(datasets.deletedAt), sql`not exists ${used}`))
+        .where(and(lte(datasets.deletedAt, until), sql`not exists ${used}`))
         .run()
     },
   }

@@ -6,6 +6,7 @@ import { openExperimentStore, type ExperimentStore } from './experimentStore'
 import { busyTimeoutMs, openDatabase, type OpenDatabase } from './openDatabase'
 import { openDescriptionStore, type DescriptionStore } from './descriptionStore'
 import { openDoomedStore, type DoomedStore } from './doomedStore'
+import { openRemovedStore, type RemovedStore } from './removedStore'
 import { openRunStore, type RunStore } from './runStore'
 import { openSweepStore, type SweepStore } from './sweepStore'
 import { openSourceStore, type SourceStore } from './sourceStore'
@@ -22,6 +23,7 @@ export interface Store {
   readonly evaluations: EvaluationStore
   readonly settings: SettingsStore
   readonly sweeps: SweepStore
+  readonly removed: RemovedStore
   readonly doomed: DoomedStore
   readonly descriptions: DescriptionStore
   /** Does several writes as one: all of them or none. */
@@ -55,6 +57,7 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
     sweeps: openSweepStore(database),
+    removed: openRemovedStore(database),
     doomed: openDoomedStore(database),
     descriptions: openDescriptionStore(database),
     hasOtherWrites: watchOtherWriters(database),

@@ -18,6 +18,7 @@ import {
   isNull,
   notInArray,
   sql,
+  lte,
 } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { readJson, writeJson } from './jsonColumn'
@@ -306,11 +307,11 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .where(inArray(runs.status, ['finished', 'stopped']))
         .all()
         .map((row) => row.id),
-    /** Forgets removed runs with their epochs and evaluations. */
-    purge: (): void => {
+    /** Forgets runs that were removed until then, with their epochs and evaluations. */
+    purge: (until: number): void => {
       query
         .delete(runs)
-        .where(and(isNotNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
+        .where(and(lte(runs.deletedAt, until), notInArray(runs.status, [...activeStatuses])))
         .run()
     },
     /** Whether one is stored, removed ones among them. */

@@ -1,10 +1,11 @@
 import { datasetContentSchema, type DatasetContent } from '../../shared/domain/dataset'
 import { readingSchema, type Reading, type SourceCopy } from '../../shared/domain/reading'
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { openDatasetRows, readPicture } from './datasetRows'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
+import { stillThere } from './stillThere'
 import { datasets, datasetSources } from './tables'
 
 /** A data set before its file was read in another way. */
@@ -87,13 +88,13 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
       change(id, { reading: writeJson(before.reading), before: null })
       return true
     }).immediate,
-    /** Names of the copies that must stay. */
-    keptCopies: (): string[] =>
+    /** Names of the copies that must stay, those of data sets that were removed after `until` among them. */
+    keptCopies: (until: number): string[] =>
       query
         .select({ hash: datasetSources.hash })
         .from(datasetSources)
         .innerJoin(datasets, eq(datasets.id, datasetSources.datasetId))
-        .where(and(isNull(datasets.deletedAt), isNotNull(datasetSources.hash)))
+        .where(and(stillThere(until), isNotNull(datasetSources.hash)))
         .all()
         .flatMap(({ hash }) => (hash === null ? [] : [hash])),
     /** Names of all copies and hashes of all rows that an undo leads back to, of removed data sets too. */
@@ -104,13 +105,13 @@ export function openSourceStore({ query, connection }: OpenDatabase) {
         hashes: all.flatMap((row) => earlierOf(row)?.content.hash ?? []),
       }
     },
-    /** Hashes of rows that an undo leads back to. */
-    hashesBefore: (): string[] =>
+    /** Hashes of rows that an undo leads back to, those of data sets that were removed after `until` among them. */
+    hashesBefore: (until: number): string[] =>
       query
         .select({ before: datasetSources.before })
         .from(datasetSources)
         .innerJoin(datasets, eq(datasets.id, datasetSources.datasetId))
-        .where(isNull(datasets.deletedAt))
+        .where(stillThere(until))
         .all()
         .flatMap((row) => earlierOf(row)?.content.hash ?? []),
   }

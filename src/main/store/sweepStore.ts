@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql, lte } from 'drizzle-orm'
 import { experimentFileSchema, type ExperimentFile } from '../../shared/domain/experiment'
 import { metricsSchema, runStatusSchema } from '../../shared/domain/run'
 import {
@@ -118,9 +118,9 @@ export function openSweepStore({ query }: Pick<OpenDatabase, 'query'>) {
     setRemoved: (id: string, at: number | null): void => {
       query.update(sweeps).set({ deletedAt: at }).where(eq(sweeps.id, id)).run()
     },
-    /** Forgets removed sweeps with their trials; their runs are forgotten by themselves. */
-    purge: (): void => {
-      query.delete(sweeps).where(isNotNull(sweeps.deletedAt)).run()
+    /** Forgets sweeps that were removed until then, with their trials; their runs are forgotten by themselves. */
+    purge: (until: number): void => {
+      query.delete(sweeps).where(lte(sweeps.deletedAt, until)).run()
     },
     addTrial: (sweepId: string, { settings, ...trial }: NewTrial): void => {
       query

@@ -1,7 +1,7 @@
 import { experimentFileSchema, type ExperimentFile } from '../../shared/domain/experiment'
 import type { SweepPlan, TrialSettings, Varied } from '../../shared/domain/sweep'
 import { expected } from '../../shared/errors'
-import { nearestField } from '../../shared/history/readWhere'
+import { nearestFieldHint } from '../../shared/history/readWhere'
 import { findRunField } from '../../shared/history/runFields'
 import { kindOf, type Experiment } from '../../shared/tasks/catalogue'
 import { nodeAt, settingsSchema, valueNode } from '../../shared/tasks/settingsSchema'
@@ -26,7 +26,7 @@ export function checkedPlan(plan: SweepPlan, experiment: Experiment): SweepPlan 
 function checkedVaried(varied: Varied, experiment: Experiment): Varied {
   const field = findRunField(varied.path)
   if (field?.of.kind !== 'setting') {
-    throw invalid(`there is no setting "${varied.path}"`, `Did you mean "${nearestField(varied.path)}"?`)
+    throw invalid(`there is no setting "${varied.path}"`, nearestFieldHint(varied.path))
   }
   const { path: keys } = field.of
   const path = keys.join('.')

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWholeSync } from '../../disk/wholeFile'
+import type { RemovedItem } from '../../shared/domain/removed'
 import { vectorsIdSchema, wordVectorsSchema, type WordVectors } from '../../shared/domain/wordVectors'
 
 /**
@@ -25,8 +26,10 @@ export interface VectorStore {
   remove(id: string): void
   /** False when there is nothing to restore. */
   restore(id: string): boolean
-  /** Files of removed vectors, which nobody needs after a new start. */
-  removedFiles(): string[]
+  /** Those that were removed and can be restored. */
+  removed(): RemovedItem[]
+  /** Files of vectors that were removed until then. */
+  removedFiles(until: number): string[]
 }
 
 const removedEnding = '.removed'
@@ -36,6 +39,14 @@ export function createVectorStore(folder: string): VectorStore {
   const known = new Map<string, WordVectors>()
   const file = (id: string): string => join(folder, `${id}.vectors`)
   const removedFile = (id: string): string => join(folder, `${id}${removedEnding}`)
+
+  const removedIds = (): string[] =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(removedEnding))
+      .map((name) => name.slice(0, -removedEnding.length))
+  /** When the file got the name that it has. */
+  const removedAt = (id: string): number =>
+    Math.floor(statSync(removedFile(id), { throwIfNoEntry: false })?.ctimeMs ?? 0)
 
   function describe(id: string): WordVectors | null {
     if (!vectorsIdSchema.safeParse(id).success) return null
@@ -71,10 +82,17 @@ export function createVectorStore(folder: string): VectorStore {
       if (existsSync(removedFile(id))) renameSync(removedFile(id), file(id))
       return existsSync(file(id))
     },
-    removedFiles: () =>
-      readdirSync(folder)
-        .filter((name) => name.endsWith(removedEnding))
-        .map((name) => join(folder, name)),
+    removed: () =>
+      removedIds().map((id) => ({
+        kind: 'vectors',
+        id,
+        name: describe(id)?.name ?? id,
+        removedAt: removedAt(id),
+      })),
+    removedFiles: (until) =>
+      removedIds()
+        .filter((id) => removedAt(id) <= until)
+        .map(removedFile),
   }
 }
 

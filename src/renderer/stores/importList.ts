@@ -220,7 +220,7 @@ export function createImportList(
       if (resultId === null) return failed(error ?? unexplained)
       const isNew = before.value.every(({ id }) => id !== resultId)
       const letGo = async (): Promise<void> => {
-        if (isNew) await client.datasets.remove({ id: resultId })
+        if (isNew) await client.datasets.letGo({ id: resultId })
       }
       return ok({ id: resultId, letGo })
     },

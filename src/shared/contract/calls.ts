@@ -35,6 +35,7 @@ import {
   tableChoiceSchema,
 } from '../domain/reading'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
+import { removedItemSchema } from '../domain/removed'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
 import { sweepIdSchema, sweepListItemSchema, sweepPlanSchema, sweepSchema } from '../domain/sweep'
 import { settingsSchema } from '../domain/settings'
@@ -164,6 +165,8 @@ export const calls = {
     rename: call(z.object({ id: datasetIdSchema, name }), datasetSchema),
     /** Takes it out of the list; `restore` brings it back until the application ends. */
     remove: call(z.object({ id: datasetIdSchema }), done),
+    /** Takes away what was read for one question alone; nobody is offered to restore it. */
+    letGo: call(z.object({ id: datasetIdSchema }), done),
     restore: call(z.object({ id: datasetIdSchema }), datasetSchema),
     rows: call(
       z.object({
@@ -375,6 +378,10 @@ export const calls = {
     recover: call(z.object({ ids: z.array(z.string()).max(100_000) }), recoveredSchema),
     /** Leaves them where they are, and offers them no more. */
     leave: call(z.object({ ids: z.array(z.string()).max(100_000) }), done),
+  },
+  removed: {
+    /** What was deleted and can still be restored, the latest first; `restore` of its kind brings it back. */
+    list: call(nothing, z.array(removedItemSchema)),
   },
   jobs: {
     list: call(nothing, z.array(jobStateSchema)),

@@ -45,6 +45,22 @@ describe('a filter expression', () => {
     expect(value(`name = "a \\"b\\""`)).toBe('a "b"')
   })
 
+  it('takes the signs that people and books write', () => {
+    expect(readWhere('seconds ≤ 5 and seconds≥1 and epochs ≠ 3')).toEqual(
+      readWhere('seconds <= 5 and seconds >= 1 and epochs != 3'),
+    )
+  })
+
+  it('does not take a percentage for a share, which no run could reach', () => {
+    expect(problem('accuracy > 90')).toContain(
+      '"accuracy" is a share from 0 to 1 at character 12, found "90". Write 90% or 0.9',
+    )
+    expect(problem('test.macroF1 in (0.5, 70.1)')).toContain('Write 70.1% or 0.701')
+    expect(problem('accuracy <= 1')).toBe('none')
+    expect(problem('accuracy > 90%')).toBe('none')
+    expect(problem('mape > 90 and mae > 90 and seconds > 90')).toBe('none')
+  })
+
   it('says where it is wrong, and which field is meant', () => {
     expect(problem('acuracy > 1')).toMatch(/expected a field at character 1, found "acuracy".*accuracy/)
     expect(problem('training.lerningRate = 1')).toContain('learningRate')

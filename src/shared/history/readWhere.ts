@@ -27,13 +27,13 @@ interface Token {
 }
 
 const tokenForm =
-  /\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(!=|<=|>=|==|!~|[=<>~])|([(),])|([^\s()=<>!~,"']+))/y
+  /\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(!=|<=|>=|==|!~|[=<>~≤≥≠])|([(),])|([^\s()=<>!~≤≥≠,"']+))/y
 /** Deeper ones are no filter that a person wrote. */
 const deepest = 40
 
 /**
  * Reads an expression such as `accuracy > 90% and (training.learningRate <= 0.001 or tag = "good") and not archived`. Comparisons: `= != < <= >
- * >= ~ !~` (`~`: contains) and `in (a, b)`; a field of true and false may stand alone. Throws `input.invalid`, which names the place and the nearest
+ * >= ~ !~` (`~`: contains; `≤ ≥ ≠` too) and `in (a, b)`; a field of true and false may stand alone. Throws `input.invalid`, which names the place and the nearest
  * field.
  */
 export function readWhere(expression: string): Where {
@@ -125,6 +125,9 @@ const operators: Readonly<Record<string, WhereOperator>> = {
   '<=': '<=',
   '>': '>',
   '>=': '>=',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
   '~': '~',
   '!~': '!~',
 }
@@ -159,15 +162,18 @@ function tokensOf(expression: string): Token[] {
 function fieldAt(expression: string, token: Token): RunField {
   const field = findRunField(token.text)
   if (field !== null) return field
-  throw problemAt(expression, token, 'expected a field', `Did you mean "${nearestField(token.text)}"?`)
+  throw problemAt(expression, token, 'expected a field', nearestFieldHint(token.text))
 }
 
-/** The name of the field that is written most alike. */
-export function nearestField(written: string): string {
+/** Names the field that is written most alike; where none is like it, examples. */
+export function nearestFieldHint(written: string): string {
   const names = runFields().map(({ name }) => name)
-  const ending = names.map((name) => name.slice(name.lastIndexOf('.') + 1))
-  const near = nearestName(written.slice(written.lastIndexOf('.') + 1), ending) ?? ''
-  return names[ending.indexOf(near)] ?? 'accuracy'
+  const leaf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+  const near = nearestName(leaf(written), [...new Set(names.map(leaf))])
+  const field = names.find((name) => leaf(name) === near)
+  return field === undefined
+    ? 'Fields are such as accuracy, seconds, tag, training.epochs.'
+    : `Did you mean "${field}"?`
 }
 
 function valueOf(expression: string, field: RunField, operator: WhereOperator, token: Token): WhereValue {
@@ -181,6 +187,13 @@ function valueOf(expression: string, field: RunField, operator: WhereOperator, t
       const number = Number((percent ? plain.slice(0, -1) : plain).replaceAll('_', '') || 'no number')
       if (!Number.isFinite(number))
         throw problemAt(expression, token, `expected a number for "${field.name}"`)
+      if (field.isShare === true && !percent && number > 1)
+        throw problemAt(
+          expression,
+          token,
+          `"${field.name}" is a share from 0 to 1`,
+          `Write ${text}% or ${shareOf(number)}.`,
+        )
       return percent ? number / 100 : number
     }
     case 'boolean':
@@ -198,6 +211,9 @@ function valueOf(expression: string, field: RunField, operator: WhereOperator, t
       return text
   }
 }
+
+/** Percents as a share, without the digits that dividing adds. */
+const shareOf = (percents: number): number => Number((percents / 100).toPrecision(12))
 
 /** What stands for a value that is not there; texts may have any of them but one as their value. */
 const absentWords = ({ type }: RunField): readonly string[] =>

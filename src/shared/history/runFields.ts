@@ -11,6 +11,8 @@ export interface RunField {
   readonly name: string
   readonly label: string
   readonly type: RunFieldType
+  /** Whether its values are shares from 0 to 1, which people read in percent. */
+  readonly isShare?: boolean
   readonly of: RunFieldOf
 }
 
@@ -59,11 +61,12 @@ const parts = { reached: '', test: ', test', validation: ', validation' } as con
 /** The metrics of every task, plain (`accuracy`) and of a part (`test.accuracy`). */
 export const metricFields: readonly RunField[] = uniqueByName(
   taskIds.flatMap((task) =>
-    taskSpecs[task].metrics.flatMap(({ id, name }) =>
+    taskSpecs[task].metrics.flatMap(({ id, name, format }) =>
       (['reached', 'test', 'validation'] as const).map((part) => ({
         name: part === 'reached' ? id : `${part}.${id}`,
         label: `${name}${parts[part]}`,
         type: 'number' as const,
+        isShare: format === 'share',
         of: { kind: 'metric' as const, part, metric: id },
       })),
     ),

@@ -2,11 +2,14 @@ import type { Outcomes } from '../taskInside'
 import { classProbabilities } from './classProbabilities'
 import { decodeOutputs } from './decodeClasses'
 
-/** Classes as what a network can say. */
-export const classOutcomes = (labels: readonly string[]): Outcomes => ({
+/** Classes as what a network can say, as sure of them as its answers are: `temperature` of its codec. */
+export const classOutcomes = (codec: {
+  readonly labels: readonly string[]
+  readonly temperature: number
+}): Outcomes => ({
   kind: 'probability',
   at: 'end',
-  names: labels,
-  read: (outputs) => classProbabilities(outputs, 0, labels.length),
-  answer: (outputs) => ({ ...decodeOutputs({ labels }, outputs)[0] }),
+  names: codec.labels,
+  read: (outputs) => classProbabilities(outputs, 0, codec.labels.length, codec.temperature),
+  answer: (outputs) => ({ ...decodeOutputs(codec, outputs)[0] }),
 })

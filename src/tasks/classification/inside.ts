@@ -49,7 +49,7 @@ function sampleOf(codec: ClassificationCodec, text: string): InsideSample {
   return {
     samples: new TextSamples(texts, sequence(0, 1), new Int32Array(0)),
     inputs: [tokenSteps(tokens, ids, codec.level === 'word' ? ' ' : '')],
-    outcomes: classOutcomes(codec.labels),
+    outcomes: classOutcomes(codec),
     row: null,
     text,
     truth: null,

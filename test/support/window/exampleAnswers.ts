@@ -53,6 +53,11 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
       recover: ({ ids }) => ({ datasets: ids.length, runs: 0, failed: [] }),
       leave: () => null,
     },
+    removed: {
+      list: () => [
+        { kind: 'run', id: 'r_000000000abc', name: 'Reviews, first try', removedAt: 1_764_000_000_000 },
+      ],
+    },
     jobs: {
       list: () => jobs.list(),
       get: ({ id }) => jobs.get(id),

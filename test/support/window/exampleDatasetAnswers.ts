@@ -104,6 +104,10 @@ export function exampleDatasetAnswers(
       show(id, false)
       return null
     },
+    letGo: ({ id }) => {
+      show(id, false)
+      return null
+    },
     restore: ({ id }) => {
       show(id, true)
       return find(id).dataset

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { expected } from '../../../shared/errors'
 import { kindOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import type { TaskTerminal } from '../../../tasks/taskTerminal'
@@ -10,6 +10,7 @@ import { valueOf } from '../failures'
 /** What a person asked of `generate`. */
 interface GenerateOptions extends CommonOptions {
   readonly prompt: string
+  readonly text?: string
   readonly length: number
   readonly temperature: number
   readonly seed: number
@@ -25,6 +26,7 @@ export function addGenerate(program: Command): void {
     .description('continue a text')
     .argument('<run>', 'id, beginning of an id, or name')
     .option('--prompt <text>', 'text to continue', '')
+    .addOption(new Option('--text <text>').hideHelp())
     .option('--length <number>', 'how many characters or words to write', whole('Length', 1, 20_000), 200)
     .option(
       '--temperature <number>',
@@ -43,7 +45,9 @@ export function addGenerate(program: Command): void {
         const { experiment } = await valueOf(session.client.runs.get({ id: run.id }))
         const { writes }: TaskTerminal = terminals[kindOf(experiment)]
         if (writes === undefined) throw writesNothing(run.task)
-        const { prompt, length, seed } = options
+        const { length, seed } = options
+        // Other commands call what they read --text.
+        const prompt = options.prompt === '' ? (options.text ?? '') : options.prompt
         const question = writes.question({
           prompt,
           length,

@@ -41,7 +41,7 @@ export function addInspect(program: Command): void {
           const occlusion = await valueOf(session.client.inside.occlusion(asked))
           session.terminal.result(inspectReport(view, occlusion), () => inspectSheet(view, occlusion))
         } finally {
-          if (file?.isNew === true) await session.client.datasets.remove({ id: file.id })
+          if (file?.isNew === true) await session.client.datasets.letGo({ id: file.id })
         }
       })
     })

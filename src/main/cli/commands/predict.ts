@@ -5,7 +5,8 @@ import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/task
 import { terminals } from '../../../tasks/terminalTable'
 import { extname } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import { findDataset, readingLike } from '../chooseDataset'
+import { readingLike } from '../../../shared/answering/readingLike'
+import { findDataset } from '../chooseDataset'
 import { findRun } from '../chooseRun'
 import { answerRows, countFormulas, tableText } from '../answerRows'
 import { columnMap } from '../columnMap'
@@ -108,7 +109,7 @@ async function answerOptions(
 ): Promise<void> {
   const { client } = session
   const names = columnMap(options.map ?? [])
-  const reading = await readingLike(session, run.datasetId)
+  const reading = await readingLike(client, run.datasetId)
   const file =
     options.input === undefined ? null : await findDataset(session, options.input, { names, reading })
   try {
@@ -125,7 +126,7 @@ async function answerOptions(
       })
     else session.terminal.result(terminal.report(answer), () => sheetText(terminal, answer))
   } finally {
-    if (file?.isNew === true) await client.datasets.remove({ id: file.id })
+    if (file?.isNew === true) await client.datasets.letGo({ id: file.id })
   }
 }
 

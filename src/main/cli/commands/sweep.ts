@@ -130,7 +130,8 @@ function trialLine({ plan, task, metric, trialList, best }: Sweep, trial: Trial)
   const place =
     trial.phase === 'search' ? `Trial ${trial.number} of ${plan.trials}` : `Seeds of the ${trial.phase}`
   const known = metricOf(task, metric)
-  const value = trial.value === null ? 'no result' : `${known.name} ${formatMetric(known, trial.value, 'en')}`
+  const value =
+    trial.value === null ? 'no result' : `validation ${known.name} ${formatMetric(known, trial.value, 'en')}`
   const isBest = best === trial.number && trialList.length > 1 ? ', the best so far' : ''
   const note = trial.note === null ? '' : ` (${trial.note})`
   return `${place}: ${settingsText(trial)}: ${value}${isBest}${note}`

@@ -4,7 +4,8 @@ import type { Assignment } from '../../experiments/assign'
 import { assignmentProblem, collectAssignments } from '../assignments'
 import { columnMap } from '../columnMap'
 import { experimentFromOptions } from '../experimentFromOptions'
-import { findDataset, readingLike } from '../chooseDataset'
+import { readingLike } from '../../../shared/answering/readingLike'
+import { findDataset } from '../chooseDataset'
 import { followRun } from '../followRun'
 import type { ImportedPath } from '../importPath'
 import { RunFailure, UsageError, valueOf } from '../failures'
@@ -68,7 +69,7 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     const datasetId = await findAndRemember(meant)
     const names = columnMap(options.map ?? [])
     if (names !== undefined && options.test === undefined) throw new UsageError('--map goes with --test')
-    const reading = await readingLike(session, datasetId)
+    const reading = await readingLike(session.client, datasetId)
     const testDatasetId =
       options.test === undefined ? null : await findAndRemember(options.test, { names, reading })
     const { config, name } = options
@@ -108,5 +109,5 @@ const isAboutInput = ({ code }: AppError): boolean => /^(column|dataset|series|e
 
 /** A training that could not begin leaves nothing behind: what was imported for it alone is removed. */
 async function forget({ client }: Session, imported: readonly ImportedPath[]): Promise<void> {
-  for (const { id } of imported.filter((dataset) => dataset.isNew)) await client.datasets.remove({ id })
+  for (const { id } of imported.filter((dataset) => dataset.isNew)) await client.datasets.letGo({ id })
 }

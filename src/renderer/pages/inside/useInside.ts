@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue'
+import { z } from 'zod'
 import type {
   InsideChange,
   InsideInput,
@@ -10,6 +11,7 @@ import type { Run } from '../../../shared/domain/run'
 import { useClient } from '../../stores/useClient'
 import { useLatest } from '../../stores/useLatest'
 import { useQuery } from '../../stores/useQuery'
+import { useSessionDraft } from '../../stores/useSessionDraft'
 import { layerPictures } from './layerPictures'
 import { orderUnits } from './unitOrder'
 
@@ -26,7 +28,7 @@ export function useInside(run: () => Run) {
   /** Data set of the row; null = the one that the run learned from. */
   const datasetId = ref<string | null>(null)
   /** Null while the row is read as it stands. */
-  const text = ref<string | null>(null)
+  const text = useSessionDraft<string | null>(`inside ${run().id}`, z.string().nullable(), null)
   const changes = ref<readonly InsideChange[]>([])
   const weights = ref<InsideQuestion['weights']>('trained')
   const member = ref(0)

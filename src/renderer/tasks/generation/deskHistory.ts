@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A state of the text on the desk. */
 export interface DeskVersion {
   readonly id: number
@@ -15,6 +17,24 @@ export interface DeskHistory {
   /** Versions that were left by going back, the last one first, to go forward to. */
   readonly undone: readonly number[]
 }
+
+/** A desk as it was left; one whose versions do not lead to each other is none. */
+export const deskHistorySchema = z
+  .object({
+    versions: z.array(
+      z.object({
+        id: z.number().int(),
+        parent: z.number().int().nullable(),
+        text: z.string(),
+        by: z.enum(['typed', 'chosen', 'written']),
+      }),
+    ),
+    current: z.number().int(),
+    undone: z.array(z.number().int()),
+  })
+  .refine(({ versions, current, undone }) =>
+    [current, ...undone, ...versions.map(({ parent }) => parent ?? 0)].every((id) => versions[id]?.id === id),
+  )
 
 /** A desk with a text on it. */
 export const startDesk = (text = ''): DeskHistory => ({

@@ -1,7 +1,12 @@
-import type { Mention, TagScheme } from '../../../shared/tasks/tagging/spec'
+import { z } from 'zod'
+import { mentionSchema, type Mention, type TagScheme } from '../../../shared/tasks/tagging/spec'
 import { tagsOf } from '../../../shared/tasks/tagging/mentions'
 
 /** A sentence with its mentions. */
+export const markedSentenceSchema = z.object({
+  tokens: z.array(z.string()),
+  mentions: z.array(mentionSchema),
+})
 export interface MarkedSentence {
   readonly tokens: readonly string[]
   readonly mentions: readonly Mention[]

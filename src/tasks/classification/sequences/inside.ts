@@ -85,7 +85,7 @@ function sampleOf(
         perStep: 1,
       },
     ],
-    outcomes: classOutcomes(codec.labels),
+    outcomes: classOutcomes(codec),
     row: null,
     text: null,
     truth: null,

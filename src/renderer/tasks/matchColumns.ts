@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Experiment } from '../../../shared/tasks/catalogue'
+import type { Experiment } from '../../shared/tasks/catalogue'
 
 /** The columns that a run reads, by their names in its own data set. */
 export function neededColumns(experiment: Experiment): string[] {

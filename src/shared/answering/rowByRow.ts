@@ -1,0 +1,31 @@
+/** Characters that are asked at a time, about: texts may be as long as books. */
+const charactersAtOnce = 8_000_000
+
+/** Texts in portions of at most `most`, and of not too many characters, in their order. */
+export function inPortions(texts: readonly string[], most = Infinity): string[][] {
+  const portions: string[][] = []
+  let characters = Infinity
+  for (const text of texts) {
+    if (characters + text.length > charactersAtOnce || portions.at(-1)?.length === most) {
+      portions.push([])
+      characters = 0
+    }
+    portions.at(-1)?.push(text)
+    characters += text.length
+  }
+  return portions
+}
+
+/** The column whose cells are asked: the one that the run learned from, else the only one there is; null where a person has to say. */
+export function askedColumn(names: readonly string[], wanted: string): string | null {
+  if (names.includes(wanted)) return wanted
+  return names.length === 1 ? (names[0] ?? null) : null
+}
+
+/** A name for an added column that none of the others has: `prediction`, else `prediction_2`, and so on. */
+export function addedName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name
+  for (let number = 2; ; number += 1) {
+    if (!taken.includes(`${name}_${number}`)) return `${name}_${number}`
+  }
+}
