@@ -39,7 +39,7 @@ describeWindow('texts to write on', () => {
         .getByRole('radio', { name: /^Generation/ })
         .isChecked(),
     ).toBe(true)
-    const first = page().getByRole('region', { name: 'Beginning of stream 1' })
+    const first = page().getByRole('region', { name: 'Beginning of stream 1 of the training text' })
     await first
       .getByRole('row', { name: /^Reads/ })
       .getByText('(end)')

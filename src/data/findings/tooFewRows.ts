@@ -1,8 +1,5 @@
-import { ExpectedError, errorText, type AppError } from '../../shared/errors'
-import type { Roles } from '../../shared/domain/finding'
-import { kindOf, kindSpecOf } from '../../shared/tasks/catalogue'
-import { plannerOf } from '../../tasks/planners'
-import type { ProfiledDataset } from '../../tasks/taskModule'
+import { errorText, type AppError } from '../../shared/errors'
+import { tooFewRowsFor } from '../../tasks/fewRows'
 import type { BeginCheck, CheckContext } from './check'
 
 /** Too few rows for the classes, or for window and horizon, with the settings that would be chosen by themselves. */
@@ -25,30 +22,7 @@ export const tooFewRows: BeginCheck = (context) => {
   }
 }
 
-function problemOf(context: CheckContext): AppError | null {
-  const dataset = { name: context.name, rows: context.rows, columns: [...context.columns] }
-  const testRows = context.test?.rows ?? null
-  try {
-    const problem = outlookOf(context.roles, dataset, testRows)
-    return problem?.code === 'series.tooShort' || problem?.code === 'dataset.tooFewRows' ? problem : null
-  } catch (thrown) {
-    // Columns that do not suit the task are no matter of their number of rows.
-    if (thrown instanceof ExpectedError)
-      return thrown.error.code === 'dataset.tooFewRows' ? thrown.error : null
-    throw thrown
-  }
+function problemOf({ name, rows, columns, roles, test }: CheckContext): AppError | null {
+  if (roles.toLearn === null) return null
+  return tooFewRowsFor(roles.toLearn, { name, rows, columns: [...columns] }, test?.rows ?? null)
 }
-
-function outlookOf(
-  { toLearn }: CheckContext['roles'],
-  dataset: ProfiledDataset,
-  testRows: number | null,
-): AppError | null {
-  if (toLearn === null || lacksColumn(toLearn)) return null
-  const planner = plannerOf(kindOf(toLearn))
-  const { experiment } = planner.fillDefaults({ columns: toLearn.columns }, dataset, testRows)
-  return planner.outlook(experiment, dataset, testRows).problem
-}
-
-const lacksColumn = (chosen: Roles): boolean =>
-  kindSpecOf(chosen).roles.some(({ id, required }) => required && chosen.columns[id] === undefined)

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs'
-import { datasetListItem, type Dataset, type DatasetListItem } from '../../shared/domain/dataset'
-import { expected } from '../../shared/errors'
+import {
+  datasetListItem,
+  type Dataset,
+  type DatasetListItem,
+  type Suggestion,
+} from '../../shared/domain/dataset'
+import { errorText, expected } from '../../shared/errors'
 import type { DatasetFile } from '../../shared/jobs'
+import { tooFewRowsFor } from '../../tasks/fewRows'
 import { suggestTasks } from '../../tasks/planners'
 import type { Announce } from '../events/eventHub'
 import type { HomePaths } from '../home/homePaths'
@@ -12,7 +18,16 @@ import { presentRoles, withChosen } from './chosenRoles'
 /** A stored data set with what a person chose to learn from it, and the tasks that its profile suggests. */
 export function withSuggestions(dataset: StoredDataset): Dataset {
   const roles = presentRoles(dataset.roles, dataset.columns)
-  return { ...dataset, roles, suggestions: withChosen(roles, suggestTasks(dataset)) }
+  const suggestions = suggestTasks(dataset).map((suggestion) => withShortage(suggestion, dataset))
+  return { ...dataset, roles, suggestions: withChosen(roles, suggestions) }
+}
+
+/** A suggestion that the rows are too few for says so: nobody finds out only after choosing it. */
+function withShortage(suggestion: Suggestion, dataset: StoredDataset): Suggestion {
+  const shortage = tooFewRowsFor(suggestion, dataset)
+  return shortage === null
+    ? suggestion
+    : { ...suggestion, because: `${suggestion.because} ${errorText(shortage).message}` }
 }
 
 /** A data set as lists show it. */

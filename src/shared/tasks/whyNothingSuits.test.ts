@@ -19,6 +19,16 @@ describe('why nothing is proposed', () => {
     )
   })
 
+  it('leads from blocks of numbers to the sizes of their classes', () => {
+    const format = { kind: 'txt', encoding: 'utf-8', delimiter: '', decimal: '.', header: false } as const
+    const why = whyNothingSuits({
+      rows: 20,
+      columns: columns('number', 'list'),
+      format: { ...format, blocks: true },
+    })
+    expect(why).toContain('"Sequences of each class" on the page "How it was read"')
+  })
+
   it('tells of labels that are missing beside texts', () => {
     expect(whyNothingSuits({ rows: 20, columns: columns('text') })).toContain('no column of labels')
   })

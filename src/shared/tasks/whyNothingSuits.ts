@@ -1,8 +1,15 @@
 import type { Dataset } from '../domain/dataset'
 
 /** Why nothing is proposed to learn from a data set, in one sentence. */
-export function whyNothingSuits({ columns, rows }: Pick<Dataset, 'columns' | 'rows'>): string {
+export function whyNothingSuits({
+  columns,
+  rows,
+  format,
+}: Pick<Dataset, 'columns' | 'rows'> & Partial<Pick<Dataset, 'format'>>): string {
   const of = (...types: readonly string[]) => columns.filter(({ type }) => types.includes(type))
+  if (of('list').length > 0 && format?.blocks === true) {
+    return 'There are sequences of numbers, and nothing says of which class each is. Where they stand class by class, say how many each class has: "Sequences of each class" on the page "How it was read", or import --class-sizes, such as "9x30" for nine classes of thirty.'
+  }
   if (of('list').length > 0) {
     return 'There are sequences of numbers, and no column of labels beside them: sorting sequences into classes needs both.'
   }

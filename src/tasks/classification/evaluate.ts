@@ -3,6 +3,7 @@ import type { Evaluated, Model, Samples } from '../prepared'
 import { cellsOf } from '../recurrentStack'
 import type { GuessedBaselines } from './baselines'
 import type { Certainty } from './certainty/certaintyOf'
+import { neverRightWarnings } from './neverRight'
 import type { PreparedTexts } from './preparedTexts'
 import { answersOf, TestScorer } from './testScorer'
 
@@ -28,9 +29,11 @@ export async function evaluateClassification(
       probability,
     })
   }
+  const evaluation = { ...scorer.evaluation(), mistakes }
   return {
     metrics,
-    evaluation: { ...scorer.evaluation(), mistakes },
+    evaluation,
+    warnings: neverRightWarnings(evaluation),
     answers: answersOf(prepared, names, scorer),
     beside: await simple.beside(scorer.answered),
     ...(await simple.together(scorer.probabilities, cellsOf(prepared.experiment.model.layers))),

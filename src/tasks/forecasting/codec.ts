@@ -66,6 +66,8 @@ export const forecastingCodecSchema = z.object({
   frame: z.enum(['none', 'level', 'robust']).default('none'),
   /** What the forecasts are averaged with, where that is offered: a simple forecast by its id, and the seasons that it goes by. */
   together: z.object({ method: z.string(), name: z.string(), seasons: z.array(z.number().int()) }).optional(),
+  /** The best of the simple forecasts, which the verdict names: what goes past the end beside the network's. Absent in models from before it was offered. */
+  simple: z.object({ method: z.string(), name: z.string(), seasons: z.array(z.number().int()) }).optional(),
   /** Of the one series, or of the first of several. */
   ...learnedSchema.shape,
   /** Of each of several series. */

@@ -4,12 +4,14 @@ import type { Evaluated, Model, Samples } from '../prepared'
 import { errorsOf } from './baselines'
 import { gainBeside } from './gains'
 import { judgedBeside } from './judge'
+import { exactness } from './exactness'
 import type { LearnedSeries } from './codec'
 import { ForecastScorer } from './forecastScorer'
 import type { SeriesData } from './seriesData'
 import { answerTable } from './answerTable'
 import { pointsAhead, shownForecasts, type ToldSeries } from './shownForecasts'
 import type { ForecastingEvaluation } from '../../shared/tasks/forecasting/spec'
+import { storedMethod, type StoredMethod } from './simple/simpleAhead'
 import type { SimpleForecasts } from './simple/simpleForecasts'
 import { testWarnings } from './testWarnings'
 import { saidTogether, togetherBaseline, type Together } from './together'
@@ -34,7 +36,7 @@ export async function evaluateForecasting(
   test: Samples,
   model: Model,
   offered: OfferedTogether | null,
-): Promise<Evaluated<ForecastingEvaluation>> {
+): Promise<Evaluated<ForecastingEvaluation> & { readonly simple: StoredMethod }> {
   const { codec } = members[0]
   // Every answer is kept, [windows, horizon] of each series: it goes into a file beside the run.
   const answered = members.map((member) => answersTo(member))
@@ -47,6 +49,10 @@ export async function evaluateForecasting(
   const scale = members.length === 1 ? 'mae' : 'mase'
   const naive = told.reduce((best, one) =>
     (one.metrics[scale] ?? Infinity) < (best.metrics[scale] ?? Infinity) ? one : best,
+  )
+  const isExact = exactness(
+    told.map((one) => one.metrics),
+    scale,
   )
   const answers = answered.map(({ answer }) => answer)
   const said = offered && (await saidTogether(offered.together, simple, 'test', answers))
@@ -76,15 +82,17 @@ export async function evaluateForecasting(
     transform: codec.transform,
   }
   const beside = Object.fromEntries(
-    told.map(({ id, forecasts }) => {
+    told.map(({ id, forecasts, metrics: other }) => {
       const gain = gainBeside(members, answers, forecasts)
-      return [id, { gain, judgement: judgedBeside(gain, metrics) }]
+      const areBoth = isExact(metrics) && isExact(other)
+      return [id, { gain, judgement: areBoth ? ('same' as const) : judgedBeside(gain, metrics) }]
     }),
   )
   const rows = Math.max(...members.map(({ parts }) => parts.rows - parts.testFrom))
   return {
     metrics,
     evaluation,
+    simple: storedMethod(naive.method),
     answers: answerTable(series),
     ...(offered && together
       ? {
@@ -157,7 +165,7 @@ async function simpleForecasts(members: Members, simple: SimpleForecasts) {
   return methods.map((method) => {
     const forecasts = simple.forecasts(method, 'test')
     const errors = errorsOf(members, 'test', forecasts)
-    return { id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
+    return { method, id: method.id, name: method.name, forecasts, errors, metrics: errors.metrics() }
   })
 }
 

@@ -4,8 +4,8 @@ import { encodeSeries } from './encodeSeries'
 import { nextTimes } from './nextTimes'
 import { valueOrNull, type NamedSeries, type Series } from './readSeries'
 import { unscaled } from '../scaler'
+import { simpleAhead } from './simple/simpleAhead'
 import { timeLabel } from './timeLabel'
-import { partnerAhead } from './together'
 import { stepsOf } from './takenSeason'
 import { undoTransform } from './transform'
 import { anyNumber, asKind } from './valueKind'
@@ -28,7 +28,11 @@ export async function forecastAhead(
   steps: number,
   ask: AskNetwork,
 ): Promise<Omit<ForecastingAnswer, 'task' | 'allSeries' | 'everySeries'>> {
-  const partner = codec.together ? partnerAhead(codec.together, series, steps) : null
+  const partner = codec.together ? simpleAhead(codec.together, series, steps) : null
+  const best =
+    codec.simple === undefined || codec.simple.method === codec.together?.method
+      ? codec.simple && partner
+      : simpleAhead(codec.simple, series, steps)
   const ofKind = (value: number): number => asKind(value, codec.values ?? anyNumber)
   let known = series
   const forecast: ForecastingAnswer['forecast'] = []
@@ -52,6 +56,7 @@ export async function forecastAhead(
         time: timeLabel(known, origin + 1 + step),
         value,
         ...(partner ? { together: ofKind((value + (partner[forecast.length] ?? value)) / 2) } : {}),
+        ...(best ? { simple: ofKind(best[forecast.length] ?? value) } : {}),
         low80: bound(half80, -1),
         high80: bound(half80, 1),
         low95: bound(half95, -1),
@@ -63,6 +68,7 @@ export async function forecastAhead(
   return {
     series: name,
     ...(codec.together && partner ? { togetherName: codec.together.name } : {}),
+    ...(codec.simple && best ? { simpleName: codec.simple.name } : {}),
     allRows: codec.allRows,
     forecast,
     history: Array.from({ length: series.rows - first }, (_, index) => ({

@@ -1,6 +1,7 @@
 import type { Baseline, Gain, Metrics } from '../../shared/domain/run'
 import { bestBaseline, judgeError, judgeGain, type Judgement } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
+import { exactness } from './exactness'
 
 /**
  * How a forecast stands beside a simple one. It is no better, whatever the others reach, while its error is larger than repeating the last season was on
@@ -36,19 +37,29 @@ export function judgeForecast(run: JudgedRun): string {
 interface Compared {
   readonly own: number
   readonly other: number
-  readonly id: string
+  readonly id: 'mae' | 'mase'
 }
 
 function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared): string {
   const { gain } = best
+  const isExact = exactness(
+    run.baselines.map((one) => one[run.part]),
+    id,
+  )
+  const isOtherExact = isExact(best[run.part])
+  const name = named(best)
+  const beside = `${name}${name.includes(',') ? ',' : ''} is off by ${figure(other)}`
+  if (isExact(run.metrics) && isOtherExact)
+    return `practically exact, and so is the best simple forecast, ${name}. Nothing is left to gain.`
   const judgement = best.judgement ?? judgeError(own, other)
-  const beside = `"${best.name}" is off by ${figure(other)}`
+  if (judgement === 'worse' && isOtherExact)
+    return `worse than the best simple forecast, ${name}, which is practically exact and which Try it and predict show too.`
   const change = compared(own, other)
   switch (judgement) {
     case 'better':
       return `${change} than the best simple forecast (${beside}${chance(gain)}).`
     case 'worse':
-      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}): with these rows that one is the better tool.`
+      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}): with these rows that one is the better tool, and Try it and predict show its forecast too.`
     case 'same':
       if (gain && judgeGain(gain) === 'better') {
         const mase = figure(run.metrics['mase'] ?? 0)
@@ -60,6 +71,17 @@ function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared):
   }
 }
 
+/** What simple forecasts do whose names do not say it. */
+const explained: Readonly<Record<string, string>> = {
+  ets: 'exponential smoothing of level, trend and season',
+  theta: 'half the long trend, half the recent level',
+}
+
+function named({ id, name }: Pick<Baseline, 'id' | 'name'>): string {
+  const does = explained[id]
+  return does === undefined ? `"${name}"` : `"${name}", ${does}`
+}
+
 /** `12 % worse`; from twice as much on `4.8 times as far off`, and beside an error of zero without a ratio. */
 function compared(own: number, other: number): string {
   if (other === 0) return 'worse'
@@ -67,12 +89,17 @@ function compared(own: number, other: number): string {
   return `${Math.abs((100 * (other - own)) / other).toFixed(0)} % ${own < other ? 'better' : 'worse'}`
 }
 
-/** What chance has to do with a difference, in words. */
+/** What chance has to do with a difference, in words; who is closer is said, not left to a sign. */
 function chance(gain: Gain | undefined): string {
   if (!gain) return ''
-  if (gain.low === null || gain.high === null) return '; too few test rows to tell a difference from chance'
-  const interval = `95 % interval of the difference ${figure(gain.low)} to ${figure(gain.high)}`
-  return judgeGain(gain) === 'same'
-    ? `; the difference could be chance, ${interval}`
-    : `; beyond chance, ${interval}`
+  const { low, high } = gain
+  if (low === null || high === null) return '; too few test rows to tell a difference from chance'
+  switch (judgeGain(gain)) {
+    case 'better':
+      return `; beyond chance, the network is closer by ${figure(low)} to ${figure(high)}, 95 % interval`
+    case 'worse':
+      return `; beyond chance, it is closer than the network by ${figure(-high)} to ${figure(-low)}, 95 % interval`
+    case 'same':
+      return `; the difference could be chance: the network may be up to ${figure(Math.max(0, high))} closer or ${figure(Math.max(0, -low))} further off, 95 % interval`
+  }
 }

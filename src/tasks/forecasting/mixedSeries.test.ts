@@ -63,7 +63,10 @@ describe('several series that are read as one', () => {
 
   it('are a problem that stops training and names what tells them apart', () => {
     const problem = problemOf({ joined }, 300)
-    expect(problem).toMatchObject({ code: 'series.mixed', params: { time: 'date', rows: 3, count: 3 } })
+    expect(problem).toMatchObject({
+      code: 'column.severalSeries',
+      params: { time: 'date', rows: 3, count: 3 },
+    })
     expect(problem && errorText(problem).hint).toContain('"store" and "product" together tell 3 series apart')
     expect(problemOf({}, 880)).toBeNull()
   })
@@ -75,7 +78,7 @@ describe('several series that are read as one', () => {
 
   it('are refused when their rows are read', async () => {
     await expect(prepared(null)).rejects.toMatchObject({
-      error: { code: 'series.mixed', params: { rows: 3 } },
+      error: { code: 'column.severalSeries', params: { rows: 3 } },
     })
   })
 })

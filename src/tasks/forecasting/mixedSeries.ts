@@ -45,15 +45,15 @@ function mixedRows({ name, time }: Pick<Column, 'name' | 'time'>, rowsPerTime: n
   const { series, joined } = time ?? {}
   if (series !== undefined) {
     return {
-      code: 'series.mixed',
+      code: 'column.severalSeries',
       params: { ...params, apart: `"${series.column}"`, count: series.count },
       fix: { label: `Use "${series.column}" as the series`, set: { 'columns.series': series.column } },
     }
   }
-  if (joined === undefined) return { code: 'series.mixed', params }
+  if (joined === undefined) return { code: 'column.severalSeries', params }
   const quoted = joined.columns.map((column) => `"${column}"`)
   const apart = `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`
-  return { code: 'series.mixed', params: { ...params, apart, count: joined.count, joined: 1 } }
+  return { code: 'column.severalSeries', params: { ...params, apart, count: joined.count, joined: 1 } }
 }
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10

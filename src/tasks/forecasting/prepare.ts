@@ -104,6 +104,7 @@ function preparedOnAllRows(
     ...learned,
     allRows: true,
     ...(judged.together ? { together: judged.together } : {}),
+    ...(judged.simple ? { simple: judged.simple } : {}),
     intervals: judged.intervals,
     ofSeries: learned.ofSeries.map((one) => ({ ...one, intervals: intervalsOf.get(one.name) ?? [] })),
   }

@@ -88,8 +88,9 @@ export class PreparedForecasting implements PreparedTask {
     return metrics
   }
 
-  evaluate(model: Model): Promise<Evaluated<ForecastingEvaluation>> {
-    return evaluateForecasting(
+  /** Notes in the codec which simple forecast is the best, for what lies past the end; nothing of the network follows from it. */
+  async evaluate(model: Model): Promise<Evaluated<ForecastingEvaluation>> {
+    const { simple, ...evaluated } = await evaluateForecasting(
       this.members,
       this.simple,
       this.intervals,
@@ -97,6 +98,8 @@ export class PreparedForecasting implements PreparedTask {
       model,
       this.offered,
     )
+    this.codec = { ...this.codec, simple }
+    return evaluated
   }
 
   preview(): Promise<Preview> {

@@ -2,9 +2,12 @@ import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/
 import type { AnswerTable, TaskTerminal } from '../taskTerminal'
 
 /** A forecast as a table, or those of every series where they were asked for; intervals that are not known are empty. */
-function table({ forecast, everySeries, togetherName }: ForecastingAnswer): AnswerTable {
-  const columns = ['time', 'value', 'low80', 'high80', 'low95', 'high95'] as const
-  const names = togetherName === undefined ? columns : ([...columns, 'together'] as const)
+function table({ forecast, everySeries, togetherName, simpleName }: ForecastingAnswer): AnswerTable {
+  const names = [
+    ...(['time', 'value', 'low80', 'high80', 'low95', 'high95'] as const),
+    ...(togetherName === undefined ? [] : (['together'] as const)),
+    ...(simpleName === undefined ? [] : (['simple'] as const)),
+  ]
   const rowsOf = (steps: ForecastingAnswer['forecast']) =>
     steps.map((step) => names.map((name) => step[name] ?? ''))
   if (everySeries.length === 0) return { head: [...names], rows: rowsOf(forecast) }
@@ -15,10 +18,13 @@ function table({ forecast, everySeries, togetherName }: ForecastingAnswer): Answ
 }
 
 /** What the columns do not say. */
-function notes({ togetherName, allRows }: ForecastingAnswer): string[] {
+function notes({ togetherName, simpleName, allRows }: ForecastingAnswer): string[] {
   return [
     ...(allRows ? ['Said by a network that learned from all rows, after the run was judged.'] : []),
     ...(togetherName === undefined ? [] : [`together: the mean of both, ${togetherName}.`]),
+    ...(simpleName === undefined
+      ? []
+      : [`simple: ${simpleName}, the best simple forecast on the test rows of the run.`]),
   ]
 }
 
@@ -40,11 +46,12 @@ export const seriesTerminal: TaskTerminal<ForecastingQuestion, ForecastingAnswer
   }),
   byRow: null,
   // The name stands there where there are several series.
-  report: ({ series, forecast, everySeries, togetherName }) => ({
+  report: ({ series, forecast, everySeries, togetherName, simpleName }) => ({
     ...(series === null ? {} : { series }),
     forecast,
     ...(everySeries.length === 0 ? {} : { everySeries }),
     ...(togetherName === undefined ? {} : { together: togetherName }),
+    ...(simpleName === undefined ? {} : { simple: simpleName }),
   }),
   table,
   sheet: (answer) => {

@@ -6,6 +6,7 @@ import { errorsOf } from './baselines'
 import type { ForecastingCodec } from './codec'
 import type { SeriesData } from './seriesData'
 import { ets } from './simple/ets'
+import { storedMethod } from './simple/simpleAhead'
 import type { LearnedMethod, SimpleForecasts } from './simple/simpleForecasts'
 import { theta } from './simple/theta'
 
@@ -35,8 +36,8 @@ export async function chooseTogether(
   const tried = learned.map((method) => ({ method, error: errorOf(method) }))
   const [best] = tried.sort((a, b) => a.error - b.error)
   if (!best) return null
-  const seasons = new Set(best.method.learned.flatMap(({ season }) => season ?? []))
-  return { method: best.method.id, name: `${cellsOf(layers)} + ${best.method.name}`, seasons: [...seasons] }
+  const stored = storedMethod(best.method)
+  return { ...stored, name: `${cellsOf(layers)} + ${stored.name}` }
 }
 
 /** MASE, or MAE where no series ever changes in its training rows. */
@@ -75,14 +76,3 @@ export const togetherBaseline = (
   description: 'The mean of what the network and the simple forecast say.',
   ...reached,
 })
-
-/** What the partner of a network says behind the last row of a series, [steps]; null where it cannot learn from it. */
-export function partnerAhead(
-  { method, seasons }: Together,
-  { target, measured, time, rows }: SeriesData['series'],
-  steps: number,
-): Float64Array | null {
-  const partner = partners.find(({ id }) => id === method)
-  const past = { measured, filled: target, time, from: 0, to: rows }
-  return partner?.learn(past, seasons)?.at(rows - 1, steps) ?? null
-}

@@ -10,9 +10,10 @@ export function judgeGeneration(run: JudgedRun): string {
   const lossOf = (baseline: JudgedRun['baselines'][number]): number => baseline[part]['loss'] ?? Infinity
   const [best] = [...baselines].sort((a, b) => lossOf(a) - lossOf(b))
   const byWord = experiment.task === 'generation' && experiment.preparation.level === 'word'
+  const bits = metrics['bitsPerCharacter'] ?? loss / Math.LN2
   const told = byWord
     ? `As unsure of the next word as among ${figure(metrics['perplexity'] ?? Math.exp(loss))}`
-    : `${figure(metrics['bitsPerCharacter'] ?? loss / Math.LN2)} bits for each next character (${figure(loss)} nats)`
+    : `As unsure of the next character as among ${figure(2 ** bits)}: ${figure(bits)} bits for each next character`
   const result = `${told} on ${part === 'test' ? 'unseen text' : 'validation text'}`
   if (!best || !Number.isFinite(lossOf(best))) return `${result}.`
   const rival = `counting sequences ("${best.name.toLowerCase()}")`

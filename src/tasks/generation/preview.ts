@@ -28,7 +28,8 @@ export function previewGeneration(prepared: PreparedText): GenerationPreview {
     unknownShare: learned.unknownShare,
     streams: { rows, length: samples.train.streamLength },
     example: Array.from({ length: Math.min(shownStreams, rows) }, (_, stream) =>
-      pieceAt(prepared, samples.train.place(stream)),
+      // Places are counted through all texts, in which the training text stands behind that of validation.
+      pieceAt(prepared, validation.ids.length + samples.train.place(stream)),
     ),
   }
 }

@@ -8,7 +8,7 @@ export function judgeTagging({ metrics, part, baselines, experiment, samples }: 
   const f1 = metrics['entityF1'] ?? 0
   const isPlain = experiment.task === 'tagging' && experiment.preparation.scheme === 'plain'
   const where = `${samples.toLocaleString('en')} ${part === 'test' ? 'unseen' : 'validation'} sentences`
-  const shares = `${percent(metrics['precision'] ?? 0)} of what it marks is right, ${percent(metrics['recall'] ?? 0)} of what there is is found`
+  const shares = `it finds ${percent(metrics['recall'] ?? 0)} of the mentions, and ${percent(metrics['precision'] ?? 0)} of what it marks is right`
   const result = isPlain
     ? `${percent(metrics['tokenAccuracy'] ?? 0)} of the words of ${where} have the right tag`
     : `Entity F1 ${percent(f1)} on ${where}: ${shares}`

@@ -14,7 +14,7 @@ export function judgeTranslation(run: JudgedRun): string {
   const exact = metrics['exactMatch'] ?? 0
   const result = byCharacter
     ? `${percent(exact)} of ${texts} translated exactly, ${percent(metrics['characterErrorRate'] ?? 0)} of the letters wrong`
-    : `BLEU ${figure(metrics['bleu'] ?? 0)} and chrF ${figure(metrics['chrf'] ?? 0)} on ${texts}, ${percent(exact)} exactly as a reference`
+    : `BLEU ${figure(metrics['bleu'] ?? 0)} of 100 (the same words in a row as a reference) and chrF ${figure(metrics['chrf'] ?? 0)} of 100 (the same letters) on ${texts}, ${percent(exact)} exactly as a reference`
   const compared = byCharacter ? 'exactMatch' : 'bleu'
   const best = bestBaseline(baselines, part, { id: compared, better: 'higher' })
   const value = best?.[part][compared]

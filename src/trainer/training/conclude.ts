@@ -39,12 +39,13 @@ export async function conclude(
       reporter.evaluating(share + fraction / 2)
     })
   const onValidation = validation.count === 0 ? {} : await validated(task, modelFrom(0))
-  if (task.calibrate) await keepModel(input.folder, networks, best.epoch, task, best.weights, best.reached)
   const guesses = await task.baselines(['validation', 'test'], async (fraction) => {
     reporter.baselines(fraction, 'after')
     await breathe()
   })
   const tested = test.count === 0 ? null : await task.evaluate(modelFrom(0.5))
+  // What goes along with the weights is whole only now.
+  if (task.calibrate) await keepModel(input.folder, networks, best.epoch, task, best.weights, best.reached)
   if (tested) await saveEvaluation(input.folder, tested.evaluation, tested.answers)
   const baselines = guesses.map((guess) => ({ ...guess, ...tested?.beside?.[guess.id] }))
   const spread = await spreadOf(task, networks)

@@ -34,6 +34,22 @@ describe('the learning curves of a run', () => {
     expect(curves.x).toMatchObject({ minimum: 1, maximum: 10 })
   })
 
+  it('show the baseline of the verdict among the best ones, where it is not the best on validation rows', () => {
+    const reached = { a: [0.5, 0.5], b: [0.7, 0.5], c: [0.69, 0.5], d: [0.68, 0.5], e: [0.4, 0.9] }
+    const baselines = Object.entries(reached).map(([id, [validation = 0, test = 0]]) => ({
+      id,
+      name: id,
+      description: '',
+      validation: { accuracy: validation },
+      test: { accuracy: test },
+    }))
+    expect(runCurves({ ...exampleRun, baselines }, metric('accuracy')).floors).toEqual([
+      { name: 'b', y: 0.7 },
+      { name: 'c', y: 0.69 },
+      { name: 'e (best on test rows)', y: 0.4 },
+    ])
+  })
+
   it('leave out a line that no epoch tells', () => {
     const { series } = runCurves(exampleRun, metric('macroF1'))
     expect(series).toEqual([])

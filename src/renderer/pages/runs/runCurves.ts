@@ -1,5 +1,6 @@
 import { isActive, type Run } from '../../../shared/domain/run'
 import type { Metric } from '../../../shared/domain/task'
+import { bestBaseline } from '../../../shared/tasks/judgement'
 import { kindSpecOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
 import { formatMetric } from '../../../shared/format/formatMetric'
@@ -73,13 +74,7 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
     { id: 'validation', name: 'Validation', role: 'validation', color, points: validation },
   ]
   const shown = series.filter(({ points }) => points.length === 0 || points.some(({ y }) => y !== null))
-  const floors = run.baselines
-    .flatMap(({ name, validation }) => {
-      const y = validation[metric.id]
-      return y === undefined ? [] : [{ name, y }]
-    })
-    .toSorted((one, other) => (isBetter(metric, one.y, other.y) ? -1 : 1))
-    .slice(0, mostFloors)
+  const floors = floorsOf(run, metric)
   return {
     series: shown,
     floors,
@@ -104,6 +99,29 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
       ),
     },
   }
+}
+
+/**
+ * What the best simple methods reach on validation rows, in order; the one that did best on the test rows, which the verdict is about, stands
+ * among them wherever it lies here.
+ */
+function floorsOf(run: Run, metric: Metric): ChartFloor[] {
+  const judged = bestBaseline(run.baselines, 'test', metric)
+  const told = run.baselines
+    .flatMap(({ id, name, validation }) => {
+      const y = validation[metric.id]
+      return y === undefined ? [] : [{ id, name, y }]
+    })
+    .toSorted((one, other) => (isBetter(metric, one.y, other.y) ? -1 : 1))
+  const place = told.findIndex(({ id }) => id === judged?.id)
+  const shown =
+    place < mostFloors
+      ? told.slice(0, mostFloors)
+      : [...told.slice(0, mostFloors - 1), ...told.slice(place, place + 1)]
+  return shown.map(({ id, name, y }) => ({
+    name: id === judged?.id && place > 0 ? `${name} (best on test rows)` : name,
+    y,
+  }))
 }
 
 /** Values well above zero get an axis of their own; those near it, and an empty chart, start at zero. Shares end at one. */

@@ -190,7 +190,8 @@ export function futureLines({
   history: all,
   forecast,
   togetherName,
-}: Pick<ForecastingAnswer, 'history' | 'forecast' | 'togetherName'>): TimeLines {
+  simpleName,
+}: Pick<ForecastingAnswer, 'history' | 'forecast' | 'togetherName' | 'simpleName'>): TimeLines {
   const history = all.slice(-Math.max(leastHistory, forecast.length * knownPerStep))
   const start = history.length
   const known = history.map(({ value }, x) => ({ x, y: value }))
@@ -225,6 +226,19 @@ export function futureLines({
         ...(last ? [last] : []),
         ...forecast.map(({ together }, index) => ({ x: start + index, y: together ?? null })),
       ]),
+      ...(simpleName === undefined
+        ? []
+        : [
+            {
+              id: 'simple',
+              name: simpleName,
+              role: 'guess' as const,
+              points: [
+                ...(last ? [last] : []),
+                ...forecast.map(({ simple }, index) => ({ x: start + index, y: simple ?? null })),
+              ],
+            },
+          ]),
     ],
     bands: [
       ...bandOf('interval95', '95 % interval', 'low95', 'high95'),

@@ -4,28 +4,31 @@ import type { DataSheet } from '../../components/dataFiles'
 type Step = ForecastingAnswer['forecast'][number]
 
 const heads = ['time', 'forecast', 'low80', 'high80', 'low95', 'high95']
+/** What stands behind the intervals where it is offered. */
+const further = ['together', 'simple'] as const
+type Further = (typeof further)[number]
 
-/** Cells of a step; what is said together stands behind where it is offered. */
-const cellsOf = (one: Step, hasTogether: boolean) => [
+const furtherOf = (steps: readonly Step[]): Further[] =>
+  further.filter((name) => steps.some((step) => step[name] !== undefined))
+
+/** Cells of a step. */
+const cellsOf = (one: Step, more: readonly Further[]) => [
   one.time,
   one.value,
   one.low80,
   one.high80,
   one.low95,
   one.high95,
-  ...(hasTogether ? [one.together ?? null] : []),
+  ...more.map((name) => one[name] ?? null),
 ]
-
-const isTogether = ({ together }: Step): boolean => together !== undefined
-const headsOf = (hasTogether: boolean): string[] => (hasTogether ? [...heads, 'together'] : heads)
 
 /** A forecast past the end as a table to be saved. */
 export function forecastSheet(forecast: readonly Step[]): DataSheet {
-  const hasTogether = forecast.some(isTogether)
+  const more = furtherOf(forecast)
   return {
     name: 'forecast',
-    heads: headsOf(hasTogether),
-    rows: forecast.map((one) => cellsOf(one, hasTogether)),
+    heads: [...heads, ...more],
+    rows: forecast.map((one) => cellsOf(one, more)),
   }
 }
 
@@ -38,12 +41,10 @@ export const historySheet = (target: string, history: ForecastingAnswer['history
 
 /** The forecasts of every series, one behind the other. */
 export function everySheet(every: ForecastingAnswer['everySeries']): DataSheet {
-  const hasTogether = every.some(({ forecast }) => forecast.some(isTogether))
+  const more = furtherOf(every.flatMap(({ forecast }) => forecast))
   return {
     name: 'all series',
-    heads: ['series', ...headsOf(hasTogether)],
-    rows: every.flatMap(({ series, forecast }) =>
-      forecast.map((one) => [series, ...cellsOf(one, hasTogether)]),
-    ),
+    heads: ['series', ...heads, ...more],
+    rows: every.flatMap(({ series, forecast }) => forecast.map((one) => [series, ...cellsOf(one, more)])),
   }
 }

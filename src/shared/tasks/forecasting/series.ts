@@ -129,6 +129,8 @@ export const forecastStep = z.object({
   high95: z.number().nullable(),
   /** The mean of it and what a simple forecast says, where that is offered. */
   together: z.number().optional(),
+  /** What the simple forecast that did best on the test rows says, where it can. */
+  simple: z.number().optional(),
 })
 
 /** A forecast past the end of the data, with the last known values for the chart. */
@@ -143,6 +145,8 @@ const answer = z.object({
   forecast: z.array(forecastStep),
   /** What is said together, e.g. `LSTM + Theta`. */
   togetherName: z.string().optional(),
+  /** The simple forecast, e.g. `ETS`. */
+  simpleName: z.string().optional(),
   /** Whether a network says it that learned from all rows, after the run was judged. */
   allRows: z.boolean().default(false),
   /** Null where nothing was measured. */

@@ -5,8 +5,8 @@ import { fewestCalibrated, learnTemperature } from './learnTemperature'
 import { ReliabilityCounts } from './reliability'
 
 /** Samples whose classes are drawn by probabilities [classes], said at another temperature than the true one. */
-function drawn(samples: number, classes: number, saidAt: number) {
-  const random = Random.of(3, 'answers')
+function drawn(samples: number, classes: number, saidAt: number, seed = 3) {
+  const random = Random.of(seed, 'answers')
   const actual = new Int32Array(samples)
   const said = new Float32Array(samples * classes)
   for (let sample = 0; sample < samples; sample++) {
@@ -52,6 +52,14 @@ it('few samples teach no temperature, and answers without a mistake do not becom
   expect(right(fewestCalibrated - 1)).toBe(1)
   const said = Float32Array.from({ length: 400 }, (_, index) => (index % 2 === 0 ? 0.9 : 0.1))
   expect(learnTemperature(said, new Int32Array(200), 2)).toBe(0.5)
+})
+
+it('where nothing is to be corrected chance seldom teaches a temperature', () => {
+  const corrected = Array.from({ length: 200 }, (_, seed) => {
+    const { said, actual } = drawn(150, 3, 1, seed)
+    return learnTemperature(said, actual, 3) !== 1
+  })
+  expect(corrected.filter(Boolean).length).toBeLessThan(20)
 })
 
 it('a probability of 0 stays 0 and the others still add up to 1', () => {

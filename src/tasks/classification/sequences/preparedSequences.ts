@@ -14,6 +14,7 @@ import type {
 import type { Evaluated, LossKind, Model, Part, PreparedTask, Progress, Scorer } from '../../prepared'
 import type { SplitParts } from '../../split'
 import type { GuessedBaselines } from '../baselines'
+import { neverRightWarnings } from '../neverRight'
 import { certaintyOf, classScorer, uncalibrated } from '../certainty/certaintyOf'
 import { balancedWeights, classCounts, untestedWarnings } from '../classParts'
 import { answersOf, TestScorer } from '../testScorer'
@@ -106,10 +107,12 @@ export class PreparedSequences implements PreparedTask {
         probability,
       }
     })
+    const evaluation = scorer.evaluation()
     return {
       metrics,
+      warnings: neverRightWarnings(evaluation),
       evaluation: {
-        ...scorer.evaluation(),
+        ...evaluation,
         of: 'sequences',
         channels,
         figure,
