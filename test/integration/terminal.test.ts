@@ -71,6 +71,11 @@ describe('standard input', () => {
     const unmapped = await piped(table, 'predict', 'reviews run', '--input', '-')
     expect(unmapped.stderr).toContain('Say which one it is: --map')
     expect(unmapped.status).toBe(1)
+    const only = await piped('opinion\na lovely great film\n', 'predict', 'reviews run', '--input', '-')
+    expect(only.stderr).toContain(
+      'The file has no column "review": its only one, "opinion", is read in its place.',
+    )
+    expect(only.stdout.split('\n')[0]).toBe('opinion,prediction,probability')
   })
 })
 

@@ -41,7 +41,10 @@ export async function answerRows(
   try {
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
     const columns = dataset.columns.map((column) => column.name)
-    const place = placeOf(columns, byRow.role, String(valueAt(asked.experiment.columns, [byRow.role])))
+    const wanted = String(valueAt(asked.experiment.columns, [byRow.role]))
+    const place = placeOf(columns, byRow.role, wanted)
+    const taken = columns[place] ?? ''
+    if (taken !== wanted) session.terminal.note(takenText(taken, wanted))
     const rows: AnswerTable['rows'][number][] = []
     const answers: Answer[] = []
     for (let offset = 0; offset < dataset.rows; offset += rowsAtOnce) {
@@ -62,6 +65,10 @@ export async function answerRows(
     if (file.isNew) await client.datasets.letGo({ id: file.id })
   }
 }
+
+/** Which column was taken for one that the file does not have. */
+const takenText = (taken: string, wanted: string): string =>
+  `The file has no column "${wanted}": its only one, "${taken}", is read in its place.`
 
 /** What the file itself calls a column that `--map` gave another name. */
 const ownName = (name: string, names: Readonly<Record<string, string>> = {}): string =>

@@ -1,4 +1,7 @@
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../../../../test/support/temporaryFolder'
 import { checkPredictOptions } from './predict'
 
 describe('the options of predict', () => {
@@ -22,5 +25,19 @@ describe('the options of predict', () => {
     [{ text: ['a'], input: 'new.csv' }, '--text and --input exclude each other'],
   ])('are refused with what was expected: %j', (options, message) => {
     expect(() => checkPredictOptions(options)).toThrow(message)
+  })
+
+  it('never replace the file that is asked, whatever it is called', () => {
+    const folder = temporaryFolder()
+    const input = join(folder, 'in.csv')
+    writeFileSync(input, 'text\na film\n')
+    mkdirSync(join(folder, 'sub'))
+    symlinkSync(input, join(folder, 'linked.csv'))
+    linkSync(input, join(folder, 'same.csv'))
+    for (const output of ['in.csv', 'sub/../in.csv', 'linked.csv', 'same.csv'])
+      expect(() => checkPredictOptions({ input, output: `${folder}/${output}` })).toThrow(
+        'another file than --input',
+      )
+    expect(() => checkPredictOptions({ input, output: join(folder, 'out.csv') })).not.toThrow()
   })
 })

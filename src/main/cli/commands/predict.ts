@@ -3,7 +3,8 @@ import { expected } from '../../../shared/errors'
 import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
 import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/taskTerminal'
 import { terminals } from '../../../tasks/terminalTable'
-import { extname } from 'node:path'
+import { statSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { readingLike } from '../../../shared/answering/readingLike'
 import { findDataset } from '../chooseDataset'
@@ -180,4 +181,14 @@ export function checkPredictOptions({ text, input, output, series, every, map = 
   if (output !== undefined && !writtenEndings.includes(extname(output).toLowerCase())) {
     throw new UsageError(`--output expects a file that ends in .csv or .json, found "${output}"`)
   }
+  if (input !== undefined && output !== undefined && isOneFile(input, output)) {
+    throw new UsageError(`--output expects another file than --input, which it would replace: "${output}"`)
+  }
+}
+
+/** Whether two paths lead to one file, by whatever names and links. */
+function isOneFile(one: string, other: string): boolean {
+  if (resolve(one) === resolve(other)) return true
+  const [first, second] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev
 }
