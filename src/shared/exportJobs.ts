@@ -44,6 +44,8 @@ export const exportJobs = {
       /** Columns of them that stand beside the answers. */
       beside: z.array(z.string()),
       table: tableFormatSchema,
+      /** Whether no cell of a CSV file may be calculated by a spreadsheet. */
+      plainCells: z.boolean(),
       output: z.string(),
       name: z.string(),
     }),

@@ -69,6 +69,22 @@ describe('predictions of texts', () => {
   )
 })
 
+it('predictions whose texts a spreadsheet would calculate say so, and hold them as they are with --plain-cells', async () => {
+  const reviews = join(files, 'formulas.csv')
+  const [head = '', ...lines] = readFileSync(writeReviews(files, 120), 'utf8').trimEnd().split('\n')
+  writeFileSync(reviews, [head, ...lines.map((line) => `=${line}`)].join('\n'))
+  const { runId, samples } = await train(reviews, 'classification')
+  const [bare, plain] = [join(files, 'bare.csv'), join(files, 'plain.csv')]
+  const order = ['export', runId, '--format', 'predictions', '--json']
+  const told = await runCli(home, ...order, '--output', bare)
+  expect(told.json()).toMatchObject({ formulas: samples.test })
+  expect(told.stderr).toContain('With --plain-cells it shows the text.')
+  const silent = await runCli(home, ...order, '--plain-cells', '--output', plain)
+  expect(silent.json()).not.toHaveProperty('formulas')
+  expect(readFileSync(bare, 'utf8')).not.toContain("'=")
+  expect(readFileSync(plain, 'utf8').match(/"'=/g)).toHaveLength(samples.test)
+})
+
 describe('predictions of a series', () => {
   it('are every step with its time and intervals', async () => {
     const report = await train(writeSeries(files, 400), 'forecasting')

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundledRows, bundledVectors, type Bundle, type BundledDataset } from '../../shared/domain/bundle'
 import type { JobProgress } from '../../shared/domain/job'
+import { plainName } from '../../shared/domain/plainName'
 import { freshName, stemOf } from '../../shared/domain/run'
 import { ok } from '../../shared/result'
 import { modelFile } from '../../shared/runFiles'
@@ -131,6 +132,8 @@ function storeRun({ store, now }: Needs, { run: described }: Bundle, id: string,
   const dataset = placed(experiment.datasetId, experiment.datasetHash)
   const test =
     experiment.testDatasetId === null ? null : placed(experiment.testDatasetId, experiment.testDatasetHash)
+  // Whoever wrote the bundle may have called it anything.
+  const name = plainName(run.name) || id
   const rename = new Map([
     [experiment.datasetId, dataset],
     ...(experiment.testDatasetId === null || test === null
@@ -143,7 +146,7 @@ function storeRun({ store, now }: Needs, { run: described }: Bundle, id: string,
       run: {
         ...run,
         id,
-        name: freshName(run.name, store.runs.namesFrom(stemOf(run.name))),
+        name: freshName(name, store.runs.namesFrom(stemOf(name))),
         repeats: run.repeats !== null && store.runs.find(run.repeats) !== null ? run.repeats : null,
         groupId: null,
       },

@@ -1,7 +1,7 @@
 import type { Calls } from '../../shared/contract/calls'
 import type { LeftQueue } from '../../shared/domain/queue'
 import type { Handlers } from '../../shared/rpc'
-import { announceRun } from '../runs/presentRun'
+import { announceRun, findRun } from '../runs/presentRun'
 import { presentQueue } from '../runs/presentQueue'
 import type { Workbench } from '../workbench'
 
@@ -24,6 +24,8 @@ export function queueCalls(workbench: Workbench): Handlers<Calls>['queue'] {
   return {
     get: () => presentQueue(workbench),
     move: ({ ids, before }) => {
+      // One that has begun meanwhile is known: what was to stand in front of it is next then.
+      if (before !== null) findRun(workbench, before)
       store.runs.moveQueued(ids, before)
       return tellOrder()
     },

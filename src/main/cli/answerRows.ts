@@ -2,6 +2,7 @@ import { isSequence, sequenceWords } from '../../shared/domain/dataset'
 import type { RunListItem } from '../../shared/domain/run'
 import { readingLike } from '../../shared/answering/readingLike'
 import { addedName, askedColumn, inPortions } from '../../shared/answering/rowByRow'
+import { formulaStart, isFormula } from '../../shared/format/formulaCells'
 import { expected } from '../../shared/errors'
 import type { Answer, Experiment } from '../../shared/tasks/catalogue'
 import papaparse from 'papaparse'
@@ -88,12 +89,9 @@ function placeOf(names: readonly string[], role: string, wanted: string): number
   })
 }
 
-/** How a spreadsheet tells that a cell is to be calculated. */
-const formula = /^[=+\-@\t\r]/
-
 /** Texts of a table that a spreadsheet would calculate, as what a file says may come to it that way. */
 export const countFormulas = ({ head, rows }: AnswerTable): number =>
-  [head, ...rows].flat().filter((cell) => typeof cell === 'string' && formula.test(cell)).length
+  [head, ...rows].flat().filter(isFormula).length
 
 /**
  * The text of a table: JSON for a name that ends in `.json`, else CSV; with `plainCells` a spreadsheet shows every text of it as it is, those
@@ -107,5 +105,5 @@ export function tableText({ head, rows }: AnswerTable, fileName: string, plainCe
     return `${JSON.stringify(records, null, 2)}\n`
   }
   const cells = rows.map((row) => row.map((cell) => (Array.isArray(cell) ? JSON.stringify(cell) : cell)))
-  return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n', escapeFormulae: plainCells && formula })}\n`
+  return `${papaparse.unparse({ fields: [...head], data: cells }, { newline: '\n', escapeFormulae: plainCells && formulaStart })}\n`
 }

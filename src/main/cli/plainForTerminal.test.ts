@@ -12,3 +12,8 @@ it('JSON holds no such character either, and reads back the same', () => {
   expect(jsonForTerminal({ name })).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
   expect(JSON.parse(jsonForTerminal({ name }))).toEqual({ name })
 })
+
+it('nothing turns the direction of a line', () => {
+  expect(plainForTerminal('a\u202ebc')).toBe('a\\u202ebc')
+  expect(jsonForTerminal({ name: 'a\u2066b' })).toBe('{"name":"a\\u2066b"}')
+})

@@ -1,8 +1,11 @@
-/** Control characters but line feed and tab: a terminal takes some of them, behind an escape, for commands. */
+/**
+ * Control characters but line feed and tab, some of which a terminal takes, behind an escape, for commands, and those that turn the direction of
+ * a line, so that it reads otherwise than it is.
+ */
 // eslint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 /** JSON escapes the lower ones by itself. */
-const upperControls = /[\u007f-\u009f]/g
+const upperControls = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 
 const code = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0')
 

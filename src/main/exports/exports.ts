@@ -118,7 +118,7 @@ interface ExportJob {
 function beginExport(
   needs: Needs,
   run: StoredRun,
-  { format, withData, table, beside }: ExportOrder,
+  { format, withData, table, plainCells, beside }: ExportOrder,
   place: { readonly output: string; readonly name: string },
   onProgress: (progress: JobProgress) => void,
 ): ExportJob {
@@ -144,7 +144,7 @@ function beginExport(
   }
   if (format === 'predictions') {
     const asked = predictionsInput(needs, run)
-    return trainer.run('writePredictions', { ...asked, ...place, table }, onNote)
+    return trainer.run('writePredictions', { ...asked, ...place, table, plainCells }, onNote)
   }
   const input = {
     folder: paths.runFolder(run.id),
@@ -159,9 +159,9 @@ function beginExport(
 }
 
 /** The receipt with paths inside the export: the folder that it was written into means nothing to a person. */
-function inside(id: string, { files, check }: ExportReceipt): ExportReceipt {
+function inside(id: string, { files, ...others }: ExportReceipt): ExportReceipt {
   const own = (path: string) => path.split(/[\\/]/).filter((part, place) => place > 0 || part !== id)
-  return { files: files.map(({ path, bytes }) => ({ path: own(path).join('/'), bytes })), check }
+  return { files: files.map(({ path, bytes }) => ({ path: own(path).join('/'), bytes })), ...others }
 }
 
 /** A name for a folder or archive that every file system takes: letters, digits and hyphens, at most 60 of them. */

@@ -2,7 +2,7 @@ import { experimentFileSchema, type ExperimentFile } from '../../shared/domain/e
 import type { SweepPlan, TrialSettings, Varied } from '../../shared/domain/sweep'
 import { expected } from '../../shared/errors'
 import { nearestFieldHint } from '../../shared/history/readWhere'
-import { findRunField } from '../../shared/history/runFields'
+import { findRunField, runFields } from '../../shared/history/runFields'
 import { kindOf, type Experiment } from '../../shared/tasks/catalogue'
 import { nodeAt, settingsSchema, valueNode } from '../../shared/tasks/settingsSchema'
 import { assign, listPath } from '../experiments/assign'
@@ -23,10 +23,19 @@ export function checkedPlan(plan: SweepPlan, experiment: Experiment): SweepPlan 
   return { ...plan, vary }
 }
 
+/** Names of the settings that trials may differ in. */
+const variableSettings = (): string[] =>
+  runFields().flatMap(({ name, of }) =>
+    of.kind === 'setting' && !fixedSections.includes(of.path[0] ?? '') ? [name] : [],
+  )
+
+const settingExamples = 'Settings are such as model.dropout, training.learningRate, training.batchSize.'
+
 function checkedVaried(varied: Varied, experiment: Experiment): Varied {
   const field = findRunField(varied.path)
   if (field?.of.kind !== 'setting') {
-    throw invalid(`there is no setting "${varied.path}"`, nearestFieldHint(varied.path))
+    const hint = nearestFieldHint(varied.path, variableSettings(), settingExamples)
+    throw invalid(`there is no setting "${varied.path}"`, hint)
   }
   const { path: keys } = field.of
   const path = keys.join('.')

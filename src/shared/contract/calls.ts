@@ -34,6 +34,7 @@ import {
   readingPreviewSchema,
   tableChoiceSchema,
 } from '../domain/reading'
+import { plainNameSchema as name } from '../domain/plainName'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { removedItemSchema } from '../domain/removed'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
@@ -51,7 +52,6 @@ import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } f
 const nothing = z.null().optional()
 /** An answer that says no more than that it was done. */
 const done = z.null()
-const name = z.string().trim().min(1).max(200)
 const draft = z.object({
   datasetId: datasetIdSchema,
   testDatasetId: datasetIdSchema.nullable().default(null),

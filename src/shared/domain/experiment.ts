@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellKindSchema } from './network'
+import { plainName } from './plainName'
 import { taskIdSchema } from './task'
 
 /**
@@ -277,7 +278,7 @@ const section = z.record(z.string(), z.json()).optional()
  * Fields are checked against the task's own schema by `completeExperiment`, which names unknown ones.
  */
 export const experimentFileSchema = z.looseObject({
-  name: z.string().optional(),
+  name: z.string().overwrite(plainName).optional(),
   task: taskIdSchema,
   columns: section,
   split: section,

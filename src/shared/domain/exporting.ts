@@ -42,6 +42,8 @@ export const exportOrderSchema = z.object({
   withData: z.boolean().default(true),
   /** What predictions are written as. */
   table: tableFormatSchema.default('csv'),
+  /** Whether no cell of predictions as CSV is calculated by a spreadsheet: those that begin like a formula stand behind an apostrophe. */
+  plainCells: z.boolean().default(false),
   /** Further runs that a report puts beside this one. */
   beside: z
     .array(runIdSchema)
@@ -82,5 +84,7 @@ export const exportReceiptSchema = z.object({
     /** What was done, as it follows "It was ". */
     how: z.string(),
   }),
+  /** Cells of a CSV file that a spreadsheet would calculate; left out where there are none. */
+  formulas: z.number().int().positive().optional(),
 })
 export type ExportReceipt = z.infer<typeof exportReceiptSchema>

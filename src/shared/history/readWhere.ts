@@ -165,15 +165,16 @@ function fieldAt(expression: string, token: Token): RunField {
   throw problemAt(expression, token, 'expected a field', nearestFieldHint(token.text))
 }
 
-/** Names the field that is written most alike; where none is like it, examples. */
-export function nearestFieldHint(written: string): string {
-  const names = runFields().map(({ name }) => name)
+/** Names the field, of all or of some, that is written most alike; where none is like it, examples. */
+export function nearestFieldHint(
+  written: string,
+  names: readonly string[] = runFields().map(({ name }) => name),
+  examples = 'Fields are such as accuracy, seconds, tag, training.epochs.',
+): string {
   const leaf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
   const near = nearestName(leaf(written), [...new Set(names.map(leaf))])
   const field = names.find((name) => leaf(name) === near)
-  return field === undefined
-    ? 'Fields are such as accuracy, seconds, tag, training.epochs.'
-    : `Did you mean "${field}"?`
+  return field === undefined ? examples : `Did you mean "${field}"?`
 }
 
 function valueOf(expression: string, field: RunField, operator: WhereOperator, token: Token): WhereValue {

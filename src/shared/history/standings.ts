@@ -52,7 +52,7 @@ export function standingLines(
         {
           id,
           judgement: 'unknown',
-          text: `${own.name} and ${name} differ by their training seed alone.`,
+          text: recipeText(comparison, reference, index),
           standing: null,
           lacksSeeds: false,
         },
@@ -71,6 +71,21 @@ export function standingLines(
     return [{ id, judgement: standing.judgement, text, standing, lacksSeeds: standing.seeds === null }]
   })
 }
+
+/** What two runs of one recipe have in common: all but the seed, or that too, so that nothing but the machine could make a difference. */
+function recipeText({ runs, differences }: Comparison, reference: number, index: number): string {
+  const [own, other] = [runs[reference], runs[index]]
+  const both = `${own?.name} and ${other?.name}`
+  const differs = differences.some(({ values }) => !isSame(values[reference], values[index]))
+  if (differs) return `${both} differ by their training seed alone.`
+  if (own?.fingerprint == null || other?.fingerprint == null)
+    return `${both} have the same settings and the same training seed.`
+  return own.fingerprint === other.fingerprint
+    ? `${both} do not differ: the same settings, the same training seed, and the same weights to the bit.`
+    : `${both} have the same settings and the same training seed, and came to other weights.`
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const turnedEnds = ({ low, high }: { readonly low: number | null; readonly high: number | null }) => ({
   low: high === null ? null : -high,

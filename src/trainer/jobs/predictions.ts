@@ -3,7 +3,7 @@ import type { ExportReceipt } from '../../shared/domain/exporting'
 import type { JobInput } from '../../shared/jobs'
 import { checkTable } from '../exports/predictions/checkTable'
 import { predictionTable } from '../exports/predictions/predictionTable'
-import { writeTable } from '../exports/predictions/writeTable'
+import { countFormulas, writeTable } from '../exports/predictions/writeTable'
 import { newExport } from '../exports/newExport'
 import { tellProgress, type JobContext } from '../jobContext'
 import { readAnswers } from '../model/evaluationFiles'
@@ -20,12 +20,14 @@ export async function writePredictions(
   const reader = input.dataset === null ? null : await openRows(input.dataset)
   try {
     const table = await predictionTable(answers, reader, input.beside)
-    return await newExport(input.output, context.cancelled, async (folder) => {
+    const receipt = await newExport(input.output, context.cancelled, async (folder) => {
       onProgress(0.3, 'Writing the table')
-      await writeTable(table, input.table, folder, input.name)
+      await writeTable(table, input, folder)
       onProgress(0.7, 'Reading the written table')
       return checkTable(join(folder, input.name), input.table, table)
     })
+    const formulas = input.plainCells || input.table !== 'csv' ? 0 : countFormulas(table)
+    return formulas === 0 ? receipt : { ...receipt, formulas }
   } finally {
     await reader?.close()
   }

@@ -55,7 +55,14 @@ export function addCompare(program: Command): void {
         for (const one of meant) ids.push((await findRun(session, one)).id)
         if (options.report !== undefined) {
           const [runId = '', ...beside] = ids
-          const order = { runId, beside, format: 'report', withData: true, table: 'csv' } as const
+          const order = {
+            runId,
+            beside,
+            format: 'report',
+            withData: true,
+            table: 'csv',
+            plainCells: false,
+          } as const
           await exportTo(session, order, options.report)
           return
         }

@@ -12,6 +12,7 @@ import {
   type TableFormat,
 } from '../../../shared/domain/exporting'
 import { expected } from '../../../shared/errors'
+import { formulasText } from '../../../shared/format/formulaCells'
 import { findRun } from '../chooseRun'
 import { withSession, type CommonOptions, type Session } from '../session'
 import { textTable } from '../textTable'
@@ -31,13 +32,23 @@ export function addExport(program: Command): void {
         .default('tfjs'),
     )
     .option('--without-data', 'bundle: leave the rows out and name their hash alone')
+    .option(
+      '--plain-cells',
+      'predictions as .csv: no cell is calculated by a spreadsheet, whatever it begins with',
+    )
     .requiredOption(
       '--output <path>',
       'folder to write, not there yet or empty; a bundle, a report (.html), predictions (.csv, .xlsx, .parquet) are one file',
     )
     .action(async (meant: string[], _options, command: Command) => {
-      const { format, output, withoutData, ...common } = command.optsWithGlobals<
-        CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean }
+      const {
+        format,
+        output,
+        withoutData,
+        plainCells = false,
+        ...common
+      } = command.optsWithGlobals<
+        CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean; plainCells?: boolean }
       >()
       if (meant.length > 1 && format !== 'report')
         throw new UsageError('only a report tells of several runs: --format report')
@@ -46,7 +57,8 @@ export function addExport(program: Command): void {
         for (const one of meant) ids.push((await findRun(session, one)).id)
         const [runId = '', ...beside] = ids
         const withData = withoutData !== true
-        await exportTo(session, { runId, beside, format, withData, table: tableOf(output) }, output)
+        const table = tableOf(output)
+        await exportTo(session, { runId, beside, format, withData, table, plainCells }, output)
       })
     })
 }
@@ -62,7 +74,8 @@ export async function exportTo(session: Session, order: ExportOrder, output: str
   await valueOf(client.exports.save({ id }))
   const isFile = fileEnding(order) !== null
   const files = receipt.files.map(({ path, bytes }) => ({ path: isFile ? place : join(place, path), bytes }))
-  const moved = { files, check: receipt.check }
+  const moved = { ...receipt, files }
+  if (receipt.formulas !== undefined) terminal.note(formulasText(receipt.formulas, '--plain-cells'))
   terminal.result(moved, () => sheet(moved))
 }
 

@@ -2,6 +2,7 @@ import type { RunListItem } from '../../../shared/domain/run'
 import { expected } from '../../../shared/errors'
 import { kindOf, kindSpecOf, taskSpecs, type Answer, type Experiment } from '../../../shared/tasks/catalogue'
 import type { AnswerTable, SaidOptions, TaskTerminal } from '../../../tasks/taskTerminal'
+import { formulasText } from '../../../shared/format/formulaCells'
 import { terminals } from '../../../tasks/terminalTable'
 import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
@@ -145,14 +146,11 @@ async function writeAnswers(
 ): Promise<void> {
   await writeOutput(output, tableText(table, output, plainCells))
   const formulas = plainCells || extname(output).toLowerCase() === '.json' ? 0 : countFormulas(table)
-  if (formulas > 0) terminal.note(formulasText(formulas))
+  if (formulas > 0) terminal.note(formulasText(formulas, '--plain-cells'))
   const rows = table.rows.length
   const written = rows === 1 ? `1 ${one}` : `${rows} ${several}`
   terminal.result({ output, rows }, () => `${written} written to ${output}.`)
 }
-
-const formulasText = (cells: number): string =>
-  `${cells === 1 ? '1 cell begins' : `${cells} cells begin`} with = + - or @: a spreadsheet calculates ${cells === 1 ? 'it' : 'them'}. With --plain-cells it shows the text.`
 
 /** What a person asked of `predict`. */
 interface PredictOptions extends CommonOptions {

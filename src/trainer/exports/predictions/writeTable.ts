@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import writeWorkbook from 'write-excel-file/universal'
 import { NewFile } from '../../../disk/newFile'
 import type { TableFormat } from '../../../shared/domain/exporting'
+import { formulaStart, isFormula } from '../../../shared/format/formulaCells'
 import type { PredictionCell, PredictionColumn } from './predictionTable'
 
 /** Rows of a CSV file that are turned into text at once. */
@@ -10,40 +11,59 @@ const rowsAtOnce = 10_000
 /** Rows that a sheet of Excel holds, with the one of names. */
 const excelRows = 1_048_576
 
-/** The bytes of a table, piece by piece. */
+/** What a table is written as. */
+export interface TableWishes {
+  readonly table: TableFormat
+  /** Whether no cell of a CSV file may be calculated by a spreadsheet: those that begin like a formula stand behind an apostrophe. */
+  readonly plainCells: boolean
+  /** Of the file. */
+  readonly name: string
+}
+
+/** The bytes of a table, piece by piece. Excel and Parquet say of each cell whether it is a text. */
 const writers: Readonly<
   Record<
     TableFormat,
-    (columns: readonly PredictionColumn[]) => Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+    (
+      columns: readonly PredictionColumn[],
+      wishes: TableWishes,
+    ) => Iterable<Uint8Array> | AsyncIterable<Uint8Array>
   >
 > = { csv, xlsx, parquet }
 
-/** Writes a table as a whole file `name` in a folder. */
+/** Writes a table as a whole file in a folder. */
 export async function writeTable(
   columns: readonly PredictionColumn[],
-  format: TableFormat,
+  wishes: TableWishes,
   folder: string,
-  name: string,
 ): Promise<void> {
   const file = await NewFile.begin(folder)
   try {
-    for await (const piece of writers[format](columns)) await file.write(piece)
+    for await (const piece of writers[wishes.table](columns, wishes)) await file.write(piece)
     await file.seal()
-    await file.place(name)
+    await file.place(wishes.name)
   } catch (thrown) {
     await file.abandon()
     throw thrown
   }
 }
 
-function* csv(columns: readonly PredictionColumn[]): Generator<Uint8Array> {
-  yield Buffer.from(`${Papa.unparse([columns.map(({ name }) => name)])}\r\n`)
+/** Heads and texts of a table that a spreadsheet would calculate where a CSV file holds them. */
+export const countFormulas = (columns: readonly PredictionColumn[]): number =>
+  columns.reduce((sum, { name, cells }) => sum + [name, ...cells].filter(isFormula).length, 0)
+
+function* csv(
+  columns: readonly PredictionColumn[],
+  { plainCells }: Pick<TableWishes, 'plainCells'>,
+): Generator<Uint8Array> {
+  const options = { escapeFormulae: plainCells && formulaStart }
+  yield Buffer.from(`${Papa.unparse([columns.map(({ name }) => name)], options)}\r\n`)
   const rows = rowsOf(columns)
   for (let from = 0; from < rows; from += rowsAtOnce) {
     const part = Array.from({ length: Math.min(rowsAtOnce, rows - from) }, (_, row) =>
       rowAt(columns, from + row),
     )
-    yield Buffer.from(`${Papa.unparse(part)}\r\n`)
+    yield Buffer.from(`${Papa.unparse(part, options)}\r\n`)
   }
 }
 
