@@ -24,6 +24,7 @@ import { openLeftovers } from './leftovers'
 import { restorableInTerminalMs } from '../shared/domain/removed'
 import { purgeRemoved } from './purgeRemoved'
 import { createDescriber } from './recovery/describer'
+import { recoverEnded } from './recovery/recoverEnded'
 import { projectPaths } from './resources/projectFolder'
 import { followOthers } from './runs/followOthers'
 import { recoverRuns } from './runs/recoverRuns'
@@ -88,10 +89,12 @@ async function openApplication(
 ): Promise<Application> {
   const now = () => Date.now()
   const store = await openStoreSafely({ project, paths, log }, now())
-  fillScores(store)
-  while (store.transaction(() => store.experiments.fillRecipes(recipesAtOnce))) {
-    // Those of a long history, part by part.
-  }
+  withRoom(paths, () => {
+    fillScores(store)
+    while (store.transaction(() => store.experiments.fillRecipes(recipesAtOnce))) {
+      // Those of a long history, part by part.
+    }
+  })
   const ownership = holdOwnership(paths.owners)
   const hub = createEventHub(log)
   const { announce } = hub
@@ -116,8 +119,7 @@ async function openApplication(
     exports: createExports({ ...needs, version }),
     sweepDriver: new SweepDriver(() => workbench),
   }
-  recoverRuns(workbench)
-  recoverSweeps(workbench)
+  await recoverEnded(workbench)
   await attempt(log, 'what was removed could not be cleared away', async () => {
     // A command ends at once: what it deleted could never be restored. On a full disk room is needed more.
     const isRestorable = host.kind === 'terminal' && (await hasRoom(paths.reserve))

@@ -1,6 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expected, ExpectedError } from '../../shared/errors'
+import { databaseFailure } from '../store/databaseFailure'
 import { homePaths, type HomePaths } from './homePaths'
 import { makeFolder } from './makeFolder'
 import { releaseReserve } from './reserve'
@@ -24,16 +25,30 @@ export function openHome(home: string): HomePaths {
   return withRoom(paths, () => makePlaces(paths))
 }
 
-/** Does something that needs a little room; where the disk is full, once more with the room that was kept for that. */
+/**
+ * Does something that needs a little room; where the disk is full, once more with the room that was kept for that. Work is done twice then, so
+ * it must bear that. Throws `disk.full` where there is no room left either.
+ */
 export function withRoom<Value>(paths: HomePaths, work: () => Value): Value {
+  const tried = (): Value => {
+    try {
+      return work()
+    } catch (thrown) {
+      throw knownFailure(thrown, paths) ?? thrown
+    }
+  }
   try {
-    return work()
+    return tried()
   } catch (thrown) {
     const isFull = thrown instanceof ExpectedError && thrown.error.code === 'disk.full'
-    if (isFull && releaseReserve(paths.reserve)) return work()
+    if (isFull && releaseReserve(paths.reserve)) return tried()
     throw thrown
   }
 }
+
+/** What a failure means, also where it comes from the database; null for a bug. */
+const knownFailure = (thrown: unknown, { database }: HomePaths): ExpectedError | null =>
+  thrown instanceof ExpectedError ? thrown : databaseFailure(thrown, database)
 
 function makePlaces(paths: HomePaths): HomePaths {
   const { home } = paths

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -34,4 +35,20 @@ it('what a full disk refuses is done with the room that was kept, and only then'
   expect(() => withRoom(paths, full)).toThrow(
     expect.objectContaining({ error: expect.objectContaining({ code: 'disk.full' }) }),
   )
+})
+
+it('a database that finds no room gets the room that was kept, and without any it is a full disk and no bug', async () => {
+  const paths = homePaths(temporaryFolder())
+  openHome(paths.home)
+  const write = (): string => {
+    if (existsSync(paths.reserve)) throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    return 'written'
+  }
+  await keepReserve(paths.reserve)
+  expect(withRoom(paths, write)).toBe('written')
+  expect(() =>
+    withRoom(paths, () => {
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    }),
+  ).toThrow(expect.objectContaining({ error: expect.objectContaining({ code: 'disk.full' }) }))
 })

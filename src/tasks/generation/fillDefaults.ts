@@ -14,6 +14,7 @@ const wordsAbove = 5_000_000
 const longText = 500_000
 /** Shorter texts are learned by heart by two layers of 128. */
 const memorizedBelow = 500_000
+const usualUnits = 128
 /** Longer texts teach wider layers. */
 const wideAbove = 1_000_000
 /** Rows of fewer words are texts of their own, such as names, also where nothing else stands in a file. */
@@ -104,8 +105,9 @@ export function fillDefaults(
   const isWide = characters > wideAbove
   reasons['model.layers'] =
     `the texts have ${inMillions}; ${isWide ? 'two layers of 256 suit more than' : 'two layers of 128 suit up to'} 1 million.`
-  const units = isWide ? 256 : 128
-  const dropout = isWide || tokens < memorizedBelow ? 0.2 : 0
+  const units = isWide ? 256 : usualUnits
+  const widest = Math.max(...(given.model?.layers ?? [{ units }]).map((layer) => layer.units))
+  const dropout = dropoutFor(tokens, widest)
   reasons['model.dropout'] =
     dropout > 0
       ? 'a network as large as this would learn so much text by heart.'
@@ -175,6 +177,12 @@ function vocabularyFor(
 function streamsFor(tokens: number): number {
   if (tokens < 20_000) return 4
   return tokens < 100_000 ? 8 : 16
+}
+
+/** What is switched off of so many tokens for layers of at most so many units: on Shakespeare's plays two layers of 128 learn best with all of it. */
+function dropoutFor(tokens: number, units: number): number {
+  if (tokens < memorizedBelow) return 0.2
+  return units > usualUnits ? 0.1 : 0
 }
 
 /** How often a text of so many tokens is read. */
