@@ -136,6 +136,23 @@ export const errorTexts = {
         : `The task ${p['task']} needs a column for "${p['role']}": ${p['because']}.`,
     (p) => String(p['hint'] ?? `Choose a column for "${p['role']}", or import a file that has one.`),
   ),
+  'column.twoRoles': text(
+    (p) =>
+      p['other'] === undefined
+        ? `Column "${p['column']}" is named twice for "${p['role']}".`
+        : `Column "${p['column']}" cannot be both "${p['role']}" and "${p['other']}".`,
+    (p) =>
+      p['other'] === undefined
+        ? 'Name each column once.'
+        : `Choose another column for "${p['role']}" or "${p['other']}".`,
+  ),
+  'split.columnMissing': text(
+    (p) =>
+      p['method'] === 'parts'
+        ? 'The split goes by the parts that a column names, and no column is named.'
+        : 'The split keeps groups together, and no column says which rows belong together.',
+    () => 'Name it in split.column, or split in another way.',
+  ),
   'tagging.unfit': text(
     (p) =>
       p['tags'] === p['tokens']

@@ -1,8 +1,15 @@
 import type { Baseline, Run } from '../../shared/domain/run'
 import { nextSteps } from '../../shared/steps/nextSteps'
 
-/** A baseline without its description. */
-const reported = ({ id, name, validation, test }: Baseline) => ({ id, name, validation, test })
+/** A baseline without its description, with how the run stands beside it where that was compared. */
+const reported = ({ id, name, validation, test, gain, judgement }: Baseline) => ({
+  id,
+  name,
+  validation,
+  test,
+  ...(gain === undefined ? {} : { gain }),
+  ...(judgement === undefined ? {} : { judgement }),
+})
 
 /** The result of `train` and `show` as the contract fixes it; `error` is there only where a run has one. */
 export function runReport(run: Run) {

@@ -10,6 +10,7 @@ import type { VectorStore } from '../vectors/vectorStore'
 import { withVectors } from '../vectors/withVectors'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
+import { columnProblem } from './columnProblem'
 
 type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles' | 'format'>>
 
@@ -41,7 +42,7 @@ export function planExperiment(
     experiment: experimentSchemaOf(kindOf(experiment)).parse(experiment),
     reasons: { ...reasons, ...because },
     warnings: [...warnings],
-    problem,
+    problem: columnProblem(experiment) ?? problem,
     network,
     summary,
     parameters: totalParameters(summary),

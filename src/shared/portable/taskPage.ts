@@ -38,7 +38,7 @@ export interface TaskPage<Codec, Question, Answer> {
   written(codec: Codec, question: Question): string
   /** The questions in what was typed or stood in a file. Throws a RangeError that says what is wrong with it. */
   read(codec: Codec, typed: string, isByLine: boolean): readonly Question[]
-  /** The inputs of each question. Throws a RangeError for what cannot be asked. */
+  /** The inputs of each sample that the network is asked: one a question, or several where it is read in pieces. Throws a RangeError for what cannot be asked. */
   inputs(codec: Codec, questions: readonly Question[]): readonly (readonly PortableInput[])[]
   answers(codec: Codec, outputs: Float32Array, questions: readonly Question[]): readonly Answer[]
   show(asked: PageAsked<Codec, Question, Answer>): readonly Block[]

@@ -7,7 +7,7 @@ import { requireColumn, type Defaults, type PartialExperiment, type ProfiledData
 import { hasLongCycle, isWithinDays, naturalCycles, seasonOf } from './season'
 import { partsOf } from './parts'
 import { seriesRows } from './seriesRows'
-import { targetCandidates } from './suggestColumns'
+import { seriesApart, targetCandidates } from './suggestColumns'
 
 /** Window without a season: about a month of days. */
 const windowWithoutSeason = 30
@@ -31,7 +31,10 @@ function learningFor(windows: number): (typeof learnings)[keyof typeof learnings
 type Given = PartialExperiment<ForecastingExperiment>
 
 function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperiment['columns'] {
-  const target = given.columns?.target ?? targetCandidates(dataset)[0]?.name
+  const { time: givenTime, features = [], known = [], series: givenSeries } = given.columns ?? {}
+  const taken = [givenTime, givenSeries, ...features, ...known]
+  const target =
+    given.columns?.target ?? targetCandidates(dataset).find(({ name }) => !taken.includes(name))?.name
   if (target === undefined) {
     const constant = dataset.columns.find(({ number, unique }) => number !== undefined && unique === 1)
     if (constant) throw constantColumn(constant)
@@ -42,10 +45,8 @@ function columnsFor(given: Given, dataset: ProfiledDataset): ForecastingExperime
       ...whyNoTarget(dataset),
     })
   }
-  const time = given.columns?.time === undefined ? (timeColumn(dataset)?.name ?? null) : given.columns.time
-  const features = given.columns?.features ?? []
-  const known = given.columns?.known ?? []
-  const series = given.columns?.series === undefined ? seriesIn(dataset, time) : given.columns.series
+  const time = givenTime === undefined ? (timeColumn(dataset)?.name ?? null) : givenTime
+  const series = givenSeries === undefined ? seriesIn(dataset, time, target) : givenSeries
   requireColumn(dataset.columns, target, 'target')
   if (time !== null) requireColumn(dataset.columns, time, 'time')
   for (const feature of [...features, ...known]) requireColumn(dataset.columns, feature, 'features')
@@ -67,8 +68,11 @@ const constantColumn = ({ name, examples }: Column): Error =>
   expected('column.constant', { column: name, value: examples[0] ?? '' })
 
 /** The column that tells several series of a time column apart. */
-const seriesIn = (dataset: ProfiledDataset, time: string | null): string | null =>
-  dataset.columns.find(({ name }) => name === time)?.time?.series?.column ?? null
+const seriesIn = (dataset: ProfiledDataset, time: string | null, target: string): string | null =>
+  seriesApart(
+    dataset.columns.find(({ name }) => name === time),
+    target,
+  )?.column ?? null
 
 function preparationFor(
   given: Given,

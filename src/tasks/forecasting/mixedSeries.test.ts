@@ -3,8 +3,10 @@ import { smallForecasting } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
 import { errorText } from '../../shared/errors'
 import { profiled, profiledTime } from '../testing/profiledColumns'
+import { fillDefaults } from './fillDefaults'
 import { outlook } from './outlook'
 import { prepare } from './prepare'
+import { suggestColumns } from './suggestColumns'
 
 const experiment = {
   ...smallForecasting,
@@ -74,6 +76,19 @@ describe('several series that are read as one', () => {
   it('are a setting away where one column tells them apart', () => {
     const series = { column: 'product', count: 3, frequency: 'day' as const }
     expect(problemOf({ series }, 300)?.fix?.set).toEqual({ 'columns.series': 'product' })
+  })
+
+  it('are never told apart by what is forecast', () => {
+    const time = { series: { column: 'sold', count: 8, frequency: 'day' as const } }
+    const problem = problemOf(time, 300)
+    expect(problem?.code).toBe('column.severalSeries')
+    expect(problem?.fix).toBeUndefined()
+    const columns = [profiledTime('date', time, { unique: 300 }), profiled('sold', 'integer', { unique: 8 })]
+    const dataset = { name: 'sales', rows: 600, columns }
+    expect(fillDefaults({ columns: { target: 'sold' } }, dataset, null).experiment.columns.series).toBeNull()
+    expect(suggestColumns(dataset)).toBeNull()
+    const warm = { ...dataset, columns: [...columns, profiled('temp', 'number')] }
+    expect(suggestColumns(warm)?.columns).toMatchObject({ target: 'temp', series: 'sold' })
   })
 
   it('are refused when their rows are read', async () => {

@@ -1,6 +1,7 @@
 import { isCounted, type Column } from '../../shared/domain/column'
 import type { AppError } from '../../shared/errors'
 import type { NamedSeries } from './readSeries'
+import { seriesApart } from './suggestColumns'
 
 /** A few rows of the same time are corrections or clocks going back; as many as this for each time, on average, are several series. */
 const rowsOfSeveral = 1.5
@@ -12,22 +13,23 @@ const rowsOfSeveral = 1.5
 export function mixedByProfile(
   series: Column | undefined,
   time: Column | null,
+  target: Pick<Column, 'name'>,
   rows: number,
 ): AppError | null {
   if (!time || time.unique === 0 || !isCounted(time)) return null
-  if (series === undefined) return mixedRows(time, (rows - time.missing) / time.unique)
+  if (series === undefined) return mixedRows(time, target.name, (rows - time.missing) / time.unique)
   const [largest] = [...series.frequent].sort((a, b) => b.count - a.count)
   return largest ? mixed(series.name, largest.value, largest.count / time.unique) : null
 }
 
 /** The same error, of series that were read; null where all have different points in time. */
 export function mixedByRows(
-  columns: { readonly series: string | null; readonly time: string | null },
+  columns: { readonly series: string | null; readonly time: string | null; readonly target: string },
   all: readonly NamedSeries[],
 ): AppError | null {
   const problems = all.map(({ name, rowsPerTime }) =>
     columns.series === null
-      ? mixedRows({ name: columns.time ?? '' }, rowsPerTime)
+      ? mixedRows({ name: columns.time ?? '' }, columns.target, rowsPerTime)
       : mixed(columns.series, name ?? '', rowsPerTime),
   )
   return problems.find((problem) => problem !== null) ?? null
@@ -39,10 +41,15 @@ function mixed(column: string, name: string, rowsPerTime: number): AppError | nu
 }
 
 /** Says of all rows what tells them apart, where the profile knows it; a column that does is a setting away. */
-function mixedRows({ name, time }: Pick<Column, 'name' | 'time'>, rowsPerTime: number): AppError | null {
+function mixedRows(
+  { name, time }: Pick<Column, 'name' | 'time'>,
+  target: string,
+  rowsPerTime: number,
+): AppError | null {
   if (rowsPerTime < rowsOfSeveral) return null
   const params = { time: name, rows: oneDecimal(rowsPerTime) }
-  const { series, joined } = time ?? {}
+  const series = seriesApart({ time }, target)
+  const joined = time?.joined
   if (series !== undefined) {
     return {
       code: 'column.severalSeries',

@@ -10,6 +10,7 @@ import { missingWarnings } from './missingWarnings'
 import { forecastingNetwork } from './network'
 import { lostRows, partsOf, windowCounts } from './parts'
 import { seriesRows } from './seriesRows'
+import { seriesApart } from './suggestColumns'
 
 /** `null` when the column can be calculated with, else the error; which row is wrong only the rows can tell. */
 function notNumber(column: Column): AppError | null {
@@ -77,8 +78,9 @@ function warningsOf(experiment: ForecastingExperiment, time: Column | null, targ
       message: `Rows are not in the order of "${time.name}": they are sorted first.`,
     })
   }
-  if (isOneSeries && time?.time?.series !== undefined) {
-    const { column, count } = time.time.series
+  const apart = seriesApart(time, target.name)
+  if (isOneSeries && apart !== undefined) {
+    const { column, count } = apart
     warnings.push({
       code: 'series.several',
       message: `Rows hold ${count.toLocaleString('en')} series, told apart by "${column}": read as one, values jump between them. Choose it as the series.`,
@@ -125,7 +127,7 @@ export function outlook(
     warnings: warningsOf(experiment, time, target),
     problem:
       unreadable ??
-      mixedByProfile(series, time, dataset.rows) ??
+      mixedByProfile(series, time, target, dataset.rows) ??
       tooShort(experiment, longest, testOf(longest)),
   }
 }

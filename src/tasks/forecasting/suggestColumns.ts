@@ -36,10 +36,21 @@ function targetRank({ name }: Column): number {
   return calendarNames.test(name) ? 0 : 1
 }
 
-/** Number columns that may be forecast, the most likely first: telling names, then file order. */
+/** What tells several series of a time column apart; never the column that is forecast. */
+export function seriesApart(
+  time: Pick<Column, 'time'> | null | undefined,
+  target: string,
+): NonNullable<Column['time']>['series'] {
+  const series = time?.time?.series
+  return series?.column === target ? undefined : series
+}
+
+/** Number columns that may be forecast, the most likely first: telling names, then file order; what tells series apart only by a telling name. */
 export function targetCandidates(dataset: ProfiledDataset): Column[] {
+  const apart = new Set(dataset.columns.map(({ time }) => time?.series?.column))
   return dataset.columns
     .filter((column) => column.type === 'number' || column.type === 'integer')
+    .filter((column) => !apart.has(column.name) || targetRank(column) === 2)
     .filter((column) => column.unique > 2 && !isRowNumber(column, dataset.rows))
     .sort((a, b) => targetRank(b) - targetRank(a))
 }
@@ -55,9 +66,10 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     const because = `"${target.name}" holds numbers in a row.`
     return { task: 'forecasting', columns, because, fit: fitInRow }
   }
-  const series = time.time?.series
+  const series = seriesApart(time, target.name)
   const frequency = series?.frequency ?? time.time?.frequency ?? 'irregular'
-  if (repeats(time, dataset.rows) || (frequency === 'irregular' && hasTexts(dataset))) return null
+  if (repeats(time, series !== undefined, dataset.rows) || (frequency === 'irregular' && hasTexts(dataset)))
+    return null
   const distance = distanceWords({ frequency, stepMilliseconds: (series ?? time.time)?.stepMilliseconds })
   const over = `over time ("${time.name}", ${distance})`
   return {
@@ -71,8 +83,8 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
 }
 
 /** Whether points in time stand in several rows that are no series, but events. */
-const repeats = ({ unique, missing, time }: Column, rows: number): boolean =>
-  time?.series === undefined && isCounted({ unique }) && unique < (rows - missing) * differentShare
+const repeats = ({ unique, missing }: Column, hasSeries: boolean, rows: number): boolean =>
+  !hasSeries && isCounted({ unique }) && unique < (rows - missing) * differentShare
 
 /** Whether rows hold texts of words, not only names. */
 const hasTexts = ({ columns }: ProfiledDataset): boolean =>

@@ -9,8 +9,15 @@ import { textMetrics } from './textMetrics'
 /** Tokens of the longest sequences that the strongest rival counts. */
 const longestSequence = 5
 
-/** Tokens of the pieces that a network and a guess are compared on: single ones hang on those before them. */
-const comparedTokens = 100
+/**
+ * Tokens of the pieces that a network and a guess are compared on: single ones hang on those before them. Short texts have shorter pieces, so
+ * that there are enough to tell chance by.
+ */
+const comparedTokens = { most: 100, least: 10 } as const
+const wantedPieces = 20
+
+const pieceOf = (tokens: number): number =>
+  Math.max(comparedTokens.least, Math.min(comparedTokens.most, Math.floor(tokens / wantedPieces)))
 
 /** Tells the next token by what was read; `contexts` as `KneserNey.tell` takes them. */
 interface Guess {
@@ -84,12 +91,13 @@ export class TextBaselines {
 
   /** How the nats of a text [tokens - 1] as the network told them stand beside those of each guess, piece by piece in their order. */
   beside(nats: Float32Array, { ids }: NumberedStream): NonNullable<Evaluated['beside']> {
-    const sums = this.guesses.map(() => new Float64Array(Math.ceil(nats.length / comparedTokens)))
+    const size = pieceOf(nats.length)
+    const sums = this.guesses.map(() => new Float64Array(Math.ceil(nats.length / size)))
     let place = 0
     for (const contexts of contextsOf(this.counts, ids)) {
       const [own, token] = [nats[place], ids[place + 1]]
       if (own === undefined || token === undefined) break
-      const piece = Math.floor(place / comparedTokens)
+      const piece = Math.floor(place / size)
       this.guesses.forEach(({ guess }, index) => {
         const sum = sums[index]
         if (sum) sum[piece] = (sum[piece] ?? 0) - Math.log(guess.tell(contexts, token).probability) - own
@@ -99,7 +107,7 @@ export class TextBaselines {
     return Object.fromEntries(
       this.guesses.map(({ id }, index) => {
         const gains = (sums[index] ?? new Float64Array()).map(
-          (sum, piece) => sum / Math.min(comparedTokens, nats.length - piece * comparedTokens),
+          (sum, piece) => sum / Math.min(size, nats.length - piece * size),
         )
         const gain = pairedGain('loss', gains, true)
         return [id, { gain, judgement: judgeGain(gain) }]

@@ -20,12 +20,16 @@ export function judgeGeneration(run: JudgedRun): string {
   const beside = byWord
     ? `${rival} is as unsure as among ${figure(best[part]['perplexity'] ?? Math.exp(lossOf(best)))}`
     : `${rival} needs ${figure(best[part]['bitsPerCharacter'] ?? lossOf(best) / Math.LN2)} bits`
+  const { gain } = best
   switch (best.judgement ?? judgeError(loss, lossOf(best))) {
     case 'better':
       return `${result}: better than the best simple model (${beside}).`
     case 'worse':
       return `${result}: the best simple model does better (${beside}); more text or more epochs may help.`
     case 'same':
-      return `${result}: about as good as the best simple model (${beside}).`
+      if (!gain) return `${result}: about as good as the best simple model (${beside}).`
+      return gain.low === null
+        ? `${result} (${beside}): too little unseen text to tell a difference from chance.`
+        : `${result}: about as good as the best simple model (${beside}); the difference could be chance.`
   }
 }

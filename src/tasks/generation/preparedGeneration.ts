@@ -12,6 +12,7 @@ import { evaluateGeneration } from './evaluate'
 import type { LearnedText } from './learnVocabulary'
 import { generationNetwork } from './network'
 import type { PreparedText, TextsRead } from './preparedText'
+import { unitsOf } from './problems'
 import { pieceAt, previewGeneration } from './preview'
 import { Spelling } from './spelling'
 import { judgedRows, learnedRows, StreamSamples } from './streamSamples'
@@ -122,8 +123,8 @@ export class PreparedGeneration implements PreparedTask, PreparedText {
   }
 }
 
-/** Says which rows gave no text, and when hardly anything can be written as the vocabulary is too small. */
-function warningsOf({ leftOut, learned }: TextsRead): Warning[] {
+/** Says which rows gave no text, when hardly anything can be written as the vocabulary is too small, and when the test text is short. */
+function warningsOf({ leftOut, learned, codec }: TextsRead): Warning[] {
   const warnings: Warning[] = []
   if (leftOut > 0) {
     const rows = leftOut === 1 ? '1 row is' : `${leftOut.toLocaleString('en')} rows are`
@@ -139,7 +140,16 @@ function warningsOf({ leftOut, learned }: TextsRead): Warning[] {
       message: `${(unknownShare * 100).toFixed(0)} % of the validation text are words or characters that the vocabulary does not hold: they are told as one and never written.`,
     })
   }
+  const told = learned.streams.test.ids.length - 1
+  if (told > 0 && told < fewTestTokens) {
+    warnings.push({
+      code: 'generation.fewTestRows',
+      message: `Only ${told.toLocaleString('en')} ${unitsOf(codec)} of the test text are told: only large differences are beyond chance.`,
+    })
+  }
   return warnings
 }
 
 const mostUnknown = 0.1
+/** A test text of fewer tokens gives hardly more than a few pieces to compare on. */
+const fewTestTokens = 500

@@ -17,8 +17,11 @@ export const page: TaskPage<TaggingCodec, Question, PortableAnswer> = {
   byLine: true,
   written: (_codec, question) => written(question),
   read: ({ columns }, typed, isByLine) => typedTexts(typed, isByLine, columns.tokens),
-  inputs: (codec, questions) =>
-    questions.map((question) => encodeInputs(codec, [question]).map(([values = []]) => values)),
+  inputs: (codec, questions) => {
+    const inputs = encodeInputs(codec, questions)
+    const [words = []] = inputs
+    return words.map((_, piece) => inputs.map((input) => input[piece] ?? []))
+  },
   answers: (codec, outputs, questions) => decodeOutputs(codec, outputs, questions),
   show: ({ answer: { tokens, tags, mentions } }) => [
     {

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors'
 import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { translationNetwork } from './network'
-import { fewestPairs, sameColumn, tooFewPairs } from './problems'
+import { fewestPairs, tooFewPairs } from './problems'
 
 /** What follows from a translation: network, pairs, and what stands in its way. */
 export function outlook(
@@ -32,8 +32,7 @@ export function outlook(
   }
 }
 
-function problemOf({ columns, model }: TranslationExperiment, usable: number): AppError | null {
-  if (columns.source === columns.target) return sameColumn(columns.source).error
+function problemOf({ model }: TranslationExperiment, usable: number): AppError | null {
   if (usable < fewestPairs) return tooFewPairs(usable).error
   const odd = model.layers.find(({ units, bidirectional }) => bidirectional && units % 2 === 1)
   if (!odd) return null

@@ -12,15 +12,6 @@ export const tooFewPairs = (pairs: number): ExpectedError =>
     for: 'pairs of texts with something on both sides',
   })
 
-/** The error of two roles that one column plays. */
-export const sameColumn = (column: string): ExpectedError =>
-  expected('column.roleMissing', {
-    task: 'translation',
-    role: 'To',
-    because: `"${column}" is what is read, and cannot be written for itself`,
-    columns: column,
-  })
-
 /** The error of training pairs that are all longer than the length that is learned from; `usual` tokens suit most of them. */
 export const allTooLong = (
   { level, sequenceLength }: TranslationExperiment['preparation'],

@@ -1,15 +1,19 @@
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
+import { PortableNetwork } from '../../shared/portable/portableNetwork'
+import { outputsOf } from '../../standalone/pageModel'
 import { answerTagging, askSentences } from '../../tasks/tagging/answer'
 import { decodeOutputs, encodeInputs } from '../../tasks/tagging/portable'
 import { taggingCodecSchema } from '../../tasks/tagging/codec'
+import { page } from '../../tasks/tagging/page'
 import { prepare } from '../../tasks/tagging/prepare'
 import type { PreparedTagging } from '../../tasks/tagging/preparedTagging'
 import { smallTagging } from '../../tasks/testing/exampleExperiments'
 import { memorySource } from '../../tasks/testing/memorySource'
 import { namedSentences } from '../../tasks/testing/toyRows'
 import { openEngine } from '../engine/openEngine'
+import { networkPlan } from '../exports/html/networkPlan'
 import { layersModel } from '../exports/tfjs/layersModel'
 import { withoutChain } from '../exports/withoutChain'
 import { trainTask } from '../testing/trainToy'
@@ -102,27 +106,42 @@ describe('a tagging', () => {
     })
   })
 
-  it('answers the same as a TF.js model with the best sequence found by the exported codec', async () => {
+  it('answers the same, long sentences in pieces, as a TF.js model and a page with the best sequence found by the exported codec', async () => {
     const task = await preparing(60)
+    const long = Array.from({ length: 8 }, () => tokens).flat()
+    const sentences = [tokens, long, ['rainy']]
     const own: (readonly string[])[] = []
     const { weights } = await trainTask(kernel, short, task, async (model) => {
-      const question = { task: 'tagging', about: 'sentences', sentences: [[...tokens]] } as const
-      const { predictions } = await answerTagging(
-        { ...question, sentences: [[...tokens]] },
-        asked(task, model),
-      )
+      const question = {
+        task: 'tagging',
+        about: 'sentences',
+        sentences: sentences.map((words) => [...words]),
+      } as const
+      const { predictions } = await answerTagging(question, asked(task, model))
       own.push(...predictions.map(({ tags }) => tags))
     })
     const { network, codec: stored } = task
     const exported = withoutChain({ network, weights, members: 1, epoch: 1, codec: stored, reached: null })
     const codec = taggingCodecSchema.parse(exported.codec)
+    expect(long.length).toBeGreaterThan(2 * codec.sequenceLength)
     const layers = layersModel(exported.network, exported.weights, 1)
     const outputs = tf.tidy(() => {
-      const answer = layers.predict(encodeInputs(codec, [tokens]).map((input) => tf.tensor(input)))
+      const answer = layers.predict(encodeInputs(codec, sentences).map((input) => tf.tensor(input)))
       return (Array.isArray(answer) ? answer[0] : answer)?.dataSync<'float32'>() ?? new Float32Array()
     })
-    expect(decodeOutputs(codec, outputs, [tokens]).map(({ tags }) => tags)).toEqual(own)
+    expect(decodeOutputs(codec, outputs, sentences).map(({ tags }) => tags)).toEqual(own)
     layers.dispose()
+    const onPage = outputsOf(
+      {
+        page,
+        codec,
+        network: new PortableNetwork(networkPlan(exported.network, 1), exported.weights),
+        questions: [],
+        expected: new Float32Array(),
+      },
+      sentences,
+    )
+    expect(page.answers(codec, onPage, sentences).map(({ tags }) => tags)).toEqual(own)
   })
 
   it('asks no more of a sentence than it reads', async () => {

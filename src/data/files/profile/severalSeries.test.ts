@@ -57,4 +57,15 @@ describe('several series in one table', () => {
     const events = Array.from({ length: 200 }, (_, at) => `${dates[(at * 7) % 20]},${at % 3 ? 'a' : 'b'},1.5`)
     expect(await seriesOf(events)).toBeUndefined()
   })
+
+  it('are not told apart by whole numbers that are measured, each of which comes again now and then', async () => {
+    const sold = (at: number) => Math.floor(8 * ((Math.sin(at * 12.9898) * 43_758.5453) % 1) ** 2)
+    const rows = [...dates, ...dates.map((date) => date.replace('2020', '2021'))].flatMap((date, at) => [
+      `${date},${sold(at)},1`,
+      `${date},${(sold(at) + 3) % 8},2`,
+    ])
+    expect(await seriesOf(rows)).toBeUndefined()
+    const numbered = dates.flatMap((date, at) => [1, 2].map((shop) => `${date},${shop},${at}.5`))
+    expect(await seriesOf(numbered)).toMatchObject({ column: 'place', count: 2 })
+  })
 })

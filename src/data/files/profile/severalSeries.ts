@@ -21,6 +21,8 @@ const fewestRows = 10
 /** Steps that may go the other way, such as an hour when clocks go back, and how far, as a share of all time: further, a series begins anew. */
 const strayShare = 0.01
 const strayDistance = 0.01
+/** Whole numbers of such a column name something, at whatever distances it comes. */
+const numberName = /(^|[^a-z])id$|[a-z]Id$|^id([^a-z]|$)/
 
 /**
  * What tells several series in one table apart: the points of `time` repeat, those of each value of a column, or of two or three columns together, follow
@@ -36,22 +38,26 @@ export async function severalSeries(
     isCounted(column) && column.unique < (dataset.rows - column.missing) * differentShare
   // Beside points of their own, dates that repeat are only a part of them.
   if (!columns.every((column) => column.type !== 'datetime' || repeats(column))) return {}
-  const candidates = candidatesOf(columns, dataset.rows).map(({ name }) => name)
+  const found = candidatesOf(columns, dataset.rows)
+  const candidates = found.map(({ name }) => name)
+  const mayMeasure = new Set(found.filter(isMaybeMeasure).map(({ name }) => name))
   const alone = await orderedBy(
     dataset,
     time,
     candidates.map((name) => [name]),
+    mayMeasure,
   )
   if (alone) return { series: { column: alone.columns[0] ?? '', count: alone.count, ...alone.distance } }
-  const joined = await orderedBy(dataset, time, combinations(candidates.slice(0, mostTogether)))
+  const joined = await orderedBy(dataset, time, combinations(candidates.slice(0, mostTogether)), mayMeasure)
   return joined ? { joined: { columns: [...joined.columns], count: joined.count } } : {}
 }
 
-/** The first of some choices of columns whose values have their points of time in order. */
+/** The first of some choices of columns whose values have their points of time in order; those of `mayMeasure` at a usual distance. */
 async function orderedBy(
   dataset: DatasetReader,
   time: Column,
   choices: readonly (readonly string[])[],
+  mayMeasure: ReadonlySet<string>,
 ): Promise<Trial | undefined> {
   if (choices.length === 0) return undefined
   const trials = choices.map((columns) => new Trial(columns, dataset.rows))
@@ -59,8 +65,14 @@ async function orderedBy(
     const moments = batch.numbers(time.name)
     for (const trial of trials) trial.add(moments, batch)
   }
-  return trials.find((trial) => trial.isInOrder)
+  const isApart = (trial: Trial): boolean =>
+    trial.isInOrder &&
+    (trial.distance.frequency !== 'irregular' || !trial.columns.some((name) => mayMeasure.has(name)))
+  return trials.find(isApart)
 }
+
+/** Whether whole numbers may be measured ones, of which each comes again now and then, in place of the numbers of things. */
+const isMaybeMeasure = ({ type, name }: Column): boolean => type === 'integer' && !numberName.test(name)
 
 /** All pairs of some names, then all threes. */
 function combinations(names: readonly string[]): string[][] {

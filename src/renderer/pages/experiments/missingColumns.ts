@@ -14,7 +14,7 @@ export function missingColumns(
 }
 
 /**
- * For each missing column the likeliest of the free ones: of the same type before others, then the one with the nearest name. None is given
+ * For each missing column the likeliest of the free ones: of the same type before others, then the one with a like name, else the first. None is given
  * twice; where too few are free the later ones get none.
  */
 export function bestNames(
@@ -27,11 +27,9 @@ export function bestNames(
   for (const name of missing) {
     const type = wanted.find((column) => column.name === name)?.type
     const alike = left.filter((column) => column.type === type)
-    const own = nearestName(
-      name,
-      (alike.length > 0 ? alike : left).map((column) => column.name),
-    )
-    if (own === null) continue
+    const likely = (alike.length > 0 ? alike : left).map((column) => column.name)
+    const own = nearestName(name, likely) ?? likely[0]
+    if (own === undefined) continue
     best[name] = own
     left.splice(
       left.findIndex((column) => column.name === own),
