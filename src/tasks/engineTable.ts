@@ -3,11 +3,13 @@ import type { OfKind } from '../shared/tasks/catalogue'
 import { classCases } from './classification/cases'
 import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
+import { networkOfTexts } from './classification/network'
 import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
 import { reportTexts } from './classification/report'
 import { insideSequences } from './classification/sequences/inside'
+import { networkOfSequences } from './classification/sequences/network'
 import { portableSequences } from './classification/sequences/portableSequences'
 import { answerSequences } from './classification/sequences/predict'
 import { prepare as prepareSequences } from './classification/sequences/prepare'
@@ -16,6 +18,7 @@ import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
+import { networkOfSeries } from './forecasting/network'
 import { portableWindows } from './forecasting/portableWindows'
 import { prepare as prepareSeries } from './forecasting/prepare'
 import { reportForecast } from './forecasting/report'
@@ -23,6 +26,7 @@ import { answerGeneration } from './generation/answer'
 import { writingCases } from './generation/cases'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
+import { networkOfWriting } from './generation/network'
 import { portableBeginnings } from './generation/portableBeginnings'
 import { prepare as prepareWriting } from './generation/prepare'
 import { reportWriting } from './generation/report'
@@ -30,6 +34,7 @@ import { answerTagging } from './tagging/answer'
 import { sentenceCases } from './tagging/cases'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
+import { networkOfSentences } from './tagging/network'
 import { portableSentences } from './tagging/portableSentences'
 import { prepare as prepareSentences } from './tagging/prepare'
 import { reportSentences } from './tagging/report'
@@ -37,6 +42,7 @@ import { answerTranslation } from './translation/answer'
 import { pairCases } from './translation/cases'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
+import { networkOfPairs } from './translation/network'
 import { portablePairs } from './translation/portablePairs'
 import { prepare as preparePairs } from './translation/prepare'
 import { reportPairs } from './translation/report'
@@ -51,6 +57,7 @@ export const engines = {
     answer: answerTexts,
     report: reportTexts,
     portable: 'classification',
+    networkOf: networkOfTexts,
     portableSamples: portableTexts,
     cases: classCases,
     inside: insideTexts,
@@ -61,6 +68,7 @@ export const engines = {
     answer: answerSequences,
     report: reportSequences,
     portable: 'classification/sequences',
+    networkOf: networkOfSequences,
     portableSamples: portableSequences,
     cases: classCases,
     inside: insideSequences,
@@ -71,6 +79,7 @@ export const engines = {
     answer: continueSeries,
     report: reportForecast,
     portable: 'forecasting',
+    networkOf: networkOfSeries,
     portableSamples: portableWindows,
     cases: forecastCases,
     inside: insideSeries,
@@ -81,6 +90,7 @@ export const engines = {
     answer: answerGeneration,
     report: reportWriting,
     portable: 'generation',
+    networkOf: networkOfWriting,
     portableSamples: portableBeginnings,
     cases: writingCases,
     inside: insideWriting,
@@ -91,6 +101,7 @@ export const engines = {
     answer: answerTranslation,
     report: reportPairs,
     portable: null,
+    networkOf: networkOfPairs,
     portableSamples: portablePairs,
     cases: pairCases,
     inside: insidePairs,
@@ -101,6 +112,7 @@ export const engines = {
     answer: answerTagging,
     report: reportSentences,
     portable: 'tagging',
+    networkOf: networkOfSentences,
     portableSamples: portableSentences,
     cases: sentenceCases,
     inside: insideSentences,

@@ -1,5 +1,5 @@
 import type { AnswerComparison } from '../shared/domain/answerComparison'
-import type { Gain } from '../shared/domain/run'
+import type { Gain, Metrics } from '../shared/domain/run'
 
 /** A value of a kept answer. */
 export type AnswerCell = string | number | null
@@ -20,6 +20,8 @@ export interface TaskCases {
   readonly measure: AnswerComparison['measure']
   /** How good each answer is [answers], higher is better: 1 for right and 0 for wrong, or a distance below zero. NaN where it cannot be told. */
   worth(answers: AnswerColumns): Float64Array
+  /** The metrics of a task that answers alone tell exactly: those of the test part, where these are its answers. */
+  reached(answers: AnswerColumns): Metrics
   /** By how much the second run is better, in a metric of the task; both have the same cases in the same order. */
   gain(first: AnswerColumns, second: AnswerColumns): Gain
   /** Both by class, step ahead or type, in the order in which people read them; null where nothing breaks them down. */
@@ -36,6 +38,12 @@ export function rightAnswers(answers: AnswerColumns): Float64Array {
   return Float64Array.from(answerColumn(answers, 'truth'), (truth, place) =>
     truth === answer[place] ? 1 : 0,
   )
+}
+
+/** The mean of what can be told of each answer; null where nothing can. */
+export function meanOf(values: Float64Array): number | null {
+  const told = values.filter((value) => !Number.isNaN(value))
+  return told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0) / told.length
 }
 
 /** How far each answer, a number, is from what came, below zero; NaN where nothing came. */

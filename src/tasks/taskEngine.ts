@@ -1,3 +1,4 @@
+import type { Network } from '../shared/domain/network'
 import type { Section } from '../shared/document/blocks'
 import type { Answer, Evaluation, Experiment, Question } from '../shared/tasks/catalogue'
 import type { ReportAnswers } from './report'
@@ -59,6 +60,11 @@ export interface TaskEngine<
   report(evaluation: OwnEvaluation, answers: ReportAnswers): readonly Section[]
   /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
   readonly portable: string | null
+  /**
+   * The network that an experiment has whose rows gave a codec; null where no rows give this experiment such a codec. Throws a ZodError for what is no
+   * codec at all.
+   */
+  networkOf(experiment: OwnExperiment, codec: unknown): Network | null
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
   /** How the kept answers of two runs are set beside each other. */

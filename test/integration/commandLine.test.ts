@@ -166,7 +166,7 @@ describe('list with conditions, tag, note, star and archive', () => {
     )
     const run = found.find(({ runId }) => runId === report.runId)
     expect(run?.values).toEqual({ 'training.epochs': 4, 'test.loss': report.metrics.test['loss'] })
-    expect(await ids('--where', 'accuracy > 2')).toEqual([])
+    expect(await ids('--where', 'accuracy > 90% and units = 9')).toEqual([])
     const best = await ids('--sort', 'accuracy')
     expect(await ids('--sort', 'accuracy', '--reverse')).not.toEqual(best.length > 1 ? best : [])
     expect(await ids('--sort', 'accuracy', '--limit', '1')).toEqual(best.slice(0, 1))

@@ -75,7 +75,7 @@ describe('a data set', () => {
     await valueOf(first.client.datasets.remove({ id: removed }))
     expect(arrowFiles(own)).toHaveLength(2)
     await first.application.close()
-    const second = await openWorkbench(own)
+    const second = await openWorkbench(own, 'browser')
     expect((await valueOf(second.client.datasets.list())).map(({ id }) => id)).toEqual([kept])
     expect(arrowFiles(own)).toHaveLength(1)
     const ofRemoved = readdirSync(join(own, 'datasets')).filter((name) => name.includes(removed.slice(2)))

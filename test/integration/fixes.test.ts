@@ -288,7 +288,8 @@ describe('a run', () => {
     for (const one of [runId, again]) await valueOf(second.client.runs.remove({ id: one }))
     await second.application.close()
 
-    const third = await openWorkbench(own)
+    // A window clears away at its start what a command would keep for an hour.
+    const third = await openWorkbench(own, 'browser')
     expect(arrowFiles(own)).toEqual([`${imported.hash}.arrow`])
     expect(await valueOf(third.client.datasets.get({ id }))).toMatchObject({ hash: imported.hash, rows: 120 })
   })
@@ -365,7 +366,7 @@ describe('the command line', () => {
       const { status, stderr } = await runCli(own, 'fix', path, ...words)
       return [status, stderr.trim()]
     }
-    expect(await tried('9')).toEqual([2, expect.stringContaining('There is no fix 9. Fixes: 1.1')])
+    expect(await tried('9')).toEqual([2, expect.stringContaining('there is no fix 9: the fixes are 1.1')])
     expect(await tried('--undo', '3')).toEqual([2, expect.stringContaining('--undo: there is no fix')])
     expect(await tried('1', '--safe')).toEqual([2, expect.stringContaining('do not go together')])
     expect(await tried('--apply', '{"kind":"dropRow"}')).toEqual([

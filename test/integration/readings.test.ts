@@ -123,7 +123,7 @@ describe('a data set whose file is gone', () => {
     await valueOf(first.client.datasets.remove({ id: removed }))
     expect(readdirSync(join(own, 'sources'))).toHaveLength(1)
     await first.application.close()
-    await openWorkbench(own)
+    await openWorkbench(own, 'browser')
     expect(readdirSync(join(own, 'sources'))).toEqual([])
   })
 })

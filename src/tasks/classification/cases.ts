@@ -1,5 +1,5 @@
 import { pairedShares } from '../../shared/tasks/chanceOfShares'
-import { answerColumn, meansByName, onlyRight, rightAnswers, type TaskCases } from '../taskCases'
+import { answerColumn, meanOf, meansByName, onlyRight, rightAnswers, type TaskCases } from '../taskCases'
 
 /** Classes that two runs told of the same rows: McNemar's test for the whole, the share that was found for each class. */
 export const classCases: TaskCases = {
@@ -7,6 +7,10 @@ export const classCases: TaskCases = {
   told: ['probability'],
   measure: 'right',
   worth: rightAnswers,
+  reached(answers) {
+    const accuracy = meanOf(rightAnswers(answers))
+    return accuracy === null ? {} : { accuracy }
+  },
   gain(first, second) {
     const only = onlyRight(rightAnswers(first), rightAnswers(second))
     return pairedShares('accuracy', only.second, only.first, answerColumn(first, 'truth').length)

@@ -1,3 +1,4 @@
+import { classificationCodecSchema } from './codec'
 import type { Network } from '../../shared/domain/network'
 import { sequenceReader } from '../recurrentStack'
 import type { ClassificationExperiment } from '../../shared/tasks/classification/spec'
@@ -22,4 +23,11 @@ export function classificationNetwork(
       { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
     ],
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfTexts(experiment: ClassificationExperiment, stored: unknown): Network | null {
+  const { vocabulary, labels, sequenceLength } = classificationCodecSchema.parse(stored)
+  if (sequenceLength !== experiment.preparation.sequenceLength || labels.length < 2) return null
+  return classificationNetwork(experiment, vocabulary.length, labels.length)
 }

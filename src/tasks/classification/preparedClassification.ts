@@ -84,7 +84,7 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
     this.firstWeights = vectors ? [vectors.weights] : []
     this.coverage = vectors?.coverage ?? null
     const classes = codec.labels.length
-    this.network = classificationNetwork(experiment, networkVocabulary(experiment, codec), classes)
+    this.network = classificationNetwork(experiment, codec.vocabulary.length, classes)
     this.loss = classes === 2 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy'
     const data = { labels, classes: codec.labels }
     this.guessed = new GuessedBaselines(data, parts, async (hear) => [
@@ -165,11 +165,3 @@ export class PreparedClassification implements PreparedTask, PreparedTexts {
 
 const isTexts = (experiment: Experiment): experiment is ClassificationExperiment =>
   experiment.task === 'classification' && 'text' in experiment.columns
-
-/**
- * Rows of the embedding: the vocabulary size that was asked for, so that the summary shows what was set, or fewer when the
- * training texts hold fewer different words.
- */
-function networkVocabulary(experiment: ClassificationExperiment, codec: ClassificationCodec): number {
-  return Math.min(experiment.preparation.vocabularySize, codec.vocabulary.length)
-}

@@ -1,5 +1,5 @@
 import { pairedGain } from '../../shared/tasks/judgement'
-import { answerColumn, distances, meansByName, type TaskCases } from '../taskCases'
+import { answerColumn, distances, meanOf, meansByName, type TaskCases } from '../taskCases'
 import { manySeries } from './gains'
 
 /**
@@ -11,6 +11,10 @@ export const forecastCases: TaskCases = {
   told: [],
   measure: 'distance',
   worth: distances,
+  reached(answers) {
+    const distance = meanOf(distances(answers))
+    return distance === null ? {} : { mae: -distance }
+  },
   gain(first, second) {
     const [one, other] = [distances(first), distances(second)]
     const series = answerColumn(first, 'series').map(String)

@@ -1,3 +1,4 @@
+import { forecastingCodecSchema } from './codec'
 import type { Network } from '../../shared/domain/network'
 import { recurrentStack } from '../recurrentStack'
 import type { ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
@@ -20,4 +21,14 @@ export function forecastingNetwork(experiment: ForecastingExperiment, inputs: nu
       { kind: 'dense', units: preparation.horizon, activation: 'linear' },
     ],
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfSeries(experiment: ForecastingExperiment, stored: unknown): Network | null {
+  const { features, window, horizon, featureScalers, ofSeries } = forecastingCodecSchema.parse(stored)
+  const { preparation } = experiment
+  if (window !== preparation.window || horizon !== preparation.horizon) return null
+  const scalers = [featureScalers, ...ofSeries.map((one) => one.featureScalers)]
+  if (scalers.some(({ length }) => length !== features.length)) return null
+  return forecastingNetwork(experiment, features.length)
 }

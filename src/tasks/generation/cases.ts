@@ -10,6 +10,7 @@ export const writingCases: TaskCases = {
   told: ['probability'],
   measure: 'right',
   worth: rightAnswers,
+  reached: () => ({}),
   gain(first, second) {
     const [one, other] = [surprises(first), surprises(second)]
     return pairedGain(

@@ -1,3 +1,4 @@
+import { generationCodecSchema } from './codec'
 import type { Network } from '../../shared/domain/network'
 import type { GenerationExperiment } from '../../shared/tasks/generation/spec'
 import { recurrentStack } from '../recurrentStack'
@@ -16,4 +17,12 @@ export function generationNetwork(
       { kind: 'dense', units: vocabulary, activation: 'softmax' },
     ],
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfWriting(experiment: GenerationExperiment, stored: unknown): Network | null {
+  const { vocabulary, blanks, sequenceLength } = generationCodecSchema.parse(stored)
+  if (sequenceLength !== experiment.preparation.sequenceLength) return null
+  if (blanks && [blanks.before, blanks.behind].some(({ length }) => length !== vocabulary.length)) return null
+  return generationNetwork(experiment, vocabulary.length)
 }

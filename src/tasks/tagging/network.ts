@@ -1,10 +1,13 @@
 import type { Network, NetworkInput, NetworkLayer } from '../../shared/domain/network'
 import type { TaggingExperiment } from '../../shared/tasks/tagging/spec'
 import { recurrentStack } from '../recurrentStack'
-import type { TaggingCodec } from './codec'
+import { taggingCodecSchema, type TaggingCodec } from './codec'
 
 /** Numbers that describe a shape: there are few of them. */
 const shapeDimension = 10
+
+/** Characters of a word that are read, and what stands around them, are no more than this. */
+const mostSlots = 200
 
 /** How many entries of each kind there are to learn. */
 export interface TaggingSizes {
@@ -78,4 +81,13 @@ export function taggingNetwork({ model, preparation }: TaggingExperiment, sizes:
       ...(model.crf ? [{ kind: 'crf' as const }] : []),
     ],
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfSentences(experiment: TaggingExperiment, stored: unknown): Network | null {
+  const codec = taggingCodecSchema.parse(stored)
+  const { characters, shapes } = experiment.model
+  if (codec.sequenceLength !== experiment.preparation.sequenceLength) return null
+  if (shapes !== (codec.shapes !== null) || characters?.width !== codec.spelling?.width) return null
+  return (codec.spelling?.slots ?? 0) > mostSlots ? null : taggingNetwork(experiment, sizesOf(codec))
 }

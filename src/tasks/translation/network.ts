@@ -1,3 +1,4 @@
+import { translationCodecSchema } from './codec'
 import type { Network, NetworkLayer } from '../../shared/domain/network'
 import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
 import { unitVariance } from '../startLimits'
@@ -62,4 +63,12 @@ export function translationNetwork(
     furtherInputs: [{ kind: 'tokens', steps: sequenceLength + 1 }],
     layers,
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfPairs(experiment: TranslationExperiment, stored: unknown): Network | null {
+  const { source, target, sequenceLength } = translationCodecSchema.parse(stored)
+  if (sequenceLength !== experiment.preparation.sequenceLength) return null
+  const sizes = { source: source.vocabulary.length, target: target.vocabulary.length }
+  return translationNetwork(experiment, sizes)
 }

@@ -21,12 +21,13 @@ import { engineOf } from '../../tasks/engines'
 import { largestDifference, type ExportCheck } from '../exports/exportInput'
 import { largestAllowedDifference } from '../exports/newExport'
 import { withModel } from '../model/loadedModel'
-import { loadModel } from '../model/modelFiles'
+import { loadModel, type StoredModel } from '../model/modelFiles'
+import { checkCodec, checkEpochs, checkFigures } from './checkStory'
 import { BundleDamage } from './unpackBundle'
 
 /**
  * Looks whether an unpacked bundle is whole and belongs together, before anything of it is taken in: the run is over, its model has the weights
- * of its network and its fingerprint, its rows are those that it says, and its model answers them as it did where it was trained. Throws
+ * of its network and its fingerprint, its codec and its figures are those of that network and of its kept answers, its rows are those that it says, and its model answers them as it did where it was trained. Throws
  * `BundleDamage`, or what the parts throw that cannot be read.
  */
 export async function checkBundle(
@@ -42,7 +43,7 @@ export async function checkBundle(
     await checkWeights(bundle, join(run, allRowsFolder))
   if (paths.has(bundledRunFile(evaluationFile)))
     evaluationSchema.parse(openSealed(await readFile(join(run, evaluationFile), 'utf8')).value)
-  if (paths.has(bundledRunFile(answersFile))) await checkAnswers(join(run, answersFile))
+  if (paths.has(bundledRunFile(answersFile))) await checkAnswers(bundle, join(run, answersFile))
   for (const dataset of bundle.datasets)
     if (dataset.withRows) await checkRows(dataset, join(folder, bundledRows(dataset.hash)))
   if (bundle.vectors !== null)
@@ -69,7 +70,9 @@ function requireTogether(
 }
 
 async function checkModel(bundle: Bundle, folder: string): Promise<void> {
-  const { weights } = await checkWeights(bundle, folder)
+  const model = await checkWeights(bundle, folder)
+  checkEpochs(bundle, model)
+  const { weights } = model
   const { fingerprint } = bundle.run.run
   const found = hashOf(Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength))
   if (fingerprint !== null && found !== fingerprint)
@@ -79,15 +82,17 @@ async function checkModel(bundle: Bundle, folder: string): Promise<void> {
 const hasTask = (codec: unknown, task: string): boolean =>
   typeof codec === 'object' && codec !== null && 'task' in codec && codec.task === task
 
-async function checkWeights(bundle: Bundle, folder: string): Promise<{ readonly weights: Float32Array }> {
-  const { network, members, weights, codec } = await loadModel(folder)
+async function checkWeights(bundle: Bundle, folder: string): Promise<StoredModel> {
+  const model = await loadModel(folder)
+  const { network, members, weights, codec } = model
   const { settings } = bundle.run.experiment
   if (!hasTask(codec, settings.task)) throw new BundleDamage('its model is of another task')
   const wanted = totalParameters(summarizeNetwork(network)) * members
   if (weights.length !== wanted)
     throw new BundleDamage(`its model has ${weights.length} weights instead of ${wanted}`)
   if (!weights.every(Number.isFinite)) throw new BundleDamage('its weights are not all numbers')
-  return { weights }
+  checkCodec(bundle, model)
+  return model
 }
 
 /** A row takes a bit at least: what claims more rows was made to fill the memory. */
@@ -95,12 +100,13 @@ function requireRows(rows: number, bytes: number, what: string): void {
   if (rows > 8 * bytes) throw new BundleDamage(`${what} are fewer than it says`)
 }
 
-async function checkAnswers(file: string): Promise<void> {
+async function checkAnswers(bundle: Bundle, file: string): Promise<void> {
   const bytes = await readFile(file)
   const table = tableFromIPC(bytes)
   requireRows(table.numRows, bytes.length, 'the test answers')
   for (const column of table.schema.fields.map((_, index) => table.getChildAt(index)))
     for (let row = 0; row < table.numRows; row++) column?.get(row)
+  checkFigures(bundle, bytes)
 }
 
 /** Looks whether the rows of a data set are whole, and those that are described. Throws `BundleDamage`. */

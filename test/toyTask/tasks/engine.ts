@@ -3,9 +3,10 @@ import { portableSampleCount, type TaskEngine } from '../../../src/tasks/taskEng
 import type { ToyAnswer, ToyEvaluation, ToyExperiment, ToyQuestion } from '../shared/pairs'
 import { pairedGain } from '../../../src/shared/tasks/judgement'
 import { spreadRows } from '../../../src/tasks/inside'
-import { distances } from '../../../src/tasks/taskCases'
+import { distances, meanOf } from '../../../src/tasks/taskCases'
 import type { InsideSample } from '../../../src/tasks/taskInside'
 import { encodeInputs } from './portable'
+import { toyNetwork } from './planner'
 import { pairSamples, prepareToy, readNumbers, type PreparedPairs } from './preparedPairs'
 
 const codecSchema = z.object({ task: z.literal('toy'), column: z.string() })
@@ -63,6 +64,8 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
     },
   ],
   portable: 'toy',
+  networkOf: (experiment, stored) =>
+    codecSchema.parse(stored).column === experiment.columns.number ? toyNetwork(experiment) : null,
   portableSamples: async (stored, source) => {
     const codec = codecSchema.parse(stored)
     const [read] = await readNumbers(source, [codec.column])
@@ -79,6 +82,10 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
     told: [],
     measure: 'distance',
     worth: distances,
+    reached: (answers) => {
+      const distance = meanOf(distances(answers))
+      return distance === null ? {} : { mae: -distance }
+    },
     gain: (first, second) => {
       const own = distances(first)
       return pairedGain(

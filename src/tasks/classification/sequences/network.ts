@@ -1,3 +1,4 @@
+import { sequencesCodecSchema } from './codec'
 import type { Network } from '../../../shared/domain/network'
 import type { SequencesExperiment } from '../../../shared/tasks/classification/sequences'
 import { sequenceReader } from '../../recurrentStack'
@@ -22,4 +23,12 @@ export function sequencesNetwork(
       { kind: 'dense', units, activation: units === 1 ? 'sigmoid' : 'softmax' },
     ],
   }
+}
+
+/** The network of an experiment with such a codec; null where it is of another one. */
+export function networkOfSequences(experiment: SequencesExperiment, stored: unknown): Network | null {
+  const { sequenceLength: steps, channels, varies, scalers, labels } = sequencesCodecSchema.parse(stored)
+  if (steps > experiment.preparation.sequenceLength || labels.length < 2) return null
+  if (scalers.length !== channels.length) return null
+  return sequencesNetwork(experiment, { steps, channels: channels.length, varies }, labels.length)
 }
