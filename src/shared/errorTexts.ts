@@ -172,6 +172,10 @@ export const errorTexts = {
         : `Column "${p['column']}" must hold numbers; row ${p['row']} holds "${p['value']}"${p['count'] ? ` (${p['count']} such rows)` : ''}.`,
     () => 'Choose a number column, or correct those rows and import the file again.',
   ),
+  'column.tooLarge': text(
+    (p) => `"${p['column']}" holds ${p['value']}: numbers beyond 1e150 are too large to calculate with.`,
+    () => 'Give them in a larger unit and import the file again, or leave those rows out.',
+  ),
   'column.constant': text(
     (p) => `"${p['column']}" never changes: every row holds ${p['value']}. There is nothing to forecast.`,
     () => 'Choose a column whose values change.',

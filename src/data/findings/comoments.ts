@@ -26,10 +26,10 @@ export class Comoments {
     })
   }
 
-  /** Pearson's correlation of two of the values; 0 where one of them never changes. */
+  /** Pearson's correlation of two of the values; 0 where one of them never changes, or squares are beyond what numbers can hold. */
   correlation(one: number, other: number): number {
-    const scale = Math.sqrt((this.products[one * 4] ?? 0) * (this.products[other * 4] ?? 0))
-    return scale > 0 ? (this.products[one * 3 + other] ?? 0) / scale : 0
+    const scale = Math.sqrt(this.products[one * 4] ?? 0) * Math.sqrt(this.products[other * 4] ?? 0)
+    return scale > 0 && Number.isFinite(scale) ? (this.products[one * 3 + other] ?? 0) / scale : 0
   }
 
   /** Correlation of `one` and `other` that `given` does not explain. */

@@ -8,10 +8,11 @@ import {
   smallTagging,
   smallTranslation,
 } from '../../tasks/testing/exampleExperiments'
+import { profiled } from '../../tasks/testing/profiledColumns'
 import { columnProblem } from './columnProblem'
 
 function textOf(experiment: Experiment): string | null {
-  const problem = columnProblem(experiment)
+  const problem = columnProblem(experiment, [])
   return problem === null ? null : errorText(problem).message
 }
 
@@ -49,11 +50,13 @@ describe('a column in two roles', () => {
   })
 
   it('is no mistake where a time is read, or each has its own', () => {
-    expect(columnProblem(forecastOf({ time: 'year', features: ['year', 'rain'], series: 'shop' }))).toBeNull()
+    expect(
+      columnProblem(forecastOf({ time: 'year', features: ['year', 'rain'], series: 'shop' }), []),
+    ).toBeNull()
     const columns = { sequence: ['t', 'x'], label: 'kind', sequenceId: 'id', step: 't' }
-    expect(columnProblem({ ...smallSequences, columns })).toBeNull()
+    expect(columnProblem({ ...smallSequences, columns }, [])).toBeNull()
     for (const one of [smallClassification, smallForecasting, smallTagging, smallTranslation])
-      expect(columnProblem(one)).toBeNull()
+      expect(columnProblem(one, [])).toBeNull()
   })
 })
 
@@ -61,8 +64,21 @@ describe('a split by groups', () => {
   it('needs the column that says which rows belong together', () => {
     const split = { ...smallClassification.split, method: 'group' as const }
     expect(textOf({ ...smallClassification, split })).toContain('no column says which rows belong together')
-    expect(columnProblem({ ...smallClassification, split: { ...split, column: 'speaker' } })).toBeNull()
+    expect(columnProblem({ ...smallClassification, split: { ...split, column: 'speaker' } }, [])).toBeNull()
     const parts = { ...smallTagging.split, method: 'parts' as const }
     expect(textOf({ ...smallTagging, split: parts })).toContain('no column is named')
+  })
+})
+
+describe('numbers that are too large to calculate with', () => {
+  it('are refused in the columns that are used', () => {
+    const column = (name: string, minimum: number) =>
+      profiled(name, 'number', {
+        number: { minimum, maximum: 1, mean: 0, standardDeviation: 1, histogram: [], season: null },
+      })
+    const columns = [column('value', -1e140), column('other', -1e200)]
+    expect(columnProblem(forecastOf({}), columns)).toBeNull()
+    const problem = columnProblem(forecastOf({ features: ['other'] }), columns)
+    expect(problem && errorText(problem).message).toContain('"other" holds -1.00e200')
   })
 })

@@ -1,12 +1,28 @@
+import type { Column } from '../../shared/domain/column'
+import { formatNumber } from '../../shared/format/formatNumber'
 import type { AppError } from '../../shared/errors'
 import { kindSpecOf, type Experiment } from '../../shared/tasks/catalogue'
 
 /**
  * What is wrong with how a complete experiment uses columns, whatever they hold: `column.twoRoles` where what is to be told is read too, or an input is named
- * twice; `split.columnMissing` where the split goes by a column that is not named. Null where nothing is. A time that is read as an input is no mistake.
+ * twice; `split.columnMissing` where the split goes by a column that is not named; `column.tooLarge` where numbers cannot be calculated with. Null where nothing is. A time that is read as an input is no mistake.
  */
-export function columnProblem(experiment: Experiment): AppError | null {
-  return twoRoles(experiment) ?? unnamedGroups(experiment)
+export function columnProblem(experiment: Experiment, columns: readonly Column[]): AppError | null {
+  return twoRoles(experiment) ?? unnamedGroups(experiment) ?? tooLarge(experiment, columns)
+}
+
+/** Squares of larger numbers, or sums of them, are beyond what numbers can hold. */
+const largest = 1e150
+
+function tooLarge(experiment: Experiment, columns: readonly Column[]): AppError | null {
+  const used: readonly unknown[] = Object.values(experiment.columns).flat()
+  for (const { name, number } of columns) {
+    if (number === undefined || !used.includes(name)) continue
+    const value = -number.minimum > number.maximum ? number.minimum : number.maximum
+    if (Math.abs(value) > largest)
+      return { code: 'column.tooLarge', params: { column: name, value: formatNumber(value, 3, 'en') } }
+  }
+  return null
 }
 
 function twoRoles(experiment: Experiment): AppError | null {

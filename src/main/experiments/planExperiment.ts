@@ -42,7 +42,7 @@ export function planExperiment(
     experiment: experimentSchemaOf(kindOf(experiment)).parse(experiment),
     reasons: { ...reasons, ...because },
     warnings: [...warnings],
-    problem: columnProblem(experiment) ?? problem,
+    problem: columnProblem(experiment, dataset.columns) ?? problem,
     network,
     summary,
     parameters: totalParameters(summary),

@@ -5,6 +5,7 @@ import {
   formatBytes,
   formatCount,
   formatLoss,
+  formatFigure,
   formatNumber,
   formatPercent,
   formatPlain,
@@ -170,5 +171,19 @@ describe('points in time', () => {
       hasClock('2019-04-30T00:00:00Z'),
       hasClock('2019-04-30T14:00:00Z'),
     ]).toEqual([false, false, true])
+  })
+})
+
+describe('a figure of a sentence', () => {
+  it('is written out, but for what would be a row of zeros', () => {
+    const written = (value: number): string => formatFigure(value, 3, 'en')
+    expect([0, 0.01234, 2_345_678, 12, 3e-200, -4.56e180].map(written)).toEqual([
+      '0',
+      '0.0123',
+      '2,350,000',
+      '12',
+      '3.00e-200',
+      '-4.56e180',
+    ])
   })
 })

@@ -24,6 +24,13 @@ export function formatNumber(value: number, digits = 3, locale?: Locale): string
   return new Intl.NumberFormat(locale, { maximumFractionDigits: Math.min(decimals, 12) }).format(value)
 }
 
+/** A number of a sentence, with `digits` significant digits and thousands separated: `2,340,000`. What would be a row of zeros is a power. */
+export function formatFigure(value: number, digits: number, locale?: Locale): string {
+  const size = Math.abs(value)
+  if (value !== 0 && (size < 1e-4 || size >= 1e12)) return formatNumber(value, digits, locale)
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value)
+}
+
 /** A loss with three digits behind the point: `0.312`; a large or tiny one with three significant digits. */
 export function formatLoss(value: number, locale?: Locale): string {
   const size = Math.abs(value)

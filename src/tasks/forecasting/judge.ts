@@ -1,4 +1,5 @@
 import type { Baseline, Gain, Metrics } from '../../shared/domain/run'
+import { formatFigure } from '../../shared/format/formatNumber'
 import { bestBaseline, judgeError, judgeGain, type Judgement } from '../../shared/tasks/judgement'
 import type { JudgedRun } from '../prepared'
 import { exactness } from './exactness'
@@ -13,9 +14,7 @@ export function judgedBeside(gain: Gain, { mase }: Metrics): Judgement {
 }
 
 /** A number with three significant digits, thousands separated. */
-function figure(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 })
-}
+const figure = (value: number): string => formatFigure(value, Math.abs(value) >= 1000 ? 4 : 3, 'en')
 
 /** The verdict of a forecast beside the best of its baselines: how far off, which does better, and whether it could be chance. */
 export function judgeForecast(run: JudgedRun): string {

@@ -1,3 +1,4 @@
+import { formatFigure } from '../../shared/format/formatNumber'
 import type { ForecastingAnswer, ForecastingQuestion } from '../../shared/tasks/forecasting/series'
 import type { AnswerTable, TaskTerminal } from '../taskTerminal'
 
@@ -30,9 +31,7 @@ function notes({ togetherName, simpleName, allRows }: ForecastingAnswer): string
 
 /** Numbers with five significant digits. */
 const readable = (row: AnswerTable['rows'][number]): string[] =>
-  row.map((cell) =>
-    typeof cell === 'number' ? cell.toLocaleString('en', { maximumSignificantDigits: 5 }) : String(cell),
-  )
+  row.map((cell) => (typeof cell === 'number' ? formatFigure(cell, 5, 'en') : String(cell)))
 
 /** A series is continued past its end: the run's own, or the one of a file. */
 export const seriesTerminal: TaskTerminal<ForecastingQuestion, ForecastingAnswer> = {

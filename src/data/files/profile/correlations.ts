@@ -45,8 +45,9 @@ export class Pearson implements Accumulator {
   }
 
   value(): number | null {
-    const scale = Math.sqrt(this.xx * this.yy)
-    return this.count > 2 && scale > 0 ? this.xy / scale : null
+    const scale = Math.sqrt(this.xx) * Math.sqrt(this.yy)
+    // The squares of numbers beyond 1e154 are beyond what numbers can hold: they are not told about.
+    return this.count > 2 && scale > 0 && Number.isFinite(scale) ? this.xy / scale : null
   }
 }
 

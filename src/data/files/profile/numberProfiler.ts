@@ -57,8 +57,10 @@ export class NumberProfiler implements ColumnProfiler {
 
   private addToBin(value: number, count: number): void {
     const { minimum, maximum } = this.moments
-    const width = (maximum - minimum) / bins
-    const bin = width > 0 ? Math.min(bins - 1, Math.floor((value - minimum) / width)) : 0
+    // A range from one end of what numbers can hold to the other one is itself beyond it.
+    const part = Number.isFinite(maximum - minimum) ? 1 : 0.25
+    const width = (maximum * part - minimum * part) / bins
+    const bin = width > 0 ? Math.min(bins - 1, Math.floor((value * part - minimum * part) / width)) : 0
     this.histogram[bin] = (this.histogram[bin] ?? 0) + count
   }
 

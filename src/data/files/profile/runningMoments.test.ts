@@ -34,3 +34,15 @@ it('keeps small deviations of large numbers, and a constant as it is', () => {
   for (let batch = 0; batch < 3; batch++) constant.add(Float64Array.of(0.1, 0.1, 0.1))
   expect([constant.mean, constant.standardDeviation]).toEqual([0.1, 0])
 })
+
+it('is told of numbers whose squares are beyond what numbers can hold', () => {
+  const moments = new RunningMoments()
+  moments.add(Float64Array.of(1, 2, 3))
+  moments.add(Float64Array.of(2e200, Number.NaN, 4e200, 6e200))
+  expect(moments.mean / 2e200).toBeCloseTo(1, 10)
+  expect(moments.standardDeviation / 1e200).toBeCloseTo(Math.sqrt(56 / 6 - 4), 10)
+  const widest = new RunningMoments()
+  widest.add(Float64Array.of(-Number.MAX_VALUE, Number.MAX_VALUE))
+  expect(widest.mean).toBe(0)
+  expect(widest.standardDeviation / Number.MAX_VALUE).toBeCloseTo(1, 10)
+})
