@@ -67,16 +67,10 @@ describe('standard input', () => {
     expect(predictions.map(({ nothingKnown }) => nothingKnown)).toEqual([false, false, true])
     const table = ['opinion,stars', ...lines.slice(1, 4)].join('\n')
     const mapped = await piped(table, 'predict', 'reviews run', '--input', '-', '--map', 'opinion=review')
-    expect(mapped.stdout.split('\n')[0]).toBe('opinion,stars,prediction,probability')
+    expect(mapped.stdout.split('\n')[0]).toBe('review,stars,prediction,probability')
     const unmapped = await piped(table, 'predict', 'reviews run', '--input', '-')
     expect(unmapped.stderr).toContain('Say which one it is: --map')
     expect(unmapped.status).toBe(1)
-    const named = write(files, 'only.csv', ['opinion', 'a lovely great film', 'awful dull plot'])
-    const only = await runCli(home, 'predict', 'reviews run', '--input', named)
-    expect(only.stderr).toContain(
-      'The file has no column "review": its only one, "opinion", is read in its place.',
-    )
-    expect(only.stdout.split('\n')[0]).toBe('opinion,prediction,probability')
   })
 })
 
