@@ -67,7 +67,7 @@ describe('standard input', () => {
     expect(predictions.map(({ nothingKnown }) => nothingKnown)).toEqual([false, false, true])
     const table = ['opinion,stars', ...lines.slice(1, 4)].join('\n')
     const mapped = await piped(table, 'predict', 'reviews run', '--input', '-', '--map', 'opinion=review')
-    expect(mapped.stdout.split('\n')[0]).toBe('review,stars,prediction,probability')
+    expect(mapped.stdout.split('\n')[0]).toBe('opinion,stars,prediction,probability')
     const unmapped = await piped(table, 'predict', 'reviews run', '--input', '-')
     expect(unmapped.stderr).toContain('Say which one it is: --map')
     expect(unmapped.status).toBe(1)
