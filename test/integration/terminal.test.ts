@@ -71,6 +71,12 @@ describe('standard input', () => {
     const unmapped = await piped(table, 'predict', 'reviews run', '--input', '-')
     expect(unmapped.stderr).toContain('Say which one it is: --map')
     expect(unmapped.status).toBe(1)
+    const named = write(files, 'only.csv', ['opinion', 'a lovely great film', 'awful dull plot'])
+    const only = await runCli(home, 'predict', 'reviews run', '--input', named)
+    expect(only.stderr).toContain(
+      'The file has no column "review": its only one, "opinion", is read in its place.',
+    )
+    expect(only.stdout.split('\n')[0]).toBe('opinion,prediction,probability')
   })
 })
 
