@@ -121,7 +121,7 @@ describe('one text into another', () => {
       ask('train', path, '--set', 'task=translation', ...more)
     expect(await refused(one)).toMatchObject({ error: { code: 'column.roleMissing' } })
     expect(await refused(pairs, '--set', 'columns.target=english')).toMatchObject({
-      error: { code: 'column.roleMissing' },
+      error: { code: 'column.twoRoles' },
     })
     expect(await refused(pairs, '--set', 'preparation.sequenceLength=2')).toMatchObject({
       error: { code: 'text.tooLong', hint: expect.stringContaining('Use length') },
