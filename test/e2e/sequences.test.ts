@@ -38,7 +38,7 @@ describeWindow('Sequences and texts', () => {
     await opened.page.getByRole('option', { name: value }).click()
   }
   const howItWasRead = async () => {
-    await opened.page.getByRole('link', { name: 'How it was read' }).click()
+    await opened.page.getByRole('link', { name: 'How it was read' }).first().click()
     await heading('How it was read')
     await opened.page.getByRole('region', { name: 'First rows as they would be read' }).waitFor()
   }
