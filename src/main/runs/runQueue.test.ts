@@ -138,6 +138,16 @@ describe('a run that waits', () => {
     queue.next()
     expect(waiting().status).toBe('queued')
   })
+
+  it('is taken by the command of the terminal that keeps it, as one whose process was killed before it began', async () => {
+    trainings[0]?.(expected('trainer.died', { reason: 'it was killed' }).error)
+    await vi.advanceTimersByTimeAsync(0)
+    queue.keep(other)
+    expect(waiting()).toMatchObject({ status: expect.not.stringContaining('queued'), owner })
+    store.runs.requeue(id, owner, '2-00000002')
+    queue.keep(id)
+    expect(run().owner).toBe('2-00000002')
+  })
 })
 
 describe('a run whose kernel is not here', () => {

@@ -135,6 +135,12 @@ export class RunQueue {
     this.next()
   }
 
+  /** Sees to it that a run which waits for whoever comes is trained: a command of the terminal, which takes no run of others, keeps it to itself. */
+  keep(id: string): void {
+    if (this.ownerOfNew !== null) this.#needs.store.runs.keep(id, this.ownerOfNew)
+    this.next()
+  }
+
   /** Marks the runs that are trained here as interrupted; the trainers are ended by their owner. Queued runs stay in the queue. */
   close(): void {
     this.#isClosed = true

@@ -161,6 +161,13 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
         .set({ owner: null })
         .where(and(eq(runs.status, 'queued'), eq(runs.owner, owner)))
         .run().changes,
+    /** Keeps a queued run that nobody keeps to a process. False where it does not wait, or is another's. */
+    keep: (id: string, owner: string): boolean =>
+      query
+        .update(runs)
+        .set({ owner })
+        .where(and(eq(runs.id, id), eq(runs.status, 'queued'), isNull(runs.owner)))
+        .run().changes > 0,
     countQueued: (): number =>
       query
         .select({ runs: sql<number>`count(*)` })

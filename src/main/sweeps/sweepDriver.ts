@@ -43,12 +43,16 @@ export class SweepDriver implements SweepControl {
   }
 
   begin(id: string): void {
-    const { store } = this.#workbench
+    const { store, queue } = this.#workbench
     const sweep = store.sweeps.find(id)
     if (sweep === null) return
     const stored = store.sweeps.trialsOf(id, sweep.metric)
     const known = knownTrials(store, sweep, stored)
-    for (const trial of stored) if (isLeftByHand(trial, known)) this.#resume(sweep, trial)
+    for (const trial of stored) {
+      if (isLeftByHand(trial, known)) this.#resume(sweep, trial)
+      // The process that had queued it was killed before it began.
+      else if (trial.status === 'queued' && trial.runId !== null) queue.keep(trial.runId)
+    }
     this.#step(id)
   }
 
