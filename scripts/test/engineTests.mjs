@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /**
  * Integration tests that would find the same with any engine: rows that are read, mended and stored, what is said of bad input, the terminal, the
- * browser host, the benchmark's form, sweeps, the toy task. A new file counts as one whose outcome may depend on the engine.
+ * browser host, the benchmark's form, sweeps, the queue, the toy task. A new file counts as one whose outcome may depend on the engine.
  */
 const sameWithAnyEngine = [
   'archives',
@@ -20,6 +20,7 @@ const sameWithAnyEngine = [
   'importCommand',
   'predictionFiles',
   'preparation',
+  'queue',
   'readings',
   'recovery',
   'sweeps',
@@ -31,6 +32,7 @@ const sameWithAnyEngine = [
   'alone/importKilled',
   'alone/importMemory',
   'alone/latency',
+  'alone/sweepKilled',
 ].map((name) => `test/integration/${name}.test.ts`)
 
 /**
