@@ -1,4 +1,5 @@
 import type { SourceBatch } from '../../tasks/prepared'
+import { pairsAndThrees } from '../pairsAndThrees'
 import { KeyTable } from './keyTable'
 import { rowKey } from './rowKey'
 
@@ -24,12 +25,7 @@ export class JoinedSeries {
     names: readonly string[],
     private readonly rows: number,
   ) {
-    const tried = names.slice(0, mostColumns)
-    const pairs = tried.flatMap((one, place) => tried.slice(place + 1).map((other) => [one, other]))
-    const triples = tried.flatMap((one, place) =>
-      pairs.filter(([other = '']) => tried.indexOf(other) > place).map((pair) => [one, ...pair]),
-    )
-    this.combinations = [...pairs, ...triples].map((own) => ({
+    this.combinations = pairsAndThrees(names.slice(0, mostColumns)).map((own) => ({
       names: own,
       points: new KeyTable(),
       series: new KeyTable(),

@@ -1,5 +1,6 @@
 import { isCounted, type Column } from '../../../shared/domain/column'
 import type { SourceBatch } from '../../../tasks/prepared'
+import { pairsAndThrees } from '../../pairsAndThrees'
 import type { DatasetReader } from '../datasetReader'
 import { commonFrequency, sparesWeekends } from './commonFrequency'
 import { isWeekend } from './frequency'
@@ -48,7 +49,7 @@ export async function severalSeries(
     mayMeasure,
   )
   if (alone) return { series: { column: alone.columns[0] ?? '', count: alone.count, ...alone.distance } }
-  const joined = await orderedBy(dataset, time, combinations(candidates.slice(0, mostTogether)), mayMeasure)
+  const joined = await orderedBy(dataset, time, pairsAndThrees(candidates.slice(0, mostTogether)), mayMeasure)
   return joined ? { joined: { columns: [...joined.columns], count: joined.count } } : {}
 }
 
@@ -73,15 +74,6 @@ async function orderedBy(
 
 /** Whether whole numbers may be measured ones, of which each comes again now and then, in place of the numbers of things. */
 const isMaybeMeasure = ({ type, name }: Column): boolean => type === 'integer' && !numberName.test(name)
-
-/** All pairs of some names, then all threes. */
-function combinations(names: readonly string[]): string[][] {
-  const pairs = names.flatMap((one, place) => names.slice(place + 1).map((other) => [one, other]))
-  const threes = names.flatMap((one, place) =>
-    pairs.filter(([first = '']) => names.indexOf(first) > place).map((pair) => [one, ...pair]),
-  )
-  return [...pairs, ...threes]
-}
 
 function candidatesOf(columns: readonly Column[], rows: number): Column[] {
   return (
