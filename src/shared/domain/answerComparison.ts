@@ -45,6 +45,8 @@ export const answerComparisonSchema = z.object({
       figure: z.string(),
       format: z.enum(['share', 'target']),
       better: z.enum(['higher', 'lower']),
+      /** Whether the names are numbers of steps, over which the figure is drawn. */
+      areSteps: z.boolean(),
       rows: z.array(
         z.object({ name: z.string(), cases: z.number().int(), first: z.number(), second: z.number() }),
       ),

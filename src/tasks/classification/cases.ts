@@ -26,6 +26,7 @@ export const classCases: TaskCases = {
       figure: 'Found',
       format: 'share',
       better: 'higher',
+      areSteps: false,
       rows: rows.toSorted((one, other) => other.cases - one.cases),
     }
   },

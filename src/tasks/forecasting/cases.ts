@@ -34,6 +34,7 @@ export const forecastCases: TaskCases = {
       figure: 'Average error',
       format: 'target',
       better: 'lower',
+      areSteps: true,
       rows: rows
         .map((row) => ({ ...row, first: -row.first, second: -row.second }))
         .toSorted((one, other) => Number(one.name) - Number(other.name)),

@@ -25,6 +25,7 @@ export const sentenceCases: TaskCases = {
       figure: 'F1',
       format: 'share',
       better: 'higher',
+      areSteps: false,
       rows: [...one]
         .map(([name, { gold, f1 }]) => ({ name, cases: gold, first: f1, second: other.get(name)?.f1 ?? 0 }))
         .filter(({ cases }) => cases > 0)

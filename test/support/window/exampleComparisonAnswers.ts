@@ -15,6 +15,7 @@ export const exampleComparisonAnswers = (): Handlers<Calls>['comparisons'] => ({
       figure: 'Found',
       format: 'share',
       better: 'higher',
+      areSteps: false,
       rows: [
         { name: 'ham', cases: 903, first: 0.99, second: 0.995 },
         { name: 'spam', cases: 131, first: 0.92, second: 0.91 },

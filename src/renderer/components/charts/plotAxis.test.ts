@@ -24,6 +24,13 @@ describe('axes of a plot', () => {
     expect(many.ticks.map(({ text }) => text)).toEqual(['0', '5', '10'])
   })
 
+  it('write round values without what binary numbers add to them', () => {
+    const tenths = axis(Array.from({ length: 20 }, (_, index) => 0.1 + index * 0.0173))
+    expect(tenths.ticks.map(({ text }) => text)).toEqual(['0.1', '0.2', '0.3', '0.4'])
+    const powers = axis(Array.from({ length: 20 }, (_, index) => 10 ** (-5.2 + index * 0.2)))
+    expect(powers.ticks.map(({ text }) => text)).toEqual(['0.00001', '0.0001', '0.001', '0.01'])
+  })
+
   it('leave out values that stand too near each other', () => {
     expect(axis([1, 1.001, 2]).ticks.map(({ text }) => text)).toEqual(['1', '2'])
   })

@@ -70,13 +70,15 @@ export function wordAxis(id: string, title: string, words: readonly string[]): P
 function roundValues(low: number, high: number, isLogarithmic: boolean): readonly number[] {
   if (isLogarithmic) {
     const [first, last] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))]
-    return Array.from({ length: last - first + 1 }, (_, power) => 10 ** (first + power))
+    return Array.from({ length: last - first + 1 }, (_, power) => Number(`1e${first + power}`))
   }
   const rough = (high - low) / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power
   const first = Math.ceil(low / step)
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step)
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  )
 }
 
 /** Ticks nearer than this would be written over each other. */
