@@ -49,6 +49,8 @@ export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Questi
           options: options(),
         })
         answer.innerHTML = renderBlocks(shown)
+        const table = page.table(codec, asked, answers)
+        if (table.rows.length > 1) answer.append(saveButton(table))
       } else showMany(answer, page.table(codec, asked, answers))
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown
@@ -115,6 +117,14 @@ function showMany(place: HTMLElement, { head, rows }: PageTable): void {
   place.innerHTML = renderBlocks([
     { kind: 'table', caption: count, head: [...head], rows: rows.slice(0, shownRows) },
   ])
+  place.append(saveButton({ head, rows }))
+}
+
+/** What a spreadsheet would calculate: what begins like a formula and is no number. */
+const formula = /^(?!-?\d*\.?\d+(e[+-]?\d+)?$)[=+\-@\t\r].*$/i
+
+/** Saves all rows of a table. */
+function saveButton({ head, rows }: PageTable): HTMLButtonElement {
   const save = document.createElement('button')
   save.type = 'button'
   save.textContent = 'Save all as CSV'
@@ -122,7 +132,7 @@ function showMany(place: HTMLElement, { head, rows }: PageTable): void {
     // What a spreadsheet would take for a formula stays a text.
     const csv = Papa.unparse(
       { fields: [...head], data: rows.map((cells) => [...cells]) },
-      { escapeFormulae: true },
+      { escapeFormulae: formula },
     )
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
@@ -130,5 +140,5 @@ function showMany(place: HTMLElement, { head, rows }: PageTable): void {
     link.click()
     URL.revokeObjectURL(link.href)
   }
-  place.append(save)
+  return save
 }

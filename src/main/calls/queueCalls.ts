@@ -50,6 +50,8 @@ export function queueCalls(workbench: Workbench): Handlers<Calls>['queue'] {
       store.transaction(() => {
         for (const { id, place, isDeleted } of left) {
           if (isDeleted) store.runs.restore(id)
+          // One that has gone on meanwhile, or has ended, is where it belongs.
+          if (store.runs.find(id)?.status !== (isDeleted ? 'stopped' : 'paused')) continue
           if (store.runs.requeue(id, ownership.owner, queue.ownerOfNew)) store.runs.setPlace(id, place)
         }
       })

@@ -1,4 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
+import { isResumable } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { announceDataset, findDatasetFile } from '../datasets/findDataset'
@@ -47,7 +48,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     resume: ({ id }) => {
       const run = findRun(workbench, id)
       // A person who goes on with it wants all of it, also where a sweep would leave it at a rung.
-      store.runs.setUntil(id, null)
+      if (isResumable(run)) store.runs.setUntil(id, null)
       queue.resume(run)
       return null
     },

@@ -23,6 +23,11 @@ function foldSettings(settings: Experiment, number: number, of: number): Experim
   return experimentSchema.parse({ ...settings, split: { ...split, test, fold: { number, of } } })
 }
 
+const whyNoFolds = ({ split }: Experiment): string =>
+  split.method === 'parts'
+    ? 'the parts of its rows are given'
+    : 'what it learns is not divided into rows that could be tested in turn'
+
 const numbersOf = (of: number): readonly number[] => Array.from({ length: of }, (_, index) => index + 1)
 
 /**
@@ -40,7 +45,7 @@ export function crossValidate(workbench: Workbench, run: StoredRun, of: number):
   const runIds = store.transaction(() =>
     numbersOf(of).flatMap((number) => {
       const fold = foldSettings(experiment.settings, number, of)
-      if (fold === null) throw expected('run.noFolds', { reason: 'the parts of its rows are given' })
+      if (fold === null) throw expected('run.noFolds', { reason: whyNoFolds(experiment.settings) })
       if (store.runs.newestOf(recipeOf({ ...experiment, settings: fold })) !== null) return []
       const settings = { ...fold, name: `${stem}, fold ${number} of ${of}` }
       const experimentId = newId('e')

@@ -6,11 +6,13 @@ import { announceRun } from './presentRun'
 const lookMs = 1000
 
 /**
- * Announces what other processes change in the same database: the command line may train while the window is open. The
+ * Announces what other processes change in the same database, and goes on with a queue that one of them lets go on: the command line may train while the window is open. The
  * terminal looks for itself and needs no such announcements. Returns how to stop.
  */
-export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | 'host' | 'log'>): () => void {
-  const { store, announce, host, log } = workbench
+export function followOthers(
+  workbench: Pick<Workbench, 'store' | 'announce' | 'host' | 'log' | 'queue'>,
+): () => void {
+  const { store, announce, host, log, queue } = workbench
   if (host.kind === 'terminal') return () => {}
   let runs = store.runs.marks()
   let datasets = store.datasets.marks()
@@ -23,6 +25,7 @@ export function followOthers(workbench: Pick<Workbench, 'store' | 'announce' | '
     for (const id of changedIds(datasets, datasetsNow)) announceDataset({ store, announce }, id)
     const [orderNow, heldNow] = [store.runs.queueMark(), store.settings.get().isQueueHeld]
     if (orderNow !== order || heldNow !== isQueueHeld) announce('queueChanged', { isHeld: heldNow })
+    if (isQueueHeld && !heldNow) queue.next()
     order = orderNow
     isQueueHeld = heldNow
     runs = runsNow

@@ -28,6 +28,8 @@ let queue: RunQueue
 let engines: EngineChoice[] = []
 /** Ends each training that was begun, with a failure. */
 let trainings: ((error: AppError) => void)[] = []
+/** How often the trainer was asked to pause. */
+let pauses = 0
 
 /** Puts a run where it was left. */
 const put = (runId: string, status: string, seconds: number): void => {
@@ -51,12 +53,13 @@ beforeEach(() => {
   writeFileSync(rows, '')
   trainings = []
   engines = []
+  pauses = 0
   const trainer: Trainer = {
     run: <Name extends JobName>(_name: Name, input: JobInput<Name>) => {
       if ('engine' in input) engines.push(input.engine)
       const { promise, resolve } = Promise.withResolvers<Result<JobOutput<Name>>>()
       trainings.push((error) => resolve(failed(error)))
-      return { result: promise, cancel: () => {}, stop: () => {}, pause: () => {} }
+      return { result: promise, cancel: () => {}, stop: () => {}, pause: () => (pauses += 1) }
     },
     pid: () => undefined,
     close: () => Promise.resolve(),
@@ -101,6 +104,18 @@ describe('when the application ends', () => {
     queue.resume(run())
     queue.close()
     expect(run()).toMatchObject({ status: 'interrupted', error: { code: 'run.interrupted' } })
+  })
+})
+
+describe('a run that a person has left', () => {
+  it('is not asked again, and not put back in front, when the queue is told to rest before its batch has ended', () => {
+    put(id, 'paused', 12)
+    queue.resume(run())
+    queue.pause(run())
+    expect(pauses).toBe(1)
+    queue.hold(true)
+    expect(pauses).toBe(1)
+    queue.hold(false)
   })
 })
 

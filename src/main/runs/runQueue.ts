@@ -30,6 +30,8 @@ interface ActiveRun {
   job: TrainerJob<'train'> | null
   /** Whether it is left because the queue rests: it then waits in front. */
   isHeld: boolean
+  /** Whether a person asked to leave or end it: the queue that rests changes nothing about that. */
+  isLeftByHand: boolean
 }
 
 /** The process ended, not the training: a person may go on. */
@@ -179,6 +181,7 @@ export class RunQueue {
       earlierSeconds: run.seconds ?? 0,
       job: null,
       isHeld: false,
+      isLeftByHand: false,
     }
     this.#active.set(id, active)
     let result: Result<TrainOutcome>
@@ -254,25 +257,31 @@ export class RunQueue {
   /** A person who leaves or ends a run means more than that the queue rests. */
   #obey(active: ActiveRun | undefined, what: Asked): void {
     if (active === undefined) return
+    active.isLeftByHand = true
     active.isHeld = false
     active.job?.[what]()
   }
 
   /** Leaves a run, to be taken up first when the queue goes on. */
   #rest(active: ActiveRun): void {
+    if (active.isHeld || active.isLeftByHand) return
     active.isHeld = true
     active.job?.pause()
   }
 
   /** Does what other processes ask of the run that is trained here, and rests with the queue; returns how to end that. */
   #hear(active: ActiveRun, folder: string): () => void {
-    const { store } = this.#needs
+    const { store, log } = this.#needs
     takeAsked(folder)
-    const timer = setInterval(() => {
+    const look = (): void => {
       const what = takeAsked(folder)
       if (what !== null) this.#obey(active, what)
       else if (!this.#isTerminal && !active.isHeld && store.settings.get().isQueueHeld) this.#rest(active)
-    }, heardMs)
+    }
+    const timer = setInterval(
+      () => void attempt(log, 'what others ask of a run could not be read', look),
+      heardMs,
+    )
     timer.unref()
     return () => {
       clearInterval(timer)

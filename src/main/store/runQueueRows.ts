@@ -112,7 +112,7 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
       }),
     /** Takes a run out of the queue. False when it does not wait any more. */
     leave: (id: string, values: { readonly status: RunStatus; readonly endedAt?: number }): boolean =>
-      change(id, eq(runs.status, 'queued'), { ...values, queuePlace: null }),
+      change(id, eq(runs.status, 'queued'), { ...values, queuePlace: null, bytes: null }),
     /** Puts runs in front of another one, or with null behind all; those that do not wait stay as they are. */
     moveQueued: connection.transaction((ids: readonly string[], before: string | null): void => {
       const waiting = waitingIds()

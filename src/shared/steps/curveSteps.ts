@@ -39,12 +39,12 @@ export function learnsSlowly(run: SteppedRun): NextStep | null {
   const [first, last] = [history[0]?.loss, history.at(-1)?.loss]
   if (!endedAtBest(run) || history.length < 3 || first === undefined || last === undefined) return null
   const rate = experiment.training.learningRate * 3
-  if (!(first > 0) || (first - last) / first >= hardlyFell || rate > 0.1) return null
+  if (!(first > 0) || last > first || (first - last) / first >= hardlyFell || rate > 0.1) return null
   const learningRate = Number(rate.toPrecision(1))
   return {
     id: 'learnsSlowly',
     title: `Learning rate ${learningRate}`,
-    because: `The training loss went from ${told(first)} to ${told(last)} in ${history.length} epochs and was lowest at the end: it hardly began to learn. Steps three times as large get further.`,
+    because: `The training loss went from ${told(first)} to ${told(last)} in ${history.length} epochs, and the last epoch was the best: it hardly began to learn. Steps three times as large get further.`,
     set: { 'training.learningRate': learningRate },
   }
 }
@@ -89,7 +89,7 @@ export function learnsByHeart(run: SteppedRun): NextStep | null {
       set: { 'model.dropout': next },
     }
   }
-  const units = Math.floor((layers[0]?.units ?? 0) / 2)
+  const units = Math.ceil((layers[0]?.units ?? 0) / 2)
   if (units < 4) return null
   return {
     id: 'learnsByHeart',

@@ -104,9 +104,11 @@ function mixedUp({ labels, confusion }: ClassesEvaluation): Block {
 
 function certainty({ temperature, rows, before, after }: Calibration): Block[] {
   const learned =
-    rows > 0
-      ? `A temperature of ${formatNumber(temperature, 3, 'en')} was learned on ${plural(rows, 'validation row')}; what is shown lies ${formatShare(after.error, 'en')} from what came true on average, without it ${formatShare(before.error, 'en')}.`
-      : `There were too few validation rows to learn a temperature; what is said lies ${formatShare(after.error, 'en')} from what came true on average.`
+    rows > 0 && temperature === 1
+      ? `Nothing is corrected: what ${plural(rows, 'validation row')} ask for could be chance; what is said lies ${formatShare(after.error, 'en')} from what came true on average.`
+      : rows > 0
+        ? `A temperature of ${formatNumber(temperature, 3, 'en')} was learned on ${plural(rows, 'validation row')}; what is shown lies ${formatShare(after.error, 'en')} from what came true on average, without it ${formatShare(before.error, 'en')}.`
+        : `There were too few validation rows to learn a temperature; what is said lies ${formatShare(after.error, 'en')} from what came true on average.`
   return [
     { kind: 'text', text: learned },
     {

@@ -18,8 +18,11 @@ const gain = (low: number, high: number): Gain => ({
   high,
   cases: 40,
 })
-const verdict = (metrics: Metrics, baselines: readonly Baseline[]): string =>
-  judgeForecast({ experiment: smallForecasting, metrics, part: 'test', baselines, samples: 40 })
+const verdict = (
+  metrics: Metrics,
+  baselines: readonly Baseline[],
+  part: 'test' | 'validation' = 'test',
+): string => judgeForecast({ experiment: smallForecasting, metrics, part, baselines, samples: 40 })
 
 const last = simple('lastValue', 'Same as last value', { mae: 60 })
 
@@ -37,9 +40,9 @@ it('a difference that could be chance is told in both directions', () => {
   )
 })
 
-it('errors that nobody would see are practically exact, whatever their ratio is', () => {
+it('errors of rounding are practically exact, whatever their ratio is', () => {
   const exact = simple('ets', 'ETS', { mae: 5.09e-10 }, { gain: gain(-0.3, -0.2), judgement: 'worse' })
-  const text = verdict({ mae: 0.26, mape: 0.2 }, [last, exact])
+  const text = verdict({ mae: 2.6e-5, mape: 0.0002 }, [last, exact])
   expect(text).toContain('practically exact, and so is the best simple forecast, "ETS"')
   expect(text).not.toMatch(/times as far|more rows|windows/)
 })
@@ -50,6 +53,25 @@ it('a network that can be seen to miss is worse beside an exact forecast, withou
   expect(text).toContain('worse than the best simple forecast, "ETS"')
   expect(text).toContain('which is practically exact')
   expect(text).not.toContain('times as far')
+})
+
+it('a smooth series is not exact because one simple forecast is far off', () => {
+  const season = simple('season', 'Same as a season before', { mae: 6.5 })
+  const near = simple(
+    'lastValue',
+    'Same as last value',
+    { mae: 0.06 },
+    { gain: gain(-0.065, -0.055), judgement: 'worse' },
+  )
+  expect(verdict({ mae: 0.12, mape: 1 }, [near, season])).toMatch(
+    /times as far off as the best simple forecast/,
+  )
+})
+
+it('validation rows alone have no simple forecast that is shown elsewhere', () => {
+  const better = { ...simple('ets', 'ETS', {}), validation: { mae: 41 } }
+  expect(verdict({ mae: 49 }, [better], 'validation')).toContain('the better tool')
+  expect(verdict({ mae: 49 }, [better], 'validation')).not.toContain('predict')
 })
 
 it('a series that never changes is forecast exactly by both', () => {

@@ -52,13 +52,13 @@ function sentence(run: JudgedRun, best: Baseline, { own, other, id }: Compared):
     return `practically exact, and so is the best simple forecast, ${name}. Nothing is left to gain.`
   const judgement = best.judgement ?? judgeError(own, other)
   if (judgement === 'worse' && isOtherExact)
-    return `worse than the best simple forecast, ${name}, which is practically exact and which Try it and predict show too.`
+    return `worse than the best simple forecast, ${name}, which is practically exact${run.part === 'test' ? ' and which Try it and predict show too' : ''}.`
   const change = compared(own, other)
   switch (judgement) {
     case 'better':
       return `${change} than the best simple forecast (${beside}${chance(gain)}).`
     case 'worse':
-      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}): with these rows that one is the better tool, and Try it and predict show its forecast too.`
+      return `${change} ${change.endsWith('off') ? 'as' : 'than'} the best simple forecast (${beside}${chance(gain)}): with these rows that one is the better tool${run.part === 'test' ? ', and Try it and predict show its forecast too' : ''}.`
     case 'same':
       if (gain && judgeGain(gain) === 'better') {
         const mase = figure(run.metrics['mase'] ?? 0)

@@ -121,9 +121,17 @@ function numbers(cells: readonly string[], name: string): number[] {
   })
 }
 
+/** A year, month and maybe day, maybe with a clock, maybe with a zone. */
+const isoTime = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/
+
+/** A point in time, as UTC where no zone is named: not as the clock of the reader's machine would take it. */
 function momentOf(cell: string, row: number): number {
-  const moment = Date.parse(/^\d{4}-\d\d(-\d\d)?$/.test(cell.trim()) ? `${cell.trim()}` : cell)
-  if (Number.isNaN(moment)) throw new RangeError(`Row ${row + 1} holds "${cell}", which is no point in time.`)
+  const [, day = '', clock = '00:00', zone = 'Z'] = isoTime.exec(cell.trim()) ?? []
+  const moment = Date.parse(`${day.length === 7 ? `${day}-01` : day}T${clock}${zone}`)
+  if (Number.isNaN(moment))
+    throw new RangeError(
+      `Row ${row + 1} holds "${cell}", which is no point in time such as 2026-03-31 or 2026-03-31 14:30.`,
+    )
   return moment
 }
 

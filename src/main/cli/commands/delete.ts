@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { restorableInTerminalMs } from '../../../shared/domain/removed'
 import { chooseDataset, type NamedDataset } from '../chooseDataset'
 import { findRun, listRuns } from '../chooseRun'
 import { withSession, type CommonOptions, type Session } from '../session'
@@ -52,4 +51,4 @@ async function namedDataset(session: Session, meant: string): Promise<NamedDatas
 
 /** What was done, and the way back. */
 const deletedText = (what: string, name: string, id: string): string =>
-  `Deleted ${what} ${name} (${id}). "restore ${id}" brings it back within ${restorableInTerminalMs / 3_600_000} hour.`
+  `Deleted ${what} ${name} (${id}). "restore ${id}" brings it back within an hour, unless the application is opened before.`

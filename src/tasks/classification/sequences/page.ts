@@ -54,7 +54,8 @@ function sequenceOf(block: string, channels: readonly string[]): number[][] {
     delimitersToGuess: [',', ';', '\t', ' '],
   })
   const [first = []] = data
-  const hasHead = first.some((cell) => !isNumber(cell))
+  const told = first.filter((cell) => cell.trim() !== '')
+  const hasHead = told.length > 0 && told.every((cell) => !isNumber(cell))
   const places = channels.map((name) => first.indexOf(name))
   const isNamed = hasHead && places.every((place) => place >= 0)
   // A single line of numbers is a sequence of one channel.
@@ -62,7 +63,8 @@ function sequenceOf(block: string, channels: readonly string[]): number[][] {
   return lines.slice(hasHead ? 1 : 0).map((cells, line) => {
     const own = isNamed ? places.map((place) => cells[place] ?? '') : cells
     return own.map((cell) => {
-      if (!isNumber(cell)) throw new RangeError(`Line ${line + 1} holds "${cell}", which is no number.`)
+      if (!isNumber(cell))
+        throw new RangeError(`Line ${line + (hasHead ? 2 : 1)} holds "${cell}", which is no number.`)
       return Number(cell)
     })
   })

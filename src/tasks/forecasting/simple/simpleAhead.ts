@@ -1,3 +1,4 @@
+import { nextTimes } from '../nextTimes'
 import type { SeriesData } from '../seriesData'
 import { simpleMethods, type LearnedMethod } from './simpleForecasts'
 
@@ -20,6 +21,8 @@ export function simpleAhead(
   steps: number,
 ): Float64Array | null {
   const found = simpleMethods.find(({ id }) => id === method)
-  const past = { measured, filled: target, time, from: 0, to: rows }
+  // What is usual for a time of year needs the points in time that it is asked about.
+  const clock = time && Float64Array.from([...time, ...nextTimes(time, steps)])
+  const past = { measured, filled: target, time: clock, from: 0, to: rows }
   return found?.learn(past, seasons)?.at(rows - 1, steps) ?? null
 }

@@ -3,6 +3,7 @@ import type { Comparison } from '../../../shared/domain/comparison'
 import type { Run } from '../../../shared/domain/run'
 import { formatTogether } from '../../../shared/format/formatMetric'
 import { formatDuration } from '../../../shared/format/formatTime'
+import { incomparable } from '../../../shared/history/incomparable'
 import { writeDifference } from '../../../shared/settings/writeDifference'
 import { kindOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import { judgedPart, toldMetrics } from './resultSection'
@@ -59,14 +60,7 @@ function resultTables(runs: readonly Run[]): Block[] {
       right: [...metrics, 'epoch', 'time'].map((_, index) => index + 2),
     }
   })
-  const datasets = new Set(runs.map(({ dataset }) => dataset.hash))
-  const seeds = new Set(runs.map(({ experiment }) => JSON.stringify(experiment.split)))
-  const caution =
-    datasets.size > 1
-      ? 'The runs were not judged on the same rows: they learned from different data.'
-      : seeds.size > 1
-        ? 'The runs were not judged on the same rows: their splits differ.'
-        : null
+  const caution = incomparable(runs)
   return [...tables, ...(caution === null ? [] : [{ kind: 'text', text: caution } as const])]
 }
 

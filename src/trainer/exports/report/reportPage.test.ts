@@ -103,13 +103,14 @@ describe('a report', () => {
       ...exampleRun,
       id: 'r_0123456789ac',
       name: 'Other',
+      testDatasetId: null,
       dataset: { ...exampleRun.dataset, hash: 'f'.repeat(64) },
     }
     const both = [exampleRun, other].map((run) => ({ about: about(run), evaluation: [] }))
     const difference = { path: 'model.dropout', label: 'Dropout', values: [0.5, 0] }
     const text = textOf(reportPage(both, { ...facts, differences: [difference] }))
     expect(text).toMatch(/Dropout +50 % +0 %/)
-    expect(text).toContain('The runs were not judged on the same rows: they learned from different data.')
+    expect(text).toContain('These runs were tested on different data sets')
     expect(text).toContain('2 runs side by side')
   })
 })

@@ -106,7 +106,7 @@ function bars(run: Run, named: readonly { readonly name: string; readonly metric
 
 const judgements = {
   better: 'better, beyond chance',
-  same: 'no difference beyond chance',
+  same: 'about the same',
   worse: 'worse, beyond chance',
 } as const
 
