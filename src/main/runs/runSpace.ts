@@ -79,11 +79,21 @@ export function openRunSpace({ store, paths, announce, log, now }: Needs): RunSp
       }, gatherMs).unref()
     },
     free: (ids) => {
-      const freed = ids.filter((id) => store.runs.free(id, now()))
+      const freed: string[] = []
       let bytes = 0
-      for (const id of freed) {
-        const to = join(paths.runFolder(id), asideFolder)
-        move(paths.runFolder(id), to)
+      for (const id of ids) {
+        if (!store.runs.free(id, now())) continue
+        const [folder, to] = [paths.runFolder(id), join(paths.runFolder(id), asideFolder)]
+        try {
+          move(folder, to)
+        } catch (thrown) {
+          // A file that another program holds: what was moved goes back, and the run keeps its weights.
+          log.warn({ err: thrown, run: id }, 'weights could not be set aside')
+          move(to, folder)
+          store.runs.unfree(id)
+          continue
+        }
+        freed.push(id)
         bytes += sizeOf(to)
         aside.add(id)
       }
@@ -101,7 +111,12 @@ export function openRunSpace({ store, paths, announce, log, now }: Needs): RunSp
       return back
     },
     clear: async () => {
-      for (const id of store.runs.freed()) await drop(id)
+      for (const id of store.runs.freed()) {
+        // The process that freed it may have been killed before all of it lay aside.
+        const folder = paths.runFolder(id)
+        await attempt(log, 'weights could not be deleted', () => move(folder, join(folder, asideFolder)))
+        await drop(id)
+      }
     },
     close: async () => {
       isClosing = true

@@ -15,7 +15,7 @@ it('what is usual for a time of year is told for the days behind the last row, n
     rows,
     features: [],
     inputs: new Map(),
-    places: null,
+    places: Int32Array.from({ length: rows }, (_, row) => row),
   }
   const ahead = simpleAhead({ method: 'timeOfYear', seasons: [] }, series, 90)
   const truth = Array.from(
