@@ -84,6 +84,22 @@ export function tooltipOptions(theme: ChartTheme) {
   }
 }
 
+/** Zoom by a drag along one axis or both. */
+export function zoomOptions(mode: 'x' | 'y' | 'xy', theme: ChartTheme) {
+  return {
+    zoom: {
+      mode,
+      drag: {
+        enabled: true,
+        threshold: 6,
+        backgroundColor: withOpacity(theme.fill, 0.12),
+        borderColor: theme.fill,
+        borderWidth: 1,
+      },
+    },
+  }
+}
+
 /** The label of a line across the chart: its name on the surface, so that lines below do not strike it through. */
 export function annotationLabel(name: string, theme: ChartTheme) {
   return {
