@@ -21,6 +21,12 @@ describe('pairs of texts', () => {
     })
   })
 
+  it('are suggested under the name that labels have, where it holds texts', () => {
+    const source = profiledText('source', 1)
+    expect(suggested(source, profiledText('target', 2))).toEqual({ source: 'source', target: 'target' })
+    expect(suggested(source, profiled('target', 'category', { unique: 3 }))).toBeNull()
+  })
+
   it('are suggested where two texts of like length stand alone, or with where they come from', () => {
     const [first, second] = [
       profiledText('column 1', 7, { unique: 900 }),

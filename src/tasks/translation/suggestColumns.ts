@@ -21,11 +21,11 @@ const leastDifferent = 0.2
 
 const isText = ({ type }: Column): boolean => type === 'text'
 
-/** Whether a column can be a side: texts, or short ones such as dates and names that repeat. */
+/** Whether a column can be a side: texts, also under a name that labels have such as "target", or short ones such as dates and names that repeat. */
 const canBeSide = (column: Column): boolean =>
   ['text', 'category', 'datetime'].includes(column.type) &&
   !isFileName(column) &&
-  !isLabelName(column.name) &&
+  (isText(column) || !isLabelName(column.name)) &&
   !asideNames.test(column.name)
 
 /** Two columns of texts of which one is written for the other. */
