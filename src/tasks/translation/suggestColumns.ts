@@ -58,7 +58,7 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   )
   if (!isAlone || !isAlike(first, second) || !isDifferent(first, rows) || !isDifferent(second, rows))
     return null
-  const words = (column: Column): string => String(Math.round(typicalWords(column)))
+  const words = (column: Column): string => Math.round(typicalWords(column)).toLocaleString('en')
   return suggestion(
     first,
     second,

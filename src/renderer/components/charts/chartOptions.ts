@@ -29,6 +29,8 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       padding: 8,
       maxTicksLimit: direction === 'y' ? 6 : 9,
       maxRotation: 0,
+      // Dates that stand closer read as one.
+      autoSkipPadding: 14,
       includeBounds: direction === 'y',
       ...(axis.integer ? { precision: 0 } : {}),
       callback: (value: string | number, index: number, ticks: readonly { readonly value: number }[]) =>
