@@ -25,6 +25,8 @@ describe('pairs of texts', () => {
     const source = profiledText('source', 1)
     expect(suggested(source, profiledText('target', 2))).toEqual({ source: 'source', target: 'target' })
     expect(suggested(source, profiled('target', 'category', { unique: 3 }))).toBeNull()
+    // Words and their tags are no pair.
+    expect(suggested(profiledText('tokens', 9), profiledText('tags', 13))).toBeNull()
   })
 
   it('are suggested where two texts of like length stand alone, or with where they come from', () => {

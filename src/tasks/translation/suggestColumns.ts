@@ -21,11 +21,11 @@ const leastDifferent = 0.2
 
 const isText = ({ type }: Column): boolean => type === 'text'
 
-/** Whether a column can be a side: texts, also under a name that labels have such as "target", or short ones such as dates and names that repeat. */
+/** Whether a column can be a side: texts, or short ones such as dates and names that repeat. */
 const canBeSide = (column: Column): boolean =>
   ['text', 'category', 'datetime'].includes(column.type) &&
   !isFileName(column) &&
-  (isText(column) || !isLabelName(column.name)) &&
+  !isLabelName(column.name) &&
   !asideNames.test(column.name)
 
 /** Two columns of texts of which one is written for the other. */
@@ -33,7 +33,10 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const { columns, rows } = dataset
   const sides = columns.filter(canBeSide)
   const source = sides.find(({ name }) => sourceNames.test(name))
-  const target = sides.find((column) => column !== source && targetNames.test(column.name))
+  // "target" is a name of labels too: of texts it is a side.
+  const target = columns.find(
+    (column) => column !== source && targetNames.test(column.name) && (canBeSide(column) || isText(column)),
+  )
   const suggestion = (from: Column, to: Column, because: string, own: number): Suggestion => ({
     task: 'translation',
     columns: { source: from.name, target: to.name },

@@ -118,7 +118,7 @@ export const translation = {
       name: 'chrF',
       help: 'How many short runs of letters the translations and the references share, 0 to 100; it works for sentences and single words.',
       better: 'higher',
-      format: 'number',
+      format: 'points',
       chance: 'relative',
     },
     {
@@ -126,7 +126,7 @@ export const translation = {
       name: 'BLEU',
       help: 'How many runs of up to four words stand in a reference, 0 to 100, as sacrebleu counts it; of use for sentences.',
       better: 'higher',
-      format: 'number',
+      format: 'points',
       chance: 'relative',
     },
     {
