@@ -10,9 +10,9 @@ const sourceNames =
   /^(source|src|input|from|original|wrong|noisy|written|misspelled|en|eng|english|text ?from)$/i
 const targetNames =
   /^(target|tgt|trg|output|to|translation|translated|correct|corrected|clean|norm|normalized|iso|fr|fra|french|de|deu|german|es|spa|spanish|it|ita|italian|pt|por|portuguese|nl|dutch|ru|rus|russian|zh|chinese|ja|japanese)$/i
-/** What stands beside pairs without being a side: licences, numbers, marks of a split. */
+/** What stands beside pairs without being a side: licences, numbers, marks of a split, tags of words. */
 const asideNames =
-  /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality)$/i
+  /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality|tags|.+[_ ]tags|pos|ner)$/i
 
 /** Of texts of one side so many times as long as the other, pairs are rather a title and a text. */
 const mostRatio = 4
