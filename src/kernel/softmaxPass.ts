@@ -62,14 +62,18 @@ export class SoftmaxPass implements SoftmaxLayer {
     this.#latest = null
     const call = this.#prepare(request, true)
     this.#kernel.pool.run('softmaxOutputs', call.address, this.#work(call, 1))
-    return this.#floats(call, 'outputs', request.rows * this.shape.classes)
+    const given = request.squashes === true ? 'squashed' : 'outputs'
+    return this.#floats(call, given, request.rows * this.shape.classes)
   }
 
-  backward(factors: Float32Array): SoftmaxGradients {
+  backward(factors: Float32Array, smoothing = 0): SoftmaxGradients {
     const call = this.#latest
     if (!call?.hasTargets) throw new Error('backward needs a forward call with targets before it.')
     expectLength('factors', factors, [call.rows])
+    if (!(smoothing >= 0 && smoothing <= 1))
+      throw new RangeError(`smoothing is ${smoothing}; expected a share from 0 to 1.`)
     this.#floats(call, 'factors', call.rows).set(factors)
+    this.#floats(call, 'smoothed', 1).fill(smoothing)
     return this.#gradients(call)
   }
 
@@ -104,7 +108,7 @@ export class SoftmaxPass implements SoftmaxLayer {
   }
 
   /** Finds places for everything and copies in what lies elsewhere. */
-  #prepare(request: SoftmaxRequest, isPlain: boolean): SoftmaxCall {
+  #prepare(request: SoftmaxRequest & DenseRequest, isPlain: boolean): SoftmaxCall {
     const { memory, layout, threads } = this.#kernel
     const { inputs, classes } = this.shape
     const { rows, targets } = request
@@ -133,7 +137,9 @@ export class SoftmaxPass implements SoftmaxLayer {
         targetLogits: cursor.take(rows),
         logSums: cursor.takeIf(!isPlain, rows),
         outputs: cursor.takeIf(isPlain || request.outputs === true, rows * classes),
+        squashed: cursor.takeIf(request.squashes === true, rows * classes),
         factors: cursor.take(rows),
+        smoothed: cursor.take(1),
         inputShares: cursor.takeIf(hasGradients, parts * paddedRows * paddedInputs),
         inputGradient: cursor.takeIf(hasGradients, rows * inputs),
         weightGradient: cursor.takeIf(hasGradients, inputs * classes),

@@ -2,7 +2,7 @@
 // into blocks of columns, rows into blocks of rows, and what a block of logits is needed for is done while it is in the cache. The
 // backward call computes each block again. A part has some neighbouring blocks of columns to itself, with all of their weights.
 // The dense layer alone goes the same way: without `logSums` the logits are the outputs, without targets their gradients are given.
-import { exponential } from './activations'
+import { exponential, tanh } from './activations'
 import { packPanels, packPanelsAndSum, packTallPanels, packTransposedPanels } from './panels'
 import { addProduct, addTransposedProduct } from './products'
 import { addRow, clearRow, copyPaddedRow, copyRow } from './rows'
@@ -45,8 +45,12 @@ export class Softmax {
   logSums: usize
   /** [R, C]: probabilities, or 0 when they are not wanted; logits of the dense layer alone, and backward their gradients. */
   outputs: usize
+  /** [R, C]: the tanh of the logits of the dense layer alone, in place of `outputs`; or 0 when it is not wanted. */
+  squashed: usize
   /** [R]: gradient of each row's loss. */
   factors: usize
+  /** [1]: share of each target that is spread evenly over all classes. */
+  smoothed: usize
   /** [parts, R + SPARE_ROWS, Dp]: shares in the gradient of the inputs. */
   inputShares: usize
   /** [R, D], [D, C], [C]: gradients that go out. */
@@ -195,7 +199,12 @@ function sumOfLanes(values: v128): f32 {
   return low + (f32x4.extract_lane(values, 2) + f32x4.extract_lane(values, 3))
 }
 
-/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
+/** values = tanh(values) */
+function squash(values: usize, columns: i32): void {
+  for (let i = 0; i < columns; i += LANES) v128.store(at(values, i), tanh(v128.load(at(values, i))))
+}
+
+/** Probabilities of the classes of one part, or logits of the dense layer alone or their tanh, for every row. */
 export function softmaxOutputs(address: usize, part: i32): void {
   const softmax = changetype<Softmax>(address)
   const end = firstBlock(softmax, part + 1)
@@ -209,7 +218,9 @@ export function softmaxOutputs(address: usize, part: i32): void {
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
         if (softmax.logSums) probabilities(logits, columns, load<f32>(at(softmax.logSums, row + k)), 1)
-        copyRow(at(softmax.outputs, (row + k) * softmax.classes + block * BLOCK_CLASSES), logits, count)
+        if (softmax.squashed) squash(logits, columns)
+        const to = softmax.squashed ? softmax.squashed : softmax.outputs
+        copyRow(at(to, (row + k) * softmax.classes + block * BLOCK_CLASSES), logits, count)
       }
     }
   }
@@ -264,13 +275,32 @@ export function softmaxGradientPart(address: usize, part: i32): void {
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
+/** values *= 1 - squashed^2, the slopes of tanh */
+function multiplyBySlopes(values: usize, squashed: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const value = load<f32>(at(squashed, i))
+    store<f32>(at(values, i), load<f32>(at(values, i)) * (1 - value * value))
+  }
+}
+
+/** values -= amount */
+function subtract(values: usize, columns: i32, amount: f32): void {
+  const amounts = f32x4.splat(amount)
+  for (let i = 0; i < columns; i += LANES)
+    v128.store(at(values, i), f32x4.sub(v128.load(at(values, i)), amounts))
+}
+
+/**
+ * The gradient of one row's logits in a block, in place: factor (probability - share of the class in the target), or as it is given. The share is 1 for the
+ * target and 0 for others, but for what is spread over all of them.
+ */
 function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): void {
   const count = classesOf(softmax, block)
   const columns = roundUp(count, PANEL_WIDTH)
   if (!softmax.targets) {
-    const given = at(softmax.outputs, row * softmax.classes + block * BLOCK_CLASSES)
-    copyPaddedRow(logits, given, count, columns)
+    const place = row * softmax.classes + block * BLOCK_CLASSES
+    copyPaddedRow(logits, at(softmax.outputs, place), count, columns)
+    if (softmax.squashed) multiplyBySlopes(logits, at(softmax.squashed, place), count)
     return
   }
   const factor = load<f32>(at(softmax.factors, row))
@@ -279,10 +309,12 @@ function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): 
     return
   }
   probabilities(logits, columns, load<f32>(at(softmax.logSums, row)), factor)
+  const spread = factor * load<f32>(softmax.smoothed)
+  if (spread != 0) subtract(logits, columns, spread / <f32>softmax.classes)
   clearRow(at(logits, count), columns - count)
   const target = load<i32>(at(softmax.targets, row)) - block * BLOCK_CLASSES
   if (target >= 0 && target < count) {
-    store<f32>(at(logits, target), load<f32>(at(logits, target)) - factor)
+    store<f32>(at(logits, target), load<f32>(at(logits, target)) - (factor - spread))
   }
 }
 

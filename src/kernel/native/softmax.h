@@ -131,7 +131,12 @@ INLINE void probabilities(float *values, int columns, float shift, float factor)
   for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, exponential(loadGroup(values + i) - shift) * factor);
 }
 
-/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
+/** values = tanh(values) */
+INLINE void squash(float *values, int columns) {
+  for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, hyperbolicTangent(loadGroup(values + i)));
+}
+
+/** Probabilities of the classes of one part, or logits of the dense layer alone or their tanh, for every row. */
 static void softmaxOutputs(char *memory, uint32_t address, int part) {
   const Softmax softmax = softmaxAt(memory, address);
   const Room room = roomOf(&softmax, part);
@@ -145,17 +150,27 @@ static void softmaxOutputs(char *memory, uint32_t address, int part) {
       for (int k = 0; k < rows; k++) {
         float *logits = room.logits + k * columns;
         if (softmax.logSums) probabilities(logits, columns, softmax.logSums[row + k], 1);
-        copyRow(softmax.outputs + (ptrdiff_t)(row + k) * softmax.classes + (ptrdiff_t)block * BLOCK_CLASSES, logits, count);
+        if (softmax.squashed) squash(logits, columns);
+        float *to = softmax.squashed ? softmax.squashed : softmax.outputs;
+        copyRow(to + (ptrdiff_t)(row + k) * softmax.classes + (ptrdiff_t)block * BLOCK_CLASSES, logits, count);
       }
     }
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
+/** values -= amount */
+INLINE void subtract(float *values, int columns, float amount) {
+  for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, loadGroup(values + i) - amount);
+}
+
+/** The gradient of one row's logits in a block, in place: factor (probability - share of the class in the target), or as it is given. */
 static void logitGradients(const Softmax *softmax, int row, float *logits, int block) {
   const int count = classesOf(softmax, block), columns = columnsOf(softmax, block);
   if (!softmax->targets) {
-    copyPaddedRow(logits, softmax->outputs + (ptrdiff_t)row * softmax->classes + (ptrdiff_t)block * BLOCK_CLASSES, count, columns);
+    const ptrdiff_t place = (ptrdiff_t)row * softmax->classes + (ptrdiff_t)block * BLOCK_CLASSES;
+    copyPaddedRow(logits, softmax->outputs + place, count, columns);
+    const float *squashed = softmax->squashed ? softmax->squashed + place : NULL;
+    for (int i = 0; squashed && i < count; i++) logits[i] *= 1 - squashed[i] * squashed[i];
     return;
   }
   const float factor = softmax->factors[row];
@@ -164,9 +179,11 @@ static void logitGradients(const Softmax *softmax, int row, float *logits, int b
     return;
   }
   probabilities(logits, columns, softmax->logSums[row], factor);
+  const float spread = factor * *softmax->smoothed;
+  if (spread != 0) subtract(logits, columns, spread / (float)softmax->classes);
   clearRow(logits + count, columns - count);
   const int target = softmax->targets[row] - block * BLOCK_CLASSES;
-  if (target >= 0 && target < count) logits[target] -= factor;
+  if (target >= 0 && target < count) logits[target] -= factor - spread;
 }
 
 /** Gradients of the weights and biases of the classes of one part, and its share in those of the inputs. */
