@@ -51,8 +51,8 @@ export interface SoftmaxGradients {
 }
 
 /**
- * A dense layer with softmax and cross-entropy over many classes. Logits are made block by block and never held: memory is
- * bounded by inputs and weights, whatever rows times classes are. `backward` makes them again.
+ * A dense layer with softmax and cross-entropy over many classes. Logits are made block by block; up to 16 MB of them are kept for `backward`, more are made
+ * again: memory is bounded by inputs and weights, whatever rows times classes are.
  *
  * Wrong sizes throw a RangeError. The same calls with the same build and number of threads give the same bits.
  */

@@ -19,6 +19,9 @@ import { type Work, evenWork } from './work'
 /** A busy core then does fewer of them. Every part has a share in the gradient of the inputs to itself, so that there are not more. */
 const PARTS_PER_THREAD = 2
 
+/** So many logits are kept from the forward to the backward call, 16 MB of them; more are made again. */
+const MOST_KEPT = 2 ** 22
+
 /** The latest forward call, which a backward call belongs to. */
 interface SoftmaxCall {
   readonly address: number
@@ -124,6 +127,8 @@ export class SoftmaxPass implements SoftmaxLayer {
     const scratchLength = layout.softmaxScratch(paddedInputs)
     const copy = (cursor: Cursor, { address, array }: Source): number =>
       cursor.takeIf(address === null, array.length)
+    const hasOutputs = isPlain || request.outputs === true
+    const isFew = targets !== undefined && rows * classes <= MOST_KEPT
     const { address, places } = arrangeIn(this.#block, (cursor) => ({
       address: cursor.take(softmaxFields.length),
       places: {
@@ -136,7 +141,8 @@ export class SoftmaxPass implements SoftmaxLayer {
         best: cursor.take(parts * rows),
         targetLogits: cursor.take(rows),
         logSums: cursor.takeIf(!isPlain, rows),
-        outputs: cursor.takeIf(isPlain || request.outputs === true, rows * classes),
+        outputs: cursor.takeIf(hasOutputs, rows * classes),
+        kept: cursor.takeIf(isFew && !hasOutputs, rows * classes),
         squashed: cursor.takeIf(request.squashes === true, rows * classes),
         factors: cursor.take(rows),
         smoothed: cursor.take(1),
@@ -155,6 +161,7 @@ export class SoftmaxPass implements SoftmaxLayer {
       paddedInputs,
       parts,
       scratchLength,
+      kept: isPlain ? 0 : places.kept || places.outputs,
       weights: copyIn(memory, sources.weights, places.weights),
       bias: copyIn(memory, sources.bias, places.bias),
     }

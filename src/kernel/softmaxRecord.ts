@@ -14,6 +14,7 @@ export const softmaxFields = [
   'best',
   'targetLogits',
   'logSums',
+  'kept',
   'outputs',
   'squashed',
   'factors',

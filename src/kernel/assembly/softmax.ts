@@ -1,6 +1,6 @@
-// A dense layer with softmax and its cross-entropy over many classes, without the logits [rows, classes] ever being there: classes are cut
+// A dense layer with softmax and its cross-entropy over many classes, without many logits [rows, classes] ever being there: classes are cut
 // into blocks of columns, rows into blocks of rows, and what a block of logits is needed for is done while it is in the cache. The
-// backward call computes each block again. A part has some neighbouring blocks of columns to itself, with all of their weights.
+// backward call computes each block again, but for few logits that are kept. A part has some neighbouring blocks of columns to itself, with all of their weights.
 // The dense layer alone goes the same way: without `logSums` the logits are the outputs, without targets their gradients are given.
 import { exponential, tanh } from './activations'
 import { packPanels, packPanelsAndSum, packTallPanels, packTransposedPanels } from './panels'
@@ -43,6 +43,8 @@ export class Softmax {
   targetLogits: usize
   /** [R]: log of the sum of exp(logit) over all classes; 0 for the dense layer alone. */
   logSums: usize
+  /** [R, C]: logits, kept for the calls that follow; where outputs are wanted it is their place. 0 where there are too many of them. */
+  kept: usize
   /** [R, C]: probabilities, or 0 when they are not wanted; logits of the dense layer alone, and backward their gradients. */
   outputs: usize
   /** [R, C]: the tanh of the logits of the dense layer alone, in place of `outputs`; or 0 when it is not wanted. */
@@ -107,6 +109,21 @@ function packBlock(softmax: Softmax, part: i32, block: i32): void {
   packPanels(weightPanels(softmax, part), to, softmax.paddedInputs, columns, columns)
 }
 
+/** Where the value of a row and the first class of a block stands in [R, C]. */
+function placeIn(softmax: Softmax, row: i32, block: i32): i32 {
+  return row * softmax.classes + block * BLOCK_CLASSES
+}
+
+/** Logits [rows, columns] of some rows and a block as they were kept. */
+function recallLogits(softmax: Softmax, part: i32, row: i32, rows: i32, block: i32): void {
+  const count = classesOf(softmax, block)
+  const columns = roundUp(count, PANEL_WIDTH)
+  for (let k = 0; k < rows; k++) {
+    const from = at(softmax.kept, placeIn(softmax, row + k, block))
+    copyPaddedRow(at(logitBlock(softmax, part), k * columns), from, count, columns)
+  }
+}
+
 /** Logits [covered rows, columns] of some rows and a packed block. */
 function calculateLogits(softmax: Softmax, part: i32, row: i32, rows: i32, columns: i32): void {
   const bias = at(weightBlock(softmax, part), softmax.paddedInputs * columns)
@@ -139,6 +156,7 @@ export function softmaxPart(address: usize, part: i32): void {
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
         takeTarget(softmax, row + k, logits, block * BLOCK_CLASSES, count)
+        if (softmax.kept) copyRow(at(softmax.kept, placeIn(softmax, row + k, block)), logits, count)
         addToSums(softmax, part, row + k, logits, block, block == begin)
       }
     }
@@ -211,16 +229,17 @@ export function softmaxOutputs(address: usize, part: i32): void {
   for (let block = firstBlock(softmax, part); block < end; block++) {
     const count = classesOf(softmax, block)
     const columns = roundUp(count, PANEL_WIDTH)
-    packBlock(softmax, part, block)
+    if (!softmax.kept) packBlock(softmax, part, block)
     for (let row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, softmax.rows - row)
-      calculateLogits(softmax, part, row, rows, columns)
+      if (softmax.kept) recallLogits(softmax, part, row, rows, block)
+      else calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
         if (softmax.logSums) probabilities(logits, columns, load<f32>(at(softmax.logSums, row + k)), 1)
         if (softmax.squashed) squash(logits, columns)
         const to = softmax.squashed ? softmax.squashed : softmax.outputs
-        copyRow(at(to, (row + k) * softmax.classes + block * BLOCK_CLASSES), logits, count)
+        copyRow(at(to, placeIn(softmax, row + k, block)), logits, count)
       }
     }
   }
@@ -246,6 +265,8 @@ export function softmaxGradientPart(address: usize, part: i32): void {
   const gradientPanels = at(transposed, width * BLOCK_CLASSES)
   const tallPanels = at(gradientPanels, BLOCK_ROWS * BLOCK_CLASSES)
   const gradient = at(tallPanels, BLOCK_ROWS * width)
+  // probabilities that were asked for stand in their place
+  const areKept = softmax.kept != 0 && softmax.kept != softmax.outputs
   clearRow(share, (softmax.rows + SPARE_ROWS) * width)
   const end = firstBlock(softmax, part + 1)
   for (let block = firstBlock(softmax, part); block < end; block++) {
@@ -258,7 +279,8 @@ export function softmaxGradientPart(address: usize, part: i32): void {
     for (let row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, softmax.rows - row)
       const covered = paddedRows(rows)
-      if (softmax.targets) calculateLogits(softmax, part, row, rows, columns)
+      if (areKept) recallLogits(softmax, part, row, rows, block)
+      else if (softmax.targets) calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) logitGradients(softmax, row + k, at(logits, k * columns), block)
       clearRow(at(logits, rows * columns), (covered - rows) * columns)
       const ofRows = at(share, row * width)
@@ -298,7 +320,7 @@ function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): 
   const count = classesOf(softmax, block)
   const columns = roundUp(count, PANEL_WIDTH)
   if (!softmax.targets) {
-    const place = row * softmax.classes + block * BLOCK_CLASSES
+    const place = placeIn(softmax, row, block)
     copyPaddedRow(logits, at(softmax.outputs, place), count, columns)
     if (softmax.squashed) multiplyBySlopes(logits, at(softmax.squashed, place), count)
     return

@@ -26,7 +26,7 @@ enum { LSTM, GRU, RNN };
 
 #define SOFTMAX_FIELDS(SIZE, INTEGERS, FLOATS) \
   SIZE(rows) SIZE(inputs) SIZE(classes) SIZE(paddedInputs) SIZE(parts) FLOATS(x) FLOATS(weights) FLOATS(bias) \
-  INTEGERS(targets) FLOATS(largest) FLOATS(sums) INTEGERS(best) FLOATS(targetLogits) FLOATS(logSums) FLOATS(outputs) \
+  INTEGERS(targets) FLOATS(largest) FLOATS(sums) INTEGERS(best) FLOATS(targetLogits) FLOATS(logSums) FLOATS(kept) FLOATS(outputs) \
   FLOATS(squashed) FLOATS(factors) FLOATS(smoothed) FLOATS(inputShares) FLOATS(inputGradient) FLOATS(weightGradient) FLOATS(biasGradient) FLOATS(scratch) \
   SIZE(scratchLength)
 
