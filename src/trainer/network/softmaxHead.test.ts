@@ -102,7 +102,7 @@ describe('softmax over a vocabulary at every step', () => {
     const batch = textBatch()
     const smoothing = 0.3
     const targets = batch.targets && { ...batch.targets, smoothing }
-    const train = (own = targets) =>
+    const train = (own: Batch['targets'] = targets) =>
       trainable.gradients({ ...batch, targets: own }, 'categoricalCrossEntropy', Random.of(3, 'dropout'))
     const { weights, values } = batch.targets ?? {}
     const learned = [...(weights ?? []).keys()].filter((place) => weights?.[place] !== 0)
