@@ -70,6 +70,15 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   )
 }
 
+/** Names of columns that could be sides as well and are neither read nor written: further languages, as a rule. */
+export const otherSides = (
+  { columns, rows }: Pick<ProfiledDataset, 'columns' | 'rows'>,
+  { source, target }: { readonly source: string; readonly target: string },
+): readonly string[] =>
+  columns
+    .filter((column) => isText(column) && canBeSide(column) && !isAttribution(column, rows))
+    .flatMap(({ name }) => (name === source || name === target ? [] : [name]))
+
 /** Whether a column says where pairs come from, as those of Tatoeba do: long and nearly never the same as a sentence. */
 const isAttribution = ({ examples }: Column, rows: number): boolean =>
   rows > 0 &&
