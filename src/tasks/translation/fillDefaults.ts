@@ -94,8 +94,9 @@ export function fillDefaults(
   reasons['training.labelSmoothing'] = byCharacter
     ? 'of a spelling it may be sure.'
     : 'there are many ways to say a thing: being sure of one of them is wrong.'
-  reasons['training.learningRate'] = byCharacter
-    ? 'the usual step for texts that are spelled.'
+  const takesLargeSteps = !byCharacter && train >= fewPairs
+  reasons['training.learningRate'] = !takesLargeSteps
+    ? 'the usual step where texts are spelled or pairs are few.'
     : 'larger steps go further in as many epochs, and small ones at the end settle them.'
   reasons['model.beam'] = 'four beginnings side by side find nearly all of what more would find.'
   const batchSize = batchSizeFor(train)
@@ -128,7 +129,7 @@ export function fillDefaults(
         epochs,
         batchSize,
         optimizer: 'adam',
-        learningRate: byCharacter ? 0.002 : 0.004,
+        learningRate: takesLargeSteps ? 0.004 : 0.002,
         schedule: 'cosine',
         averaging: averagingFor(train, given.training?.batchSize ?? batchSize),
         clipNorm: 5,

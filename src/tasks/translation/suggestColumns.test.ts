@@ -95,6 +95,10 @@ describe('the defaults of a translation', () => {
     expect([model.tokenDropout, training.labelSmoothing]).toEqual([0.1, 0.1])
     const dates = filled([profiledText('written', 3), profiledTime('iso')]).experiment
     expect([dates.model.tokenDropout, dates.training.labelSmoothing]).toEqual([0, 0])
+    const few = filled(sentences, {}, 4000).experiment
+    expect([training, few.training, dates.training].map((own) => own.learningRate)).toEqual([
+      0.004, 0.002, 0.002,
+    ])
   })
 
   it('are off where an experiment of an earlier build does not name them', () => {
