@@ -1,4 +1,5 @@
 import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
+import { layerNames, startText } from '../../shared/domain/networkSummary'
 import type { RunRow } from '../../shared/domain/runPage'
 import type { Metric } from '../../shared/domain/task'
 import { errorText } from '../../shared/errors'
@@ -17,6 +18,7 @@ export function runSheet(run: Run): string {
     [message, hint].filter((line) => line !== '').join('\n'),
     metricTable(run),
     facts(run),
+    startLines(run),
     repetitionLine(run),
     run.warnings.map((warning) => `Note: ${warning.message}`).join('\n'),
     stepLines(run),
@@ -32,6 +34,18 @@ const stepLines = (run: Run): string =>
       return `Next step: ${title} (${options.join(' ')}). ${because}`
     })
     .join('\n')
+
+/** Whose weights it began with, and what each layer took over. */
+function startLines({ startedFrom, summary }: Run): string {
+  if (startedFrom === null) return ''
+  const { name, id, isHere } = startedFrom
+  const names = layerNames(summary)
+  const layers = summary.flatMap((layer, at) =>
+    layer.start === undefined ? [] : [`  ${names[at] ?? layer.layer}: ${startText(layer)}`],
+  )
+  const gone = isHere ? '' : ', which was deleted since'
+  return [`Began with the weights of ${name} (${id})${gone}`, ...layers].join('\n')
+}
 
 function repetitionLine({ repetition }: Run): string {
   if (repetition === null || repetition.identical === null) return ''

@@ -63,6 +63,7 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   baselines: [],
   evaluation: null,
   fingerprint: null,
+  startedFrom: null,
   repetition: null,
   verdict: null,
   warnings: [],

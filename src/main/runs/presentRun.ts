@@ -4,6 +4,7 @@ import type { StoredRun } from '../store/runRow'
 import { readEvaluation } from './runFiles'
 import { repetitionOf } from './repetitionOf'
 import type { RunQueueNeeds } from './runQueueNeeds'
+import { startedFrom } from './startModel'
 
 /** A run that is not removed. Throws `run.notFound`. */
 export function findRun({ store }: Pick<RunQueueNeeds, 'store'>, id: string): StoredRun {
@@ -36,7 +37,10 @@ export function presentRun(workbench: Pick<RunQueueNeeds, 'store' | 'paths'>, id
 }
 
 /** A run as it stands beside others. Throws `run.notFound`. */
-export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: string): ComparedRun {
+export function presentComparedRun(
+  workbench: Pick<RunQueueNeeds, 'store' | 'paths'>,
+  id: string,
+): ComparedRun {
   const { store } = workbench
   const run = findRun(workbench, id)
   const experiment = store.experiments.find(run.experimentId)
@@ -78,6 +82,7 @@ export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: 
     baselines: run.baselines,
     verdict: run.verdict,
     fingerprint: run.fingerprint,
+    startedFrom: startedFrom(workbench, id, experiment.settings),
     repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),
     warnings: run.warnings,
     engine: run.engine,

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { experimentSchema, type Experiment } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
@@ -67,6 +67,16 @@ export function openExperimentStore({ query }: OpenDatabase) {
       if (experiment === null) throw new Error(`Run ${id} has lost its experiment.`)
       return experiment.settings
     },
+    /** Ids of runs that begin with the weights of a run, the newest first. */
+    runsStartedFrom: (id: string): string[] =>
+      query
+        .select({ id: runs.id })
+        .from(runs)
+        .innerJoin(experiments, eq(runs.experimentId, experiments.id))
+        .where(sql`json_extract(${experiments.settings}, '$.training.startFrom') = ${id}`)
+        .orderBy(desc(runs.createdAt))
+        .all()
+        .map((run) => run.id),
     /** Forgets experiments that no run uses. */
     purge: (): void => {
       const used = query.select({ id: runs.id }).from(runs).where(eq(runs.experimentId, experiments.id))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellKindSchema } from './network'
+import { runIdSchema } from './identifier'
 import { plainName } from './plainName'
 import { taskIdSchema } from './task'
 
@@ -24,7 +25,7 @@ export interface FieldMeta {
   /** Shown as a share in percent; from 1 on, where the range allows it, as a number of rows. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
-  readonly input?: 'vectors' | 'labels'
+  readonly input?: 'vectors' | 'labels' | 'start' | 'frozen'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }
@@ -268,6 +269,18 @@ export const trainingFields = {
     label: 'Seed',
     help: 'Starts the random choices of training. The same seeds give the same run.',
     advanced: true,
+  }),
+  startFrom: field(runIdSchema.nullable().optional(), {
+    label: 'Start from',
+    help: 'Begins with what another run has learned instead of at random: with each of its layers that fits, word by word and class by class where both know them.',
+    advanced: true,
+    input: 'start',
+  }),
+  frozen: field(z.array(z.string().min(1).max(60)).max(30).optional(), {
+    label: 'Frozen layers',
+    help: 'Layers that keep what they start with; only the others learn. With few rows it guards against forgetting.',
+    advanced: true,
+    input: 'frozen',
   }),
 } as const
 

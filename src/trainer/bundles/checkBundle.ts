@@ -15,13 +15,14 @@ import {
 } from '../../shared/domain/bundle'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { EngineChoice } from '../../shared/jobs'
-import { allRowsFolder, answersFile, evaluationFile, modelFile } from '../../shared/runFiles'
+import { allRowsFolder, answersFile, evaluationFile, modelFile, startFolder } from '../../shared/runFiles'
 import { evaluationSchema } from '../../shared/tasks/catalogue'
 import { engineOf } from '../../tasks/engines'
 import { largestDifference, type ExportCheck } from '../exports/exportInput'
 import { largestAllowedDifference } from '../exports/newExport'
 import { withModel } from '../model/loadedModel'
 import { loadModel, type StoredModel } from '../model/modelFiles'
+import { loadStart } from '../training/startedFrom'
 import { checkCodec, checkEpochs, checkFigures } from './checkStory'
 import { BundleDamage } from './unpackBundle'
 
@@ -41,6 +42,11 @@ export async function checkBundle(
   await checkModel(bundle, run)
   if (paths.has(bundledRunFile(`${allRowsFolder}/${modelFile}`)))
     await checkWeights(bundle, join(run, allRowsFolder))
+  if (
+    paths.has(bundledRunFile(`${startFolder}/${modelFile}`)) ||
+    bundle.run.experiment.settings.training.startFrom
+  )
+    await checkStart(bundle, run)
   if (paths.has(bundledRunFile(evaluationFile)))
     evaluationSchema.parse(openSealed(await readFile(join(run, evaluationFile), 'utf8')).value)
   if (paths.has(bundledRunFile(answersFile))) await checkAnswers(bundle, join(run, answersFile))
@@ -77,6 +83,18 @@ async function checkModel(bundle: Bundle, folder: string): Promise<void> {
   const found = hashOf(Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength))
   if (fingerprint !== null && found !== fingerprint)
     throw new BundleDamage('its weights are not those of its run')
+}
+
+/** That the weights that a run began with are whole, and those that it names. */
+async function checkStart({ run }: Bundle, folder: string): Promise<void> {
+  const { training } = run.experiment.settings
+  const start = await loadStart(folder, run.experiment.settings)
+  if (start === null) throw new BundleDamage('it holds weights that its run did not begin with')
+  const wanted = totalParameters(summarizeNetwork(start.network))
+  if (start.id !== training.startFrom || start.weights.some(({ length }) => length !== wanted))
+    throw new BundleDamage('the weights that its run began with are others than it says')
+  if (!start.weights.every((own) => own.every(Number.isFinite)))
+    throw new BundleDamage('the weights that its run began with are not all numbers')
 }
 
 const hasTask = (codec: unknown, task: string): boolean =>

@@ -22,6 +22,8 @@ interface SessionParts {
   readonly networks: NetworkGroup
   readonly reporter: RunReporter
   readonly context: JobContext<'train'>
+  /** What is to be known before it begins. */
+  readonly known: readonly Warning[]
 }
 
 /** One training from start or checkpoint to its end or next pause: keeps models and checkpoints, and tells main. */
@@ -37,8 +39,8 @@ export class TrainingSession implements LoopListener {
     found: FoundCheckpoint | null,
   ) {
     const checkpoint = found?.checkpoint ?? null
-    const { engine, networks, task, context } = parts
-    this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
+    const { engine, networks, task, context, known } = parts
+    this.warnings = checkpoint ? [...checkpoint.warnings] : [...known]
     this.history = checkpoint ? [...checkpoint.history] : []
     this.loop = new TrainingLoop(engine.kernel, networks, task, input.experiment, this, checkpoint?.state)
     if (checkpoint === null) return

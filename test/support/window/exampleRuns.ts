@@ -67,6 +67,7 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     baselines: [],
     evaluation: null,
     fingerprint: null,
+    startedFrom: null,
     repetition: null,
     verdict: null,
     warnings: [],

@@ -60,6 +60,7 @@ export const exampleRun: Run = {
   ],
   evaluation: null,
   fingerprint: null,
+  startedFrom: null,
   repetition: null,
   verdict: 'Right for 87 of 100 texts.',
   warnings: [],
