@@ -14,6 +14,8 @@ export const allRowsFolder = 'all-rows'
 export const startFolder = 'start'
 /** JSON that says whose weights these are, see `StartOrigin`; it comes last, so that they are whole where it is. */
 export const startOriginFile = 'origin.json'
+/** Folder of the models that a run combines: a folder for each, by its number, as `startFolder` is. */
+export const partsFolder = 'parts'
 /** What a training goes on from. */
 export const checkpointFile = 'checkpoint.bin'
 /** The checkpoint before that one, for the case that it is damaged. */

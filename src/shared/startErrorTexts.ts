@@ -26,4 +26,15 @@ export const startErrorTexts = {
     () => 'Layers are frozen, but nothing says what they start with.',
     () => 'Choose the run whose weights they keep (training.startFrom), or train all layers.',
   ),
+  'combine.unlike': text(
+    (p) => `These runs cannot answer together: ${p['reason']}.`,
+    (p) =>
+      String(
+        p['hint'] ?? 'Choose runs of one task on one data set, with the same columns, split and preparation.',
+      ),
+  ),
+  'combine.notTrained': text(
+    (p) => `Run ${p['id']} combines other runs and was not trained: it has no seed and no folds of its own.`,
+    () => 'Train its runs with other seeds and combine those.',
+  ),
 }

@@ -1,6 +1,7 @@
 import { Command, Help, type CommanderError } from 'commander'
 import { addArchive } from './commands/archive'
 import { addCheck } from './commands/check'
+import { addCombine } from './commands/combine'
 import { addCompare } from './commands/compare'
 import { addCompletion } from './commands/completion'
 import { addDatasets } from './commands/datasets'
@@ -58,6 +59,7 @@ export function buildProgram(version: string): Command {
     addList,
     addShow,
     addCompare,
+    addCombine,
     addPredict,
     addGenerate,
     addInspect,

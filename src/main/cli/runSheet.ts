@@ -19,6 +19,7 @@ export function runSheet(run: Run): string {
     metricTable(run),
     facts(run),
     startLines(run),
+    partLines(run),
     repetitionLine(run),
     run.warnings.map((warning) => `Note: ${warning.message}`).join('\n'),
     stepLines(run),
@@ -45,6 +46,18 @@ function startLines({ startedFrom, summary }: Run): string {
   )
   const gone = isHere ? '' : ', which was deleted since'
   return [`Began with the weights of ${name} (${id})${gone}`, ...layers].join('\n')
+}
+
+/** The runs that answer together in it, with what each reached alone. */
+function partLines({ combines, task }: Run): string {
+  if (combines.length === 0) return ''
+  const rows = combines.map(({ id, name, isHere, score }) => {
+    const metric = score === null ? null : metricOf(task, score.metric)
+    const reached =
+      metric === null || score === null ? '' : `${metric.name} ${formatMetric(metric, score.value, 'en')}`
+    return [id, name, isHere ? reached : 'deleted since']
+  })
+  return textTable(['Answers with the mean of', '', 'Alone'], rows, [])
 }
 
 function repetitionLine({ repetition }: Run): string {
@@ -92,7 +105,9 @@ function facts(run: Run): string {
       ? ''
       : `Samples: ${samples.train} train, ${samples.validation} validation, ${samples.test} test`,
     run.parameters === null ? '' : `Parameters: ${run.parameters.toLocaleString('en')}`,
-    `Epochs: ${run.history.length}${run.bestEpoch === null ? '' : `, best ${run.bestEpoch}`}`,
+    run.combines.length > 0
+      ? ''
+      : `Epochs: ${run.history.length}${run.bestEpoch === null ? '' : `, best ${run.bestEpoch}`}`,
     run.seconds === null ? '' : `Time: ${formatDuration(run.seconds)}`,
     engine === null ? '' : `Engine: ${engine.backend}, ${engine.kernel}, ${engine.threads} threads`,
   ]

@@ -64,6 +64,7 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   evaluation: null,
   fingerprint: null,
   startedFrom: null,
+  combines: [],
   repetition: null,
   verdict: null,
   warnings: [],

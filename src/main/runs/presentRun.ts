@@ -1,5 +1,6 @@
 import type { ComparedRun, Run } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { StoredRun } from '../store/runRow'
 import { readEvaluation } from './runFiles'
 import { repetitionOf } from './repetitionOf'
@@ -83,9 +84,25 @@ export function presentComparedRun(
     verdict: run.verdict,
     fingerprint: run.fingerprint,
     startedFrom: startedFrom(workbench, id, experiment.settings),
+    combines: combinedRuns(workbench, experiment.settings),
     repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),
     warnings: run.warnings,
     engine: run.engine,
     error: run.error,
   }
 }
+
+/** The runs that a run combines, by the names and scores that they have now. */
+const combinedRuns = (
+  { store }: Pick<RunQueueNeeds, 'store'>,
+  { training: { combines = [] } }: Experiment,
+): Run['combines'] =>
+  combines.map((id) => {
+    const part = store.runs.find(id)
+    return {
+      id,
+      name: part?.name ?? id,
+      isHere: part !== null && part.deletedAt === null,
+      score: part?.score ?? null,
+    }
+  })

@@ -8,7 +8,7 @@ import { newId } from '../newId'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { announceRun, findRun } from './presentRun'
-import { keepStart } from './startModel'
+import { keepParts, keepStart } from './startModel'
 
 /** What a new run is beside its experiment. */
 interface Circumstances {
@@ -90,6 +90,7 @@ function keepItsStart(workbench: Workbench, run: StoredRun): void {
   if (experiment === null) return
   void attempt(workbench.log, 'the weights that a run begins with could not be put beside it', () => {
     keepStart(workbench, run, experiment)
+    keepParts(workbench, run, experiment)
   })
 }
 

@@ -25,7 +25,7 @@ export interface FieldMeta {
   /** Shown as a share in percent; from 1 on, where the range allows it, as a number of rows. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
-  readonly input?: 'vectors' | 'labels' | 'start' | 'frozen'
+  readonly input?: 'vectors' | 'labels' | 'start' | 'frozen' | 'combines'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }
@@ -202,6 +202,9 @@ export const wholeSequenceFields = {
   }),
 } as const
 
+/** Runs that answer together, at most. */
+export const mostCombined = 20
+
 /** Training fields of every task. */
 export const trainingFields = {
   epochs: field(z.number().int().min(1).max(10_000), {
@@ -281,6 +284,12 @@ export const trainingFields = {
     help: 'Layers that keep what they start with; only the others learn. With few rows it guards against forgetting.',
     advanced: true,
     input: 'frozen',
+  }),
+  combines: field(z.array(runIdSchema).min(2).max(mostCombined).optional(), {
+    label: 'Combined runs',
+    help: 'Nothing is trained: the networks of these runs answer together, by the mean of what they say.',
+    advanced: true,
+    input: 'combines',
   }),
 } as const
 

@@ -19,11 +19,12 @@ const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', t
  * the file of its word vectors, where it is known.
  */
 export function runSettings(
-  run: Pick<Run, 'experiment'> & Partial<Pick<Run, 'startedFrom'>>,
+  run: Pick<Run, 'experiment'> & Partial<Pick<Run, 'startedFrom' | 'combines'>>,
   vectorsName: string | null = null,
 ): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
   /** What people know a setting by whose value is an id. */
-  const names: Partial<Record<SettingEntry['kind'], string | null>> = {
+  const names: Partial<Record<SettingEntry['kind'], Json | null>> = {
+    combines: run.combines?.map(({ name }) => name) ?? null,
     vectors: vectorsName,
     start: run.startedFrom?.name ?? null,
   }

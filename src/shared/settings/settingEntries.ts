@@ -30,7 +30,7 @@ const wordsSchema = z.object({
   label: z.string(),
   help: z.string(),
   advanced: z.boolean().default(false),
-  input: z.enum(['vectors', 'labels', 'start', 'frozen']).optional(),
+  input: z.enum(['vectors', 'labels', 'start', 'frozen', 'combines']).optional(),
 })
 
 /** The settings of a section for a kind of data, in the order of its schema. */
@@ -62,6 +62,7 @@ const absentTexts: Partial<Record<SettingEntry['kind'], string>> = {
   vectors: 'None',
   start: 'At random',
   frozen: 'None',
+  combines: 'None',
 }
 
 /** A value as a person reads it: choices in words, shares in percent, off where it is null. */
@@ -69,7 +70,8 @@ export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value
   if (value === null || value === undefined) return absentTexts[entry.kind] ?? 'Off'
   if (entry.kind === 'layers') return writeLayers(value)
   if (entry.kind === 'labels') return writeLabels(value)
-  if (entry.kind === 'frozen') return listText(Array.isArray(value) ? value.map(String) : [])
+  if (entry.kind === 'frozen' || entry.kind === 'combines')
+    return listText(Array.isArray(value) ? value.map(String) : [])
   const group = groupOf(entry.schema)
   if (group !== null) return writeGroup(group, value)
   const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)

@@ -21,7 +21,7 @@ import { engineOf } from '../../tasks/engines'
 import { largestDifference, type ExportCheck } from '../exports/exportInput'
 import { largestAllowedDifference } from '../exports/newExport'
 import { withModel } from '../model/loadedModel'
-import { loadModel, type StoredModel } from '../model/modelFiles'
+import { loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { loadStart } from '../training/startedFrom'
 import { checkCodec, checkEpochs, checkFigures } from './checkStory'
 import { BundleDamage } from './unpackBundle'
@@ -102,10 +102,11 @@ const hasTask = (codec: unknown, task: string): boolean =>
 
 async function checkWeights(bundle: Bundle, folder: string): Promise<StoredModel> {
   const model = await loadModel(folder)
-  const { network, members, weights, codec } = model
+  const { weights, codec } = model
+  const networks = networksOf(model)
   const { settings } = bundle.run.experiment
   if (!hasTask(codec, settings.task)) throw new BundleDamage('its model is of another task')
-  const wanted = totalParameters(summarizeNetwork(network)) * members
+  const wanted = networks.reduce((sum, one) => sum + totalParameters(summarizeNetwork(one)), 0)
   if (weights.length !== wanted)
     throw new BundleDamage(`its model has ${weights.length} weights instead of ${wanted}`)
   if (!weights.every(Number.isFinite)) throw new BundleDamage('its weights are not all numbers')

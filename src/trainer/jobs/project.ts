@@ -56,7 +56,7 @@ export async function exportProject(
 function refuse({ network, members }: StoredModel, { training }: Experiment): void {
   const because =
     members > 1
-      ? 'several networks answer together in it (training.members)'
+      ? 'several networks answer together in it'
       : (training.frozen ?? []).length > 0
         ? 'layers of it are frozen (training.frozen), which the project would train'
         : torchProblem(network)

@@ -14,6 +14,7 @@ import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
 import { NetworkGroup } from '../network/networkGroup'
 import { learnFromAllRows } from '../training/allRows'
+import { combineRuns } from '../training/combine'
 import { conclude } from '../training/conclude'
 import { storedVectors } from '../../data/vectors/openVectors'
 import { withSources } from './openSources'
@@ -41,6 +42,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
+    if (input.experiment.training.combines !== undefined) return combineRuns(input, task, reporter, context)
     const { batchSize, members } = input.experiment.training
     requireMemory(task, batchSize)
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openSealed } from '../../disk/sealedJson'
 import type { Warning } from '../../shared/domain/dataset'
 import type { LayerSummary } from '../../shared/domain/networkSummary'
-import { layerNames, summarizeNetwork } from '../../shared/domain/networkSummary'
+import { layerNames, summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { startOriginSchema } from '../../shared/domain/startOrigin'
 import { expected } from '../../shared/errors'
 import { startFolder, startOriginFile } from '../../shared/runFiles'
@@ -36,11 +36,14 @@ export async function loadStart(
   const text = await readIfThere(join(place, startOriginFile))
   if (text === null) throw expected('start.gone', { id: startFrom })
   const { id, name, lineage } = startOriginSchema.parse(openSealed(text.toString('utf8')).value)
-  const { network, members, weights, codec } = await loadModel(place)
+  const { network, members, networks, weights, codec } = await loadModel(place)
   const [origin] = lineage
   if (origin === undefined) throw new Error('A start without an origin was parsed.')
   const names = engineOf(origin.settings).namesOf(codec)
-  return { network, names, id, name, weights: parted(weights, members) }
+  // Of runs with different layers that are combined, the first is begun with.
+  const count = totalParameters(summarizeNetwork(network))
+  const own = networks === undefined ? parted(weights, members) : [weights.subarray(0, count)]
+  return { network, names, id, name, weights: own }
 }
 
 /** What of the layers of a network is not as it would be by chance. */

@@ -138,13 +138,23 @@ function wentOnFromEarlier(history: readonly Epoch[]): string {
 /** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
-  { network, members }: NetworkGroup,
+  networks: NetworkGroup,
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
   weights: Float32Array,
   reached: Epoch | null,
 ): Promise<void> {
+  const { network, members } = networks
   const { specs } = members[0].parameters
-  const model = { network, members: members.length, epoch, weights, codec: task.codec, reached }
+  const shapes = networks.isOfOneShape ? undefined : members.map((member) => member.network)
+  const model = {
+    network,
+    members: members.length,
+    networks: shapes,
+    epoch,
+    weights,
+    codec: task.codec,
+    reached,
+  }
   return saveModel(folder, model, specs)
 }

@@ -68,6 +68,7 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     evaluation: null,
     fingerprint: null,
     startedFrom: null,
+    combines: [],
     repetition: null,
     verdict: null,
     warnings: [],

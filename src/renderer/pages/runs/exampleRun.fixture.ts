@@ -61,6 +61,7 @@ export const exampleRun: Run = {
   evaluation: null,
   fingerprint: null,
   startedFrom: null,
+  combines: [],
   repetition: null,
   verdict: 'Right for 87 of 100 texts.',
   warnings: [],
