@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { homePaths } from '../../src/main/home/homePaths'
 import { projectPaths } from '../../src/main/resources/projectFolder'
@@ -218,5 +218,43 @@ describeWindow('a history of thousands of runs', () => {
     await page.getByRole('tab', { name: 'Evaluation' }).click()
     await page.getByRole('link', { name: 'Compare all' }).waitFor()
     expect(await accessibilityFindings(page)).toEqual([])
+  })
+
+  it('keeps a page of the logbook: texts and what runs show, in an order of its own', async () => {
+    const { page } = opened
+    await opened.goTo('/logbook')
+    await page.getByRole('button', { name: 'New page' }).click()
+    await page.getByRole('button', { name: 'Add a text' }).click()
+    const text = page.getByRole('textbox', { name: 'Text, in Markdown' })
+    await text.fill('Does it help to **go on**?')
+    await page.getByText('Stored', { exact: true }).waitFor()
+    await text.press('Escape')
+    await page.locator('strong', { hasText: 'go on' }).waitFor()
+    await page.getByRole('button', { name: 'Add runs' }).click()
+    await page.getByRole('combobox', { name: 'Runs', exact: true }).click()
+    await page.getByPlaceholder('Search runs').fill('beside many')
+    const offered = page.getByRole('option', { name: /^Beside many/ })
+    await expect.poll(() => offered.count()).toBe(2)
+    for (const one of await offered.all()) await one.click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    const figures = page.getByRole('table', { name: 'Figures' })
+    await figures.getByText('Accuracy').waitFor()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await page.getByRole('button', { name: /^Figures of 2 runs, number 2 of 2: move/ }).press('ArrowUp')
+    await page.getByRole('button', { name: /^Figures of 2 runs, number 1 of 2: move/ }).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as HTML' }).click()
+    const html = readFileSync(await (await download).path(), 'utf8')
+    expect(html).toContain('<strong>go on</strong>')
+    expect(html.indexOf('Beside many')).toBeLessThan(html.indexOf('go on'))
+    await opened.restart()
+    await opened.goTo('/logbook')
+    await page.getByRole('link', { name: 'A new question' }).click()
+    await figures.getByText('Accuracy').waitFor()
+    await page.getByRole('button', { name: 'Take out Figures of 2 runs' }).click()
+    await expect.poll(() => figures.count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: /^Figures of 2 runs, number 1 of 2: move/ }).waitFor()
   })
 })

@@ -14,6 +14,7 @@ import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
 import { addInspect } from './commands/inspect'
 import { addList } from './commands/list'
+import { addLogbook } from './commands/logbook'
 import { addPredict } from './commands/predict'
 import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
@@ -71,6 +72,7 @@ export function buildProgram(version: string): Command {
     addRename,
     addTag,
     addNote,
+    addLogbook,
     addStar,
     addArchive,
     addFree,

@@ -20,11 +20,11 @@ export function combineRuns(workbench: Workbench, ids: readonly string[], name?:
     whyUnlike(ids.map((id) => presentComparedRun(workbench, id))) ?? whyApart(workbench, runs, settings)
   if (reason !== null) throw expected('combine.unlike', { reason: `they ${reason}` })
   const [own] = settings
-  const { startFrom: _start, frozen: _frozen, ...training } = own?.training ?? {}
   const experiment = experimentSchema.parse({
     ...own,
     name: name ?? `Mean of ${runs.length} runs`,
-    training: { ...training, combines: [...ids] },
+    // Nothing of it is trained: how the first run began says nothing of the others.
+    training: { ...own?.training, startFrom: undefined, frozen: undefined, combines: [...ids] },
   })
   return startBeside(workbench, first, experiment)
 }

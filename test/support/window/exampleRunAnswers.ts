@@ -60,6 +60,7 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
     repeatSeeds: () => ({ runIds: [runningId] }),
+    combine: () => ({ runId: runningId }),
     crossValidate: () => ({ runIds: [] }),
     foldSpread: () => null,
     tried: ({ steps }) => steps.map(() => null),
