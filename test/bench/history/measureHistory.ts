@@ -77,9 +77,12 @@ export async function measureHistory(onStep: (name: string) => void): Promise<Hi
 async function beginTraining(application: Application, home: string): Promise<string> {
   const file = writeReviews(home, trainedReviews)
   const { token } = await application.offerFile(file, 'reviews.csv')
-  const job = answered(jobSchema, await application.call('datasets.import', { source: { kind: 'file', token } }))
+  const job = answered(
+    jobSchema,
+    await application.call('datasets.import', { source: { kind: 'file', token } }),
+  )
   const imported = await until(async () => {
-    const jobs = answered(jobListSchema, await application.call('jobs.list', {}))
+    const jobs = answered(jobListSchema, await application.call('jobs.list', null))
     return jobs.find(({ id, resultId }) => id === job.jobId && resultId !== null)?.resultId ?? null
   })
   const training = { epochs: 10_000, batchSize: 32, earlyStopping: null }

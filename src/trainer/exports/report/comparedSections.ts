@@ -41,7 +41,7 @@ export function resultTables(runs: readonly Run[]): Block[] {
         run.name,
         judgedPart(run),
         ...columns.map((column) => column[index] ?? ''),
-        run.bestEpoch === null ? '–' : String(run.bestEpoch),
+        run.bestEpoch === null || run.bestEpoch === 0 ? '–' : String(run.bestEpoch),
         run.seconds === null ? '–' : formatDuration(run.seconds),
       ]),
       right: [...metrics, 'epoch', 'time'].map((_, index) => index + 2),
