@@ -203,6 +203,7 @@ describeWindow('a history of thousands of runs', () => {
     await page.getByRole('button', { name: 'Start from' }).filter({ hasText: 'Beside many' }).waitFor()
     await page.getByRole('checkbox', { name: 'Embedding' }).click()
     expect(await accessibilityFindings(page)).toEqual([])
+    await page.getByRole('textbox', { name: 'Name of the run' }).fill('Beside many, on')
     await page.getByRole('button', { name: 'Train', exact: true }).click()
     await page.getByText(/Began with the weights of/).waitFor()
     await page.getByText(/Embedding: all weights, frozen/).waitFor()
