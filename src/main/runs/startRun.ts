@@ -1,3 +1,4 @@
+import type { QueuedAgain } from '../../shared/domain/foldSpread'
 import { freshName, stemOf } from '../../shared/domain/run'
 import { ExpectedError, expected } from '../../shared/errors'
 import type { Experiment } from '../../shared/tasks/catalogue'
@@ -92,6 +93,13 @@ function keepItsStart(workbench: Workbench, run: StoredRun): void {
     keepStart(workbench, run, experiment)
     keepParts(workbench, run, experiment)
   })
+}
+
+/** The same for all runs of a repetition; a terminal keeps those to itself that wait for whoever comes, as it waits for them. */
+export function queuedAgain(workbench: Workbench, { runIds, waiting }: QueuedAgain): QueuedAgain {
+  for (const id of waiting) workbench.queue.keep(id)
+  for (const id of runIds) queued(workbench, id)
+  return { runIds, waiting }
 }
 
 /** Tells how many runs use the data sets of a run now. */
