@@ -33,6 +33,8 @@ beforeEach(() => {
   mkdirSync(join(folder(), 'all-rows'), { recursive: true })
   for (const [name, bytes] of Object.entries(written)) writeFileSync(join(folder(), name), 'x'.repeat(bytes))
   writeFileSync(join(folder(), 'all-rows', 'weights-3.bin'), 'x'.repeat(2000))
+  mkdirSync(join(folder(), 'epochs'))
+  writeFileSync(join(folder(), 'epochs', 'epoch-2.bin'), 'x'.repeat(1000))
   space = open()
 })
 afterEach(async () => {
@@ -44,13 +46,13 @@ const measured = (bytes: number) => vi.waitFor(() => expect(store.runs.find(id)?
 
 describe('the room of a run', () => {
   it('is that of all its files, and is looked at once', async () => {
-    await measured(3360)
+    await measured(4360)
     expect(store.runs.unmeasured(10)).not.toContain(id)
   })
 
   it('is given up but for figures and answers, and deleted after a minute', async () => {
-    await measured(3360)
-    expect(space.free([id])).toEqual({ freed: [id], bytes: 3010 })
+    await measured(4360)
+    expect(space.free([id])).toEqual({ freed: [id], bytes: 4010 })
     expect(readdirSync(folder()).sort()).toEqual(['evaluation.json', 'freed', 'predictions.arrow'])
     expect(store.runs.find(id)?.freedAt).not.toBeNull()
     space.soon()
@@ -67,6 +69,7 @@ describe('the room of a run', () => {
     expect(space.bringBack([id])).toEqual([id])
     expect(readFileSync(join(folder(), 'weights-3.bin'), 'utf8')).toBe(before)
     expect(existsSync(join(folder(), 'all-rows', 'weights-3.bin'))).toBe(true)
+    expect(existsSync(join(folder(), 'epochs', 'epoch-2.bin'))).toBe(true)
     expect(store.runs.find(id)?.freedAt).toBeNull()
     await vi.advanceTimersByTimeAsync(undoMs)
     expect(existsSync(join(folder(), 'model.json'))).toBe(true)

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kernel } from '../../kernel/kernel'
 import { expected } from '../../shared/errors'
-import type { InsideInput, InsideQuestion } from '../../shared/domain/inside'
+import type { InsideInput, InsideQuestion, InsideWeights } from '../../shared/domain/inside'
 import type { JobInput } from '../../shared/jobs'
 import { allRowsFolder, modelFile } from '../../shared/runFiles'
 import { Random } from '../../shared/random'
@@ -10,6 +10,7 @@ import { engineOf } from '../../tasks/engines'
 import type { InsideModel, InsideRows, InsideSample } from '../../tasks/taskInside'
 import { reopenedSource } from '../desk/reopenedSource'
 import { openEngine } from '../engine/openEngine'
+import { keptEpochs, loadEpoch } from '../model/keptEpochs'
 import { hasModel, loadModel, type StoredModel } from '../model/modelFiles'
 import { parted } from '../network/networkGroup'
 import { memberSeed } from '../network/startWeights'
@@ -31,42 +32,59 @@ interface OpenModel {
   holds: string
 }
 
-/** Models at hand at most: a run and the one beside it. */
-const mostOpen = 2
+/** Models at hand at most: a run, the one of it that learned from all rows, and a run beside it. */
+const mostOpen = 3
 
 /**
- * Keeps what was looked at last, so that the next look at it needs no reading: the networks of two runs, and the rows of one data set each.
+ * Keeps what was looked at last, so that the next look at it needs no reading: the networks of a few runs, and the rows of one data set each.
  */
 class InsideDesk {
   private models: OpenModel[] = []
   private rows = new Map<string, Promise<InsideRows>>()
 
-  /** The network of a run with the weights that are asked for. Throws `run.noModel`, `input.invalid`. */
-  async network(run: InsideRun, { weights, member }: InsideNetwork): Promise<TrainableNetwork> {
-    const open = await this.open(run)
+  /**
+   * Lets `work` ask the network of a run with the weights that are asked for; it must not wait, as another question may then put in weights of
+   * its own. Throws `run.noModel`, `input.invalid`.
+   */
+  async ask<Value>(
+    run: InsideRun,
+    { weights, member }: InsideNetwork,
+    work: (network: TrainableNetwork) => Value,
+  ): Promise<Value> {
+    const open = await this.open(run, weights)
     const { network, stored } = open
     if (member >= stored.members) throw noMember(member, stored.members)
     const wanted = `${weights} ${member}`
     if (open.holds !== wanted) {
+      const known = await weightsOf(run, stored, weights)
+      // Others may have opened so many runs meanwhile that this one was let go of.
+      if (!this.models.includes(open)) return this.ask(run, { weights, member }, work)
       const { parameters } = network
-      if (weights === 'trained')
-        parameters.all.set(parted(stored.weights, stored.members)[member] ?? new Float32Array())
-      else parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
+      if (known === null)
+        parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
+      else parameters.all.set(parted(known, stored.members)[member] ?? new Float32Array())
       open.holds = wanted
     }
-    return network
+    return work(network)
   }
 
-  /** What is stored with a run. Throws `run.noModel`. */
-  async model(run: InsideRun): Promise<InsideModel & { readonly members: number }> {
-    const { stored } = await this.open(run)
+  /** What is stored with a run, as it answers with such weights. Throws `run.noModel`. */
+  async model(
+    run: InsideRun,
+    weights: InsideWeights = 'trained',
+  ): Promise<InsideModel & { readonly members: number }> {
+    const { stored } = await this.open(run, weights)
     return { experiment: run.experiment, codec: stored.codec, members: stored.members }
   }
 
   /** What enters the network of a run as one sample. Throws `input.invalid`. */
-  async sample(run: InsideRun, input: InsideInput): Promise<InsideSample> {
-    const model = await this.model(run)
-    if (input.from === 'row') return (await this.rowsOf(run)).sample(input.row, input.changes)
+  async sample(
+    run: InsideRun,
+    input: InsideInput,
+    weights: InsideWeights = 'trained',
+  ): Promise<InsideSample> {
+    const model = await this.model(run, weights)
+    if (input.from === 'row') return (await this.rowsOf(run, weights)).sample(input.row, input.changes)
     const { inside } = engineOf(run.experiment)
     if (inside.ofText) return inside.ofText(model, input.text)
     throw expected('input.invalid', {
@@ -77,11 +95,12 @@ class InsideDesk {
   }
 
   /** The rows of a run's data set, or of another one, as its samples. */
-  async rowsOf(run: InsideRun): Promise<InsideRows> {
+  async rowsOf(run: InsideRun, weights: InsideWeights = 'trained'): Promise<InsideRows> {
     const { dataset } = run
     if (dataset === null) throw expected('dataset.notFound', { id: '' })
-    const model = await this.model(run)
-    const key = `${dataset.file} ${run.folder}`
+    const { key: modelKey } = await this.open(run, weights)
+    const model = await this.model(run, weights)
+    const key = `${dataset.file} ${modelKey}`
     const kept = this.rows.get(key)
     if (kept) return kept
     const opening = engineOf(run.experiment).inside.ofRows(model, reopenedSource(dataset))
@@ -91,12 +110,14 @@ class InsideDesk {
     return opening
   }
 
-  private async open({ folder, engine }: InsideRun): Promise<OpenModel> {
+  private async open({ folder, engine }: InsideRun, weights: InsideWeights): Promise<OpenModel> {
     const { kernel } = await openEngine(engine)
     // What stood in the memory of another kernel went with it.
     this.models = this.models.filter((one) => one.kernel === kernel)
     const whole = join(folder, allRowsFolder)
-    const from = (await hasModel(whole)) ? whole : folder
+    // Epochs are those of the training that was judged.
+    const isOfEpoch = typeof weights === 'number'
+    const from = !isOfEpoch && (await hasModel(whole)) ? whole : folder
     const key = `${from} ${await changedAt(from)}`
     const known = this.models.find((one) => one.key === key)
     if (known) return known
@@ -106,6 +127,18 @@ class InsideDesk {
     this.models.push(open)
     return open
   }
+}
+
+/** All weights of a run's networks; null for those that its seed gives. */
+async function weightsOf(
+  { folder }: InsideRun,
+  { weights: trained }: StoredModel,
+  wanted: InsideWeights,
+): Promise<Float32Array | null> {
+  if (wanted === 'trained') return trained
+  if (wanted !== 'untrained') return loadEpoch(folder, wanted, trained.length)
+  // Where it was kept, the start is known with what the data brought along, such as word vectors.
+  return (await keptEpochs(folder)).includes(0) ? loadEpoch(folder, 0, trained.length) : null
 }
 
 const noMember = (member: number, members: number): Error =>

@@ -33,6 +33,8 @@ export function useInside(run: () => Run) {
   const weights = ref<InsideQuestion['weights']>('trained')
   const member = ref(0)
   const outcome = ref<number | null>(null)
+  /** The outcome that stays asked for while epochs follow each other, unless a person asks for one. */
+  const held = ref<number | null>(null)
   /** The step whose answer is asked, where there is one at each; null = the last. */
   const askedStep = ref<number | null>(null)
   const layer = ref('last')
@@ -58,7 +60,7 @@ export function useInside(run: () => Run) {
           input: input.value,
           weights: weights.value,
           member: member.value,
-          outcome: outcome.value,
+          outcome: outcome.value ?? held.value,
           step: askedStep.value,
           layers: [layer.value],
         },
@@ -154,6 +156,8 @@ export function useInside(run: () => Run) {
     weights,
     member,
     outcome,
+    held,
+    question,
     layer,
     step,
     unit,
