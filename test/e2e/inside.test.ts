@@ -100,6 +100,40 @@ describeWindow('inside a network', () => {
     expect(await accessibilityFindings(page())).toEqual([])
   })
 
+  it('is seen epoch by epoch, by keys alone, once it was trained with epochs kept', async () => {
+    const weights = page().getByRole('radiogroup', { name: 'Weights' })
+    const film = async () => {
+      await weights.getByRole('radio', { checked: true }).focus()
+      for (let press = 0; press < 2; press++) await page().keyboard.press('ArrowRight')
+    }
+    await film()
+    await button(/^Train again and keep epochs/).press('Enter')
+    await page().getByRole('region', { name: 'Verdict' }).waitFor()
+    await page().getByRole('tab', { name: 'Inside' }).click()
+    await answers().waitFor()
+    await film()
+    const slider = page().getByRole('slider', { name: 'Epoch' })
+    await slider.press('Home')
+    await page().getByText('before training').waitFor()
+    const table = page().getByRole('table', { name: /^What spoke most for/ })
+    await table.getByRole('row', { name: /^Start/ }).waitFor()
+    // A head, the start, and six epochs.
+    expect(await table.getByRole('row').count()).toBe(8)
+    const before = await answers().textContent()
+    await button('Next epoch').press('Enter')
+    await page()
+      .getByText(/^1 of 6, /)
+      .waitFor()
+    await expect.poll(() => answers().textContent()).not.toBe(before)
+    expect(await accessibilityFindings(page())).toEqual([])
+    await part('Gates and states')
+    await slider.press('End')
+    await page()
+      .getByRole('application', { name: /^Cell state c of/ })
+      .waitFor()
+    expect(await accessibilityFindings(page())).toEqual([])
+  })
+
   it('lets values of a window be changed by keys, and the forecast follows', async () => {
     await train(writeSeries(files, 160), /Forecast/, '3')
     const curve = page().getByRole('slider', { name: /by step; left and right choose a step/ })
@@ -133,6 +167,9 @@ describeWindow('inside a network', () => {
       await page().getByRole('heading', { name: chapter }).waitFor()
       expect(await accessibilityFindings(page())).toEqual([])
     }
+    await button('With the sample “Good or bad reviews”').click()
+    await page().getByRole('textbox', { name: 'Vocabulary' }).waitFor()
+    await expect.poll(() => page().getByRole('textbox', { name: 'Vocabulary' }).inputValue()).toBe('5,000')
     await opened.goTo('/learn/forgetting')
     await page()
       .getByRole('link', { name: /^See it on/ })

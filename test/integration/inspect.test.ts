@@ -224,15 +224,15 @@ describe('the epochs that a run keeps', () => {
     expect(await at(kept.runId, '--epoch', '1')).not.toEqual(await at(plain.runId))
 
     const { inside } = workbench.client
-    expect(valueOf(await inside.epochs({ runId: plain.runId }))).toEqual([])
-    expect(valueOf(await inside.epochs({ runId: kept.runId }))).toEqual([0, 1, 2, 3, 4, 5])
+    expect(await valueOf(inside.epochs({ runId: plain.runId }))).toEqual([])
+    expect(await valueOf(inside.epochs({ runId: kept.runId }))).toEqual([0, 1, 2, 3, 4, 5])
     const question = { input: { from: 'row' as const, row: 7, changes: [] }, layers: ['last'] }
-    const film = valueOf(await inside.film({ runId: kept.runId, question }))
+    const film = await valueOf(inside.film({ runId: kept.runId, question }))
     expect(film.epochs.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5])
     for (const frame of film.epochs) {
       const asked = { ...question, weights: frame.epoch, outcome: film.outcome.index }
-      const view = valueOf(await inside.view({ runId: kept.runId, question: asked }))
-      const without = valueOf(await inside.occlusion({ runId: kept.runId, question: asked }))
+      const view = await valueOf(inside.view({ runId: kept.runId, question: asked }))
+      const without = await valueOf(inside.occlusion({ runId: kept.runId, question: asked }))
       expect(frame.value).toBe(view.outcomes.asked.value)
       expect(frame.influence).toEqual(view.influence.map(({ steps }) => steps))
       expect(frame.occlusion).toEqual(without.steps)
@@ -243,12 +243,12 @@ describe('the epochs that a run keeps', () => {
 
   it('are refused where they were not kept, and given up with the weights', async () => {
     const { runId } = await trained('training.keepEpochs=2')
-    expect(valueOf(await workbench.client.inside.epochs({ runId }))).toEqual([0, 4, 5])
+    expect(await valueOf(workbench.client.inside.epochs({ runId }))).toEqual([0, 4, 5])
     const refused = await runCli(home, 'inspect', runId, '--row', '7', '--epoch', '3')
     expect(refused.stderr).toContain('its weights were not kept; those of 0, 4, 5 were')
     expect((await runCli(home, 'inspect', runId, '--row', '7', '--epoch', '3', '--untrained')).status).toBe(2)
     await ask('free', runId)
-    expect(valueOf(await workbench.client.inside.epochs({ runId }))).toEqual([])
+    expect(await valueOf(workbench.client.inside.epochs({ runId }))).toEqual([])
   })
 })
 

@@ -11,7 +11,7 @@ type Written = GenerationEvaluation['written'][number]
 
 /** Results of a generation: texts that it writes and what of them is copied, and how sure it was of the test text. */
 export function reportWriting(evaluation: GenerationEvaluation): Section[] {
-  const { tokens, characters, passage, surprises, written } = evaluation
+  const { tokens, characters, passage, surprises, written, tunes } = evaluation
   return [
     {
       title: 'Texts that it writes',
@@ -22,7 +22,7 @@ export function reportWriting(evaluation: GenerationEvaluation): Section[] {
           passages: written.map((one) => ({
             place: `Temperature ${one.temperature}`,
             text: one.text,
-            facts: copied(one),
+            facts: [...copied(one), ...readableTunes(one, tunes)],
           })),
         },
       ],
@@ -65,6 +65,15 @@ export function reportWriting(evaluation: GenerationEvaluation): Section[] {
     },
   ]
 }
+
+/** How many whole tunes of that temperature can be read; nothing where texts are no tunes. */
+const readableTunes = ({ temperature }: Written, tunes: GenerationEvaluation['tunes']): [string, string][] =>
+  tunes
+    .filter((one) => one.temperature === temperature)
+    .map(({ readable, written }) => [
+      'Whole tunes that are readable notation',
+      `${formatCount(readable, 'en')} of ${formatCount(written, 'en')}`,
+    ])
 
 /** Blanks and ends of lines as signs that can be seen. */
 const visible = (token: string): string =>

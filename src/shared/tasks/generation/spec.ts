@@ -93,8 +93,13 @@ export const evaluation = z.object({
     z.object({ before: z.string(), token: z.string(), probability: z.number(), likeliest: z.string() }),
   ),
   written: z.array(writtenSchema),
+  /** Of whole tunes in ABC notation that were written at each temperature those that a notation library reads without complaint; empty where texts are no tunes. */
+  tunes: z
+    .array(z.object({ temperature: z.number(), written: z.number().int(), readable: z.number().int() }))
+    .default([]),
 })
 export type GenerationEvaluation = z.infer<typeof evaluation>
+export type WrittenTunes = GenerationEvaluation['tunes'][number]
 
 /** Generation as data: what all sides need to know of it. */
 export const generation = {
