@@ -67,6 +67,15 @@ describeWindow('inside a network', () => {
       .getByRole('cell', { name: /× −?\(?−?\d\.\d+.* = / })
       .first()
       .waitFor()
+    const drawing = page().getByRole('application', { name: /^Cell at step/ })
+    await drawing.focus()
+    const at = async () => (await drawing.getAttribute('aria-label')) ?? ''
+    const [step, unit] = [/step \d+/, /unit \d+/].map((place) => async () => place.exec(await at())?.[0])
+    const before = [await step?.(), await unit?.()]
+    await page().keyboard.press('ArrowLeft')
+    await expect.poll(() => step?.()).not.toBe(before[0])
+    await page().keyboard.press(before[1] === 'unit 1' ? 'ArrowDown' : 'ArrowUp')
+    await expect.poll(() => unit?.()).not.toBe(before[1])
     await part('Forget gate f')
     await page()
       .getByRole('application', { name: /^Forget gate f of/ })

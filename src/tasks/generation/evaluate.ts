@@ -67,7 +67,7 @@ export async function evaluateGeneration(
         const own = copied[index]
         return own ? [{ temperature, text: continuation, copied: own }] : []
       }),
-      tunes: writeTunes(
+      tunes: await writeTunes(
         prepared,
         model,
         written.map(({ temperature }) => temperature),

@@ -2,6 +2,7 @@ import type { Section } from '../../shared/document/blocks'
 import { formatCount, formatShare } from '../../shared/format/formatNumber'
 import { plural } from '../../shared/format/plural'
 import type { GenerationEvaluation } from '../../shared/tasks/generation/spec'
+import { tunesText } from '../../shared/tasks/generation/tunesText'
 
 /** Tokens of the passage and surprises that are shown. */
 const shownTokens = 60
@@ -67,13 +68,10 @@ export function reportWriting(evaluation: GenerationEvaluation): Section[] {
 }
 
 /** How many whole tunes of that temperature can be read; nothing where texts are no tunes. */
-const readableTunes = ({ temperature }: Written, tunes: GenerationEvaluation['tunes']): [string, string][] =>
-  tunes
-    .filter((one) => one.temperature === temperature)
-    .map(({ readable, written }) => [
-      'Whole tunes that are readable notation',
-      `${formatCount(readable, 'en')} of ${formatCount(written, 'en')}`,
-    ])
+function readableTunes({ temperature }: Written, tunes: GenerationEvaluation['tunes']): [string, string][] {
+  const text = tunesText(tunes, temperature, 'en')
+  return text === '' ? [] : [['Readable notation', text]]
+}
 
 /** Blanks and ends of lines as signs that can be seen. */
 const visible = (token: string): string =>
