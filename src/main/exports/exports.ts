@@ -118,7 +118,7 @@ interface ExportJob {
 function beginExport(
   needs: Needs,
   run: StoredRun,
-  { format, withData, table, plainCells, beside }: ExportOrder,
+  { format, withData, withEpochs, table, plainCells, beside }: ExportOrder,
   place: { readonly output: string; readonly name: string },
   onProgress: (progress: JobProgress) => void,
 ): ExportJob {
@@ -127,7 +127,11 @@ function beginExport(
   const engine = engineChoice(store)
   if (format === 'bundle') {
     const parts = bundleInput(needs, run.id, withData)
-    return trainer.run('writeBundle', { ...parts, ...place, application: version, engine }, onNote)
+    return trainer.run(
+      'writeBundle',
+      { ...parts, ...place, withEpochs, application: version, engine },
+      onNote,
+    )
   }
   if (format === 'pytorch') {
     const parts = bundleInput(needs, run.id, true)

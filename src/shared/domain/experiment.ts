@@ -201,8 +201,10 @@ export const wholeSequenceFields = {
   }),
 } as const
 
+/** Epochs whose weights a run keeps, at most. */
+export const mostKeptEpochs = 50
 /** Epochs whose weights a run keeps beside those of its best one and of its start. */
-export const keptEpochsSchema = z.number().int().min(2).max(50)
+export const keptEpochsSchema = z.number().int().min(2).max(mostKeptEpochs)
 
 /** Training fields of every task. */
 export const trainingFields = {

@@ -12,10 +12,18 @@ import {
   bundleFile,
   bundleFormat,
   bundleVersion,
+  newestBundleVersion,
   expectedFile,
   type Bundle,
 } from '../../shared/domain/bundle'
-import { allRowsFolder, answersFile, evaluationFile, modelFile } from '../../shared/runFiles'
+import {
+  allRowsFolder,
+  answersFile,
+  epochsFolder,
+  evaluationFile,
+  keptEpochFile,
+  modelFile,
+} from '../../shared/runFiles'
 
 /** A file that goes into a bundle. */
 interface Packed {
@@ -29,6 +37,8 @@ export interface BundleParts {
   readonly about: Omit<Bundle, 'format' | 'version' | 'files'>
   /** Folder of the run. */
   readonly run: string
+  /** Epochs whose weights go along. */
+  readonly epochs: readonly number[]
   /** Arrow files of the rows that go along, by their hashes. */
   readonly rows: ReadonlyMap<string, string>
   /** File of the word vectors that go along. */
@@ -49,7 +59,8 @@ export async function writeBundle(
 ): Promise<void> {
   const packed = await gather(parts)
   const files = await Promise.all(packed.map(describe))
-  const bundle: Bundle = { format: bundleFormat, version: bundleVersion, ...parts.about, files }
+  const version = parts.epochs.length > 0 ? newestBundleVersion : bundleVersion
+  const bundle: Bundle = { format: bundleFormat, version, ...parts.about, files }
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let read = 0
   const entries: ZippedFile[] = [
@@ -75,10 +86,11 @@ export async function writeBundle(
   }
 }
 
-async function gather({ run, rows, vectors, expected, about }: BundleParts): Promise<Packed[]> {
+async function gather({ run, epochs, rows, vectors, expected, about }: BundleParts): Promise<Packed[]> {
   const names = [
     ...(await modelFilesIn(run)),
     ...(await modelFilesIn(join(run, allRowsFolder))).map((name) => `${allRowsFolder}/${name}`),
+    ...epochs.map((epoch) => `${epochsFolder}/${keptEpochFile(epoch)}`),
     ...(await present(run, [evaluationFile, answersFile])),
   ]
   return [

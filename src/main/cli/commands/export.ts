@@ -32,6 +32,7 @@ export function addExport(program: Command): void {
         .default('tfjs'),
     )
     .option('--without-data', 'bundle: leave the rows out and name their hash alone')
+    .option('--with-epochs', 'bundle: the weights of single epochs go along, where they were kept')
     .option(
       '--plain-cells',
       'predictions as .csv: no cell is calculated by a spreadsheet, whatever it begins with',
@@ -45,10 +46,17 @@ export function addExport(program: Command): void {
         format,
         output,
         withoutData,
+        withEpochs = false,
         plainCells = false,
         ...common
       } = command.optsWithGlobals<
-        CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean; plainCells?: boolean }
+        CommonOptions & {
+          format: ExportFormat
+          output: string
+          withoutData?: boolean
+          withEpochs?: boolean
+          plainCells?: boolean
+        }
       >()
       if (meant.length > 1 && format !== 'report')
         throw new UsageError('only a report tells of several runs: --format report')
@@ -58,7 +66,7 @@ export function addExport(program: Command): void {
         const [runId = '', ...beside] = ids
         const withData = withoutData !== true
         const table = tableOf(output)
-        await exportTo(session, { runId, beside, format, withData, table, plainCells }, output)
+        await exportTo(session, { runId, beside, format, withData, withEpochs, table, plainCells }, output)
       })
     })
 }
