@@ -20,7 +20,7 @@ const restMs = 300
 /** Shows what is looked at inside a run as each kept epoch sees it. */
 export function useFilm(run: () => Run, inside: Inside) {
   const client = useClient()
-  const { weights, held, question, state } = inside
+  const { weights, shownWeights, held, question } = inside
   const isChosen = ref(false)
   const kept = useQuery(
     () => run().id,
@@ -61,7 +61,7 @@ export function useFilm(run: () => Run, inside: Inside) {
           }
         : null,
     (key) => client.inside.film(key),
-    { restMs, keepValue: true },
+    { restMs },
   )
   const film = computed(() => (isShown.value ? (asked.state.value.value ?? null) : null))
   watch(film, (shown) => {
@@ -80,7 +80,7 @@ export function useFilm(run: () => Run, inside: Inside) {
   }
   const { isActive, pause, resume } = useIntervalFn(
     () => {
-      const isThere = state.value.phase === 'ready'
+      const isThere = shownWeights.value === epoch.value
       if (!isShown.value || (isThere && !next())) pause()
     },
     playMs,

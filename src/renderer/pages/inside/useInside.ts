@@ -66,9 +66,15 @@ export function useInside(run: () => Run) {
         },
   )
   const key = computed(() => question.value && { runId: run().id, question: question.value })
+  /** The weights whose view is shown: those that were asked for last, once they have answered. */
+  const shownWeights = ref<InsideQuestion['weights']>('trained')
   const state = useLatest(
     () => key.value,
-    (asked) => client.inside.view(asked),
+    async (asked) => {
+      const answer = await client.inside.view(asked)
+      shownWeights.value = asked.question.weights
+      return answer
+    },
   )
   const view = computed(() => state.value.value ?? null)
   const occlusionQuery = useQuery<NonNullable<typeof key.value>, InsideOcclusion>(
@@ -154,6 +160,7 @@ export function useInside(run: () => Run) {
     text,
     changes,
     weights,
+    shownWeights,
     member,
     outcome,
     held,
