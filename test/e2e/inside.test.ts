@@ -110,7 +110,7 @@ describeWindow('inside a network', () => {
   })
 
   it('is seen epoch by epoch, by keys alone, once it was trained with epochs kept', async () => {
-    const weights = page().getByRole('radiogroup', { name: 'Weights' })
+    const weights = page().getByRole('group', { name: 'Weights' })
     const film = async () => {
       await weights.getByRole('radio', { checked: true }).focus()
       for (let press = 0; press < 2; press++) await page().keyboard.press('ArrowRight')
