@@ -1,14 +1,15 @@
-import { text, type ErrorTextTemplate } from './errorTemplate'
+import { sentence, text, type ErrorTextTemplate } from './errorTemplate'
 import { exportErrorTexts } from './exportErrorTexts'
 import { foundErrorTexts } from './foundErrorTexts'
 import { sequenceErrorTexts } from './sequenceErrorTexts'
 import { seriesErrorTexts } from './seriesErrorTexts'
+import { startErrorTexts } from './startErrorTexts'
 import { supportedFiles } from './supportedFiles'
 
 /** The closed list of expected failures and what a person reads of each. */
 export const errorTexts = {
   'input.invalid': text(
-    (p) => `${p['where'] ?? 'Input'}: ${p['problem'] ?? 'not valid'}.`,
+    (p) => sentence(`${p['where'] ?? 'Input'}: ${p['problem'] ?? 'not valid'}`),
     (p) => String(p['hint'] ?? 'Check the value and try again.'),
   ),
   'experiment.unknownField': text(
@@ -297,6 +298,7 @@ export const errorTexts = {
   ),
   ...exportErrorTexts,
   ...foundErrorTexts,
+  ...startErrorTexts,
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
     () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',

@@ -23,6 +23,8 @@ import {
   evaluationFile,
   keptEpochFile,
   modelFile,
+  startFolder,
+  startOriginFile,
 } from '../../shared/runFiles'
 
 /** A file that goes into a bundle. */
@@ -91,6 +93,7 @@ async function gather({ run, epochs, rows, vectors, expected, about }: BundlePar
     ...(await modelFilesIn(run)),
     ...(await modelFilesIn(join(run, allRowsFolder))).map((name) => `${allRowsFolder}/${name}`),
     ...epochs.map((epoch) => `${epochsFolder}/${keptEpochFile(epoch)}`),
+    ...(await modelFilesIn(join(run, startFolder))).map((name) => `${startFolder}/${name}`),
     ...(await present(run, [evaluationFile, answersFile])),
   ]
   return [
@@ -112,7 +115,9 @@ async function gather({ run, epochs, rows, vectors, expected, about }: BundlePar
 
 async function modelFilesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
-  return names.filter((name) => name === modelFile || /^weights-\d+\.bin$/.test(name)).sort()
+  return names
+    .filter((name) => [modelFile, startOriginFile].includes(name) || /^weights-\d+\.bin$/.test(name))
+    .sort()
 }
 
 async function present(folder: string, names: readonly string[]): Promise<string[]> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Kernel } from '../../kernel/kernel'
 import { expected } from '../../shared/errors'
 import type { InsideInput, InsideQuestion, InsideWeights } from '../../shared/domain/inside'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { JobInput } from '../../shared/jobs'
 import { allRowsFolder, modelFile } from '../../shared/runFiles'
 import { Random } from '../../shared/random'
@@ -11,8 +12,7 @@ import type { InsideModel, InsideRows, InsideSample } from '../../tasks/taskInsi
 import { reopenedSource } from '../desk/reopenedSource'
 import { openEngine } from '../engine/openEngine'
 import { keptEpochs, loadEpoch } from '../model/keptEpochs'
-import { hasModel, loadModel, type StoredModel } from '../model/modelFiles'
-import { parted } from '../network/networkGroup'
+import { hasModel, loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { memberSeed } from '../network/startWeights'
 import { TrainableNetwork } from '../network/trainableNetwork'
 
@@ -27,7 +27,7 @@ interface OpenModel {
   readonly key: string
   readonly kernel: Kernel
   readonly stored: StoredModel
-  readonly network: TrainableNetwork
+  network: TrainableNetwork
   /** Which weights stand in the network now. */
   holds: string
 }
@@ -52,20 +52,25 @@ class InsideDesk {
     work: (network: TrainableNetwork) => Value,
   ): Promise<Value> {
     const open = await this.open(run, weights)
-    const { network, stored } = open
+    const { stored } = open
     if (member >= stored.members) throw noMember(member, stored.members)
     const wanted = `${weights} ${member}`
     if (open.holds !== wanted) {
       const known = await weightsOf(run, stored, weights)
       // Others may have opened so many runs meanwhile that this one was let go of.
       if (!this.models.includes(open)) return this.ask(run, { weights, member }, work)
-      const { parameters } = network
+      const shape = networksOf(stored)[member] ?? stored.network
+      if (shape !== open.network.network) {
+        open.network.release()
+        open.network = new TrainableNetwork(shape, open.kernel)
+      }
+      const { parameters } = open.network
       if (known === null)
         parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
-      else parameters.all.set(parted(known, stored.members)[member] ?? new Float32Array())
+      else parameters.all.set(memberWeights(stored, known, member))
       open.holds = wanted
     }
-    return work(network)
+    return work(open.network)
   }
 
   /** What is stored with a run, as it answers with such weights. Throws `run.noModel`. */
@@ -147,6 +152,13 @@ const noMember = (member: number, members: number): Error =>
     problem: `the run has ${members === 1 ? 'one network' : `${members} networks`}`,
     hint: 'Choose one that is there.',
   })
+
+/** The weights of one network among those of all networks of a model. */
+function memberWeights(stored: StoredModel, weights: Float32Array, member: number): Float32Array {
+  const sizes = networksOf(stored).map((network) => totalParameters(summarizeNetwork(network)))
+  const from = sizes.slice(0, member).reduce((sum, size) => sum + size, 0)
+  return weights.subarray(from, from + (sizes[member] ?? 0))
+}
 
 /** When the model in a folder was written. */
 const changedAt = (folder: string): Promise<number> =>

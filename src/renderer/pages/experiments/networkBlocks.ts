@@ -45,7 +45,7 @@ export function networkBlocks(network: Network, summary: readonly LayerSummary[]
 
 /** A line of the summary in words: `Bidirectional LSTM` for `bidirectional lstm`. */
 export function layerTitle(layer: string): string {
-  const words = layer.replace(/\b(lstm|gru|rnn)$/, (cell) => cell.toUpperCase())
+  const words = layer.replace(/\b(lstm|gru|rnn)(?=$| \d)/, (cell) => cell.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
@@ -92,6 +92,12 @@ function describeLayer(
             : 'Reads step by step and hands on what it remembers after each step.',
       }
     case 'dropout':
+      if (layer.of === 'tokens')
+        return {
+          title: 'Token dropout',
+          detail: `${Math.round(layer.rate * 100)} %`,
+          help: 'Hides a share of the tokens at random, while training only.',
+        }
       return {
         title: 'Dropout',
         detail: `${Math.round(layer.rate * 100)} %`,
