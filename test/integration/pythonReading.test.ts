@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { splitTokens } from '../../src/tasks/tagging/splitTokens'
+import { wordShape } from '../../src/tasks/tagging/wordShape'
+import { readable, tokensIn } from '../../src/tasks/generation/tokens'
+import { splitWords } from '../../src/tasks/text/words'
+import { Random } from '../../src/shared/random'
+import { findPython } from '../../src/trainer/exports/python'
+import { temporaryFolder } from '../support/temporaryFolder'
+
+const python = await findPython([])
+const modules = ['texts', 'characters', 'segments', 'tables', 'sentences', 'words', 'spelling']
+
+/** Reads every text in all ways; what needs a dictionary of words is left out. */
+const script = `
+import json
+from characters import one_of
+from sentences import split
+from spelling import Spelling, unspaced
+from texts import words_of
+from words import shape_of
+spelling = Spelling({"vocabulary": ["p", "u", "e"], "lowercase": True, "level": "word", "rows": "apart"})
+print(json.dumps([
+    [
+        words_of(text.lower(), "none", True),
+        words_of(text, "none", False),
+        split(text, lambda token: False),
+        [shape_of(text)],
+        [] if unspaced.search(text) else spelling.tokens_of(text),
+    ]
+    for text in json.load(open("texts.json", encoding="utf-8"))
+]))
+`
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+const byApplication = (text: string): string[][] => [
+  splitWords(text.toLowerCase(), 'none', true),
+  splitWords(text, 'none', false),
+  splitTokens(text).map(({ token }) => token),
+  [wordShape(text)],
+  unspaced.test(text)
+    ? []
+    : Array.from(tokensIn(readable(text, { lowercase: true }), { level: 'word' }), ({ token }) => token),
+]
+
+/** What texts are parted at, and what is a word beside letters. */
+const pieces =
+  "don't C++ C# !!!!! :))) :-) <3 ... … 😀👍🏽 👨‍👩‍👧 🇩🇪 Ünï naïve’s a_b 100% $5 e.g. http://x.de/a?b=c <br/> don’ 'tis ΟΔΟΣ İstanbul ٣٤ Ⅷ ² ½ ??! ^_^ -_- ;p =D @me #tag A+ ++ 𝐀𝐁 U.N. Mr. they're [x] (a) “q” 1996 well-known '' ` ~ 漢字 ひらカナー ไทย".split(
+    ' ',
+  )
+
+/** Texts out of these pieces, and out of any characters. */
+function texts(): string[] {
+  const random = Random.of(5, 'texts')
+  const ofPieces = Array.from({ length: 600 }, () =>
+    Array.from(
+      { length: 1 + random.integer(8) },
+      () =>
+        `${pieces[random.integer(pieces.length)] ?? ''}${[' ', '', '\n', '\u00a0'][random.integer(4)] ?? ''}`,
+    ).join(''),
+  )
+  const anyCharacter = (): string => {
+    const code = [0x600, 0x600, 0x1_0000, 0x2_0000][random.integer(4)] ?? 0
+    const found = random.integer(code)
+    return found >= 0xd800 && found < 0xe000 ? ' ' : String.fromCodePoint(found)
+  }
+  return [
+    ...ofPieces,
+    ...Array.from({ length: 600 }, () => Array.from({ length: 12 }, anyCharacter).join('')),
+  ]
+}
+
+describe('the Python that goes along with exports', () => {
+  it.skipIf(python === null)('parts texts as the application does, whatever is in them', () => {
+    const folder = temporaryFolder()
+    for (const name of modules)
+      copyFileSync(join('resources', 'exports', 'python', `${name}.py`), join(folder, `${name}.py`))
+    copyFileSync(join('resources', 'portable', 'characters.json'), join(folder, 'characters.json'))
+    const asked = texts()
+    writeFileSync(join(folder, 'texts.json'), JSON.stringify(asked))
+    writeFileSync(join(folder, 'ask.py'), script)
+    const { stdout, stderr } = spawnSync(python?.program ?? '', ['-B', 'ask.py'], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    })
+    expect(stderr).toBe('')
+    const read = z.array(z.array(z.array(z.string()))).parse(JSON.parse(stdout))
+    const others = asked.flatMap((text, at) => {
+      const own = byApplication(text)
+      return JSON.stringify(own) === JSON.stringify(read[at]) ? [] : [{ text, own, python: read[at] }]
+    })
+    expect(others).toEqual([])
+    expect(readFileSync(join(folder, 'characters.json'), 'utf8')).toContain(
+      process.versions['unicode'] ?? '?',
+    )
+  })
+})
