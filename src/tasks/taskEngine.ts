@@ -38,6 +38,10 @@ export interface PortableSamples {
   readonly questions: readonly unknown[]
   /** Names of the inputs, for documents. */
   readonly inputShape: string
+  /** What the application says to the questions as numbers, where answers are searched step by step: what is compared is that in place of outputs. */
+  readonly said?: (
+    model: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>,
+  ) => Promise<Float32Array>
 }
 
 /** Samples that an export proves itself by, at most. */
@@ -58,8 +62,10 @@ export interface TaskEngine<
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
   /** What a report tells of the test part, beside metrics and curves. */
   report(evaluation: OwnEvaluation, answers: ReportAnswers): readonly Section[]
-  /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
-  readonly portable: string | null
+  /** Name of the modules that `portable.ts` and `page.ts` were bundled into, which go along with exported models. */
+  readonly portable: string
+  /** Whether answers are searched step by step, which a model file of one graph does not hold. */
+  readonly isSearched: boolean
   /**
    * The network that an experiment has whose rows gave a codec; null where no rows give this experiment such a codec. Throws a ZodError for what is no
    * codec at all.

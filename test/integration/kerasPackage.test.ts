@@ -34,7 +34,7 @@ function writeNames(): string {
 function writeSentences(): string {
   const cities = ['Berlin', 'Paris', 'Rome', 'Oslo']
   const sentences = Array.from({ length: 80 }, (_, at) => {
-    const [city, words] = [cities[at % 4] ?? '', ['she', 'lives', 'in']]
+    const [city, words] = [cities[at % 4] ?? '', ['she', 'lives', `in${at}`]]
     return [...words.map((word) => `${word} O`), `${city} B-LOC`, '. O', ''].join('\n')
   })
   return write(files, 'sentences.conll', sentences)

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { modelIn } from '../../src/standalone/pageModel'
 import { pairRows } from '../../src/tasks/testing/toyRows'
+import { page } from '../../src/tasks/translation/page'
 import { write } from '../support/generatedTables'
 import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
@@ -107,7 +109,25 @@ describe('one text into another', () => {
     ])
   })
 
-  it('says what to do instead where a model is to be exported', async () => {
+  it('goes along as a page that translates by itself as the application does', async () => {
+    const path = join(files, 'page.html')
+    const receipt = z
+      .object({ check: z.object({ samples: z.number(), maxAbsoluteDifference: z.number() }) })
+      .parse(await ask('export', report.runId, '--format', 'html', '--output', path))
+    expect(receipt.check.samples).toBe(20)
+    expect(receipt.check.maxAbsoluteDifference).toBeLessThan(1e-5)
+    const html = readFileSync(path, 'utf8')
+    const model = modelIn(page, (id) => new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1] ?? '')
+    const answers = page.answers({ ...model, options: { beam: model.codec.beam } })
+    const { predictions } = z
+      .object({ predictions: z.array(z.object({ translation: z.string(), certainty: z.number() })) })
+      .parse(await ask('predict', report.runId, '--text', ...model.questions))
+    expect(answers.map(({ found: [best] }) => best?.text)).toEqual(
+      predictions.map(({ translation }) => translation),
+    )
+  })
+
+  it('says what to do instead where a model is to be exported as a single graph', async () => {
     expect(
       await ask('export', report.runId, '--format', 'tfjs', '--output', join(files, 'model')),
     ).toMatchObject({

@@ -10,7 +10,7 @@ export interface ExportInput {
   readonly portable: string
   /** Rows of the data set by which the export proves itself. */
   readonly samples: PortableSamples
-  /** What the application itself answers for them, [samples, units]. */
+  /** What the application itself answers for them, [samples, units], or says to them where answers are searched. */
   readonly expected: Float32Array
   /** Folder to write into; it exists and is empty. */
   readonly folder: string

@@ -39,7 +39,6 @@ export async function exportProject(
       networks.setWeights(model.weights)
       const own = engineOf(settings)
       const { portable } = own
-      if (portable === null) throw new Error('a network that a project carries has an encoding')
       const samples = await own.portableSamples(model.codec, sources.dataset)
       const answers = await new NetworkModel(networks, null).answer(samples.samples)
       const { run, datasets, application } = input

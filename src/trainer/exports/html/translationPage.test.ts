@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Kernel } from '../../../kernel/kernel'
+import { PortableNetwork } from '../../../shared/portable/portableNetwork'
+import { translationCodecSchema } from '../../../tasks/translation/codec'
+import { saidTranslations } from '../../../tasks/translation/saidTranslations'
+import { portableSteps } from '../../../tasks/text/portableSteps'
+import { openEngine } from '../../engine/openEngine'
+import { NetworkModel } from '../../loop/networkModel'
+import { NetworkGroup } from '../../network/networkGroup'
+import { recurrent } from '../../network/testing/smallNetworks'
+import { answered, ofPairs } from '../testing/exportedNetworks'
+import { networkPlan } from './networkPlan'
+
+let kernel: Kernel
+
+beforeAll(async () => {
+  kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
+})
+afterAll(() => kernel.close())
+
+const entries = ['(padding)', '(unknown)', '(end)', ...'abcdefghi']
+const codecWith = (beam: number) =>
+  translationCodecSchema.parse({
+    task: 'translation',
+    columns: { source: 'from', target: 'to' },
+    level: 'character',
+    lowercase: false,
+    sequenceLength: 7,
+    beam,
+    source: { vocabulary: entries, merges: null },
+    target: { vocabulary: entries, merges: null },
+    growth: 1,
+  })
+const texts = ['a', 'ab', 'hgfedcb', 'zzz', 'abcabcabc', 'ihi']
+
+describe('a translation by the code of a page', () => {
+  const cells = ['lstm', 'gru', 'rnn'] as const
+  const cases = cells.flatMap((cell) =>
+    [1, 2].flatMap((members) => [1, 4].map((beam) => ({ cell, members, beam }))),
+  )
+  it.each(cases)('is that of the kernel: $cell, $members networks, beam $beam', ({ cell, members, beam }) => {
+    const encoders = [true, false].map((bidirectional) => recurrent(cell, { bidirectional }))
+    const { trained } = answered({ ...ofPairs('pairs', encoders), members }, kernel)
+    const group = NetworkGroup.create(trained.network, kernel, 'kernel', members)
+    try {
+      group.setWeights(trained.weights)
+      const own = saidTranslations(codecWith(beam), new NetworkModel(group, null), texts)
+      const alone = new PortableNetwork(networkPlan(trained.network, members), trained.weights)
+      const onPage = saidTranslations(codecWith(beam), portableSteps(alone), texts)
+      expect(onPage).toHaveLength(own.length)
+      onPage.forEach((value, at) => expect(value).toBeCloseTo(own[at] ?? NaN, 5))
+    } finally {
+      group.release()
+    }
+  })
+})
