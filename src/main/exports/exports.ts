@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   fileEnding,
   type ExportFormat,
@@ -32,10 +32,17 @@ export interface FinishedExport {
   readonly receipt: ExportReceipt
 }
 
+/** What is known of an export while it is made. */
+export interface MakingExport {
+  /** Where it goes in the end; null where that is chosen later. */
+  readonly place: string | null
+  readonly onProgress: (progress: JobProgress) => void
+}
+
 /** Exports that were made since the start. */
 export interface Exports {
   /** Writes a run in a format, checked against the trained model; ends with the export's id. Throws what keeps it from being begun. */
-  create(run: StoredRun, order: ExportOrder, onProgress: (progress: JobProgress) => void): Work
+  create(run: StoredRun, order: ExportOrder, making: MakingExport): Work
   /** A finished export. Throws `job.notFound`. */
   find(id: string): FinishedExport
 }
@@ -59,8 +66,11 @@ export function createExports(needs: Needs): Exports {
   // Those of an ended process are found by its name.
   const own = join(paths.exports, ownership.owner)
   return {
-    create: (run, order, onProgress) => {
-      requireRoom(paths.exports, order.format, sourcesOf(needs, run, order))
+    create: (run, order, { place, onProgress }) => {
+      const sources = sourcesOf(needs, run, order)
+      requireRoom(paths.exports, order.format, sources)
+      // It may be another disk.
+      if (place !== null) requireRoom(dirname(place), order.format, sources)
       const id = newId('x')
       const folder = join(own, id)
       const ending = fileEnding(order)
