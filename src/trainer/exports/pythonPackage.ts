@@ -17,7 +17,7 @@ export async function writePythonPackage(
 ): Promise<void> {
   const shared = join(resourcesFolder(), 'exports', 'python')
   const own = join(shared, ...portable.split('/'))
-  const written = new Set<string>()
+  const written = new Set<string>(['network'])
   const left: string[] = [...needs, ...(existsSync(join(own, 'task.py')) ? entries : [])]
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
     const path = [own, shared].map((place) => join(place, `${name}.py`)).find((file) => existsSync(file))

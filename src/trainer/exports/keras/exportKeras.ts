@@ -8,7 +8,7 @@ import { writeKeras, writeKerasH5 } from './kerasFiles'
 
 const writers = { keras: writeKeras, h5: writeKerasH5 } as const
 
-const companions = ['network.py', 'check.py', 'requirements.txt', 'README.md'] as const
+const companions = ['network.py', 'requirements.txt', 'README.md'] as const
 
 /** Longest wait for Keras, milliseconds: its backends take up to a minute to start. */
 const checkMs = 300_000
@@ -32,7 +32,7 @@ export async function exportKeras(input: ExportInput, format: keyof typeof write
   onProgress({ fraction: 0.1, doing: 'Writing the model' })
   await writers[format](model, join(folder, `model.${format}`))
   await writeCompanions(input, 'keras', companions)
-  await writePythonPackage(folder, input.portable)
+  await writePythonPackage(folder, input.portable, ['check'])
   onProgress({ fraction: 0.3, doing: 'Looking for a Python with Keras' })
   const python = await findPython(['keras', 'numpy'])
   if (python === null) return unchecked('no Python with Keras was found on this machine')

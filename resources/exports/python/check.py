@@ -1,4 +1,4 @@
-"""Asks the exported model the samples it was checked with: pip install -r requirements.txt && python check.py"""
+"""Asks the exported model the samples it was checked with: pip install -r requirements.txt && python check.py; the last line is JSON."""
 
 import importlib.util
 import json

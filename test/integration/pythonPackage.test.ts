@@ -9,13 +9,16 @@ import { write, writePulses, writeReviews, writeSeries } from '../support/genera
 import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
-const python = await findPython(['keras', 'h5py', 'numpy'])
-const without = python === null ? ' (no Python with Keras is here; LSTM_WORKBENCH_PYTHON names one)' : ''
+const keras = await findPython(['keras', 'h5py', 'numpy'])
+/** The same package beside an ONNX graph starts in a moment. */
+const onnx = await findPython(['onnxruntime', 'numpy'])
+const without = (found: unknown, name: string): string =>
+  found === null ? ` (no Python with ${name} is here; LSTM_WORKBENCH_PYTHON names one)` : ''
 const [home, files] = [temporaryFolder(), temporaryFolder()]
 
 /** What predict.py, or another program of a package, prints. */
 function ask(folder: string, ...words: string[]): string {
-  const { status, stdout, stderr } = spawnSync(python?.program ?? '', ['-B', ...words], {
+  const { status, stdout, stderr } = spawnSync((keras ?? onnx)?.program ?? '', ['-B', ...words], {
     cwd: folder,
     encoding: 'utf8',
   })
@@ -79,7 +82,7 @@ const kinds = [
   },
 ] as const
 
-describe.each(kinds)('the Python package beside a Keras model of $kind', (own) => {
+describe.each(kinds)('the Python package beside a model of $kind', (own) => {
   const output = join(files, `package of ${own.kind}`)
   let runId = ''
 
@@ -89,32 +92,39 @@ describe.each(kinds)('the Python package beside a Keras model of $kind', (own) =
     const trained = await runCli(home, 'train', own.path(), '--config', config, '--json')
     expect(trained.status, trained.stdout).toBe(0)
     runId = z.object({ runId: z.string() }).parse(trained.json()).runId
-    const exported = await runCli(home, 'export', runId, '--format', 'keras', '--output', output, '--json')
-    expect(exported.status, exported.stdout).toBe(0)
+    const exported = await exportAs('keras', output)
     const { check } = z
       .object({ check: z.object({ maxAbsoluteDifference: z.number().nullable(), how: z.string() }) })
       .parse(exported.json())
-    if (python === null) return
+    if (keras === null) return
     expect(check.how).toContain('asked by predict.py')
     expect(check.maxAbsoluteDifference).toBeLessThan(1e-5)
   })
+
+  const exportAs = async (format: string, place: string) => {
+    const outcome = await runCli(home, 'export', runId, '--format', format, '--output', place, '--json')
+    expect(outcome.status, outcome.stdout).toBe(0)
+    return outcome
+  }
 
   it('is small files that a person reads', () => {
     for (const name of ['predict.py', 'task.py', 'network.py', 'codec.json', 'requirements.txt', 'README.md'])
       expect(existsSync(join(output, name)), name).toBe(true)
   })
 
-  it.skipIf(python === null)(`passes its own tests${without}`, () => {
+  it.skipIf(keras === null)(`passes its own tests${without(keras, 'Keras')}`, () => {
     ask(output, '-m', 'unittest')
   })
 
-  it.skipIf(python === null || own.package === null)(
-    `answers on the command line as the application does${without}`,
+  it.skipIf(onnx === null || own.package === null)(
+    `answers on the command line as the application does${without(onnx, 'onnxruntime')}`,
     async () => {
+      const folder = `${output} in ONNX`
+      await exportAs('onnx', folder)
       const [command = '', ...options] = own.application ?? []
       const mine = await runCli(home, command, runId, ...options, '--json')
       expect(mine.status, mine.stdout).toBe(0)
-      const theirs: unknown = JSON.parse(ask(output, 'predict.py', ...(own.package ?? []), '--json'))
+      const theirs: unknown = JSON.parse(ask(folder, 'predict.py', ...(own.package ?? []), '--json'))
       expect(differences(mine.json(), theirs)).toEqual([])
     },
   )
