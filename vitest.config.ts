@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 /** Test files at a time, on two cores both; a file of the others starts processes of its own, so that half as many fill a larger machine. */
 const cores = availableParallelism()
 const halfOfCores = Math.max(2, Math.floor(cores / 2))
+/** Half of its time an end-to-end test waits for pictures and pauses. */
+const browsers = Math.max(3, halfOfCores)
 
 /** Generous: no test passes or fails by how busy the machine is. */
 const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } }
@@ -68,7 +70,7 @@ export default defineConfig({
           globalSetup: ['test/support/buildOnce.ts'],
           // One browser for the files of a worker.
           isolate: false,
-          maxWorkers: halfOfCores,
+          maxWorkers: browsers,
           sequence: { groupOrder: 2 },
         },
       },

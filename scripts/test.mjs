@@ -33,6 +33,8 @@ const code = await handOver(
   {
     ...process.env,
     LSTM_WORKBENCH_TEST_COUNTS: countsFile,
+    // Hundreds of processes of the application are started: what Node compiled of it is kept between them.
+    NODE_COMPILE_CACHE: join(projectFolder, 'node_modules', '.cache', 'compiled'),
     ...(embedded ? { LSTM_WORKBENCH_ENGINE: 'embedded', LSTM_WORKBENCH_KERNEL: 'webassembly' } : {}),
   },
 )

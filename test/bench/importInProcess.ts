@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DatasetFile } from '../../src/shared/jobs'
 import type { Reading } from '../../src/shared/domain/reading'
@@ -18,12 +19,14 @@ export function importInProcess(
   })
 }
 
-/** A file as jobs read it, once it is imported. */
+/** A file as jobs read it, once it is imported: put in its place, as the application does, before the next import takes it for a leftover. */
 export async function importedFile(
   path: string,
   folder: string,
   reading: Reading = {},
 ): Promise<DatasetFile> {
   const { output } = await importInProcess(path, folder, reading)
-  return { file: output.file, rows: output.rows, columns: output.columns }
+  const file = output.file.replace(/\.partial$/, '.arrow')
+  await rename(output.file, file)
+  return { file, rows: output.rows, columns: output.columns }
 }

