@@ -38,10 +38,16 @@ export interface PortableSamples {
   readonly questions: readonly unknown[]
   /** Names of the inputs, for documents. */
   readonly inputShape: string
-  /** What the application says to the questions as numbers, where answers are searched step by step: what is compared is that in place of outputs. */
-  readonly said?: (
-    model: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>,
-  ) => Promise<Float32Array>
+  /** The application's own answers, where they are searched step by step: what is compared is these in place of outputs. */
+  readonly search?: (model: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>) => SearchedAnswers
+}
+
+/** Answers that were searched step by step. */
+export interface SearchedAnswers {
+  /** As exported models answer. */
+  readonly answers: readonly unknown[]
+  /** The same as numbers, one behind the other, as the page of the task says them. */
+  readonly numbers: Float32Array
 }
 
 /** Samples that an export proves itself by, at most. */

@@ -5,7 +5,7 @@ import { portableSteps } from '../text/portableSteps'
 import { typedTexts } from '../text/typedTexts'
 import { certaintyOf } from './certaintyOf'
 import type { TranslationCodec } from './codec'
-import { saidTranslations } from './saidTranslations'
+import { foundTranslations, saidBy } from './foundTranslations'
 import { Translator, type TranslatedText, type WrittenText } from './translator'
 
 /** Beginnings that are followed side by side, at most. */
@@ -30,7 +30,7 @@ export const page: TaskPage<TranslationCodec, string, TranslatedText> = {
   byLine: true,
   written: (_codec, question) => question,
   read: ({ columns }, typed, isByLine) => typedTexts(typed, isByLine, columns.source),
-  said: (codec, network, questions) => saidTranslations(codec, portableSteps(network), questions),
+  said: (codec, network, questions) => saidBy(foundTranslations(codec, portableSteps(network), questions)),
   answers: ({ codec, network, questions, options }) => {
     const translator = new Translator(codec)
     const beam = Math.min(widestBeam, Math.max(1, Math.round(options['beam'] ?? codec.beam)))

@@ -4,7 +4,7 @@ import { portableSampleCount, type PortableSamples } from '../taskEngine'
 import { EncodedTexts } from '../text/encodedTexts'
 import { translationCodecSchema } from './codec'
 import { PairSamples } from './pairSamples'
-import { saidTranslations } from './saidTranslations'
+import { foundTranslations, saidBy } from './foundTranslations'
 import { Translator } from './translator'
 import { cleanText } from './wordsOf'
 
@@ -44,6 +44,9 @@ export async function portablePairs(stored: unknown, source: RowSource): Promise
     inputs,
     questions,
     inputShape: '[texts, steps] token numbers of the sources',
-    said: (model) => Promise.resolve(saidTranslations(codec, model, questions)),
+    search: (model) => {
+      const answers = foundTranslations(codec, model, questions)
+      return { answers, numbers: saidBy(answers) }
+    },
   }
 }

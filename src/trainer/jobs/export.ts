@@ -23,7 +23,7 @@ interface Writer {
 /** The formats that hold the model for another program; those that are something else are made by jobs of their own. */
 const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
   tfjs: { write: exportTfjs, searches: false },
-  onnx: { write: exportOnnx, searches: false },
+  onnx: { write: exportOnnx, searches: true },
   keras: { write: (input) => exportKeras(input, 'keras'), searches: false },
   h5: { write: (input) => exportKeras(input, 'h5'), searches: false },
   html: { write: exportHtml, searches: true },
@@ -65,12 +65,13 @@ async function writeInto(
   try {
     const exported = async (model: LoadedModel): Promise<ExportCheck> => {
       const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
-      const answers = samples.said ? await samples.said(model) : await model.answer(samples.samples)
+      const searched = samples.search?.(model) ?? null
       return write({
         model: model.stored,
         portable,
         samples,
-        expected: answers,
+        expected: searched?.numbers ?? (await model.answer(samples.samples)),
+        answers: searched?.answers ?? null,
         folder,
         name: input.name,
         about: { title: input.experiment.name, learnedFrom: input.dataset.name ?? 'a data set' },

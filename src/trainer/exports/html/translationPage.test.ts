@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../../kernel/kernel'
 import { PortableNetwork } from '../../../shared/portable/portableNetwork'
-import { translationCodecSchema } from '../../../tasks/translation/codec'
-import { saidTranslations } from '../../../tasks/translation/saidTranslations'
+import { foundTranslations, saidBy } from '../../../tasks/translation/foundTranslations'
 import { portableSteps } from '../../../tasks/text/portableSteps'
 import { openEngine } from '../../engine/openEngine'
 import { NetworkModel } from '../../loop/networkModel'
 import { NetworkGroup } from '../../network/networkGroup'
 import { recurrent } from '../../network/testing/smallNetworks'
 import { answered, ofPairs } from '../testing/exportedNetworks'
+import { pairCodec, pairTexts } from '../testing/pairCodec'
 import { networkPlan } from './networkPlan'
 
 let kernel: Kernel
@@ -17,21 +17,6 @@ beforeAll(async () => {
   kernel = (await openEngine({ engine: 'auto', kernel: 'auto', threads: 2 })).kernel
 })
 afterAll(() => kernel.close())
-
-const entries = ['(padding)', '(unknown)', '(end)', ...'abcdefghi']
-const codecWith = (beam: number) =>
-  translationCodecSchema.parse({
-    task: 'translation',
-    columns: { source: 'from', target: 'to' },
-    level: 'character',
-    lowercase: false,
-    sequenceLength: 7,
-    beam,
-    source: { vocabulary: entries, merges: null },
-    target: { vocabulary: entries, merges: null },
-    growth: 1,
-  })
-const texts = ['a', 'ab', 'hgfedcb', 'zzz', 'abcabcabc', 'ihi']
 
 describe('a translation by the code of a page', () => {
   const cells = ['lstm', 'gru', 'rnn'] as const
@@ -44,9 +29,9 @@ describe('a translation by the code of a page', () => {
     const group = NetworkGroup.create(trained.network, kernel, 'kernel', members)
     try {
       group.setWeights(trained.weights)
-      const own = saidTranslations(codecWith(beam), new NetworkModel(group, null), texts)
+      const own = saidBy(foundTranslations(pairCodec(beam), new NetworkModel(group, null), pairTexts))
       const alone = new PortableNetwork(networkPlan(trained.network, members), trained.weights)
-      const onPage = saidTranslations(codecWith(beam), portableSteps(alone), texts)
+      const onPage = saidBy(foundTranslations(pairCodec(beam), portableSteps(alone), pairTexts))
       expect(onPage).toHaveLength(own.length)
       onPage.forEach((value, at) => expect(value).toBeCloseTo(own[at] ?? NaN, 5))
     } finally {

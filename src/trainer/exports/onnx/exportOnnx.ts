@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { writeCompanions } from '../companions'
 import { largestDifference, type ExportCheck, type ExportInput } from '../exportInput'
 import { writePythonPackage } from '../pythonPackage'
+import { exportPairs } from './exportPairs'
 import { encodeOnnx } from './onnxFile'
 import { inputName, onnxModel } from './onnxModel'
 import { openOnnx, type OnnxInput } from './runOnnx'
@@ -21,6 +22,7 @@ const companions = [
  * answers questions by it; then opens the file with onnxruntime and compares its answers with the application's.
  */
 export async function exportOnnx(input: ExportInput): Promise<ExportCheck> {
+  if (input.answers !== null) return exportPairs(input)
   const { folder, model, samples, expected, onProgress } = input
   onProgress({ fraction: 0.2, doing: 'Writing the model' })
   const metadata = { 'lstm-workbench codec': JSON.stringify(model.codec) }
