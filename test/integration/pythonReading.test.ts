@@ -7,12 +7,28 @@ import { splitTokens } from '../../src/tasks/tagging/splitTokens'
 import { wordShape } from '../../src/tasks/tagging/wordShape'
 import { readable, tokensIn } from '../../src/tasks/generation/tokens'
 import { splitWords } from '../../src/tasks/text/words'
+import { learnMerges } from '../../src/tasks/translation/bytePairs'
+import { Wording } from '../../src/tasks/translation/wording'
 import { Random } from '../../src/shared/random'
 import { findPython } from '../../src/trainer/exports/python'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 const python = await findPython([])
-const modules = ['texts', 'characters', 'segments', 'tables', 'sentences', 'words', 'spelling']
+const modules = ['texts', 'characters', 'segments', 'tables', 'sentences', 'words', 'spelling', 'pieces']
+
+/** What a translation learned whose source is read in parts of words. */
+const merges = learnMerges(
+  new Map([
+    ['lower', 9],
+    ['newest', 7],
+    ['widest', 5],
+    [" don't", 4],
+  ]),
+  40,
+)
+const side = { vocabulary: ['(padding)', '(unknown)', '(end)', 'est', ' don', 'a'], merges }
+const translationCodec = { level: 'subword', lowercase: true, source: side, target: side } as const
+const wording = new Wording(side, translationCodec)
 
 /** Reads every text in all ways; what needs a dictionary of words is left out. */
 const script = `
@@ -22,6 +38,8 @@ from sentences import split
 from spelling import Spelling, unspaced
 from texts import words_of
 from words import shape_of
+from pieces import Wording
+wording = Wording(json.load(open("codec.json", encoding="utf-8")), "source")
 spelling = Spelling({"vocabulary": ["p", "u", "e"], "lowercase": True, "level": "word", "rows": "apart"})
 print(json.dumps([
     [
@@ -30,6 +48,8 @@ print(json.dumps([
         split(text, lambda token: False),
         [shape_of(text)],
         [] if unspaced.search(text) else spelling.tokens_of(text),
+        wording.read(text)[0],
+        list(map(str, wording.read(text)[1])),
     ]
     for text in json.load(open("texts.json", encoding="utf-8"))
 ]))
@@ -45,6 +65,8 @@ const byApplication = (text: string): string[][] => [
   unspaced.test(text)
     ? []
     : Array.from(tokensIn(readable(text, { lowercase: true }), { level: 'word' }), ({ token }) => token),
+  [...wording.read(text).pieces],
+  Array.from(wording.read(text).ids, String),
 ]
 
 /** What texts are parted at, and what is a word beside letters. */
@@ -80,6 +102,7 @@ describe('the Python that goes along with exports', () => {
       copyFileSync(join('resources', 'exports', 'python', `${name}.py`), join(folder, `${name}.py`))
     copyFileSync(join('resources', 'portable', 'characters.json'), join(folder, 'characters.json'))
     const asked = texts()
+    writeFileSync(join(folder, 'codec.json'), JSON.stringify(translationCodec))
     writeFileSync(join(folder, 'texts.json'), JSON.stringify(asked))
     writeFileSync(join(folder, 'ask.py'), script)
     const { stdout, stderr } = spawnSync(python?.program ?? '', ['-B', 'ask.py'], {

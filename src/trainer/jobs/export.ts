@@ -43,7 +43,7 @@ export async function exportModel(
     const holding = writtenFormats.filter((format) => writers[format]?.searches === true)
     throw expected('export.unsupported', {
       format: input.format,
-      hint: `Its answers are searched step by step, which such a file does not hold; ${holding.join(' and ')} does. To answer files, use the command "predict RUN --input FILE --output FILE".`,
+      hint: `Its answers are searched step by step, which such a file does not hold; ${holding.join(' and ')} do. To answer files, use the command "predict RUN --input FILE --output FILE".`,
     })
   }
   return newExport(input.output, context.cancelled, (folder) =>
