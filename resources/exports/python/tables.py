@@ -46,7 +46,7 @@ def table_of(path, column):
     if not rows:
         raise Refused(f"{path} is empty.")
     head = rows[0]
-    if column in head and len(rows) > 1:
+    if column in head:
         return head, [row + [""] * (len(head) - len(row)) for row in rows[1:]]
     if len(head) > 1:
         raise Refused(f'{path} has no column "{column}": {", ".join(head)}.')
