@@ -25,7 +25,10 @@ export interface SoftmaxRequest {
 }
 
 /** What a dense layer alone is given. */
-export type DenseRequest = Pick<SoftmaxRequest, 'rows' | 'x' | 'weights' | 'bias'>
+export interface DenseRequest extends Pick<SoftmaxRequest, 'rows' | 'x' | 'weights' | 'bias'> {
+  /** Whether the tanh of the logits is wanted in their place. Default false. */
+  readonly squashes?: boolean | undefined
+}
 
 /** What a forward call found; ordinary arrays of their own, but for `outputs`. */
 export interface SoftmaxResult {
@@ -48,20 +51,23 @@ export interface SoftmaxGradients {
 }
 
 /**
- * A dense layer with softmax and cross-entropy over many classes. Logits are made block by block and never held: memory is
- * bounded by inputs and weights, whatever rows times classes are. `backward` makes them again.
+ * A dense layer with softmax and cross-entropy over many classes. Logits are made block by block; up to 16 MB of them are kept for `backward`, more are made
+ * again: memory is bounded by inputs and weights, whatever rows times classes are.
  *
  * Wrong sizes throw a RangeError. The same calls with the same build and number of threads give the same bits.
  */
 export interface SoftmaxLayer {
   readonly shape: SoftmaxShape
   forward(request: SoftmaxRequest): SoftmaxResult
-  /** The logits [R, C], as a dense layer gives them; a view that is valid until the next call. */
+  /** The logits [R, C], as a dense layer gives them, or their tanh; a view that is valid until the next call. */
   logits(request: DenseRequest): SharedFloats
-  /** The gradients for the latest `logits` from that of the logits [R, C]. */
+  /** The gradients for the latest `logits` from that of what it gave [R, C]. */
   backwardLogits(gradient: Float32Array): SoftmaxGradients
-  /** The gradients of the sum of each row's loss times its factor [R], for the latest `forward`, which must have had targets. */
-  backward(factors: Float32Array): SoftmaxGradients
+  /**
+   * The gradients of the sum of each row's loss times its factor [R], for the latest `forward`, which must have had targets. They are those of targets of
+   * which a share, `smoothing`, is spread evenly over all classes; default 0.
+   */
+  backward(factors: Float32Array, smoothing?: number): SoftmaxGradients
   /** Bytes of kernel memory that this layer holds. */
   workspaceBytes(): number
   /** Gives the workspace back; the layer and its views may not be used afterwards. */

@@ -59,6 +59,39 @@ describe.each([
     layer.release()
   })
 
+  it.each([0.1, 1])('spreads a share of %d of each target over all classes', (smoothing) => {
+    const layer = kernel.createSoftmax({ inputs: 17, classes: 400 })
+    const { request, factors } = caseOf(layer.shape, 100)
+    const expected = referenceSoftmax(layer.shape, request, factors, smoothing)
+    expect(relativeError(layer.forward(request).loss, expected.loss)).toBeLessThan(2e-6)
+    const gradients = layer.backward(factors, smoothing)
+    for (const name of ['x', 'weights', 'bias'] as const)
+      expect(relativeError(gradients[name], expected[name])).toBeLessThan(2e-6)
+    // the next call has no share of its own
+    const plain = referenceSoftmax(layer.shape, request, factors)
+    expect(relativeError(layer.backward(factors).weights, plain.weights)).toBeLessThan(2e-6)
+    expect(() => layer.backward(factors, 1.5)).toThrow('smoothing is 1.5')
+    layer.release()
+  })
+
+  it('gives the tanh of the logits of a dense layer alone, and gradients from its own', () => {
+    const layer = kernel.createSoftmax({ inputs: 17, classes: 131 })
+    const { x, weights, bias } = caseOf(layer.shape, 100).request
+    const request = { rows: 100, x, weights: weights.map((weight) => weight / 4), bias }
+    const gradient = normalNumbers(100 * 131, 5)
+    const logits = layer.logits(request).slice()
+    const squashed = layer.logits({ ...request, squashes: true }).slice()
+    expect(relativeError(squashed, logits.map(Math.tanh))).toBeLessThan(2e-6)
+    const own = layer.backwardLogits(gradient)
+    const found = [own.x, own.weights, own.bias].map((values) => values.slice())
+    layer.logits(request)
+    const plain = layer.backwardLogits(gradient.map((value, at) => value * (1 - (squashed[at] ?? 0) ** 2)))
+    ;[plain.x, plain.weights, plain.bias].forEach((expected, at) => {
+      expect(relativeError(found[at] ?? [], expected)).toBeLessThan(2e-6)
+    })
+    layer.release()
+  })
+
   it('has the gradients that small changes show', () => {
     const layer = kernel.createSoftmax({ inputs: 6, classes: 301 })
     const { request, factors } = caseOf(layer.shape, 9)
@@ -114,14 +147,34 @@ describe.each([
     expect(kernel.usedBytes()).toBe(0)
   })
 
-  it('holds less than rows times classes, and nothing of it after release', () => {
+  it('holds less than many rows times classes, and nothing of it after release', () => {
     const layer = kernel.createSoftmax({ inputs: 16, classes: 6000 })
-    const { request, factors } = caseOf(layer.shape, 512)
+    const { request, factors } = caseOf(layer.shape, 1024)
     layer.forward(request)
     layer.backward(factors)
-    expect(layer.workspaceBytes()).toBeLessThan((4 * 512 * 6000) / 4)
+    expect(layer.workspaceBytes()).toBeLessThan((4 * 1024 * 6000) / 4)
     layer.release()
     expect(kernel.usedBytes()).toBe(0)
+  })
+
+  it('gives each row the same bits whether its logits were kept or are made again, with outputs and without', () => {
+    const layer = kernel.createSoftmax({ inputs: 8, classes: 6000 })
+    const { request, factors } = caseOf(layer.shape, 900)
+    const some = (from: number, to: number, outputs: boolean): string => {
+      const found = layer.forward({
+        ...request,
+        rows: to - from,
+        x: request.x.slice(8 * from, 8 * to),
+        targets: request.targets.slice(from, to),
+        outputs,
+      })
+      const { x } = layer.backward(factors.slice(from, to))
+      return bitsOf([new Float32Array(found.loss.slice(0, 100)), x.slice(0, 800)])
+    }
+    const madeAgain = some(0, 900, false)
+    expect(some(0, 300, false)).toBe(madeAgain)
+    expect(some(0, 300, true)).toBe(madeAgain)
+    layer.release()
   })
 
   it('says what is wrong with what it was given', () => {

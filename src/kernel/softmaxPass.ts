@@ -19,6 +19,9 @@ import { type Work, evenWork } from './work'
 /** A busy core then does fewer of them. Every part has a share in the gradient of the inputs to itself, so that there are not more. */
 const PARTS_PER_THREAD = 2
 
+/** So many logits are kept from the forward to the backward call, 16 MB of them; more are made again. */
+const MOST_KEPT = 2 ** 22
+
 /** The latest forward call, which a backward call belongs to. */
 interface SoftmaxCall {
   readonly address: number
@@ -62,14 +65,18 @@ export class SoftmaxPass implements SoftmaxLayer {
     this.#latest = null
     const call = this.#prepare(request, true)
     this.#kernel.pool.run('softmaxOutputs', call.address, this.#work(call, 1))
-    return this.#floats(call, 'outputs', request.rows * this.shape.classes)
+    const given = request.squashes === true ? 'squashed' : 'outputs'
+    return this.#floats(call, given, request.rows * this.shape.classes)
   }
 
-  backward(factors: Float32Array): SoftmaxGradients {
+  backward(factors: Float32Array, smoothing = 0): SoftmaxGradients {
     const call = this.#latest
     if (!call?.hasTargets) throw new Error('backward needs a forward call with targets before it.')
     expectLength('factors', factors, [call.rows])
+    if (!(smoothing >= 0 && smoothing <= 1))
+      throw new RangeError(`smoothing is ${smoothing}; expected a share from 0 to 1.`)
     this.#floats(call, 'factors', call.rows).set(factors)
+    this.#floats(call, 'smoothed', 1).fill(smoothing)
     return this.#gradients(call)
   }
 
@@ -104,7 +111,7 @@ export class SoftmaxPass implements SoftmaxLayer {
   }
 
   /** Finds places for everything and copies in what lies elsewhere. */
-  #prepare(request: SoftmaxRequest, isPlain: boolean): SoftmaxCall {
+  #prepare(request: SoftmaxRequest & DenseRequest, isPlain: boolean): SoftmaxCall {
     const { memory, layout, threads } = this.#kernel
     const { inputs, classes } = this.shape
     const { rows, targets } = request
@@ -120,6 +127,8 @@ export class SoftmaxPass implements SoftmaxLayer {
     const scratchLength = layout.softmaxScratch(paddedInputs)
     const copy = (cursor: Cursor, { address, array }: Source): number =>
       cursor.takeIf(address === null, array.length)
+    const hasOutputs = isPlain || request.outputs === true
+    const isFew = targets !== undefined && rows * classes <= MOST_KEPT
     const { address, places } = arrangeIn(this.#block, (cursor) => ({
       address: cursor.take(softmaxFields.length),
       places: {
@@ -132,8 +141,11 @@ export class SoftmaxPass implements SoftmaxLayer {
         best: cursor.take(parts * rows),
         targetLogits: cursor.take(rows),
         logSums: cursor.takeIf(!isPlain, rows),
-        outputs: cursor.takeIf(isPlain || request.outputs === true, rows * classes),
+        outputs: cursor.takeIf(hasOutputs, rows * classes),
+        kept: cursor.takeIf(isFew && !hasOutputs, rows * classes),
+        squashed: cursor.takeIf(request.squashes === true, rows * classes),
         factors: cursor.take(rows),
+        smoothed: cursor.take(1),
         inputShares: cursor.takeIf(hasGradients, parts * paddedRows * paddedInputs),
         inputGradient: cursor.takeIf(hasGradients, rows * inputs),
         weightGradient: cursor.takeIf(hasGradients, inputs * classes),
@@ -149,6 +161,7 @@ export class SoftmaxPass implements SoftmaxLayer {
       paddedInputs,
       parts,
       scratchLength,
+      kept: isPlain ? 0 : places.kept || places.outputs,
       weights: copyIn(memory, sources.weights, places.weights),
       bias: copyIn(memory, sources.bias, places.bias),
     }

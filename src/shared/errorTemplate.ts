@@ -13,3 +13,6 @@ export const text = (message: (p: Params) => string, hint: (p: Params) => string
   message,
   hint,
 })
+
+/** Words with a full stop behind them, unless they end as a sentence does already. */
+export const sentence = (words: string): string => (/[.?!]\)?$/.test(words) ? words : `${words}.`)

@@ -1,4 +1,4 @@
-import { text, type ErrorTextTemplate } from './errorTemplate'
+import { sentence, text, type ErrorTextTemplate } from './errorTemplate'
 import { exportErrorTexts } from './exportErrorTexts'
 import { foundErrorTexts } from './foundErrorTexts'
 import { sequenceErrorTexts } from './sequenceErrorTexts'
@@ -8,7 +8,7 @@ import { supportedFiles } from './supportedFiles'
 /** The closed list of expected failures and what a person reads of each. */
 export const errorTexts = {
   'input.invalid': text(
-    (p) => `${p['where'] ?? 'Input'}: ${p['problem'] ?? 'not valid'}.`,
+    (p) => sentence(`${p['where'] ?? 'Input'}: ${p['problem'] ?? 'not valid'}`),
     (p) => String(p['hint'] ?? 'Check the value and try again.'),
   ),
   'experiment.unknownField': text(

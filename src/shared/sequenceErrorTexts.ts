@@ -8,7 +8,7 @@ export const sequenceErrorTexts = {
   ),
   'text.tooShort': text(
     (p) =>
-      `Text too short: pieces of ${p['length']} ${p['units']} need more than that to train on, this text leaves ${p['tokens']}.`,
+      `Text too short: pieces of ${p['length']} ${p['units']} need more than that to train on, this text leaves ${Number(p['tokens']).toLocaleString('en')}.`,
     (p) =>
       p['suggestion']
         ? `Use length ${p['suggestion']}?`
@@ -25,12 +25,12 @@ export const sequenceErrorTexts = {
   ),
   'text.oneSymbol': text(
     (p) =>
-      `There is nothing to tell apart: expected at least two different ${p['units']} that occur twice, found fewer among ${p['tokens']}.`,
+      `There is nothing to tell apart: expected at least two different ${p['units']} that occur twice, found fewer among ${Number(p['tokens']).toLocaleString('en')}.`,
     () => 'Choose another column, or a text with more in it.',
   ),
   'text.vocabulary': text(
     (p) =>
-      `A vocabulary of ${p['size']} is larger than the text: there are ${p['tokens']} ${p['units']} to train on.`,
+      `A vocabulary of ${Number(p['size']).toLocaleString('en')} is larger than the text: there are ${Number(p['tokens']).toLocaleString('en')} ${p['units']} to train on.`,
     (p) => `Use ${p['suggestion']} entries, or a longer text.`,
   ),
   'sequence.empty': text(

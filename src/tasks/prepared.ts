@@ -32,6 +32,12 @@ export interface Targets {
   readonly values: Int32Array | Float32Array
   /** Factors of each value's loss, as long as `values`; 0 = nothing to learn here, as past the end of a sample; null = all 1. */
   readonly weights: Float32Array | null
+  /**
+   * Share of each class target that is spread evenly over all classes while it is learned (label smoothing), 0..1; losses that are told stay those of the
+   * targets themselves. Left out: 0. Only a softmax at every step heeds it.
+   * Source: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016, section 7.
+   */
+  readonly smoothing?: number
 }
 
 /** Some samples as they enter the network. */

@@ -45,7 +45,7 @@ describeWindow('texts to write on', () => {
       .getByText('(end)')
       .first()
       .waitFor()
-    await first.getByRole('row', { name: /^Is to tell X : /i }).waitFor()
+    await first.getByRole('row', { name: /^Target X : /i }).waitFor()
     expect(await accessibilityFindings(page())).toEqual([])
   })
 

@@ -54,6 +54,18 @@ describeWindow('inside a network', () => {
     expect(await accessibilityFindings(page())).toEqual([])
   })
 
+  it('keeps what is typed in place of a row that a link leads to', async () => {
+    await page().evaluate("location.hash = location.hash.split('?')[0] + '?tab=inside&row=3'")
+    const row = page().getByRole('spinbutton', { name: /^Row/ })
+    await expect.poll(() => row.inputValue()).toBe('4')
+    await text().fill('the movie was fine')
+    await page().getByRole('tab', { name: 'Settings' }).click()
+    await page().getByRole('tab', { name: 'Inside' }).click()
+    await expect.poll(() => text().inputValue()).toBe('the movie was fine')
+    await button('Back to the row').click()
+    await expect.poll(() => row.inputValue()).toBe('4')
+  })
+
   it('shows gates that arrow keys read, with the formula and its numbers', async () => {
     await part('Gates and states')
     const map = page().getByRole('application', { name: /^Cell state c of/ })

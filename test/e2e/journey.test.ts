@@ -55,7 +55,7 @@ describeWindow('the journey from a dropped file to an exported experiment', () =
 
   it('reads the result', async () => {
     await verdict()
-      .getByText(/^\d+\.\d % of \d+ unseen test rows right/)
+      .getByText(/^\d+\.\d\s% of \d+ unseen test rows right/)
       .waitFor()
     await verdict().getByText('Most frequent class').waitFor()
     await tab('Evaluation').click()

@@ -75,7 +75,12 @@ describeWindow('texts to translate', () => {
     await page().getByRole('radio', { name: 'A file' }).check({ force: true })
     const texts = { name: 'texts.txt', mimeType: 'text/plain', buffer: Buffer.from('the red cat\na dog\n') }
     await page().getByLabel('File of texts to answer').setInputFiles(texts)
-    await page().getByText('2 texts of texts.txt answered.').waitFor()
+    const told = page().getByText('2 texts of texts.txt answered.')
+    await told.waitFor()
+    // What was answered is there still when another way was looked at meanwhile.
+    await page().getByRole('radio', { name: 'A text' }).check({ force: true })
+    await page().getByRole('radio', { name: 'A file' }).check({ force: true })
+    expect(await told.isVisible()).toBe(true)
     expect(await accessibilityFindings(page())).toEqual([])
   })
 })

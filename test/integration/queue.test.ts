@@ -79,7 +79,9 @@ describe('the queue', () => {
     await valueOf(workbench.client.queue.putBack({ left: again }))
     expect((await run(begun)).status).toBe('stopped')
     expect(await waitingNames()).toEqual(['one', 'two'])
-    await valueOf(workbench.client.queue.leave({ ids: [one, two] }))
+    expect(await get()).toMatchObject({ next: null, waitingTotal: 2 })
+    await valueOf(workbench.client.queue.leave({ ids: null }))
+    expect((await get()).waitingTotal).toBe(0)
     await valueOf(workbench.client.queue.goOn())
   })
 

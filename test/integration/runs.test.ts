@@ -183,6 +183,11 @@ describe('a cross-validation', () => {
     const id = first?.id ?? ''
     expect(await valueOf(client.runs.foldSpread({ id }))).toBeNull()
     const { runIds } = await valueOf(client.runs.crossValidate({ id, folds: 3 }))
+    // Asked again while they wait, none is queued twice.
+    expect(await valueOf(client.runs.crossValidate({ id, folds: 3 }))).toEqual({
+      runIds: [],
+      waiting: runIds,
+    })
     for (const runId of runIds) await workbench.ended(runId)
     const rows: number[] = []
     for (const runId of runIds) {
@@ -199,7 +204,7 @@ describe('a cross-validation', () => {
     expect(spread).toMatchObject({ of: 3, runs: runIds.map((run, index) => ({ id: run, fold: index + 1 })) })
     expect(spread?.deviation['accuracy']).toBeGreaterThanOrEqual(0)
     expect(await valueOf(client.runs.foldSpread({ id: runIds[1] ?? '' }))).toEqual(spread)
-    expect((await valueOf(client.runs.crossValidate({ id, folds: 3 }))).runIds).toEqual([])
+    expect(await valueOf(client.runs.crossValidate({ id, folds: 3 }))).toEqual({ runIds: [], waiting: [] })
   })
 
   it('goes on in time for series: each fold is forecast from what came before it', async () => {

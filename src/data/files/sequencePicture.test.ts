@@ -20,6 +20,14 @@ describe('the picture of a sequence', () => {
     expect(levels).toEqual(levels.toSorted((a, b) => a - b))
   })
 
+  it('passes over missing numbers', () => {
+    const picture = sequencePicture([0, Number.NaN, 3])
+    expect(picture).toMatchObject({ length: 3, low: 0, high: 3 })
+    expect(levelsOf(picture.levels)).toEqual([0, 0, 255])
+    const [row] = shownRows([[[1, Number.NaN], [1, 2]]]) // prettier-ignore
+    expect(row).toMatchObject([{ length: 2 }, [1, 2]])
+  })
+
   it('is even when all numbers are equal', () => {
     expect(new Set(levelsOf(sequencePicture([5, 5, 5]).levels))).toEqual(new Set([0]))
   })

@@ -8,7 +8,7 @@ const lowShare = 0.02
 const highShare = 0.98
 const highestLevel = 255
 
-/** A list of numbers or frames [time, numbers of a frame] as a small picture; neighbours are averaged where there are too many. */
+/** A list of numbers or frames [time, numbers of a frame] as a small picture; neighbours are averaged where there are too many. Missing numbers are drawn at the lowest level. */
 export function sequencePicture(
   sequence: readonly number[] | readonly (readonly number[])[],
 ): SequencePicture {
@@ -17,11 +17,16 @@ export function sequencePicture(
   const columns = averaged(frames, mostColumns, averageFrame).map((frame) =>
     averaged(frame, mostLevels, mean),
   )
-  const sorted = columns.flat().sort((a, b) => a - b)
+  const sorted = columns
+    .flat()
+    .filter((value) => !Number.isNaN(value))
+    .sort((a, b) => a - b)
   const low = quantile(sorted, lowShare)
   const high = quantile(sorted, highShare)
   const level = (value: number): number =>
-    high > low ? Math.round(((Math.min(high, Math.max(low, value)) - low) / (high - low)) * highestLevel) : 0
+    high > low && !Number.isNaN(value)
+      ? Math.round(((Math.min(high, Math.max(low, value)) - low) / (high - low)) * highestLevel)
+      : 0
   return {
     length: frames.length,
     width: isList ? 0 : (frames[0]?.length ?? 0),
@@ -43,8 +48,11 @@ function averaged<Item>(
   return Array.from({ length: most }, (_, index) => average(items.slice(edge(index), edge(index + 1))))
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
+/** Of the numbers that are there; NaN where none is. */
+function mean(values: readonly number[]): number {
+  const known = values.filter((value) => !Number.isNaN(value))
+  return known.reduce((sum, value) => sum + value, 0) / known.length
+}
 
 const averageFrame = (frames: readonly (readonly number[])[]): readonly number[] =>
   (frames[0] ?? []).map((_, place) => mean(frames.map((frame) => frame[place] ?? 0)))

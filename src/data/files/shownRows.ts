@@ -13,5 +13,6 @@ function shownCell(cell: Cell): ShownCell {
   const frames = cell.filter((item) => Array.isArray(item))
   if (frames.length > 0) return sequencePicture(frames)
   const numbers = cell.filter((item) => typeof item === 'number')
-  return numbers.length <= readableNumbers ? numbers : sequencePicture(numbers)
+  const isRead = numbers.length <= readableNumbers && !numbers.some(Number.isNaN)
+  return isRead ? numbers : sequencePicture(numbers)
 }

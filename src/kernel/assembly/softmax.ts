@@ -1,8 +1,8 @@
-// A dense layer with softmax and its cross-entropy over many classes, without the logits [rows, classes] ever being there: classes are cut
+// A dense layer with softmax and its cross-entropy over many classes, without many logits [rows, classes] ever being there: classes are cut
 // into blocks of columns, rows into blocks of rows, and what a block of logits is needed for is done while it is in the cache. The
-// backward call computes each block again. A part has some neighbouring blocks of columns to itself, with all of their weights.
+// backward call computes each block again, but for few logits that are kept. A part has some neighbouring blocks of columns to itself, with all of their weights.
 // The dense layer alone goes the same way: without `logSums` the logits are the outputs, without targets their gradients are given.
-import { exponential } from './activations'
+import { exponential, tanh } from './activations'
 import { packPanels, packPanelsAndSum, packTallPanels, packTransposedPanels } from './panels'
 import { addProduct, addTransposedProduct } from './products'
 import { addRow, clearRow, copyPaddedRow, copyRow } from './rows'
@@ -43,10 +43,16 @@ export class Softmax {
   targetLogits: usize
   /** [R]: log of the sum of exp(logit) over all classes; 0 for the dense layer alone. */
   logSums: usize
+  /** [R, C]: logits, kept for the calls that follow; where outputs are wanted it is their place. 0 where there are too many of them. */
+  kept: usize
   /** [R, C]: probabilities, or 0 when they are not wanted; logits of the dense layer alone, and backward their gradients. */
   outputs: usize
+  /** [R, C]: the tanh of the logits of the dense layer alone, in place of `outputs`; or 0 when it is not wanted. */
+  squashed: usize
   /** [R]: gradient of each row's loss. */
   factors: usize
+  /** [1]: share of each target that is spread evenly over all classes. */
+  smoothed: usize
   /** [parts, R + SPARE_ROWS, Dp]: shares in the gradient of the inputs. */
   inputShares: usize
   /** [R, D], [D, C], [C]: gradients that go out. */
@@ -103,6 +109,21 @@ function packBlock(softmax: Softmax, part: i32, block: i32): void {
   packPanels(weightPanels(softmax, part), to, softmax.paddedInputs, columns, columns)
 }
 
+/** Where the value of a row and the first class of a block stands in [R, C]. */
+function placeIn(softmax: Softmax, row: i32, block: i32): i32 {
+  return row * softmax.classes + block * BLOCK_CLASSES
+}
+
+/** Logits [rows, columns] of some rows and a block as they were kept. */
+function recallLogits(softmax: Softmax, part: i32, row: i32, rows: i32, block: i32): void {
+  const count = classesOf(softmax, block)
+  const columns = roundUp(count, PANEL_WIDTH)
+  for (let k = 0; k < rows; k++) {
+    const from = at(softmax.kept, placeIn(softmax, row + k, block))
+    copyPaddedRow(at(logitBlock(softmax, part), k * columns), from, count, columns)
+  }
+}
+
 /** Logits [covered rows, columns] of some rows and a packed block. */
 function calculateLogits(softmax: Softmax, part: i32, row: i32, rows: i32, columns: i32): void {
   const bias = at(weightBlock(softmax, part), softmax.paddedInputs * columns)
@@ -135,6 +156,7 @@ export function softmaxPart(address: usize, part: i32): void {
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
         takeTarget(softmax, row + k, logits, block * BLOCK_CLASSES, count)
+        if (softmax.kept) copyRow(at(softmax.kept, placeIn(softmax, row + k, block)), logits, count)
         addToSums(softmax, part, row + k, logits, block, block == begin)
       }
     }
@@ -195,21 +217,29 @@ function sumOfLanes(values: v128): f32 {
   return low + (f32x4.extract_lane(values, 2) + f32x4.extract_lane(values, 3))
 }
 
-/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
+/** values = tanh(values) */
+function squash(values: usize, columns: i32): void {
+  for (let i = 0; i < columns; i += LANES) v128.store(at(values, i), tanh(v128.load(at(values, i))))
+}
+
+/** Probabilities of the classes of one part, or logits of the dense layer alone or their tanh, for every row. */
 export function softmaxOutputs(address: usize, part: i32): void {
   const softmax = changetype<Softmax>(address)
   const end = firstBlock(softmax, part + 1)
   for (let block = firstBlock(softmax, part); block < end; block++) {
     const count = classesOf(softmax, block)
     const columns = roundUp(count, PANEL_WIDTH)
-    packBlock(softmax, part, block)
+    if (!softmax.kept) packBlock(softmax, part, block)
     for (let row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, softmax.rows - row)
-      calculateLogits(softmax, part, row, rows, columns)
+      if (softmax.kept) recallLogits(softmax, part, row, rows, block)
+      else calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) {
         const logits = at(logitBlock(softmax, part), k * columns)
         if (softmax.logSums) probabilities(logits, columns, load<f32>(at(softmax.logSums, row + k)), 1)
-        copyRow(at(softmax.outputs, (row + k) * softmax.classes + block * BLOCK_CLASSES), logits, count)
+        if (softmax.squashed) squash(logits, columns)
+        const to = softmax.squashed ? softmax.squashed : softmax.outputs
+        copyRow(at(to, placeIn(softmax, row + k, block)), logits, count)
       }
     }
   }
@@ -235,6 +265,8 @@ export function softmaxGradientPart(address: usize, part: i32): void {
   const gradientPanels = at(transposed, width * BLOCK_CLASSES)
   const tallPanels = at(gradientPanels, BLOCK_ROWS * BLOCK_CLASSES)
   const gradient = at(tallPanels, BLOCK_ROWS * width)
+  // probabilities that were asked for stand in their place
+  const areKept = softmax.kept != 0 && softmax.kept != softmax.outputs
   clearRow(share, (softmax.rows + SPARE_ROWS) * width)
   const end = firstBlock(softmax, part + 1)
   for (let block = firstBlock(softmax, part); block < end; block++) {
@@ -247,7 +279,8 @@ export function softmaxGradientPart(address: usize, part: i32): void {
     for (let row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, softmax.rows - row)
       const covered = paddedRows(rows)
-      if (softmax.targets) calculateLogits(softmax, part, row, rows, columns)
+      if (areKept) recallLogits(softmax, part, row, rows, block)
+      else if (softmax.targets) calculateLogits(softmax, part, row, rows, columns)
       for (let k = 0; k < rows; k++) logitGradients(softmax, row + k, at(logits, k * columns), block)
       clearRow(at(logits, rows * columns), (covered - rows) * columns)
       const ofRows = at(share, row * width)
@@ -264,13 +297,32 @@ export function softmaxGradientPart(address: usize, part: i32): void {
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
+/** values *= 1 - squashed^2, the slopes of tanh */
+function multiplyBySlopes(values: usize, squashed: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const value = load<f32>(at(squashed, i))
+    store<f32>(at(values, i), load<f32>(at(values, i)) * (1 - value * value))
+  }
+}
+
+/** values -= amount */
+function subtract(values: usize, columns: i32, amount: f32): void {
+  const amounts = f32x4.splat(amount)
+  for (let i = 0; i < columns; i += LANES)
+    v128.store(at(values, i), f32x4.sub(v128.load(at(values, i)), amounts))
+}
+
+/**
+ * The gradient of one row's logits in a block, in place: factor (probability - share of the class in the target), or as it is given. The share is 1 for the
+ * target and 0 for others, but for what is spread over all of them.
+ */
 function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): void {
   const count = classesOf(softmax, block)
   const columns = roundUp(count, PANEL_WIDTH)
   if (!softmax.targets) {
-    const given = at(softmax.outputs, row * softmax.classes + block * BLOCK_CLASSES)
-    copyPaddedRow(logits, given, count, columns)
+    const place = placeIn(softmax, row, block)
+    copyPaddedRow(logits, at(softmax.outputs, place), count, columns)
+    if (softmax.squashed) multiplyBySlopes(logits, at(softmax.squashed, place), count)
     return
   }
   const factor = load<f32>(at(softmax.factors, row))
@@ -279,10 +331,12 @@ function logitGradients(softmax: Softmax, row: i32, logits: usize, block: i32): 
     return
   }
   probabilities(logits, columns, load<f32>(at(softmax.logSums, row)), factor)
+  const spread = factor * load<f32>(softmax.smoothed)
+  if (spread != 0) subtract(logits, columns, spread / <f32>softmax.classes)
   clearRow(at(logits, count), columns - count)
   const target = load<i32>(at(softmax.targets, row)) - block * BLOCK_CLASSES
   if (target >= 0 && target < count) {
-    store<f32>(at(logits, target), load<f32>(at(logits, target)) - factor)
+    store<f32>(at(logits, target), load<f32>(at(logits, target)) - (factor - spread))
   }
 }
 

@@ -26,8 +26,8 @@ enum { LSTM, GRU, RNN };
 
 #define SOFTMAX_FIELDS(SIZE, INTEGERS, FLOATS) \
   SIZE(rows) SIZE(inputs) SIZE(classes) SIZE(paddedInputs) SIZE(parts) FLOATS(x) FLOATS(weights) FLOATS(bias) \
-  INTEGERS(targets) FLOATS(largest) FLOATS(sums) INTEGERS(best) FLOATS(targetLogits) FLOATS(logSums) FLOATS(outputs) \
-  FLOATS(factors) FLOATS(inputShares) FLOATS(inputGradient) FLOATS(weightGradient) FLOATS(biasGradient) FLOATS(scratch) \
+  INTEGERS(targets) FLOATS(largest) FLOATS(sums) INTEGERS(best) FLOATS(targetLogits) FLOATS(logSums) FLOATS(kept) FLOATS(outputs) \
+  FLOATS(squashed) FLOATS(factors) FLOATS(smoothed) FLOATS(inputShares) FLOATS(inputGradient) FLOATS(weightGradient) FLOATS(biasGradient) FLOATS(scratch) \
   SIZE(scratchLength)
 
 #define LOOKS_FIELDS(SIZE, INTEGERS, FLOATS) \

@@ -1,5 +1,5 @@
 // A dense layer with softmax and its cross-entropy over many classes, in the blocks that ../assembly/softmax.ts describes: logits are made
-// for some rows and classes at a time, used while they are in the cache, and made again backward.
+// for some rows and classes at a time, used while they are in the cache, and made again backward where there are too many to be kept.
 #pragma once
 #include <math.h>
 #include "activations.h"
@@ -67,6 +67,18 @@ static void packBlock(const Softmax *softmax, const Room *room, int block) {
   packPanels(room->panels, room->weights, width, columns, columns);
 }
 
+/** Where the value of a row and the first class of a block stands in [rows, classes]. */
+INLINE ptrdiff_t placeOf(const Softmax *softmax, int row, int block) {
+  return (ptrdiff_t)row * softmax->classes + (ptrdiff_t)block * BLOCK_CLASSES;
+}
+
+/** Logits [rows, columns] of some rows and a block as they were kept. */
+static void recallLogits(const Softmax *softmax, const Room *room, int row, int rows, int block) {
+  const int count = classesOf(softmax, block), columns = columnsOf(softmax, block);
+  for (int k = 0; k < rows; k++)
+    copyPaddedRow(room->logits + k * columns, softmax->kept + placeOf(softmax, row + k, block), count, columns);
+}
+
 /** Logits [rows, columns] of some rows and a packed block. */
 static void calculateLogits(const Softmax *softmax, const Room *room, int row, int rows, int columns) {
   const ptrdiff_t width = softmax->paddedInputs;
@@ -120,6 +132,7 @@ static void softmaxPart(char *memory, uint32_t address, int part) {
         float *logits = room.logits + k * columns;
         const int target = softmax.targets ? softmax.targets[row + k] - block * BLOCK_CLASSES : -1;
         if (target >= 0 && target < count) softmax.targetLogits[row + k] = logits[target];
+        if (softmax.kept) copyRow(softmax.kept + placeOf(&softmax, row + k, block), logits, count);
         addToSums(&softmax, part, row + k, logits, block, block == begin);
       }
     }
@@ -131,31 +144,47 @@ INLINE void probabilities(float *values, int columns, float shift, float factor)
   for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, exponential(loadGroup(values + i) - shift) * factor);
 }
 
-/** Probabilities of the classes of one part, or logits of the dense layer alone, for every row. */
+/** values = tanh(values) */
+INLINE void squash(float *values, int columns) {
+  for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, hyperbolicTangent(loadGroup(values + i)));
+}
+
+/** Probabilities of the classes of one part, or logits of the dense layer alone or their tanh, for every row. */
 static void softmaxOutputs(char *memory, uint32_t address, int part) {
   const Softmax softmax = softmaxAt(memory, address);
   const Room room = roomOf(&softmax, part);
   const int end = firstBlock(&softmax, part + 1);
   for (int block = firstBlock(&softmax, part); block < end; block++) {
     const int count = classesOf(&softmax, block), columns = columnsOf(&softmax, block);
-    packBlock(&softmax, &room, block);
+    if (!softmax.kept) packBlock(&softmax, &room, block);
     for (int row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const int rows = smaller(BLOCK_ROWS, softmax.rows - row);
-      calculateLogits(&softmax, &room, row, rows, columns);
+      if (softmax.kept) recallLogits(&softmax, &room, row, rows, block);
+      else calculateLogits(&softmax, &room, row, rows, columns);
       for (int k = 0; k < rows; k++) {
         float *logits = room.logits + k * columns;
         if (softmax.logSums) probabilities(logits, columns, softmax.logSums[row + k], 1);
-        copyRow(softmax.outputs + (ptrdiff_t)(row + k) * softmax.classes + (ptrdiff_t)block * BLOCK_CLASSES, logits, count);
+        if (softmax.squashed) squash(logits, columns);
+        float *to = softmax.squashed ? softmax.squashed : softmax.outputs;
+        copyRow(to + placeOf(&softmax, row + k, block), logits, count);
       }
     }
   }
 }
 
-/** The gradient of one row's logits in a block, in place: factor (probability - 1 for the target, else factor probability), or as it is given. */
+/** values -= amount */
+INLINE void subtract(float *values, int columns, float amount) {
+  for (int i = 0; i < columns; i += GROUP) storeGroup(values + i, loadGroup(values + i) - amount);
+}
+
+/** The gradient of one row's logits in a block, in place: factor (probability - share of the class in the target), or as it is given. */
 static void logitGradients(const Softmax *softmax, int row, float *logits, int block) {
   const int count = classesOf(softmax, block), columns = columnsOf(softmax, block);
   if (!softmax->targets) {
-    copyPaddedRow(logits, softmax->outputs + (ptrdiff_t)row * softmax->classes + (ptrdiff_t)block * BLOCK_CLASSES, count, columns);
+    const ptrdiff_t place = placeOf(softmax, row, block);
+    copyPaddedRow(logits, softmax->outputs + place, count, columns);
+    const float *squashed = softmax->squashed ? softmax->squashed + place : NULL;
+    for (int i = 0; squashed && i < count; i++) logits[i] *= 1 - squashed[i] * squashed[i];
     return;
   }
   const float factor = softmax->factors[row];
@@ -164,9 +193,11 @@ static void logitGradients(const Softmax *softmax, int row, float *logits, int b
     return;
   }
   probabilities(logits, columns, softmax->logSums[row], factor);
+  const float spread = factor * *softmax->smoothed;
+  if (spread != 0) subtract(logits, columns, spread / (float)softmax->classes);
   clearRow(logits + count, columns - count);
   const int target = softmax->targets[row] - block * BLOCK_CLASSES;
-  if (target >= 0 && target < count) logits[target] -= factor;
+  if (target >= 0 && target < count) logits[target] -= factor - spread;
 }
 
 /** Gradients of the weights and biases of the classes of one part, and its share in those of the inputs. */
@@ -175,6 +206,8 @@ static void softmaxGradientPart(char *memory, uint32_t address, int part) {
   const Room room = roomOf(&softmax, part);
   const int width = softmax.paddedInputs, end = firstBlock(&softmax, part + 1);
   float *share = softmax.inputShares + (ptrdiff_t)part * softmax.rows * width;
+  // probabilities that were asked for stand in their place
+  const int areKept = softmax.kept && softmax.kept != softmax.outputs;
   clearRow(share, (ptrdiff_t)softmax.rows * width);
   for (int block = firstBlock(&softmax, part); block < end; block++) {
     const int count = classesOf(&softmax, block), columns = columnsOf(&softmax, block);
@@ -184,7 +217,8 @@ static void softmaxGradientPart(char *memory, uint32_t address, int part) {
     clearRow(room.gradient, (width + 1) * columns);
     for (int row = 0; row < softmax.rows; row += BLOCK_ROWS) {
       const int rows = smaller(BLOCK_ROWS, softmax.rows - row);
-      if (softmax.targets) calculateLogits(&softmax, &room, row, rows, columns);
+      if (areKept) recallLogits(&softmax, &room, row, rows, block);
+      else if (softmax.targets) calculateLogits(&softmax, &room, row, rows, columns);
       for (int k = 0; k < rows; k++) logitGradients(&softmax, row + k, room.logits + k * columns, block);
       float *ofRows = share + (ptrdiff_t)row * width;
       addProduct(rows, width, columns, rowsAt(room.logits, columns), room.transposed, ofRows, width, ofRows, width);

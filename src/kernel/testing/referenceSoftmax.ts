@@ -5,6 +5,7 @@ export function referenceSoftmax(
   { inputs, classes }: SoftmaxShape,
   { rows, x, weights, bias, targets }: SoftmaxRequest,
   factors: ArrayLike<number>,
+  smoothing = 0,
 ) {
   const result = {
     loss: new Float64Array(rows),
@@ -28,7 +29,8 @@ export function referenceSoftmax(
     logits.forEach((logit, label) => {
       const probability = Math.exp(logit - largest) / total
       result.outputs[row * classes + label] = probability
-      const slope = (factors[row] ?? 0) * (probability - (label === target ? 1 : 0))
+      const slope =
+        (factors[row] ?? 0) * (probability - (label === target ? 1 - smoothing : 0) - smoothing / classes)
       result.bias[label] = (result.bias[label] ?? 0) + slope
       for (let k = 0; k < inputs; k++) {
         const place = k * classes + label

@@ -34,6 +34,10 @@ describe('the input of a call', () => {
       { datasetId: 'x', experiment: { task: 'forecasting' } },
       'datasetId: expected a data set id such as d_0123456789abcdef, found "x". Check the value and try again.',
     ],
+    [
+      { datasetId, experiment: { task: 'forecasting', training: { epochs: Infinity } } },
+      'training.epochs: expected a number of at most 308 digits, found one that is larger. Change training.epochs.',
+    ],
     [null, 'Input: invalid input: expected object, received null. Check the value and try again.'],
   ])('is told what is wrong with it: %j', (input, text) => {
     expect(textOf(input)).toBe(text)

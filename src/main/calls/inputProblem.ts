@@ -23,6 +23,14 @@ export function inputProblem(input: unknown, error: z.ZodError): ExpectedError {
         ...hint,
       })
     }
+    // JSON reads a number beyond what it can hold, such as 1e400, as infinite.
+    if (typeof found === 'number' && !Number.isFinite(found)) {
+      return expected('experiment.invalid', {
+        field,
+        expected: 'a number of at most 308 digits',
+        found: 'one that is larger',
+      })
+    }
     return expected('experiment.invalid', {
       field,
       expected: field === 'name' ? 'text' : 'a section of fields in braces',

@@ -13,9 +13,10 @@ export function queueCalls(workbench: Workbench): Handlers<Calls>['queue'] {
     return null
   }
   /** Takes one out; null where it does not wait any more. */
-  const leave = (id: string, hasBegun: boolean): LeftQueue | null => {
-    const place = store.runs.placeOf(id)
-    if (place === null) return null
+  const leave = (id: string): LeftQueue | null => {
+    const waits = store.runs.waitsAt(id)
+    if (waits === null) return null
+    const { place, hasBegun } = waits
     const at = now()
     const isLeft = store.runs.leave(id, hasBegun ? { status: 'paused' } : { status: 'stopped', endedAt: at })
     if (!isLeft) return null
@@ -38,10 +39,7 @@ export function queueCalls(workbench: Workbench): Handlers<Calls>['queue'] {
       return null
     },
     leave: ({ ids }) => {
-      const left = store.transaction(() => {
-        const begun = new Set(store.runs.begun(ids))
-        return ids.flatMap((id) => leave(id, begun.has(id)) ?? [])
-      })
+      const left = store.transaction(() => (ids ?? store.runs.waitingIds()).flatMap((id) => leave(id) ?? []))
       for (const { id } of left) announceRun(workbench, id)
       tellOrder()
       return left

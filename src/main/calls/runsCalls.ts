@@ -1,4 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
+import type { QueuedAgain } from '../../shared/domain/foldSpread'
 import { isResumable } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
@@ -10,10 +11,11 @@ import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
 import { compareRuns } from '../runs/compareRuns'
 import { crossValidate, foldSpreadOf } from '../runs/crossValidation'
 import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
-import { addPlannedRun, addRun, announceUse, freeName, queued } from '../runs/startRun'
+import { addPlannedRun, addRun, announceUse, freeName, queued, queuedAgain } from '../runs/startRun'
 import { labelCalls } from './labelCalls'
 import { announceRun, findRun, presentComparedRun, presentRun } from '../runs/presentRun'
 import { triedSteps } from '../runs/triedSteps'
+import { recipeOf } from '../store/recipeOf'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 
@@ -140,16 +142,17 @@ function repeatRun(workbench: Workbench, run: StoredRun): { runId: string } {
   return queued(workbench, runId)
 }
 
-/** Queues the experiment of a run under further training seeds. */
-function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): { runIds: string[] } {
+/** Queues the experiment of a run under further training seeds than those that are done or under way. */
+function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): QueuedAgain {
   const { store, now } = workbench
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const experiment = store.experiments.find(run.experimentId)
   if (experiment === null) throw new Error(`Run ${run.id} has lost its experiment.`)
   const done = new Set(store.runs.seedsOf(run.id).map(({ seed }) => seed))
+  const underWay = store.runs.underWay(recipeOf(experiment)).filter(({ seed }) => !done.has(seed))
+  const taken = new Set([...done, ...underWay.map(({ seed }) => seed)])
   const { settings } = experiment
-  const first = settings.training.seed
-  const further = furtherSeeds(first, done, seeds - done.size)
+  const further = furtherSeeds(settings.training.seed, taken, seeds - taken.size)
   const stem = run.name.replace(/, seed \d+$/, '').slice(0, 180)
   const runIds = store.transaction(() =>
     further.map((seed) => {
@@ -165,8 +168,7 @@ function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): { run
       return addRun(workbench, { experimentId, name, repeats: null })
     }),
   )
-  for (const id of runIds) queued(workbench, id)
-  return { runIds }
+  return queuedAgain(workbench, { runIds, waiting: underWay.map(({ id }) => id) })
 }
 
 const repeatedName = /, again( \d+)?$/

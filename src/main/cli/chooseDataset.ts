@@ -7,6 +7,7 @@ import { importPath, type ImportedPath } from './importPath'
 import type { Session } from './session'
 import { standardInput } from './standardInput'
 import { UsageError, valueOf } from './failures'
+import { plural } from '../../shared/format/plural'
 
 /** What tells one data set from another. */
 export type NamedDataset = Pick<Dataset, 'id' | 'name' | 'rows' | 'createdAt'>
@@ -36,7 +37,7 @@ export function chooseDataset<Item extends NamedDataset>(
 
 const describe = ({ id, rows, createdAt }: NamedDataset): string => {
   const at = new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ')
-  return `${id} (${rows.toLocaleString('en')} rows, imported ${at} UTC)`
+  return `${id} (${plural(rows, 'row', 'rows', 'en')}, imported ${at} UTC)`
 }
 
 /** The failure of a name that neither a file nor a data set has. */

@@ -10,6 +10,7 @@ import {
 import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import { shellWord } from './shellWord'
 import { textTable } from './textTable'
+import { plural } from '../../shared/format/plural'
 
 const longestExample = 40
 
@@ -27,7 +28,7 @@ export function datasetSheet(dataset: Dataset, path: string, severalTables: bool
     shorten(column.examples[0] ?? ''),
   ])
   return [
-    `${dataset.name} (${dataset.id}): ${dataset.rows.toLocaleString('en')} rows`,
+    `${dataset.name} (${dataset.id}): ${plural(dataset.rows, 'row', 'rows', 'en')}`,
     formatMarks(dataset.format).join(', '),
     '',
     textTable(['Column', 'Type', 'Missing', 'Different', 'Example'], rows, [2, 3]),

@@ -2,6 +2,7 @@ import type { Dataset } from '../../shared/domain/dataset'
 import { appliedText } from '../../shared/domain/fixText'
 import type { Finding } from '../../shared/domain/finding'
 import { mendsOf, settingCommand, type MendContext } from './mends'
+import { plural } from '../../shared/format/plural'
 
 const width = 100
 const shownRows = 6
@@ -10,7 +11,7 @@ const longestValue = 60
 
 /** The findings of a data set as a short readable text. */
 export function findingsSheet(dataset: Dataset, findings: readonly Finding[], context: MendContext): string {
-  const head = `${dataset.name} (${dataset.id}): ${dataset.rows.toLocaleString('en')} rows`
+  const head = `${dataset.name} (${dataset.id}): ${plural(dataset.rows, 'row', 'rows', 'en')}`
   const fixed = dataset.recipe.map((applied) => `Fixed: ${applied.title} (${appliedText(applied)}).`)
   if (findings.length === 0) return [head, ...fixed, '', 'Nothing was found that needs a look.'].join('\n')
   return [

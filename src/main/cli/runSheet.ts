@@ -7,6 +7,7 @@ import { nextSteps } from '../../shared/steps/nextSteps'
 import { formatDuration } from '../../shared/format/formatTime'
 import { metricOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { textTable } from './textTable'
+import { plural } from '../../shared/format/plural'
 
 /** A run as a short readable text: verdict, metrics beside the baselines, what to know. */
 export function runSheet(run: Run): string {
@@ -73,7 +74,7 @@ function metricTable({ task, metrics, baselines, together }: Run): string {
 function facts(run: Run): string {
   const { samples, engine } = run
   const lines = [
-    `Data: ${run.dataset.name} (${run.dataset.id}), ${run.dataset.rows.toLocaleString('en')} rows`,
+    `Data: ${run.dataset.name} (${run.dataset.id}), ${plural(run.dataset.rows, 'row', 'rows', 'en')}`,
     samples === null
       ? ''
       : `Samples: ${samples.train} train, ${samples.validation} validation, ${samples.test} test`,

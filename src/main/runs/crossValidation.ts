@@ -1,5 +1,4 @@
-import { mostFolds } from '../../shared/domain/experiment'
-import type { FoldSpread } from '../../shared/domain/foldSpread'
+import type { FoldSpread, QueuedAgain } from '../../shared/domain/foldSpread'
 import { expected } from '../../shared/errors'
 import { experimentSchema, kindOf, type Experiment } from '../../shared/tasks/catalogue'
 import { meanAndDeviation } from '../../shared/tasks/seedNoise'
@@ -9,7 +8,7 @@ import { newId } from '../newId'
 import { recipeOf } from '../store/recipeOf'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
-import { addRun, queued } from './startRun'
+import { addRun, queuedAgain } from './startRun'
 
 /** In time order the later half of the rows is tested block by block, so that each fold has enough to learn from. */
 const testedInOrder = 0.5
@@ -31,10 +30,9 @@ const whyNoFolds = ({ split }: Experiment): string =>
 const numbersOf = (of: number): readonly number[] => Array.from({ length: of }, (_, index) => index + 1)
 
 /**
- * Queues a run for each fold that was not trained yet; answers those that are trained now. Throws `run.noFolds` where its rows cannot be tested fold by
- * fold.
+ * Queues a run for each fold that was not trained yet and is not under way. Throws `run.noFolds` where its rows cannot be tested fold by fold.
  */
-export function crossValidate(workbench: Workbench, run: StoredRun, of: number): { runIds: string[] } {
+export function crossValidate(workbench: Workbench, run: StoredRun, of: number): QueuedAgain {
   const { store, now } = workbench
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const experiment = store.experiments.find(run.experimentId)
@@ -42,22 +40,26 @@ export function crossValidate(workbench: Workbench, run: StoredRun, of: number):
   if (experiment.testDatasetId !== null)
     throw expected('run.noFolds', { reason: 'it is tested on a file of its own' })
   const stem = run.name.replace(/, fold \d+ of \d+$/, '').slice(0, 180)
-  const runIds = store.transaction(() =>
+  const runs = store.transaction(() =>
     numbersOf(of).flatMap((number) => {
       const fold = foldSettings(experiment.settings, number, of)
       if (fold === null) throw expected('run.noFolds', { reason: whyNoFolds(experiment.settings) })
-      if (store.runs.newestOf(recipeOf({ ...experiment, settings: fold })) !== null) return []
+      const recipe = recipeOf({ ...experiment, settings: fold })
+      if (store.runs.newestOf(recipe) !== null) return []
+      const [before] = store.runs.underWay(recipe)
+      if (before !== undefined) return [{ id: before.id, isNew: false }]
       const settings = { ...fold, name: `${stem}, fold ${number} of ${of}` }
       const experimentId = newId('e')
       store.experiments.add({ ...experiment, id: experimentId, settings, createdAt: now() })
-      return [addRun(workbench, { experimentId, name: settings.name, repeats: null })]
+      const id = addRun(workbench, { experimentId, name: settings.name, repeats: null })
+      return [{ id, isNew: true }]
     }),
   )
-  for (const id of runIds) queued(workbench, id)
-  return { runIds }
+  const idsOf = (wanted: boolean) => runs.flatMap(({ id, isNew }) => (isNew === wanted ? [id] : []))
+  return queuedAgain(workbench, { runIds: idsOf(true), waiting: idsOf(false) })
 }
 
-/** What the folds of a run reach: so many as are asked for, else those that it is one of, else those that were trained with its settings, the most first. */
+/** What the folds of a run reach: so many as are asked for, else those that it is one of, else those of which most were trained with its settings. */
 export function foldSpreadOf(
   { store }: Pick<Workbench, 'store'>,
   run: StoredRun,
@@ -66,28 +68,31 @@ export function foldSpreadOf(
   const experiment = store.experiments.find(run.experimentId)
   if (experiment === null || experiment.testDatasetId !== null) return null
   const { settings } = experiment
-  const foundAt = (number: number, of: number): string | null => {
-    const fold = foldSettings(settings, number, of)
-    return fold === null
-      ? null
-      : (store.runs.newestOf(recipeOf({ ...experiment, settings: fold }))?.runId ?? null)
+  const trainedOf = (of: number) => {
+    const runs = numbersOf(of).flatMap((number) => {
+      const fold = foldSettings(settings, number, of)
+      const found = fold && store.runs.newestOf(recipeOf({ ...experiment, settings: fold }))
+      return found ? [{ id: found.runId, fold: number }] : []
+    })
+    return { of, runs }
   }
   const own = 'fold' in settings.split ? settings.split.fold : null
   const asked = folds ?? own?.of
-  const counts =
-    asked !== undefined ? [asked] : Array.from({ length: mostFolds - 1 }, (_, index) => mostFolds - index)
-  for (const of of counts) {
-    // The first fold is trained first: without it there are no others.
-    if (asked === undefined && foundAt(1, of) === null) continue
-    const runs = numbersOf(of).flatMap((fold) => {
-      const id = foundAt(fold, of)
-      return id === null ? [] : [{ id, fold }]
-    })
-    return {
-      of,
-      runs,
-      ...meanAndDeviation(runs.map(({ id }) => store.evaluations.ofRun(id)?.metrics.test ?? {})),
-    }
+  const found = (asked === undefined ? store.runs.foldCounts(run.datasetId) : [asked]).map(trainedOf)
+  const most = asked === undefined ? mostTrained(found) : found[0]
+  if (most === undefined) return null
+  return {
+    ...most,
+    ...meanAndDeviation(most.runs.map(({ id }) => store.evaluations.ofRun(id)?.metrics.test ?? {})),
   }
-  return null
+}
+
+/** Of several ways to divide rows into folds the one that tells most: all of its folds were trained, else most of them. Nothing where none has one. */
+export function mostTrained<Trained extends { readonly of: number; readonly runs: readonly unknown[] }>(
+  found: readonly Trained[],
+): Trained | undefined {
+  const share = ({ of, runs }: Trained): number => runs.length / of
+  return found
+    .filter(({ runs }) => runs.length > 0)
+    .toSorted((one, other) => share(other) - share(one) || other.of - one.of)[0]
 }

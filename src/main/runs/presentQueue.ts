@@ -13,6 +13,7 @@ export function presentQueue({ store, queue, ownership }: Workbench): Queue {
       ? []
       : [{ ...run, plannedEpochs, isElsewhere: owner !== null && owner !== ownership.owner }]
   }
+  const waiting = store.runs.waiting(mostListedQueued + 1)
   return {
     isHeld: settings.isQueueHeld,
     atOnce: settings.runsAtOnce,
@@ -21,7 +22,8 @@ export function presentQueue({ store, queue, ownership }: Workbench): Queue {
       .training()
       .flatMap(present)
       .map((run) => ({ ...run, progress: progress.get(run.id) ?? null })),
-    waiting: store.runs.waiting(mostListedQueued).flatMap(present),
+    waiting: waiting.slice(0, mostListedQueued).flatMap(present),
+    next: waiting[mostListedQueued]?.id ?? null,
     waitingTotal: store.runs.countQueued(),
   }
 }

@@ -10,6 +10,9 @@ const notifyAfterSeconds = 10
 /** The desktop's bar moves no more often, milliseconds. */
 const showEveryMs = 500
 
+/** A run that goes on later has not ended. */
+const isLeft: readonly RunStatus[] = ['paused', 'queued']
+
 /** Tells the desktop how far the runs of this process are, and a person when one, or the last one, has ended. */
 export class QueueNews {
   readonly #needs: RunQueueNeeds
@@ -34,19 +37,22 @@ export class QueueNews {
     this.#show.push({ fraction, runs: running.length + this.#needs.store.runs.countQueued() })
   }
 
-  /** Tells the end of a run; of the last one, how all of them ended. The trials of a sweep are told at its end. */
+  /** Tells the end of a run; of the last one, how all of them ended. One that is left is not told, and trials of a sweep are told at its end. */
   ended(id: string, seconds: number, areOthersTrained: boolean): void {
     const { store } = this.#needs
     const run = store.runs.find(id)
-    if (run === null || store.sweeps.ofRun(id) !== null) return
-    this.#ended.push(run.status)
-    this.#seconds += seconds
+    const isTold = run !== null && !isLeft.includes(run.status) && store.sweeps.ofRun(id) === null
+    if (isTold) {
+      this.#ended.push(run.status)
+      this.#seconds += seconds
+    }
     const isLast = !areOthersTrained && store.runs.countQueued() === 0
     const [ended, all] = [this.#ended, this.#seconds]
     if (isLast) {
       this.#ended = []
       this.#seconds = 0
     }
+    if (!isTold) return
     if (isLast && ended.length > 1) {
       if (all >= notifyAfterSeconds)
         notify(this.#needs, { title: 'The queue is done', body: endsText(ended), path: '/experiments' })

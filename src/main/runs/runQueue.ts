@@ -228,7 +228,6 @@ export class RunQueue {
         this.#ends.abandon(id, status, seconds, result.error)
       }
     })
-    if (result.ok && result.value.status === 'paused') return
     this.#news.ended(id, seconds, this.#active.size > 0)
   }
 

@@ -45,7 +45,20 @@ const measured = (bytes: number) => vi.waitFor(() => expect(store.runs.find(id)?
 describe('the room of a run', () => {
   it('is that of all its files, and is looked at once', async () => {
     await measured(3360)
-    expect(store.runs.unmeasured(10)).not.toContain(id)
+    expect(store.runs.unmeasured(10).map((run) => run.id)).not.toContain(id)
+  })
+
+  it('is looked at again where the run gives up its weights while it is looked at', async () => {
+    await measured(3360)
+    store.runs.unfree(id)
+    const [stale] = store.runs.unmeasured(10).filter((run) => run.id === id)
+    expect(stale).toMatchObject({ freedAt: null })
+    space.free([id])
+    expect(stale && store.runs.setBytes(stale, 3360)).toBe(false)
+    expect(store.runs.unmeasured(10).map((run) => run.id)).toContain(id)
+    space.soon()
+    await vi.advanceTimersByTimeAsync(1000)
+    await measured(350)
   })
 
   it('is given up but for figures and answers, and deleted after a minute', async () => {

@@ -46,12 +46,12 @@ export function openRunSpace({ store, paths, announce, log, now }: Needs): RunSp
 
   async function measure(): Promise<void> {
     for (let some = store.runs.unmeasured(atOnce); some.length > 0; some = store.runs.unmeasured(atOnce)) {
-      for (const id of some) {
+      for (const run of some) {
         if (isClosing) return
-        const bytes = await bytesOf(paths.runFolder(id))
-        store.briefly(() => store.runs.setBytes(id, bytes))
+        const bytes = await bytesOf(paths.runFolder(run.id))
+        const isStored = store.briefly(() => store.runs.setBytes(run, bytes))
         // A long history that was never looked at is not told run by run.
-        if (some.length < atOnce) announceRun({ store, announce }, id)
+        if (isStored && some.length < atOnce) announceRun({ store, announce }, run.id)
         await setImmediate()
       }
     }

@@ -1,3 +1,4 @@
+import type { QueuedAgain } from '../../shared/domain/foldSpread'
 import { freshName, stemOf } from '../../shared/domain/run'
 import { ExpectedError, expected } from '../../shared/errors'
 import type { Experiment } from '../../shared/tasks/catalogue'
@@ -79,6 +80,13 @@ export function queued(workbench: Workbench, runId: string): { runId: string } {
   announceUse(workbench, findRun(workbench, runId))
   workbench.queue.next()
   return { runId }
+}
+
+/** The same for all runs of a repetition; a terminal keeps those to itself that wait for whoever comes, as it waits for them. */
+export function queuedAgain(workbench: Workbench, { runIds, waiting }: QueuedAgain): QueuedAgain {
+  for (const id of waiting) workbench.queue.keep(id)
+  for (const id of runIds) queued(workbench, id)
+  return { runIds, waiting }
 }
 
 /** Tells how many runs use the data sets of a run now. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { activeStatuses, type RunStatus } from '../../shared/domain/run'
 import type { OpenDatabase } from './openDatabase'
@@ -32,7 +32,6 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
       .run().changes > 0
 
   const isWaiting = and(eq(runs.status, 'queued'), isNull(runs.deletedAt))
-  /** Ids of those that wait, in order. */
   const waitingIds = (): string[] =>
     query
       .select({ id: runs.id })
@@ -57,6 +56,8 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
 
   return {
     lastPlace,
+    /** Ids of all that wait, in order. */
+    waitingIds,
     /**
      * Takes the first run that waits for anybody, or with `own` only for this owner, and begins it: the first start counts. Null when none
      * waits.
@@ -125,13 +126,15 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
       const order = rest.toSpliced(Math.max(0, at), 0, ...moved)
       order.forEach((id, place) => change(id, isWaiting, { queuePlace: place + 1 }))
     }).immediate,
-    /** The place of a run that waits; null for others. */
-    placeOf: (id: string): number | null =>
-      query
-        .select({ place: runs.queuePlace })
+    /** Where a run waits, and whether it has begun, so that there is something to go on from; null for one that does not wait. */
+    waitsAt: (id: string): { readonly place: number; readonly hasBegun: boolean } | null => {
+      const found = query
+        .select({ place: runs.queuePlace, startedAt: runs.startedAt })
         .from(runs)
         .where(and(eq(runs.id, id), isWaiting))
-        .get()?.place ?? null,
+        .get()
+      return found?.place == null ? null : { place: found.place, hasBegun: found.startedAt !== null }
+    },
     /** Gives a run that waits a place that it had before. */
     setPlace: (id: string, place: number): boolean => change(id, isWaiting, { queuePlace: place }),
     /** The first of those that wait, in order. */
@@ -174,13 +177,5 @@ export function openRunQueueRows({ query, connection }: Pick<OpenDatabase, 'quer
         .from(runs)
         .where(isWaiting)
         .get()?.runs ?? 0,
-    /** Those of some runs that have begun: they have something to go on from. */
-    begun: (ids: readonly string[]): string[] =>
-      query
-        .select({ id: runs.id })
-        .from(runs)
-        .where(and(inArray(runs.id, [...ids]), isNotNull(runs.startedAt)))
-        .all()
-        .map(({ id }) => id),
   }
 }

@@ -41,6 +41,14 @@ type NewRun = Pick<
   'id' | 'experimentId' | 'name' | 'color' | 'owner' | 'createdAt' | 'repeats'
 >
 
+/** A run whose folder is to be looked at, as it stands then. */
+export interface UnmeasuredRun {
+  readonly id: string
+  readonly status: string
+  readonly seconds: number | null
+  readonly freedAt: number | null
+}
+
 /** Everything the application asks of the table of runs. */
 export type RunStore = ReturnType<typeof openRunStore>
 
@@ -141,6 +149,43 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         .orderBy(desc(runs.createdAt), desc(runs.id))
         .limit(1)
         .get() ?? null,
+    /** Runs of a recipe that wait or are trained, with their seeds, the oldest first. */
+    underWay: (recipe: string): { readonly id: string; readonly seed: number }[] =>
+      query
+        .select({
+          id: runs.id,
+          seed: sql<number>`json_extract(${experiments.settings}, '$.training.seed')`,
+        })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(
+          and(
+            eq(experiments.recipe, recipe),
+            isNull(runs.deletedAt),
+            inArray(runs.status, [...activeStatuses]),
+          ),
+        )
+        .orderBy(runs.createdAt, runs.id)
+        .all(),
+    /** In how many folds finished runs that are not removed test the rows of a data set, the most first. */
+    foldCounts: (datasetId: string): number[] => {
+      const folds = sql<number>`json_extract(${experiments.settings}, '$.split.fold.of')`
+      return query
+        .selectDistinct({ folds })
+        .from(experiments)
+        .innerJoin(runs, eq(runs.experimentId, experiments.id))
+        .where(
+          and(
+            eq(experiments.datasetId, datasetId),
+            isNull(runs.deletedAt),
+            eq(runs.status, 'finished'),
+            isNotNull(folds),
+          ),
+        )
+        .orderBy(desc(folds))
+        .all()
+        .map((row) => row.folds)
+    },
     /** Names of the runs that are not removed and whose names begin so. */
     namesFrom: (beginning: string): string[] =>
       query
@@ -200,16 +245,28 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
     /** Stores the epoch after which it is left the next time; null = it is trained to its end. */
     setUntil: (id: string, untilEpoch: number | null): void => update(id, { untilEpoch }),
     /** Runs that are not removed, are not trained and were not looked at since they changed. */
-    unmeasured: (limit: number): string[] =>
+    unmeasured: (limit: number): UnmeasuredRun[] =>
       query
-        .select({ id: runs.id })
+        .select({ id: runs.id, status: runs.status, seconds: runs.seconds, freedAt: runs.freedAt })
         .from(runs)
         .where(and(isNull(runs.bytes), isNull(runs.deletedAt), notInArray(runs.status, [...activeStatuses])))
         .limit(limit)
-        .all()
-        .map((row) => row.id),
-    /** Stores what its folder takes of the disk. */
-    setBytes: (id: string, bytes: number): void => update(id, { bytes }),
+        .all(),
+    /** Stores what its folder took of the disk, unless it has gone on or has given up its weights since it was read. */
+    setBytes: ({ id, status, seconds, freedAt }: UnmeasuredRun, bytes: number): boolean =>
+      query
+        .update(runs)
+        .set({ bytes })
+        .where(
+          and(
+            eq(runs.id, id),
+            isNull(runs.bytes),
+            eq(runs.status, status),
+            sql`${runs.seconds} is ${seconds}`,
+            sql`${runs.freedAt} is ${freedAt}`,
+          ),
+        )
+        .run().changes > 0,
     /** Stores that it has given up its weights. False where it is not over, or has none. */
     free: (id: string, at: number): boolean =>
       query

@@ -78,6 +78,20 @@ describe('what an earlier version stored', () => {
     expect(store.datasets.list().map(({ dataset }) => dataset.picture)).toEqual([noPicture, noPicture])
   })
 
+  it('has names of one line, also where an earlier version took others', () => {
+    const file = storedByVersion(folder, 4)
+    const { connection } = openDatabase(file, migrations)
+    connection.exec(
+      `update runs set name = 'a' || char(8238, 10) || 'b'; update datasets set name = 'c' || char(13) || 'd'`,
+    )
+    connection.close()
+    const store = openStore({ file, migrations })
+    stores.push(store)
+    const [run] = listed(store)
+    expect([run?.name, run?.datasetName, store.runs.find(run?.id ?? '')?.name]).toEqual(['a b', 'c d', 'a b'])
+    expect(store.datasets.nameOf(run?.datasetId ?? '')).toBe('c d')
+  })
+
   it('keeps an experiment that cannot be read as it is', () => {
     const file = storedByVersion(folder, 5)
     const raw = openDatabase(file, migrations).connection

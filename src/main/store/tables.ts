@@ -1,5 +1,12 @@
 import { desc, isNull } from 'drizzle-orm'
-import { index, integer, real, sqliteTable, text, primaryKey } from 'drizzle-orm/sqlite-core'
+import { customType, index, integer, real, sqliteTable, text, primaryKey } from 'drizzle-orm/sqlite-core'
+import { plainName } from '../../shared/domain/plainName'
+
+/** A name that a person reads: one that was stored before names were cleaned is one line all the same. */
+const nameText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  fromDriver: plainName,
+})
 
 /** What data sets came from, and how it is read. */
 export const datasetSources = sqliteTable('dataset_sources', {
@@ -21,7 +28,7 @@ export const datasets = sqliteTable('datasets', {
   id: text('id').primaryKey(),
   /** Hash of the rows as they are now; the id has that of the imported ones. */
   hash: text('hash').notNull(),
-  name: text('name').notNull(),
+  name: nameText('name').notNull(),
   sourceName: text('source_name').notNull(),
   sourceBytes: integer('source_bytes').notNull(),
   rows: integer('rows').notNull(),
@@ -117,7 +124,7 @@ export const runs = sqliteTable(
     experimentId: text('experiment_id')
       .notNull()
       .references(() => experiments.id),
-    name: text('name').notNull(),
+    name: nameText('name').notNull(),
     status: text('status').notNull(),
     color: integer('color').notNull(),
     /** The application process that trains it, see `Ownership`; kept after the end. Null: whoever comes first may take it. */
@@ -184,7 +191,7 @@ export const runs = sqliteTable(
 /** Searches for better settings: what each tries and where it stands. */
 export const sweeps = sqliteTable('sweeps', {
   id: text('id').primaryKey(),
-  name: text('name').notNull(),
+  name: nameText('name').notNull(),
   task: text('task').notNull(),
   datasetId: text('dataset_id').notNull(),
   /** Hash of the rows that it tries settings on. */

@@ -161,7 +161,13 @@ export const glossary: readonly GlossaryEntry[] = [
     'Dropout',
     'overfitting',
     'Share of the units that are switched off at random while training, so that no single one is relied on.',
-    ['recurrent dropout'],
+    ['recurrent dropout', 'token dropout'],
+  ),
+  entry(
+    'labelSmoothing',
+    'Label smoothing',
+    'overfitting',
+    'While training, a little certainty is kept for every other answer than the right one. A network that is never asked to be quite sure does better where several answers would do.',
   ),
   entry(
     'loss',

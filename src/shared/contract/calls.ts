@@ -5,7 +5,7 @@ import { datasetListItemSchema, datasetSchema, rowPageSchema, sampleSchema } fro
 import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
-import { foldSpreadSchema } from '../domain/foldSpread'
+import { foldSpreadSchema, queuedAgainSchema } from '../domain/foldSpread'
 import { experimentFileSchema, mostFolds } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
@@ -240,18 +240,18 @@ export const calls = {
     repeat: call(z.object({ id: runIdSchema }), z.object({ runId: runIdSchema })),
     /**
      * Queues the same experiment under other training seeds, so that with the finished runs that differ from it by their seed alone there are as many
-     * as asked for; answers those that are trained now.
+     * as asked for; those that wait or are trained count.
      */
     repeatSeeds: call(
       z.object({ id: runIdSchema, seeds: z.number().int().min(2).max(mostSeeds) }),
-      z.object({ runIds: z.array(runIdSchema) }),
+      queuedAgainSchema,
     ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
     seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
-    /** Queues the same experiment once for each fold of a cross-validation that was not trained yet; answers those that are trained now. Throws `run.noFolds`. */
+    /** Queues the same experiment once for each fold of a cross-validation that was not trained yet and does not wait. Throws `run.noFolds`. */
     crossValidate: call(
       z.object({ id: runIdSchema, folds: z.number().int().min(2).max(mostFolds) }),
-      z.object({ runIds: z.array(runIdSchema) }),
+      queuedAgainSchema,
     ),
     /** What the folds reach that a run is one of, or that were trained with its settings: so many as are asked for, else the most. */
     foldSpread: call(

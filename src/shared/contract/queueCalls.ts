@@ -5,8 +5,9 @@ import { call } from '../rpc'
 
 const nothing = z.null().optional()
 const done = z.null()
-/** As many as a queue may hold. */
-const someRuns = z.array(runIdSchema).min(1).max(10_000)
+/** More than a queue holds. */
+const mostRuns = 100_000
+const someRuns = z.array(runIdSchema).min(1).max(mostRuns)
 
 /** The runs that wait, in their order, and those that are trained. */
 export const queueCalls = {
@@ -17,8 +18,8 @@ export const queueCalls = {
   hold: call(nothing, done),
   /** Begins to train again. */
   goOn: call(nothing, done),
-  /** Takes runs that wait out of the queue: those that have begun are left as paused, the others deleted. Answers those that waited. */
-  leave: call(z.object({ ids: someRuns }), z.array(leftQueueSchema)),
+  /** Takes runs that wait, or with null all of them, out of the queue: those that have begun are left as paused, the others deleted. Answers those that waited. */
+  leave: call(z.object({ ids: someRuns.nullable() }), z.array(leftQueueSchema)),
   /** Puts back what `leave` took out, where it was. */
-  putBack: call(z.object({ left: z.array(leftQueueSchema).min(1).max(10_000) }), done),
+  putBack: call(z.object({ left: z.array(leftQueueSchema).min(1).max(mostRuns) }), done),
 } as const

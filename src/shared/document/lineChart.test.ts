@@ -28,6 +28,7 @@ describe('a chart of lines', () => {
       fc.property(fc.array(fc.oneof(fc.double(), fc.constant(null)), { maxLength: 20 }), (values) => {
         expect(chart(values)).not.toMatch(/NaN|Infinity/)
       }),
+      { examples: [[[5e-324]], [[0, 5e-324]]] },
     )
   })
 

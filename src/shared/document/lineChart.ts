@@ -42,6 +42,9 @@ interface Scale {
 /** Beyond this the difference of two values may be no number. */
 const furthest = 1e300
 
+/** Half of less than this may be nothing. */
+const nearest = 1e-300
+
 const isDrawn = (value: number | null): value is number => value !== null && Math.abs(value) <= furthest
 
 function scaleOf({ x, at, lines, band, minimum, maximum }: Lines): Scale {
@@ -49,7 +52,7 @@ function scaleOf({ x, at, lines, band, minimum, maximum }: Lines): Scale {
   const least = minimum ?? all.reduce((one, other) => Math.min(one, other), Infinity)
   const most = maximum ?? all.reduce((one, other) => Math.max(one, other), -Infinity)
   const [low, high] = Number.isFinite(least) && Number.isFinite(most) ? [least, most] : [0, 1]
-  const room = high > low ? 0 : Math.abs(high) || 1
+  const room = high > low ? 0 : Math.abs(high) >= nearest ? Math.abs(high) : 1
   const bottom = low - room / 2
   const span = high + room / 2 - bottom
   const places = at ?? x.map((_, place) => place)

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { runIdSchema } from './identifier'
 import { metricsSchema } from './run'
 
+/** Runs that a repetition needs: those that were queued for it, and those that waited or were trained already. */
+export const queuedAgainSchema = z.object({ runIds: z.array(runIdSchema), waiting: z.array(runIdSchema) })
+export type QueuedAgain = z.infer<typeof queuedAgainSchema>
+
 /** What the folds of a cross-validation reach on their test rows; null where none was trained. */
 export const foldSpreadSchema = z
   .object({

@@ -120,6 +120,7 @@ describe('a network whose layers name what they read', () => {
     ['An embedding reads tokens', [{ kind: 'embedding', vocabulary: 3, dimension: 2 }]],
     ['a join reads several', [{ kind: 'dropout', rate: 0.1, reads: [-1, -1] }]],
     ['no earlier recurrent layer with the same cell', [lstm({ units: 7 }), lstm({ startsFrom: 0 })]],
+    ['Only embedded tokens can be hidden', [{ kind: 'dropout', of: 'tokens', rate: 0.1 }]],
     ['No later layer reads it', [lstm({}), lstm({ reads: [-1] })]],
   ] satisfies [string, NetworkLayer[]][])('is refused where %s', (message, layers) => {
     const network = { input: { kind: 'numbers', steps: 4, features: 2 }, layers }

@@ -56,7 +56,13 @@ export const networkLayerSchema = z.discriminatedUnion('kind', [
     startsFrom: z.int().nonnegative().optional(),
     ...wired,
   }),
-  z.object({ kind: z.literal('dropout'), rate: z.number().min(0).max(0.95), ...wired }),
+  /** Features of a sample at all steps, or whole tokens of an embedding, which are then read as id 0. */
+  z.object({
+    kind: z.literal('dropout'),
+    rate: z.number().min(0).max(0.95),
+    of: z.literal('tokens').optional(),
+    ...wired,
+  }),
   /** [batch, (steps,) features] -> [batch, (steps,) units], the same weights at every step. */
   z.object({
     kind: z.literal('dense'),
@@ -250,6 +256,8 @@ function layerOutput(
       return { steps, features: layer.units * directionsOf(layer).length, content }
     }
     case 'dropout':
+      if (layer.of === 'tokens' && input.content.kind !== 'embedded')
+        return 'Only embedded tokens can be hidden.'
       return input
     case 'dense':
       return { steps: input.steps, features: layer.units, content }

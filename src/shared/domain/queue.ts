@@ -30,6 +30,8 @@ export const queueSchema = z.object({
   ),
   /** The first of those that wait. */
   waiting: z.array(queuedRunSchema),
+  /** The one behind them; null where all that wait are named. */
+  next: runIdSchema.nullable(),
   waitingTotal: z.number().int(),
 })
 export type Queue = z.infer<typeof queueSchema>

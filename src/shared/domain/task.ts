@@ -95,7 +95,7 @@ export interface Metric {
   readonly help: string
   readonly better: 'higher' | 'lower'
   /** `share` is shown in percent, `target` in the units of the target column. */
-  readonly format: 'share' | 'number' | 'target' | 'percent'
+  readonly format: 'share' | 'number' | 'target' | 'percent' | 'points'
   /**
    * Which differences may be chance: `share`, those that a share of right answers among so many samples varies by; `relative`, those
    * under 2 % of the value; `none`, no difference.

@@ -10,10 +10,20 @@ export function formatMetric(metric: Pick<Metric, 'format'>, value: number, loca
       return formatPercent(value, locale)
     case 'target':
       return formatNumber(value, targetDigits, locale)
+    case 'points':
+      return formatPoints(value, locale)
     case 'number':
       return formatLoss(value, locale)
   }
 }
+
+/** Points of 100 with one digit behind the point, as BLEU is written: `28.9`. */
+const formatPoints = (value: number, locale?: string): string =>
+  value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** The name of a metric within a sentence: `accuracy`, `entity F1`, but `chrF` and `MAE` as they are. */
+export const metricInSentence = ({ name }: Pick<Metric, 'name'>): string =>
+  /^[A-Z][a-z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
 
 /** Significant digits of a value in the units of a target. */
 const targetDigits = 4

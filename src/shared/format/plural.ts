@@ -1,6 +1,6 @@
 import { formatCount } from './formatNumber'
 
-/** A count with its noun: `1 row`, `20,050 rows`; `many` where an s is not enough. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
+/** A count with its noun: `1 row`, `20,050 rows`; `many` where an s is not enough. `locale` undefined is the system's language. */
+export function plural(count: number, one: string, many = `${one}s`, locale?: string): string {
+  return `${formatCount(count, locale)} ${count === 1 ? one : many}`
 }

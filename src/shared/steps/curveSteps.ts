@@ -1,4 +1,5 @@
 import type { NextStep, SteppedRun } from '../domain/nextStep'
+import { formatMetric, metricInSentence } from '../format/formatMetric'
 import { formatLoss } from '../format/formatNumber'
 import { kindSpecOf, metricOf } from '../tasks/catalogue'
 
@@ -64,7 +65,7 @@ export function wasStoppedEarly(run: SteppedRun): NextStep | null {
   return {
     id: 'wasStoppedEarly',
     title: `Train for ${epochs} epochs`,
-    because: `The last of ${history.length} epochs was the best: ${metric.name.toLowerCase()} on validation rows went from ${told(before)} to ${told(last)} in the end, and had not settled.`,
+    because: `The last of ${history.length} epochs was the best: ${metricInSentence(metric)} on validation rows went from ${formatMetric(metric, before, 'en')} to ${formatMetric(metric, last, 'en')} in the end, and had not settled.`,
     set: { 'training.epochs': epochs },
   }
 }

@@ -1,5 +1,8 @@
 import type { Dataset } from '../domain/dataset'
 
+/** With fewer rows no task divides them into parts that say anything. */
+const fewRows = 10
+
 /** Why nothing is proposed to learn from a data set, in one sentence. */
 export function whyNothingSuits({
   columns,
@@ -13,6 +16,7 @@ export function whyNothingSuits({
   if (of('list').length > 0) {
     return 'There are sequences of numbers, and no column of labels beside them: sorting sequences into classes needs both.'
   }
+  if (rows < fewRows) return `It has ${rows} ${rows === 1 ? 'row' : 'rows'}: too few to learn from.`
   if (of('text').length > 0 && of('category', 'integer', 'boolean').length === 0) {
     return 'There are texts, and no column of labels beside them: sorting texts into classes needs both.'
   }

@@ -5,6 +5,7 @@ import type { ClassificationExperiment } from '../../shared/tasks/classification
 import { isEnglish } from '../text/isEnglish'
 import { averagingFor, batchSizeFor, batchSizeReason, plainTraining, usualSeed } from '../trainingDefaults'
 import { requireColumn, type Defaults, type PartialExperiment, type ProfiledDataset } from '../taskModule'
+import { refuseTooFew } from './classOutlook'
 import { defaultClassWeights } from './classWeights'
 import { suggestColumns } from './suggestColumns'
 
@@ -44,6 +45,7 @@ function columnsFor(given: Given, dataset: ProfiledDataset) {
   const role = (name: 'text' | 'label', title: string): string => {
     const value = given.columns?.[name] ?? suggested?.[name]
     if (typeof value === 'string') return value
+    refuseTooFew(dataset.rows)
     throw expected('column.roleMissing', {
       task: 'classification',
       role: title,

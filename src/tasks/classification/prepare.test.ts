@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ExpectedError } from '../../shared/errors'
 import type { PreparationContext } from '../prepared'
 import { smallClassification } from '../testing/exampleExperiments'
 import { memorySource } from '../testing/memorySource'
@@ -17,6 +18,28 @@ const context = (rows: Parameters<typeof memorySource>[0], testRows?: typeof row
 })
 
 const curvesOf = async (prepared: PreparedClassification) => (await prepared.preview()).curves
+
+describe('too few texts', () => {
+  const unrepeated = {
+    ...smallClassification,
+    preparation: { ...smallClassification.preparation, dropDuplicates: true },
+  }
+  const codeOf = async (rows: Parameters<typeof memorySource>[0]): Promise<unknown> => {
+    const thrown: unknown = await prepare(unrepeated, context(rows)).catch((error: unknown) => error)
+    return thrown instanceof ExpectedError ? thrown.error : null
+  }
+
+  it('are refused where many rows are few texts that repeat', async () => {
+    const few = orderedTexts(4)
+    const rows = Array.from({ length: 60 }, (_, index) => few[index % few.length] ?? {})
+    const error = await codeOf(rows)
+    expect(error).toMatchObject({ code: 'dataset.tooFewRows', params: { needed: 20, rows: 4 } })
+    expect(error).toHaveProperty(
+      'params.hint',
+      '56 rows repeat others and are left out. Import a file with more different rows.',
+    )
+  })
+})
 
 describe('labels of a test file', () => {
   const test = (of: (label: string) => string) =>

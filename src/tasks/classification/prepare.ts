@@ -1,6 +1,6 @@
-import { expected } from '../../shared/errors'
 import type { PreparationContext } from '../prepared'
 import { chooseVectors } from '../text/chooseVectors'
+import { refuseNoTraining, refuseTooFew } from './classOutlook'
 import type { ClassificationCodec } from './codec'
 import { learnVocabulary } from './learnVocabulary'
 import { PreparedClassification } from './preparedClassification'
@@ -14,13 +14,12 @@ export async function prepare(
   context: PreparationContext,
 ): Promise<PreparedClassification> {
   const read = await readTexts(experiment, context)
+  refuseTooFew(read.testFrom, read.leftOut.duplicates)
   const classes = classesOf(read.labels, experiment.columns.label)
   const numbers = new Map(classes.map((label, number) => [label, number]))
   const labels = Int32Array.from(read.labels, (label) => numbers.get(label) ?? 0)
   const parts = splitClasses(experiment.split, labels, read)
-  if (parts.train.length < 2) {
-    throw expected('dataset.tooFewRows', { needed: 20, rows: read.texts.count, for: 'a classification' })
-  }
+  refuseNoTraining(parts.train.length)
   const learned = learnVocabulary(read, parts, experiment.preparation)
   const vectors = context.vectors
     ? await chooseVectors(learned.tokens, learned.counts, context.vectors)

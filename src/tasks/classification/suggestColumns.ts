@@ -23,7 +23,7 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   if (isFileName(label) && dataset.columns.length > 2) return null
   if (isNamesOverTime(text, dataset)) return null
   const words = Math.round(typicalWords(text))
-  const length = words > 1 ? `texts of about ${words} words` : 'short texts'
+  const length = words > 1 ? `texts of about ${words.toLocaleString('en')} words` : 'short texts'
   return {
     task: 'classification',
     columns: { text: text.name, label: label.name },

@@ -80,6 +80,26 @@ describe('the choice of a transform', () => {
     }
   })
 
+  it('is not decided by one year that is like none before', () => {
+    // Ten years of growth by a tenth each and of a season that grows along; the year of the validation rows repeats the one before it.
+    const months = Array.from(
+      { length: 120 },
+      (_, row) => Math.exp(row / 126) * (100 + 25 * Math.sin((2 * Math.PI * row) / 12)) + random.normal(),
+    )
+    const series = months.map((value, row) => (row >= 84 && row < 102 ? (months[row - 18] ?? value) : value))
+    expect(tryTransforms(settings(18, 12), [divided(series)])[0]?.transform).not.toBe('seasonalDifference')
+  })
+
+  it('keeps the level where many rows show that this is better, not where few do', () => {
+    const levels = (rows: number): number[][] => [series(rows, 0.5), series(rows, 0.8)]
+    const series = (rows: number, memory: number): number[] => {
+      let value = 0
+      return Array.from({ length: rows }, () => (value = memory * value + random.normal()))
+    }
+    expect(levels(4000).map((values) => chosen(values, null, 7))).toEqual(['none', 'none'])
+    expect(levels(130).map((values) => chosen(values, null, 7))).not.toContain('none')
+  })
+
   it('compares only what nearly all series allow', () => {
     const short = Array.from({ length: 40 }, (_, row) => 50 + (row % 12) + random.normal())
     const long = Array.from({ length: 200 }, (_, row) => 50 + (row % 12) + random.normal())

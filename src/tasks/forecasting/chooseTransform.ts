@@ -18,6 +18,10 @@ type Settings = Pick<ForecastingExperiment, 'columns' | 'preparation'>
 
 /** Without validation rows this share of what comes before the test rows stands for them. */
 const triedShare = 0.15
+/** Points of a series from which it is forecast to try a transform: one year of hardly any growth would say nothing of the next. */
+const triedOrigins = 3
+/** With so many rows after it a single point says enough. */
+const manyRows = 400
 /** Windows that are forecast with each transform, at most, of all series. */
 const triedWindows = 2400
 /**
@@ -34,16 +38,20 @@ const triedRows = 3000
 /** A transform that leaves out more of the series than this is not taken. */
 const leftOut = 0.1
 
-/** One network for several series learns from what they have in common; with their seasons and levels left in, it has to err so much less. */
+/** What does not go along with a level that moves has to err so much less: it is far off once the level has moved. */
 const advantage = 0.8
 
-/** The transform with which a simple forecast errs least over all series; of several series that which takes season and level out, unless another is clearly better. */
+/**
+ * The transform with which a simple forecast errs least over all series. One that keeps the level of the values has to be clearly better where few
+ * rows tell; for several series all others than that which takes season and level out: one network learns from what the series have in common.
+ */
 export function chooseTransform(settings: Settings, all: readonly DividedSeries[]): Transform {
-  const weight = (transform: Transform): number =>
-    all.length > 1 && transform === 'deseasonalized' ? advantage : 1
+  const isFew = hasFewRows(all, settings.preparation.horizon)
+  const isPreferred = (transform: Transform): boolean =>
+    all.length > 1 ? transform === 'deseasonalized' : isFew && !needsLevel(transform)
   const weighed = tryTransforms(settings, all).map(({ transform, error }) => ({
     transform,
-    error: error * weight(transform),
+    error: isPreferred(transform) ? advantage * error : error,
   }))
   return weighed.sort((a, b) => a.error - b.error)[0]?.transform ?? 'deseasonalized'
 }
@@ -59,7 +67,7 @@ export function possibleTransforms(known: Float64Array, season: number | null): 
 }
 
 /**
- * Tries each transform on the validation windows, with two forecasts that are quick to make: a ridge regression from window to horizon, learned
+ * Tries each transform on the validation windows, and where they are few on those before them as well, with two forecasts that are quick to make: a ridge regression from window to horizon, learned
  * from training windows and the nearer to the mean the fewer there are, and the mean alone (for changes from a level: that they are none). The
  * better of them counts; a network that learns little stays at the mean. Series without a level of their own are not tried untransformed: a
  * network cannot say values it never saw. Errors are those of measured values, measured by the mean change of their series, so that large
@@ -77,7 +85,15 @@ export function tryTransforms(settings: Settings, all: readonly DividedSeries[])
   const candidates = possibleTransforms(Float64Array.of(1), settings.preparation.season)
     .filter(allowed)
     .filter((transform) => !needsLevel(transform) || some.every((one) => hasLevel(one, transform)))
-  const found = candidates.map((transform) => ({ transform, errors: errorsOf(settings, some, transform) }))
+  const { horizon } = settings.preparation
+  const last = some.map((one) => cutAt(one, horizon, 0))
+  const cuts = hasFewRows(all, horizon)
+    ? [last, ...earlierOrigins.map((back) => some.flatMap((one) => earlierCut(one, horizon, back)))]
+    : [last]
+  const found = candidates.map((transform) => ({
+    transform,
+    errors: new Map(cuts.flatMap((cut, back) => errorsOf(settings, cut, transform, back))),
+  }))
   const most = Math.max(...found.map(({ errors }) => errors.size))
   const compared = found.filter(({ errors }) => errors.size > 0 && errors.size >= (1 - leftOut) * most)
   const places = [...(compared[0]?.errors.keys() ?? [])].filter((place) =>
@@ -102,19 +118,20 @@ interface TriedErrors {
   readonly still: number
 }
 
-/** Errors by series, of those that could be tried. */
+/** Errors of the series that could be tried, each with a name of its own. */
 function errorsOf(
   { columns, preparation }: Settings,
-  series: readonly DividedSeries[],
+  cut: readonly DividedSeries[],
   transform: Transform,
-): Map<string, TriedErrors> {
+  back: number,
+): [string, TriedErrors][] {
   const { horizon, window } = preparation
   const settings = {
     columns,
     preparation: { ...preparation, transform, calendar: false },
   }
-  const errors = new Map<string, TriedErrors>()
-  const cut = series.map((one) => cutAt(one, horizon))
+  if (cut.length === 0) return []
+  const errors: [string, TriedErrors][] = []
   const codec = learnCodec(settings, cut, transform)
   const members = cut
     .map((one) => new SeriesData(one.name, one.series, one.parts, codecOf(codec, one.name)))
@@ -128,16 +145,39 @@ function errorsOf(
   const most = Math.ceil(triedWindows / members.length)
   for (const member of members) {
     const [byLine, atRest] = [errorBehind(member, linear, most), errorBehind(member, () => still, most)]
-    if (byLine !== null && atRest !== null) errors.set(member.name ?? '', { linear: byLine, still: atRest })
+    if (byLine !== null && atRest !== null) {
+      errors.push([`${back} ${member.name ?? ''}`, { linear: byLine, still: atRest }])
+    }
   }
   return errors
 }
 
-/** A series up to its test rows, its validation rows (a horizon at least) as test rows, without what lies far back. */
-function cutAt(one: DividedSeries, horizon: number): DividedSeries {
-  const { validationFrom, testFrom } = one.parts
+/** Whether so few rows follow the point from which transforms are tried that earlier points are asked as well. */
+const hasFewRows = (all: readonly DividedSeries[], horizon: number): boolean =>
+  all.reduce((sum, one) => sum + triedLength(one, horizon), 0) < manyRows
+
+const earlierOrigins = Array.from({ length: triedOrigins - 1 }, (_, index) => index + 1)
+
+/** The series cut so many validation parts earlier; none where less than half of the training rows would be left. */
+function earlierCut(one: DividedSeries, horizon: number, back: number): DividedSeries[] {
+  const cut = cutAt(one, horizon, back)
+  return 2 * cut.parts.testFrom >= one.parts.validationFrom ? [cut] : []
+}
+
+/** Rows before the test rows that are forecast: the validation rows, or what stands for them; a horizon at least. */
+function triedLength({ parts: { validationFrom, testFrom } }: DividedSeries, horizon: number): number {
   const later = validationFrom < testFrom ? validationFrom : Math.floor(testFrom * (1 - triedShare))
-  const from = Math.max(0, Math.min(later, testFrom - horizon))
+  return testFrom - Math.max(0, Math.min(later, testFrom - horizon))
+}
+
+/**
+ * A series up to its test rows, its validation rows (a horizon at least) as test rows, without what lies far back; or all of it so many
+ * validation parts earlier.
+ */
+function cutAt(one: DividedSeries, horizon: number, back: number): DividedSeries {
+  const length = triedLength(one, horizon)
+  const testFrom = Math.max(0, one.parts.testFrom - back * length)
+  const from = Math.max(0, testFrom - length)
   const start = Math.max(0, from - triedRows)
   const part = (values: Float64Array): Float64Array => values.slice(start, testFrom)
   const { target, measured, time, places, filled } = one.series

@@ -37,7 +37,9 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
 /** What texts look like. */
 function kindOfTexts(text: Column): string {
   if (isNotation(text)) return 'tunes in ABC notation'
-  return typicalWords(text) <= 2 ? 'names or words' : `texts of about ${Math.round(typicalWords(text))} words`
+  return typicalWords(text) <= 2
+    ? 'names or words'
+    : `texts of about ${Math.round(typicalWords(text)).toLocaleString('en')} words`
 }
 
 /** Whether texts are tunes in ABC notation: they begin with a number and have a key. */

@@ -188,6 +188,7 @@ export const smallTranslation: TranslationExperiment = {
     layers: [{ cell: 'lstm', units: 32, bidirectional: true }],
     dropout: 0,
     recurrentDropout: 0,
+    tokenDropout: 0,
     attention: 'luong',
     beam: 2,
   },
@@ -202,5 +203,6 @@ export const smallTranslation: TranslationExperiment = {
     clipNorm: 5,
     earlyStopping: null,
     seed: 42,
+    labelSmoothing: 0,
   },
 }

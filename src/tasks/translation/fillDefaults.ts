@@ -88,6 +88,15 @@ export function fillDefaults(
   reasons['model.dropout'] = byCharacter
     ? 'rules of spelling are learned rather than learned by heart.'
     : 'so large a network would learn so many pairs by heart.'
+  reasons['model.tokenDropout'] = byCharacter
+    ? 'a word without one of its letters is another word.'
+    : 'a sentence is understood without a word here and there: no single one is relied on.'
+  reasons['training.labelSmoothing'] = byCharacter
+    ? 'of a spelling it may be sure.'
+    : 'there are many ways to say a thing: being sure of one of them is wrong.'
+  reasons['training.learningRate'] = byCharacter
+    ? 'the usual step for texts that are spelled.'
+    : 'larger steps go further in as many epochs, and small ones at the end settle them.'
   reasons['model.beam'] = 'four beginnings side by side find nearly all of what more would find.'
   const batchSize = batchSizeFor(train)
   reasons['training.batchSize'] = batchSizeReason(train, 'samples')
@@ -109,6 +118,7 @@ export function fillDefaults(
         layers: [{ cell: 'lstm', units, bidirectional: true }],
         dropout,
         recurrentDropout: 0,
+        tokenDropout: byCharacter ? 0 : 0.1,
         attention: 'luong',
         beam: 4,
         ...given.model,
@@ -118,12 +128,13 @@ export function fillDefaults(
         epochs,
         batchSize,
         optimizer: 'adam',
-        learningRate: 0.002,
+        learningRate: byCharacter ? 0.002 : 0.004,
         schedule: 'cosine',
         averaging: averagingFor(train, given.training?.batchSize ?? batchSize),
         clipNorm: 5,
         earlyStopping: { patience: 5 },
         seed: usualSeed,
+        labelSmoothing: byCharacter ? 0 : 0.1,
         ...given.training,
       },
     },
@@ -179,5 +190,5 @@ function lengthFor(level: Level, sides: readonly Column[], reasons: Record<strin
 /** How often so many pairs are read. */
 function epochsFor(pairs: number): number {
   if (pairs < fewPairs) return 30
-  return pairs < manyPairs ? 15 : 8
+  return pairs < manyPairs ? 20 : 8
 }

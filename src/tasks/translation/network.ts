@@ -22,6 +22,10 @@ export function translationNetwork(
   const add = (layer: NetworkLayer): number => layers.push(layer) - 1
   const dropped = (at: number): number =>
     model.dropout > 0 ? add({ kind: 'dropout', rate: model.dropout, reads: [at] }) : at
+  const hidden = (at: number): number =>
+    model.tokenDropout > 0
+      ? add({ kind: 'dropout', of: 'tokens', rate: model.tokenDropout, reads: [at] })
+      : at
   const { recurrentDropout } = model
   const common = { kind: 'recurrent', output: 'sequence', recurrentDropout } as const
 
@@ -32,6 +36,7 @@ export function translationNetwork(
     startLimit: unitVariance,
     reads: [-1],
   })
+  encoded = hidden(encoded)
   const encoders = model.layers.map(({ cell, units, bidirectional }) => {
     const reads = [dropped(encoded)]
     const own = bidirectional ? Math.max(1, Math.floor(units / 2)) : units
@@ -45,6 +50,7 @@ export function translationNetwork(
     startLimit: unitVariance,
     reads: [-2],
   })
+  decoded = hidden(decoded)
   model.layers.forEach(({ cell, units }, index) => {
     const reads = [dropped(decoded)]
     const startsFrom = encoders[index] ?? 0

@@ -5,6 +5,7 @@ import type { TranslationExperiment } from '../../shared/tasks/translation/spec'
 import { requireColumn, type Outlook, type ProfiledDataset } from '../taskModule'
 import { translationNetwork } from './network'
 import { fewestPairs, tooFewPairs } from './problems'
+import { otherSides } from './suggestColumns'
 
 /** What follows from a translation: network, pairs, and what stands in its way. */
 export function outlook(
@@ -27,7 +28,7 @@ export function outlook(
         ? null
         : translationNetwork(experiment, { source: vocabularySize, target: vocabularySize }),
     samples: { train: Math.max(0, usable - validation - (testRows === null ? test : 0)), validation, test },
-    warnings: warningsOf(experiment, testRows !== null),
+    warnings: [...sidesNotUsed(experiment, dataset), ...warningsOf(experiment, testRows !== null)],
     problem,
   }
 }
@@ -43,6 +44,21 @@ function problemOf({ model }: TranslationExperiment, usable: number): AppError |
     fix: { label: `Use ${odd.units + 1} units`, set: { 'model.layers': layers } },
   }
 }
+
+/** Which columns are read and written, where there are more texts than two. */
+function sidesNotUsed({ columns }: TranslationExperiment, dataset: ProfiledDataset): Warning[] {
+  const others = otherSides(dataset, columns).map((name) => `"${name}"`)
+  if (others.length === 0) return []
+  return [
+    {
+      code: 'translation.otherColumns',
+      message: `"${columns.source}" is read and "${columns.target}" is written; ${listed(others)} not used. Each further pair of languages is an experiment of its own.`,
+    },
+  ]
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 1 ? `${names.join()} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} are`
 
 function warningsOf({ split }: TranslationExperiment, hasTestFile: boolean): Warning[] {
   if (hasTestFile || split.test > 0) return []

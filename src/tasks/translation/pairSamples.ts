@@ -14,6 +14,8 @@ export class PairSamples implements Samples {
     readonly members: Int32Array,
     /** Tokens of a source that are read, and of a target that are told. */
     private readonly longest: number,
+    /** Share of each target that is spread over all tokens while it is learned. */
+    private readonly smoothing = 0,
   ) {}
 
   get count(): number {
@@ -52,7 +54,7 @@ export class PairSamples implements Samples {
         sourceInput(Array.from(pairs, (pair) => this.read(this.sources, pair))),
         { kind: 'tokens', tokens: told },
       ],
-      targets: { at: 'step', values, weights },
+      targets: { at: 'step', values, weights, smoothing: this.smoothing },
       goesOn: false,
     }
   }

@@ -64,6 +64,16 @@ describe('pairs', () => {
     expect(column(source.tokens)).toEqual([...read.learned.source.texts.at(pair)])
   })
 
+  it('have a share of each target spread over all tokens while they are learned, not where they are judged', async () => {
+    const training = { ...smallTranslation.training, labelSmoothing: 0.1 }
+    const context = { dataset: memorySource(rows), testDataset: null, onProgress: () => undefined }
+    const { samples } = await prepare({ ...smallTranslation, training }, context)
+    const shares = (['train', 'validation', 'test'] as const).map(
+      (part) => samples[part].batch(Int32Array.of(0)).targets?.smoothing,
+    )
+    expect(shares).toEqual([0.1, 0, 0])
+  })
+
   it('with an empty side, repeated, too long or in the test file are left out, and it is said', async () => {
     const more: Row[] = [
       ...rows,

@@ -51,10 +51,16 @@ export class PreparedTranslation implements PreparedTask, PreparedPairs {
       source: learned.source.wording.side.vocabulary.length,
       target: learned.target.wording.side.vocabulary.length,
     })
-    const samplesOf = (members: Int32Array): PairSamples =>
-      new PairSamples(learned.source.texts, learned.target.texts, members, this.codec.sequenceLength)
+    const samplesOf = (members: Int32Array, smoothing?: number): PairSamples =>
+      new PairSamples(
+        learned.source.texts,
+        learned.target.texts,
+        members,
+        this.codec.sequenceLength,
+        smoothing,
+      )
     this.samples = {
-      train: samplesOf(parts.train),
+      train: samplesOf(parts.train, experiment.training.labelSmoothing),
       validation: samplesOf(parts.validation),
       test: samplesOf(parts.test),
     }

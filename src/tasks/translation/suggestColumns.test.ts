@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../shared/domain/column'
+import { experiment as experimentSchema } from '../../shared/tasks/translation/spec'
 import { profiled, profiledText, profiledTime } from '../testing/profiledColumns'
 import { fillDefaults } from './fillDefaults'
 import { outlook } from './outlook'
@@ -19,6 +20,14 @@ describe('pairs of texts', () => {
       source: 'written',
       target: 'iso',
     })
+  })
+
+  it('are suggested under the name that labels have, where it holds texts', () => {
+    const source = profiledText('source', 1)
+    expect(suggested(source, profiledText('target', 2))).toEqual({ source: 'source', target: 'target' })
+    expect(suggested(source, profiled('target', 'category', { unique: 3 }))).toBeNull()
+    // Words and their tags are no pair.
+    expect(suggested(profiledText('tokens', 9), profiledText('tags', 13))).toBeNull()
   })
 
   it('are suggested where two texts of like length stand alone, or with where they come from', () => {
@@ -60,6 +69,40 @@ describe('the defaults of a translation', () => {
 
   it('name what is missing where there is one text only', () => {
     expect(() => filled([profiledText('english', 8)])).toThrow()
+  })
+
+  it('say which columns they use where there are more texts than two, but for where pairs come from', () => {
+    const from = profiledText('source of it', 12, {
+      examples: ['CC-BY 2.0 (France) Attribution: tatoeba.org #1'],
+    })
+    const told = (...more: Column[]) => {
+      const columns = [...sentences, ...more]
+      return outlook(filled(columns).experiment, dataset(columns), null).warnings.map(
+        ({ message }) => message,
+      )
+    }
+    expect(told(from)).toEqual([])
+    expect(told(profiledText('spanish', 8))).toMatchObject([
+      expect.stringContaining('"english" is read and "french" is written; "spanish" is not used.'),
+    ])
+    expect(told(profiledText('spanish', 8), profiledText('latin', 8))).toMatchObject([
+      expect.stringContaining('"spanish" and "latin" are not used.'),
+    ])
+  })
+
+  it('hide tokens and spread targets of sentences only: what is spelled hangs on every letter', () => {
+    const { model, training } = filled(sentences).experiment
+    expect([model.tokenDropout, training.labelSmoothing]).toEqual([0.1, 0.1])
+    const dates = filled([profiledText('written', 3), profiledTime('iso')]).experiment
+    expect([dates.model.tokenDropout, dates.training.labelSmoothing]).toEqual([0, 0])
+  })
+
+  it('are off where an experiment of an earlier build does not name them', () => {
+    const { experiment } = filled(sentences)
+    const model = { ...experiment.model, tokenDropout: undefined }
+    const training = { ...experiment.training, labelSmoothing: undefined }
+    const read = experimentSchema.parse({ ...experiment, model, training })
+    expect([read.model.tokenDropout, read.training.labelSmoothing]).toEqual([0, 0])
   })
 
   it('leave nothing in the way, and refuse what makes no network', () => {

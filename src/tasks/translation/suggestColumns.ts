@@ -10,9 +10,9 @@ const sourceNames =
   /^(source|src|input|from|original|wrong|noisy|written|misspelled|en|eng|english|text ?from)$/i
 const targetNames =
   /^(target|tgt|trg|output|to|translation|translated|correct|corrected|clean|norm|normalized|iso|fr|fra|french|de|deu|german|es|spa|spanish|it|ita|italian|pt|por|portuguese|nl|dutch|ru|rus|russian|zh|chinese|ja|japanese)$/i
-/** What stands beside pairs without being a side: licences, numbers, marks of a split. */
+/** What stands beside pairs without being a side: licences, numbers, marks of a split, tags of words. */
 const asideNames =
-  /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality)$/i
+  /(attribution|licen[cs]e|credit|author|url|#|\b(id|no|nr|number)|_id)$|^(id|split|part|score|quality|tags|.+[_ ]tags|pos|ner)$/i
 
 /** Of texts of one side so many times as long as the other, pairs are rather a title and a text. */
 const mostRatio = 4
@@ -33,7 +33,10 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   const { columns, rows } = dataset
   const sides = columns.filter(canBeSide)
   const source = sides.find(({ name }) => sourceNames.test(name))
-  const target = sides.find((column) => column !== source && targetNames.test(column.name))
+  // "target" is a name of labels too: of texts it is a side.
+  const target = columns.find(
+    (column) => column !== source && targetNames.test(column.name) && (canBeSide(column) || isText(column)),
+  )
   const suggestion = (from: Column, to: Column, because: string, own: number): Suggestion => ({
     task: 'translation',
     columns: { source: from.name, target: to.name },
@@ -58,7 +61,7 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
   )
   if (!isAlone || !isAlike(first, second) || !isDifferent(first, rows) || !isDifferent(second, rows))
     return null
-  const words = (column: Column): string => String(Math.round(typicalWords(column)))
+  const words = (column: Column): string => Math.round(typicalWords(column)).toLocaleString('en')
   return suggestion(
     first,
     second,
@@ -66,6 +69,15 @@ export function suggestColumns(dataset: ProfiledDataset): Suggestion | null {
     fit.alike,
   )
 }
+
+/** Names of columns that could be sides as well and are neither read nor written: further languages, as a rule. */
+export const otherSides = (
+  { columns, rows }: Pick<ProfiledDataset, 'columns' | 'rows'>,
+  { source, target }: { readonly source: string; readonly target: string },
+): readonly string[] =>
+  columns
+    .filter((column) => isText(column) && canBeSide(column) && !isAttribution(column, rows))
+    .flatMap(({ name }) => (name === source || name === target ? [] : [name]))
 
 /** Whether a column says where pairs come from, as those of Tatoeba do: long and nearly never the same as a sentence. */
 const isAttribution = ({ examples }: Column, rows: number): boolean =>

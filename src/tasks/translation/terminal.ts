@@ -11,9 +11,9 @@ const question = (texts: readonly string[]): TranslationQuestion => ({
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-/** The words that a text was read with and that are not in the vocabulary. */
+/** The words that a text was read with and that are not in the vocabulary; the blank before a sign that no part of words spells is none. */
 const unknownOf = (read: TranslationAnswer['predictions'][number]['read']): readonly string[] => [
-  ...new Set(read.filter(({ known }) => !known).map(({ token }) => token.trim())),
+  ...new Set(read.flatMap(({ known, token }) => (known || token.trim() === '' ? [] : [token.trim()]))),
 ]
 
 /** Texts are translated as they are given, or row by row out of a file. */

@@ -17,7 +17,7 @@ import type { LayerRunner } from './layerRunner'
 import { OutputHead, type NetworkHead } from './networkHead'
 import { AttentionPooling, PlainPooling } from './pooling'
 import { SoftmaxHead } from './softmaxHead'
-import { DropoutLayer, EmbeddingLayer, JoinLayer } from './plainLayers'
+import { DropoutLayer, EmbeddingLayer, JoinLayer, TokenDropoutLayer } from './plainLayers'
 
 /** What runs LSTM layers: the project's kernel, which runs all other cells, too, or TensorFlow's fused operation. */
 export type Recurrence = 'kernel' | 'fused'
@@ -65,7 +65,7 @@ function createRunner(
     case 'embedding':
       return new EmbeddingLayer(index)
     case 'dropout':
-      return new DropoutLayer(layer.rate)
+      return layer.of === 'tokens' ? new TokenDropoutLayer(layer.rate) : new DropoutLayer(layer.rate)
     case 'dense':
       return new DenseLayer(
         means.kernel,

@@ -28,7 +28,7 @@ export class DenseProduct {
     this.noBias = new Float32Array(units)
   }
 
-  /** [rows, inputs] -> [rows, units], as one operation; with `squashes` the tanh of the sums, which as operations of tfjs took as long as the product. */
+  /** [rows, inputs] -> [rows, units], as one operation; with `squashes` the tanh of the sums. */
   run(read: tf.Tensor2D, context: ForwardContext, squashes = false): tf.Tensor2D {
     const { parameters } = context
     const { shape } = read
@@ -39,15 +39,13 @@ export class DenseProduct {
         x: (values as tf.Tensor).dataSync<'float32'>(),
         weights: parameters.weight(this.weights),
         bias: this.bias === null ? this.noBias : parameters.weight(this.bias),
+        squashes,
       })
-      const outputs = squashes ? Float32Array.from(sums, Math.tanh) : sums.slice()
       return {
-        value: tf.tensor2d(outputs, [rows, this.layer.shape.classes]),
+        value: tf.tensor2d(sums.slice(), [rows, this.layer.shape.classes]),
         // The kernel keeps what it needs by itself: what tfjs hands over is not used.
         gradFunc: (gradient: tf.Tensor) => {
-          const given = gradient.dataSync<'float32'>()
-          const ofSums = squashes ? given.map((value, at) => value * (1 - (outputs[at] ?? 0) ** 2)) : given
-          const { x, weights, bias } = this.layer.backwardLogits(ofSums)
+          const { x, weights, bias } = this.layer.backwardLogits(gradient.dataSync<'float32'>())
           context.addGradient(this.weights, weights)
           if (this.bias !== null) context.addGradient(this.bias, bias)
           return [tf.scalar(0), tf.tensor2d(x.slice(), shape)]

@@ -40,6 +40,14 @@ interface DirectionRun extends DirectionPass {
   readonly initial: StateTensors | null
   readonly recording: LayerRecording | undefined
   readonly context: ForwardContext
+  readonly ends: DirectionEnds
+}
+
+/** The last states of a direction that hands them on, hidden states before those of the cell as far as it has them: [arrays, size, units]. */
+interface DirectionEnds {
+  values: Float32Array
+  /** What flowed back to them; null when nothing did. */
+  gradient: Float32Array | null
 }
 
 /** A recurrent layer in the kernel: one custom-gradient operation a direction, on every tfjs backend. */
@@ -80,7 +88,7 @@ export class KernelRecurrence implements LayerRunner {
   private runDirection(own: DirectionPass, read: SequenceSignal, context: ForwardContext): tf.Tensor {
     const { direction } = own
     const { index, inputs } = this.place
-    const { cell, units, output } = this.layer
+    const { cell, units } = this.layer
     const { steps } = read.span
     const { size } = context
     const recording = context.recorder?.open({ layer: index, direction, cell, steps, size, units, inputs })
@@ -92,21 +100,33 @@ export class KernelRecurrence implements LayerRunner {
         }
       : read
     const initial = context.states.initial(index, this.layer, direction)
-    const run: DirectionRun = { ...own, signal, initial, recording, context }
-    const value = this.operate(run)
-    if (!this.place.handsOn) return value
-    const packed = value as tf.Tensor3D
-    const state = (at: number): tf.Tensor2D => tf.reshape(tf.slice(packed, [at], [1]), [size, units])
-    const at = output === 'last' ? 0 : steps
-    const hidden = state(at)
-    context.states.handOn(index, direction, { hidden, cell: this.hasCellState ? state(at + 1) : null })
-    return output === 'last' ? hidden : tf.slice(packed, [0], [steps])
+    const ends = { values: new Float32Array(), gradient: null }
+    const run: DirectionRun = { ...own, signal, initial, recording, context, ends }
+    const outputs = this.operate(run)
+    if (this.place.handsOn) context.states.handOn(index, direction, this.lastStates(run, outputs))
+    return outputs
   }
 
   /**
-   * The direction as one operation: its outputs, and behind them, as further steps, the last hidden states (`last`: these are the outputs) and
-   * those of the cell, as far as it has them, when a later layer starts from them.
+   * The last states as an operation behind the outputs. What flows back to it waits for the backward pass of the direction itself, which comes next: beside the
+   * outputs, as further steps of one tensor, they had to be cut off it again, and their gradients filled up to its size.
    */
+  private lastStates({ ends, context: { size } }: DirectionRun, outputs: tf.Tensor): StateTensors {
+    const { units } = this.layer
+    const arrays = this.hasCellState ? 2 : 1
+    const operation = tf.customGrad(() => ({
+      value: tf.tensor3d(ends.values, [arrays, size, units]),
+      gradFunc: (gradient: tf.Tensor) => {
+        ends.gradient = gradient.dataSync<'float32'>()
+        return tf.zeros(outputs.shape)
+      },
+    }))
+    const states = operation(outputs) as tf.Tensor3D
+    const state = (at: number): tf.Tensor2D => tf.reshape(tf.slice(states, [at], [1]), [size, units])
+    return { hidden: state(0), cell: this.hasCellState ? state(1) : null }
+  }
+
+  /** The direction as one operation. */
   private operate(run: DirectionRun): tf.Tensor {
     const { signal, initial, context } = run
     const sequence = signal.kind === 'sequence' ? [signal.values] : []
@@ -127,7 +147,8 @@ export class KernelRecurrence implements LayerRunner {
     return operation(context.tap, ...sequence, ...states)
   }
 
-  private forward({ pass, prefix, direction, signal, initial, recording, context }: DirectionRun): tf.Tensor {
+  private forward(run: DirectionRun): tf.Tensor {
+    const { pass, prefix, direction, signal, initial, recording, context, ends } = run
     const { size, parameters, dropout, learns, states } = context
     const { steps, lengths } = signal.span
     const { units, recurrentDropout, output } = this.layer
@@ -151,29 +172,20 @@ export class KernelRecurrence implements LayerRunner {
       const { hidden, ...inside } = pass.gates()
       recording.states(hidden, inside)
     }
-    const shape = output === 'last' ? [size, units] : [steps, size, units]
-    if (!this.place.handsOn) return tf.tensor(outputs.slice(), shape)
-    const all = [outputs, ...(output === 'last' ? [] : [finalHidden]), ...(finalCell ? [finalCell] : [])]
-    const values = joined(all)
-    return tf.tensor(values, [values.length / (size * units), size, units])
+    if (this.place.handsOn) ends.values = joined([finalHidden, ...(finalCell ? [finalCell] : [])])
+    return tf.tensor(outputs.slice(), output === 'last' ? [size, units] : [steps, size, units])
   }
 
   private backward(
-    { pass, prefix, signal, recording, context }: DirectionRun,
+    { pass, prefix, signal, recording, context, ends }: DirectionRun,
     gradient: tf.Tensor,
   ): BackwardResult {
-    const values = gradient.dataSync<'float32'>()
     const states = context.size * this.layer.units
-    const isSequence = this.layer.output === 'sequence'
-    // as `forward` has laid them out
-    const end = isSequence ? signal.span.steps * states : states
-    const rest = values.subarray(end)
-    const hasHidden = this.place.handsOn && isSequence
-    const hasCell = this.place.handsOn && this.hasCellState
+    const ofEnds = ends.gradient
     const gradients = pass.backward({
-      outputs: values.subarray(0, end),
-      ...(hasHidden ? { finalHidden: rest.subarray(0, states) } : {}),
-      ...(hasCell ? { finalCell: rest.subarray(rest.length - states) } : {}),
+      outputs: gradient.dataSync<'float32'>(),
+      ...(ofEnds ? { finalHidden: ofEnds.subarray(0, states) } : {}),
+      ...(ofEnds && this.hasCellState ? { finalCell: ofEnds.subarray(states) } : {}),
       inputGradient: this.place.inputGradient || recording !== undefined,
       hiddenGradient: recording !== undefined,
     })

@@ -28,6 +28,22 @@ export class EmbeddingLayer extends PlainLayer {
   }
 }
 
+/**
+ * Hides whole tokens in training: they are read as id 0, whose vector is learned with the others.
+ * Source: Gal, Ghahramani, A Theoretically Grounded Application of Dropout in Recurrent Neural Networks, 2016 (word dropout); here each place is drawn by itself.
+ */
+export class TokenDropoutLayer extends PlainLayer {
+  constructor(private readonly rate: number) {
+    super()
+  }
+
+  run([signal]: Signals, { dropout }: ForwardContext): Signal {
+    if (!dropout || this.rate === 0) return signal
+    if (signal.kind !== 'embedded') throw new Error(`Tokens of ${signal.kind} cannot be hidden.`)
+    return { ...signal, tokens: signal.tokens.map((id) => (dropout.nextCoarse() < this.rate ? 0 : id)) }
+  }
+}
+
 /** Dropout in training; over a sequence the same outputs are dropped at every step (Gal, Ghahramani, 2016). */
 export class DropoutLayer extends PlainLayer {
   constructor(private readonly rate: number) {

@@ -96,6 +96,30 @@ describe('softmax over a vocabulary at every step', () => {
     trainable.release()
   })
 
+  it('learns from targets that are spread over all classes, and tells the loss of the targets themselves', () => {
+    const plain = { ...network, layers: network.layers.filter(({ kind }) => kind !== 'dropout') }
+    const trainable = started(plain, kernel)
+    const batch = textBatch()
+    const smoothing = 0.3
+    const targets = batch.targets && { ...batch.targets, smoothing }
+    const train = (own: Batch['targets'] = targets) =>
+      trainable.gradients({ ...batch, targets: own }, 'categoricalCrossEntropy', Random.of(3, 'dropout'))
+    const { weights, values } = batch.targets ?? {}
+    const learned = [...(weights ?? []).keys()].filter((place) => weights?.[place] !== 0)
+    expectTrueGradients(trainable, () => {
+      train()
+      const { outputs } = trainable.answer(batch, { loss: 'categoricalCrossEntropy', outputs: true })
+      const surprise = (place: number): number => {
+        const own = outputs?.subarray(place * vocabulary, (place + 1) * vocabulary) ?? new Float32Array()
+        const ofAll = own.reduce((sum, share) => sum - Math.log(share), 0) / vocabulary
+        return -(1 - smoothing) * Math.log(own[values?.[place] ?? 0] ?? NaN) + smoothing * ofAll
+      }
+      return learned.reduce((sum, at) => sum + surprise(at) * (weights?.[at] ?? 0), 0) / learned.length
+    })
+    expect(train().loss).toBe(train(batch.targets).loss)
+    trainable.release()
+  })
+
   it('learns by its cross-entropy only', () => {
     const trainable = started(network, kernel)
     expect(() => trainable.gradients(textBatch(), 'mse', Random.of(3, 'dropout'))).toThrow(

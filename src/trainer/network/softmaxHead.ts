@@ -56,10 +56,13 @@ export class SoftmaxHead implements NetworkHead {
     const factors = Float32Array.from(rows, (place) => (weights?.[place] ?? 1) / count)
     const mean = rows.reduce((sum, place, row) => sum + (answer.loss[place] ?? 0) * (factors[row] ?? 0), 0)
     // The kernel keeps what it needs by itself: what tfjs hands over is not used.
+    const { smoothing } = targets
     const operation = tf.customGrad(() => ({
       value: tf.scalar(mean),
       gradFunc: (gradient: tf.Tensor) => {
-        const ofFeatures = this.backward(rows, factors, gradient, places, context)
+        const [scale = 1] = gradient.dataSync<'float32'>()
+        const scaled = factors.map((factor) => factor * scale)
+        const ofFeatures = this.backward(rows, { factors: scaled, smoothing }, places, context)
         return [tf.scalar(0), tf.tensor2d(ofFeatures, features.shape)]
       },
     }))
@@ -121,16 +124,14 @@ export class SoftmaxHead implements NetworkHead {
   /** The gradient of the features [places, inputs]; those of weights and bias are added to the pass. */
   private backward(
     rows: Int32Array,
-    factors: Float32Array,
-    gradient: tf.Tensor,
+    { factors, smoothing }: { readonly factors: Float32Array; readonly smoothing: number | undefined },
     places: number,
     context: ForwardContext,
   ): Float32Array {
     const { inputs } = this.shape
     const ofFeatures = new Float32Array(places * inputs)
     if (rows.length === 0) return ofFeatures
-    const [scale = 1] = gradient.dataSync<'float32'>()
-    const { x, weights, bias } = this.layer.backward(factors.map((factor) => factor * scale))
+    const { x, weights, bias } = this.layer.backward(factors, smoothing)
     context.addGradient(`${this.index}/weights`, weights)
     context.addGradient(`${this.index}/bias`, bias)
     rows.forEach((place, row) => ofFeatures.set(x.subarray(row * inputs, (row + 1) * inputs), place * inputs))

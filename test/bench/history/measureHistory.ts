@@ -147,7 +147,9 @@ function fillHome(home: string): string[] {
   // They would describe themselves while calls are timed.
   for (const one of store.descriptions.undescribed(2 * size.runs)) store.descriptions.described(one)
   // Their folders would be looked at meanwhile.
-  for (const id of ids) store.runs.setBytes(id, 60_000)
+  for (let some = store.runs.unmeasured(500); some.length > 0; some = store.runs.unmeasured(500)) {
+    for (const run of some) store.runs.setBytes(run, 60_000)
+  }
   store.close()
   for (const id of ids) {
     mkdirSync(paths.runFolder(id), { recursive: true })

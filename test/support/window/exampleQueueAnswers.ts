@@ -9,7 +9,8 @@ export const exampleQueueAnswers = (runs: ExampleRunList): Handlers<Calls>['queu
       .list()
       .filter(({ status }) => status === 'queued')
       .map((run) => ({ ...run, plannedEpochs: 30, isElsewhere: false }))
-    return { isHeld: false, atOnce: 1, threadsEach: 2, running: [], waiting, waitingTotal: waiting.length }
+    const counts = { waiting, next: null, waitingTotal: waiting.length }
+    return { isHeld: false, atOnce: 1, threadsEach: 2, running: [], ...counts }
   },
   move: () => null,
   hold: () => null,

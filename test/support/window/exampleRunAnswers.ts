@@ -59,8 +59,8 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
   return {
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
-    repeatSeeds: () => ({ runIds: [runningId] }),
-    crossValidate: () => ({ runIds: [] }),
+    repeatSeeds: () => ({ runIds: [runningId], waiting: [] }),
+    crossValidate: () => ({ runIds: [], waiting: [] }),
     foldSpread: () => null,
     tried: ({ steps }) => steps.map(() => null),
     seedSpread: ({ id }) => ({ runs: [{ id, seed: 42 }], mean: get(id).metrics.test, deviation: {} }),

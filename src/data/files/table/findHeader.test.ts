@@ -21,6 +21,18 @@ describe('findHeader', () => {
     expect(findHeader(rows('v1|v2\nham|Go until jurong\nspam|Free'), false)).toBe(true)
   })
 
+  it.each([
+    'english|french',
+    'English sentence|French sentence',
+    'Deutsch|Français',
+    'wrong|right',
+    'source text|target text',
+    'eng|fra|attribution',
+  ])('finds the names of languages and sides of pairs: %s', (names) => {
+    expect(findHeader(rows(`${names}\nGo.|Va !|a1\nHi.|Salut !|a2`), false)).toBe(true)
+    expect(findHeader(rows('To go|Aller\nGo.|Va !\nHi.|Salut !'), false)).toBe(false)
+  })
+
   it('takes short different names above texts in a CSV for a header', () => {
     expect(findHeader(rows('first|last|city\nJohn|Doe|Anytown'), true)).toBe(true)
     expect(findHeader(rows('same|same\nJohn|Doe'), true)).toBe(false)

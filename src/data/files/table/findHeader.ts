@@ -6,6 +6,19 @@ import { hasEvenHeader } from './evenHeader'
 const usualNames =
   /^(id|no|name|label|class|category|target|text|message|sentence|review|comment|tweet|title|body|sentiment|topic|intent|type|tag|tags|date|time|source|question|answer|key|value|words?|tokens?|pos|upos|xpos|lemma|chunk|ner|v\d|x\d*|y|column ?\d+)$/i
 
+/** Languages, by their English names, some by their own, and by their codes. */
+const languages =
+  'english|anglais|englisch|ingl[eé]s|inglese|french|fran[cç]ais|franz[oö]sisch|german|deutsch|allemand|spanish|español|spanisch|italian|italiano|portuguese|português|dutch|nederlands|russian|ukrainian|polish|polski|czech|slovak|' +
+  'hungarian|romanian|bulgarian|croatian|serbian|slovene|greek|latin|swedish|svenska|norwegian|norsk|danish|dansk|finnish|suomi|estonian|latvian|lithuanian|irish|welsh|turkish|arabic|hebrew|persian|hindi|bengali|urdu|tamil|' +
+  'chinese|mandarin|japanese|korean|vietnamese|thai|indonesian|malay|swahili|esperanto|' +
+  'en|eng|fr|fra|fre|de|deu|ger|es|spa|it|ita|pt|por|nl|nld|ru|rus|pl|pol|cs|ces|sv|swe|fi|fin|tr|tur|ar|ara|zh|zho|cmn|ja|jpn|ko|kor'
+
+/** Names that people give to the two sides of a pair: its languages, or what is read and what is written for it. */
+const sideNames = new RegExp(
+  `^((${languages})|source|src|input|from|original|wrong|noisy|written|misspelled|target|tgt|trg|output|to|translation|translated|correct|corrected|clean|norm|normalized|right)( ?(sentence|text|phrase|word)s?)?$`,
+  'iu',
+)
+
 /** Rows below the first that are compared with it. */
 const comparedRows = 500
 
@@ -24,7 +37,8 @@ export function findHeader(rows: readonly (readonly string[])[], linesAreCsv: bo
   if (typed.length > 0) return isShort || hasLongNames(names, below, typed)
   if (!isShort) return false
   const repeated = names.filter((name, column) => name !== '' && repeatedBelow(below, column, name))
-  const isUsual = filled.every((name) => usualNames.test(name))
+  const areSides = filled.filter((name) => sideNames.test(name)).length > 1
+  const isUsual = areSides || filled.every((name) => usualNames.test(name))
   // Among words of running text a name may stand too, where another column settles that it is one.
   if (repeated.length > 0) {
     const isUnlike = names.some(

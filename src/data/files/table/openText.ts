@@ -169,7 +169,7 @@ function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
         ? [
             {
               code: 'encoding.damaged',
-              message: `Some characters are not valid ${finding.encoding}; they stand as �.`,
+              message: damagedText(finding.encoding, text),
             },
           ]
         : []
@@ -184,10 +184,25 @@ function encodingWarnings(finding: EncodingFinding, text: string): Warning[] {
       return [
         {
           code: 'encoding.damaged',
-          message: 'Some characters are not valid UTF-8; they stand as �.',
+          message: damagedText('UTF-8', text),
         },
       ]
   }
+}
+
+/** Characters around one that cannot be read, enough to find it. */
+const aroundDamage = 12
+
+/** Where in the beginning of a file the first character stands that cannot be read, and what to do about it. */
+export function damagedText(encoding: string, text: string): string {
+  const at = text.indexOf('\ufffd')
+  const line = text.slice(0, at).split('\n').length.toLocaleString('en')
+  const around = text
+    .slice(Math.max(0, at - aroundDamage), at + aroundDamage)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  const first = at < 0 ? '' : `, the first in line ${line}: "${around}"`
+  return `Some characters are not valid ${encoding} and stand as �${first}. Where there are many, the file is in another encoding: "How it was read", or import --encoding.`
 }
 
 /** What else the encoding of a text could be, as the end of a sentence. */

@@ -15,6 +15,19 @@ describe('a cell of a list', () => {
   })
 })
 
+describe('missing numbers of a cell', () => {
+  it('stand in lists and frames as null, or as nan in files of other programs', () => {
+    expect(readList('[1, null, 3]')).toEqual([1, NaN, 3])
+    expect(readList('[1, nan, NaN]')).toEqual([1, NaN, NaN])
+    expect(readFrames('[[1, 2], [null, 4]]')).toEqual([[1, 2], [NaN, 4]]) // prettier-ignore
+  })
+
+  it('do not make a list of what holds words', () => {
+    for (const cell of ['["nan", 1]', '[null, "a"]', '[nano]', '[[1], [null, 2]]'])
+      expect([readList(cell), readFrames(cell)]).toEqual([null, null])
+  })
+})
+
 describe('a cell of frames', () => {
   it('comes back from JSON as it was', () => {
     const frames = fc
@@ -28,7 +41,7 @@ describe('a cell of frames', () => {
     )
   })
 
-  it.each(['', '[[', '[[]]', '[[1], [2, 3]]', '[[1], 2]', '[["1"]]', '[[1]] and more', '[[null]]'])(
+  it.each(['', '[[', '[[]]', '[[1], [2, 3]]', '[[1], 2]', '[["1"]]', '[[1]] and more'])(
     'is none in %j',
     (cell) => expect(readFrames(cell)).toBeNull(),
   )

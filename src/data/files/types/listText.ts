@@ -1,7 +1,7 @@
-/** The numbers of a cell such as `[0.5, 1, -2]`; null when it is no such list. */
+/** The numbers of a cell such as `[0.5, null, -2]`, missing ones (null, NaN) as NaN; null when it is no such list. */
 export function readList(cell: string): number[] | null {
   const values = parsedList(cell)
-  return values !== null && isNumbers(values) ? values : null
+  return values === null ? null : numbersOf(values)
 }
 
 /** The frames of a cell such as `[[0.5, 1], [0.2, 3]]`, all of one width of at least 1; null when it is no such list. */
@@ -9,23 +9,29 @@ export function readFrames(cell: string): number[][] | null {
   if (!/^\s*\[\s*\[/.test(cell)) return null
   const values = parsedList(cell)
   if (values === null || !values.every(Array.isArray)) return null
-  const frames: readonly unknown[][] = values
-  const width = frames[0]?.length ?? 0
-  return width > 0 && frames.every((frame) => frame.length === width) && frames.every(isNumbers)
-    ? [...frames]
-    : null
+  const lists: readonly unknown[][] = values
+  const width = lists[0]?.length ?? 0
+  if (width === 0 || lists.some((list) => list.length !== width)) return null
+  const frames = lists.flatMap((list) => {
+    const numbers = numbersOf(list)
+    return numbers === null ? [] : [numbers]
+  })
+  return frames.length === lists.length ? frames : null
 }
 
 function parsedList(cell: string): unknown[] | null {
   const text = cell.trim()
   if (!text.startsWith('[') || !text.endsWith(']')) return null
   try {
-    const values: unknown = JSON.parse(text)
+    // Python and R write missing numbers as nan, which JSON knows not.
+    const values: unknown = JSON.parse(/nan/i.test(text) ? text.replaceAll(/\bnan\b/gi, 'null') : text)
     return Array.isArray(values) ? values : null
   } catch {
     return null
   }
 }
 
-const isNumbers = (values: unknown[]): values is number[] =>
-  values.every((value) => typeof value === 'number')
+function numbersOf(values: readonly unknown[]): number[] | null {
+  const numbers = values.flatMap((value) => (typeof value === 'number' ? value : value === null ? NaN : []))
+  return numbers.length === values.length ? numbers : null
+}

@@ -11,6 +11,7 @@ import type { DoctorReport } from '../../../shared/domain/doctor'
 import { withSession, type CommonOptions } from '../session'
 import { textTable } from '../textTable'
 import { valueOf } from '../failures'
+import { plural } from '../../../shared/format/plural'
 
 /** `doctor` */
 export function addDoctor(program: Command): void {
@@ -79,7 +80,7 @@ async function restore(options: CommonOptions): Promise<void> {
 
 function lostSheet(lost: Lost): string {
   const found = [
-    ...lost.datasets.map(({ id, name, rows }) => ['data set', id, name, `${rows.toLocaleString('en')} rows`]),
+    ...lost.datasets.map(({ id, name, rows }) => ['data set', id, name, plural(rows, 'row', 'rows', 'en')]),
     ...lost.runs.map(({ id, name, status, datasetName }) => [
       'run',
       id,

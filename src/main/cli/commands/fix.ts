@@ -10,6 +10,7 @@ import { mendContext, chosenFix, mendsOf } from '../mends'
 import { withSession, type CommonOptions, type Session } from '../session'
 import { UsageError, valueOf } from '../failures'
 import { waitForJob } from '../waitForJob'
+import { plural } from '../../../shared/format/plural'
 
 interface FixOptions extends CommonOptions, LookOptions {
   readonly value?: string
@@ -127,7 +128,7 @@ function parsedJson(text: string): unknown {
 
 /** The fixes of a data set with their numbers, as a short readable text. */
 function recipeSheet({ id, name, rows, recipe }: Dataset): string {
-  const head = `${name} (${id}): ${rows.toLocaleString('en')} rows`
+  const head = `${name} (${id}): ${plural(rows, 'row', 'rows', 'en')}`
   if (recipe.length === 0) return [head, 'No fixes: the rows are as they were imported.'].join('\n')
   const steps = recipe.map(
     (applied, place) =>

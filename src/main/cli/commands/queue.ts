@@ -58,8 +58,8 @@ async function change(session: Session, action: Action, meant: readonly string[]
       await valueOf(queue.move({ ids, before: null }))
       return
     case 'first': {
-      const { waiting } = await valueOf(queue.get())
-      const before = waiting.find(({ id }) => !ids.includes(id))?.id ?? null
+      const { waiting, next } = await valueOf(queue.get())
+      const before = waiting.find(({ id }) => !ids.includes(id))?.id ?? next
       await valueOf(queue.move({ ids, before }))
       return
     }

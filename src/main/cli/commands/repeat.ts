@@ -66,8 +66,8 @@ function countUpTo(text: string, most: number): number {
 
 async function overSeeds(session: Session, id: string, seeds: number): Promise<void> {
   const { client, terminal } = session
-  const { runIds } = await valueOf(client.runs.repeatSeeds({ id, seeds }))
-  await followAll(session, runIds, 'Seed')
+  const { waiting, runIds } = await valueOf(client.runs.repeatSeeds({ id, seeds }))
+  await followAll(session, [...waiting, ...runIds], 'Seed')
   const spread = await valueOf(client.runs.seedSpread({ id }))
   const run = await valueOf(client.runs.get({ id }))
   terminal.result(
@@ -82,8 +82,8 @@ async function overSeeds(session: Session, id: string, seeds: number): Promise<v
 
 async function overFolds(session: Session, id: string, folds: number): Promise<void> {
   const { client, terminal } = session
-  const { runIds } = await valueOf(client.runs.crossValidate({ id, folds }))
-  await followAll(session, runIds, 'Fold')
+  const { waiting, runIds } = await valueOf(client.runs.crossValidate({ id, folds }))
+  await followAll(session, [...waiting, ...runIds], 'Fold')
   const run = await valueOf(client.runs.get({ id }))
   const spread = await valueOf(client.runs.foldSpread({ id, folds }))
   if (spread === null) throw new Error('the folds of this run were trained and are not found')

@@ -29,6 +29,8 @@ export function axisOptions(axis: ChartAxis, theme: ChartTheme, direction: 'x' |
       padding: 8,
       maxTicksLimit: direction === 'y' ? 6 : 9,
       maxRotation: 0,
+      // Dates that stand closer read as one.
+      autoSkipPadding: 14,
       includeBounds: direction === 'y',
       ...(axis.integer ? { precision: 0 } : {}),
       callback: (value: string | number, index: number, ticks: readonly { readonly value: number }[]) =>
@@ -81,6 +83,22 @@ export function tooltipOptions(theme: ChartTheme) {
     boxHeight: 2,
     boxPadding: 4,
     multiKeyBackground: 'transparent',
+  }
+}
+
+/** Zoom by a drag along one axis or both. */
+export function zoomOptions(mode: 'x' | 'y' | 'xy', theme: ChartTheme) {
+  return {
+    zoom: {
+      mode,
+      drag: {
+        enabled: true,
+        threshold: 6,
+        backgroundColor: withOpacity(theme.fill, 0.12),
+        borderColor: theme.fill,
+        borderWidth: 1,
+      },
+    },
   }
 }
 

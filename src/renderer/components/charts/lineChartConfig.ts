@@ -9,6 +9,7 @@ import {
   markAnnotation,
   roomShare,
   tooltipOptions,
+  zoomOptions,
 } from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
 import { directLabels, labelRoom } from './directLabels'
@@ -76,18 +77,7 @@ export function lineChartConfig(
           },
         },
         annotation: { annotations: annotationsOf(content, theme) },
-        zoom: {
-          zoom: {
-            mode: 'x',
-            drag: {
-              enabled: true,
-              threshold: 6,
-              backgroundColor: withOpacity(theme.fill, 0.12),
-              borderColor: theme.fill,
-              borderWidth: 1,
-            },
-          },
-        },
+        zoom: zoomOptions('x', theme),
       },
     },
   }

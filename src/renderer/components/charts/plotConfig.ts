@@ -1,5 +1,5 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
-import { tooltipOptions } from './chartOptions'
+import { tooltipOptions, zoomOptions } from './chartOptions'
 import { withOpacity, type ChartTheme } from './chartTheme'
 import type { PlotAxis } from './plotAxis'
 
@@ -21,16 +21,22 @@ const isHidden = ({ id, kind }: PlottedThing, hidden: ReadonlySet<string>): bool
 
 type Point = { x: number; y: number }
 
+/** Whether a place is in view: of a chart that is zoomed only a part of the axis is. */
+const isWithin = (
+  place: number,
+  scale: { readonly min: number; readonly max: number } | undefined,
+): boolean => scale !== undefined && place >= scale.min && place <= scale.max
+
 /** Points at the edges are drawn whole. */
 const roomPx = 8
 
-const shared = (theme: ChartTheme) =>
+const shared = (theme: ChartTheme, zoom: 'xy' | 'y') =>
   ({
     animation: false,
     maintainAspectRatio: false,
     parsing: false,
     layout: { padding: { top: 12, right: 16 } },
-    plugins: { tooltip: tooltipOptions(theme) },
+    plugins: { tooltip: tooltipOptions(theme), zoom: zoomOptions(zoom, theme) },
   }) as const
 
 /** Things as points by two of their values. */
@@ -47,8 +53,8 @@ export function scatterConfig(
     max: 1,
     border: { display: false },
     grid: { color: theme.grid, drawTicks: false },
-    afterBuildTicks: (own: { ticks: { value: number }[] }) => {
-      own.ticks = axis.ticks.map(({ place }) => ({ value: place }))
+    afterBuildTicks: (own: { min: number; max: number; ticks: { value: number }[] }) => {
+      own.ticks = axis.ticks.flatMap(({ place }) => (isWithin(place, own) ? [{ value: place }] : []))
     },
     ticks: {
       color: theme.axis,
@@ -57,7 +63,7 @@ export function scatterConfig(
       callback: (value: string | number) => axis.ticks.find(({ place }) => place === value)?.text ?? '',
     },
   })
-  const options = shared(theme)
+  const options = shared(theme, 'xy')
   return {
     type: 'line',
     data: {
@@ -108,7 +114,7 @@ export function parallelConfig(
   theme: ChartTheme,
   hidden: ReadonlySet<string>,
 ): ChartConfiguration<'line', Point[]> {
-  const options = shared(theme)
+  const options = shared(theme, 'y')
   return {
     type: 'line',
     data: {
@@ -204,6 +210,7 @@ function axisLines(axes: readonly PlotAxis[], theme: ChartTheme): Plugin<'line'>
         context.font = `12px ${theme.font}`
         context.textBaseline = 'middle'
         for (const { place, text } of axis.ticks) {
+          if (!isWithin(place, chart.scales['y'])) continue
           // On the surface beside the axis, so that lines do not strike it through, and no wider than the room to the next one.
           const words = shortened(context, text, room)
           context.fillStyle = withOpacity(theme.surface, 0.85)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../../shared/domain/comparison'
 import { exampleRun } from '../runs/exampleRun.fixture'
-import { comparedAxes } from './comparedAxes'
+import { comparedAxes, shownAxes } from './comparedAxes'
 
 const run = (accuracy: number, loss: number) => ({
   ...exampleRun,
@@ -37,5 +37,33 @@ describe('what compared runs are placed by', () => {
       expect(best).toBeGreaterThan(middle)
       expect(middle).toBeGreaterThan(worst)
     }
+  })
+})
+
+describe('the axes of the charts', () => {
+  const axes = comparedAxes(comparison)
+  const ids = (all: readonly { readonly id: string }[] | undefined) => all?.map(({ id }) => id)
+  const nothing = { x: null, y: null, all: null }
+
+  it('are those that were asked for, else the usual ones, without a word', () => {
+    const usual = shownAxes(axes, nothing)
+    expect([usual?.x.id, usual?.y.id, usual?.missing]).toEqual(['training.learningRate', 'accuracy', null])
+    const asked = shownAxes(axes, { x: 'training.clipNorm', y: 'loss', all: ['loss', 'model.layers.0.cell'] })
+    expect([asked?.x.id, asked?.y.id, asked?.missing]).toEqual(['training.clipNorm', 'loss', null])
+    expect(ids(asked?.all)).toEqual(['loss', 'model.layers.0.cell'])
+  })
+
+  it('are said to be others where one that was asked for is not there any more', () => {
+    const shown = shownAxes(axes, {
+      x: 'training.epochs',
+      y: 'rmse',
+      all: ['loss', 'training.epochs', 'accuracy'],
+    })
+    expect(ids(shown?.all)).toEqual(['loss', 'accuracy'])
+    expect(shown?.missing).toMatch(/chosen setting is the same .* Learning rate .* Accuracy .* left out/)
+  })
+
+  it('are none where the runs differ in nothing', () => {
+    expect(shownAxes({ settings: [], results: axes.results }, nothing)).toBeNull()
   })
 })

@@ -92,6 +92,12 @@ function describeLayer(
             : 'Reads step by step and hands on what it remembers after each step.',
       }
     case 'dropout':
+      if (layer.of === 'tokens')
+        return {
+          title: 'Token dropout',
+          detail: `${Math.round(layer.rate * 100)} %`,
+          help: 'Hides a share of the tokens at random, while training only.',
+        }
       return {
         title: 'Dropout',
         detail: `${Math.round(layer.rate * 100)} %`,

@@ -18,15 +18,22 @@ import { orderUnits } from './unitOrder'
 /** What is looked at inside a run, and what is known of it. */
 export type Inside = ReturnType<typeof useInside>
 
+const rowPlaceSchema = z.object({ row: z.number().int().nullable(), datasetId: z.string().nullable() })
+type RowPlace = z.infer<typeof rowPlaceSchema>
+
 /** Leaving out is asked for once typing rests. */
 const restMs = 300
 
 /** Holds the input whose way through the network of a run is looked at, and asks for what is shown of it. */
 export function useInside(run: () => Run) {
   const client = useClient()
-  const row = ref<number | null>(null)
+  const place = useSessionDraft<RowPlace>(`inside row ${run().id}`, rowPlaceSchema, {
+    row: null,
+    datasetId: null,
+  })
+  const row = computed(() => place.value.row)
   /** Data set of the row; null = the one that the run learned from. */
-  const datasetId = ref<string | null>(null)
+  const datasetId = computed(() => place.value.datasetId)
   /** Null while the row is read as it stands. */
   const text = useSessionDraft<string | null>(`inside ${run().id}`, z.string().nullable(), null)
   const changes = ref<readonly InsideChange[]>([])
@@ -109,8 +116,7 @@ export function useInside(run: () => Run) {
 
   /** Looks at a row as it stands, of the data that the run learned from or of another data set. */
   function openRow(wanted: number | null, of: string | null = datasetId.value): void {
-    row.value = wanted
-    datasetId.value = of
+    place.value = { row: wanted, datasetId: of }
     askedStep.value = null
     text.value = null
     changes.value = []

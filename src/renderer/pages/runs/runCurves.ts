@@ -3,7 +3,7 @@ import type { Metric } from '../../../shared/domain/task'
 import { bestBaseline } from '../../../shared/tasks/judgement'
 import { kindSpecOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import type { ChartAxis, ChartFloor, ChartMark, LineSeries } from '../../components/charts/chartContent'
-import { formatMetric } from '../../../shared/format/formatMetric'
+import { formatMetric, metricInSentence } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
 import { isBetter } from './scoreBars'
 
@@ -84,7 +84,7 @@ export function runCurves(run: Run, metric: Metric): RunCurves {
         : // Curves fall from the top left or rise from the bottom left: the name stands on the other side.
           [
             {
-              name: `best epoch ${run.bestEpoch} (by validation ${decidingMetric(run).name.toLowerCase()})`,
+              name: `best epoch ${run.bestEpoch} (by validation ${metricInSentence(decidingMetric(run))})`,
               x: run.bestEpoch,
               at: metric.better === 'lower' ? 'top' : 'bottom',
             },

@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerBars, markUnknown } from './answerBars'
+import { answerBars } from './answerBars'
 
 const prediction = (probabilities: Record<string, number>, label: string) => ({
   input: 'x',
@@ -27,28 +26,5 @@ describe('the bars of an answer', () => {
     expect(bars.map(({ label }) => label)).toEqual(['a', 'b'])
     expect(others?.count).toBe(2)
     expect(others?.probability).toBeCloseTo(0.3)
-  })
-})
-
-describe('the marks of unknown words', () => {
-  it('stand at the words, whatever their case', () => {
-    const parts = markUnknown('A Blorp, again', ['blorp'])
-    expect(parts).toEqual([
-      { text: 'A ', unknown: false },
-      { text: 'Blorp', unknown: true },
-      { text: ', again', unknown: false },
-    ])
-  })
-
-  it('keep the text as it is', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.array(fc.string()), (text, unknown) => {
-        expect(
-          markUnknown(text, unknown)
-            .map((part) => part.text)
-            .join(''),
-        ).toBe(text)
-      }),
-    )
   })
 })

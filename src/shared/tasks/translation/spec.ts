@@ -41,6 +41,12 @@ export const experiment = z.strictObject({
       help: 'How many numbers describe a token.',
     }),
     ...modelFields,
+    tokenDropout: field(z.number().min(0).max(0.9).default(0), {
+      label: 'Token dropout',
+      help: 'Share of the tokens that are hidden at random while training, so that the others are listened to as well.',
+      percent: true,
+      advanced: true,
+    }),
     attention: field(z.enum(['luong', 'none']), {
       label: 'Attention',
       help: 'Whether it looks back at the words of the text at every step, or remembers all of it at once.',
@@ -53,7 +59,15 @@ export const experiment = z.strictObject({
       advanced: true,
     }),
   }),
-  training: z.strictObject({ ...trainingFields }),
+  training: z.strictObject({
+    ...trainingFields,
+    labelSmoothing: field(z.number().min(0).max(0.9).default(0), {
+      label: 'Label smoothing',
+      help: 'Share of certainty that is kept for other tokens while training: it learns to be right, not to be sure. The loss that is shown is without it.',
+      percent: true,
+      advanced: true,
+    }),
+  }),
 })
 /** A translation with every setting filled in. */
 export type TranslationExperiment = z.infer<typeof experiment>
@@ -118,7 +132,7 @@ export const translation = {
       name: 'chrF',
       help: 'How many short runs of letters the translations and the references share, 0 to 100; it works for sentences and single words.',
       better: 'higher',
-      format: 'number',
+      format: 'points',
       chance: 'relative',
     },
     {
@@ -126,7 +140,7 @@ export const translation = {
       name: 'BLEU',
       help: 'How many runs of up to four words stand in a reference, 0 to 100, as sacrebleu counts it; of use for sentences.',
       better: 'higher',
-      format: 'number',
+      format: 'points',
       chance: 'relative',
     },
     {

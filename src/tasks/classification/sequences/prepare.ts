@@ -3,6 +3,7 @@ import type { SequencesExperiment } from '../../../shared/tasks/classification/s
 import type { PreparationContext } from '../../prepared'
 import { learnScaler } from '../../scaler'
 import { GuessedBaselines, majority } from '../baselines'
+import { refuseNoTraining, refuseTooFew } from '../classOutlook'
 import { classesOf, splitClasses } from '../splitClasses'
 import { nearestMean, nearestNeighbour } from './baselines'
 import type { SequencesCodec } from './codec'
@@ -31,14 +32,13 @@ export async function prepare(
   }
   const sources = testDataset ? ([dataset, testDataset] as const) : ([dataset] as const)
   const read = await readSequences(layout, sources, context.onProgress)
+  refuseTooFew(read.testFrom)
   const classes = classesOf(read.labels, columns.label)
   refuseOneEach(read, classes, columns.label)
   const numbers = new Map(classes.map((label, number) => [label, number]))
   const labels = Int32Array.from(read.labels, (label) => numbers.get(label) ?? 0)
   const parts = splitClasses(split, labels, read)
-  if (parts.train.length < 2) {
-    throw expected('dataset.tooFewRows', { needed: 20, rows: read.sequences.count, for: 'a classification' })
-  }
+  refuseNoTraining(parts.train.length)
   const codec = learnCodec(experiment, read, parts.train, classes)
   const encoded = new NumberSequences(read.sequences.channels)
   for (let sequence = 0; sequence < read.sequences.count; sequence++)

@@ -6,7 +6,7 @@ import { useNotices } from '../../../components/useNotices'
 import type { QueryState } from '../../../stores/query'
 import { useClient, useEvent } from '../../../stores/useClient'
 import { useQuery } from '../../../stores/useQuery'
-import { movedBy, movedTo, type QueueMove, type QueueStep } from './queueOrder'
+import { movedBy, movedTo, type QueueMove, type QueueStep, type ShownQueue } from './queueOrder'
 
 /** The queue as the window shows it, and what can be done to it. */
 export interface UseQueueReturn {
@@ -15,12 +15,12 @@ export interface UseQueueReturn {
   reload(): Promise<void>
   /** Lets the queue rest, or go on. */
   hold(isHeld: boolean): Promise<void>
-  /** Moves the run at a place; answers the place that it has then, null where it stays. */
+  /** Moves the run at a place; answers the place that it has then among all that wait, null where it stays. */
   step(at: number, step: QueueStep): number | null
   /** Moves the run at a place in front of the one at `gap`. */
   drop(at: number, gap: number): void
-  /** Takes runs out of the queue and offers to put them back. */
-  leave(runs: readonly QueuedRun[]): Promise<void>
+  /** Takes a run, or all that wait, out of the queue and offers to put back what was taken. */
+  leave(run: QueuedRun | 'all'): Promise<void>
 }
 
 /** Runs may change many times a second. */
@@ -45,16 +45,21 @@ export function useQueue(): UseQueueReturn {
     }))
   })
 
-  function take(move: QueueMove<QueuedRun> | null, at: number): number | null {
+  function take(
+    moving: (shown: ShownQueue<QueuedRun>) => QueueMove<QueuedRun> | null,
+    at: number,
+  ): number | null {
     const now = queue.value
     const moved = now?.waiting[at]
+    const move = now && moving({ items: now.waiting, next: now.next })
     if (move === null || now === null || moved === undefined) return null
     set({ ...now, waiting: [...move.items] })
-    void client.queue.move({ ids: [moved.id], before: move.before?.id ?? null }).then(async (result) => {
+    void client.queue.move({ ids: [moved.id], before: move.before }).then(async (result) => {
       if (!result.ok) notices.fail(result.error)
       await reload()
     })
-    return move.items.indexOf(moved)
+    const place = move.items.indexOf(moved)
+    return place < 0 ? now.waitingTotal - 1 : place
   }
 
   return {
@@ -66,15 +71,15 @@ export function useQueue(): UseQueueReturn {
       if (!result.ok) notices.fail(result.error)
       await reload()
     },
-    step: (at, step) => take(movedBy(queue.value?.waiting ?? [], at, step), at),
-    drop: (at, gap) => void take(movedTo(queue.value?.waiting ?? [], at, gap), at),
-    async leave(runs) {
-      const result = await client.queue.leave({ ids: runs.map(({ id }) => id) })
+    step: (at, step) => take((shown) => movedBy(shown, at, step), at),
+    drop: (at, gap) => void take((shown) => movedTo(shown, at, gap), at),
+    async leave(run) {
+      const result = await client.queue.leave({ ids: run === 'all' ? null : [run.id] })
       if (!result.ok) return notices.fail(result.error)
       await reload()
       const left = result.value
       if (left.length === 0) return
-      const name = runs.length === 1 ? `"${runs[0]?.name}"` : plural(left.length, 'run')
+      const name = run === 'all' ? plural(left.length, 'run') : `"${run.name}"`
       const paused = left.filter(({ isDeleted }) => !isDeleted).length
       const undo = async () => {
         const back = await client.queue.putBack({ left })
