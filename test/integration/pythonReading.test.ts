@@ -85,10 +85,17 @@ function texts(): string[] {
         `${pieces[random.integer(pieces.length)] ?? ''}${[' ', '', '\n', '\u00a0'][random.integer(4)] ?? ''}`,
     ).join(''),
   )
-  // Capitals that are newer than a Python have no small letters there: none but old ones are asked.
-  const [oldLetters, emoji] = [0x2e80, 0x1_f300]
-  const anyCharacter = (): string =>
-    String.fromCodePoint(random.integer(4) > 0 ? random.integer(oldLetters) : emoji + random.integer(0x600))
+  // Capitals and accents that are newer than a Python are others there: blocks are asked that have long been full.
+  const blocks = [
+    [0, 0x600],
+    [0, 0x600],
+    [0x1e00, 0x2b00],
+    [0x1_f300, 0x1_f900],
+  ] as const
+  const anyCharacter = (): string => {
+    const [from, to] = blocks[random.integer(blocks.length)] ?? [0, 1]
+    return String.fromCodePoint(from + random.integer(to - from))
+  }
   return [
     ...ofPieces,
     ...Array.from({ length: 600 }, () => Array.from({ length: 12 }, anyCharacter).join('')),
