@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /**
  * Integration tests that would find the same with any engine: rows that are read, mended and stored, what is said of bad input, the terminal, the
- * browser host, the benchmark's form, sweeps, the queue, the toy task. A new file counts as one whose outcome may depend on the engine.
+ * browser host, the benchmark's form, sweeps, the queue, two processes at once, the toy task. A new file counts as one whose outcome may depend on the engine.
  */
 const sameWithAnyEngine = [
   'archives',
@@ -27,6 +27,7 @@ const sameWithAnyEngine = [
   'tables',
   'terminal',
   'toyTask',
+  'twoProcesses',
   'undoneFixes',
   'alone/fullDisk',
   'alone/importKilled',

@@ -24,6 +24,7 @@ export async function purgeRemoved(
   store.transaction(() => {
     const before = filesOf(store)
     store.sweeps.purge(until)
+    store.logbook.purge(until)
     store.runs.purge(until)
     store.experiments.purge()
     store.datasets.purge(until)

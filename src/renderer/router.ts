@@ -45,6 +45,13 @@ export function createPages(): Router {
         component: () => import('./pages/sweeps/SweepPage.vue'),
         props: true,
       },
+      { path: '/logbook', name: 'logbook', component: () => import('./pages/logbook/LogbookPage.vue') },
+      {
+        path: '/logbook/:id',
+        name: 'logPage',
+        component: () => import('./pages/logbook/LogPage.vue'),
+        props: true,
+      },
       {
         path: '/compare',
         name: 'compare',

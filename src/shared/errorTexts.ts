@@ -3,6 +3,7 @@ import { exportErrorTexts } from './exportErrorTexts'
 import { foundErrorTexts } from './foundErrorTexts'
 import { sequenceErrorTexts } from './sequenceErrorTexts'
 import { seriesErrorTexts } from './seriesErrorTexts'
+import { startErrorTexts } from './startErrorTexts'
 import { supportedFiles } from './supportedFiles'
 
 /** The closed list of expected failures and what a person reads of each. */
@@ -297,6 +298,7 @@ export const errorTexts = {
   ),
   ...exportErrorTexts,
   ...foundErrorTexts,
+  ...startErrorTexts,
   'vectors.none': text(
     (p) => `${p['path']} holds no word vectors: expected lines of a word and its numbers, parted by spaces.`,
     () => 'Choose a GloVe or word2vec file in text form, or one packed as ZIP or GZ.',

@@ -4,6 +4,8 @@ import { exportFormatSchema, exportReceiptSchema, tableFormatSchema } from './do
 import { reportedRunSchema } from './domain/report'
 import { comparisonSchema } from './domain/comparison'
 import { timestampSchema } from './domain/identifier'
+import { logContentSchema } from './domain/logbook'
+import { runSchema } from './domain/run'
 import { datasetFileSchema, engineChoice, job, progressNote, trainedRun, wholeRun } from './jobParts'
 
 /** What of a trainer process is about runs that leave the application or come from elsewhere. */
@@ -71,6 +73,26 @@ export const exportJobs = {
       differences: comparisonSchema.shape.differences,
       /** Version of this application. */
       application: z.string(),
+      writtenAt: timestampSchema,
+      output: z.string(),
+      name: z.string(),
+    }),
+    progressNote,
+    exportReceiptSchema,
+  ),
+  /** Writes a page of the logbook with its runs as they stand as the page `name` into the new folder `output`. */
+  writePage: job(
+    z.object({
+      title: z.string(),
+      parts: z.array(
+        z.object({
+          content: logContentSchema,
+          /** What differs between its runs, where it shows that. */
+          differences: comparisonSchema.shape.differences,
+        }),
+      ),
+      /** The runs that are there. */
+      runs: z.array(runSchema),
       writtenAt: timestampSchema,
       output: z.string(),
       name: z.string(),

@@ -28,4 +28,16 @@ export const foundErrorTexts = {
     (p) => `"${p['meant']}" could be ${p['count']} deleted things: ${p['candidates']}.`,
     () => 'Give the whole id of the one that is meant.',
   ),
+  'logbook.notFound': text(
+    (p) => `There is no page ${p['id']} in the logbook.`,
+    () => 'It may have been deleted. The logbook lists those that are there.',
+  ),
+  'logbook.ambiguous': text(
+    (p) => `"${p['meant']}" could be ${p['count']} pages: ${p['candidates']}.`,
+    () => 'Give the id of the page that is meant.',
+  ),
+  'logbook.changed': text(
+    (p) => `"${p['title']}" was changed in another window meanwhile.`,
+    () => 'What was written here is kept: look at the page as it is now, then write it once more.',
+  ),
 }

@@ -227,6 +227,8 @@ export const jobs = {
       resume: z.boolean(),
       /** Left after this epoch as if a person paused it; null = trained to its end. */
       untilEpoch: z.number().int().positive().nullable().optional(),
+      /** Whether the weights that it begins with may have learned from its test rows. */
+      mayHaveSeenTests: z.boolean().optional(),
     }),
     trainNoteSchema,
     trainOutcomeSchema,

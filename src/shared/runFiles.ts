@@ -10,6 +10,12 @@ export const evaluationFile = 'evaluation.json'
 export const answersFile = 'predictions.arrow'
 /** Folder of the model that learned from all rows, with files of the same names. */
 export const allRowsFolder = 'all-rows'
+/** Folder of the weights that the run began with where they are another run's, with files of the same names; `startOriginFile` beside them tells whose. */
+export const startFolder = 'start'
+/** JSON that says whose weights these are, see `StartOrigin`; it comes last, so that they are whole where it is. */
+export const startOriginFile = 'origin.json'
+/** Folder of the models that a run combines: a folder for each, by its number, as `startFolder` is. */
+export const partsFolder = 'parts'
 /** What a training goes on from. */
 export const checkpointFile = 'checkpoint.bin'
 /** The checkpoint before that one, for the case that it is damaged. */

@@ -1,6 +1,7 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
 import { classCases } from './classification/cases'
+import { namesOfTexts } from './classification/codec'
 import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { networkOfTexts } from './classification/network'
@@ -8,6 +9,7 @@ import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
 import { reportTexts } from './classification/report'
+import { namesOfSequences } from './classification/sequences/codec'
 import { insideSequences } from './classification/sequences/inside'
 import { networkOfSequences } from './classification/sequences/network'
 import { portableSequences } from './classification/sequences/portableSequences'
@@ -16,6 +18,7 @@ import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { reportSequences } from './classification/sequences/report'
 import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
+import { namesOfSeries } from './forecasting/codec'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { networkOfSeries } from './forecasting/network'
@@ -24,6 +27,7 @@ import { prepare as prepareSeries } from './forecasting/prepare'
 import { reportForecast } from './forecasting/report'
 import { answerGeneration } from './generation/answer'
 import { writingCases } from './generation/cases'
+import { namesOfWriting } from './generation/codec'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { networkOfWriting } from './generation/network'
@@ -32,6 +36,7 @@ import { prepare as prepareWriting } from './generation/prepare'
 import { reportWriting } from './generation/report'
 import { answerTagging } from './tagging/answer'
 import { sentenceCases } from './tagging/cases'
+import { namesOfSentences } from './tagging/codec'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { networkOfSentences } from './tagging/network'
@@ -40,6 +45,7 @@ import { prepare as prepareSentences } from './tagging/prepare'
 import { reportSentences } from './tagging/report'
 import { answerTranslation } from './translation/answer'
 import { pairCases } from './translation/cases'
+import { namesOfPairs } from './translation/codec'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
 import { networkOfPairs } from './translation/network'
@@ -59,6 +65,7 @@ export const engines = {
     portable: 'classification',
     isSearched: false,
     networkOf: networkOfTexts,
+    namesOf: namesOfTexts,
     portableSamples: portableTexts,
     cases: classCases,
     inside: insideTexts,
@@ -71,6 +78,7 @@ export const engines = {
     portable: 'classification/sequences',
     isSearched: false,
     networkOf: networkOfSequences,
+    namesOf: namesOfSequences,
     portableSamples: portableSequences,
     cases: classCases,
     inside: insideSequences,
@@ -83,6 +91,7 @@ export const engines = {
     portable: 'forecasting',
     isSearched: false,
     networkOf: networkOfSeries,
+    namesOf: namesOfSeries,
     portableSamples: portableWindows,
     cases: forecastCases,
     inside: insideSeries,
@@ -95,6 +104,7 @@ export const engines = {
     portable: 'generation',
     isSearched: false,
     networkOf: networkOfWriting,
+    namesOf: namesOfWriting,
     portableSamples: portableBeginnings,
     cases: writingCases,
     inside: insideWriting,
@@ -107,6 +117,7 @@ export const engines = {
     portable: 'translation',
     isSearched: true,
     networkOf: networkOfPairs,
+    namesOf: namesOfPairs,
     portableSamples: portablePairs,
     cases: pairCases,
     inside: insidePairs,
@@ -119,6 +130,7 @@ export const engines = {
     portable: 'tagging',
     isSearched: false,
     networkOf: networkOfSentences,
+    namesOf: namesOfSentences,
     portableSamples: portableSentences,
     cases: sentenceCases,
     inside: insideSentences,

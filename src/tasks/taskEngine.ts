@@ -50,6 +50,14 @@ export interface SearchedAnswers {
   readonly numbers: Float32Array
 }
 
+/** What the places of a network's inputs and outputs stand for, so that another network can tell which of them it knows. */
+export interface NetworkNames {
+  /** Of each input: the token of each number; null where numbers enter. */
+  readonly inputs: readonly (readonly string[] | null)[]
+  /** What each output says; null where it says numbers. Two beside a single output: it speaks for the second and against the first. */
+  readonly outputs: readonly string[] | null
+}
+
 /** Samples that an export proves itself by, at most. */
 export const portableSampleCount = 20
 
@@ -77,6 +85,8 @@ export interface TaskEngine<
    * codec at all.
    */
   networkOf(experiment: OwnExperiment, codec: unknown): Network | null
+  /** What the inputs and outputs of a network with that codec stand for. */
+  namesOf(codec: unknown): NetworkNames
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
   /** How the kept answers of two runs are set beside each other. */

@@ -39,6 +39,7 @@ const handlers: JobHandlers = {
   answerGains: async () => (await import('./jobs/comparison')).answerGains,
   export: async () => (await import('./jobs/export')).exportModel,
   writePredictions: async () => (await import('./jobs/predictions')).writePredictions,
+  writePage: async () => (await import('./jobs/logPage')).writePage,
   writeReport: async () => (await import('./jobs/report')).writeReport,
   writeProject: async () => (await import('./jobs/project')).exportProject,
   writeBundle: async () => (await import('./jobs/bundle')).bundleRun,

@@ -208,9 +208,10 @@ export interface ImportLine {
 /** A call of the window over a history of 10,000 runs. */
 export interface HistoryLine {
   readonly name: string
-  /** Median and slowest call on the wall's clock. */
+  /** Median call on the wall's clock, and what 95 of 100 calls stay within, beside what they may take. */
   readonly ms: number
-  readonly slowestMs: number
+  readonly p95Ms: number
+  readonly p95LimitMs: number
   /** Time of all threads on the processor, mean of the calls, and what it may take. */
   readonly processorMs: number
   readonly limitMs: number

@@ -1,5 +1,5 @@
 import type { Section } from './benchOptions'
-import type { BenchReport } from './benchReport'
+import type { BenchReport, HistoryLine } from './benchReport'
 import { figure, megabytes } from './figures'
 import { forecastTable } from './forecasts/forecastTable'
 import { kernelTable } from './kernel/kernelTable'
@@ -220,18 +220,23 @@ export const reportTables = {
     ].join('\n'),
   history: ({ history }) =>
     markdownTable(
-      ['call', 'on the processor', 'limit', 'within', 'median', 'slowest', 'answer'],
+      ['call', 'on the processor', 'limit', 'median', '95 of 100', 'limit', 'within', 'answer'],
       history.map((line) => [
         line.name,
         `${figure(line.processorMs)} ms`,
         `${line.limitMs} ms`,
-        line.processorMs <= line.limitMs ? 'yes' : 'NO',
         `${figure(line.ms)} ms`,
-        `${figure(line.slowestMs)} ms`,
+        `${figure(line.p95Ms)} ms`,
+        `${line.p95LimitMs} ms`,
+        isWithin(line) ? 'yes' : 'NO',
         `${figure(line.bytes / 1000)} kB`,
       ]),
     ),
 } as const satisfies Record<Section, (report: BenchReport) => string>
+
+/** Whether a call of the window keeps both of its limits. */
+export const isWithin = (line: HistoryLine): boolean =>
+  line.processorMs <= line.limitMs && line.p95Ms <= line.p95LimitMs
 
 /** What a clock on the wall and the processor say. */
 const seconds = (wall: number, processor: number): string => `${figure(wall)} s (${figure(processor)} s)`

@@ -1,6 +1,7 @@
 import { loadTensorflow, openEngine } from '../../src/trainer/engine/openEngine'
 import type { BenchOptions, Section } from './benchOptions'
 import type { BenchReport } from './benchReport'
+import { isWithin } from './reportTables'
 import { currentLoad, describeMachine } from './describeMachine'
 import { measureForecasts } from './forecasts/measureForecasts'
 import { measureGeneration } from './generation/measureGeneration'
@@ -105,7 +106,7 @@ export async function runSections(
 function keepsPromises({ history, inside, kills, races }: BenchReport): boolean {
   return (
     inside.every(({ p95Ms, limitMs }) => limitMs === null || p95Ms <= limitMs) &&
-    history.every(({ processorMs, limitMs }) => processorMs <= limitMs) &&
+    history.every(isWithin) &&
     kills.every(({ lost, left }) => lost + left === 0) &&
     races.every(({ wrong }) => wrong === 0)
   )

@@ -79,3 +79,8 @@ export function medianOf(values: readonly number[]): number {
   const high = sorted[Math.floor(middle)] ?? NaN
   return (low + high) / 2
 }
+
+/** The smallest value that so large a share of some values does not exceed; NaN of none. */
+export function quantileOf(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? NaN
+}

@@ -10,6 +10,7 @@ import { exportsCalls } from './exportsCalls'
 import { insideCalls } from './insideCalls'
 import { jobsCalls } from './jobsCalls'
 import { learnCalls } from './learnCalls'
+import { logbookCalls } from './logbookCalls'
 import { predictionsCalls } from './predictionsCalls'
 import { queueCalls } from './queueCalls'
 import { recoveryCalls } from './recoveryCalls'
@@ -32,6 +33,7 @@ export const createHandlers = (workbench: Workbench): Handlers<Calls> => ({
   inside: insideCalls(workbench),
   learn: learnCalls(workbench),
   queue: queueCalls(workbench),
+  logbook: logbookCalls(workbench),
   sweeps: sweepsCalls(workbench),
   exports: exportsCalls(workbench),
   bundles: bundlesCalls(workbench),

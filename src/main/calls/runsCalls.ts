@@ -8,6 +8,7 @@ import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
 import { experimentSchema } from '../../shared/tasks/catalogue'
 import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
+import { combineRuns } from '../runs/combineRuns'
 import { compareRuns } from '../runs/compareRuns'
 import { crossValidate, foldSpreadOf } from '../runs/crossValidation'
 import { readRunFilter, readRunQuestion } from '../runs/readRunQuestion'
@@ -32,6 +33,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
     start: (draft) => startRun(workbench, draft),
     repeat: ({ id }) => repeatRun(workbench, findRun(workbench, id)),
     repeatSeeds: ({ id, seeds }) => repeatSeeds(workbench, findRun(workbench, id), seeds),
+    combine: ({ ids, name }) => combineRuns(workbench, ids, name),
     seedSpread: ({ id }) => seedSpreadOf(workbench, findRun(workbench, id).id),
     crossValidate: ({ id, folds }) => crossValidate(workbench, findRun(workbench, id), folds),
     foldSpread: ({ id, folds }) => foldSpreadOf(workbench, findRun(workbench, id), folds),
@@ -148,6 +150,8 @@ function repeatSeeds(workbench: Workbench, run: StoredRun, seeds: number): Queue
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const experiment = store.experiments.find(run.experimentId)
   if (experiment === null) throw new Error(`Run ${run.id} has lost its experiment.`)
+  if (experiment.settings.training.combines !== undefined)
+    throw expected('combine.notTrained', { id: run.id })
   const done = new Set(store.runs.seedsOf(run.id).map(({ seed }) => seed))
   const underWay = store.runs.underWay(recipeOf(experiment)).filter(({ seed }) => !done.has(seed))
   const taken = new Set([...done, ...underWay.map(({ seed }) => seed)])

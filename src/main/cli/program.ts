@@ -1,6 +1,7 @@
 import { Command, Help, type CommanderError } from 'commander'
 import { addArchive } from './commands/archive'
 import { addCheck } from './commands/check'
+import { addCombine } from './commands/combine'
 import { addCompare } from './commands/compare'
 import { addCompletion } from './commands/completion'
 import { addDatasets } from './commands/datasets'
@@ -13,6 +14,7 @@ import { addGenerate } from './commands/generate'
 import { addImport } from './commands/import'
 import { addInspect } from './commands/inspect'
 import { addList } from './commands/list'
+import { addLogbook } from './commands/logbook'
 import { addPredict } from './commands/predict'
 import { addNote } from './commands/note'
 import { addPause } from './commands/pause'
@@ -58,6 +60,7 @@ export function buildProgram(version: string): Command {
     addList,
     addShow,
     addCompare,
+    addCombine,
     addPredict,
     addGenerate,
     addInspect,
@@ -69,6 +72,7 @@ export function buildProgram(version: string): Command {
     addRename,
     addTag,
     addNote,
+    addLogbook,
     addStar,
     addArchive,
     addFree,

@@ -40,6 +40,8 @@ export function runReport(run: Run) {
     seconds: run.seconds,
     engine: run.engine,
     fingerprint: run.fingerprint,
+    ...(run.combines.length === 0 ? {} : { combines: run.combines }),
+    ...(run.startedFrom === null ? {} : { startedFrom: run.startedFrom }),
     ...(run.repetition === null ? {} : { repetition: run.repetition }),
     ...(run.error === null ? {} : { error: run.error }),
   }

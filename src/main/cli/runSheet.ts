@@ -1,4 +1,5 @@
 import type { Metrics, Run, RunListItem } from '../../shared/domain/run'
+import { layerNames, startText } from '../../shared/domain/networkSummary'
 import type { RunRow } from '../../shared/domain/runPage'
 import type { Metric } from '../../shared/domain/task'
 import { errorText } from '../../shared/errors'
@@ -18,6 +19,8 @@ export function runSheet(run: Run): string {
     [message, hint].filter((line) => line !== '').join('\n'),
     metricTable(run),
     facts(run),
+    startLines(run),
+    partLines(run),
     repetitionLine(run),
     run.warnings.map((warning) => `Note: ${warning.message}`).join('\n'),
     stepLines(run),
@@ -33,6 +36,30 @@ const stepLines = (run: Run): string =>
       return `Next step: ${title} (${options.join(' ')}). ${because}`
     })
     .join('\n')
+
+/** Whose weights it began with, and what each layer took over. */
+function startLines({ startedFrom, summary }: Run): string {
+  if (startedFrom === null) return ''
+  const { name, id, isHere } = startedFrom
+  const names = layerNames(summary)
+  const layers = summary.flatMap((layer, at) =>
+    layer.start === undefined ? [] : [`  ${names[at] ?? layer.layer}: ${startText(layer)}`],
+  )
+  const gone = isHere ? '' : ', which was deleted since'
+  return [`Began with the weights of ${name} (${id})${gone}`, ...layers].join('\n')
+}
+
+/** The runs that answer together in it, with what each reached alone. */
+function partLines({ combines, task }: Run): string {
+  if (combines.length === 0) return ''
+  const rows = combines.map(({ id, name, isHere, score }) => {
+    const metric = score === null ? null : metricOf(task, score.metric)
+    const reached =
+      metric === null || score === null ? '' : `${metric.name} ${formatMetric(metric, score.value, 'en')}`
+    return [id, name, isHere ? reached : 'deleted since']
+  })
+  return textTable(['Answers with the mean of', '', 'Alone'], rows, [])
+}
 
 function repetitionLine({ repetition }: Run): string {
   if (repetition === null || repetition.identical === null) return ''
@@ -79,7 +106,9 @@ function facts(run: Run): string {
       ? ''
       : `Samples: ${samples.train} train, ${samples.validation} validation, ${samples.test} test`,
     run.parameters === null ? '' : `Parameters: ${run.parameters.toLocaleString('en')}`,
-    `Epochs: ${run.history.length}${run.bestEpoch === null ? '' : `, best ${run.bestEpoch}`}`,
+    run.combines.length > 0
+      ? ''
+      : `Epochs: ${run.history.length}${run.bestEpoch === null ? '' : `, best ${run.bestEpoch}`}`,
     run.seconds === null ? '' : `Time: ${formatDuration(run.seconds)}`,
     engine === null ? '' : `Engine: ${engine.backend}, ${engine.kernel}, ${engine.threads} threads`,
   ]

@@ -3,6 +3,7 @@ import { ExpectedError, type AppError } from '../../shared/errors'
 import type { ParsedInputOf } from '../../shared/rpc'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { findDatasetFile, findProfile } from '../datasets/findDataset'
+import { findStart } from '../runs/startModel'
 import { vectorsInputOf } from '../vectors/withVectors'
 import type { Workbench } from '../workbench'
 import { planExperiment } from './planExperiment'
@@ -14,7 +15,7 @@ export type Draft = ParsedInputOf<Calls['experiments']['plan']>
 export function planDraft(workbench: Workbench, { datasetId, testDatasetId, experiment }: Draft) {
   const dataset = findProfile(workbench, datasetId)
   const test = testDatasetId === null ? null : findProfile(workbench, testDatasetId)
-  return planExperiment(experiment, dataset, test, workbench.vectors)
+  return planExperiment(experiment, dataset, test, workbench.vectors, (id) => findStart(workbench, id))
 }
 
 /** What the jobs that look at an experiment's rows take. Throws what its data sets lack. */

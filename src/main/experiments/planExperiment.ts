@@ -8,6 +8,7 @@ import type { PartialExperiment } from '../../tasks/taskModule'
 import type { Roles } from '../../shared/domain/finding'
 import type { VectorStore } from '../vectors/vectorStore'
 import { withVectors } from '../vectors/withVectors'
+import { withStart, type FindStart } from './withStart'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
 import { columnProblem } from './columnProblem'
@@ -23,10 +24,12 @@ export function planExperiment(
   dataset: Profiled,
   test: Profiled | null,
   vectors: Pick<VectorStore, 'find' | 'describe'> | null = null,
+  findStart: FindStart | null = null,
 ): Plan {
   const asked = withChosenColumns(file, dataset.roles ?? null)
   const kind = kindFor(asked, dataset)
-  const { given, because } = withVectors(checkExperiment(asked, kind), vectors)
+  const begun = withStart(checkExperiment(asked, kind), kind, findStart)
+  const { given, because } = withVectors(begun.given, vectors)
   checkColumns(given, dataset.columns)
   const testRows = test?.rows ?? null
   const planner = plannerOf(kind)
@@ -40,7 +43,7 @@ export function planExperiment(
   const summary = network === null ? [] : summarizeNetwork(network)
   return {
     experiment: experimentSchemaOf(kindOf(experiment)).parse(experiment),
-    reasons: { ...reasons, ...because },
+    reasons: { ...reasons, ...begun.because, ...because },
     warnings: [...warnings],
     problem: columnProblem(experiment, dataset.columns) ?? problem,
     network,

@@ -7,6 +7,7 @@ import {
   type ExportReceipt,
 } from '../../shared/domain/exporting'
 import type { JobProgress } from '../../shared/domain/job'
+import type { LogPage } from '../../shared/domain/logbook'
 import { expected } from '../../shared/errors'
 import { ok, type Result } from '../../shared/result'
 import { vectorsOf } from '../../shared/tasks/vectorsOf'
@@ -14,6 +15,7 @@ import { bundleInput } from '../bundles/bundleInput'
 import { findDatasetFile } from '../datasets/findDataset'
 import { newId } from '../newId'
 import type { Work } from '../jobs/jobBoard'
+import { pageInput } from './pageInput'
 import { predictionsInput } from './predictionsInput'
 import { reportInput } from './reportInput'
 import { bytesAt, requireRoom, type ExportSources } from './requireRoom'
@@ -43,6 +45,8 @@ export interface MakingExport {
 export interface Exports {
   /** Writes a run in a format, checked against the trained model; ends with the export's id. Throws what keeps it from being begun. */
   create(run: StoredRun, order: ExportOrder, making: MakingExport): Work
+  /** Writes a page of the logbook as an HTML file; ends with the export's id. */
+  createPage(page: LogPage, onProgress: (progress: JobProgress) => void): Work
   /** A finished export. Throws `job.notFound`. */
   find(id: string): FinishedExport
 }
@@ -65,6 +69,23 @@ export function createExports(needs: Needs): Exports {
   const finished = new Map<string, FinishedExport>()
   // Those of an ended process are found by its name.
   const own = join(paths.exports, ownership.owner)
+  /** Keeps what a job writes, so that it can be handed over. */
+  const keeping = (
+    job: ExportJob,
+    { id, folder, name, isFile }: { id: string; folder: string; name: string; isFile: boolean },
+  ): Work => {
+    const result = job.result.then(async (answer) => {
+      if (answer.ok) {
+        const made = { path: isFile ? join(folder, name) : folder, name, isFile }
+        finished.set(id, { made, receipt: inside(id, answer.value) })
+        return ok(id)
+      }
+      // What cannot be deleted now is cleared away at the next start.
+      await rm(folder, { recursive: true, force: true }).catch(() => {})
+      return answer
+    })
+    return { result, cancel: job.cancel }
+  }
   return {
     create: (run, order, { place, onProgress }) => {
       const sources = sourcesOf(needs, run, order)
@@ -76,19 +97,21 @@ export function createExports(needs: Needs): Exports {
       const ending = fileEnding(order)
       const stem = exportName(run.name, order.format)
       const name = ending === null ? stem : `${stem}.${ending}`
-      const job = beginExport(needs, run, order, { output: folder, name }, onProgress)
-      const result = job.result.then(async (answer) => {
-        if (answer.ok) {
-          const path = ending === null ? folder : join(folder, name)
-          const made = { path, name, isFile: ending !== null }
-          finished.set(id, { made, receipt: inside(id, answer.value) })
-          return ok(id)
-        }
-        // What cannot be deleted now is cleared away at the next start.
-        await rm(folder, { recursive: true, force: true }).catch(() => {})
-        return answer
+      return keeping(beginExport(needs, run, order, { output: folder, name }, onProgress), {
+        id,
+        folder,
+        name,
+        isFile: ending !== null,
       })
-      return { result, cancel: job.cancel }
+    },
+    createPage: (page, onProgress) => {
+      requireRoom(paths.exports, 'report', { run: 0, rows: 0 })
+      const id = newId('x')
+      const folder = join(own, id)
+      const name = `${exportName(page.title, 'page')}.html`
+      const input = { ...pageInput(needs, page), writtenAt: needs.now(), output: folder, name }
+      const job = needs.trainer.run('writePage', input, (note) => onProgress(note.progress))
+      return keeping(job, { id, folder, name, isFile: true })
     },
     find: (id) => {
       const found = finished.get(id)
@@ -175,7 +198,7 @@ function inside(id: string, { files, ...others }: ExportReceipt): ExportReceipt 
 }
 
 /** A name for a folder or archive that every file system takes: letters, digits and hyphens, at most 60 of them. */
-export function exportName(runName: string, format: ExportFormat): string {
+export function exportName(runName: string, format: ExportFormat | 'page'): string {
   const plain = runName
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

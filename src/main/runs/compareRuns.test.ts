@@ -63,6 +63,8 @@ const run = (changes: object, more: Partial<Run> = {}): Run => ({
   baselines: [],
   evaluation: null,
   fingerprint: null,
+  startedFrom: null,
+  combines: [],
   repetition: null,
   verdict: null,
   warnings: [],

@@ -38,6 +38,7 @@ function settingsOf(run: ComparedRun, names: ComparedNames): Settings {
   collect(run.experiment, '', values)
   const vectors = values.get(vectorsPath)
   if (typeof vectors === 'string') values.set(vectorsPath, names.vectors(vectors))
+  if (run.startedFrom !== null) values.set('training.startFrom', run.startedFrom.name)
   // Runs are told apart by it anyway.
   values.delete('name')
   return values

@@ -37,6 +37,8 @@ export function crossValidate(workbench: Workbench, run: StoredRun, of: number):
   findDatasetFile(workbench, run.datasetId, run.datasetHash)
   const experiment = store.experiments.find(run.experimentId)
   if (experiment === null) throw new Error(`Run ${run.id} has lost its experiment.`)
+  if (experiment.settings.training.combines !== undefined)
+    throw expected('combine.notTrained', { id: run.id })
   if (experiment.testDatasetId !== null)
     throw expected('run.noFolds', { reason: 'it is tested on a file of its own' })
   const stem = run.name.replace(/, fold \d+ of \d+$/, '').slice(0, 180)

@@ -1,9 +1,11 @@
 import type { ComparedRun, Run } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import type { StoredRun } from '../store/runRow'
 import { readEvaluation } from './runFiles'
 import { repetitionOf } from './repetitionOf'
 import type { RunQueueNeeds } from './runQueueNeeds'
+import { startedFrom } from './startModel'
 
 /** A run that is not removed. Throws `run.notFound`. */
 export function findRun({ store }: Pick<RunQueueNeeds, 'store'>, id: string): StoredRun {
@@ -36,7 +38,10 @@ export function presentRun(workbench: Pick<RunQueueNeeds, 'store' | 'paths'>, id
 }
 
 /** A run as it stands beside others. Throws `run.notFound`. */
-export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: string): ComparedRun {
+export function presentComparedRun(
+  workbench: Pick<RunQueueNeeds, 'store' | 'paths'>,
+  id: string,
+): ComparedRun {
   const { store } = workbench
   const run = findRun(workbench, id)
   const experiment = store.experiments.find(run.experimentId)
@@ -78,9 +83,26 @@ export function presentComparedRun(workbench: Pick<RunQueueNeeds, 'store'>, id: 
     baselines: run.baselines,
     verdict: run.verdict,
     fingerprint: run.fingerprint,
+    startedFrom: startedFrom(workbench, id, experiment.settings),
+    combines: combinedRuns(workbench, experiment.settings),
     repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),
     warnings: run.warnings,
     engine: run.engine,
     error: run.error,
   }
 }
+
+/** The runs that a run combines, by the names and scores that they have now. */
+const combinedRuns = (
+  { store }: Pick<RunQueueNeeds, 'store'>,
+  { training: { combines = [] } }: Experiment,
+): Run['combines'] =>
+  combines.map((id) => {
+    const part = store.runs.find(id)
+    return {
+      id,
+      name: part?.name ?? id,
+      isHere: part !== null && part.deletedAt === null,
+      score: part?.score ?? null,
+    }
+  })

@@ -4,10 +4,12 @@ import { ExpectedError, expected } from '../../shared/errors'
 import type { Experiment } from '../../shared/tasks/catalogue'
 import { announceDataset, findDatasetFile, findProfile } from '../datasets/findDataset'
 import { planDraft, type Draft } from '../experiments/planDraft'
+import { attempt } from '../log/failureOf'
 import { newId } from '../newId'
 import type { StoredRun } from '../store/runRow'
 import type { Workbench } from '../workbench'
 import { announceRun, findRun } from './presentRun'
+import { keepParts, keepStart } from './startModel'
 
 /** What a new run is beside its experiment. */
 interface Circumstances {
@@ -76,10 +78,21 @@ export function startBeside(workbench: Workbench, run: StoredRun, settings: Expe
 
 /** Announces a run that was added, and lets the queue look at it. */
 export function queued(workbench: Workbench, runId: string): { runId: string } {
+  keepItsStart(workbench, findRun(workbench, runId))
   announceRun(workbench, runId)
   announceUse(workbench, findRun(workbench, runId))
   workbench.queue.next()
   return { runId }
+}
+
+/** Weights that a run begins with are put beside it at once: their own run may be gone when its turn comes. What keeps it from that is told then. */
+function keepItsStart(workbench: Workbench, run: StoredRun): void {
+  const experiment = workbench.store.experiments.find(run.experimentId)
+  if (experiment === null) return
+  void attempt(workbench.log, 'the weights that a run begins with could not be put beside it', () => {
+    keepStart(workbench, run, experiment)
+    keepParts(workbench, run, experiment)
+  })
 }
 
 /** The same for all runs of a repetition; a terminal keeps those to itself that wait for whoever comes, as it waits for them. */

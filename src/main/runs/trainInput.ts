@@ -5,6 +5,7 @@ import type { StoredRun } from '../store/runRow'
 import { vectorsInputOf } from '../vectors/withVectors'
 import { engineChoice, engineOf } from './engineChoice'
 import type { RunQueueNeeds } from './runQueueNeeds'
+import { keepParts, keepStart } from './startModel'
 
 /** What a training is beside its run. */
 interface Training {
@@ -24,6 +25,7 @@ export function trainInput(
   const experiment = store.experiments.find(run.experimentId)
   if (experiment === null) throw new Error(`The experiment of run ${run.id} is missing.`)
   const { datasetId, datasetHash, testDatasetId, testDatasetHash, settings } = experiment
+  const seen = keepStart(needs, run, experiment) ?? keepParts(needs, run, experiment)
   const repeated = run.repeats === null ? null : store.runs.find(run.repeats)
   return {
     runId: run.id,
@@ -36,6 +38,7 @@ export function trainInput(
     engine: engineFor(run.engine, repeated?.engine ?? null, { ...engineChoice(store), threads }),
     resume: run.startedAt !== startedAt,
     untilEpoch: run.untilEpoch,
+    ...(seen !== null && { mayHaveSeenTests: seen }),
   }
 }
 

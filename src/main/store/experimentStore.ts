@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { experimentSchema, type Experiment } from '../../shared/tasks/catalogue'
 import { readJson, writeJson } from './jsonColumn'
 import type { OpenDatabase } from './openDatabase'
@@ -66,6 +67,23 @@ export function openExperimentStore({ query }: OpenDatabase) {
       const experiment = find(experimentId)
       if (experiment === null) throw new Error(`Run ${id} has lost its experiment.`)
       return experiment.settings
+    },
+    /** Runs that begin with the weights of a run, and those that combine it as one of their parts, the newest first. */
+    runsStartedFrom: (id: string): { runId: string; part: number | null }[] => {
+      const combined = sql`json_extract(${experiments.settings}, '$.training.combines')`
+      const rows = query
+        .select({ runId: runs.id, combines: sql<string | null>`${combined}` })
+        .from(runs)
+        .innerJoin(experiments, eq(runs.experimentId, experiments.id))
+        .where(
+          sql`json_extract(${experiments.settings}, '$.training.startFrom') = ${id} or instr(${combined}, ${id}) > 0`,
+        )
+        .orderBy(desc(runs.createdAt))
+        .all()
+      return rows.map(({ runId, combines }) => ({
+        runId,
+        part: combines === null ? null : readJson(z.array(z.string()), combines).indexOf(id),
+      }))
     },
     /** Forgets experiments that no run uses. */
     purge: (): void => {

@@ -6,6 +6,7 @@ import { openExperimentStore, type ExperimentStore } from './experimentStore'
 import { busyTimeoutMs, openDatabase, type OpenDatabase } from './openDatabase'
 import { openDescriptionStore, type DescriptionStore } from './descriptionStore'
 import { openDoomedStore, type DoomedStore } from './doomedStore'
+import { openLogbookStore, type LogbookStore } from './logbookStore'
 import { openRemovedStore, type RemovedStore } from './removedStore'
 import { openRunStore, type RunStore } from './runStore'
 import { openSweepStore, type SweepStore } from './sweepStore'
@@ -23,6 +24,7 @@ export interface Store {
   readonly evaluations: EvaluationStore
   readonly settings: SettingsStore
   readonly sweeps: SweepStore
+  readonly logbook: LogbookStore
   readonly removed: RemovedStore
   readonly doomed: DoomedStore
   readonly descriptions: DescriptionStore
@@ -57,6 +59,7 @@ export function openStore({ file, migrations, onUnreadable = () => {} }: StoreOp
     evaluations: openEvaluationStore(database),
     settings: openSettingsStore(database),
     sweeps: openSweepStore(database),
+    logbook: openLogbookStore(database, onUnreadable),
     removed: openRemovedStore(database),
     doomed: openDoomedStore(database),
     descriptions: openDescriptionStore(database),

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import { mostRemoved, type RemovedItem } from '../../shared/domain/removed'
 import type { OpenDatabase } from './openDatabase'
-import { datasets, runs, sweeps } from './tables'
+import { datasets, logPages, runs, sweeps } from './tables'
 
 /** When something was removed that nobody is to restore: a data set that was read for one question alone. */
 export const letGoAt = 0
@@ -36,6 +36,13 @@ export function openRemovedStore({ query }: Pick<OpenDatabase, 'query'>) {
         .orderBy(desc(sweeps.deletedAt))
         .limit(mostRemoved)
         .all()
+      const removedPages = query
+        .select({ id: logPages.id, name: logPages.title, removedAt: logPages.deletedAt })
+        .from(logPages)
+        .where(gt(logPages.deletedAt, letGoAt))
+        .orderBy(desc(logPages.deletedAt))
+        .limit(mostRemoved)
+        .all()
       const asKind = (
         kind: RemovedItem['kind'],
         rows: readonly { id: string; name: string; removedAt: number | null }[],
@@ -45,6 +52,7 @@ export function openRemovedStore({ query }: Pick<OpenDatabase, 'query'>) {
         ...asKind('dataset', removedDatasets),
         ...asKind('run', removedRuns),
         ...asKind('sweep', removedSweeps),
+        ...asKind('page', removedPages),
       ]
     },
   }

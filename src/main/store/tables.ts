@@ -237,6 +237,17 @@ export const trials = sqliteTable(
   (table) => [primaryKey({ columns: [table.sweepId, table.number] })],
 )
 
+/** Pages that a person writes about runs. */
+export const logPages = sqliteTable('log_pages', {
+  id: text('id').primaryKey(),
+  title: text('title').notNull(),
+  /** JSON of `LogPart[]`. */
+  parts: text('parts').notNull(),
+  createdAt: integer('created_at').notNull(),
+  changedAt: integer('changed_at').notNull(),
+  deletedAt: integer('deleted_at'),
+})
+
 /** Words that a person gave runs. */
 export const runTags = sqliteTable(
   'run_tags',

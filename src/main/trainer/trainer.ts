@@ -33,6 +33,7 @@ const laneOf = {
   export: 'desk',
   writePredictions: 'desk',
   writeBundle: 'desk',
+  writePage: 'desk',
   writeReport: 'desk',
   writeProject: 'desk',
   openBundle: 'import',

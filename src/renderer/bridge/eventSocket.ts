@@ -29,6 +29,7 @@ export function connectEvents(address: URL, token: Promise<string>): EventSocket
     runChanged: new Set(),
     sweepChanged: new Set(),
     queueChanged: new Set(),
+    logbookChanged: new Set(),
     notified: new Set(),
     runProgress: new Set(),
     runEpoch: new Set(),

@@ -16,7 +16,7 @@ export const places: readonly Place[] = [
     title: 'Experiments',
     icon: 'i-lucide-flask-conical',
     to: '/experiments',
-    paths: ['/experiments', '/runs', '/queue', '/sweeps'],
+    paths: ['/experiments', '/runs', '/queue', '/sweeps', '/logbook'],
   },
   { title: 'Compare', icon: 'i-lucide-git-compare', to: '/compare', paths: ['/compare'] },
   { title: 'Learn', icon: 'i-lucide-graduation-cap', to: '/learn', paths: ['/learn'] },

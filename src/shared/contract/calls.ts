@@ -6,7 +6,7 @@ import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
 import { foldSpreadSchema, queuedAgainSchema } from '../domain/foldSpread'
-import { experimentFileSchema, mostFolds } from '../domain/experiment'
+import { mostCombined, mostFolds } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
@@ -38,26 +38,22 @@ import { plainNameSchema as name } from '../domain/plainName'
 import { lostSchema, recoveredSchema } from '../domain/recovery'
 import { removedItemSchema } from '../domain/removed'
 import { mostSeeds, seedSpreadSchema } from '../domain/seedSpread'
-import { sweepIdSchema, sweepListItemSchema, sweepPlanSchema, sweepSchema } from '../domain/sweep'
 import { settingsSchema } from '../domain/settings'
 import { toldAnswersSchema, toldQuestionSchema } from '../domain/toldAnswers'
 import { publishedVectorsSchema, storedVectorsSchema, vectorsIdSchema } from '../domain/wordVectors'
 import { call } from '../rpc'
 import { comparisonCalls } from './comparisonCalls'
+import { logbookCalls } from './logbookCalls'
 import { insideCalls, learnCalls } from './insideCalls'
+import { draftSchema as draft } from './draft'
 import { queueCalls } from './queueCalls'
+import { sweepCalls } from './sweepCalls'
 import { answerSchema, lookSchema, previewSchema, questionSchema, seenSchema } from '../tasks/catalogue'
 
 /** A call without input. */
 const nothing = z.null().optional()
 /** An answer that says no more than that it was done. */
 const done = z.null()
-const draft = z.object({
-  datasetId: datasetIdSchema,
-  testDatasetId: datasetIdSchema.nullable().default(null),
-  experiment: experimentFileSchema,
-})
-
 /** Runs side by side: as many as can be told apart. */
 const runsToCompare = z.array(runIdSchema).max(20)
 /** Runs that something is done to at once. */
@@ -246,6 +242,11 @@ export const calls = {
       z.object({ id: runIdSchema, seeds: z.number().int().min(2).max(mostSeeds) }),
       queuedAgainSchema,
     ),
+    /** Queues a run of its own kind: nothing is trained, the networks of several runs answer together by their mean. Throws `combine.unlike`. */
+    combine: call(
+      z.object({ ids: z.array(runIdSchema).min(2).max(mostCombined), name: name.optional() }),
+      z.object({ runId: runIdSchema }),
+    ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */
     seedSpread: call(z.object({ id: runIdSchema }), seedSpreadSchema),
     /** Queues the same experiment once for each fold of a cross-validation that was not trained yet and does not wait. Throws `run.noFolds`. */
@@ -316,31 +317,8 @@ export const calls = {
     ),
   },
   queue: queueCalls,
-  sweeps: {
-    /** Stores a search for better settings and begins it: its trials are runs, one at a time in the queue. */
-    start: call(draft.extend({ plan: sweepPlanSchema }), z.object({ sweepId: sweepIdSchema })),
-    /** In short form, the newest first. */
-    list: call(nothing, z.array(sweepListItemSchema)),
-    get: call(z.object({ id: sweepIdSchema }), sweepSchema),
-    /** Leaves the trial under way after its batch, to be continued. */
-    pause: call(z.object({ id: sweepIdSchema }), done),
-    /** Ends it; the trial under way is kept as far as it is. */
-    stop: call(z.object({ id: sweepIdSchema }), done),
-    /** Goes on with one that was left or has ended. */
-    resume: call(z.object({ id: sweepIdSchema }), done),
-    /** Lets it try further settings, in further minutes where it has a limit. */
-    extend: call(
-      z.object({
-        id: sweepIdSchema,
-        trials: z.number().int().min(1).max(1000),
-        minutes: z.number().positive().nullable().default(null),
-      }),
-      done,
-    ),
-    /** Takes it out of the lists with its runs; `restore` brings both back until the application ends. */
-    remove: call(z.object({ id: sweepIdSchema }), done),
-    restore: call(z.object({ id: sweepIdSchema }), done),
-  },
+  logbook: logbookCalls,
+  sweeps: sweepCalls,
   predictions: {
     /** Asks a trained run; each kind of data has its own questions. A question of another task answers `prediction.unsupported`. */
     answer: call(z.object({ runId: runIdSchema, question: questionSchema }), answerSchema),

@@ -3,6 +3,7 @@ import { sweepIdSchema, sweepListItemSchema } from '../domain/sweep'
 import { datasetListItemSchema } from '../domain/dataset'
 import { datasetIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
+import { logListItemSchema, logPageIdSchema } from '../domain/logbook'
 import { epochSchema, runListItemSchema, runProgressSchema } from '../domain/run'
 
 /**
@@ -16,6 +17,8 @@ export const events = {
   runChanged: z.object({ id: runIdSchema, run: runListItemSchema.nullable() }),
   /** A sweep was begun, removed or restored, or one of its trials has changed; null = removed. */
   sweepChanged: z.object({ id: sweepIdSchema, sweep: sweepListItemSchema.nullable() }),
+  /** A page of the logbook was added, changed, removed or restored; null = removed. */
+  logbookChanged: z.object({ id: logPageIdSchema, page: logListItemSchema.nullable() }),
   /** The order of those that wait has changed, or whether the queue rests. */
   queueChanged: z.object({ isHeld: z.boolean() }),
   /** Something long has ended; the page of the browser host tells it where the person allows that. */

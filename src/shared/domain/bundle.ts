@@ -22,9 +22,9 @@ export const bundledVectors = (id: string): string => `vectors/${id}.vectors`
 
 /** The only places in a bundle: nothing of it is ever written under another name. */
 const entryPath =
-  /^(?:run\/(?:all-rows\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin|weights\.safetensors)$/
+  /^(?:run\/(?:all-rows\/|start\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow|start\/origin\.json)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin|weights\.safetensors)$/
 
-/** Entries of a bundle, at most: a run, its data and test data, its word vectors. */
+/** Entries of a bundle, at most: a run, the weights that it began with, its data and test data, its word vectors. */
 const mostEntries = 16
 /** The longest name of a run, and far more than the longest note. */
 const [longestName, longestNote] = [200, 1_000_000]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellKindSchema } from './network'
+import { runIdSchema } from './identifier'
 import { plainName } from './plainName'
 import { taskIdSchema } from './task'
 
@@ -24,7 +25,7 @@ export interface FieldMeta {
   /** Shown as a share in percent; from 1 on, where the range allows it, as a number of rows. */
   readonly percent?: boolean
   /** What it is entered with, where its kind does not tell. */
-  readonly input?: 'vectors' | 'labels'
+  readonly input?: 'vectors' | 'labels' | 'start' | 'frozen' | 'combines'
   /** Words for the values of a choice. */
   readonly choices?: Readonly<Record<string, string>>
 }
@@ -201,6 +202,9 @@ export const wholeSequenceFields = {
   }),
 } as const
 
+/** Runs that answer together, at most. */
+export const mostCombined = 20
+
 /** Training fields of every task. */
 export const trainingFields = {
   epochs: field(z.number().int().min(1).max(10_000), {
@@ -268,6 +272,24 @@ export const trainingFields = {
     label: 'Seed',
     help: 'Starts the random choices of training. The same seeds give the same run.',
     advanced: true,
+  }),
+  startFrom: field(runIdSchema.nullable().optional(), {
+    label: 'Start from',
+    help: 'Begins with what another run has learned instead of at random: with each of its layers that fits, word by word and class by class where both know them.',
+    advanced: true,
+    input: 'start',
+  }),
+  frozen: field(z.array(z.string().min(1).max(60)).max(30).optional(), {
+    label: 'Frozen layers',
+    help: 'Layers that keep what they start with; only the others learn. With few rows it guards against forgetting.',
+    advanced: true,
+    input: 'frozen',
+  }),
+  combines: field(z.array(runIdSchema).min(2).max(mostCombined).optional(), {
+    label: 'Combined runs',
+    help: 'Nothing is trained: the networks of these runs answer together, by the mean of what they say.',
+    advanced: true,
+    input: 'combines',
   }),
 } as const
 

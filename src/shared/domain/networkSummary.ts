@@ -13,6 +13,17 @@ export const layerSummarySchema = z.object({
   layer: z.string(),
   outputShape: z.array(z.number().int().nullable()),
   parameters: z.number().int(),
+  /** What of its first weights came from another run; absent where all began at random. */
+  start: z
+    .object({
+      /** Weights that were taken over. */
+      taken: z.number().int(),
+      /** In words: `all weights`, `4,812 of 5,000 entries are known`, or why nothing was. */
+      told: z.string(),
+    })
+    .optional(),
+  /** Whether training leaves its weights as they are. */
+  isFrozen: z.literal(true).optional(),
 })
 export type LayerSummary = z.infer<typeof layerSummarySchema>
 
@@ -63,6 +74,20 @@ export function summarizeNetwork(network: Network): LayerSummary[] {
     return { layer: layerName(shape.layer), outputShape, parameters: parameterCount(shape) }
   })
 }
+
+/** The names by which a person tells the layers of a network apart: those of the summary, from the second of a kind on with a number (`lstm 2`). */
+export function layerNames(layers: readonly Pick<LayerSummary, 'layer'>[]): string[] {
+  const seen = new Map<string, number>()
+  return layers.map(({ layer }) => {
+    const number = (seen.get(layer) ?? 0) + 1
+    seen.set(layer, number)
+    return number === 1 ? layer : `${layer} ${number}`
+  })
+}
+
+/** What a layer began with where a run begins with another's weights: `all weights, frozen`. */
+export const startText = ({ start, isFrozen }: LayerSummary): string =>
+  [start?.told ?? '', isFrozen ? 'frozen' : ''].filter((part) => part !== '').join(', ')
 
 /** All trainable parameters of a summary. */
 export function totalParameters(summary: readonly LayerSummary[]): number {

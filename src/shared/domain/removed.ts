@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { timestampSchema } from './identifier'
 
 /** Kinds of things that a person deletes. */
-export const removedKinds = ['dataset', 'run', 'sweep', 'vectors'] as const
+export const removedKinds = ['dataset', 'run', 'sweep', 'page', 'vectors'] as const
 
 /** Something that was deleted and can still be restored, by the `restore` call of its kind. */
 export const removedItemSchema = z.object({
@@ -18,6 +18,7 @@ export const removedKindNames: Readonly<Record<RemovedItem['kind'], string>> = {
   dataset: 'Data set',
   run: 'Run',
   sweep: 'Sweep',
+  page: 'Page of the logbook',
   vectors: 'Word vectors',
 }
 

@@ -186,6 +186,12 @@ export const runSchema = runListItemSchema.extend({
   verdict: z.string().nullable(),
   /** SHA-256 of the kept weights, hexadecimal; null before the end. */
   fingerprint: z.string().nullable(),
+  /** The run whose weights it began with, by the name that it has or had; null for one that began at random. */
+  startedFrom: z.object({ id: runIdSchema, name: z.string(), isHere: z.boolean() }).nullable(),
+  /** The runs that answer together in it, as they stand now; empty for one that was trained. */
+  combines: z.array(
+    z.object({ id: runIdSchema, name: z.string(), isHere: z.boolean(), score: scoreSchema.nullable() }),
+  ),
   /** Set when this run repeats another one. */
   repetition: repetitionSchema.nullable(),
   warnings: z.array(warningSchema),

@@ -2,7 +2,7 @@ import type { Run } from '../domain/run'
 import { listText } from '../tasks/absentSetting'
 import { kindOf, kindSpecOf } from '../tasks/catalogue'
 import { valueAt, type Json } from './settingValue'
-import { settingEntries, settingSections, writeSetting } from './settingEntries'
+import { settingEntries, settingSections, writeSetting, type SettingEntry } from './settingEntries'
 
 /** A setting as it is read. */
 export interface WrittenSetting {
@@ -19,9 +19,15 @@ const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', t
  * the file of its word vectors, where it is known.
  */
 export function runSettings(
-  run: Pick<Run, 'experiment'>,
+  run: Pick<Run, 'experiment'> & Partial<Pick<Run, 'startedFrom' | 'combines'>>,
   vectorsName: string | null = null,
 ): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
+  /** What people know a setting by whose value is an id. */
+  const names: Partial<Record<SettingEntry['kind'], Json | null>> = {
+    combines: run.combines?.map(({ name }) => name) ?? null,
+    vectors: vectorsName,
+    start: run.startedFrom?.name ?? null,
+  }
   const columns = kindSpecOf(run.experiment).roles.map(({ id, title, help }) => ({
     path: `columns.${id}`,
     label: title,
@@ -34,7 +40,7 @@ export function runSettings(
       const value = valueAt(run.experiment, entry.path)
       if (value === undefined) return []
       const { path, label, help, kind } = entry
-      const named = kind === 'vectors' && value !== null && vectorsName !== null ? vectorsName : value
+      const named = value === null ? null : (names[kind] ?? value)
       return [{ path, label, help, value: writeSetting(entry, named) }]
     }),
   }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { recurrentLayerSchema } from '../domain/experiment'
+import { recurrentLayerSchema, type FieldMeta } from '../domain/experiment'
 import type { KindId } from '../domain/task'
-import { switchText } from '../tasks/absentSetting'
+import { listText, switchText } from '../tasks/absentSetting'
 import { experimentSchemaOf } from '../tasks/catalogue'
 import { describeField } from './describeField'
 import { writeNumber } from './writeNumber'
@@ -22,15 +22,15 @@ export interface SettingEntry {
   readonly help: string
   /** Shown under "More settings". */
   readonly advanced: boolean
-  /** `layers`, `vectors`, `labels` and groups of several values have inputs of their own, everything else is a `FieldInput`. */
-  readonly kind: 'field' | 'layers' | 'vectors' | 'labels' | 'group'
+  /** Some settings have inputs of their own, and so have layers and groups of several values; everything else is a `FieldInput`. */
+  readonly kind: 'field' | 'layers' | 'group' | NonNullable<FieldMeta['input']>
 }
 
 const wordsSchema = z.object({
   label: z.string(),
   help: z.string(),
   advanced: z.boolean().default(false),
-  input: z.enum(['vectors', 'labels']).optional(),
+  input: z.enum(['vectors', 'labels', 'start', 'frozen', 'combines']).optional(),
 })
 
 /** The settings of a section for a kind of data, in the order of its schema. */
@@ -57,11 +57,21 @@ export function takesNull({ schema }: Pick<SettingEntry, 'schema'>): boolean {
   return z.safeParse(schema, null).success
 }
 
+/** What a setting without a value says, where it is not just off. */
+const absentTexts: Partial<Record<SettingEntry['kind'], string>> = {
+  vectors: 'None',
+  start: 'At random',
+  frozen: 'None',
+  combines: 'None',
+}
+
 /** A value as a person reads it: choices in words, shares in percent, off where it is null. */
 export function writeSetting(entry: Pick<SettingEntry, 'schema' | 'kind'>, value: Json | undefined): string {
-  if (value === null || value === undefined) return entry.kind === 'vectors' ? 'None' : 'Off'
+  if (value === null || value === undefined) return absentTexts[entry.kind] ?? 'Off'
   if (entry.kind === 'layers') return writeLayers(value)
   if (entry.kind === 'labels') return writeLabels(value)
+  if (entry.kind === 'frozen' || entry.kind === 'combines')
+    return listText(Array.isArray(value) ? value.map(String) : [])
   const group = groupOf(entry.schema)
   if (group !== null) return writeGroup(group, value)
   const { entry: kind, percent, unit, wrapper } = describeField(entry.schema)

@@ -18,7 +18,8 @@ const mostSteps = 3
  * then what its baselines say. None for a run that has learned nothing. Of several that change one setting the first counts.
  */
 export function nextSteps(run: SteppedRun): readonly NextStep[] {
-  if (run.bestEpoch === null || (run.status !== 'finished' && run.status !== 'stopped')) return []
+  if (run.bestEpoch === null || run.experiment.training.combines !== undefined) return []
+  if (run.status !== 'finished' && run.status !== 'stopped') return []
   const [early, byHeart] = [wasStoppedEarly(run), learnsByHeart(run)]
   const found = [
     learnsSlowly(run),

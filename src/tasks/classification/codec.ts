@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkNames } from '../taskEngine'
 import { segmentationSchema } from '../../shared/domain/experiment'
 
 /** What a text classification learned from its training rows, stored and exported with the model. */
@@ -23,3 +24,9 @@ export const classificationCodecSchema = z.object({
   labels: z.array(z.string()),
 })
 export type ClassificationCodec = z.infer<typeof classificationCodecSchema>
+
+/** What the numbers of words and classes stand for. */
+export function namesOfTexts(stored: unknown): NetworkNames {
+  const { vocabulary, labels } = classificationCodecSchema.parse(stored)
+  return { inputs: [vocabulary], outputs: labels }
+}

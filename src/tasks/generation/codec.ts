@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkNames } from '../taskEngine'
 
 const share = z.number().min(0).max(1)
 
@@ -38,3 +39,9 @@ export const generationCodecSchema = z.object({
   ]),
 })
 export type GenerationCodec = z.infer<typeof generationCodecSchema>
+
+/** What the numbers of tokens stand for, read and told. */
+export function namesOfWriting(stored: unknown): NetworkNames {
+  const { vocabulary } = generationCodecSchema.parse(stored)
+  return { inputs: [vocabulary], outputs: vocabulary }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkNames } from '../taskEngine'
 import { tagSchemes } from '../../shared/tasks/tagging/spec'
 
 const chainSchema = z.object({
@@ -35,3 +36,12 @@ export const taggingCodecSchema = z.object({
 })
 /** What a tagging learned from its training sentences. */
 export type TaggingCodec = z.infer<typeof taggingCodecSchema>
+
+/** What the numbers of words, shapes, characters and tags stand for. */
+export function namesOfSentences(stored: unknown): NetworkNames {
+  const { vocabulary, shapes, spelling, labels } = taggingCodecSchema.parse(stored)
+  return {
+    inputs: [vocabulary, ...(shapes ? [shapes] : []), ...(spelling ? [spelling.characters] : [])],
+    outputs: labels,
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkNames } from '../taskEngine'
 import { levels } from '../../shared/tasks/translation/spec'
 
 const sideSchema = z.object({
@@ -27,3 +28,9 @@ export const translationCodecSchema = z.object({
   growth: z.number().positive(),
 })
 export type TranslationCodec = z.infer<typeof translationCodecSchema>
+
+/** What the numbers of pieces stand for on both sides. */
+export function namesOfPairs(stored: unknown): NetworkNames {
+  const { source, target } = translationCodecSchema.parse(stored)
+  return { inputs: [source.vocabulary, target.vocabulary], outputs: target.vocabulary }
+}

@@ -15,13 +15,14 @@ import {
 } from '../../shared/domain/bundle'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { EngineChoice } from '../../shared/jobs'
-import { allRowsFolder, answersFile, evaluationFile, modelFile } from '../../shared/runFiles'
+import { allRowsFolder, answersFile, evaluationFile, modelFile, startFolder } from '../../shared/runFiles'
 import { evaluationSchema } from '../../shared/tasks/catalogue'
 import { engineOf } from '../../tasks/engines'
 import { largestDifference, type ExportCheck } from '../exports/exportInput'
 import { largestAllowedDifference } from '../exports/newExport'
 import { withModel } from '../model/loadedModel'
-import { loadModel, type StoredModel } from '../model/modelFiles'
+import { loadModel, networksOf, type StoredModel } from '../model/modelFiles'
+import { loadStart } from '../training/startedFrom'
 import { checkCodec, checkEpochs, checkFigures } from './checkStory'
 import { BundleDamage } from './unpackBundle'
 
@@ -41,6 +42,11 @@ export async function checkBundle(
   await checkModel(bundle, run)
   if (paths.has(bundledRunFile(`${allRowsFolder}/${modelFile}`)))
     await checkWeights(bundle, join(run, allRowsFolder))
+  if (
+    paths.has(bundledRunFile(`${startFolder}/${modelFile}`)) ||
+    bundle.run.experiment.settings.training.startFrom
+  )
+    await checkStart(bundle, run)
   if (paths.has(bundledRunFile(evaluationFile)))
     evaluationSchema.parse(openSealed(await readFile(join(run, evaluationFile), 'utf8')).value)
   if (paths.has(bundledRunFile(answersFile))) await checkAnswers(bundle, join(run, answersFile))
@@ -79,15 +85,28 @@ async function checkModel(bundle: Bundle, folder: string): Promise<void> {
     throw new BundleDamage('its weights are not those of its run')
 }
 
+/** That the weights that a run began with are whole, and those that it names. */
+async function checkStart({ run }: Bundle, folder: string): Promise<void> {
+  const { training } = run.experiment.settings
+  const start = await loadStart(folder, run.experiment.settings)
+  if (start === null) throw new BundleDamage('it holds weights that its run did not begin with')
+  const wanted = totalParameters(summarizeNetwork(start.network))
+  if (start.id !== training.startFrom || start.weights.some(({ length }) => length !== wanted))
+    throw new BundleDamage('the weights that its run began with are others than it says')
+  if (!start.weights.every((own) => own.every(Number.isFinite)))
+    throw new BundleDamage('the weights that its run began with are not all numbers')
+}
+
 const hasTask = (codec: unknown, task: string): boolean =>
   typeof codec === 'object' && codec !== null && 'task' in codec && codec.task === task
 
 async function checkWeights(bundle: Bundle, folder: string): Promise<StoredModel> {
   const model = await loadModel(folder)
-  const { network, members, weights, codec } = model
+  const { weights, codec } = model
+  const networks = networksOf(model)
   const { settings } = bundle.run.experiment
   if (!hasTask(codec, settings.task)) throw new BundleDamage('its model is of another task')
-  const wanted = totalParameters(summarizeNetwork(network)) * members
+  const wanted = networks.reduce((sum, one) => sum + totalParameters(summarizeNetwork(one)), 0)
   if (weights.length !== wanted)
     throw new BundleDamage(`its model has ${weights.length} weights instead of ${wanted}`)
   if (!weights.every(Number.isFinite)) throw new BundleDamage('its weights are not all numbers')

@@ -6,13 +6,15 @@ import type { AnswerCell } from '../../tasks/taskCases'
 import { answerCell } from '../model/evaluationFiles'
 import type { StoredModel } from '../model/modelFiles'
 import { parameterSpecs } from '../network/parameterSpec'
+import { whyNotTogether } from '../training/whyNotTogether'
 import { BundleDamage } from './unpackBundle'
 
 /** Sums of the same numbers in another order differ by less than this share. */
 const roundingShare = 1e-6
 
-/** Whether what a bundle tells of its training is one story. Throws `BundleDamage` where epochs are missing or the kept one is not among them. */
+/** Whether what a bundle tells of its training is one story; runs that are combined were not trained. Throws `BundleDamage` where epochs are missing or the kept one is not among them. */
 export function checkEpochs({ run: { run, epochs } }: Bundle, { epoch: kept }: StoredModel): void {
+  if (run.bestEpoch === 0 && kept === 0 && epochs.length === 0) return
   if (epochs.length === 0 || epochs.some(({ epoch }, index) => epoch !== index + 1))
     throw new BundleDamage('its epochs are not whole')
   if (run.bestEpoch !== kept || kept > epochs.length)
@@ -25,12 +27,17 @@ export function checkEpochs({ run: { run, epochs } }: Bundle, { epoch: kept }: S
  */
 export function checkCodec(
   { run: { experiment } }: Bundle,
-  { network, codec }: Pick<StoredModel, 'network' | 'codec'>,
+  model: Pick<StoredModel, 'network' | 'codec'> & Partial<Pick<StoredModel, 'members' | 'networks'>>,
 ): void {
   const { settings } = experiment
-  const own = engineOf(settings).networkOf(settings, codec)
-  if (own === null || outlineOf(own) !== outlineOf(network))
+  const own = engineOf(settings).networkOf(settings, model.codec)
+  if (own === null || outlineOf(own) !== outlineOf(model.network))
     throw new BundleDamage('its network is not that of its experiment and what it learned')
+  const { networks } = model
+  if (networks === undefined) return
+  const isOne = settings.training.combines !== undefined && networks.length === model.members
+  if (!isOne || networks.some((network) => whyNotTogether(own, network) !== null))
+    throw new BundleDamage('its networks do not answer together')
 }
 
 /** Inputs and arrays of weights of a network, to be compared. */

@@ -15,7 +15,14 @@ import {
   expectedFile,
   type Bundle,
 } from '../../shared/domain/bundle'
-import { allRowsFolder, answersFile, evaluationFile, modelFile } from '../../shared/runFiles'
+import {
+  allRowsFolder,
+  answersFile,
+  evaluationFile,
+  modelFile,
+  startFolder,
+  startOriginFile,
+} from '../../shared/runFiles'
 
 /** A file that goes into a bundle. */
 interface Packed {
@@ -79,6 +86,7 @@ async function gather({ run, rows, vectors, expected, about }: BundleParts): Pro
   const names = [
     ...(await modelFilesIn(run)),
     ...(await modelFilesIn(join(run, allRowsFolder))).map((name) => `${allRowsFolder}/${name}`),
+    ...(await modelFilesIn(join(run, startFolder))).map((name) => `${startFolder}/${name}`),
     ...(await present(run, [evaluationFile, answersFile])),
   ]
   return [
@@ -100,7 +108,9 @@ async function gather({ run, rows, vectors, expected, about }: BundleParts): Pro
 
 async function modelFilesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
-  return names.filter((name) => name === modelFile || /^weights-\d+\.bin$/.test(name)).sort()
+  return names
+    .filter((name) => [modelFile, startOriginFile].includes(name) || /^weights-\d+\.bin$/.test(name))
+    .sort()
 }
 
 async function present(folder: string, names: readonly string[]): Promise<string[]> {

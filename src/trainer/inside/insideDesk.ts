@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Kernel } from '../../kernel/kernel'
 import { expected } from '../../shared/errors'
 import type { InsideInput, InsideQuestion } from '../../shared/domain/inside'
+import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { JobInput } from '../../shared/jobs'
 import { allRowsFolder, modelFile } from '../../shared/runFiles'
 import { Random } from '../../shared/random'
@@ -10,8 +11,7 @@ import { engineOf } from '../../tasks/engines'
 import type { InsideModel, InsideRows, InsideSample } from '../../tasks/taskInside'
 import { reopenedSource } from '../desk/reopenedSource'
 import { openEngine } from '../engine/openEngine'
-import { hasModel, loadModel, type StoredModel } from '../model/modelFiles'
-import { parted } from '../network/networkGroup'
+import { hasModel, loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { memberSeed } from '../network/startWeights'
 import { TrainableNetwork } from '../network/trainableNetwork'
 
@@ -26,7 +26,7 @@ interface OpenModel {
   readonly key: string
   readonly kernel: Kernel
   readonly stored: StoredModel
-  readonly network: TrainableNetwork
+  network: TrainableNetwork
   /** Which weights stand in the network now. */
   holds: string
 }
@@ -44,17 +44,21 @@ class InsideDesk {
   /** The network of a run with the weights that are asked for. Throws `run.noModel`, `input.invalid`. */
   async network(run: InsideRun, { weights, member }: InsideNetwork): Promise<TrainableNetwork> {
     const open = await this.open(run)
-    const { network, stored } = open
+    const { stored } = open
     if (member >= stored.members) throw noMember(member, stored.members)
     const wanted = `${weights} ${member}`
     if (open.holds !== wanted) {
-      const { parameters } = network
-      if (weights === 'trained')
-        parameters.all.set(parted(stored.weights, stored.members)[member] ?? new Float32Array())
+      const shape = networksOf(stored)[member] ?? stored.network
+      if (shape !== open.network.network) {
+        open.network.release()
+        open.network = new TrainableNetwork(shape, open.kernel)
+      }
+      const { parameters } = open.network
+      if (weights === 'trained') parameters.all.set(weightsOf(stored, member))
       else parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
       open.holds = wanted
     }
-    return network
+    return open.network
   }
 
   /** What is stored with a run. Throws `run.noModel`. */
@@ -114,6 +118,13 @@ const noMember = (member: number, members: number): Error =>
     problem: `the run has ${members === 1 ? 'one network' : `${members} networks`}`,
     hint: 'Choose one that is there.',
   })
+
+/** The weights of one network of a model. */
+function weightsOf(stored: StoredModel, member: number): Float32Array {
+  const sizes = networksOf(stored).map((network) => totalParameters(summarizeNetwork(network)))
+  const from = sizes.slice(0, member).reduce((sum, size) => sum + size, 0)
+  return stored.weights.subarray(from, from + (sizes[member] ?? 0))
+}
 
 /** When the model in a folder was written. */
 const changedAt = (folder: string): Promise<number> =>

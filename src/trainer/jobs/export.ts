@@ -11,6 +11,7 @@ import { exportTfjs } from '../exports/tfjs/exportTfjs'
 import { withoutChain } from '../exports/withoutChain'
 import type { JobContext } from '../jobContext'
 import { withModel, type LoadedModel } from '../model/loadedModel'
+import type { StoredModel } from '../model/modelFiles'
 import { openRows } from './openSources'
 
 /** How a format is written. */
@@ -78,8 +79,19 @@ async function writeInto(
         onProgress,
       })
     }
-    return await withModel(input.folder, input.engine, exported, withoutChain)
+    const carried = (stored: StoredModel) => withoutChain(requireOneShape(stored, input.format))
+    return await withModel(input.folder, input.engine, exported, carried)
   } finally {
     await reader.close()
   }
+}
+
+/** A model file repeats the layers of one network; runs with others that are combined leave as a bundle. */
+function requireOneShape(stored: StoredModel, format: ExportFormat): StoredModel {
+  if (stored.networks === undefined) return stored
+  throw expected('export.unsupported', {
+    format,
+    because: 'the networks that answer together in it have different layers',
+    hint: 'A bundle takes it elsewhere whole; each of its runs can be exported by itself.',
+  })
 }

@@ -3,6 +3,7 @@ import type { ExportReceipt } from '../../shared/domain/exporting'
 import { writtenFormats } from '../../shared/domain/exporting'
 import { expected } from '../../shared/errors'
 import type { DatasetFile, JobInput } from '../../shared/jobs'
+import type { Experiment } from '../../shared/tasks/catalogue'
 import { engineOf, prepareTask } from '../../tasks/engines'
 import { openEngine } from '../engine/openEngine'
 import { newExport } from '../exports/newExport'
@@ -12,7 +13,7 @@ import { tellProgress, type JobContext } from '../jobContext'
 import { loadModel, type StoredModel } from '../model/modelFiles'
 import { NetworkModel } from '../loop/networkModel'
 import { NetworkGroup } from '../network/networkGroup'
-import { startWeights } from '../network/startWeights'
+import { beginWeights, loadStart } from '../training/startedFrom'
 import { withSources } from './openSources'
 
 /** Writes a run as a project for PyTorch. Throws `export.unsupported` before work begins where its network cannot be carried. */
@@ -23,8 +24,8 @@ export async function exportProject(
   const onProgress = tellProgress(context)
   onProgress(0, 'Reading the model')
   const model = await loadModel(input.folder)
-  refuse(model)
   const { settings } = input.run.experiment
+  refuse(model, settings)
   const engine = await openEngine(input.engine)
   return withSources(sourcesOf(input), async (sources) => {
     const task = await prepareTask(settings, {
@@ -34,7 +35,7 @@ export async function exportProject(
     })
     const networks = NetworkGroup.create(model.network, engine.kernel, 'kernel', 1)
     try {
-      startWeights(networks, task, settings.training.seed)
+      beginWeights(networks, task, settings, await loadStart(input.folder, settings))
       const start = networks.weights().slice()
       networks.setWeights(model.weights)
       const own = engineOf(settings)
@@ -54,9 +55,13 @@ export async function exportProject(
   })
 }
 
-function refuse({ network, members }: StoredModel): void {
+function refuse({ network, members }: StoredModel, { training }: Experiment): void {
   const because =
-    members > 1 ? 'several networks answer together in it (training.members)' : torchProblem(network)
+    members > 1
+      ? 'several networks answer together in it'
+      : (training.frozen ?? []).length > 0
+        ? 'layers of it are frozen (training.frozen), which the project would train'
+        : torchProblem(network)
   if (because === null) return
   const others = writtenFormats.filter((format) => format !== 'pytorch').join(', ')
   throw expected('export.unsupported', { format: 'pytorch', because, supported: others })

@@ -1,10 +1,9 @@
 import { fusedKernel } from '../../shared/domain/kernelName'
-import type { Baseline } from '../../shared/domain/run'
+import type { Engine } from '../../shared/domain/run'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { expected } from '../../shared/errors'
 import type { JobInput, TrainOutcome } from '../../shared/jobs'
 import { prepareTask } from '../../tasks/engines'
-import type { PreparedTask } from '../../tasks/prepared'
 import { kernelWarning, otherKernel } from '../engine/begunKernel'
 import { breathe } from '../loop/networkModel'
 import { chooseRecurrence } from '../engine/measureRecurrence'
@@ -15,11 +14,12 @@ import { loadCheckpoint } from '../model/checkpointFile'
 import type { Recurrence } from '../network/createRunners'
 import { NetworkGroup } from '../network/networkGroup'
 import { learnFromAllRows } from '../training/allRows'
+import { combineRuns } from '../training/combine'
 import { conclude } from '../training/conclude'
-import { startWeights } from '../network/startWeights'
 import { storedVectors } from '../../data/vectors/openVectors'
 import { withSources } from './openSources'
 import { RunReporter } from '../training/runReporter'
+import { beginWeights, begunSummary, loadStart, startWarnings } from '../training/startedFrom'
 import { TrainingSession } from '../training/trainingSession'
 
 /**
@@ -42,19 +42,34 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
         reporter.preparing(fraction)
       },
     })
+    if (input.experiment.training.combines !== undefined) return combineRuns(input, task, reporter, context)
     const { batchSize, members } = input.experiment.training
     requireMemory(task, batchSize)
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
     const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, members)
     try {
-      startWeights(networks, task, input.experiment.training.seed)
+      const start = await loadStart(input.folder, input.experiment)
+      const begun = beginWeights(networks, task, input.experiment, start)
+      const known = [...task.warnings, ...startWarnings(begun, start, input.mayHaveSeenTests ?? false)]
       const baselines = await task.baselines(['validation'], async (fraction) => {
         await breathe()
         if (context.cancelled.aborted) throw expected('job.cancelled')
         reporter.baselines(fraction, 'before')
       })
-      tellPrepared(task, baselines, engine, recurrence, context)
-      const session = new TrainingSession(input, { engine, task, networks, reporter, context }, checkpoint)
+      context.note({
+        kind: 'prepared',
+        samples: task.counts,
+        summary: begunSummary(summarizeNetwork(task.network), begun),
+        parameters: totalParameters(summarizeNetwork(task.network)),
+        baselines,
+        warnings: known,
+        engine: describedEngine(engine, recurrence),
+      })
+      const session = new TrainingSession(
+        input,
+        { engine, task, networks, reporter, context, known },
+        checkpoint,
+      )
       const warning = checkpoint ? kernelWarning(input.engine, engine) : null
       if (warning !== null) session.onWarning(warning.code, warning.message)
       const end = await session.run()
@@ -65,7 +80,7 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
       })
       const whole = outcome.status === 'finished' ? task.onAllRows?.() : undefined
       if (outcome.status !== 'finished' || whole === undefined) return outcome
-      const parts = { engine, recurrence, reporter, context }
+      const parts = { engine, recurrence, reporter, context, start }
       const learned = await learnFromAllRows(input, task, whole, outcome.bestEpoch ?? 1, parts)
       const seconds = (performance.now() - started) / 1000
       if (learned.end === 'paused') return { status: 'paused', seconds }
@@ -76,24 +91,5 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
   })
 }
 
-function tellPrepared(
-  task: PreparedTask,
-  baselines: Baseline[],
-  engine: TrainingEngine,
-  recurrence: Recurrence,
-  context: JobContext<'train'>,
-): void {
-  const summary = summarizeNetwork(task.network)
-  context.note({
-    kind: 'prepared',
-    samples: task.counts,
-    summary,
-    parameters: totalParameters(summary),
-    baselines,
-    warnings: [...task.warnings],
-    engine:
-      recurrence === 'fused'
-        ? { ...engine.description, kernel: fusedKernel, beside: engine.description.kernel }
-        : engine.description,
-  })
-}
+const describedEngine = ({ description }: TrainingEngine, recurrence: Recurrence): Engine =>
+  recurrence === 'fused' ? { ...description, kernel: fusedKernel, beside: description.kernel } : description

@@ -21,16 +21,19 @@ export class OptimizerMemory {
   /** Changes all weights by their gradients; returns the norm of the gradients before clipping. Changes nothing when it is not finite. */
   update(step: number, learningRate: number): number {
     this.decayByGradient()
-    return this.kernel.update({
-      rule: optimizerRule(this.training),
-      step,
-      learningRate,
-      weights: this.parameters.all,
-      gradients: this.parameters.allGradients,
-      first: this.first.values,
-      second: this.second.values,
-      clipNorm: this.training.clipNorm ?? undefined,
-    })
+    // What is frozen has no gradient, but weight decay would still pull at it.
+    return this.parameters.keepingFrozen(() =>
+      this.kernel.update({
+        rule: optimizerRule(this.training),
+        step,
+        learningRate,
+        weights: this.parameters.all,
+        gradients: this.parameters.allGradients,
+        first: this.first.values,
+        second: this.second.values,
+        clipNorm: this.training.clipNorm ?? undefined,
+      }),
+    )
   }
 
   /**

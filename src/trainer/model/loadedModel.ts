@@ -4,7 +4,7 @@ import { allRowsFolder } from '../../shared/runFiles'
 import { openEngine } from '../engine/openEngine'
 import { NetworkModel } from '../loop/networkModel'
 import { NetworkGroup } from '../network/networkGroup'
-import { hasModel, loadModel, type StoredModel } from './modelFiles'
+import { hasModel, loadModel, networksOf, type StoredModel } from './modelFiles'
 
 /** A stored model that answers. */
 export class LoadedModel extends NetworkModel {
@@ -29,7 +29,7 @@ export async function withModel<Value>(
   const whole = join(folder, allRowsFolder)
   const stored = changed(await loadModel((await hasModel(whole)) ? whole : folder))
   const { kernel } = await openEngine(choice)
-  const networks = NetworkGroup.create(stored.network, kernel, 'kernel', stored.members)
+  const networks = NetworkGroup.of(networksOf(stored), kernel)
   try {
     networks.setWeights(stored.weights)
     return await work(new LoadedModel(networks, stored))

@@ -9,6 +9,7 @@ import { epochSchema, type Epoch } from '../../shared/domain/run'
 import { expected } from '../../shared/errors'
 import { modelFile } from '../../shared/runFiles'
 import type { CodecJson } from '../../tasks/prepared'
+import { repeated } from '../network/networkGroup'
 
 const weightsName = z.string().regex(/^weights-\d+\.bin$/)
 const told = {
@@ -16,7 +17,9 @@ const told = {
   network: networkSchema,
   /** Networks that answer together, each with weights of its own. */
   members: z.number().int().positive().default(1),
-  /** The epoch that the weights are of. */
+  /** The shape of each of them, where they are not all that of `network`. */
+  networks: z.array(networkSchema).min(2).optional(),
+  /** The epoch that the weights are of; 0 where nothing was trained. */
   epoch: z.number().int(),
   parameters: z.array(z.object({ name: z.string(), shape: z.array(z.number().int()) })),
   codec: z.looseObject({ task: z.string() }),
@@ -38,8 +41,10 @@ const firstModelSchema = z.object({ ...told, version: z.literal(1), weights: wei
 /** A trained model as it lies in the folder of its run. */
 export interface StoredModel {
   readonly network: Network
-  /** Networks of that shape that answer together by their mean. */
+  /** Networks that answer together by their mean. */
   readonly members: number
+  /** The shape of each of them, where they are not all that of `network`. */
+  readonly networks?: readonly Network[] | undefined
   readonly epoch: number
   /** All weights, flat, in the order of `parameterSpecs`, network after network. */
   readonly weights: Float32Array
@@ -47,6 +52,16 @@ export interface StoredModel {
   readonly codec: unknown
   /** What its epoch reached; null in models of earlier builds. */
   readonly reached: Epoch | null
+}
+
+/** The shape of each network of a model. */
+export function networksOf({
+  network,
+  members,
+  networks,
+}: Pick<StoredModel, 'network' | 'members' | 'networks'>): [Network, ...Network[]] {
+  const [first, ...others] = networks ?? []
+  return first === undefined ? repeated(network, members) : [first, ...others]
 }
 
 /** A model to be stored. */
@@ -70,6 +85,7 @@ export async function saveModel(
     version: 2,
     network: model.network,
     members: model.members,
+    ...(model.networks && { networks: [...model.networks] }),
     epoch: model.epoch,
     weights: { file, bytes: bytes.length, sha256: hashOf(bytes) },
     parameters: parameters.map(({ name, shape }) => ({ name, shape: [...shape] })),
@@ -93,20 +109,23 @@ export async function loadModel(folder: string): Promise<StoredModel> {
   const text = await readIfThere(join(folder, modelFile))
   const id = basename(folder)
   if (text === null) throw expected('run.noModel', { id, status: 'without a finished epoch' })
-  const { network, members, epoch, weights, codec, reached } = describedIn(text.toString('utf8'), id)
+  const { network, members, networks, epoch, weights, codec, reached } = describedIn(
+    text.toString('utf8'),
+    id,
+  )
   const file = typeof weights === 'string' ? weights : weights.file
   const bytes = await readIfThere(join(folder, file))
   if (bytes === null) throw damaged(id, `its file ${file} is missing`)
   if (typeof weights === 'string') requireFloats(bytes, id, file)
   else requireSame(bytes, weights, id)
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  return { network, members, epoch, weights: values, codec, reached }
+  return { network, members, networks, epoch, weights: values, codec, reached }
 }
 
 function describedIn(
   text: string,
   id: string,
-): Pick<ModelDescription, 'network' | 'members' | 'epoch' | 'codec' | 'reached'> & {
+): Pick<ModelDescription, 'network' | 'members' | 'networks' | 'epoch' | 'codec' | 'reached'> & {
   readonly weights: ModelDescription['weights'] | string
 } {
   try {

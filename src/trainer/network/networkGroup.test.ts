@@ -53,6 +53,27 @@ const meanOutputs = (group: NetworkGroup, of: Batch): number[] => {
 }
 
 describe('a group of networks', () => {
+  it('may have different layers, takes its weights one behind the other, and answers with their mean', () => {
+    const wider: Network = {
+      ...classes,
+      layers: [
+        recurrent('gru', { output: 'last', units: 5 }),
+        { kind: 'dense', units: 3, activation: 'softmax' },
+      ],
+    }
+    const group = NetworkGroup.of([classes, wider, classes], kernel)
+    const other = NetworkGroup.of([classes, wider, classes], kernel)
+    startWeights(group, {}, 3)
+    other.setWeights(group.weights())
+    expect(group.isOfOneShape).toBe(false)
+    const outputs = other.answer(batch(null), asked).outputs
+    meanOutputs(group, batch(null)).forEach((value, at) => {
+      expect(outputs?.[at]).toBeCloseTo(value, 6)
+    })
+    expect(() => other.setWeights(new Float32Array(3))).toThrow('3 values')
+    for (const one of [group, other]) one.release()
+  })
+
   it('answers with the mean of members that differ, and errs by it', () => {
     withGroup(numbers, (group) => {
       const targets = { at: 'sample', values: new Float32Array(size * 3), weights: null } as const

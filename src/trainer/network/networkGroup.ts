@@ -14,8 +14,8 @@ export interface GroupState {
 }
 
 /**
- * Networks of one shape that differ by their weights and answer together, by the mean of their outputs; mostly one. Arrays of weights are
- * those of the members one behind the other. Source: Hansen, Salamon, Neural network ensembles, 1990.
+ * Networks that answer together, by the mean of their outputs; mostly one. Those that are trained together have one shape and differ by their weights;
+ * runs that are combined may differ by their layers too. Arrays of weights are those of the members one behind the other. Source: Hansen, Salamon, Neural network ensembles, 1990.
  */
 export class NetworkGroup {
   constructor(readonly members: readonly [TrainableNetwork, ...TrainableNetwork[]]) {}
@@ -27,13 +27,29 @@ export class NetworkGroup {
     recurrence: Recurrence = 'kernel',
     count = 1,
   ): NetworkGroup {
-    const create = (): TrainableNetwork => new TrainableNetwork(network, kernel, recurrence)
-    return new NetworkGroup([create(), ...Array.from({ length: count - 1 }, create)])
+    return NetworkGroup.of(repeated(network, count), kernel, recurrence)
   }
 
-  /** The shape of its networks. */
+  /** A new network of each shape. */
+  static of(
+    networks: readonly [Network, ...Network[]],
+    kernel: Kernel,
+    recurrence: Recurrence = 'kernel',
+  ): NetworkGroup {
+    const create = (network: Network): TrainableNetwork => new TrainableNetwork(network, kernel, recurrence)
+    const [first, ...others] = networks
+    return new NetworkGroup([create(first), ...others.map(create)])
+  }
+
+  /** The shape of its first network, which mostly is that of all. */
   get network(): Network {
     return this.members[0].network
+  }
+
+  /** Whether all its networks have the same layers. */
+  get isOfOneShape(): boolean {
+    const [first, ...others] = this.members.map(({ network }) => JSON.stringify(network))
+    return others.every((shape) => shape === first)
   }
 
   /** The weights of all members, copied. */
@@ -43,7 +59,14 @@ export class NetworkGroup {
 
   /** Throws for an array of another length. */
   setWeights(weights: Float32Array): void {
-    parted(weights, this.members.length).forEach((own, index) => this.members[index]?.parameters.all.set(own))
+    const count = this.members.reduce((sum, { parameters }) => sum + parameters.count, 0)
+    if (weights.length !== count)
+      throw new Error(`${weights.length} values cannot be those of networks with ${count} weights.`)
+    let from = 0
+    for (const { parameters } of this.members) {
+      parameters.all.set(weights.subarray(from, from + parameters.count))
+      from += parameters.count
+    }
   }
 
   /** What the group says of each place of a batch, without dropout. */
@@ -110,6 +133,12 @@ export class NetworkGroup {
     return member
   }
 }
+
+/** So many networks of one shape. */
+export const repeated = (network: Network, count: number): [Network, ...Network[]] => [
+  network,
+  ...Array.from({ length: count - 1 }, () => network),
+]
 
 /** Arrays one behind the other. */
 export function concatenated(parts: readonly Float32Array[]): Float32Array {

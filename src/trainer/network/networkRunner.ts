@@ -44,8 +44,6 @@ export class NetworkRunner {
   private readonly layers: readonly LayerRunner[]
   /** Parameters that tfjs differentiates; the others get their gradients from the layers. */
   private readonly tensorNames: readonly string[]
-  /** Parameters that training leaves as they are. */
-  private readonly frozen: ReadonlySet<string>
 
   constructor(
     network: Network,
@@ -54,11 +52,6 @@ export class NetworkRunner {
     recurrence: Recurrence,
   ) {
     this.shapes = shapesOf(network)
-    this.frozen = new Set(
-      network.layers.flatMap((layer, index) =>
-        layer.kind === 'embedding' && layer.frozen ? [`${index}/embedding`] : [],
-      ),
-    )
     const { layers, head, headReads } = createRunners(network, kernel, recurrence)
     this.layers = layers
     this.head = head
@@ -114,7 +107,7 @@ export class NetworkRunner {
         if (gradient) this.parameters.gradient(name).set(gradient.dataSync<'float32'>())
       })
       for (const { name } of this.parameters.specs)
-        if (!given.has(name)) this.parameters.gradient(name).fill(0)
+        if (!given.has(name) || this.parameters.isFrozen(name)) this.parameters.gradient(name).fill(0)
       const [answer] = answers
       if (answer === undefined) throw new Error('The loss was calculated without an answer.')
       return { loss: value.dataSync<'float32'>()[0] ?? NaN, answer }
@@ -157,7 +150,6 @@ export class NetworkRunner {
         return tensor
       },
       addGradient: (name, values) => {
-        if (this.frozen.has(name)) return
         const gradient = parameters.gradient(name)
         if (given.has(name)) addTo(gradient, values)
         else gradient.set(values)

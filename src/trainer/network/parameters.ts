@@ -12,6 +12,8 @@ export class Parameters {
   readonly count: number
   private readonly weights: KernelArray
   private readonly gradients: KernelArray
+  /** Parameters that training leaves as they are, by name. */
+  private readonly frozen = new Set<string>()
   private readonly places: ReadonlyMap<string, { readonly spec: ParameterSpec; readonly offset: number }>
 
   constructor(
@@ -59,6 +61,29 @@ export class Parameters {
 
   initialize(random: Random): void {
     for (const spec of this.specs) this.weight(spec.name).set(initialWeights(spec, random))
+  }
+
+  /** Lets training leave a parameter as it is. Throws where there is none of that name. */
+  freeze(name: string): void {
+    this.place(name)
+    this.frozen.add(name)
+  }
+
+  isFrozen(name: string): boolean {
+    return this.frozen.has(name)
+  }
+
+  /** Whether training changes anything. */
+  get learns(): boolean {
+    return this.specs.some(({ name }) => !this.frozen.has(name))
+  }
+
+  /** Calls `change`, which changes weights, and gives those that are frozen back what they were. */
+  keepingFrozen<Value>(change: () => Value): Value {
+    const kept = Array.from(this.frozen, (name) => [name, this.weight(name).slice()] as const)
+    const value = change()
+    for (const [name, before] of kept) this.weight(name).set(before)
+    return value
   }
 
   release(): void {

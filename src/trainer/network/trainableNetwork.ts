@@ -38,6 +38,8 @@ export class TrainableNetwork {
     recurrence: Recurrence = 'kernel',
   ) {
     this.parameters = new Parameters(parameterSpecs(network), kernel)
+    for (const [index, layer] of network.layers.entries())
+      if (layer.kind === 'embedding' && layer.frozen) this.parameters.freeze(`${index}/embedding`)
     this.runner = new NetworkRunner(network, this.parameters, kernel, recurrence)
     this.carriedStates = new CarriedStates(network)
     this.lastInput = -inputsOf(network).length

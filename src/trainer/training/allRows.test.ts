@@ -50,7 +50,7 @@ async function learned(folder: string, { resume = false, until = Infinity } = {}
   }
   const context = { note: () => undefined, cancelled: never, stopped: never, paused: pause.signal }
   const { judged, whole } = await preparedTasks()
-  const parts = { engine, recurrence: 'kernel', reporter, context } as const
+  const parts = { engine, recurrence: 'kernel', reporter, context, start: null } as const
   return (await learnFromAllRows({ experiment, folder, resume }, judged, whole, 4, parts)).end
 }
 

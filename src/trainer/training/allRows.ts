@@ -12,9 +12,9 @@ import type { LoopState } from '../loop/loopState'
 import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
 import { loadCheckpoint, saveCheckpoint } from '../model/checkpointFile'
 import { NetworkGroup } from '../network/networkGroup'
-import { startWeights } from '../network/startWeights'
 import type { Recurrence } from '../network/createRunners'
 import type { RunReporter } from './runReporter'
+import { beginWeights, type StartModel } from './startedFrom'
 import { keepModel } from './trainingSession'
 
 /** At most this much work is lost when the process is killed. */
@@ -25,6 +25,8 @@ interface AllRowsParts {
   readonly recurrence: Recurrence
   readonly reporter: Pick<RunReporter, 'allRows'>
   readonly context: JobContext<'train'>
+  /** The weights that it begins with as the judged model did; null = at random. */
+  readonly start: StartModel | null
 }
 
 /** How a training on all rows ended, and what is to be told of it. */
@@ -43,7 +45,7 @@ export async function learnFromAllRows(
   judged: Pick<PreparedTask, 'samples'>,
   task: PreparedTask,
   bestEpoch: number,
-  { engine, recurrence, reporter, context }: AllRowsParts,
+  { engine, recurrence, reporter, context, start }: AllRowsParts,
 ): Promise<LearnedFromAll> {
   const folder = join(input.folder, allRowsFolder)
   await mkdir(folder, { recursive: true })
@@ -54,7 +56,7 @@ export async function learnFromAllRows(
   const experiment = { task: id, training: { ...training, updatesPerEpoch, earlyStopping: null } }
   const warnings: Warning[] = []
   const networks = NetworkGroup.create(task.network, engine.kernel, recurrence, training.members)
-  startWeights(networks, task, training.seed)
+  beginWeights(networks, task, input.experiment, start)
   const checkpoint = input.resume ? ((await loadCheckpoint(folder))?.checkpoint ?? null) : null
   let savedAt = performance.now()
   const save = async (): Promise<void> => {

@@ -22,6 +22,8 @@ interface SessionParts {
   readonly networks: NetworkGroup
   readonly reporter: RunReporter
   readonly context: JobContext<'train'>
+  /** What is to be known before it begins. */
+  readonly known: readonly Warning[]
 }
 
 /** One training from start or checkpoint to its end or next pause: keeps models and checkpoints, and tells main. */
@@ -37,8 +39,8 @@ export class TrainingSession implements LoopListener {
     found: FoundCheckpoint | null,
   ) {
     const checkpoint = found?.checkpoint ?? null
-    const { engine, networks, task, context } = parts
-    this.warnings = checkpoint ? [...checkpoint.warnings] : [...task.warnings]
+    const { engine, networks, task, context, known } = parts
+    this.warnings = checkpoint ? [...checkpoint.warnings] : [...known]
     this.history = checkpoint ? [...checkpoint.history] : []
     this.loop = new TrainingLoop(engine.kernel, networks, task, input.experiment, this, checkpoint?.state)
     if (checkpoint === null) return
@@ -136,13 +138,23 @@ function wentOnFromEarlier(history: readonly Epoch[]): string {
 /** Stores weights as the model of the run. */
 export function keepModel(
   folder: string,
-  { network, members }: NetworkGroup,
+  networks: NetworkGroup,
   epoch: number,
   task: Pick<PreparedTask, 'codec'>,
   weights: Float32Array,
   reached: Epoch | null,
 ): Promise<void> {
+  const { network, members } = networks
   const { specs } = members[0].parameters
-  const model = { network, members: members.length, epoch, weights, codec: task.codec, reached }
+  const shapes = networks.isOfOneShape ? undefined : members.map((member) => member.network)
+  const model = {
+    network,
+    members: members.length,
+    networks: shapes,
+    epoch,
+    weights,
+    codec: task.codec,
+    reached,
+  }
   return saveModel(folder, model, specs)
 }

@@ -10,6 +10,7 @@ import { exampleExperimentAnswers } from './exampleExperimentAnswers'
 import { exampleExportAnswers } from './exampleExportAnswers'
 import { exampleInsideAnswers, exampleLesson } from './exampleInsideAnswers'
 import { createExampleJobs, type Tell } from './exampleJobs'
+import { exampleLogbookAnswers } from './exampleLogbookAnswers'
 import { examplePredictionAnswers } from './examplePredictionAnswers'
 import { createExampleRuns, exampleRunAnswers } from './exampleRunAnswers'
 import { exampleQueueAnswers } from './exampleQueueAnswers'
@@ -33,6 +34,7 @@ export function exampleAnswers(tell: Tell, { isEmpty = false } = {}): Handlers<C
     learn: { play: exampleLesson },
     queue: exampleQueueAnswers(runs),
     sweeps: exampleSweepAnswers(),
+    logbook: exampleLogbookAnswers(jobs, runs.list()[0]?.id ?? ''),
     exports: exampleExportAnswers(jobs),
     bundles: {
       open: () => ({

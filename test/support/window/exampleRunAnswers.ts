@@ -60,6 +60,7 @@ export function exampleRunAnswers(runs: ExampleRunList, tell: Tell): Handlers<Ca
     start: () => ({ runId: runningId }),
     repeat: () => ({ runId: runningId }),
     repeatSeeds: () => ({ runIds: [runningId], waiting: [] }),
+    combine: () => ({ runId: runningId }),
     crossValidate: () => ({ runIds: [], waiting: [] }),
     foldSpread: () => null,
     tried: ({ steps }) => steps.map(() => null),

@@ -67,6 +67,8 @@ function run(index: number, dataset: Dataset, task: TaskId, more: Partial<Run>):
     baselines: [],
     evaluation: null,
     fingerprint: null,
+    startedFrom: null,
+    combines: [],
     repetition: null,
     verdict: null,
     warnings: [],

@@ -98,10 +98,16 @@ function placeOf(output: string, order: ExportOrder): string {
   const found = statSync(place, { throwIfNoEntry: false })
   const ending = fileEnding(order)
   if (found?.isDirectory() && ending !== null) return placeOf(join(place, `${order.runId}.${ending}`), order)
+  requireFree(place)
+  return place
+}
+
+/** Looks at a place before work begins. Throws `file.exists` for one where something is, `file.notWritable` for one where nothing can be written. */
+export function requireFree(place: string): void {
+  const found = statSync(place, { throwIfNoEntry: false })
   if (found !== undefined && (!found.isDirectory() || readdirSync(place).length > 0))
     throw expected('file.exists', { path: place })
   requireWritable(place)
-  return place
 }
 
 /** Looks at the nearest folder that is there already. */

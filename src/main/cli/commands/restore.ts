@@ -74,6 +74,9 @@ async function restore({ client }: Session, kind: RemovedItem['kind'], id: strin
     case 'sweep':
       await valueOf(client.sweeps.restore({ id }))
       return
+    case 'page':
+      await valueOf(client.logbook.restore({ id }))
+      return
     case 'vectors':
       await valueOf(client.vectors.restore({ id }))
   }

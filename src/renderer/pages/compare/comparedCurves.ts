@@ -5,10 +5,10 @@ import { formatMetric } from '../../../shared/format/formatMetric'
 import { runColor } from '../../design/runColor'
 import { metricsOf } from './comparisonTable'
 
-/** Metrics that the epochs of at least two runs tell on validation rows, so that their curves can be laid over. */
-export function comparableMetrics(runs: readonly ComparedRun[]): readonly Metric[] {
+/** Metrics that the epochs of at least so many runs tell on validation rows: of two, so that their curves can be laid over. */
+export function comparableMetrics(runs: readonly ComparedRun[], least = 2): readonly Metric[] {
   return metricsOf(runs).filter(
-    ({ id }) => runs.filter((run) => run.epochs > 0 && id in run.metrics.validation).length >= 2,
+    ({ id }) => runs.filter((run) => run.epochs > 0 && id in run.metrics.validation).length >= least,
   )
 }
 

@@ -45,7 +45,7 @@ export function networkBlocks(network: Network, summary: readonly LayerSummary[]
 
 /** A line of the summary in words: `Bidirectional LSTM` for `bidirectional lstm`. */
 export function layerTitle(layer: string): string {
-  const words = layer.replace(/\b(lstm|gru|rnn)$/, (cell) => cell.toUpperCase())
+  const words = layer.replace(/\b(lstm|gru|rnn)(?=$| \d)/, (cell) => cell.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -60,6 +60,8 @@ export const exampleRun: Run = {
   ],
   evaluation: null,
   fingerprint: null,
+  startedFrom: null,
+  combines: [],
   repetition: null,
   verdict: 'Right for 87 of 100 texts.',
   warnings: [],

@@ -84,7 +84,8 @@ export function useExport(runIds: () => readonly string[]): RunExport {
   return { state, create, cancel, save }
 }
 
-function download(address: string, name: string): void {
+/** Lets the browser store what the browser host holds ready. */
+export function download(address: string, name: string): void {
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -26,6 +26,8 @@ export interface RunActions {
   stop(id: string): Promise<void>
   pause(id: string): Promise<void>
   resume(id: string): Promise<void>
+  /** Lets several runs answer together as a new run. Resolves to the id of that run; null when it could not be queued. */
+  combine(ids: readonly string[]): Promise<string | null>
   /** Trains it again as a new run. Resolves to the id of that run; null when it could not be queued. */
   repeat(id: string): Promise<string | null>
 }
@@ -103,6 +105,11 @@ export function useRunActions(): RunActions {
     },
     async resume(id) {
       tellFailure(await client.runs.resume({ id }))
+    },
+    async combine(ids) {
+      const result = await client.runs.combine({ ids: [...ids] })
+      tellFailure(result)
+      return result.ok ? result.value.runId : null
     },
     async repeat(id) {
       const result = await client.runs.repeat({ id })

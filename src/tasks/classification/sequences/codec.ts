@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkNames } from '../../taskEngine'
 import { figureKinds, missingChoices } from '../../../shared/tasks/classification/sequences'
 
 /** What a classification of number sequences learned from its training rows, stored and exported with the model. */
@@ -36,3 +37,9 @@ export const sequencesCodecSchema = z.object({
   labels: z.array(z.string()),
 })
 export type SequencesCodec = z.infer<typeof sequencesCodecSchema>
+
+/** What the numbers of classes stand for; numbers enter. */
+export const namesOfSequences = (stored: unknown): NetworkNames => ({
+  inputs: [null],
+  outputs: sequencesCodecSchema.parse(stored).labels,
+})

@@ -10,31 +10,18 @@ import { judgedPart, toldMetrics } from './resultSection'
 
 /** Several runs side by side: what they reached, in which settings they differ, how they learned. */
 export function comparedSections(runs: readonly Run[], differences: Comparison['differences']): Section[] {
-  const kinds = runs.map(({ experiment }) => kindOf(experiment))
   return [
     { title: 'Results side by side', blocks: resultTables(runs) },
     {
       title: 'Settings that differ',
-      blocks: [
-        differences.length === 0
-          ? { kind: 'text', text: 'The runs have the same settings.' }
-          : {
-              kind: 'table',
-              caption: 'Settings that are not the same in all runs',
-              head: ['Setting', ...runs.map(({ name }) => name)],
-              rows: differences.map((difference) => [
-                difference.label,
-                ...writeDifference(difference, kinds),
-              ]),
-            },
-      ],
+      blocks: [settingsTable(runs, differences)],
     },
     { title: 'Learning side by side', blocks: curves(runs) },
   ]
 }
 
 /** Runs of one task have a table of their own: metrics of different tasks measure different things. */
-function resultTables(runs: readonly Run[]): Block[] {
+export function resultTables(runs: readonly Run[]): Block[] {
   const tasks = [...new Set(runs.map(({ task }) => task))]
   const tables = tasks.map((task): Block => {
     const own = runs.filter((run) => run.task === task)
@@ -54,7 +41,7 @@ function resultTables(runs: readonly Run[]): Block[] {
         run.name,
         judgedPart(run),
         ...columns.map((column) => column[index] ?? ''),
-        run.bestEpoch === null ? '–' : String(run.bestEpoch),
+        run.bestEpoch === null || run.bestEpoch === 0 ? '–' : String(run.bestEpoch),
         run.seconds === null ? '–' : formatDuration(run.seconds),
       ]),
       right: [...metrics, 'epoch', 'time'].map((_, index) => index + 2),
@@ -71,25 +58,40 @@ function curves(runs: readonly Run[]): Block[] {
     const own = runs.filter((run) => run.task === task)
     const last = Math.max(...own.map(({ history }) => history.at(-1)?.epoch ?? 0))
     if (last === 0) return []
-    const epochs = Array.from({ length: last }, (_, index) => index + 1)
-    return [...new Set(['loss', taskSpecs[task].mainMetric])].map((id): Block => {
-      const metric = metricOf(task, id)
-      const lines = own.map((run, index): ChartLine => {
-        const values = new Map(run.history.map(({ epoch, validation }) => [epoch, validation[id] ?? null]))
-        return {
-          name: run.name,
-          values: epochs.map((epoch) => values.get(epoch) ?? null),
-          look: rankLook(index),
-        }
-      })
-      return {
-        kind: 'lines',
-        caption: `${metric.name} on validation rows by epoch`,
-        xTitle: 'Epoch',
-        yTitle: metric.name,
-        x: epochs.map(String),
-        lines,
-      }
-    })
+    return [...new Set(['loss', taskSpecs[task].mainMetric])].map((id) => metricCurves(own, id))
   })
+}
+
+/** A metric of runs of one task over the epochs of the longest, on validation rows. */
+export function metricCurves(runs: readonly Run[], id: string): Block {
+  const last = Math.max(0, ...runs.map(({ history }) => history.at(-1)?.epoch ?? 0))
+  const epochs = Array.from({ length: last }, (_, index) => index + 1)
+  const name = runs[0] === undefined ? id : metricOf(runs[0].task, id).name
+  return {
+    kind: 'lines',
+    caption: `${name} on validation rows by epoch`,
+    xTitle: 'Epoch',
+    yTitle: name,
+    x: epochs.map(String),
+    lines: runs.map((run, index): ChartLine => {
+      const values = new Map(run.history.map(({ epoch, validation }) => [epoch, validation[id] ?? null]))
+      return {
+        name: run.name,
+        values: epochs.map((epoch) => values.get(epoch) ?? null),
+        look: rankLook(index),
+      }
+    }),
+  }
+}
+
+/** The settings that are not the same in all of several runs. */
+export function settingsTable(runs: readonly Run[], differences: Comparison['differences']): Block {
+  const kinds = runs.map(({ experiment }) => kindOf(experiment))
+  if (differences.length === 0) return { kind: 'text', text: 'The runs have the same settings.' }
+  return {
+    kind: 'table',
+    caption: 'Settings that are not the same in all runs',
+    head: ['Setting', ...runs.map(({ name }) => name)],
+    rows: differences.map((difference) => [difference.label, ...writeDifference(difference, kinds)]),
+  }
 }

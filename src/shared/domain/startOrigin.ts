@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { experimentSchema } from '../tasks/catalogue'
+import { runIdSchema } from './identifier'
+
+/** What a run was made of, as far as it says which rows its weights have seen. */
+const madeOfSchema = z.object({
+  settings: experimentSchema,
+  datasetHash: z.string().max(100),
+  testDatasetHash: z.string().max(100).nullable(),
+})
+export type MadeOf = z.infer<typeof madeOfSchema>
+
+/** Runs may begin with each other's weights one after the other; so many are remembered. */
+const longestLineage = 50
+
+/** Whose weights a run began with. They lie beside it, so that it means the same when that run is gone. */
+export const startOriginSchema = z.object({
+  format: z.literal('lstm-workbench start'),
+  version: z.literal(1),
+  id: runIdSchema,
+  /** What that run was called then. */
+  name: z.string().max(1000),
+  /** That run, then the one that it began with, and so on. */
+  lineage: z.array(madeOfSchema).min(1).max(longestLineage),
+})
+export type StartOrigin = z.infer<typeof startOriginSchema>
+
+/** The lineage of a run that began with weights of such a lineage, or at random. */
+export const lineageOf = (run: MadeOf, before: readonly MadeOf[]): MadeOf[] =>
+  [run, ...before].slice(0, longestLineage)
+
+/** Settings of the preparation that decide which rows are divided. */
+const dividing = ['dropDuplicates', 'rows', 'level'] as const
+
+/** What decides in which part a row stands. */
+function divisionOf({ columns, split, preparation }: MadeOf['settings']): string {
+  const prepared: Readonly<Record<string, unknown>> = preparation
+  return JSON.stringify([columns, split, dividing.map((name) => prepared[name] ?? null)])
+}
+
+/** Whether weights of such a lineage may have learned from rows that a run is tested on: its figures would then flatter it. */
+export function mayHaveSeenTests(run: MadeOf, lineage: readonly MadeOf[]): boolean {
+  const tested = run.testDatasetHash ?? run.datasetHash
+  return lineage.some((before) => {
+    if (before.datasetHash !== tested) return false
+    // A file of test rows was never learned from by a run that was tested on it too.
+    if (run.testDatasetHash !== null) return true
+    return before.testDatasetHash !== null || divisionOf(before.settings) !== divisionOf(run.settings)
+  })
+}

@@ -1,0 +1,56 @@
+import type { Block } from '../../../shared/document/blocks'
+import { escapeHtml } from '../../../shared/document/escapeHtml'
+import { markdownHtml } from '../../../shared/document/markdownHtml'
+import { renderBlocks } from '../../../shared/document/renderBlocks'
+import type { LogContent } from '../../../shared/domain/logbook'
+import type { Run } from '../../../shared/domain/run'
+import { formatDateTime } from '../../../shared/format/formatTime'
+import { plural } from '../../../shared/format/plural'
+import type { JobInput } from '../../../shared/jobs'
+import { standalonePage } from '../standalonePage'
+import { metricCurves, resultTables, settingsTable } from './comparedSections'
+
+/** A page of the logbook as one HTML document that needs nothing beside it and runs no code: its texts, and its runs as they stand. */
+export function logbookPage({ title, parts, runs, writtenAt }: JobInput<'writePage'>): string {
+  const body = parts.map(({ content, differences }) =>
+    content.kind === 'text'
+      ? `<section>${markdownHtml(content.text)}</section>`
+      : `<section>${renderBlocks(shown(content, runs, differences))}</section>`,
+  )
+  const head = `<header><h1>${escapeHtml(title)}</h1><p class="sub">Written ${escapeHtml(formatDateTime(writtenAt, 'en-GB'))}</p></header>`
+  return standalonePage({ title, body: `<main>${[head, ...body].join('\n')}</main>`, scripts: [] })
+}
+
+function shown(
+  content: Exclude<LogContent, { kind: 'text' }>,
+  all: readonly Run[],
+  differences: JobInput<'writePage'>['parts'][number]['differences'],
+): Block[] {
+  const runs = content.runs.flatMap((id) => all.find((run) => run.id === id) ?? [])
+  const gone = content.runs.length - runs.length
+  const note: Block[] =
+    gone === 0 ? [] : [{ kind: 'text', text: `${plural(gone, 'run')} of it were deleted.` }]
+  if (runs.length === 0) return note
+  switch (content.kind) {
+    case 'curves':
+      return [...byTask(runs, (own) => [metricCurves(own, content.metric)]), ...note]
+    case 'figures':
+      return [...resultTables(runs), ...note]
+    case 'settings':
+      return [settingsTable(runs, differences), ...note]
+    case 'verdicts':
+      return [
+        {
+          kind: 'facts',
+          facts: runs.map(({ name, verdict, status }) => [name, verdict ?? status] as const),
+        },
+        ...note,
+      ]
+  }
+}
+
+/** What is drawn of the runs of each task that knows what is asked. */
+function byTask(runs: readonly Run[], draw: (own: readonly Run[]) => Block[]): Block[] {
+  const tasks = [...new Set(runs.map(({ task }) => task))]
+  return tasks.flatMap((task) => draw(runs.filter((run) => run.task === task)))
+}
