@@ -137,7 +137,8 @@ function differences(own: unknown, other: unknown, place = 'answer'): string[] {
   if (!isObject(own) || !isObject(other))
     return own === other ? [] : [`${place}: ${String(own)} and ${String(other)}`]
   const both = Object.keys(own).filter((name) => name in other)
-  if (both.length === 0) return [`${place}: nothing in common`]
+  const isEmpty = Object.keys(own).length + Object.keys(other).length === 0
+  if (both.length === 0 && !isEmpty) return [`${place}: nothing in common`]
   return both.flatMap((name) => differences(own[name], other[name], `${place}.${name}`))
 }
 
