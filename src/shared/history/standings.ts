@@ -94,4 +94,4 @@ const turnedEnds = ({ low, high }: { readonly low: number | null; readonly high:
 
 /** What is said below the lines where a run was trained with one seed. */
 export const lackedSeedsNote =
-  'What other seeds would make of it is not counted where a run was trained with one.'
+  'How much another seed would change is not known of a run that was trained with one, and not counted.'

@@ -75,10 +75,10 @@ export function addExport(program: Command): void {
 export async function exportTo(session: Session, order: ExportOrder, output: string): Promise<void> {
   const { client, host, terminal } = session
   const place = placeOf(output, order)
+  host.exportPlace = place
   const { jobId } = await valueOf(client.exports.create(order))
   const id = await waitForJob(session, jobId)
   const receipt = await valueOf(client.exports.get({ id }))
-  host.exportPlace = place
   await valueOf(client.exports.save({ id }))
   const isFile = fileEnding(order) !== null
   const files = receipt.files.map(({ path, bytes }) => ({ path: isFile ? place : join(place, path), bytes }))
