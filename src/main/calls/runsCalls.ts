@@ -7,7 +7,7 @@ import { announceDataset, findDatasetFile } from '../datasets/findDataset'
 import { exactProblem, planDraft, type Draft } from '../experiments/planDraft'
 import { newId } from '../newId'
 import { experimentSchema } from '../../shared/tasks/catalogue'
-import { furtherSeeds, seedSpreadOf } from '../runs/seedSpreadOf'
+import { furtherSeeds, seedSpreadOf, seedSpreads } from '../runs/seedSpreadOf'
 import { combineRuns } from '../runs/combineRuns'
 import { compareRuns } from '../runs/compareRuns'
 import { crossValidate, foldSpreadOf } from '../runs/crossValidation'
@@ -105,7 +105,7 @@ export function runsCalls(workbench: Workbench): Handlers<Calls>['runs'] {
           dataset: (id) => store.datasets.nameOf(id) ?? id,
           vectors: (id) => vectors.describe(id)?.name ?? id,
         },
-        (id) => seedSpreadOf(workbench, id),
+        seedSpreads(workbench),
       ),
     curves: ({ ids, metric, points }) =>
       ids.map((id) => ({

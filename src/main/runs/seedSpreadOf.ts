@@ -1,6 +1,7 @@
 import type { SeedSpread } from '../../shared/domain/seedSpread'
 import { meanAndDeviation } from '../../shared/tasks/seedNoise'
 import type { Store } from '../store/openStore'
+import { recipeOf } from '../store/recipeOf'
 
 /** What the finished runs reach that differ from a run by their training seed alone; of several with one seed the oldest counts. */
 export function seedSpreadOf({ store }: { readonly store: Pick<Store, 'runs'> }, id: string): SeedSpread {
@@ -9,6 +10,23 @@ export function seedSpreadOf({ store }: { readonly store: Pick<Store, 'runs'> },
   return {
     runs: runs.map(({ id: runId, seed }) => ({ id: runId, seed })),
     ...meanAndDeviation(runs.map(({ test }) => test)),
+  }
+}
+
+/** Looks up the same for several runs: those that differ by seed alone share one answer. */
+export function seedSpreads({
+  store,
+}: {
+  readonly store: Pick<Store, 'runs' | 'experiments'>
+}): (id: string) => SeedSpread {
+  const known = new Map<string, SeedSpread>()
+  return (id) => {
+    const run = store.runs.find(id)
+    const experiment = run === null ? null : store.experiments.find(run.experimentId)
+    const recipe = experiment === null ? id : recipeOf(experiment)
+    const spread = known.get(recipe) ?? seedSpreadOf({ store }, id)
+    known.set(recipe, spread)
+    return spread
   }
 }
 

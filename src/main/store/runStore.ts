@@ -116,14 +116,14 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         error: unstored.get(id)?.error ?? detail.error,
       }
     },
-    /** Finished runs that are not removed and differ from it by their training seed alone, itself among them, the oldest first. */
+    /** The oldest finished run of each seed that is not removed and differs from it by its training seed alone, itself among them, the oldest first. */
     seedsOf: (id: string): { readonly id: string; readonly seed: number; readonly test: Metrics }[] => {
       const recipe = query
         .select({ recipe: experiments.recipe })
         .from(experiments)
         .innerJoin(runs, eq(runs.experimentId, experiments.id))
         .where(eq(runs.id, id))
-      return query
+      const found = query
         .select({
           id: runs.id,
           seed: sql<number>`json_extract(${experiments.settings}, '$.training.seed')`,
@@ -137,6 +137,9 @@ export function openRunStore(database: OpenDatabase, onUnreadable: (id: string, 
         )
         .orderBy(runs.createdAt, runs.id)
         .all()
+      const ofSeed = new Map(found.toReversed().map((run) => [run.seed, run]))
+      return found
+        .filter((run) => ofSeed.get(run.seed) === run)
         .map(({ test, ...run }) => ({ ...run, test: readJson(metricsSchema, test) }))
     },
     /** The newest finished run of a recipe that is not removed; null where there is none. */
