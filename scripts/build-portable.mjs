@@ -1,9 +1,10 @@
-// Bundles the encoding of each kind of data into one dependency-free module that goes along with exported models, the script of its page, and
-// TensorFlow.js for the page beside TF.js models.
+// Bundles the encoding of each kind of data into one dependency-free module that goes along with exported models, the script of its page,
+// TensorFlow.js for the page beside TF.js models, and the kinds of characters for the Python that reads texts.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { bundlePage } from './build/bundlePage.mjs'
 import { bundlePortable } from './build/bundlePortable.mjs'
+import { writeCharacters } from './build/writeCharacters.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const tasks = resolve(root, 'src/tasks')
@@ -19,3 +20,5 @@ writeFileSync(
   resolve(root, 'resources/portable/tf.mjs'),
   library.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'),
 )
+
+writeCharacters(resolve(root, 'resources/portable/characters.json'))

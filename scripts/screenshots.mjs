@@ -38,6 +38,47 @@ function serve(home) {
   return { host, address }
 }
 
+/** The row of the reviews that the walk is about, from 0. */
+const walkedRow = 33
+
+/**
+ * Takes the pictures of docs/why-negative.md: each shows the part of the page that it is about, at the row of one review.
+ * @param {import('playwright-core').Page} page @param {string} runId @param {'light' | 'dark'} theme
+ */
+async function walk(page, runId, theme) {
+  const picture = async (
+    /** @type {string} */ name,
+    /** @type {import('playwright-core').Locator} */ part,
+  ) => {
+    await page.waitForTimeout(1500)
+    await part.screenshot({ path: join(images, `why-${name}-${theme}.png`) })
+    console.log(`docs/images/why-${name}-${theme}.png`)
+  }
+  const choose = (/** @type {string} */ name) =>
+    page.getByRole('radio', { name, exact: true }).check({ force: true })
+  const tokens = page.getByRole('radiogroup', { name: 'Steps of the input' })
+  await page.setViewportSize({ width: 960, height: 800 })
+  await page.evaluate(`location.hash = '#/runs/${runId}?tab=inside&row=${walkedRow}'`)
+  const word = tokens.getByRole('radio', { name: /^hate/ })
+  await word.waitFor()
+  await picture('answer', page.getByRole('group', { name: 'Input and answer' }))
+  await word.click()
+  await picture('words', page.getByRole('region', { name: 'What drove the answer' }))
+  await page.getByRole('button', { name: 'left out', exact: true }).click()
+  await picture('without', page.getByRole('group', { name: 'Input and answer' }))
+  await page.getByRole('button', { name: 'Back to the row' }).click()
+  await choose('Gates and states')
+  const map = page.getByRole('application', { name: /^Cell state c of/ })
+  await map.waitFor()
+  await picture('memory', map)
+  await picture('cell', page.getByRole('application', { name: /^Cell at step/ }))
+  await choose('What drove it')
+  await choose('Epoch by epoch')
+  const film = page.getByRole('region', { name: 'Over the epochs' })
+  await film.waitFor()
+  await picture('epochs', film)
+}
+
 const home = await mkdtemp(join(tmpdir(), 'lstm-workbench-pictures-'))
 try {
   await mkdir(images, { recursive: true })
@@ -57,6 +98,14 @@ try {
     command(home, 'train', airline.datasetId, ...lastThird, ...words)
   const result = await train('--set', 'name=Passengers, season taken out')
   const other = await train('--set', 'name=Passengers, as they are', '--set', 'preparation.transform=none')
+  const reviews = await command(
+    home,
+    'import',
+    sample('review-sentences.csv'),
+    '--name',
+    'Good or bad reviews',
+  )
+  const told = await command(home, 'train', reviews.datasetId, '--set', 'training.keepEpochs=12')
   const { host, address } = serve(home)
   const browser = await chromium.launch({
     executablePath: browserProgram,
@@ -86,6 +135,7 @@ try {
       await page.screenshot({ path: join(images, `${name}-${theme}.png`) })
       console.log(`docs/images/${name}-${theme}.png`)
     }
+    await walk(page, told.runId, theme)
     await context.close()
   }
   await browser.close()

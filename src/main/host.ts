@@ -3,6 +3,8 @@ export interface Host {
   readonly kind: 'electron' | 'browser' | 'terminal'
   /** Asks for files to import with the system's dialog; absolute paths, empty when cancelled or without dialogs. */
   chooseFiles(): Promise<readonly string[]>
+  /** Where the next export is handed over to, where that is known before it is made. */
+  readonly exportPlace?: string | null
   /** Hands a finished export over to the person. */
   saveExport(made: MadeExport): Promise<SavedExport>
   /** Opens an https address that was checked by `checkedLink`. */

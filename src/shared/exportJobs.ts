@@ -25,7 +25,13 @@ export const exportJobs = {
   ),
   /** Writes a run with all that it needs as the file `name` into the new folder `output`, and opens it again. */
   writeBundle: job(
-    z.object({ ...wholeRun, output: z.string(), name: z.string() }),
+    z.object({
+      ...wholeRun,
+      /** Whether the weights of single epochs go along. */
+      withEpochs: z.boolean(),
+      output: z.string(),
+      name: z.string(),
+    }),
     progressNote,
     exportReceiptSchema,
   ),

@@ -10,7 +10,7 @@ export interface PageModel<Codec, Question, Answer> {
   readonly codec: Codec
   readonly network: PortableNetwork
   readonly questions: readonly Question[]
-  /** What the trained model says to the questions, flat. */
+  /** What the application says to the questions, as `said` of the page. */
   readonly expected: Float32Array
 }
 
@@ -35,27 +35,26 @@ export function modelIn<Codec, Question, Answer>(
   }
 }
 
-/** What a model says to questions, flat, one behind the other. */
-export function outputsOf<Codec, Question, Answer>(
+/** What a page says to one of its questions, as numbers. */
+export const saidOf = <Codec, Question, Answer>(
   { page, codec, network }: PageModel<Codec, Question, Answer>,
-  questions: readonly Question[],
-): Float32Array {
-  const said = page.inputs(codec, questions).map((inputs) => network.answer(inputs))
-  const outputs = new Float32Array(said.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const own of said) {
-    outputs.set(own, at)
-    at += own.length
-  }
-  return outputs
+  question: Question,
+): Float32Array => page.said(codec, network, [question])
+
+/** How far what was said, one question behind the other, lies from what was expected. */
+export function differenceBetween(said: readonly Float32Array[], expected: Float32Array): number {
+  let [largest, place] = [0, 0]
+  for (const own of said)
+    for (const value of own) {
+      const difference = Math.abs(value - (expected[place++] ?? NaN))
+      if (!(difference <= largest)) largest = difference
+    }
+  return place === expected.length ? largest : Infinity
 }
 
 /** How far the answers of a model to its own questions lie from those of the trained one. */
-export function differenceOf<Codec, Question, Answer>(model: PageModel<Codec, Question, Answer>): number {
-  const outputs = outputsOf(model, model.questions)
-  if (outputs.length !== model.expected.length) return Infinity
-  return outputs.reduce((largest, value, place) => {
-    const difference = Math.abs(value - (model.expected[place] ?? NaN))
-    return difference <= largest ? largest : difference
-  }, 0)
-}
+export const differenceOf = <Codec, Question, Answer>(model: PageModel<Codec, Question, Answer>): number =>
+  differenceBetween(
+    model.questions.map((question) => saidOf(model, question)),
+    model.expected,
+  )

@@ -1,7 +1,8 @@
 import Papa from 'papaparse'
 import { renderBlocks } from '../shared/document/renderBlocks'
 import type { PageTable } from '../shared/portable/taskPage'
-import { differenceOf, outputsOf, type PageModel } from './pageModel'
+import { inPortions } from './inPortions'
+import { differenceBetween, saidOf, type PageModel } from './pageModel'
 
 /** Rows of many answers that are shown; all of them can be saved. */
 const shownRows = 200
@@ -14,7 +15,7 @@ function element<Found extends HTMLElement>(id: string, kind: new () => Found): 
 
 /** Shows a model: checks it, takes in what is typed or chosen, answers. */
 export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Question, Answer>): void {
-  const { page, codec, questions } = model
+  const { page, codec, network, questions } = model
   const typed = element('typed', HTMLTextAreaElement)
   const byLine = element('byLine', HTMLInputElement)
   const file = element('file', HTMLInputElement)
@@ -23,20 +24,32 @@ export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Questi
   element('label', HTMLElement).textContent = words.label
   element('help', HTMLElement).textContent = words.help
   element('byLineLabel', HTMLElement).hidden = !page.byLine
-  const inputs = page.options.map((option) => optionInput(option))
+  const inputs = page.options(codec).map((option) => optionInput(option))
   element('options', HTMLElement).replaceChildren(...inputs.map(({ label }) => label))
 
-  const difference = differenceOf(model)
-  element('check', HTMLElement).textContent =
-    `Asked ${questions.length} samples on this page: the largest difference to the trained model is ${difference.toExponential(1)}.`
+  const checked = element('check', HTMLElement)
+  void checkSamples(model, (text) => (checked.textContent = text))
 
   const options = (): Record<string, number> =>
     Object.fromEntries(inputs.map(({ id, input }) => [id, input.valueAsNumber]))
 
-  function ask(isByLine: boolean): void {
+  let turn = 0
+  async function ask(isByLine: boolean): Promise<void> {
+    const own = ++turn
     try {
       const asked = page.read(codec, typed.value, isByLine)
-      const answers = page.answers(codec, outputsOf(model, asked), asked)
+      const answers: Answer[] = []
+      const isWhole = await inPortions(
+        asked,
+        (portion) =>
+          answers.push(...page.answers({ codec, network, questions: portion, options: options() })),
+        (done) => {
+          if (own === turn && asked.length > 1) answer.textContent = `${done} of ${asked.length} answered`
+          return own === turn
+        },
+      )
+      // Another question was asked meanwhile.
+      if (!isWhole || own !== turn) return
       const [question] = asked
       const [first] = answers
       if (question === undefined || first === undefined) throw new RangeError('There is nothing to answer.')
@@ -45,7 +58,7 @@ export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Questi
           codec,
           question,
           answer: first,
-          network: model.network,
+          network,
           options: options(),
         })
         answer.innerHTML = renderBlocks(shown)
@@ -65,22 +78,43 @@ export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Questi
     if (question === undefined) return
     byLine.checked = false
     typed.value = page.written(codec, question)
-    ask(false)
+    void ask(false)
   }
-  element('ask', HTMLButtonElement).onclick = () => ask(byLine.checked)
+  element('ask', HTMLButtonElement).onclick = () => void ask(byLine.checked)
   element('next', HTMLButtonElement).onclick = showSample
   typed.onkeydown = (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask(byLine.checked)
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void ask(byLine.checked)
   }
   file.onchange = async () => {
     const [chosen] = file.files ?? []
     if (chosen === undefined) return
     typed.value = await chosen.text()
     byLine.checked = page.byLine
-    ask(page.byLine)
+    await ask(page.byLine)
   }
   for (const id of ['ask', 'next']) element(id, HTMLButtonElement).disabled = false
   showSample()
+}
+
+/** Asks the samples of a page one by one and tells how far its answers are from those of the application. */
+async function checkSamples<Codec, Question, Answer>(
+  model: PageModel<Codec, Question, Answer>,
+  tell: (text: string) => void,
+): Promise<void> {
+  const count = model.questions.length
+  const said: Float32Array[] = []
+  await inPortions(
+    model.questions,
+    (portion) => said.push(...portion.map((question) => saidOf(model, question))),
+    (done) => {
+      tell(`Asking the samples on this page: ${done} of ${count}`)
+      return true
+    },
+  )
+  const difference = differenceBetween(said, model.expected)
+  tell(
+    `Asked ${count} samples on this page: the largest difference to the trained model is ${difference.toExponential(1)}.`,
+  )
 }
 
 interface OptionInput {

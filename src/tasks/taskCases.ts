@@ -10,6 +10,12 @@ export type AnswerColumns = ReadonlyMap<string, readonly AnswerCell[]>
 /** Two runs by what their answers have in common. */
 export type AnswerGroups = NonNullable<AnswerComparison['groups']>
 
+/** A metric, and how far the true one may lie from it. */
+export interface NearMetric {
+  readonly value: number
+  readonly within: number
+}
+
 /** How kept test answers of two runs on one kind of data are set beside each other. */
 export interface TaskCases {
   /** Heads that tell cases apart: runs whose answers have the same were tested on the same. */
@@ -22,6 +28,8 @@ export interface TaskCases {
   worth(answers: AnswerColumns): Float64Array
   /** The metrics of a task that answers alone tell exactly: those of the test part, where these are its answers. */
   reached(answers: AnswerColumns): Metrics
+  /** Further metrics that answers tell but for a difference: numbers that are kept are rounded, by which places in an order may change. */
+  nearly?(answers: AnswerColumns): Readonly<Record<string, NearMetric>>
   /** By how much the second run is better, in a metric of the task; both have the same cases in the same order. */
   gain(first: AnswerColumns, second: AnswerColumns): Gain
   /** Both by class, step ahead or type, in the order in which people read them; null where nothing breaks them down. */

@@ -38,6 +38,16 @@ export interface PortableSamples {
   readonly questions: readonly unknown[]
   /** Names of the inputs, for documents. */
   readonly inputShape: string
+  /** The application's own answers, where they are searched step by step: what is compared is these in place of outputs. */
+  readonly search?: (model: Pick<Model, 'start' | 'step' | 'keep' | 'looked' | 'report'>) => SearchedAnswers
+}
+
+/** Answers that were searched step by step. */
+export interface SearchedAnswers {
+  /** As exported models answer. */
+  readonly answers: readonly unknown[]
+  /** The same as numbers, one behind the other, as the page of the task says them. */
+  readonly numbers: Float32Array
 }
 
 /** What the places of a network's inputs and outputs stand for, so that another network can tell which of them it knows. */
@@ -66,8 +76,10 @@ export interface TaskEngine<
   answer(question: OwnQuestion, model: AskedModel): Promise<OwnAnswer>
   /** What a report tells of the test part, beside metrics and curves. */
   report(evaluation: OwnEvaluation, answers: ReportAnswers): readonly Section[]
-  /** Name of the module `portable.ts` was bundled into, which goes along with exported models; null where answers are searched step by step, which no model file holds. */
-  readonly portable: string | null
+  /** Name of the modules that `portable.ts` and `page.ts` were bundled into, which go along with exported models. */
+  readonly portable: string
+  /** Whether answers are searched step by step, which a model file of one graph does not hold. */
+  readonly isSearched: boolean
   /**
    * The network that an experiment has whose rows gave a codec; null where no rows give this experiment such a codec. Throws a ZodError for what is no
    * codec at all.

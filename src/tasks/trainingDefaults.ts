@@ -23,8 +23,13 @@ export function averagingFor(samples: number, batchSize: number): number {
   return samples / batchSize >= fewSteps ? 0.99 : 0.9
 }
 
-/** How a network is trained where nothing asks for more: one of them, once through all samples an epoch, without weight decay. */
-export const plainTraining = { updatesPerEpoch: null, members: 1, weightDecay: null } as const
+/** How a network is trained where nothing asks for more: one of them, once through all samples an epoch, without weight decay; of its epochs the best one is kept. */
+export const plainTraining = {
+  updatesPerEpoch: null,
+  members: 1,
+  weightDecay: null,
+  keepEpochs: null,
+} as const
 
 /** Default seed of all random choices, of the split and of the training each by itself: one does not follow the other. */
 export const usualSeed = 42

@@ -29,6 +29,7 @@ const handlers: JobHandlers = {
   answer: async () => (await import('./jobs/answer')).answer,
   inside: async () => (await import('./jobs/inside')).inside,
   insideOcclusion: async () => (await import('./jobs/inside')).occlusion,
+  insideFilm: async () => (await import('./jobs/inside')).film,
   insideSurvey: async () => (await import('./jobs/inside')).survey,
   insideReach: async () => (await import('./jobs/inside')).reach,
   insideWords: async () => (await import('./jobs/inside')).words,

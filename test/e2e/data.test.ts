@@ -24,10 +24,10 @@ describeWindow('the Data pages', () => {
   const rows = () => opened.page.getByRole('grid', { name: 'Rows' })
   const card = (name: string) => opened.page.getByRole('article').filter({ hasText: name })
 
-  it('begin with eight samples and the way to drop a file', async () => {
+  it('begin with nine samples and the way to drop a file', async () => {
     await opened.page.getByRole('heading', { name: 'Drop a file anywhere in this window' }).waitFor()
     const tries = opened.page.getByRole('button', { name: /try it$/ })
-    await expect.poll(() => tries.count()).toBe(8)
+    await expect.poll(() => tries.count()).toBe(9)
     expect(await accessibilityFindings(opened.page)).toEqual([])
   })
 

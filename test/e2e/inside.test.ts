@@ -15,6 +15,14 @@ describeWindow('inside a network', () => {
   afterEach(() => expect(opened.problems).toEqual([]))
 
   const page = () => opened.page
+  /** What axe finds in light and in dark. */
+  async function findings(): Promise<readonly string[]> {
+    const light = await accessibilityFindings(page())
+    await page().emulateMedia({ colorScheme: 'dark' })
+    const dark = await accessibilityFindings(page())
+    await page().emulateMedia({ colorScheme: 'light' })
+    return [...light, ...dark]
+  }
   const button = (name: string | RegExp) => page().getByRole('button', { name, exact: true })
   const part = async (name: string): Promise<void> =>
     page().getByRole('radio', { name, exact: true }).check({ force: true })
@@ -51,7 +59,7 @@ describeWindow('inside a network', () => {
       .not.toBe(before)
     await button('Back to the row').click()
     await expect.poll(() => text().inputValue()).not.toContain('the movie was with a story')
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
   })
 
   it('keeps what is typed in place of a row that a link leads to', async () => {
@@ -79,11 +87,20 @@ describeWindow('inside a network', () => {
       .getByRole('cell', { name: /× −?\(?−?\d\.\d+.* = / })
       .first()
       .waitFor()
+    const drawing = page().getByRole('application', { name: /^Cell at step/ })
+    await drawing.focus()
+    const at = async () => (await drawing.getAttribute('aria-label')) ?? ''
+    const [step, unit] = [/step \d+/, /unit \d+/].map((place) => async () => place.exec(await at())?.[0])
+    const before = [await step?.(), await unit?.()]
+    await page().keyboard.press('ArrowLeft')
+    await expect.poll(() => step?.()).not.toBe(before[0])
+    await page().keyboard.press(before[1] === 'unit 1' ? 'ArrowDown' : 'ArrowUp')
+    await expect.poll(() => unit?.()).not.toBe(before[1])
     await part('Forget gate f')
     await page()
       .getByRole('application', { name: /^Forget gate f of/ })
       .waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
   })
 
   it('finds where a unit is strongest, the units of a class, how far is remembered, and alike words', async () => {
@@ -95,13 +112,13 @@ describeWindow('inside a network', () => {
     await page()
       .getByText(/Correlation with the hidden state over/)
       .waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
     await part('How far it remembers')
     await button('Measure on the data').click()
     await page()
       .getByText(/99 % of what drives an answer/)
       .waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
     await part('Words')
     await page().getByRole('textbox', { name: 'Neighbours of a word' }).fill('awful')
     await page().getByRole('list', { name: 'Nearest to awful' }).waitFor()
@@ -109,7 +126,41 @@ describeWindow('inside a network', () => {
     await page()
       .getByRole('img', { name: /^Map of words/ })
       .waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
+  })
+
+  it('is seen epoch by epoch, by keys alone, once it was trained with epochs kept', async () => {
+    const weights = page().getByRole('group', { name: 'Weights' })
+    const film = async () => {
+      await weights.getByRole('radio', { checked: true }).focus()
+      for (let press = 0; press < 2; press++) await page().keyboard.press('ArrowRight')
+    }
+    await film()
+    await button(/^Train again and keep epochs/).press('Enter')
+    await page().getByRole('region', { name: 'Verdict' }).waitFor()
+    await page().getByRole('tab', { name: 'Inside' }).click()
+    await answers().waitFor()
+    await film()
+    const slider = page().getByRole('slider', { name: 'Epoch' })
+    await slider.press('Home')
+    await page().getByText('before training').waitFor()
+    const table = page().getByRole('table', { name: /^What spoke most for/ })
+    await table.getByRole('row', { name: /^Start/ }).waitFor()
+    // A head, the start, and six epochs.
+    expect(await table.getByRole('row').count()).toBe(8)
+    const before = await answers().textContent()
+    await button('Next epoch').press('Enter')
+    await page()
+      .getByText(/^1 of 6, /)
+      .waitFor()
+    await expect.poll(() => answers().textContent()).not.toBe(before)
+    expect(await findings()).toEqual([])
+    await part('Gates and states')
+    await slider.press('End')
+    await page()
+      .getByRole('application', { name: /^Cell state c of/ })
+      .waitFor()
+    expect(await findings()).toEqual([])
   })
 
   it('lets values of a window be changed by keys, and the forecast follows', async () => {
@@ -123,7 +174,7 @@ describeWindow('inside a network', () => {
       .first()
       .waitFor()
     await answers().getByText('→').first().waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
   })
 
   it('is learned from chapters that train tiny networks, and terms lead there', async () => {
@@ -133,18 +184,21 @@ describeWindow('inside a network', () => {
       await page().getByRole('link', { name: chapter }).first().click()
       await button('Play').click()
       await button('Stop').click()
-      expect(await accessibilityFindings(page())).toEqual([])
+      expect(await findings()).toEqual([])
     }
     await page().getByRole('link', { name: 'From words to numbers' }).first().click()
     await button('Play').click()
     await page().getByText('800 updates').waitFor()
     await button('Play').waitFor()
-    expect(await accessibilityFindings(page())).toEqual([])
+    expect(await findings()).toEqual([])
     for (const chapter of ['The cell and its three gates', 'Over-fitting and dropout', 'Worked examples']) {
       await page().getByRole('link', { name: chapter }).first().click()
       await page().getByRole('heading', { name: chapter }).waitFor()
-      expect(await accessibilityFindings(page())).toEqual([])
+      expect(await findings()).toEqual([])
     }
+    await button('With the sample “Good or bad reviews”').click()
+    await page().getByRole('textbox', { name: 'Vocabulary' }).waitFor()
+    await expect.poll(() => page().getByRole('textbox', { name: 'Vocabulary' }).inputValue()).toBe('5000')
     await opened.goTo('/learn/forgetting')
     await page()
       .getByRole('link', { name: /^See it on/ })

@@ -183,3 +183,27 @@ describe('a bundle on the command line', () => {
     rmSync(wrong)
   })
 })
+
+describe('a bundle of a run that kept epochs', () => {
+  it('holds them where that is asked for, and not otherwise', async () => {
+    const [home, without, withThem] = await Promise.all([0, 1, 2].map(() => openWorkbench(temporaryFolder())))
+    if (!home || !without || !withThem) throw new Error('three data folders are needed')
+    const datasetId = await home.importFile(writeReviews(files, 160), 'kept')
+    const kept = { ...training, keepEpochs: 5 }
+    const experiment = {
+      task: 'classification' as const,
+      model: { layers: [{ units: 6 }] },
+      training: kept,
+    }
+    const runId = await home.start({ datasetId, experiment })
+    expect((await home.ended(runId)).status).toBe('finished')
+    await open(without, await bundleOf(home, runId, 'plain.lstm'))
+    expect(await valueOf(without.client.inside.epochs({ runId }))).toEqual([])
+    await open(withThem, await bundleOf(home, runId, 'epochs.lstm', { withEpochs: true }))
+    expect(await valueOf(withThem.client.inside.epochs({ runId }))).toEqual([0, 1, 2, 3])
+    const question = { input: { from: 'text' as const, text: 'a great film' }, weights: 1 }
+    expect(await valueOf(withThem.client.inside.view({ runId, question }))).toEqual(
+      await valueOf(home.client.inside.view({ runId, question })),
+    )
+  })
+})

@@ -204,6 +204,54 @@ describe('the inside of a network', () => {
   })
 })
 
+describe('the epochs that a run keeps', () => {
+  const runSchema = z.object({ runId: z.string(), bestEpoch: z.number(), fingerprint: z.string() })
+  const trained = async (...settings: readonly string[]) =>
+    runSchema.parse(
+      await ask(
+        'train',
+        reviews,
+        ...['training.epochs=5', 'training.learningRate=0.01', ...settings].flatMap((set) => ['--set', set]),
+      ),
+    )
+
+  it('are shown one by one, and learned to the same bits as where none is kept', async () => {
+    const [plain, kept] = [await trained(), await trained('training.keepEpochs=9')]
+    expect(kept.fingerprint).toBe(plain.fingerprint)
+    const at = (run: string, ...which: readonly string[]) => inspect(run, '--row', '7', ...which)
+    expect(await at(kept.runId, '--epoch', String(kept.bestEpoch))).toEqual(await at(plain.runId))
+    expect(await at(kept.runId, '--epoch', '0')).toEqual(await at(plain.runId, '--untrained'))
+    expect(await at(kept.runId, '--epoch', '1')).not.toEqual(await at(plain.runId))
+
+    const { inside } = workbench.client
+    expect(await valueOf(inside.epochs({ runId: plain.runId }))).toEqual([])
+    expect(await valueOf(inside.epochs({ runId: kept.runId }))).toEqual([0, 1, 2, 3, 4, 5])
+    const question = { input: { from: 'row' as const, row: 7, changes: [] }, layers: ['last'] }
+    const film = await valueOf(inside.film({ runId: kept.runId, question }))
+    expect(film.epochs.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5])
+    for (const frame of film.epochs) {
+      const asked = { ...question, weights: frame.epoch, outcome: film.outcome.index }
+      const view = await valueOf(inside.view({ runId: kept.runId, question: asked }))
+      const without = await valueOf(inside.occlusion({ runId: kept.runId, question: asked }))
+      expect(frame.value).toBe(view.outcomes.asked.value)
+      expect(frame.influence).toEqual(view.influence.map(({ steps }) => steps))
+      expect(frame.occlusion).toEqual(without.steps)
+      const cell = unpacked(view.layers.find(({ pictures }) => pictures.cell)?.pictures.cell ?? '')
+      expect(frame.largest.cell).toBe(cell.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
+    }
+  })
+
+  it('are refused where they were not kept, and given up with the weights', async () => {
+    const { runId } = await trained('training.keepEpochs=2')
+    expect(await valueOf(workbench.client.inside.epochs({ runId }))).toEqual([0, 4, 5])
+    const refused = await runCli(home, 'inspect', runId, '--row', '7', '--epoch', '3')
+    expect(refused.stderr).toContain('its weights were not kept; those of 0, 4, 5 were')
+    expect((await runCli(home, 'inspect', runId, '--row', '7', '--epoch', '3', '--untrained')).status).toBe(2)
+    await ask('free', runId)
+    expect(await valueOf(workbench.client.inside.epochs({ runId }))).toEqual([])
+  })
+})
+
 describe('leaving out', () => {
   it('tells what a tag loses without a word: what is answered of the sentence without it', async () => {
     const run = await train(commands, 'training.epochs=3')

@@ -1,12 +1,17 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { modelIn } from '../../src/standalone/pageModel'
+import { findPython } from '../../src/trainer/exports/python'
 import { pairRows } from '../../src/tasks/testing/toyRows'
+import { page } from '../../src/tasks/translation/page'
 import { write } from '../support/generatedTables'
 import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
+const python = await findPython(['onnxruntime', 'numpy'])
 const files = temporaryFolder()
 const home = temporaryFolder()
 const sample = resolve(import.meta.dirname, '../../resources/samples/dates.csv')
@@ -107,7 +112,49 @@ describe('one text into another', () => {
     ])
   })
 
-  it('says what to do instead where a model is to be exported', async () => {
+  it('goes along as a page that translates by itself as the application does', async () => {
+    const path = join(files, 'page.html')
+    const receipt = z
+      .object({ check: z.object({ samples: z.number(), maxAbsoluteDifference: z.number() }) })
+      .parse(await ask('export', report.runId, '--format', 'html', '--output', path))
+    expect(receipt.check.samples).toBe(20)
+    expect(receipt.check.maxAbsoluteDifference).toBeLessThan(1e-5)
+    const html = readFileSync(path, 'utf8')
+    const model = modelIn(page, (id) => new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1] ?? '')
+    const answers = page.answers({ ...model, options: { beam: model.codec.beam } })
+    const { predictions } = z
+      .object({ predictions: z.array(z.object({ translation: z.string(), certainty: z.number() })) })
+      .parse(await ask('predict', report.runId, '--text', ...model.questions))
+    expect(answers.map(({ found: [best] }) => best?.text)).toEqual(
+      predictions.map(({ translation }) => translation),
+    )
+  })
+
+  it('goes along as two ONNX graphs, which are searched in Node and in Python', async () => {
+    const folder = join(files, 'graphs')
+    const receipt = z
+      .object({ check: z.object({ samples: z.number(), maxAbsoluteDifference: z.number() }) })
+      .parse(await ask('export', report.runId, '--format', 'onnx', '--output', folder))
+    expect(receipt.check.samples).toBe(20)
+    expect(receipt.check.maxAbsoluteDifference).toBeLessThan(1e-5)
+    if (python === null) return
+    const said = (...words: readonly string[]): string => {
+      const asked = spawnSync(python.program, ['-B', ...words], { cwd: folder, encoding: 'utf8' })
+      expect(asked.status, asked.stderr).toBe(0)
+      return asked.stdout
+    }
+    said('-m', 'unittest')
+    const texts = ['the red dog sees a boat', 'The old zebra, the cat']
+    const schema = z.object({
+      predictions: z.array(z.object({ translation: z.string(), certainty: z.number() })),
+    })
+    const own = schema.parse(await ask('predict', report.runId, '--text', ...texts)).predictions
+    const theirs = schema.parse(JSON.parse(said('predict.py', ...texts, '--json'))).predictions
+    expect(theirs.map(({ translation }) => translation)).toEqual(own.map(({ translation }) => translation))
+    theirs.forEach(({ certainty }, at) => expect(certainty).toBeCloseTo(own[at]?.certainty ?? NaN, 5))
+  })
+
+  it('says what to do instead where a model is to be exported as a single graph', async () => {
     expect(
       await ask('export', report.runId, '--format', 'tfjs', '--output', join(files, 'model')),
     ).toMatchObject({

@@ -1,5 +1,6 @@
 """Asks the model the samples that go along and compares its answers with the application's own; the last line is JSON."""
 
+import importlib.util
 import json
 
 import torch
@@ -16,5 +17,11 @@ expected = load_file(HERE / "data" / "expected.safetensors")["outputs"]
 with torch.no_grad():
     inputs, lengths, _, _ = samples.batch(list(range(len(samples))), "cpu")
     difference = float((answer(model(inputs, lengths)) - expected).abs().max())
-print(json.dumps({"samples": len(samples), "maxAbsoluteDifference": difference, "torch": torch.__version__}))
-raise SystemExit(0 if difference <= 1e-4 else 1)
+report = {"samples": len(samples), "maxAbsoluteDifference": difference, "torch": torch.__version__}
+if importlib.util.find_spec("task"):
+    from network import Network
+    from samples import difference_of_answers
+
+    report["differenceOfAnswers"] = difference_of_answers(Network())
+print(json.dumps(report))
+raise SystemExit(0 if max(difference, report.get("differenceOfAnswers", 0)) <= 1e-4 else 1)

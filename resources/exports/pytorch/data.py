@@ -5,6 +5,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
+from generator import Generator
+
 HERE = Path(__file__).parent
 
 
@@ -37,39 +39,6 @@ class Part:
 
 def part(name):
     return Part(HERE / "data" / f"{name}.safetensors")
-
-
-class Generator:
-    """The application's generator (xoroshiro128+), so that the same seed shuffles alike here and there."""
-
-    def __init__(self, seed, purpose):
-        mixed = (0x811C9DC5 ^ seed) & 0xFFFFFFFF
-        for letter in purpose:
-            mixed = ((mixed ^ ord(letter)) * 0x01000193) & 0xFFFFFFFF
-        mixed = ((mixed ^ (mixed >> 15)) * 0x2C1B3C6D) & 0xFFFFFFFF
-        # Two 64-bit states, each kept whole.
-        self.first = (0xFFFFFFFF << 32) | (~mixed & 0xFFFFFFFF)
-        self.second = mixed << 32
-
-    def next(self):
-        whole = (1 << 64) - 1
-        out = (self.first + self.second) & 0xFFFFFFFF
-        mixed = self.first ^ self.second
-        turned = ((self.first << 24) | (self.first >> 40)) & whole
-        self.first = (turned ^ mixed ^ (mixed << 16)) & whole
-        self.second = ((mixed << 37) | (mixed >> 27)) & whole
-        return out
-
-    def integer(self, below):
-        high = self.next() & 0x3FFFFFF
-        low = self.next() & 0x7FFFFFF
-        return int((high * 2.0**-26 + low * 2.0**-53) * below)
-
-    def shuffle(self, values):
-        for last in range(len(values) - 1, 0, -1):
-            other = self.integer(last + 1)
-            values[last], values[other] = values[other], values[last]
-        return values
 
 
 # Batches sorted by length at a time, as in the application.

@@ -10,7 +10,7 @@ export function exportsCalls(workbench: Workbench): Handlers<Calls>['exports'] {
     create: (order) => {
       const run = findTrainedRun(workbench, order.runId)
       const jobId = board.begin({ kind: 'export', title: `${run.name} (${order.format})` }, (onProgress) =>
-        exports.create(run, order, onProgress),
+        exports.create(run, order, { place: host.exportPlace ?? null, onProgress }),
       )
       return { jobId }
     },

@@ -1,38 +1,46 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Calls } from '../../shared/contract/calls'
 import type { InsideQuestion } from '../../shared/domain/inside'
 import { everyRun, longestRunPage, newestFirst } from '../../shared/domain/runPage'
 import type { JobInput, JobName, JobNote, JobOutput } from '../../shared/jobs'
 import { valueOf } from '../../shared/result'
+import { epochsFolder, epochsOfFiles } from '../../shared/runFiles'
 import type { Handlers } from '../../shared/rpc'
 import { findDatasetFile } from '../datasets/findDataset'
 import { showWhenLong } from '../jobs/showWhenLong'
 import { readRunQuestion } from '../runs/readRunQuestion'
 import { engineChoice } from '../runs/engineChoice'
-import { cellOf, differInCells, withCell } from '../runs/plainSibling'
+import { cellOf, differInCells, withCell, withEpochs } from '../runs/plainSibling'
 import { findRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
+import type { TrainerJob } from '../trainer/lane'
 import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
 import { findTrainedRun } from './predictionsCalls'
 import { startBeside } from '../runs/startRun'
 
 /** Jobs that read rows of the data and tell how far they are. */
-type LongJob = Extract<JobName, 'insideSurvey' | 'insideReach' | 'insideWords'>
+type LongJob = Extract<JobName, 'insideFilm' | 'insideSurvey' | 'insideReach' | 'insideWords'>
 
 /** The insides of trained networks. What is asked changes faster than it is answered: a newer question ends an older one of its kind. */
 export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
-  const { store, trainer, board } = workbench
+  const { store, trainer, board, paths } = workbench
   const newestView = newestOnly<'inside'>()
   const newestOcclusion = newestOnly<'insideOcclusion'>()
+  const newestFilm = newestOnly<'insideFilm'>()
   const long = async <Name extends LongJob>(
     name: Name,
     run: StoredRun,
     input: JobInput<Name>,
+    onBegun: (job: TrainerJob<Name>) => void = () => undefined,
   ): Promise<JobOutput<Name>> => {
     const about = { kind: 'inside', title: run.name } as const
-    const answer = showWhenLong<JobOutput<Name>>(board, about, (onProgress) =>
-      trainer.run(name, input, (note: JobNote<Name>) => onProgress(note.progress)),
-    )
+    const answer = showWhenLong<JobOutput<Name>>(board, about, (onProgress) => {
+      const job = trainer.run(name, input, (note: JobNote<Name>) => onProgress(note.progress))
+      onBegun(job)
+      return job
+    })
     return valueOf(await answer)
   }
   return {
@@ -45,6 +53,20 @@ export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
     occlusion: async ({ runId, question }) => {
       const input = { ...runInput(workbench, findTrainedRun(workbench, runId), question), question }
       return valueOf(await newestOcclusion.of(trainer.run('insideOcclusion', input)))
+    },
+    epochs: ({ runId }) => epochsOf(paths.runFolder(findRun(workbench, runId).id)),
+    film: ({ runId, question }) => {
+      const run = findTrainedRun(workbench, runId)
+      const input = { ...runInput(workbench, run, question), question }
+      return long('insideFilm', run, input, (job) => void newestFilm.of(job))
+    },
+    trainFilm: ({ runId, keepEpochs }) => {
+      const run = findTrainedRun(workbench, runId)
+      return startBeside(
+        workbench,
+        run,
+        withEpochs({ ...store.experiments.settingsOf(run), name: run.name }, keepEpochs),
+      )
     },
     survey: ({ runId, ...asked }) => {
       const run = findTrainedRun(workbench, runId)
@@ -71,6 +93,10 @@ export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
     },
   }
 }
+
+/** The epochs whose weights lie in the folder of a run. */
+const epochsOf = async (folder: string): Promise<number[]> =>
+  epochsOfFiles(await readdir(join(folder, epochsFolder)).catch(() => []))
 
 /** The model of a run with the rows that are read: those that it learned from, or those that a question names; null where they are gone. */
 function runInput(workbench: Workbench, run: StoredRun, question?: InsideQuestion) {

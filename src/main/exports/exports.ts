@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   fileEnding,
   type ExportFormat,
@@ -34,10 +34,17 @@ export interface FinishedExport {
   readonly receipt: ExportReceipt
 }
 
+/** What is known of an export while it is made. */
+export interface MakingExport {
+  /** Where it goes in the end; null where that is chosen later. */
+  readonly place: string | null
+  readonly onProgress: (progress: JobProgress) => void
+}
+
 /** Exports that were made since the start. */
 export interface Exports {
   /** Writes a run in a format, checked against the trained model; ends with the export's id. Throws what keeps it from being begun. */
-  create(run: StoredRun, order: ExportOrder, onProgress: (progress: JobProgress) => void): Work
+  create(run: StoredRun, order: ExportOrder, making: MakingExport): Work
   /** Writes a page of the logbook as an HTML file; ends with the export's id. */
   createPage(page: LogPage, onProgress: (progress: JobProgress) => void): Work
   /** A finished export. Throws `job.notFound`. */
@@ -80,8 +87,11 @@ export function createExports(needs: Needs): Exports {
     return { result, cancel: job.cancel }
   }
   return {
-    create: (run, order, onProgress) => {
-      requireRoom(paths.exports, order.format, sourcesOf(needs, run, order))
+    create: (run, order, { place, onProgress }) => {
+      const sources = sourcesOf(needs, run, order)
+      requireRoom(paths.exports, order.format, sources)
+      // It may be another disk.
+      if (place !== null) requireRoom(dirname(place), order.format, sources)
       const id = newId('x')
       const folder = join(own, id)
       const ending = fileEnding(order)
@@ -141,7 +151,7 @@ interface ExportJob {
 function beginExport(
   needs: Needs,
   run: StoredRun,
-  { format, withData, table, plainCells, beside }: ExportOrder,
+  { format, withData, withEpochs, table, plainCells, beside }: ExportOrder,
   place: { readonly output: string; readonly name: string },
   onProgress: (progress: JobProgress) => void,
 ): ExportJob {
@@ -150,7 +160,11 @@ function beginExport(
   const engine = engineChoice(store)
   if (format === 'bundle') {
     const parts = bundleInput(needs, run.id, withData)
-    return trainer.run('writeBundle', { ...parts, ...place, application: version, engine }, onNote)
+    return trainer.run(
+      'writeBundle',
+      { ...parts, ...place, withEpochs, application: version, engine },
+      onNote,
+    )
   }
   if (format === 'pytorch') {
     const parts = bundleInput(needs, run.id, true)

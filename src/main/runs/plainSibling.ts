@@ -15,7 +15,17 @@ export function cellOf({ model }: Experiment): CellKind | null {
   return first && others.every(({ cell }) => cell === first.cell) ? first.cell : null
 }
 
-/** Whether settings differ in nothing but their recurrent cells and names. */
+/** The same settings with the weights of so many epochs kept. */
+export function withEpochs(experiment: Experiment, keepEpochs: number | null): Experiment {
+  const changed = structuredClone(experiment)
+  changed.training.keepEpochs = keepEpochs
+  return changed
+}
+
+/** Whether settings differ in nothing but their recurrent cells, their names and what is kept. */
 export const differInCells = (one: Experiment, other: Experiment): boolean =>
-  JSON.stringify(withCell(one, 'lstm', '')) === JSON.stringify(withCell(other, 'lstm', '')) &&
+  JSON.stringify(withoutCells(one)) === JSON.stringify(withoutCells(other)) &&
   JSON.stringify(one.model.layers) !== JSON.stringify(other.model.layers)
+
+const withoutCells = (experiment: Experiment): Experiment =>
+  withEpochs(withCell(experiment, 'lstm', ''), null)

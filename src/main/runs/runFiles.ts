@@ -6,7 +6,13 @@ import { removeLeftovers } from '../../disk/partialFiles'
 import { openSealed } from '../../disk/sealedJson'
 import { writeWhole } from '../../disk/wholeFile'
 import type { Warning } from '../../shared/domain/dataset'
-import { allRowsFolder, checkpointFile, earlierCheckpointFile, evaluationFile } from '../../shared/runFiles'
+import {
+  allRowsFolder,
+  checkpointFile,
+  earlierCheckpointFile,
+  epochsFolder,
+  evaluationFile,
+} from '../../shared/runFiles'
 import { evaluationSchema, type Evaluation } from '../../shared/tasks/catalogue'
 import type { RunQueueNeeds } from './runQueueNeeds'
 
@@ -57,7 +63,8 @@ export async function moveEvaluations({ store, paths }: Needs, isClosed: () => b
 /** Removes what killed trainers left of files that they were writing into the folder of a run; answers how many are still being written. */
 export function removeRunLeftovers({ paths }: Pick<RunQueueNeeds, 'paths'>, id: string): number {
   const folder = paths.runFolder(id)
-  return removeLeftovers(folder).written + removeLeftovers(join(folder, allRowsFolder)).written
+  const folders = [folder, join(folder, allRowsFolder), join(folder, epochsFolder)]
+  return folders.reduce((sum, one) => sum + removeLeftovers(one).written, 0)
 }
 
 const checkpoints = [checkpointFile, earlierCheckpointFile]

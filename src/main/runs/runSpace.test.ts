@@ -33,6 +33,8 @@ beforeEach(() => {
   mkdirSync(join(folder(), 'all-rows'), { recursive: true })
   for (const [name, bytes] of Object.entries(written)) writeFileSync(join(folder(), name), 'x'.repeat(bytes))
   writeFileSync(join(folder(), 'all-rows', 'weights-3.bin'), 'x'.repeat(2000))
+  mkdirSync(join(folder(), 'epochs'))
+  writeFileSync(join(folder(), 'epochs', 'epoch-2.bin'), 'x'.repeat(1000))
   space = open()
 })
 afterEach(async () => {
@@ -44,17 +46,17 @@ const measured = (bytes: number) => vi.waitFor(() => expect(store.runs.find(id)?
 
 describe('the room of a run', () => {
   it('is that of all its files, and is looked at once', async () => {
-    await measured(3360)
+    await measured(4360)
     expect(store.runs.unmeasured(10).map((run) => run.id)).not.toContain(id)
   })
 
   it('is looked at again where the run gives up its weights while it is looked at', async () => {
-    await measured(3360)
+    await measured(4360)
     store.runs.unfree(id)
     const [stale] = store.runs.unmeasured(10).filter((run) => run.id === id)
     expect(stale).toMatchObject({ freedAt: null })
     space.free([id])
-    expect(stale && store.runs.setBytes(stale, 3360)).toBe(false)
+    expect(stale && store.runs.setBytes(stale, 4360)).toBe(false)
     expect(store.runs.unmeasured(10).map((run) => run.id)).toContain(id)
     space.soon()
     await vi.advanceTimersByTimeAsync(1000)
@@ -62,8 +64,8 @@ describe('the room of a run', () => {
   })
 
   it('is given up but for figures and answers, and deleted after a minute', async () => {
-    await measured(3360)
-    expect(space.free([id])).toEqual({ freed: [id], bytes: 3010 })
+    await measured(4360)
+    expect(space.free([id])).toEqual({ freed: [id], bytes: 4010 })
     expect(readdirSync(folder()).sort()).toEqual(['evaluation.json', 'freed', 'predictions.arrow'])
     expect(store.runs.find(id)?.freedAt).not.toBeNull()
     space.soon()
@@ -80,6 +82,7 @@ describe('the room of a run', () => {
     expect(space.bringBack([id])).toEqual([id])
     expect(readFileSync(join(folder(), 'weights-3.bin'), 'utf8')).toBe(before)
     expect(existsSync(join(folder(), 'all-rows', 'weights-3.bin'))).toBe(true)
+    expect(existsSync(join(folder(), 'epochs', 'epoch-2.bin'))).toBe(true)
     expect(store.runs.find(id)?.freedAt).toBeNull()
     await vi.advanceTimersByTimeAsync(undoMs)
     expect(existsSync(join(folder(), 'model.json'))).toBe(true)

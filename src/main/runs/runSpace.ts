@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, stat
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { allRowsFolder, checkpointFile, earlierCheckpointFile, modelFile } from '../../shared/runFiles'
+import {
+  allRowsFolder,
+  checkpointFile,
+  earlierCheckpointFile,
+  epochsFolder,
+  modelFile,
+} from '../../shared/runFiles'
 import { attempt } from '../log/failureOf'
 import { announceRun } from './presentRun'
 import type { RunQueueNeeds } from './runQueueNeeds'
@@ -33,7 +39,7 @@ const asideFolder = 'freed'
 
 /** Whether a file of a run's folder is for answering or going on alone. */
 const isWeight = (name: string): boolean =>
-  [modelFile, allRowsFolder, checkpointFile, earlierCheckpointFile].includes(name) ||
+  [modelFile, allRowsFolder, epochsFolder, checkpointFile, earlierCheckpointFile].includes(name) ||
   /^weights-\d+\.bin$/.test(name)
 
 /** Keeps account of the room that runs take; it begins with what was not looked at yet. */

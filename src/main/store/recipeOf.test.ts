@@ -5,9 +5,10 @@ import { recipeOf } from './recipeOf'
 const recipe = (changes: object, datasetHash = 'a') =>
   recipeOf({ settings: { ...smallClassification, ...changes }, datasetHash, testDatasetHash: null })
 
-it('is the same for experiments that differ by name, training seed and order of fields alone', () => {
+it('is the same for experiments that differ by name, training seed, kept epochs and order of fields alone', () => {
   const { training } = smallClassification
   expect(recipe({ name: 'b', training: { ...training, seed: training.seed + 1 } })).toBe(recipe({}))
+  expect(recipe({ training: { ...training, keepEpochs: 12 } })).toBe(recipe({}))
   expect(recipe({ training: Object.fromEntries(Object.entries(training).reverse()) })).toBe(recipe({}))
   expect(recipe({ training: { ...training, epochs: training.epochs + 1 } })).not.toBe(recipe({}))
   expect(recipe({ split: { ...smallClassification.split, seed: 99 } })).not.toBe(recipe({}))

@@ -9,12 +9,12 @@ interface Made {
 }
 
 /**
- * What an experiment is made of but its name and its training seed, as a SHA-256: runs with the same recipe differ by chance alone. The order of
- * fields does not count.
+ * What an experiment is made of but its name, its training seed and what is kept of it, as a SHA-256: runs with the same recipe differ by chance
+ * alone. The order of fields does not count.
  */
 export function recipeOf({ settings, datasetHash, testDatasetHash }: Made): string {
   // JSON leaves out what is undefined.
-  const training = { ...settings.training, seed: undefined }
+  const training = { ...settings.training, seed: undefined, keepEpochs: undefined }
   const recipe = ordered({ ...settings, name: undefined, training, datasetHash, testDatasetHash })
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
 }

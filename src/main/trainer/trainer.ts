@@ -25,6 +25,7 @@ const laneOf = {
   answer: 'desk',
   inside: 'desk',
   insideOcclusion: 'desk',
+  insideFilm: 'desk',
   insideSurvey: 'desk',
   insideReach: 'desk',
   insideWords: 'desk',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { keptEpochsSchema } from '../domain/experiment'
 import { runIdSchema } from '../domain/identifier'
 import {
+  insideFilmSchema,
   insideMarkSchema,
   insideNeighboursSchema,
   insideNetworkSchema,
@@ -22,6 +24,15 @@ export const insideCalls = {
   view: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideViewSchema),
   /** What the answer to that input loses without each of its steps and features. */
   occlusion: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideOcclusionSchema),
+  /** The epochs of a run whose weights were kept, ascending, 0 = before the first; empty where none were. */
+  epochs: call(z.object({ runId: runIdSchema }), z.array(z.number().int().nonnegative())),
+  /** What each kept epoch says to an input about the same outcome; a newer film ends an older one. May take some seconds. */
+  film: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideFilmSchema),
+  /** Queues the same experiment once more with weights of epochs kept; the same seed gives the same network. */
+  trainFilm: call(
+    z.object({ runId: runIdSchema, keepEpochs: keptEpochsSchema }),
+    z.object({ runId: runIdSchema }),
+  ),
   /** What the units of a layer do over rows of the data: where each is strongest, how long it remembers. Takes some seconds. */
   survey: call(
     insideNetworkSchema.extend({

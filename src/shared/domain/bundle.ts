@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { datasetDescriptionSchema, runDescriptionSchema } from './description'
+import { mostKeptEpochs } from './experiment'
 import { wordVectorsSchema } from './wordVectors'
 
 /** Ending of a bundle's name. */
@@ -8,8 +9,9 @@ export const bundleEnding = 'lstm'
 export const bundleFile = 'bundle.json'
 /** What a bundle's first entry says it is. */
 export const bundleFormat = 'lstm-workbench bundle'
-/** The newest version that is read and the one that is written. */
+/** The version that is written, and the newest that is read: that of a bundle with weights of single epochs, which earlier builds do not know. */
 export const bundleVersion = 1
+export const newestBundleVersion = 2
 /** The answers of the trained model to rows of the bundle, float32, by which who opens it proves that it answers alike. */
 export const expectedFile = 'expected.bin'
 
@@ -22,10 +24,10 @@ export const bundledVectors = (id: string): string => `vectors/${id}.vectors`
 
 /** The only places in a bundle: nothing of it is ever written under another name. */
 const entryPath =
-  /^(?:run\/(?:all-rows\/|start\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/(?:evaluation\.json|predictions\.arrow|start\/origin\.json)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin|weights\.safetensors)$/
+  /^(?:run\/(?:all-rows\/|start\/)?(?:model\.json|weights-\d{1,6}\.bin)|run\/epochs\/epoch-\d{1,6}\.bin|run\/(?:evaluation\.json|predictions\.arrow|start\/origin\.json)|rows\/[0-9a-f]{64}\.arrow|vectors\/v_[0-9a-f]{16}\.vectors|expected\.bin|weights\.safetensors)$/
 
-/** Entries of a bundle, at most: a run, the weights that it began with, its data and test data, its word vectors. */
-const mostEntries = 16
+/** Entries of a bundle, at most: a run, the weights that it began with, its data and test data, its word vectors; its kept epochs with the start. */
+const mostEntries = 16 + mostKeptEpochs + 1
 /** The longest name of a run, and far more than the longest note. */
 const [longestName, longestNote] = [200, 1_000_000]
 
@@ -50,7 +52,7 @@ export const bundleEntriesSchema = z
 /** What a bundle says of itself: a run that is over, with all that it needs to answer and to be trained again. */
 export const bundleSchema = z.object({
   format: z.literal(bundleFormat),
-  version: z.literal(bundleVersion),
+  version: z.union([z.literal(bundleVersion), z.literal(newestBundleVersion)]),
   /** Version of the application that wrote it. */
   application: z.string().max(100),
   run: runDescriptionSchema.refine(

@@ -202,6 +202,10 @@ export const wholeSequenceFields = {
   }),
 } as const
 
+/** Epochs whose weights a run keeps, at most. */
+export const mostKeptEpochs = 50
+/** Epochs whose weights a run keeps beside those of its best one and of its start. */
+export const keptEpochsSchema = z.number().int().min(2).max(mostKeptEpochs)
 /** Runs that answer together, at most. */
 export const mostCombined = 20
 
@@ -267,6 +271,12 @@ export const trainingFields = {
     label: 'Stop early',
     help: 'Ends when this many epochs bring no better validation result. The best epoch is kept.',
     unit: 'epochs without progress',
+  }),
+  keepEpochs: field(keptEpochsSchema.nullable().default(null), {
+    label: 'Keep epochs',
+    help: 'Keeps the weights of so many epochs beside the run, spread evenly, so that Inside shows the network as it learned. Off: those of the best epoch alone.',
+    unit: 'epochs',
+    advanced: true,
   }),
   seed: field(seed, {
     label: 'Seed',

@@ -40,6 +40,8 @@ export const exportOrderSchema = z.object({
   format: exportFormatSchema,
   /** Whether a bundle holds the rows; without them it names their hash alone. */
   withData: z.boolean().default(true),
+  /** Whether a bundle holds the weights of single epochs, where they were kept. */
+  withEpochs: z.boolean().default(false),
   /** What predictions are written as. */
   table: tableFormatSchema.default('csv'),
   /** Whether no cell of predictions as CSV is calculated by a spreadsheet: those that begin like a formula stand behind an apostrophe. */

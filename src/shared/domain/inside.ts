@@ -43,8 +43,9 @@ export const insideInputSchema = z.discriminatedUnion('from', [
 ])
 export type InsideInput = z.infer<typeof insideInputSchema>
 
-/** Which weights are looked at: those that were learned, or those that the training began with. */
-export const insideWeightsSchema = z.enum(['trained', 'untrained'])
+/** Which weights are looked at: those that were learned, those that the training began with, or those of a kept epoch, 0 = before the first. */
+export const insideWeightsSchema = z.union([z.enum(['trained', 'untrained']), z.number().int().nonnegative()])
+export type InsideWeights = z.infer<typeof insideWeightsSchema>
 
 /** Which network of a run is looked at, and with which weights. */
 export const insideNetworkSchema = z.object({
@@ -185,6 +186,29 @@ export const insideOcclusionSchema = z.object({
   soFar: z.array(z.number()).nullable(),
 })
 export type InsideOcclusion = z.infer<typeof insideOcclusionSchema>
+
+/** What each kept epoch of a run says to the same input, about the same outcome. */
+export const insideFilmSchema = z.object({
+  outcome: z.object({ index: z.number().int(), name: z.string() }),
+  /** Neighbouring steps that were left out together, one an input. */
+  together: z.array(z.number().int()),
+  /** Ascending; 0 = before it learned. */
+  epochs: z.array(
+    z.object({
+      epoch: z.number().int().nonnegative(),
+      /** Value of the outcome. */
+      value: z.number(),
+      /** Gradient x input of each step, one an input. */
+      influence: z.array(z.array(z.number())),
+      /** What the value loses without each step, one an input. */
+      occlusion: z.array(z.array(z.number())),
+      /** The largest absolute value of each picture of the asked layers, by which all epochs are drawn alike. */
+      largest: z.partialRecord(z.enum(pictureNames), z.number()),
+    }),
+  ),
+})
+export type InsideFilm = z.infer<typeof insideFilmSchema>
+export type InsideFrame = InsideFilm['epochs'][number]
 
 /** What is looked for in the data, to find the units that go along with it. */
 export const insideMarkSchema = z.discriminatedUnion('kind', [

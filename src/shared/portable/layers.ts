@@ -93,6 +93,38 @@ export const sideBySide = (sequences: readonly (readonly Float32Array[])[]): Flo
     Float32Array.from(sequences.flatMap((sequence) => [...(sequence[step] ?? [])])),
   )
 
+/** What attention finds, and how much each step of the one that asks looks at each step of the one that is asked. */
+export interface Attended {
+  readonly flow: Flow
+  readonly shares: readonly Float32Array[]
+}
+
+/**
+ * At each step of one sequence the mean of another one's steps, weighed by softmax(step W m). Weights [asking, asked].
+ * Source: Luong, Pham, Manning, Effective Approaches to Attention-based Neural Machine Translation, 2015, "general" scores.
+ */
+export function attend(asking: Flow, asked: Flow, parameters: Parameters): Attended {
+  const weights = at(parameters, 0)
+  const features = asked.steps[0]?.length ?? 0
+  const shares = asking.steps.map((step) => {
+    const sought = new Float64Array(features)
+    step.forEach((value, row) => {
+      for (let feature = 0; feature < features; feature++)
+        sought[feature] = (sought[feature] ?? 0) + value * (weights[row * features + feature] ?? 0)
+    })
+    const scores = asked.steps.map((own) =>
+      own.reduce((sum, value, at) => sum + value * (sought[at] ?? 0), 0),
+    )
+    return Float32Array.from(softmax(Float64Array.from(scores)))
+  })
+  const steps = shares.map((own) =>
+    Float32Array.from({ length: features }, (_, feature) =>
+      asked.steps.reduce((sum, step, place) => sum + (own[place] ?? 0) * (step[feature] ?? 0), 0),
+    ),
+  )
+  return { flow: { steps, isVector: false }, shares }
+}
+
 /** Each filter over `width` neighbouring steps; what hangs over the ends is zero. `most`: steps of the longest sample. */
 export function convolve(
   { steps }: Flow,

@@ -1,5 +1,5 @@
 import type { Block } from '../document/blocks'
-import type { PortableInput, PortableNetwork } from './portableNetwork'
+import type { PortableNetwork } from './portableNetwork'
 
 /** A number that a person may change before asking. */
 export interface PageOption {
@@ -17,8 +17,18 @@ export interface PageAsked<Codec, Question, Answer> {
   readonly question: Question
   readonly answer: Answer
   readonly network: PortableNetwork
-  /** Options by their ids. */
-  readonly options: Readonly<Record<string, number>>
+  readonly options: PageChoices
+}
+
+/** Options that a person may have changed, by their ids. */
+export type PageChoices = Readonly<Record<string, number>>
+
+/** Questions to a network of a page. */
+export interface PageQuestions<Codec, Question> {
+  readonly codec: Codec
+  readonly network: PortableNetwork
+  readonly questions: readonly Question[]
+  readonly options: PageChoices
 }
 
 /** A table of many answers: cells in the order of the heads. */
@@ -31,16 +41,17 @@ export interface PageTable {
 export interface TaskPage<Codec, Question, Answer> {
   /** What is typed, in a word or two; what it has to look like, in a sentence or two. */
   words(codec: Codec): { readonly label: string; readonly help: string }
-  readonly options: readonly PageOption[]
+  options(codec: Codec): readonly PageOption[]
   /** Set where lines may be questions of their own. */
   readonly byLine: boolean
   /** A question as it is typed. */
   written(codec: Codec, question: Question): string
   /** The questions in what was typed or stood in a file. Throws a RangeError that says what is wrong with it. */
   read(codec: Codec, typed: string, isByLine: boolean): readonly Question[]
-  /** The inputs of each sample that the network is asked: one a question, or several where it is read in pieces. Throws a RangeError for what cannot be asked. */
-  inputs(codec: Codec, questions: readonly Question[]): readonly (readonly PortableInput[])[]
-  answers(codec: Codec, outputs: Float32Array, questions: readonly Question[]): readonly Answer[]
+  /** What the page says to its samples as numbers, which are compared with what the application says to them. */
+  said(codec: Codec, network: PortableNetwork, questions: readonly Question[]): Float32Array
+  /** Answers questions, a few at a time. Throws a RangeError for what cannot be asked. */
+  answers(asked: PageQuestions<Codec, Question>): readonly Answer[]
   show(asked: PageAsked<Codec, Question, Answer>): readonly Block[]
   table(codec: Codec, questions: readonly Question[], answers: readonly Answer[]): PageTable
 }

@@ -1,3 +1,5 @@
+import { outputsOf } from '../../shared/portable/outputsOf'
+import type { PortableNetwork } from '../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../shared/portable/taskPage'
 import { typedTexts } from '../text/typedTexts'
 import type { ClassificationCodec } from './codec'
@@ -10,12 +12,23 @@ export const page: TaskPage<ClassificationCodec, string, PortableAnswer> = {
     label: 'Text',
     help: `Type or paste a text. A file holds one a line, or is a CSV with the column "${text}".`,
   }),
-  options: [],
+  options: () => [],
   byLine: true,
   written: (_codec, question) => question,
   read: ({ text }, typed, isByLine) => typedTexts(typed, isByLine, text),
-  inputs: (codec, questions) => encodeInputs(codec, questions).map((ids) => [ids]),
-  answers: (codec, outputs) => decodeOutputs(codec, outputs),
+  said,
+  answers: ({ codec, network, questions }) => decodeOutputs(codec, said(codec, network, questions)),
   show: ({ answer }) => showClasses(answer),
   table: ({ labels }, questions, answers) => tableOfClasses(labels, questions, answers),
+}
+
+function said(
+  codec: ClassificationCodec,
+  network: PortableNetwork,
+  questions: readonly string[],
+): Float32Array {
+  return outputsOf(
+    network,
+    encodeInputs(codec, questions).map((ids) => [ids]),
+  )
 }

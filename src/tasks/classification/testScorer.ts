@@ -134,6 +134,9 @@ export function answersOf(
 /** Classes whose probabilities stand beside every answer, at most. */
 const toldClasses = 50
 
+/** How the head of a column begins that holds the probability of a class. */
+export const probabilityHead = 'probability of '
+
 /** A column for the probability of each class, by the name of the class. */
 function probabilitiesOf(names: readonly string[], { probabilities }: TestScorer): AnswerTable {
   if (probabilities === null || names.length > toldClasses) return {}
@@ -142,5 +145,5 @@ function probabilitiesOf(names: readonly string[], { probabilities }: TestScorer
       { length: probabilities.length / names.length },
       (_, sample) => probabilities[sample * names.length + label] ?? 0,
     )
-  return Object.fromEntries(names.map((name, label) => [`probability of ${name}`, column(label)]))
+  return Object.fromEntries(names.map((name, label) => [probabilityHead + name, column(label)]))
 }

@@ -1,6 +1,14 @@
 import { pairedGain } from '../../shared/tasks/judgement'
-import { answerColumn, distances, meanOf, meansByName, type TaskCases } from '../taskCases'
+import { answerColumn, distances, meansByName, type AnswerColumns, type TaskCases } from '../taskCases'
+import { ForecastErrors } from './errors'
 import { manySeries } from './gains'
+
+/** Values that may lie exactly on a bound of their interval. */
+const onBounds = 3
+
+/** A column of numbers; NaN where there is none. */
+const numbersOf = (answers: AnswerColumns, head: string): Float64Array =>
+  Float64Array.from(answerColumn(answers, head), (cell) => (typeof cell === 'number' ? cell : NaN))
 
 /**
  * Forecasts of the same points in time by two runs: how much closer they are. Cases of the interval are the series where there are many, else the
@@ -12,8 +20,27 @@ export const forecastCases: TaskCases = {
   measure: 'distance',
   worth: distances,
   reached(answers) {
-    const distance = meanOf(distances(answers))
-    return distance === null ? {} : { mae: -distance }
+    const [truth, answer] = [numbersOf(answers, 'truth'), numbersOf(answers, 'answer')]
+    if (truth.every(Number.isNaN)) return {}
+    // The unit of scaled errors stands in the training rows.
+    const errors = new ForecastErrors(1)
+    errors.add(truth, answer, NaN)
+    return errors.metrics()
+  },
+  nearly(answers) {
+    const truth = numbersOf(answers, 'truth')
+    return Object.fromEntries(
+      ['80', '95'].flatMap((level) => {
+        const [low, high] = [numbersOf(answers, `low${level}`), numbersOf(answers, `high${level}`)]
+        const told = [...truth.keys()].filter((at) => Number.isFinite((truth[at] ?? NaN) + (low[at] ?? NaN)))
+        if (told.length === 0) return []
+        const inside = told.filter(
+          (at) => (truth[at] ?? NaN) >= (low[at] ?? NaN) && (truth[at] ?? NaN) <= (high[at] ?? NaN),
+        )
+        // Values that lie on a bound may be counted on either side.
+        return [[`coverage${level}`, { value: inside.length / told.length, within: onBounds / told.length }]]
+      }),
+    )
   },
   gain(first, second) {
     const [one, other] = [distances(first), distances(second)]

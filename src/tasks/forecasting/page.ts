@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import type { Block } from '../../shared/document/blocks'
 import { formatNumber } from '../../shared/format/formatNumber'
 import { formatDataTime, hasClock } from '../../shared/format/formatTime'
+import { outputsOf } from '../../shared/portable/outputsOf'
+import type { PortableNetwork } from '../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../shared/portable/taskPage'
 import type { ForecastingCodec } from './codec'
 import { nextTimes } from './nextTimes'
@@ -15,12 +17,13 @@ const shownWindows = 3
 /** The past of a series that is pasted, and what comes after it. */
 export const page: TaskPage<ForecastingCodec, PortablePast, number[]> = {
   words: (codec) => ({ label: `Past of ${codec.target}`, help: helpOf(codec) }),
-  options: [],
+  options: () => [],
   byLine: false,
   written: (codec, past) => Papa.unparse(tableOf(codec, past), { newline: '\n' }),
   read: (codec, typed) => [pastOf(codec, typed)],
-  inputs: (codec, pasts) => encodeInputs(codec, pasts).map((steps) => [steps]),
-  answers: (codec, outputs, pasts) => decodeOutputs(codec, outputs, pasts),
+  said,
+  answers: ({ codec, network, questions }) =>
+    decodeOutputs(codec, said(codec, network, questions), questions),
   show: ({ codec, question, answer }) => shown(codec, question, answer),
   table: (codec, pasts, answers) => ({
     head: ['Step', codec.target],
@@ -29,6 +32,17 @@ export const page: TaskPage<ForecastingCodec, PortablePast, number[]> = {
       String(value),
     ]),
   }),
+}
+
+function said(
+  codec: ForecastingCodec,
+  network: PortableNetwork,
+  pasts: readonly PortablePast[],
+): Float32Array {
+  return outputsOf(
+    network,
+    encodeInputs(codec, pasts).map((steps) => [steps]),
+  )
 }
 
 function columnsOf(codec: ForecastingCodec): string[] {

@@ -4,6 +4,7 @@ import type { Evaluated, Model } from '../prepared'
 import type { PreparedText } from './preparedText'
 import { TextScorer, type ToldToken } from './textScorer'
 import { findCopies } from './trainingText'
+import { writeTunes } from './tunes'
 
 /** Tokens of the test text that are shown with how well they were told. */
 const shownTokens = { character: 1200, word: 400 } as const
@@ -66,6 +67,11 @@ export async function evaluateGeneration(
         const own = copied[index]
         return own ? [{ temperature, text: continuation, copied: own }] : []
       }),
+      tunes: await writeTunes(
+        prepared,
+        model,
+        written.map(({ temperature }) => temperature),
+      ),
     },
     beside: prepared.guesses.beside(nats, test),
     answers: {

@@ -1,12 +1,13 @@
 import { formatShare } from '../../shared/format/formatNumber'
-import type { NetworkMemory, PortableNetwork } from '../../shared/portable/portableNetwork'
+import { outputsOf } from '../../shared/portable/outputsOf'
+import type { PortableNetwork } from '../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../shared/portable/taskPage'
-import type { NetworkState } from '../prepared'
+import { portableSteps } from '../text/portableSteps'
 import { typedTexts } from '../text/typedTexts'
 import type { GenerationCodec } from './codec'
 import { decodeOutputs, encodeInputs, type PortableAnswer } from './portable'
 import { Spelling } from './spelling'
-import { writeOn, type StepModel } from './writeOn'
+import { writeOn } from './writeOn'
 
 /** Texts of their own that are written at once. */
 const writtenTexts = 5
@@ -20,7 +21,7 @@ export const page: TaskPage<GenerationCodec, string, PortableAnswer> = {
         ? `Type how a text begins, or nothing; ${writtenTexts} of them are written to their end.`
         : 'Type how the text begins; it is written on.',
   }),
-  options: [
+  options: () => [
     { id: 'length', label: 'Tokens at most', minimum: 1, maximum: 2000, step: 1, value: 200 },
     { id: 'temperature', label: 'Temperature', minimum: 0, maximum: 2, step: 0.1, value: 0.8 },
     { id: 'seed', label: 'Seed', minimum: 0, maximum: 1_000_000, step: 1, value: 1 },
@@ -28,13 +29,14 @@ export const page: TaskPage<GenerationCodec, string, PortableAnswer> = {
   byLine: false,
   written: (_codec, question) => question,
   read: ({ rows, text }, typed) => (rows === 'apart' ? [typed] : typedTexts(typed, false, text)),
-  inputs: (codec, questions) => questions.map((question) => encodeInputs(codec, [question])),
-  answers: (codec, outputs, questions) => decodeOutputs(codec, outputs, questions),
+  said,
+  answers: ({ codec, network, questions }) =>
+    questions.flatMap((question) => decodeOutputs(codec, said(codec, network, [question]), [question])),
   show: ({ codec, question, answer, network, options }) => {
     const spelling = new Spelling(codec)
     const manner = { temperature: options['temperature'] ?? 0.8, topK: null, topP: null }
     const isApart = codec.rows === 'apart'
-    const texts = writeOn(stepModel(network), spelling, {
+    const texts = writeOn(portableSteps(network), spelling, {
       prompt: question,
       manners: Array.from({ length: isApart ? writtenTexts : 1 }, () => manner),
       length: options['length'] ?? 200,
@@ -71,30 +73,9 @@ export const page: TaskPage<GenerationCodec, string, PortableAnswer> = {
   }),
 }
 
-/** The network as it is asked token by token, rows side by side. */
-function stepModel(network: PortableNetwork): StepModel {
-  const memories = new WeakMap<NetworkState, NetworkMemory[]>()
-  const kept = (rows: NetworkMemory[]): NetworkState => {
-    const state = { rows: rows.length }
-    memories.set(state, rows)
-    return state
-  }
-  const of = (state: NetworkState): NetworkMemory[] => memories.get(state) ?? []
-  return {
-    start: ({ inputs }) => {
-      const memory = network.empty()
-      const [input] = inputs
-      if (input?.kind === 'tokens') network.answer([[...input.tokens]], memory)
-      return kept([memory])
-    },
-    step: (state, tokens) => {
-      const said = of(state).map((memory, row) => network.answer([[tokens[row] ?? 0]], memory))
-      const outputs = new Float32Array(said.reduce((sum, { length }) => sum + length, 0))
-      said.forEach((own, row) => {
-        outputs.set(own, row * own.length)
-      })
-      return outputs
-    },
-    keep: (state, rows) => kept(Array.from(rows, (row) => network.copy(of(state)[row] ?? network.empty()))),
-  }
+function said(codec: GenerationCodec, network: PortableNetwork, questions: readonly string[]): Float32Array {
+  return outputsOf(
+    network,
+    questions.map((question) => encodeInputs(codec, [question])),
+  )
 }

@@ -2,6 +2,7 @@ import type { Section } from '../../shared/document/blocks'
 import { formatCount, formatShare } from '../../shared/format/formatNumber'
 import { plural } from '../../shared/format/plural'
 import type { GenerationEvaluation } from '../../shared/tasks/generation/spec'
+import { tunesText } from '../../shared/tasks/generation/tunesText'
 
 /** Tokens of the passage and surprises that are shown. */
 const shownTokens = 60
@@ -11,7 +12,7 @@ type Written = GenerationEvaluation['written'][number]
 
 /** Results of a generation: texts that it writes and what of them is copied, and how sure it was of the test text. */
 export function reportWriting(evaluation: GenerationEvaluation): Section[] {
-  const { tokens, characters, passage, surprises, written } = evaluation
+  const { tokens, characters, passage, surprises, written, tunes } = evaluation
   return [
     {
       title: 'Texts that it writes',
@@ -22,7 +23,7 @@ export function reportWriting(evaluation: GenerationEvaluation): Section[] {
           passages: written.map((one) => ({
             place: `Temperature ${one.temperature}`,
             text: one.text,
-            facts: copied(one),
+            facts: [...copied(one), ...readableTunes(one, tunes)],
           })),
         },
       ],
@@ -64,6 +65,12 @@ export function reportWriting(evaluation: GenerationEvaluation): Section[] {
       ],
     },
   ]
+}
+
+/** How many whole tunes of that temperature can be read; nothing where texts are no tunes. */
+function readableTunes({ temperature }: Written, tunes: GenerationEvaluation['tunes']): [string, string][] {
+  const text = tunesText(tunes, temperature, 'en')
+  return text === '' ? [] : [['Readable notation', text]]
 }
 
 /** Blanks and ends of lines as signs that can be seen. */

@@ -1,11 +1,15 @@
 import { Random } from '../../shared/random'
-import type { Model } from '../prepared'
+import type { Model, NetworkState } from '../prepared'
 import { chooseToken, likeliestTokens, type Manner } from './chooseToken'
 import { endId } from './specialTokens'
 import type { Spelling } from './spelling'
+import { usualSeed } from '../trainingDefaults'
 
 /** What is read of a longer beginning: its end. */
 const longestRead = 4000
+/** Tokens of the text that stands before a text of its own, at most, and how it is written. */
+const longestBefore = { character: 400, word: 100 } as const
+const calm: Manner = { temperature: 0.5, topK: null, topP: null }
 
 /** How texts are written on, one after the other side by side. */
 export interface WritingOrder {
@@ -28,8 +32,14 @@ export interface Continuation {
 /** A network that is asked step by step. */
 export type StepModel = Pick<Model, 'start' | 'step' | 'keep'>
 
-/** Reads a beginning in one row: where the network stands then, and the probabilities of the next token. */
-function readPrompt(model: StepModel, all: Int32Array) {
+/** Where a network stands after what it read in one row, and the probabilities of the next token. */
+interface Standing {
+  readonly state: NetworkState
+  readonly probabilities: Float32Array
+}
+
+/** Reads a beginning. */
+function readPrompt(model: StepModel, all: Int32Array): Standing {
   const ids = all.slice(-longestRead)
   const read = ids.slice(0, -1)
   const state = model.start({
@@ -40,18 +50,39 @@ function readPrompt(model: StepModel, all: Int32Array) {
     targets: null,
     goesOn: false,
   })
-  const probabilities = model.step(state, ids.slice(-1))
-  return { state, probabilities }
+  return { state, probabilities: model.step(state, ids.slice(-1)) }
 }
+
+/**
+ * Begins a text of its own behind another one, which is written and let go of: in training every text but the first stands behind one, and
+ * from an end alone a network has hardly ever begun.
+ */
+function beginText(model: StepModel, { codec: { level } }: Spelling, seed: number): Standing {
+  const random = Random.of(seed, 'text before')
+  const { state, probabilities } = readPrompt(model, Int32Array.of(endId))
+  let next = probabilities
+  for (let place = 0; place < longestBefore[level]; place++) {
+    const id = chooseToken(likeliestTokens(next), calm, random)
+    if (id === endId) break
+    next = model.step(state, Int32Array.of(id))
+  }
+  return { state, probabilities: model.step(state, Int32Array.of(endId)) }
+}
+
+/** Where a network stands after a beginning, an empty one of a text of its own among them. */
+const standingAfter = (model: StepModel, spelling: Spelling, prompt: string, seed: number): Standing =>
+  prompt === '' && spelling.endsTexts
+    ? beginText(model, spelling, seed)
+    : readPrompt(model, spelling.read(prompt).ids)
 
 /** The probabilities of what comes next after a text. */
 export const nextProbabilities = (model: StepModel, spelling: Spelling, text: string): Float32Array =>
-  readPrompt(model, spelling.read(text).ids).probabilities
+  standingAfter(model, spelling, text, usualSeed).probabilities
 
 /** Continues a beginning once for each manner, all side by side; each text has random numbers of its own. */
 export function writeOn(model: StepModel, spelling: Spelling, order: WritingOrder): Continuation[] {
   const { ids } = spelling.read(order.prompt)
-  const start = readPrompt(model, ids)
+  const start = standingAfter(model, spelling, order.prompt, order.seed)
   const writers = order.manners.map((manner, index) => ({
     manner,
     random: Random.of(order.seed, `text ${index}`),

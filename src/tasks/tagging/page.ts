@@ -1,3 +1,5 @@
+import { outputsOf } from '../../shared/portable/outputsOf'
+import type { PortableNetwork } from '../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../shared/portable/taskPage'
 import { typedTexts } from '../text/typedTexts'
 import type { TaggingCodec } from './codec'
@@ -13,16 +15,13 @@ export const page: TaskPage<TaggingCodec, Question, PortableAnswer> = {
     label: 'Sentence',
     help: `Type or paste a sentence. A file holds one a line, or is a CSV with the column "${columns.tokens}".`,
   }),
-  options: [],
+  options: () => [],
   byLine: true,
   written: (_codec, question) => written(question),
   read: ({ columns }, typed, isByLine) => typedTexts(typed, isByLine, columns.tokens),
-  inputs: (codec, questions) => {
-    const inputs = encodeInputs(codec, questions)
-    const [words = []] = inputs
-    return words.map((_, piece) => inputs.map((input) => input[piece] ?? []))
-  },
-  answers: (codec, outputs, questions) => decodeOutputs(codec, outputs, questions),
+  said,
+  answers: ({ codec, network, questions }) =>
+    decodeOutputs(codec, said(codec, network, questions), questions),
   show: ({ answer: { tokens, tags, mentions } }) => [
     {
       kind: 'table',
@@ -45,4 +44,13 @@ export const page: TaskPage<TaggingCodec, Question, PortableAnswer> = {
       mentions.map(({ text, type }) => `${text} (${type})`).join('; '),
     ]),
   }),
+}
+
+function said(codec: TaggingCodec, network: PortableNetwork, questions: readonly Question[]): Float32Array {
+  const inputs = encodeInputs(codec, questions)
+  const [words = []] = inputs
+  return outputsOf(
+    network,
+    words.map((_, piece) => inputs.map((input) => input[piece] ?? [])),
+  )
 }

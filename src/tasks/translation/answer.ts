@@ -4,6 +4,7 @@ import type {
   TranslationQuestion,
 } from '../../shared/tasks/translation/pairs'
 import type { AskedModel } from '../taskEngine'
+import { certaintyOf } from './certaintyOf'
 import { translationCodecSchema } from './codec'
 import { unknownId } from './specialTokens'
 import { Translator, type WrittenText } from './translator'
@@ -43,12 +44,9 @@ function different(found: readonly WrittenText[]): readonly WrittenText[] {
   return found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at)
 }
 
-const foundOf = (
-  { text, pieces, log, steps, shares }: WrittenText,
-  attention: boolean,
-): FoundTranslation => ({
+const foundOf = ({ text, pieces, shares, ...said }: WrittenText, attention: boolean): FoundTranslation => ({
   text,
-  certainty: Math.exp(log / Math.max(1, steps)),
+  certainty: certaintyOf(said),
   attention:
     attention && shares.length > 0
       ? { tokens: [...pieces], weights: shares.map((row) => Array.from(row, rounded)) }

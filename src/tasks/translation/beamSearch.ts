@@ -96,33 +96,35 @@ class SourceSearch {
 }
 
 /**
- * The likeliest translations of some sources, the best first: of each the so many likeliest beginnings are followed side by side until as many have
- * come to an end. A beam of 1 takes the likeliest token each time. All sources are asked in one batch.
+ * The search for the likeliest translations of some sources: of each the so many likeliest beginnings are followed side by side until as many have
+ * come to an end. A beam of 1 takes the likeliest token each time. Who runs the network asks it for `tokens`, a row a beginning, and hands over what it says.
  */
-export function searchBeams(model: StepModel, order: SearchOrder): FoundTokens[][] {
-  const { sources, beam } = order
-  const input = sourceInput(sources)
-  const { steps: width = 0 } = input.span ?? {}
-  let state = model.start({
-    size: sources.length,
-    steps: width,
-    lengths: input.span?.lengths ?? null,
-    inputs: [input],
-    targets: null,
-    goesOn: false,
-  })
-  const searches = order.limits.map((limit) => new SourceSearch(limit, beam))
-  while (searches.some(({ live }) => live.length > 0)) {
-    const beginnings = searches.flatMap(({ live }) => live)
-    const outputs = model.step(
-      state,
-      Int32Array.from(beginnings, (link) => link?.id ?? endId),
+export class BeamSearch {
+  private readonly searches: readonly SourceSearch[]
+
+  constructor(private readonly order: SearchOrder) {
+    this.searches = order.limits.map((limit) => new SourceSearch(limit, order.beam))
+  }
+
+  /** The last token of each beginning that is followed, source after source; none when all is found. */
+  get tokens(): Int32Array {
+    return Int32Array.from(
+      this.searches.flatMap(({ live }) => live),
+      (link) => link?.id ?? endId,
     )
-    const looked = model.looked(state)
-    const units = outputs.length / beginnings.length
+  }
+
+  /**
+   * Takes the probabilities of what follows each beginning [rows, vocabulary], and how much each looked at the tokens of its source [rows, `width`], null where nothing
+   * looks. Answers which rows are gone on from, in order; null where they stay as they are, or none is.
+   */
+  take(outputs: Float32Array, looked: Float32Array | null, width: number): Int32Array | null {
+    const { beam, keepsLooks } = this.order
+    const rows = this.searches.reduce((sum, { live }) => sum + live.length, 0)
+    const units = outputs.length / rows
     const kept: number[] = []
     let row = 0
-    for (const search of searches) {
+    for (const search of this.searches) {
       const candidates = search.live.flatMap((link, at) =>
         likeliest(outputs.subarray((row + at) * units, (row + at + 1) * units), 2 * beam).map(
           ({ id, log }): Candidate => ({
@@ -143,21 +145,46 @@ export function searchBeams(model: StepModel, order: SearchOrder): FoundTokens[]
           log,
           steps: (before?.steps ?? 0) + 1,
           look: shares ? strongest(shares) : -1,
-          shares: order.keepsLooks ? (shares?.slice() ?? null) : null,
+          shares: keepsLooks ? (shares?.slice() ?? null) : null,
         }
       }
       kept.push(...search.take(candidates, linked).map((candidate) => candidate.row))
     }
-    if (kept.length === 0) break
-    if (kept.length !== beginnings.length || kept.some((from, at) => from !== at))
-      state = model.keep(state, Int32Array.from(kept))
+    const areAll = kept.length === rows && kept.every((from, at) => from === at)
+    return kept.length === 0 || areAll ? null : Int32Array.from(kept)
   }
-  return searches.map(({ found }, at) =>
-    found
-      .map((link) => toldOf(link, sources[at]?.length ?? 0))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, beam),
-  )
+
+  /** What was found for each source, the best first. */
+  get found(): FoundTokens[][] {
+    const { sources, beam } = this.order
+    return this.searches.map(({ found }, at) =>
+      found
+        .map((link) => toldOf(link, sources[at]?.length ?? 0))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, beam),
+    )
+  }
+}
+
+/** The likeliest translations of some sources, the best first; all sources are asked in one batch. */
+export function searchBeams(model: StepModel, order: SearchOrder): FoundTokens[][] {
+  const input = sourceInput(order.sources)
+  const { steps: width = 0 } = input.span ?? {}
+  let state = model.start({
+    size: order.sources.length,
+    steps: width,
+    lengths: input.span?.lengths ?? null,
+    inputs: [input],
+    targets: null,
+    goesOn: false,
+  })
+  const search = new BeamSearch(order)
+  for (let { tokens } = search; tokens.length > 0; { tokens } = search) {
+    const outputs = model.step(state, tokens)
+    const kept = search.take(outputs, model.looked(state), width)
+    if (kept) state = model.keep(state, kept)
+  }
+  return search.found
 }
 
 /** A translation out of its last token. */

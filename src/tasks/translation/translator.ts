@@ -1,4 +1,4 @@
-import { searchBeams, type FoundTokens, type StepModel } from './beamSearch'
+import { searchBeams, type FoundTokens, type SearchOrder, type StepModel } from './beamSearch'
 import type { TranslationCodec } from './codec'
 import { unknownId } from './specialTokens'
 import { Wording, type ReadText } from './wording'
@@ -62,22 +62,24 @@ export class Translator {
 
   /** Translates a few texts at once, without telling how far it is. */
   translateRead(model: StepModel, texts: readonly ReadText[], manner: Manner): TranslatedText[] {
+    const order = this.orderOf(texts, manner)
+    return this.translated(texts, order.sources.length === 0 ? [] : searchBeams(model, order))
+  }
+
+  /** What is searched for the texts that have tokens. */
+  orderOf(texts: readonly ReadText[], { beam, keepsLooks = false }: Manner): SearchOrder {
     const { sequenceLength, growth } = this.codec
-    const asked = texts.filter(({ ids }) => ids.length > 0)
-    const sources = asked.map(({ ids }) => ids.slice(0, sequenceLength))
-    const found =
-      asked.length === 0
-        ? []
-        : searchBeams(model, {
-            sources,
-            limits: sources.map(({ length }) => Math.ceil(growth * length) + spareTokens),
-            beam: manner.beam,
-            keepsLooks: manner.keepsLooks ?? false,
-          })
-    const byText = new Map(asked.map((text, at) => [text, found[at] ?? []]))
+    const sources = texts.filter(hasTokens).map(({ ids }) => ids.slice(0, sequenceLength))
+    const limits = sources.map(({ length }) => Math.ceil(growth * length) + spareTokens)
+    return { sources, limits, beam, keepsLooks }
+  }
+
+  /** Texts with what was found for those that have tokens. */
+  translated(texts: readonly ReadText[], found: readonly (readonly FoundTokens[])[]): TranslatedText[] {
+    const byText = new Map(texts.filter(hasTokens).map((text, at) => [text, found[at] ?? []]))
     return texts.map((read) => ({
       read,
-      cut: Math.max(0, read.ids.length - sequenceLength),
+      cut: Math.max(0, read.ids.length - this.codec.sequenceLength),
       found: (byText.get(read) ?? []).map((tokens) => this.written(tokens, read)),
     }))
   }
@@ -90,3 +92,5 @@ export class Translator {
     return { text: this.target.text(pieces), pieces, log, steps, shares }
   }
 }
+
+const hasTokens = ({ ids }: ReadText): boolean => ids.length > 0

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { tableFromIPC } from 'apache-arrow'
 import { openDataset } from '../../data/files/datasetReader'
 import { storedVectors } from '../../data/vectors/openVectors'
@@ -15,12 +15,21 @@ import {
 } from '../../shared/domain/bundle'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { EngineChoice } from '../../shared/jobs'
-import { allRowsFolder, answersFile, evaluationFile, modelFile, startFolder } from '../../shared/runFiles'
+import {
+  allRowsFolder,
+  answersFile,
+  epochsFolder,
+  epochsOfFiles,
+  evaluationFile,
+  modelFile,
+  startFolder,
+} from '../../shared/runFiles'
 import { evaluationSchema } from '../../shared/tasks/catalogue'
 import { engineOf } from '../../tasks/engines'
 import { largestDifference, type ExportCheck } from '../exports/exportInput'
 import { largestAllowedDifference } from '../exports/newExport'
 import { withModel } from '../model/loadedModel'
+import { loadEpoch } from '../model/keptEpochs'
 import { loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { loadStart } from '../training/startedFrom'
 import { checkCodec, checkEpochs, checkFigures } from './checkStory'
@@ -39,7 +48,7 @@ export async function checkBundle(
   const paths = new Set(bundle.files.map(({ path }) => path))
   const run = join(folder, 'run')
   requireTogether(bundle, paths)
-  await checkModel(bundle, run)
+  await checkModel(bundle, run, paths)
   if (paths.has(bundledRunFile(`${allRowsFolder}/${modelFile}`)))
     await checkWeights(bundle, join(run, allRowsFolder))
   if (
@@ -75,7 +84,7 @@ function requireTogether(
     throw new BundleDamage('it holds other rows than it names')
 }
 
-async function checkModel(bundle: Bundle, folder: string): Promise<void> {
+async function checkModel(bundle: Bundle, folder: string, paths: ReadonlySet<string>): Promise<void> {
   const model = await checkWeights(bundle, folder)
   checkEpochs(bundle, model)
   const { weights } = model
@@ -83,6 +92,23 @@ async function checkModel(bundle: Bundle, folder: string): Promise<void> {
   const found = hashOf(Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength))
   if (fingerprint !== null && found !== fingerprint)
     throw new BundleDamage('its weights are not those of its run')
+  await checkKeptEpochs(bundle, folder, paths, weights.length)
+}
+
+/** That the weights of single epochs are whole, of epochs that the run had, and of its network. */
+async function checkKeptEpochs(
+  { run: { epochs } }: Bundle,
+  folder: string,
+  paths: ReadonlySet<string>,
+  count: number,
+): Promise<void> {
+  const names = [...paths].filter((path) => path.startsWith(bundledRunFile(`${epochsFolder}/`)))
+  for (const epoch of epochsOfFiles(names.map((path) => basename(path)))) {
+    if (epoch > epochs.length) throw new BundleDamage(`its run had no epoch ${epoch}`)
+    const kept = await loadEpoch(folder, epoch, count)
+    if (!kept.every(Number.isFinite))
+      throw new BundleDamage(`the weights of epoch ${epoch} are not all numbers`)
+  }
 }
 
 /** That the weights that a run began with are whole, and those that it names. */

@@ -93,8 +93,15 @@ describe('the story of a bundle', () => {
 
   it.each([
     ['classification', 'accuracy', 1.5],
+    ['classification', 'macroF1', 0.999],
     ['forecasting', 'mae', 0],
+    ['forecasting', 'rmse', 0.001],
+    ['forecasting', 'coverage80', 1.5],
+    ['generation', 'accuracy', 0.99],
+    ['generation', 'loss', 0.1],
+    ['generation', 'perplexity', 1.1],
     ['tagging', 'tokenAccuracy', 1.5],
+    ['translation', 'chrf', 99],
   ])('is none where the figures of a %s are not those of its answers', (task, metric, value) => {
     const { folder, bundle } = firstOf(task)
     const forged = claiming(bundle, metric, value)

@@ -61,9 +61,14 @@ export function checkFigures({ run: { experiment, reached } }: Bundle, bytes: Ui
     }),
   )
   const told = reached?.metrics.test ?? {}
-  for (const [metric, found] of Object.entries(engineOf(experiment.settings).cases.reached(columns))) {
+  const { cases } = engineOf(experiment.settings)
+  const exact = Object.entries(cases.reached(columns)).map(([metric, value]) => {
+    const within = roundingShare * Math.max(1, Math.abs(value))
+    return [metric, { value, within }] as const
+  })
+  for (const [metric, { value, within }] of [...exact, ...Object.entries(cases.nearly?.(columns) ?? {})]) {
     const own = told[metric]
-    if (own !== undefined && !(Math.abs(own - found) <= roundingShare * Math.max(1, Math.abs(found))))
-      throw new BundleDamage(`its test answers give ${metric} ${found}, not ${own}`)
+    if (own !== undefined && !(Math.abs(own - value) <= within))
+      throw new BundleDamage(`its test answers give ${metric} ${value}, not ${own}`)
   }
 }

@@ -12,7 +12,7 @@ import {
   bundleFile,
   bundleFormat,
   bundleSchema,
-  bundleVersion,
+  newestBundleVersion,
   type Bundle,
 } from '../../shared/domain/bundle'
 import { resultFormat, resultSchema, type TrainedElsewhere } from '../../shared/domain/trainedElsewhere'
@@ -68,7 +68,7 @@ function parseBundle(text: string, name: string): Bundle | TrainedElsewhere {
     throw new BundleDamage('what it says of itself is not what was written')
   const version = versionSchema.safeParse(opened.value)
   if (!version.success) throw new BundleDamage('it does not say that it is one')
-  if (version.data.version > bundleVersion) throw expected('bundle.newer', { path: name })
+  if (version.data.version > newestBundleVersion) throw expected('bundle.newer', { path: name })
   const parsed = (version.data.format === bundleFormat ? bundleSchema : resultSchema).safeParse(opened.value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -12,13 +12,16 @@ import {
   bundleFile,
   bundleFormat,
   bundleVersion,
+  newestBundleVersion,
   expectedFile,
   type Bundle,
 } from '../../shared/domain/bundle'
 import {
   allRowsFolder,
   answersFile,
+  epochsFolder,
   evaluationFile,
+  keptEpochFile,
   modelFile,
   startFolder,
   startOriginFile,
@@ -36,6 +39,8 @@ export interface BundleParts {
   readonly about: Omit<Bundle, 'format' | 'version' | 'files'>
   /** Folder of the run. */
   readonly run: string
+  /** Epochs whose weights go along. */
+  readonly epochs: readonly number[]
   /** Arrow files of the rows that go along, by their hashes. */
   readonly rows: ReadonlyMap<string, string>
   /** File of the word vectors that go along. */
@@ -56,7 +61,8 @@ export async function writeBundle(
 ): Promise<void> {
   const packed = await gather(parts)
   const files = await Promise.all(packed.map(describe))
-  const bundle: Bundle = { format: bundleFormat, version: bundleVersion, ...parts.about, files }
+  const version = parts.epochs.length > 0 ? newestBundleVersion : bundleVersion
+  const bundle: Bundle = { format: bundleFormat, version, ...parts.about, files }
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let read = 0
   const entries: ZippedFile[] = [
@@ -82,10 +88,11 @@ export async function writeBundle(
   }
 }
 
-async function gather({ run, rows, vectors, expected, about }: BundleParts): Promise<Packed[]> {
+async function gather({ run, epochs, rows, vectors, expected, about }: BundleParts): Promise<Packed[]> {
   const names = [
     ...(await modelFilesIn(run)),
     ...(await modelFilesIn(join(run, allRowsFolder))).map((name) => `${allRowsFolder}/${name}`),
+    ...epochs.map((epoch) => `${epochsFolder}/${keptEpochFile(epoch)}`),
     ...(await modelFilesIn(join(run, startFolder))).map((name) => `${startFolder}/${name}`),
     ...(await present(run, [evaluationFile, answersFile])),
   ]

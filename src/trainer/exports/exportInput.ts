@@ -10,8 +10,10 @@ export interface ExportInput {
   readonly portable: string
   /** Rows of the data set by which the export proves itself. */
   readonly samples: PortableSamples
-  /** What the application itself answers for them, [samples, units]. */
+  /** What the application itself answers for them, [samples, units], or says to them where answers are searched. */
   readonly expected: Float32Array
+  /** The application's own answers, where they are searched step by step; null where outputs tell them. */
+  readonly answers: readonly unknown[] | null
   /** Folder to write into; it exists and is empty. */
   readonly folder: string
   /** Name of the file, where the format is one. */

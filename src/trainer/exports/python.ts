@@ -26,7 +26,7 @@ export async function findPython(packages: readonly string[]): Promise<Python | 
         timeout: questionMs,
         windowsHide: true,
       })
-      const versions = stdout.trim().split(/\r?\n/)
+      const versions = stdout.split(/\r?\n/).filter((line) => line !== '')
       if (versions.length === packages.length) return { program, versions }
     } catch {
       // This one is not there, or lacks a package.

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kernel } from '../../kernel/kernel'
 import { expected } from '../../shared/errors'
-import type { InsideInput, InsideQuestion } from '../../shared/domain/inside'
+import type { InsideInput, InsideQuestion, InsideWeights } from '../../shared/domain/inside'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import type { JobInput } from '../../shared/jobs'
 import { allRowsFolder, modelFile } from '../../shared/runFiles'
@@ -11,6 +11,7 @@ import { engineOf } from '../../tasks/engines'
 import type { InsideModel, InsideRows, InsideSample } from '../../tasks/taskInside'
 import { reopenedSource } from '../desk/reopenedSource'
 import { openEngine } from '../engine/openEngine'
+import { keptEpochs, loadEpoch } from '../model/keptEpochs'
 import { hasModel, loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { memberSeed } from '../network/startWeights'
 import { TrainableNetwork } from '../network/trainableNetwork'
@@ -31,46 +32,64 @@ interface OpenModel {
   holds: string
 }
 
-/** Models at hand at most: a run and the one beside it. */
-const mostOpen = 2
+/** Models at hand at most: a run, the one of it that learned from all rows, and a run beside it. */
+const mostOpen = 3
 
 /**
- * Keeps what was looked at last, so that the next look at it needs no reading: the networks of two runs, and the rows of one data set each.
+ * Keeps what was looked at last, so that the next look at it needs no reading: the networks of a few runs, and the rows of one data set each.
  */
 class InsideDesk {
   private models: OpenModel[] = []
   private rows = new Map<string, Promise<InsideRows>>()
 
-  /** The network of a run with the weights that are asked for. Throws `run.noModel`, `input.invalid`. */
-  async network(run: InsideRun, { weights, member }: InsideNetwork): Promise<TrainableNetwork> {
-    const open = await this.open(run)
+  /**
+   * Lets `work` ask the network of a run with the weights that are asked for; it must not wait, as another question may then put in weights of
+   * its own. Throws `run.noModel`, `input.invalid`.
+   */
+  async ask<Value>(
+    run: InsideRun,
+    { weights, member }: InsideNetwork,
+    work: (network: TrainableNetwork) => Value,
+  ): Promise<Value> {
+    const open = await this.open(run, weights)
     const { stored } = open
     if (member >= stored.members) throw noMember(member, stored.members)
     const wanted = `${weights} ${member}`
     if (open.holds !== wanted) {
+      const known = await weightsOf(run, stored, weights)
+      // Others may have opened so many runs meanwhile that this one was let go of.
+      if (!this.models.includes(open)) return this.ask(run, { weights, member }, work)
       const shape = networksOf(stored)[member] ?? stored.network
       if (shape !== open.network.network) {
         open.network.release()
         open.network = new TrainableNetwork(shape, open.kernel)
       }
       const { parameters } = open.network
-      if (weights === 'trained') parameters.all.set(weightsOf(stored, member))
-      else parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
+      if (known === null)
+        parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
+      else parameters.all.set(memberWeights(stored, known, member))
       open.holds = wanted
     }
-    return open.network
+    return work(open.network)
   }
 
-  /** What is stored with a run. Throws `run.noModel`. */
-  async model(run: InsideRun): Promise<InsideModel & { readonly members: number }> {
-    const { stored } = await this.open(run)
+  /** What is stored with a run, as it answers with such weights. Throws `run.noModel`. */
+  async model(
+    run: InsideRun,
+    weights: InsideWeights = 'trained',
+  ): Promise<InsideModel & { readonly members: number }> {
+    const { stored } = await this.open(run, weights)
     return { experiment: run.experiment, codec: stored.codec, members: stored.members }
   }
 
   /** What enters the network of a run as one sample. Throws `input.invalid`. */
-  async sample(run: InsideRun, input: InsideInput): Promise<InsideSample> {
-    const model = await this.model(run)
-    if (input.from === 'row') return (await this.rowsOf(run)).sample(input.row, input.changes)
+  async sample(
+    run: InsideRun,
+    input: InsideInput,
+    weights: InsideWeights = 'trained',
+  ): Promise<InsideSample> {
+    const model = await this.model(run, weights)
+    if (input.from === 'row') return (await this.rowsOf(run, weights)).sample(input.row, input.changes)
     const { inside } = engineOf(run.experiment)
     if (inside.ofText) return inside.ofText(model, input.text)
     throw expected('input.invalid', {
@@ -81,11 +100,12 @@ class InsideDesk {
   }
 
   /** The rows of a run's data set, or of another one, as its samples. */
-  async rowsOf(run: InsideRun): Promise<InsideRows> {
+  async rowsOf(run: InsideRun, weights: InsideWeights = 'trained'): Promise<InsideRows> {
     const { dataset } = run
     if (dataset === null) throw expected('dataset.notFound', { id: '' })
-    const model = await this.model(run)
-    const key = `${dataset.file} ${run.folder}`
+    const { key: modelKey } = await this.open(run, weights)
+    const model = await this.model(run, weights)
+    const key = `${dataset.file} ${modelKey}`
     const kept = this.rows.get(key)
     if (kept) return kept
     const opening = engineOf(run.experiment).inside.ofRows(model, reopenedSource(dataset))
@@ -95,12 +115,14 @@ class InsideDesk {
     return opening
   }
 
-  private async open({ folder, engine }: InsideRun): Promise<OpenModel> {
+  private async open({ folder, engine }: InsideRun, weights: InsideWeights): Promise<OpenModel> {
     const { kernel } = await openEngine(engine)
     // What stood in the memory of another kernel went with it.
     this.models = this.models.filter((one) => one.kernel === kernel)
     const whole = join(folder, allRowsFolder)
-    const from = (await hasModel(whole)) ? whole : folder
+    // Epochs are those of the training that was judged.
+    const isOfEpoch = typeof weights === 'number'
+    const from = !isOfEpoch && (await hasModel(whole)) ? whole : folder
     const key = `${from} ${await changedAt(from)}`
     const known = this.models.find((one) => one.key === key)
     if (known) return known
@@ -112,6 +134,18 @@ class InsideDesk {
   }
 }
 
+/** All weights of a run's networks; null for those that its seed gives. */
+async function weightsOf(
+  { folder }: InsideRun,
+  { weights: trained }: StoredModel,
+  wanted: InsideWeights,
+): Promise<Float32Array | null> {
+  if (wanted === 'trained') return trained
+  if (wanted !== 'untrained') return loadEpoch(folder, wanted, trained.length)
+  // Where it was kept, the start is known with what the data brought along, such as word vectors.
+  return (await keptEpochs(folder)).includes(0) ? loadEpoch(folder, 0, trained.length) : null
+}
+
 const noMember = (member: number, members: number): Error =>
   expected('input.invalid', {
     where: `Network ${member + 1}`,
@@ -119,11 +153,11 @@ const noMember = (member: number, members: number): Error =>
     hint: 'Choose one that is there.',
   })
 
-/** The weights of one network of a model. */
-function weightsOf(stored: StoredModel, member: number): Float32Array {
+/** The weights of one network among those of all networks of a model. */
+function memberWeights(stored: StoredModel, weights: Float32Array, member: number): Float32Array {
   const sizes = networksOf(stored).map((network) => totalParameters(summarizeNetwork(network)))
   const from = sizes.slice(0, member).reduce((sum, size) => sum + size, 0)
-  return stored.weights.subarray(from, from + (sizes[member] ?? 0))
+  return weights.subarray(from, from + (sizes[member] ?? 0))
 }
 
 /** When the model in a folder was written. */

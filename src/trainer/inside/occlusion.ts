@@ -1,6 +1,5 @@
 import type { InsideOcclusion, InsideQuestion } from '../../shared/domain/inside'
 import { breathe } from '../loop/networkModel'
-import type { TrainableNetwork } from '../network/trainableNetwork'
 import { answerSample, outcomeOf, placeOf } from './asked'
 import { insideDesk, type InsideRun } from './insideDesk'
 import { joinedBatch, takenRow, type RowInput, type TakenRow } from './joinedBatch'
@@ -37,9 +36,11 @@ export async function insideOcclusion(
   question: InsideQuestion,
   onBatch: () => void,
 ): Promise<InsideOcclusion> {
-  const sample = await insideDesk.sample(run, question.input)
-  const network = await insideDesk.network(run, question)
-  const answered = answerSample(network, sample)
+  const sample = await insideDesk.sample(run, question.input, question.weights)
+  const { answered, widths } = await insideDesk.ask(run, question, (network) => ({
+    answered: answerSample(network, sample),
+    widths: inputsOf(network.network).map((input) => (input.kind === 'numbers' ? input.features : 0)),
+  }))
   const { step, values } = placeOf(answered, question.step)
   const outcome = outcomeOf(sample.outcomes, values, question.outcome)
   const { at, kind } = sample.outcomes
@@ -48,15 +49,17 @@ export async function insideOcclusion(
     perStep: sample.inputs.map(({ perStep }) => perStep),
     answered: at === 'steps' ? step : null,
   }
-  const valuesOf = async (variants: readonly Variant[]): Promise<number[]> => {
-    // Another question may have put other weights into the network while this one paused.
-    const own = await insideDesk.network(run, question)
-    return askVariants(own, variants, (outputs) => sample.outcomes.read(outputs)[outcome.index] ?? NaN, {
-      at,
-      units: answered.units,
-      onBatch,
-    })
-  }
+  const read = (outputs: Float32Array): number => sample.outcomes.read(outputs)[outcome.index] ?? NaN
+  const askBatch: AskBatch = (rows) =>
+    insideDesk.ask(
+      run,
+      question,
+      (network) =>
+        network.answer(joinedBatch(rows, network.network), { loss: null, outputs: true }).outputs ??
+        new Float32Array(),
+    )
+  const valuesOf = (variants: readonly Variant[]): Promise<number[]> =>
+    askVariants(askBatch, variants, read, { at, units: answered.units, onBatch })
   const steps: number[][] = []
   const together: number[] = []
   const features: (number[] | null)[] = []
@@ -70,7 +73,7 @@ export async function insideOcclusion(
       Array.from({ length: count }, (_, place) => outcome.value - (found[Math.floor(place / group)] ?? NaN)),
     )
     together.push(group)
-    const width = widthOf(network, input)
+    const width = widths[input] ?? 0
     if (width === 0 || width > mostFeatures) features.push(null)
     else {
       const without = Array.from({ length: width }, (_, feature) => ({
@@ -82,21 +85,11 @@ export async function insideOcclusion(
   }
   const soFar =
     at === 'steps'
-      ? valuesAtSteps(
-          answered.outputs,
-          answered.units,
-          (outputs) => sample.outcomes.read(outputs)[outcome.index] ?? NaN,
-        )
+      ? valuesAtSteps(answered.outputs, answered.units, read)
       : kind === 'value'
         ? null
         : await prefixValues(row, valuesOf)
   return { value: outcome.value, steps, together, features, soFar }
-}
-
-/** Features of an input of numbers; 0 for tokens. */
-function widthOf(network: TrainableNetwork, input: number): number {
-  const own = inputsOf(network.network)[input]
-  return own?.kind === 'numbers' ? own.features : 0
 }
 
 /** The outcome at each step of a network that answers at steps. */
@@ -194,9 +187,12 @@ function withoutFeature(row: TakenRow, input: number, feature: number, width: nu
   return { ...row, inputs }
 }
 
+/** What a network says of rows side by side, [places x units]. */
+type AskBatch = (rows: readonly TakenRow[]) => Promise<Float32Array>
+
 /** What a network says of variants, in batches that fit into memory. */
 async function askVariants(
-  network: TrainableNetwork,
+  ask: AskBatch,
   variants: readonly Variant[],
   read: (outputs: Float32Array) => number,
   {
@@ -214,14 +210,10 @@ async function askVariants(
   const found: number[] = []
   for (let first = 0; first < variants.length; first += size) {
     const members = variants.slice(first, first + size)
-    const batch = joinedBatch(
-      members.map(({ row }) => row),
-      network.network,
-    )
-    const { outputs } = network.answer(batch, { loss: null, outputs: true })
+    const outputs = await ask(members.map(({ row }) => row))
     members.forEach(({ step }, row) => {
       const place = at === 'end' ? row : step * members.length + row
-      found.push(read(outputs?.subarray(place * units, (place + 1) * units) ?? new Float32Array()))
+      found.push(read(outputs.subarray(place * units, (place + 1) * units)))
     })
     onBatch()
     await breathe()

@@ -27,10 +27,11 @@ export async function insideReach(
     const counts: number[] = []
     let first = 0
     while (first < rows.length) {
-      const network = await insideDesk.network(run, { weights, member: run.member })
-      const members = rows.slice(first, first + rowsAtOnce(rows, network))
-      addNorms(network, members, sums, counts)
-      first += members.length
+      first += await insideDesk.ask(run, { weights, member: run.member }, (network) => {
+        const members = rows.slice(first, first + rowsAtOnce(rows, network))
+        addNorms(network, members, sums, counts)
+        return members.length
+      })
       onShare(before + (0.5 * first) / rows.length)
       await breathe()
     }

@@ -30,17 +30,14 @@ export async function insideSurvey(
   let [steps, marked] = [0, 0]
   for (let first = 0; first < rows.length; first += rowsAtOnce) {
     const members = rows.slice(first, first + rowsAtOnce)
-    const network = await insideDesk.network(question, question)
-    const record = network
-      .record(
-        joinedBatch(
-          members.map(({ row }) => row),
-          network.network,
-        ),
-      )
-      .layers.find(({ layer, direction }) => `${layer}/${direction}` === question.layer)
-    if (!record || record.size !== members.length) throw noLayer(question.layer)
-    const from = inputOfLayer(network.network, record.layer)
+    const { record, from } = await insideDesk.ask(question, question, (network) => {
+      const rowsOfBatch = members.map(({ row }) => row)
+      const found = network
+        .record(joinedBatch(rowsOfBatch, network.network))
+        .layers.find(({ layer, direction }) => `${layer}/${direction}` === question.layer)
+      if (!found || found.size !== members.length) throw noLayer(question.layer)
+      return { record: found, from: inputOfLayer(network.network, found.layer) }
+    })
     while (tallies.length < record.units) tallies.push(new UnitTally())
     members.forEach((member, row) => {
       const length = Math.ceil((member.row.inputs[from.input]?.steps ?? 0) / from.stride)

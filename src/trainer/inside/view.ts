@@ -5,8 +5,10 @@ import {
   type InsideQuestion,
   type InsideView,
 } from '../../shared/domain/inside'
+import type { InsideSample } from '../../tasks/taskInside'
 import type { Parameters } from '../network/parameters'
 import type { InputRecord, LayerRecord, PassRecord } from '../network/recorder'
+import type { TrainableNetwork } from '../network/trainableNetwork'
 import { answerSample, outcomeOf, placeOf, scoreFactors, tracedOf, type AnsweredSample } from './asked'
 import { insideDesk, type InsideRun } from './insideDesk'
 import { inputOfLayer } from './inputOfLayer'
@@ -17,9 +19,17 @@ const shownOutcomes = 12
 
 /** The inside of a run's network while it reads one input. */
 export async function insideView(run: InsideRun, question: InsideQuestion): Promise<InsideView> {
-  const sample = await insideDesk.sample(run, question.input)
-  const { members } = await insideDesk.model(run)
-  const network = await insideDesk.network(run, question)
+  const sample = await insideDesk.sample(run, question.input, question.weights)
+  const { members } = await insideDesk.model(run, question.weights)
+  return insideDesk.ask(run, question, (network) => viewOf(network, sample, question, members))
+}
+
+function viewOf(
+  network: TrainableNetwork,
+  sample: InsideSample,
+  question: InsideQuestion,
+  members: number,
+): InsideView {
   const answered = answerSample(network, sample)
   const { step, values } = placeOf(answered, question.step)
   const outcome = outcomeOf(sample.outcomes, values, question.outcome)
@@ -39,12 +49,9 @@ export async function insideView(run: InsideRun, question: InsideQuestion): Prom
       asked: outcome,
       step,
     },
-    layers: record.layers
-      .filter(({ size }) => size === 1)
-      .map((layer, place, all) => {
-        const isLast = place === all.findLastIndex(({ direction }) => direction === 'forward')
-        return layerOf(layer, network.network, network.parameters, factors, isWanted(question, layer, isLast))
-      }),
+    layers: layersOf(record, question).map(({ layer, isWanted }) =>
+      layerOf(layer, network.network, network.parameters, factors, isWanted),
+    ),
     influence: influenceOf(record, network.network, answered),
     attention: record.attention.map(({ layer, shares }) => {
       const { input } = inputOfLayer(network.network, layer)
@@ -76,9 +83,21 @@ function shownOf({ sample }: AnsweredSample, values: ArrayLike<number>): InsideV
   return ordered.slice(0, kind === 'value' ? ordered.length : shownOutcomes)
 }
 
-/** Whether the pictures of a layer are asked for. */
-const isWanted = ({ layers }: InsideQuestion, { layer, direction }: LayerRecord, isLast: boolean): boolean =>
-  layers === null || layers.includes(`${layer}/${direction}`) || (isLast && layers.includes('last'))
+/** The recurrent layers that read the input, and whether their pictures are asked for. */
+export function layersOf(
+  record: PassRecord,
+  { layers }: Pick<InsideQuestion, 'layers'>,
+): { readonly layer: LayerRecord; readonly isWanted: boolean }[] {
+  const own = record.layers.filter(({ size }) => size === 1)
+  const last = own.findLast(({ direction }) => direction === 'forward')
+  return own.map((layer) => ({
+    layer,
+    isWanted:
+      layers === null ||
+      layers.includes(`${layer.layer}/${layer.direction}`) ||
+      (layer === last && layers.includes('last')),
+  }))
+}
 
 function layerOf(
   record: LayerRecord,
@@ -136,8 +155,8 @@ function outputWeights(
   )
 }
 
-/** Gradient x input, summed over what carries a step. */
-function influenceOf(
+/** Gradient x input of each step of each input, summed over what carries it. */
+export function influenceOf(
   record: PassRecord,
   network: Network,
   { sample }: AnsweredSample,

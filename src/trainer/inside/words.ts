@@ -62,19 +62,22 @@ export async function insideNeighbours(
 
 async function vectorsOf(run: InsideRun & InsideNetwork): Promise<WordVectors> {
   const words = engineOf(run.experiment).inside.words?.(await insideDesk.model(run))
-  const network = await insideDesk.network(run, run)
-  const at = shapesOf(network.network).findIndex(
-    ({ layer, reads }) => layer.kind === 'embedding' && reads[0] === -1,
-  )
-  if (!words || at < 0)
+  const vectors = await insideDesk.ask(run, run, ({ network, parameters }) => {
+    const at = shapesOf(network).findIndex(
+      ({ layer, reads }) => layer.kind === 'embedding' && reads[0] === -1,
+    )
+    const name = `${at}/embedding`
+    return at < 0
+      ? null
+      : { dimension: parameters.shape(name)[1] ?? 1, values: parameters.weight(name).slice() }
+  })
+  if (!words || !vectors)
     throw expected('input.invalid', {
       where: 'words',
       problem: 'this run reads numbers, not words',
       hint: 'Choose a run that reads texts.',
     })
-  const { parameters } = network
-  const name = `${at}/embedding`
-  return { ...words, dimension: parameters.shape(name)[1] ?? 1, values: parameters.weight(name).slice() }
+  return { ...words, ...vectors }
 }
 
 async function laidOut(vectors: number[][], onShare: (share: number) => void): Promise<[number, number][]> {

@@ -13,6 +13,7 @@ import { writeBundle } from '../bundles/writeBundle'
 import { openEngine } from '../engine/openEngine'
 import { newExport } from '../exports/newExport'
 import { tellProgress, type JobContext } from '../jobContext'
+import { keptEpochs } from '../model/keptEpochs'
 import { withModel } from '../model/loadedModel'
 import { openRows } from './openSources'
 
@@ -31,6 +32,7 @@ export async function bundleRun(
     const parts = {
       about: { application, run, datasets, vectors: kept },
       run: folder,
+      epochs: input.withEpochs ? await keptEpochs(folder) : [],
       rows: new Map(input.datasets.filter(({ withRows }) => withRows).map(({ hash, file }) => [hash, file])),
       vectors: vectors?.file ?? null,
       expected: expectedAnswers,

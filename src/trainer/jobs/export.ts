@@ -14,15 +14,20 @@ import { withModel, type LoadedModel } from '../model/loadedModel'
 import type { StoredModel } from '../model/modelFiles'
 import { openRows } from './openSources'
 
-type Writer = (input: ExportInput) => Promise<ExportCheck>
+/** How a format is written. */
+interface Writer {
+  readonly write: (input: ExportInput) => Promise<ExportCheck>
+  /** Whether it holds what searches answers step by step, too. */
+  readonly searches: boolean
+}
 
 /** The formats that hold the model for another program; those that are something else are made by jobs of their own. */
 const writers: Readonly<Partial<Record<ExportFormat, Writer>>> = {
-  tfjs: exportTfjs,
-  onnx: exportOnnx,
-  keras: (input) => exportKeras(input, 'keras'),
-  h5: (input) => exportKeras(input, 'h5'),
-  html: exportHtml,
+  tfjs: { write: exportTfjs, searches: false },
+  onnx: { write: exportOnnx, searches: true },
+  keras: { write: (input) => exportKeras(input, 'keras'), searches: false },
+  h5: { write: (input) => exportKeras(input, 'h5'), searches: false },
+  html: { write: exportHtml, searches: true },
 }
 
 /** Writes the model of a run in a format into a new folder, which appears only once its check has passed. */
@@ -30,25 +35,26 @@ export async function exportModel(
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportReceipt> {
-  const write = writers[input.format]
-  const { portable } = engineOf(input.experiment)
-  if (portable === null) {
-    throw expected('export.unsupported', {
-      format: input.format,
-      hint: 'Its answers are searched step by step, which a model file does not hold. To answer files elsewhere, use the command "predict RUN --input FILE --output FILE".',
-    })
-  }
-  if (!write) {
+  const writer = writers[input.format]
+  const { portable, isSearched } = engineOf(input.experiment)
+  if (!writer) {
     throw expected('export.unsupported', { format: input.format, supported: writtenFormats.join(', ') })
   }
+  if (isSearched && !writer.searches) {
+    const holding = writtenFormats.filter((format) => writers[format]?.searches === true)
+    throw expected('export.unsupported', {
+      format: input.format,
+      hint: `Its answers are searched step by step, which such a file does not hold; ${holding.join(' and ')} do. To answer files, use the command "predict RUN --input FILE --output FILE".`,
+    })
+  }
   return newExport(input.output, context.cancelled, (folder) =>
-    writeInto(folder, { write, portable }, input, context),
+    writeInto(folder, { write: writer.write, portable }, input, context),
   )
 }
 
 async function writeInto(
   folder: string,
-  { write, portable }: { readonly write: Writer; readonly portable: string },
+  { write, portable }: Pick<Writer, 'write'> & { readonly portable: string },
   input: JobInput<'export'>,
   context: JobContext<'export'>,
 ): Promise<ExportCheck> {
@@ -60,12 +66,13 @@ async function writeInto(
   try {
     const exported = async (model: LoadedModel): Promise<ExportCheck> => {
       const samples = await engineOf(input.experiment).portableSamples(model.stored.codec, reader)
-      const answers = await model.answer(samples.samples)
+      const searched = samples.search?.(model) ?? null
       return write({
         model: model.stored,
         portable,
         samples,
-        expected: answers,
+        expected: searched?.numbers ?? (await model.answer(samples.samples)),
+        answers: searched?.answers ?? null,
         folder,
         name: input.name,
         about: { title: input.experiment.name, learnedFrom: input.dataset.name ?? 'a data set' },

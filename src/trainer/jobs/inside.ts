@@ -1,5 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
+import { insideFilm } from '../inside/film'
 import { insideOcclusion } from '../inside/occlusion'
 import { insideReach } from '../inside/reach'
 import { insideSurvey } from '../inside/survey'
@@ -19,6 +20,15 @@ export const occlusion = (
   insideOcclusion(input, input.question, () => {
     if (cancelled.aborted) throw expected('job.cancelled')
   })
+
+/** Shows an input to every kept epoch of a run. */
+export function film(
+  input: JobInput<'insideFilm'>,
+  context: JobContext<'insideFilm'>,
+): Promise<JobOutput<'insideFilm'>> {
+  const tell = tellProgress(context)
+  return insideFilm(input, input.question, (share) => tell(share, 'Asking every kept epoch'))
+}
 
 /** Reads rows of the data to tell what the units of a layer do. */
 export function survey(

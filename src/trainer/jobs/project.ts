@@ -38,10 +38,12 @@ export async function exportProject(
       beginWeights(networks, task, settings, await loadStart(input.folder, settings))
       const start = networks.weights().slice()
       networks.setWeights(model.weights)
-      const samples = await engineOf(settings).portableSamples(model.codec, sources.dataset)
+      const own = engineOf(settings)
+      const { portable } = own
+      const samples = await own.portableSamples(model.codec, sources.dataset)
       const answers = await new NetworkModel(networks, null).answer(samples.samples)
       const { run, datasets, application } = input
-      const parts = { model, task, start, run, datasets, samples, expected: answers, application }
+      const parts = { model, task, start, run, datasets, portable, samples, expected: answers, application }
       return await newExport(input.output, context.cancelled, async (folder) => {
         await writeProject(parts, folder, (fraction, doing) => onProgress(fraction, doing))
         onProgress(0.7, 'Checking the written project')

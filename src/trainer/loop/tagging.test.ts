@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
 import { PortableNetwork } from '../../shared/portable/portableNetwork'
-import { outputsOf } from '../../standalone/pageModel'
 import { answerTagging, askSentences } from '../../tasks/tagging/answer'
 import { decodeOutputs, encodeInputs } from '../../tasks/tagging/portable'
 import { taggingCodecSchema } from '../../tasks/tagging/codec'
@@ -131,17 +130,9 @@ describe('a tagging', () => {
     })
     expect(decodeOutputs(codec, outputs, sentences).map(({ tags }) => tags)).toEqual(own)
     layers.dispose()
-    const onPage = outputsOf(
-      {
-        page,
-        codec,
-        network: new PortableNetwork(networkPlan(exported.network, 1), exported.weights),
-        questions: [],
-        expected: new Float32Array(),
-      },
-      sentences,
-    )
-    expect(page.answers(codec, onPage, sentences).map(({ tags }) => tags)).toEqual(own)
+    const alone = new PortableNetwork(networkPlan(exported.network, 1), exported.weights)
+    const onPage = page.answers({ codec, network: alone, questions: sentences, options: {} })
+    expect(onPage.map(({ tags }) => tags)).toEqual(own)
   })
 
   it('asks no more of a sentence than it reads', async () => {

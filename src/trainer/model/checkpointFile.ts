@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { checkpointFile, earlierCheckpointFile } from '../../shared/runFiles'
 import type { Checkpoint } from '../loop/checkpoint'
 import { loopStateSchema } from '../loop/loopState'
 import { readIfThere } from './modelFiles'
+import { arrayAt, headOf, isSealRight, sealBytes, sealedArrays } from './sealedArrays'
 
 /** Arrays that every checkpoint has, in the order in which the first version of the file held them. */
 const required = ['weights', 'first', 'second', 'best', 'average'] as const
@@ -54,11 +54,6 @@ const firstHeaderSchema = z
     arrays: required.map((name) => ({ name, length: parameters })),
   }))
 
-/** Length of the header, little-endian, at the start of the file. */
-const lengthBytes = 4
-/** SHA-256 of all before it, at the end of the file. */
-const sealBytes = 32
-
 /**
  * Writes the checkpoint of a run: a length, a JSON header padded to 4 bytes, its arrays, and a seal. The file is replaced as a whole; the one
  * before stays beside it until the next.
@@ -77,17 +72,15 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
     warnings,
     arrays: arrays.map(({ name, values }) => ({ name, length: values.length })),
   }
-  const text = Buffer.from(JSON.stringify(header))
-  const padded = Buffer.concat([text, Buffer.alloc((4 - (text.length % 4)) % 4, ' ')])
-  const length = Buffer.alloc(lengthBytes)
-  length.writeUInt32LE(padded.length)
-  const bytes = arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength))
-  const content = [length, padded, ...bytes]
-  const hash = createHash('sha256')
-  for (const part of content) hash.update(part)
   const path = join(folder, checkpointFile)
   await rename(path, join(folder, earlierCheckpointFile)).catch(unlessMissing)
-  await writeWhole(path, [...content, hash.digest()])
+  await writeWhole(
+    path,
+    sealedArrays(
+      header,
+      arrays.map(({ values }) => values),
+    ),
+  )
 }
 
 function unlessMissing(thrown: unknown): void {
@@ -138,21 +131,17 @@ class CheckpointDamage extends Error {}
 
 /** The checkpoint in the bytes of a file whose length is the one that it tells and, since the third version, whose seal is right. */
 function parseCheckpoint(bytes: Buffer): Checkpoint {
-  const headerEnd = bytes.length < lengthBytes ? Infinity : lengthBytes + bytes.readUInt32LE(0)
-  const text = bytes.subarray(lengthBytes, headerEnd).toString('utf8')
-  const { version, state, history, warnings, arrays } = z
-    .union([headerSchema, firstHeaderSchema])
-    .parse(JSON.parse(text))
+  const { head, end } = headOf(bytes)
+  const { version, state, history, warnings, arrays } = z.union([headerSchema, firstHeaderSchema]).parse(head)
   const found = new Map<string, Float32Array>()
-  let from = headerEnd
+  let from = end
   for (const { name, length } of arrays) {
-    const to = from + length * Float32Array.BYTES_PER_ELEMENT
-    found.set(name, new Float32Array(bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + to)))
-    from = to
+    found.set(name, arrayAt(bytes, from, length))
+    from += length * Float32Array.BYTES_PER_ELEMENT
   }
   const whole = from + (version === 3 ? sealBytes : 0)
   if (bytes.length !== whole) throw new CheckpointDamage(`it has ${bytes.length} bytes instead of ${whole}`)
-  if (version === 3) requireSeal(bytes)
+  if (version === 3 && !isSealRight(bytes)) throw new CheckpointDamage('its content is not what was written')
   const array = (name: (typeof required)[number]): Float32Array => {
     const values = found.get(name)
     if (values === undefined) throw new CheckpointDamage(`it holds no "${name}"`)
@@ -169,10 +158,4 @@ function parseCheckpoint(bytes: Buffer): Checkpoint {
     average: array('average'),
     carried: found.get('carried') ?? null,
   }
-}
-
-function requireSeal(bytes: Buffer): void {
-  const end = bytes.length - sealBytes
-  const seal = createHash('sha256').update(bytes.subarray(0, end)).digest()
-  if (!seal.equals(bytes.subarray(end))) throw new CheckpointDamage('its content is not what was written')
 }

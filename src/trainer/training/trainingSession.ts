@@ -9,6 +9,7 @@ import type { LoopState } from '../loop/loopState'
 import { restoreCheckpoint, takeCheckpoint } from '../loop/checkpoint'
 import { TrainingLoop, type Interruption, type LoopEnd, type LoopListener } from '../loop/trainingLoop'
 import { saveCheckpoint, type FoundCheckpoint } from '../model/checkpointFile'
+import { keepEpoch } from '../model/keptEpochs'
 import { loadModel, saveModel } from '../model/modelFiles'
 import type { NetworkGroup } from '../network/networkGroup'
 import type { RunReporter } from './runReporter'
@@ -54,6 +55,7 @@ export class TrainingSession implements LoopListener {
   async run(): Promise<LoopEnd> {
     try {
       await this.mendModel()
+      await this.keepStart()
       const end = await this.loop.run()
       if (end === 'paused') await this.saveCheckpoint()
       return end
@@ -77,6 +79,7 @@ export class TrainingSession implements LoopListener {
   async onEpoch(epoch: Epoch, state: LoopState, improved: boolean): Promise<void> {
     const { networks, task, context } = this.parts
     this.history.push(epoch)
+    await this.keepEpoch(epoch.epoch, this.loop.step.kept())
     if (improved)
       await keepModel(this.input.folder, networks, epoch.epoch, task, this.loop.bestWeights, epoch)
     await this.saveCheckpoint()
@@ -115,6 +118,19 @@ export class TrainingSession implements LoopListener {
     const reached = this.history.find(({ epoch }) => epoch === best.epoch) ?? null
     if (!isWhole)
       await keepModel(this.input.folder, networks, best.epoch, task, this.loop.bestWeights, reached)
+  }
+
+  /** The network before it learned is the first picture of the film. */
+  private async keepStart(): Promise<void> {
+    const { epochsDone, batchesDone, restarts } = this.loop.state
+    if (epochsDone === 0 && batchesDone === 0 && restarts === 0)
+      await this.keepEpoch(0, this.parts.networks.weights())
+  }
+
+  /** Keeps weights of single epochs where the experiment asks for it. */
+  private async keepEpoch(epoch: number, weights: Float32Array): Promise<void> {
+    const { keepEpochs } = this.input.experiment.training
+    if (keepEpochs !== null) await keepEpoch(this.input.folder, epoch, weights, keepEpochs)
   }
 
   private async saveCheckpoint(): Promise<void> {

@@ -82,6 +82,8 @@ const view: InsideView = {
   members: 1,
 }
 
+const keptEpochs = [0, 2, 4, 6, 8]
+
 const fading = (rate: number): number[] => Array.from({ length: 40 }, (_, back) => rate ** back)
 
 /** Answers to what is asked of the inside of runs. */
@@ -94,6 +96,19 @@ export const exampleInsideAnswers = (): Handlers<Calls>['inside'] => ({
     features: [null],
     soFar: words.map((_, step) => 0.5 + 0.4 * Math.sin(step / 3)),
   }),
+  epochs: () => keptEpochs,
+  film: ({ question }) => ({
+    outcome: { index: question.outcome ?? 1, name: question.outcome === 0 ? 'negative' : 'positive' },
+    together: [1],
+    epochs: keptEpochs.map((epoch) => ({
+      epoch,
+      value: 0.5 + 0.05 * epoch,
+      influence: [steps.map((value) => (value * epoch) / 8)],
+      occlusion: [steps.map((value) => (value * epoch) / 24)],
+      largest: { cell: 2, hidden: 1 },
+    })),
+  }),
+  trainFilm: ({ runId }) => ({ runId }),
   survey: ({ mark }) => ({
     rows: 100,
     steps: 1200,

@@ -64,6 +64,7 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
     },
   ],
   portable: 'toy',
+  isSearched: false,
   networkOf: (experiment, stored) =>
     codecSchema.parse(stored).column === experiment.columns.number ? toyNetwork(experiment) : null,
   namesOf: () => ({ inputs: [null], outputs: null }),

@@ -60,6 +60,7 @@ export function addCompare(program: Command): void {
             beside,
             format: 'report',
             withData: true,
+            withEpochs: false,
             table: 'csv',
             plainCells: false,
           } as const

@@ -32,6 +32,7 @@ export function addExport(program: Command): void {
         .default('tfjs'),
     )
     .option('--without-data', 'bundle: leave the rows out and name their hash alone')
+    .option('--with-epochs', 'bundle: the weights of single epochs go along, where they were kept')
     .option(
       '--plain-cells',
       'predictions as .csv: no cell is calculated by a spreadsheet, whatever it begins with',
@@ -45,10 +46,17 @@ export function addExport(program: Command): void {
         format,
         output,
         withoutData,
+        withEpochs = false,
         plainCells = false,
         ...common
       } = command.optsWithGlobals<
-        CommonOptions & { format: ExportFormat; output: string; withoutData?: boolean; plainCells?: boolean }
+        CommonOptions & {
+          format: ExportFormat
+          output: string
+          withoutData?: boolean
+          withEpochs?: boolean
+          plainCells?: boolean
+        }
       >()
       if (meant.length > 1 && format !== 'report')
         throw new UsageError('only a report tells of several runs: --format report')
@@ -58,7 +66,7 @@ export function addExport(program: Command): void {
         const [runId = '', ...beside] = ids
         const withData = withoutData !== true
         const table = tableOf(output)
-        await exportTo(session, { runId, beside, format, withData, table, plainCells }, output)
+        await exportTo(session, { runId, beside, format, withData, withEpochs, table, plainCells }, output)
       })
     })
 }
@@ -67,10 +75,10 @@ export function addExport(program: Command): void {
 export async function exportTo(session: Session, order: ExportOrder, output: string): Promise<void> {
   const { client, host, terminal } = session
   const place = placeOf(output, order)
+  host.exportPlace = place
   const { jobId } = await valueOf(client.exports.create(order))
   const id = await waitForJob(session, jobId)
   const receipt = await valueOf(client.exports.get({ id }))
-  host.exportPlace = place
   await valueOf(client.exports.save({ id }))
   const isFile = fileEnding(order) !== null
   const files = receipt.files.map(({ path, bytes }) => ({ path: isFile ? place : join(place, path), bytes }))

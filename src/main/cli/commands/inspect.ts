@@ -14,10 +14,11 @@ interface InspectOptions extends CommonOptions {
   readonly row?: number
   readonly input?: string
   readonly untrained?: boolean
+  readonly epoch?: number
   readonly member: number
 }
 
-/** `inspect RUN (--text T | --row N | --input FILE [--row N]) [--untrained] [--member N]` */
+/** `inspect RUN (--text T | --row N | --input FILE [--row N]) [--untrained | --epoch N] [--member N]` */
 export function addInspect(program: Command): void {
   program
     .command('inspect')
@@ -27,6 +28,7 @@ export function addInspect(program: Command): void {
     .option('--row <number>', 'a row of the data, from 0; of a series, the window that ends there', row)
     .option('--input <file>', 'a file whose row is read in place of the data of the run')
     .option('--untrained', 'the network as its training began')
+    .option('--epoch <number>', 'the network after a kept epoch, 0 = before the first', epoch)
     .option('--member <number>', 'which of the networks of a run, from 1', member, 1)
     .action(async (meant: string, _options, command: Command) => {
       const options = command.optsWithGlobals<InspectOptions>()
@@ -52,23 +54,26 @@ export function checkInspectOptions({
   text,
   row,
   input,
-}: Pick<InspectOptions, 'text' | 'row' | 'input'>): void {
+  untrained,
+  epoch,
+}: Pick<InspectOptions, 'text' | 'row' | 'input' | 'untrained' | 'epoch'>): void {
   if (text === undefined && row === undefined && input === undefined)
     throw new UsageError('inspect needs --text, --row or --input')
   if (text !== undefined && (row !== undefined || input !== undefined))
     throw new UsageError('--text excludes --row and --input')
+  if (untrained === true && epoch !== undefined) throw new UsageError('--untrained excludes --epoch')
   if (text?.trim() === '') throw new UsageError('--text expects at least one word, found an empty text')
 }
 
 function questionOf(
-  { text, row, untrained, member }: InspectOptions,
+  { text, row, untrained, epoch, member }: InspectOptions,
   datasetId: string | undefined,
 ): InsideQuestion {
   const input: InsideQuestion['input'] =
     text === undefined
       ? { from: 'row', row: row ?? null, changes: [], ...(datasetId === undefined ? {} : { datasetId }) }
       : { from: 'text', text }
-  const weights = untrained === true ? 'untrained' : 'trained'
+  const weights = epoch ?? (untrained === true ? 'untrained' : 'trained')
   return { input, weights, member: member - 1, outcome: null, step: null, layers: null }
 }
 
@@ -179,6 +184,12 @@ function row(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value
   throw new InvalidArgumentError('A row is a whole number from 0.')
+}
+
+function epoch(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value
+  throw new InvalidArgumentError('An epoch is a whole number, 0 before the first.')
 }
 
 function member(text: string): number {

@@ -1,9 +1,12 @@
 import { ExpectedError, type AppError } from '../../../shared/errors'
 import type { Command } from 'commander'
+import { formatBytes } from '../../../shared/format/formatNumber'
+import { epochsRoom } from '../../../shared/keptEpochs'
 import type { Assignment } from '../../experiments/assign'
+import { valueAt } from '../../experiments/valueAt'
 import { assignmentProblem, collectAssignments } from '../assignments'
 import { columnMap } from '../columnMap'
-import { experimentFromOptions } from '../experimentFromOptions'
+import { experimentFromOptions, type Draft } from '../experimentFromOptions'
 import { readingLike } from '../../../shared/answering/readingLike'
 import { findDataset } from '../chooseDataset'
 import { followRun } from '../followRun'
@@ -75,6 +78,7 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     const { config, name } = options
     const about = { config, name, assignments }
     const draft = await experimentFromOptions(session, { datasetId, testDatasetId }, about)
+    await tellEpochsRoom(session, draft)
     runId = (await valueOf(client.runs.start(draft))).runId
   } catch (thrown) {
     await forget(session, imported)
@@ -91,6 +95,18 @@ async function train(session: Session, meant: string, options: TrainOptions): Pr
     await forget(session, imported)
   }
   throw new RunFailure(runId, run.error)
+}
+
+/** Says before training how much room the weights of single epochs will take, where they are to be kept. */
+async function tellEpochsRoom({ client, terminal }: Session, draft: Draft): Promise<void> {
+  if (typeof valueAt(draft.experiment, ['training', 'keepEpochs']) !== 'number') return
+  const plan = await valueOf(client.experiments.plan(draft))
+  const room = epochsRoom(plan.experiment.training, plan.parameters)
+  if (room === null) return
+  const [all, each] = [room.bytes, room.each].map((bytes) => formatBytes(bytes, 'en'))
+  terminal.note(
+    `Keeps the weights of up to ${room.epochs} epochs and of the start: ${each} each, ${all} in all.`,
+  )
 }
 
 /** What labels of the test rows stand for, as one assignment. Throws `UsageError`. */

@@ -40,6 +40,8 @@ export function useInside(run: () => Run) {
   const weights = ref<InsideQuestion['weights']>('trained')
   const member = ref(0)
   const outcome = ref<number | null>(null)
+  /** The outcome that stays asked for while epochs follow each other, unless a person asks for one. */
+  const held = ref<number | null>(null)
   /** The step whose answer is asked, where there is one at each; null = the last. */
   const askedStep = ref<number | null>(null)
   const layer = ref('last')
@@ -65,15 +67,21 @@ export function useInside(run: () => Run) {
           input: input.value,
           weights: weights.value,
           member: member.value,
-          outcome: outcome.value,
+          outcome: outcome.value ?? held.value,
           step: askedStep.value,
           layers: [layer.value],
         },
   )
   const key = computed(() => question.value && { runId: run().id, question: question.value })
+  /** The weights whose view is shown: those that were asked for last, once they have answered. */
+  const shownWeights = ref<InsideQuestion['weights']>('trained')
   const state = useLatest(
     () => key.value,
-    (asked) => client.inside.view(asked),
+    async (asked) => {
+      const answer = await client.inside.view(asked)
+      shownWeights.value = asked.question.weights
+      return answer
+    },
   )
   const view = computed(() => state.value.value ?? null)
   const occlusionQuery = useQuery<NonNullable<typeof key.value>, InsideOcclusion>(
@@ -158,8 +166,11 @@ export function useInside(run: () => Run) {
     text,
     changes,
     weights,
+    shownWeights,
     member,
     outcome,
+    held,
+    question,
     layer,
     step,
     unit,

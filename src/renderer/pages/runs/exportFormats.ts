@@ -26,8 +26,8 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     name: 'ONNX',
     description: 'Runs with onnxruntime in Python, C#, Java, C++, Node and more.',
     contents: [
-      'The network and its weights as one graph, for any number of rows and steps',
-      'The codec, and code that reads questions as the application does',
+      'The network and its weights as one graph (two for a translation), for any number of rows and steps',
+      'The codec, code for Node that reads questions as the application does, and predict.py for Python',
       'Checks for Node and Python with up to 20 samples and their answers',
     ],
   },
@@ -37,15 +37,18 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     description: 'Opens in Keras 3 on PyTorch, TensorFlow or JAX, and can be trained further there.',
     contents: [
       'The network and its weights as model.keras, without custom objects',
-      'The codec: vocabulary, scalers and labels that were learned from the training rows',
-      'A check for Python with up to 20 samples and their answers',
+      'The codec, and predict.py, which answers typed questions and files in Python',
+      'A check and tests for Python with up to 20 samples and their answers',
     ],
   },
   {
     id: 'h5',
     name: 'Keras .h5',
     description: 'The older file of Keras, for tools that ask for it.',
-    contents: ['The network and its weights as model.h5', 'Codec, samples and check as with Keras'],
+    contents: [
+      'The network and its weights as model.h5',
+      'Codec, predict.py, samples and check as with Keras',
+    ],
   },
   {
     id: 'pytorch',
@@ -55,7 +58,7 @@ export const exportFormats: readonly [ExportFormatWords, ...ExportFormatWords[]]
     contents: [
       'The network as readable code, its weights as safetensors',
       'The samples of each part as they enter the network, and the rows',
-      'Training for python, torchrun, SLURM and Ray, and a check with up to 20 samples',
+      'Training for python, torchrun, SLURM and Ray; predict.py, and a check with up to 20 samples',
     ],
   },
   {

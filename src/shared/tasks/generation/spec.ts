@@ -77,6 +77,9 @@ export type Copied = z.infer<typeof copiedSchema>
 /** A text as the best epoch writes it. */
 const writtenSchema = z.object({ temperature: z.number(), text: z.string(), copied: copiedSchema })
 
+/** How many of some tunes can be read. */
+const readableSchema = z.object({ tunes: z.number().int(), readable: z.number().int() })
+
 /** Evaluation on the test text. */
 export const evaluation = z.object({
   task: z.literal('generation'),
@@ -93,8 +96,19 @@ export const evaluation = z.object({
     z.object({ before: z.string(), token: z.string(), probability: z.number(), likeliest: z.string() }),
   ),
   written: z.array(writtenSchema),
+  /** Whole tunes in ABC notation that a notation library reads without complaint; null where texts are no tunes. */
+  tunes: z
+    .object({
+      /** Of the test text. */
+      heldOut: readableSchema,
+      /** Of those that were written at each temperature. */
+      written: z.array(readableSchema.extend({ temperature: z.number() })),
+    })
+    .nullable()
+    .default(null),
 })
 export type GenerationEvaluation = z.infer<typeof evaluation>
+export type ReadableTunes = NonNullable<GenerationEvaluation['tunes']>
 
 /** Generation as data: what all sides need to know of it. */
 export const generation = {

@@ -1,4 +1,6 @@
 import Papa from 'papaparse'
+import { outputsOf } from '../../../shared/portable/outputsOf'
+import type { PortableNetwork } from '../../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../../shared/portable/taskPage'
 import type { PortableAnswer } from '../decodeClasses'
 import { showClasses, tableOfClasses } from '../showClasses'
@@ -13,7 +15,7 @@ export const page: TaskPage<SequencesCodec, Sequence, PortableAnswer> = {
     label: 'Sequence',
     help: `Paste a step a line${channels.length > 1 ? `, each with ${channels.length} numbers (${listed(channels)})` : ''}. ${varies ? `Of longer sequences ${sequenceLength} steps are read` : `${sequenceLength} steps are read`}. Empty lines part several sequences.`,
   }),
-  options: [],
+  options: () => [],
   byLine: false,
   written: (_codec, question) => question.map((step) => step.join(', ')).join('\n'),
   read: ({ channels }, typed) => {
@@ -21,8 +23,8 @@ export const page: TaskPage<SequencesCodec, Sequence, PortableAnswer> = {
     if (blocks.length === 0) throw new RangeError('There is no sequence to answer.')
     return blocks.map((block) => sequenceOf(block, channels))
   },
-  inputs: (codec, questions) => encodeInputs(codec, questions).map((steps) => [steps]),
-  answers: (codec, outputs) => decodeOutputs(codec, outputs),
+  said,
+  answers: ({ codec, network, questions }) => decodeOutputs(codec, said(codec, network, questions)),
   show: ({ answer, question, codec }) => [
     ...showClasses(answer),
     {
@@ -39,6 +41,13 @@ export const page: TaskPage<SequencesCodec, Sequence, PortableAnswer> = {
       questions.map((_, index) => `sequence ${index + 1}`),
       answers,
     ),
+}
+
+function said(codec: SequencesCodec, network: PortableNetwork, questions: readonly Sequence[]): Float32Array {
+  return outputsOf(
+    network,
+    encodeInputs(codec, questions).map((steps) => [steps]),
+  )
 }
 
 /** Names of channels that are told at most. */

@@ -2,7 +2,7 @@ import { inputsOf, shapesOf, type Network } from '../../../shared/domain/network
 import type { NetworkPlan } from '../../../shared/portable/plan'
 import { parameterSpecs, sizeOf } from '../../network/parameterSpec'
 
-/** A network as it runs by itself. Throws for layers that no exported answer needs: those that look at another sequence or start from another one's states. */
+/** A network as it runs by itself. Throws for a conditional random field, which exports have in their codec. */
 export function networkPlan(network: Network, members: number): NetworkPlan {
   let offset = 0
   const arrays = parameterSpecs(network).map((spec) => {
@@ -11,12 +11,7 @@ export function networkPlan(network: Network, members: number): NetworkPlan {
     return { layer: Number.parseInt(spec.name), from, size: sizeOf(spec) }
   })
   const layers = shapesOf(network).map(({ layer, reads, inputs: [first] }, index) => {
-    if (
-      layer.kind === 'attention' ||
-      layer.kind === 'crf' ||
-      (layer.kind === 'recurrent' && layer.startsFrom !== undefined)
-    )
-      throw new Error(`a layer of the kind ${layer.kind} does not run by itself`)
+    if (layer.kind === 'crf') throw new Error(`a layer of the kind ${layer.kind} does not run by itself`)
     const own = arrays.filter((array) => array.layer === index)
     return {
       layer,

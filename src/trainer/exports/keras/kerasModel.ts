@@ -54,7 +54,7 @@ export function kerasModel(network: Network, weights: Float32Array, members: num
       config: {
         name: 'lstm_workbench',
         layers: nodes.map(({ layer }) => layer),
-        input_layers: inputs.map(({ values }) => [values.layer, 0, 0]),
+        input_layers: inputsOf(network).map((_, index) => [inputNamed(index), 0, 0]),
         output_layers: [[output.layer, 0, 0]],
       },
     },
@@ -85,9 +85,12 @@ function connected(
   return last.values
 }
 
+/** The layer of an input; what is read of it may be another one, as where numbers are filled up. */
+const inputNamed = (index: number): string => (index === 0 ? 'input' : `input_${index}`)
+
 /** Batch and steps of any length. */
 function enter(graph: KerasGraph, input: NetworkInput, index: number): Flow {
-  const name = index === 0 ? 'input' : `input_${index}`
+  const name = inputNamed(index)
   const values =
     input.kind === 'tokens'
       ? graph.input(name, [null, null], 'int32')

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeCompanions } from '../companions'
 import { largestDifference, type ExportCheck, type ExportInput } from '../exportInput'
+import { writePythonPackage } from '../pythonPackage'
+import { exportPairs } from './exportPairs'
 import { encodeOnnx } from './onnxFile'
 import { inputName, onnxModel } from './onnxModel'
 import { openOnnx, type OnnxInput } from './runOnnx'
@@ -10,22 +12,24 @@ const companions = [
   'load.mjs',
   'check.mjs',
   'package.json',
-  'check.py',
+  'network.py',
   'requirements.txt',
   'README.md',
 ] as const
 
 /**
- * Writes the model as an ONNX graph with its codec, the application's own encoding and 20 samples with expected outputs; then opens the file
- * with onnxruntime and compares its answers with the application's.
+ * Writes the model as an ONNX graph with its codec, the application's own encoding, 20 samples with expected outputs and a Python package that
+ * answers questions by it; then opens the file with onnxruntime and compares its answers with the application's.
  */
 export async function exportOnnx(input: ExportInput): Promise<ExportCheck> {
+  if (input.answers !== null) return exportPairs(input)
   const { folder, model, samples, expected, onProgress } = input
   onProgress({ fraction: 0.2, doing: 'Writing the model' })
   const metadata = { 'lstm-workbench codec': JSON.stringify(model.codec) }
   const path = join(folder, 'model.onnx')
   await writeFile(path, encodeOnnx(onnxModel(model.network, model.weights, model.members, metadata)))
   await writeCompanions(input, 'onnx', companions)
+  await writePythonPackage(folder, input.portable, ['check'])
   onProgress({ fraction: 0.6, doing: 'Checking the written model' })
   const written = await openOnnx(await readFile(path))
   try {

@@ -43,7 +43,7 @@ export function onnxModel(
   const inputs = inputsOf(network)
   const flows = inputs.map((input, index) => enter(graph, input, inputName(index)))
   const answers = parted(weights, members).map((own, member) =>
-    connected(graph, network, flows, own, member === 0 ? '' : `member ${member + 1}/`),
+    connected(graph, network, flows, own, memberPrefix(member)),
   )
   const [answer] = answers
   const features = shapesOf(network).at(-1)?.output.features
@@ -74,6 +74,9 @@ export function onnxModel(
   }
 }
 
+/** What the names of all layers of a member begin with. */
+export const memberPrefix = (member: number): string => (member === 0 ? '' : `member ${member + 1}/`)
+
 /** What the last layer of one member says. */
 function connected(
   graph: Graph,
@@ -101,6 +104,8 @@ function connected(
 interface Place {
   readonly prefix: string
   readonly name: string
+  /** Names of the states that a recurrent layer starts from, [1, batch, units] each; left out: those of the layer that it names. */
+  readonly starts?: readonly string[]
 }
 
 function inputValue(input: NetworkInput, name: string): OnnxValue {
@@ -110,7 +115,8 @@ function inputValue(input: NetworkInput, name: string): OnnxValue {
     : { name, type: 'float', shape: ['batch', steps, input.features] }
 }
 
-function enter(graph: Graph, input: NetworkInput, name: string): Flow {
+/** An input as layers read it. */
+export function enter(graph: Graph, input: NetworkInput, name: string): Flow {
   if (input.kind === 'numbers') {
     const steps = graph.add('Transpose', [name], `${name}/by step`, { perm: [1, 0, 2] })
     return { name: steps, isSequence: true, lengths: input.varies ? filledLengths(graph, name) : null }
@@ -131,7 +137,8 @@ function filledLengths(graph: Graph, name: string): string {
   return graph.add('ReduceSum', [ones, graph.whole(1)], `${name}/lengths`, { keepdims: 0 })
 }
 
-function addLayer(
+/** Adds a layer that reads `read`, and gives what it says. */
+export function addLayer(
   graph: Graph,
   place: Place,
   { layer, inputs, output }: LayerShape,
@@ -203,7 +210,7 @@ function activate(
 
 function addRecurrent(
   graph: Graph,
-  { prefix, name }: Place,
+  { prefix, name, starts }: Place,
   layer: RecurrentNetworkLayer,
   flow: Flow,
   directions: readonly DirectionWeights[],
@@ -231,7 +238,8 @@ function addRecurrent(
         directions.map(({ bias }) => bothBiases(bias, cell, units)),
       ),
       flow.lengths ?? '',
-      ...(origin === null ? [] : [`${origin}/hidden`, ...(cell === 'lstm' ? [`${origin}/cell`] : [])]),
+      ...(starts ??
+        (origin === null ? [] : [`${origin}/hidden`, ...(cell === 'lstm' ? [`${origin}/cell`] : [])])),
     ],
     outputs: [state('all'), state('hidden'), ...(cell === 'lstm' ? [state('cell')] : [])],
     attributes: {

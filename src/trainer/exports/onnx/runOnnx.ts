@@ -2,8 +2,16 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { InferenceSession, Tensor } from 'onnxruntime-web'
 
+/** Numbers with their shape; whole ones are tokens. */
+export interface OnnxArray {
+  readonly values: Float32Array | BigInt64Array
+  readonly shape: readonly number[]
+}
+
 /** An ONNX model that answers. */
 export interface OpenedOnnx {
+  /** All outputs by their names, for inputs by theirs. */
+  ask(inputs: Readonly<Record<string, OnnxArray>>): Promise<Readonly<Record<string, OnnxArray>>>
   /** Outputs, flat and batch first, for inputs by their names. */
   run(inputs: Readonly<Record<string, OnnxInput>>): Promise<Float32Array>
   release(): Promise<void>
@@ -27,19 +35,35 @@ export async function openOnnx(model: Uint8Array): Promise<OpenedOnnx> {
   const session: InferenceSession = await runtime.InferenceSession.create(model, {
     executionProviders: ['wasm'],
   })
+  const ask: OpenedOnnx['ask'] = async (inputs) => {
+    const feeds = Object.fromEntries(
+      Object.entries(inputs).map(([name, { values, shape }]): [string, Tensor] => [
+        name,
+        values instanceof BigInt64Array
+          ? new runtime.Tensor('int64', values, shape)
+          : new runtime.Tensor('float32', values, shape),
+      ]),
+    )
+    const outputs = await session.run(feeds)
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, { data, dims }]): [string, OnnxArray] => {
+        if (!(data instanceof Float32Array)) throw new Error('The model gives no float32 output.')
+        return [name, { values: data, shape: dims }]
+      }),
+    )
+  }
   return {
+    ask,
     run: async (inputs) => {
-      const feeds = Object.fromEntries(
-        Object.entries(inputs).map(([name, { values, shape, isTokens }]): [string, Tensor] => [
+      const arrays = Object.entries(inputs).map(
+        ([name, { values, shape, isTokens }]): [string, OnnxArray] => [
           name,
-          isTokens
-            ? new runtime.Tensor('int64', BigInt64Array.from(values, BigInt), shape)
-            : new runtime.Tensor('float32', Float32Array.from(values), shape),
-        ]),
+          { shape, values: isTokens ? BigInt64Array.from(values, BigInt) : Float32Array.from(values) },
+        ],
       )
-      const { output } = await session.run(feeds)
-      if (!(output?.data instanceof Float32Array)) throw new Error('The model gives no float32 output.')
-      return output.data
+      const { output } = await ask(Object.fromEntries(arrays))
+      if (!(output?.values instanceof Float32Array)) throw new Error('The model gives no float32 output.')
+      return output.values
     },
     release: () => session.release(),
   }

@@ -119,6 +119,39 @@ function filtersFirst({ shape: [width = 0, features = 0, filters = 0], values }:
 /** Far below any value and any score. */
 const unreachable = 1e9
 
+/** Values [steps, batch, ...] that are far below all others at steps that a sample does not have. */
+function reachable(graph: Graph, values: string, ones: string | null, prefix: string): string {
+  if (ones === null) return values
+  const less = graph.add('Sub', [ones, graph.number(1)], `${prefix}/missing`)
+  const far = graph.add('Mul', [less, graph.number(unreachable)], `${prefix}/penalty`)
+  return graph.add('Add', [values, far], `${prefix}/reachable`)
+}
+
+/** What attention finds in one step, [1, batch, features], and the share of each step that it looks at, [steps, batch, 1]. */
+export interface Attended {
+  readonly flow: Flow
+  readonly shares: string
+}
+
+/** Attention of a single step over a sequence, by Luong's general scores. Weights [asking, asked]. */
+export function attended(
+  graph: Graph,
+  name: string,
+  asking: Flow,
+  asked: Flow,
+  weights: readonly WeightArray[],
+): Attended {
+  const kernel = graph.constant(`${name}/weights`, first(weights))
+  const sought = graph.add('MatMul', [asking.name, kernel], `${name}/sought`)
+  const products = graph.add('Mul', [asked.name, sought], `${name}/products`)
+  const scores = graph.add('ReduceSum', [products, graph.whole(2)], `${name}/scores`, { keepdims: 1 })
+  const open = reachable(graph, scores, active(graph, asked, name), name)
+  const shares = graph.add('Softmax', [open], `${name}/shares`, { axis: 0 })
+  const weighed = graph.add('Mul', [asked.name, shares], `${name}/weighed`)
+  const found = graph.add('ReduceSum', [weighed, graph.whole(0)], name, { keepdims: 1 })
+  return { flow: { ...asking, name: found }, shares }
+}
+
 /** One vector a sample, [batch, features], of the steps that it has; zeros where it has none. */
 export function pooled(
   graph: Graph,
@@ -128,12 +161,6 @@ export function pooled(
   weights: readonly WeightArray[],
 ): Flow {
   const ones = active(graph, flow, name)
-  const reachable = (values: string): string => {
-    if (ones === null) return values
-    const less = graph.add('Sub', [ones, graph.number(1)], `${name}/missing`)
-    const far = graph.add('Mul', [less, graph.number(unreachable)], `${name}/penalty`)
-    return graph.add('Add', [values, far], `${name}/reachable`)
-  }
   /** The sum over the steps, each weighed by its share [steps, batch, 1]. */
   const weighed = (shares: string): string => {
     const products = graph.add('Mul', [flow.name, shares], `${name}/products`)
@@ -142,7 +169,10 @@ export function pooled(
   const found = (): string => {
     switch (by) {
       case 'max':
-        return graph.add('ReduceMax', [reachable(flow.name)], `${name}/pooled`, { axes: [0], keepdims: 0 })
+        return graph.add('ReduceMax', [reachable(graph, flow.name, ones, name)], `${name}/pooled`, {
+          axes: [0],
+          keepdims: 0,
+        })
       case 'mean': {
         if (ones === null)
           return graph.add('ReduceMean', [flow.name], `${name}/pooled`, { axes: [0], keepdims: 0 })
@@ -168,7 +198,9 @@ export function pooled(
           [seen, graph.constant(`${name}/sought`, first([sought]))],
           `${name}/scores`,
         )
-        return weighed(graph.add('Softmax', [reachable(scores)], `${name}/shares`, { axis: 0 }))
+        return weighed(
+          graph.add('Softmax', [reachable(graph, scores, ones, name)], `${name}/shares`, { axis: 0 }),
+        )
       }
     }
   }

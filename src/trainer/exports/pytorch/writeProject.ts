@@ -10,6 +10,8 @@ import { resourcesFolder } from '../../engine/resourcesFolder'
 import type { StoredModel } from '../../model/modelFiles'
 import type { ExportCheck } from '../exportInput'
 import { findPython, runPython } from '../python'
+import { writePythonPackage } from '../pythonPackage'
+import { writeSamples } from '../writeSamples'
 import { modelCode } from './modelCode'
 import { projectData } from './projectData'
 import { encodeSafetensors, type NamedArray } from './safetensors'
@@ -24,6 +26,8 @@ export interface ProjectParts {
   readonly start: Float32Array
   readonly run: RunDescription
   readonly datasets: readonly (BundledDataset & { readonly file: string })[]
+  /** Name of the bundled module that reads questions as the application does. */
+  readonly portable: string
   readonly samples: PortableSamples
   /** What the application answers to them, [samples, units]. */
   readonly expected: Float32Array
@@ -46,6 +50,8 @@ export async function writeProject(
   for (const name of await readdir(source)) await copyFile(join(source, name), join(folder, name))
   await writeFile(join(folder, 'model.py'), modelCode(model.network))
   await writeFile(join(folder, 'codec.json'), JSON.stringify(model.codec))
+  await writePythonPackage(folder, parts.portable, ['generator'])
+  await writeSamples({ ...parts, folder })
   onProgress(0.2, 'Writing the weights')
   await write('model.safetensors', torchWeights(model.network, model.weights))
   await write('start.safetensors', torchWeights(model.network, parts.start))
@@ -84,6 +90,8 @@ const printedSchema = z.object({
   samples: z.number().int(),
   maxAbsoluteDifference: z.number(),
   torch: z.string(),
+  /** Of predict.py, where there is one for the task. */
+  differenceOfAnswers: z.number().optional(),
 })
 
 /** Runs the check of a written project where a Python has PyTorch. */
@@ -95,11 +103,12 @@ export async function checkProject(folder: string): Promise<ExportCheck> {
   const printed = printedSchema.safeParse(parsedJson(line))
   if (!printed.success)
     return unchecked(`PyTorch could not be asked (${complaints.trim().split(/\r?\n/).at(-1) ?? ''})`)
-  const { samples, maxAbsoluteDifference, torch } = printed.data
+  const { samples, maxAbsoluteDifference, torch, differenceOfAnswers } = printed.data
+  const asked = differenceOfAnswers === undefined ? '' : ', asked by predict.py,'
   return {
     samples,
-    maxAbsoluteDifference,
-    how: `opened with PyTorch ${torch} and compared with the answers of the application`,
+    maxAbsoluteDifference: Math.max(maxAbsoluteDifference, differenceOfAnswers ?? 0),
+    how: `opened with PyTorch ${torch}${asked} and compared with the answers of the application`,
   }
 }
 

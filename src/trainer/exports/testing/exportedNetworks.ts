@@ -1,4 +1,5 @@
 import { characterSlots } from '../../../shared/domain/layerSteps'
+import { paddingNumber } from '../../../shared/domain/padding'
 import type { CellKind, Network, NetworkLayer } from '../../../shared/domain/network'
 import type { Batch, Sequence } from '../../../tasks/prepared'
 import type { Kernel } from '../../../kernel/kernel'
@@ -24,7 +25,7 @@ const features = 3
 const lengths = Int32Array.of(7, 3, 1, 5)
 
 const embedding: NetworkLayer = { kind: 'embedding', vocabulary, dimension: 5 }
-const dense = (units: number, activation: 'linear' | 'sigmoid' | 'softmax'): NetworkLayer => ({
+const dense = (units: number, activation: 'linear' | 'sigmoid' | 'softmax' | 'tanh'): NetworkLayer => ({
   kind: 'dense',
   units,
   activation,
@@ -98,6 +99,11 @@ export function exportedNetworks(): ExportedNetwork[] {
       recurrent('gru', { output: 'last', reads: [2] }),
       dense(1, 'sigmoid'),
     ]),
+    ofFilledNumbers('numbers that are filled up', [
+      recurrent('lstm', { bidirectional: true }),
+      recurrent('gru', { output: 'last' }),
+      dense(3, 'softmax'),
+    ]),
     ofWords('words with their spelling, scored at each step', [
       embedding,
       { kind: 'characters', vocabulary, dimension: 3, filters: 4, ...spelling, reads: [-2] },
@@ -141,6 +147,50 @@ export function ofWords(name: string, layers: NetworkLayer[]): ExportedNetwork {
   }
 }
 
+/** Tokens of the second text of each pair, its beginning among them. */
+const told = { steps: 5, lengths: Int32Array.of(2, 5, 3, 1) }
+
+/**
+ * A network that reads a text and goes on with a second one, whose layers start from the states of the first one's and look at what these said: `encoders`
+ * read the first.
+ */
+export function ofPairs(name: string, encoders: readonly NetworkLayer[]): ExportedNetwork {
+  const layers: NetworkLayer[] = [{ ...embedding, reads: [-1] }]
+  for (const layer of encoders) layers.push({ ...layer, reads: [layers.length - 1] })
+  const encoded = layers.length - 1
+  layers.push({ ...embedding, reads: [-2] })
+  encoders.forEach((layer, index) => {
+    if (layer.kind !== 'recurrent') throw new Error('only recurrent layers hand on their states')
+    const units = layer.bidirectional ? 2 * layer.units : layer.units
+    layers.push({ ...layer, units, bidirectional: false, startsFrom: index + 1, reads: [layers.length - 1] })
+  })
+  const decoded = layers.length - 1
+  layers.push(
+    { kind: 'attention', reads: [decoded, encoded] },
+    { kind: 'join', reads: [decoded, decoded + 1] },
+    dense(5, 'tanh'),
+    dense(vocabulary, 'softmax'),
+  )
+  const span = { steps, lengths }
+  return {
+    name,
+    network: {
+      input: { kind: 'tokens', steps },
+      furtherInputs: [{ kind: 'tokens', steps: told.steps }],
+      layers,
+    },
+    batch: batchOf(size, told, [
+      randomTokens(span, size, vocabulary, 1),
+      randomTokens(told, size, vocabulary, 4),
+    ]),
+    members: 1,
+  }
+}
+
+/** Whether a network goes on with a second text behind a first one: what it answers is searched step by step. */
+export const isSearched = ({ layers }: Network): boolean =>
+  layers.some((layer) => layer.kind === 'recurrent' && layer.startsFrom !== undefined)
+
 /** A network that reads tokens, of different lengths. */
 export function ofTokens(name: string, layers: NetworkLayer[]): ExportedNetwork {
   const span = { steps, lengths }
@@ -153,6 +203,22 @@ export function ofNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork
   const values = randomNumbers(steps * size * features, 2)
   const batch = batchOf(size, { steps, lengths: null }, [{ kind: 'numbers', values }])
   return { name, network: { input: { kind: 'numbers', steps, features }, layers }, batch, members: 1 }
+}
+
+/** A network that reads numbers of samples of different lengths; the steps that one does not have are filled up where a model takes all. */
+function ofFilledNumbers(name: string, layers: NetworkLayer[]): ExportedNetwork {
+  const values = randomNumbers(steps * size * features, 2)
+  const filled = values.map((value, at) =>
+    Math.floor(at / (size * features)) < (lengths[Math.floor(at / features) % size] ?? 0)
+      ? value
+      : paddingNumber,
+  )
+  return {
+    name,
+    network: { input: { kind: 'numbers', steps, features, varies: true }, layers },
+    batch: batchOf(size, { steps, lengths }, [{ kind: 'numbers', values: filled }]),
+    members: 1,
+  }
 }
 
 /** A network with random weights, and what it says of its samples: [size, units], or time-major [steps, size, units]. */

@@ -1,6 +1,6 @@
 import type { CellKind, NetworkLayer } from '../../../shared/domain/network'
 import { recurrent } from '../../network/testing/smallNetworks'
-import { ofNumbers, ofTokens, ofWords, type ExportedNetwork } from './exportedNetworks'
+import { ofNumbers, ofPairs, ofTokens, ofWords, type ExportedNetwork } from './exportedNetworks'
 
 /** A network as a task makes it, with what tells it apart in the matrix of docs/exports.md. */
 export interface MatrixNetwork {
@@ -98,6 +98,7 @@ const tasks: readonly TaskShape[] = [
         dense(3, 'linear'),
       ]),
   },
+  { task: 'Translation, with attention', isStepwise: true, readsBackward: true, network: ofPairs },
 ]
 
 /** Every task that has exported models, each with all cells in the shapes that it can have. */

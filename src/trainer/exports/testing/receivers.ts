@@ -16,7 +16,13 @@ import { encodeSafetensors } from '../pytorch/safetensors'
 import { torchWeights } from '../pytorch/torchWeights'
 import { layersModel } from '../tfjs/layersModel'
 import type { TrainedNetwork } from '../exportInput'
-import { bySample, largestDifference, stepsOfInput, type ExportedNetwork } from './exportedNetworks'
+import {
+  bySample,
+  isSearched,
+  largestDifference,
+  stepsOfInput,
+  type ExportedNetwork,
+} from './exportedNetworks'
 
 /** A network with its weights and what it says of its samples, to be asked elsewhere. */
 export interface AskedNetwork {
@@ -59,6 +65,7 @@ export function askPages(networks: readonly AskedNetwork[]): Differences {
 /** Answers of TensorFlow.js. */
 export function askTfjs(networks: readonly AskedNetwork[]): Differences {
   return networks.map(({ exported, trained, outputs }) => {
+    if (isSearched(exported.network)) return null
     const model = layersModel(trained.network, trained.weights, trained.members)
     try {
       const answers = tf.tidy(() => {
@@ -76,8 +83,12 @@ export function askTfjs(networks: readonly AskedNetwork[]): Differences {
 
 /** Answers of onnxruntime. */
 export async function askOnnx(networks: readonly AskedNetwork[]): Promise<Differences> {
-  const found: number[] = []
+  const found: (number | null)[] = []
   for (const { exported, trained, outputs } of networks) {
+    if (isSearched(exported.network)) {
+      found.push(null)
+      continue
+    }
     const { batch } = exported
     const { network, weights, members } = trained
     const model = await openOnnx(encodeOnnx(onnxModel(network, weights, members, {})))
@@ -130,6 +141,7 @@ export async function askKeras(
   const write = format === 'keras' ? writeKeras : writeKerasH5
   const questions: Record<string, unknown> = {}
   for (const [index, { exported, trained }] of networks.entries()) {
+    if (isSearched(exported.network)) continue
     await write(trained, join(folder, `${index}.${format}`))
     questions[`${index}.${format}`] = exported.batch.inputs.map((input) => [
       nestedInput(input, exported.batch),
@@ -139,7 +151,9 @@ export async function askKeras(
   await writeFile(join(folder, 'questions.json'), JSON.stringify(questions))
   const answers = await printed(python, folder, kerasScript)
   return networks.map(({ outputs, exported }, index) =>
-    largestDifference(outputs, answers[`${index}.${format}`] ?? [], exported),
+    isSearched(exported.network)
+      ? null
+      : largestDifference(outputs, answers[`${index}.${format}`] ?? [], exported),
   )
 }
 
