@@ -203,7 +203,7 @@ const readCases: typeof cases = [
       ].flatMap((set) => ['--set', set]),
     ],
     'text.vocabulary',
-    /A vocabulary of 5000 is larger than the text: there are \d+ words to train on/,
+    /A vocabulary of 5,000 is larger than the text: there are \d+ words to train on/,
   ],
   [
     'a sequence of length 0',
