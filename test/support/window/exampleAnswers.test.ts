@@ -10,6 +10,7 @@ import { exampleVectors } from './exampleVectorAnswers'
 const [wide, airline, spam] = exampleDatasets.map(({ dataset }) => dataset.id)
 const runId = exampleRuns[2]?.id
 const vectors = exampleVectors[0]?.id
+const logPage = 'l_000000000000'
 const draft = { datasetId: airline, experiment: { task: 'forecasting' } }
 
 /** What every call of the contract may be asked. */
@@ -67,6 +68,14 @@ const questions: Readonly<Record<string, unknown>> = {
   'predictions.told': { runId, which: { offset: 0, limit: 10 } },
   'inside.view': { runId, question: { input: { from: 'row', row: 0 } } },
   'inside.occlusion': { runId, question: { input: { from: 'row', row: 0 } } },
+  'runs.combine': { ids: [runId, exampleRuns[3]?.id] },
+  'logbook.list': {},
+  'logbook.get': { id: logPage },
+  'logbook.add': { title: 'Does a larger network help?' },
+  'logbook.change': { id: logPage, change: { kind: 'rename', title: 'Larger networks' } },
+  'logbook.remove': { id: logPage },
+  'logbook.restore': { id: logPage },
+  'logbook.export': { id: logPage },
   'inside.epochs': { runId },
   'inside.film': { runId, question: { input: { from: 'row', row: 0 } } },
   'inside.trainFilm': { runId, keepEpochs: 12 },
