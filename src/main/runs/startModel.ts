@@ -155,13 +155,13 @@ function originOf({ paths }: Needs, run: StoredRun, made: StoredExperiment | nul
   const lineage = [join(own, startFolder), ...parts]
     .filter((folder) => existsSync(join(folder, startOriginFile)))
     .flatMap((folder) => readOrigin(folder).lineage)
-  const { settings, datasetHash, testDatasetHash } = made satisfies MadeOf
+  const { settings, datasetId, datasetHash, testDatasetId, testDatasetHash } = made satisfies MadeOf
   return {
     format: 'lstm-workbench start',
     version: 1,
     id: run.id,
     name: run.name,
-    lineage: lineageOf({ settings, datasetHash, testDatasetHash }, lineage),
+    lineage: lineageOf({ settings, datasetId, datasetHash, testDatasetId, testDatasetHash }, lineage),
   }
 }
 

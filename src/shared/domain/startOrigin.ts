@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { experimentSchema } from '../tasks/catalogue'
-import { runIdSchema } from './identifier'
+import { experimentSchema, kindSpecOf } from '../tasks/catalogue'
+import { datasetIdSchema, runIdSchema } from './identifier'
 
 /** What a run was made of, as far as it says which rows its weights have seen. */
 const madeOfSchema = z.object({
   settings: experimentSchema,
+  /** The data sets whose rows these hashes are of; not told by earlier builds. */
+  datasetId: datasetIdSchema.optional(),
+  testDatasetId: datasetIdSchema.nullable().optional(),
   datasetHash: z.string().max(100),
   testDatasetHash: z.string().max(100).nullable(),
 })
@@ -29,20 +32,21 @@ export type StartOrigin = z.infer<typeof startOriginSchema>
 export const lineageOf = (run: MadeOf, before: readonly MadeOf[]): MadeOf[] =>
   [run, ...before].slice(0, longestLineage)
 
-/** Settings of the preparation that decide which rows are divided. */
-const dividing = ['dropDuplicates', 'rows', 'level'] as const
-
 /** What decides in which part a row stands. */
-function divisionOf({ columns, split, preparation }: MadeOf['settings']): string {
+function divisionOf(settings: MadeOf['settings']): string {
+  const { columns, split, preparation } = settings
   const prepared: Readonly<Record<string, unknown>> = preparation
-  return JSON.stringify([columns, split, dividing.map((name) => prepared[name] ?? null)])
+  const dividing = kindSpecOf(settings).dividedBy ?? []
+  return JSON.stringify([columns, split, dividing.map((name) => [name, prepared[name] ?? null])])
 }
 
 /** Whether weights of such a lineage may have learned from rows that a run is tested on: its figures would then flatter it. */
 export function mayHaveSeenTests(run: MadeOf, lineage: readonly MadeOf[]): boolean {
   const tested = run.testDatasetHash ?? run.datasetHash
+  const testedId = run.testDatasetHash === null ? run.datasetId : (run.testDatasetId ?? undefined)
   return lineage.some((before) => {
-    if (before.datasetHash !== tested) return false
+    // Rows of one data set that were read or mended anew are hardly other rows, and are divided otherwise.
+    if (before.datasetHash !== tested) return testedId !== undefined && before.datasetId === testedId
     // A file of test rows was never learned from by a run that was tested on it too.
     if (run.testDatasetHash !== null) return true
     return before.testDatasetHash !== null || divisionOf(before.settings) !== divisionOf(run.settings)

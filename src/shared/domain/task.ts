@@ -88,6 +88,8 @@ export interface KindSpec {
     readonly field: string
     readonly difference: string
   }[]
+  /** Settings of the preparation that decide which samples there are to be divided: under others, rows stand in other parts. None when absent. */
+  readonly dividedBy?: readonly string[]
   /** Whether a question holds all that an answer needs, goes on from the rows of a data set, or does so where it asks for `rows`. */
   readonly answersFrom: 'question' | 'rows' | 'asked'
   /** As `TaskSpec.answers`, where runs on this kind of data are asked otherwise than the others of their task. */

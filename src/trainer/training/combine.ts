@@ -122,7 +122,7 @@ const seenTests = (mayHaveSeenTests: boolean): Warning[] =>
         {
           code: 'start.seenTests',
           message:
-            'One of these runs began with weights that come from the same rows under another split: test rows may be among those that they learned from, and the figures flatter this run.',
+            'One of these runs began with weights that come from the same data set, divided or read in another way: test rows may be among those that they learned from, and the figures flatter this run.',
         },
       ]
     : []

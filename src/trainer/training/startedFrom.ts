@@ -131,7 +131,7 @@ export function startWarnings(
       ? [
           {
             code: 'start.seenTests',
-            message: `The weights of "${start.name}" come from the same rows under another split: test rows may be among those that they learned from, and the figures flatter this run.`,
+            message: `The weights of "${start.name}" come from the same data set, divided or read in another way: test rows may be among those that they learned from, and the figures flatter this run.`,
           },
         ]
       : []),

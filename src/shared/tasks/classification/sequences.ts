@@ -177,6 +177,7 @@ const spec = {
   suits: ['list'],
   isOrdered: false,
   heedsGroups: true,
+  dividedBy: ['missing'],
   answersFrom: 'asked',
   answers: { what: 'classify sequences', instead: 'answers the sequences of a file (--input)' },
 } as const satisfies KindSpec

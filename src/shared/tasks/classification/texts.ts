@@ -67,6 +67,7 @@ const spec = {
   suits: ['text'],
   isOrdered: false,
   heedsGroups: true,
+  dividedBy: ['dropDuplicates'],
   answersFrom: 'question',
 } as const satisfies KindSpec
 

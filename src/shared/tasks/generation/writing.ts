@@ -29,6 +29,7 @@ const spec = {
   isOrdered: true,
   heedsGroups: false,
   measuredBy: [{ section: 'preparation', field: 'level', difference: 'read characters and words' }],
+  dividedBy: ['rows', 'level', 'dropDuplicates'],
   answersFrom: 'rows',
 } as const satisfies KindSpec
 

@@ -47,6 +47,8 @@ const spec = {
   isOrdered: false,
   heedsGroups: true,
   decides: 'entityF1',
+  // Longer sentences are divided piece by piece.
+  dividedBy: ['dropDuplicates', 'sequenceLength'],
   answersFrom: 'question',
 } as const satisfies KindSpec
 
