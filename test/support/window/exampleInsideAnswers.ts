@@ -108,6 +108,7 @@ export const exampleInsideAnswers = (): Handlers<Calls>['inside'] => ({
       largest: { cell: 2, hidden: 1 },
     })),
   }),
+  endFilm: () => null,
   trainFilm: ({ runId }) => ({ runId }),
   survey: ({ mark }) => ({
     rows: 100,
