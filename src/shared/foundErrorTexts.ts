@@ -36,6 +36,11 @@ export const foundErrorTexts = {
     (p) => `"${p['meant']}" could be ${p['count']} pages: ${p['candidates']}.`,
     () => 'Give the id of the page that is meant.',
   ),
+  'logbook.full': text(
+    (p) =>
+      `"${p['title']}" is full: a page shows ${p['parts']} parts and ${p['runs']} different runs at most.`,
+    () => 'Begin another page, or remove parts that are not needed any more.',
+  ),
   'logbook.changed': text(
     (p) => `"${p['title']}" was changed in another window meanwhile.`,
     () => 'What was written here is kept: look at the page as it is now, then write it once more.',

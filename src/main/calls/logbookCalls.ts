@@ -1,5 +1,5 @@
 import type { Calls } from '../../shared/contract/calls'
-import { logListItem, type LogPage } from '../../shared/domain/logbook'
+import { isTooMuch, logListItem, mostLogParts, mostPageRuns, type LogPage } from '../../shared/domain/logbook'
 import { expected } from '../../shared/errors'
 import type { Handlers } from '../../shared/rpc'
 import { newId } from '../newId'
@@ -28,7 +28,13 @@ export function logbookCalls(workbench: Workbench): Handlers<Calls>['logbook'] {
     },
     change: ({ id, change }) => {
       const changed = store.logbook.change(id, change, now())
-      if (changed === null) throw expected('logbook.changed', { title: find(id).title })
+      if (changed === null) {
+        const page = find(id)
+        const { title } = page
+        throw isTooMuch(page, change)
+          ? expected('logbook.full', { title, parts: mostLogParts, runs: mostPageRuns })
+          : expected('logbook.changed', { title })
+      }
       return announced(changed)
     },
     remove: ({ id }) => {

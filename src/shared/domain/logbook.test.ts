@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { changedPage, logListItem, mostLogParts, type LogPage, type LogPart } from './logbook'
+import {
+  changedPage,
+  isTooMuch,
+  logListItem,
+  mostLogParts,
+  mostPageRuns,
+  type LogPage,
+  type LogPart,
+} from './logbook'
 
 const part = (number: number, text = `text ${number}`): LogPart => ({
   id: `p_${String(number).padStart(12, '0')}`,
@@ -32,6 +40,27 @@ describe('a change of a page', () => {
     expect(order(once && changedPage(once, add))).toEqual([1, 4, 2, 3])
     const full = { ...page, parts: Array.from({ length: mostLogParts }, (_, at) => part(at)) }
     expect(changedPage(full, { kind: 'add', part: part(999), at: 0 })).toBeNull()
+    expect(isTooMuch(full, { kind: 'add', part: part(999), at: 0 })).toBe(true)
+  })
+
+  it('shows so many different runs at most, however many parts show them', () => {
+    const showing = (number: number, first: number, count = 20): LogPart => ({
+      id: part(number).id,
+      content: {
+        kind: 'verdicts',
+        runs: Array.from({ length: count }, (_, at) => `r_${String(first + at).padStart(12, '0')}`),
+      },
+    })
+    const full = {
+      ...page,
+      parts: Array.from({ length: mostPageRuns / 20 }, (_, at) => showing(at, at * 20)),
+    }
+    const add = (added: LogPart) => changedPage(full, { kind: 'add', part: added, at: 0 })
+    expect(add(showing(50, 10))?.parts).toHaveLength(mostPageRuns / 20 + 1)
+    expect(add(showing(51, mostPageRuns, 1))).toBeNull()
+    const other = showing(0, mostPageRuns + 100)
+    const replaced = { kind: 'replace', part: other.id, content: other.content } as const
+    expect(changedPage(full, replaced)?.parts).toHaveLength(mostPageRuns / 20)
   })
 
   it('writes over nothing that another window wrote meanwhile', () => {

@@ -12,6 +12,8 @@ export const logPartIdSchema = z.string().regex(/^p_[0-9a-z]{12}$/, 'a part of a
 export const mostLoggedRuns = 20
 /** Parts of a page, at most. */
 export const mostLogParts = 200
+/** Different runs that a page shows, at most: all of them are read when it is saved. */
+export const mostPageRuns = 200
 /** The longest text of a part, characters. */
 export const longestLogText = 100_000
 
@@ -71,7 +73,7 @@ export function logListItem({ parts, ...page }: LogPage): LogListItem {
   return {
     ...page,
     parts: parts.length,
-    runs: new Set(parts.flatMap(({ content }) => loggedRuns(content))).size,
+    runs: runsOfPage(parts).length,
     beginning: own.replace(/\s+/g, ' ').slice(0, beginningCharacters),
   }
 }
@@ -95,14 +97,35 @@ export const logChangeSchema = z.discriminatedUnion('kind', [
 ])
 export type LogChange = z.infer<typeof logChangeSchema>
 
-/** A page after a change; null where the change does not fit what is there: its part is gone, was written meanwhile, or there are too many. */
+/** The different runs that the parts of a page show. */
+export const runsOfPage = (parts: LogPage['parts']): string[] => [
+  ...new Set(parts.flatMap(({ content }) => loggedRuns(content))),
+]
+
+/**
+ * A page after a change; null where the change does not fit what is there: its part is gone, was written meanwhile, or there are too many of them or of
+ * the runs that they show.
+ */
 export function changedPage(page: LogPage, change: LogChange): LogPage | null {
+  return isTooMuch(page, change) ? null : withChange(page, change)
+}
+
+/** Whether a page would show more parts or more different runs after a change than a page may. */
+export function isTooMuch(page: LogPage, change: LogChange): boolean {
+  const parts = withChange(page, change)?.parts ?? []
+  const runs = runsOfPage(parts).length
+  return (
+    (parts.length > mostLogParts && parts.length > page.parts.length) ||
+    (runs > mostPageRuns && runs > runsOfPage(page.parts).length)
+  )
+}
+
+function withChange(page: LogPage, change: LogChange): LogPage | null {
   const { parts } = page
   if (change.kind === 'rename') return { ...page, title: change.title }
   if (change.kind === 'add') {
     // Asked twice, such as after a broken connection, it is there once.
     if (parts.some(({ id }) => id === change.part.id)) return page
-    if (parts.length >= mostLogParts) return null
     return { ...page, parts: parts.toSpliced(change.at, 0, change.part) }
   }
   const at = parts.findIndex(({ id }) => id === change.part)

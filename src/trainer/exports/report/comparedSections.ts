@@ -4,6 +4,7 @@ import type { Run } from '../../../shared/domain/run'
 import { formatTogether } from '../../../shared/format/formatMetric'
 import { formatDuration } from '../../../shared/format/formatTime'
 import { incomparable } from '../../../shared/history/incomparable'
+import { nothingDiffers } from '../../../shared/history/loggedTexts'
 import { writeDifference } from '../../../shared/settings/writeDifference'
 import { kindOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
 import { judgedPart, toldMetrics } from './resultSection'
@@ -58,16 +59,19 @@ function curves(runs: readonly Run[]): Block[] {
     const own = runs.filter((run) => run.task === task)
     const last = Math.max(...own.map(({ history }) => history.at(-1)?.epoch ?? 0))
     if (last === 0) return []
-    return [...new Set(['loss', taskSpecs[task].mainMetric])].map((id) => metricCurves(own, id))
+    return [...new Set(['loss', taskSpecs[task].mainMetric])].flatMap((id) => metricCurves(own, id))
   })
 }
 
-/** A metric of runs of one task over the epochs of the longest, on validation rows. */
-export function metricCurves(runs: readonly Run[], id: string): Block {
+/** A metric of runs of one task over the epochs of the longest, on validation rows; of those that have it by epoch, and nothing where none does. */
+export function metricCurves(all: readonly Run[], id: string): Block[] {
+  const runs = all.filter(({ history }) => history.some(({ validation }) => validation[id] !== undefined))
+  const [first] = runs
+  if (first === undefined) return []
   const last = Math.max(0, ...runs.map(({ history }) => history.at(-1)?.epoch ?? 0))
   const epochs = Array.from({ length: last }, (_, index) => index + 1)
-  const name = runs[0] === undefined ? id : metricOf(runs[0].task, id).name
-  return {
+  const { name } = metricOf(first.task, id)
+  const curves: Block = {
     kind: 'lines',
     caption: `${name} on validation rows by epoch`,
     xTitle: 'Epoch',
@@ -82,12 +86,13 @@ export function metricCurves(runs: readonly Run[], id: string): Block {
       }
     }),
   }
+  return [curves]
 }
 
 /** The settings that are not the same in all of several runs. */
 export function settingsTable(runs: readonly Run[], differences: Comparison['differences']): Block {
   const kinds = runs.map(({ experiment }) => kindOf(experiment))
-  if (differences.length === 0) return { kind: 'text', text: 'The runs have the same settings.' }
+  if (differences.length === 0) return { kind: 'text', text: nothingDiffers(runs.length) }
   return {
     kind: 'table',
     caption: 'Settings that are not the same in all runs',

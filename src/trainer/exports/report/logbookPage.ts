@@ -5,7 +5,7 @@ import { renderBlocks } from '../../../shared/document/renderBlocks'
 import type { LogContent } from '../../../shared/domain/logbook'
 import type { Run } from '../../../shared/domain/run'
 import { formatDateTime } from '../../../shared/format/formatTime'
-import { plural } from '../../../shared/format/plural'
+import { goneRuns } from '../../../shared/history/loggedTexts'
 import type { JobInput } from '../../../shared/jobs'
 import { standalonePage } from '../standalonePage'
 import { metricCurves, resultTables, settingsTable } from './comparedSections'
@@ -28,12 +28,11 @@ function shown(
 ): Block[] {
   const runs = content.runs.flatMap((id) => all.find((run) => run.id === id) ?? [])
   const gone = content.runs.length - runs.length
-  const note: Block[] =
-    gone === 0 ? [] : [{ kind: 'text', text: `${plural(gone, 'run')} of it were deleted.` }]
+  const note: Block[] = gone === 0 ? [] : [{ kind: 'text', text: goneRuns(gone) }]
   if (runs.length === 0) return note
   switch (content.kind) {
     case 'curves':
-      return [...byTask(runs, (own) => [metricCurves(own, content.metric)]), ...note]
+      return [...drawn(byTask(runs, (own) => metricCurves(own, content.metric))), ...note]
     case 'figures':
       return [...resultTables(runs), ...note]
     case 'settings':
@@ -49,7 +48,12 @@ function shown(
   }
 }
 
-/** What is drawn of the runs of each task that knows what is asked. */
+const drawn = (curves: Block[]): Block[] =>
+  curves.length > 0
+    ? curves
+    : [{ kind: 'text', text: 'There are no curves of it: no run has this figure by epoch.' }]
+
+/** What is drawn of the runs of each task. */
 function byTask(runs: readonly Run[], draw: (own: readonly Run[]) => Block[]): Block[] {
   const tasks = [...new Set(runs.map(({ task }) => task))]
   return tasks.flatMap((task) => draw(runs.filter((run) => run.task === task)))
