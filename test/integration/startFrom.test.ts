@@ -85,18 +85,6 @@ it('it is paused and goes on to the same bits', async () => {
   expect(parted.summary).toEqual(whole.summary)
 })
 
-it('looked at untrained, it answers as the run that it began with', async () => {
-  const same = reviews(first, { startFrom: source.id, epochs: 1, seed: 8 })
-  const run = await workbench.ended(await workbench.start(same))
-  const outcomes = async (runId: string, weights: 'trained' | 'untrained') => {
-    const question = { input: { from: 'text' as const, text: 'a great and superb film' }, weights }
-    return (await valueOf(workbench.client.inside.view({ runId, question }))).outcomes
-  }
-  const begun = await outcomes(run.id, 'untrained')
-  expect(begun).toEqual(await outcomes(source.id, 'trained'))
-  expect(begun).not.toEqual(await outcomes(run.id, 'trained'))
-})
-
 it('the same rows under another split may be among those that it is tested on, and it says so', async () => {
   const split = { split: { test: 0.3 } }
   const run = await workbench.ended(

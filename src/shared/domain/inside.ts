@@ -259,7 +259,6 @@ export const insideReachSchema = z.object({
   rows: z.number().int(),
   /** Mean length of the gradient of the answer by the input k steps back, from k = 0, as a share of the largest; exact zeros stay 0. */
   trained: z.array(z.number()),
-  /** The same of the network as its training began; nothing where a run combines others. */
   untrained: z.array(z.number()),
   /** Steps that hold 99 % of the influence. */
   steps99: z.number().int(),

@@ -14,9 +14,7 @@ import { openEngine } from '../engine/openEngine'
 import { keptEpochs, loadEpoch } from '../model/keptEpochs'
 import { hasModel, loadModel, networksOf, type StoredModel } from '../model/modelFiles'
 import { memberSeed } from '../network/startWeights'
-import { TakeOver } from '../network/takeOver'
 import { TrainableNetwork } from '../network/trainableNetwork'
-import { loadStart, type StartModel } from '../training/startedFrom'
 
 /** The run whose inside is looked at, as jobs carry it. */
 export type InsideRun = Pick<JobInput<'inside'>, 'folder' | 'experiment' | 'engine' | 'dataset'>
@@ -59,7 +57,6 @@ class InsideDesk {
     const wanted = `${weights} ${member}`
     if (open.holds !== wanted) {
       const known = await weightsOf(run, stored, weights)
-      const start = known === null ? await loadStart(run.folder, run.experiment) : null
       // Others may have opened so many runs meanwhile that this one was let go of.
       if (!this.models.includes(open)) return this.ask(run, { weights, member }, work)
       const shape = networksOf(stored)[member] ?? stored.network
@@ -68,7 +65,8 @@ class InsideDesk {
         open.network = new TrainableNetwork(shape, open.kernel)
       }
       const { parameters } = open.network
-      if (known === null) beginAgain(open, run.experiment, member, start)
+      if (known === null)
+        parameters.initialize(Random.of(memberSeed(run.experiment.training.seed, member), 'weights'))
       else parameters.all.set(memberWeights(stored, known, member))
       open.holds = wanted
     }
@@ -136,29 +134,14 @@ class InsideDesk {
   }
 }
 
-/** Gives the network at hand what one of a run's networks began with: random by its seed, then what of another run's weights fits. */
-function beginAgain(
-  { network: { parameters, network }, stored: { codec } }: OpenModel,
-  experiment: InsideRun['experiment'],
-  member: number,
-  start: StartModel | null,
-): void {
-  parameters.initialize(Random.of(memberSeed(experiment.training.seed, member), 'weights'))
-  const from = start?.weights[member % start.weights.length]
-  if (start === null || from === undefined) return
-  const names = engineOf(experiment).namesOf(codec)
-  new TakeOver(start, { network, names }).copy(from, parameters.all)
-}
-
-/** All weights of a run's networks; null for those that it began with, where they are made again. Throws `input.invalid` where nothing was trained. */
+/** All weights of a run's networks; null for those that its seed gives. */
 async function weightsOf(
-  { folder, experiment }: InsideRun,
+  { folder }: InsideRun,
   { weights: trained }: StoredModel,
   wanted: InsideWeights,
 ): Promise<Float32Array | null> {
   if (wanted === 'trained') return trained
   if (wanted !== 'untrained') return loadEpoch(folder, wanted, trained.length)
-  if (experiment.training.combines !== undefined) throw untrained()
   // Where it was kept, the start is known with what the data brought along, such as word vectors.
   return (await keptEpochs(folder)).includes(0) ? loadEpoch(folder, 0, trained.length) : null
 }
@@ -168,13 +151,6 @@ const noMember = (member: number, members: number): Error =>
     where: `Network ${member + 1}`,
     problem: `the run has ${members === 1 ? 'one network' : `${members} networks`}`,
     hint: 'Choose one that is there.',
-  })
-
-const untrained = (): Error =>
-  expected('input.invalid', {
-    where: 'weights',
-    problem: 'this run combines others and was not trained, so that it began with nothing',
-    hint: 'Look at its networks as they answer, or at one of the runs that it combines.',
   })
 
 /** The weights of one network among those of all networks of a model. */

@@ -40,9 +40,7 @@ export async function insideReach(
     return means.map((value) => (largest > 0 ? value / largest : 0))
   }
   const trained = await measure('trained', 0)
-  // What combines other runs was not trained: there is no start to measure.
-  const isTrained = run.experiment.training.combines === undefined
-  const untrained = isTrained ? await measure('untrained', 0.5) : []
+  const untrained = await measure('untrained', 0.5)
   return { rows: rows.length, trained, untrained, steps99: stepsHolding(trained, nearlyAll) }
 }
 
