@@ -53,6 +53,10 @@ export const metricOf = (task: TaskId, id: string): Metric =>
     chance: 'none',
   }
 
+/** Whether a task measures its runs by a metric of this id. */
+export const knowsMetric = (task: TaskId, id: string): boolean =>
+  taskSpecs[task].metrics.some((metric) => metric.id === id)
+
 type Definition = (typeof definitions)[KindId]
 
 /** One schema out of those of all kinds: the task tells them apart, kinds of one task by which fits. */
