@@ -10,6 +10,15 @@ export const startErrorTexts = {
     (p) => `Run ${p['id']} is ${p['status']}: its weights still change.`,
     () => 'Wait for its end, or stop it and keep its best epoch.',
   ),
+  'start.notFinished': text(
+    (p) =>
+      (p['status'] === 'failed' ? `Run ${p['id']} failed` : `Run ${p['id']} was interrupted`) +
+      ': it did not get to weights that others may begin with.',
+    (p) =>
+      p['goesOn'] === 1
+        ? 'Resume it and wait for its end, or choose another run to start from.'
+        : 'Choose another run to start from, or begin at random.',
+  ),
   'start.nothingFits': text(
     (p) => `Nothing of "${p['name']}" fits this network: ${p['why']}.`,
     () => 'Give the network the layers and sizes of that run, or begin at random.',
@@ -32,6 +41,15 @@ export const startErrorTexts = {
       String(
         p['hint'] ?? 'Choose runs of one task on one data set, with the same columns, split and preparation.',
       ),
+  ),
+  'run.preparedOtherwise': text(
+    (p) =>
+      `Run ${p['id']} cannot go on: its rows are prepared in another way now than when it began, and its weights would misread them.`,
+    () => 'Repeat it: the same settings are then trained from the beginning.',
+  ),
+  'combine.setting': text(
+    () => 'Runs are not combined by a setting: training.combines is what a combined run is stored with.',
+    () => 'Leave training.combines out, and combine runs in the comparison or with the command "combine".',
   ),
   'combine.notTrained': text(
     (p) => `Run ${p['id']} combines other runs and was not trained: it has no seed and no folds of its own.`,

@@ -1,7 +1,7 @@
 import type { KindId } from '../shared/domain/task'
 import type { OfKind } from '../shared/tasks/catalogue'
 import { classCases } from './classification/cases'
-import { namesOfTexts } from './classification/codec'
+import { meaningOfTexts, namesOfTexts } from './classification/codec'
 import { insideTexts } from './classification/inside'
 import { judgeClassification } from './classification/judge'
 import { networkOfTexts } from './classification/network'
@@ -9,7 +9,7 @@ import { portableTexts } from './classification/portableTexts'
 import { answerTexts } from './classification/predict'
 import { prepare as prepareTexts } from './classification/prepare'
 import { reportTexts } from './classification/report'
-import { namesOfSequences } from './classification/sequences/codec'
+import { meaningOfSequences, namesOfSequences } from './classification/sequences/codec'
 import { insideSequences } from './classification/sequences/inside'
 import { networkOfSequences } from './classification/sequences/network'
 import { portableSequences } from './classification/sequences/portableSequences'
@@ -18,7 +18,7 @@ import { prepare as prepareSequences } from './classification/sequences/prepare'
 import { reportSequences } from './classification/sequences/report'
 import { forecastCases } from './forecasting/cases'
 import { continueSeries } from './forecasting/continueSeries'
-import { namesOfSeries } from './forecasting/codec'
+import { meaningOfSeries, namesOfSeries } from './forecasting/codec'
 import { insideSeries } from './forecasting/inside'
 import { judgeForecast } from './forecasting/judge'
 import { networkOfSeries } from './forecasting/network'
@@ -27,7 +27,7 @@ import { prepare as prepareSeries } from './forecasting/prepare'
 import { reportForecast } from './forecasting/report'
 import { answerGeneration } from './generation/answer'
 import { writingCases } from './generation/cases'
-import { namesOfWriting } from './generation/codec'
+import { meaningOfWriting, namesOfWriting } from './generation/codec'
 import { insideWriting } from './generation/inside'
 import { judgeGeneration } from './generation/judge'
 import { networkOfWriting } from './generation/network'
@@ -36,7 +36,7 @@ import { prepare as prepareWriting } from './generation/prepare'
 import { reportWriting } from './generation/report'
 import { answerTagging } from './tagging/answer'
 import { sentenceCases } from './tagging/cases'
-import { namesOfSentences } from './tagging/codec'
+import { meaningOfSentences, namesOfSentences } from './tagging/codec'
 import { insideSentences } from './tagging/inside'
 import { judgeTagging } from './tagging/judge'
 import { networkOfSentences } from './tagging/network'
@@ -45,7 +45,7 @@ import { prepare as prepareSentences } from './tagging/prepare'
 import { reportSentences } from './tagging/report'
 import { answerTranslation } from './translation/answer'
 import { pairCases } from './translation/cases'
-import { namesOfPairs } from './translation/codec'
+import { meaningOfPairs, namesOfPairs } from './translation/codec'
 import { insidePairs } from './translation/inside'
 import { judgeTranslation } from './translation/judge'
 import { networkOfPairs } from './translation/network'
@@ -66,6 +66,7 @@ export const engines = {
     isSearched: false,
     networkOf: networkOfTexts,
     namesOf: namesOfTexts,
+    meaningOf: meaningOfTexts,
     portableSamples: portableTexts,
     cases: classCases,
     inside: insideTexts,
@@ -79,6 +80,7 @@ export const engines = {
     isSearched: false,
     networkOf: networkOfSequences,
     namesOf: namesOfSequences,
+    meaningOf: meaningOfSequences,
     portableSamples: portableSequences,
     cases: classCases,
     inside: insideSequences,
@@ -92,6 +94,7 @@ export const engines = {
     isSearched: false,
     networkOf: networkOfSeries,
     namesOf: namesOfSeries,
+    meaningOf: meaningOfSeries,
     portableSamples: portableWindows,
     cases: forecastCases,
     inside: insideSeries,
@@ -105,6 +108,7 @@ export const engines = {
     isSearched: false,
     networkOf: networkOfWriting,
     namesOf: namesOfWriting,
+    meaningOf: meaningOfWriting,
     portableSamples: portableBeginnings,
     cases: writingCases,
     inside: insideWriting,
@@ -118,6 +122,7 @@ export const engines = {
     isSearched: true,
     networkOf: networkOfPairs,
     namesOf: namesOfPairs,
+    meaningOf: meaningOfPairs,
     portableSamples: portablePairs,
     cases: pairCases,
     inside: insidePairs,
@@ -131,6 +136,7 @@ export const engines = {
     isSearched: false,
     networkOf: networkOfSentences,
     namesOf: namesOfSentences,
+    meaningOf: meaningOfSentences,
     portableSamples: portableSentences,
     cases: sentenceCases,
     inside: insideSentences,

@@ -256,6 +256,11 @@ export interface PreparationContext {
   readonly testDataset: RowSource | null
   /** Where words get their first vectors from. */
   readonly vectors?: VectorSource | null
+  /**
+   * The codec of a model whose weights go on or answer with others; absent where all is learned anew. What a build may choose differently by itself, as
+   * `auto` leaves it to do, is then as it was for that model.
+   */
+  readonly goesOnFrom?: unknown
   /** Called between batches of rows with the share done; throws `job.cancelled` to end it. */
   readonly onProgress: (fraction: number) => void
 }

@@ -87,6 +87,11 @@ export interface TaskEngine<
   networkOf(experiment: OwnExperiment, codec: unknown): Network | null
   /** What the inputs and outputs of a network with that codec stand for. */
   namesOf(codec: unknown): NetworkNames
+  /**
+   * What of a codec decides what the numbers that enter and leave its network mean, as plain values: networks for which it is the same may answer
+   * together, and weights go on only where it is. What was learned of a finished model, such as intervals, is not in it. Throws a ZodError.
+   */
+  meaningOf(codec: unknown): unknown
   /** Chooses up to 20 samples of a data set for a stored codec. Throws `dataset.tooFewRows` where there is none. */
   portableSamples(codec: unknown, source: RowSource): Promise<PortableSamples>
   /** How the kept answers of two runs are set beside each other. */

@@ -125,6 +125,7 @@ it('runs that another split could give away to each other are refused, and those
       experiment: { task: 'forecasting', training: { epochs: 1, seed: 9 } },
     }),
   )
+  expect(await codeOf(workbench.client.runs.combine({ ids: [twice.id, twice.id] }))).toBe('input.invalid')
   const both = await combined([forecast, twice])
   const ahead = await valueOf(
     workbench.client.predictions.answer({ runId: both.id, question: { task: 'forecasting', steps: 3 } }),

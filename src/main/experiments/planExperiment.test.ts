@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Roles } from '../../shared/domain/finding'
-import { withChosenColumns } from './planExperiment'
+import { planExperiment, withChosenColumns } from './planExperiment'
 
 const roles: Roles = {
   task: 'forecasting',
@@ -38,4 +38,12 @@ describe('columns that were chosen for a data set', () => {
       method: 'random',
     })
   })
+})
+
+it('an experiment does not name runs to combine: what they have in common would not be looked at', () => {
+  const dataset = { name: 'Reviews', rows: 10, columns: [] }
+  const training = { combines: ['r_000000000001', 'r_000000000002'] }
+  expect(() => planExperiment({ task: 'classification', training }, dataset, null)).toThrow(
+    expect.objectContaining({ error: expect.objectContaining({ code: 'combine.setting' }) }),
+  )
 })

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/domain/dataset'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import type { Plan } from '../../shared/domain/plan'
+import { expected } from '../../shared/errors'
 import { summarizeNetwork, totalParameters } from '../../shared/domain/networkSummary'
 import { experimentSchemaOf, kindOf, type Experiment } from '../../shared/tasks/catalogue'
 import { kindFor, plannerOf } from '../../tasks/planners'
@@ -18,7 +19,7 @@ type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Datase
 
 /**
  * Fills in an experiment from the data set's profile and tells what follows. Throws `experiment.unknownField`,
- * `experiment.invalid`, `column.missing` or `column.roleMissing`; other problems are part of the plan.
+ * `experiment.invalid`, `column.missing`, `column.roleMissing` or `combine.setting`; other problems are part of the plan.
  */
 export function planExperiment(
   file: ExperimentFile,
@@ -28,6 +29,8 @@ export function planExperiment(
   findStart: FindStart | null = null,
 ): Plan {
   const asked = withChosenColumns(file, dataset.roles ?? null)
+  // Only runs that were looked at beside each other are combined: see `combineRuns`.
+  if (asked.training?.['combines'] !== undefined) throw expected('combine.setting')
   const kind = kindFor(asked, dataset)
   const begun = withStart(checkExperiment(asked, kind), kind, findStart)
   const { given, because } = withVectors(begun.given, vectors)

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSyn
 import { join } from 'node:path'
 import { openSealed, sealedJson } from '../../disk/sealedJson'
 import { writeWholeSync } from '../../disk/wholeFile'
+import { isResumable } from '../../shared/domain/run'
 import {
   lineageOf,
   mayHaveSeenTests,
@@ -27,7 +28,7 @@ export interface StartSource {
 
 /**
  * The run whose weights are asked for, as it is here or as it is kept beside runs that began with them. Throws `start.gone` where neither is,
- * `start.notOver` and `run.freed`.
+ * `start.notOver`, `start.notFinished` and `run.freed`.
  */
 export function findStart(needs: Needs, id: string): StartSource {
   const { run, kept } = locate(needs, id)
@@ -100,8 +101,7 @@ function locate(needs: Needs, id: string): { readonly run: StoredRun | null; rea
   const { store, paths } = needs
   const run = store.runs.find(id)
   const isThere = run !== null && run.deletedAt === null
-  if (isThere && run.status !== 'finished' && run.status !== 'stopped')
-    throw expected('start.notOver', { id, status: run.status })
+  if (isThere && run.status !== 'finished' && run.status !== 'stopped') throw notOver(run)
   if (isThere && existsSync(join(paths.runFolder(id), modelFile))) return { run, kept: null }
   const kept = store.experiments
     .runsStartedFrom(id)
@@ -113,6 +113,14 @@ function locate(needs: Needs, id: string): { readonly run: StoredRun | null; rea
     .find((folder) => existsSync(join(folder, startOriginFile)))
   if (kept === undefined && isThere) throw expected('run.freed', { id })
   return { run: null, kept: kept ?? null }
+}
+
+/** Why a run that is not over cannot be begun with: it goes on, or ended without a result. */
+function notOver({ id, status, error }: StoredRun): Error {
+  const hasEnded = status === 'failed' || status === 'interrupted'
+  return hasEnded
+    ? expected('start.notFinished', { id, status, goesOn: isResumable({ status, error }) ? 1 : 0 })
+    : expected('start.notOver', { id, status })
 }
 
 const isOfModel = (name: string): boolean => name === modelFile || /^weights-\d+\.bin$/.test(name)

@@ -6,7 +6,7 @@ import { doctorReportSchema } from '../domain/doctor'
 import { findingsAnswerSchema, rolesSchema } from '../domain/finding'
 import { fixSchema } from '../domain/fix'
 import { foldSpreadSchema, queuedAgainSchema } from '../domain/foldSpread'
-import { mostCombined, mostFolds } from '../domain/experiment'
+import { combinedIdsSchema, mostFolds } from '../domain/experiment'
 import { exportOrderSchema, exportReceiptSchema } from '../domain/exporting'
 import { datasetIdSchema, jobIdSchema, runIdSchema } from '../domain/identifier'
 import { jobStateSchema } from '../domain/job'
@@ -244,7 +244,7 @@ export const calls = {
     ),
     /** Queues a run of its own kind: nothing is trained, the networks of several runs answer together by their mean. Throws `combine.unlike`. */
     combine: call(
-      z.object({ ids: z.array(runIdSchema).min(2).max(mostCombined), name: name.optional() }),
+      z.object({ ids: combinedIdsSchema, name: name.optional() }),
       z.object({ runId: runIdSchema }),
     ),
     /** What the finished runs reach that differ from it by their training seed alone, itself among them. */

@@ -209,6 +209,13 @@ export const keptEpochsSchema = z.number().int().min(2).max(mostKeptEpochs)
 /** Runs that answer together, at most. */
 export const mostCombined = 20
 
+/** Runs that answer together, each once: named twice it would count double. */
+export const combinedIdsSchema = z
+  .array(runIdSchema)
+  .min(2)
+  .max(mostCombined)
+  .refine((ids) => new Set(ids).size === ids.length, { message: 'each run once' })
+
 /** Training fields of every task. */
 export const trainingFields = {
   epochs: field(z.number().int().min(1).max(10_000), {

@@ -30,3 +30,7 @@ export function namesOfTexts(stored: unknown): NetworkNames {
   const { vocabulary, labels } = classificationCodecSchema.parse(stored)
   return { inputs: [vocabulary], outputs: labels }
 }
+
+/** What the numbers of words and classes mean; how sure the answers are is learned of a finished model. */
+export const meaningOfTexts = (stored: unknown): Omit<ClassificationCodec, 'temperature'> =>
+  classificationCodecSchema.omit({ temperature: true }).parse(stored)

@@ -95,3 +95,21 @@ export function codecOf(codec: ForecastingCodec, name: string | null): Forecasti
 
 /** Numbers enter, and numbers are told. */
 export const namesOfSeries = (): NetworkNames => ({ inputs: [null], outputs: null })
+
+/** What the numbers of each step and of the answers mean. Intervals and simple forecasts beside them are learned of a finished model. */
+export function meaningOfSeries(stored: unknown): unknown {
+  const codec = meaningSchema.parse(stored)
+  return { ...codec, inputs: inputsOf(codec), known: codec.known ?? 0 }
+}
+
+const meaningSchema = forecastingCodecSchema
+  .omit({ intervals: true, allRows: true, together: true, simple: true, values: true })
+  .extend({
+    ofSeries: z.array(learnedSchema.omit({ intervals: true }).extend({ name: z.string() })).default([]),
+  })
+
+/** The transform that a stored forecast was trained with; null where there is none. */
+export function transformOf(stored: unknown): ForecastingCodec['transform'] | null {
+  const codec = forecastingCodecSchema.safeParse(stored)
+  return codec.success ? codec.data.transform : null
+}

@@ -36,6 +36,23 @@ describe('the preparation of a forecast', () => {
     )
   })
 
+  it('keeps the transform that a model was trained with where its weights go on, whatever would be chosen now', async () => {
+    const preparation = { ...smallForecasting.preparation, transform: 'auto' as const, season: 12 }
+    const experiment = { ...smallForecasting, preparation }
+    const rows = sineRows(200).map(({ value }) => ({ value: value + 10 }))
+    const chosen = (await prepare(experiment, context(rows))).codec
+    const other = chosen.transform === 'difference' ? 'none' : 'difference'
+    const earlier = await prepare(
+      { ...experiment, preparation: { ...preparation, transform: other } },
+      context(rows),
+    )
+    const goesOn = await prepare(experiment, { ...context(rows), goesOnFrom: earlier.codec })
+    expect(goesOn.codec).toEqual(earlier.codec)
+    expect((await prepare(experiment, { ...context(rows), goesOnFrom: { task: 'other' } })).codec).toEqual(
+      chosen,
+    )
+  })
+
   it('learns scalers and fills of training rows from training rows only: other values and gaps after them change nothing', async () => {
     const rows: { value: number | null; other: number | null }[] = sineRows(200).map(({ value }, row) => ({
       value: row % 17 === 5 ? null : value,

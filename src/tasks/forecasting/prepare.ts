@@ -4,7 +4,7 @@ import { expected } from '../../shared/errors'
 import { inputColumns, type ForecastingExperiment } from '../../shared/tasks/forecasting/spec'
 import type { PreparationContext } from '../prepared'
 import { chooseTransform } from './chooseTransform'
-import { type ForecastingCodec, codecOf } from './codec'
+import { type ForecastingCodec, codecOf, transformOf } from './codec'
 import { divideSeries } from './divideSeries'
 import { learnInputs, withInputs, type LearnedInputs } from './inputs'
 import { learnCodec, type DividedSeries } from './learnCodec'
@@ -37,7 +37,9 @@ export async function prepare(
   const mixed = mixedByRows(columns, open)
   if (mixed) throw expected(mixed.code, mixed.params)
   const transform =
-    preparation.transform === 'auto' ? chooseTransform(experiment, open) : preparation.transform
+    preparation.transform === 'auto'
+      ? (transformOf(context.goesOnFrom) ?? chooseTransform(experiment, open))
+      : preparation.transform
   const used = usedSeries({ ...experiment, preparation: { ...preparation, transform } }, divided)
   for (const { series } of used) requirePositive(series, transform, columns.target)
   const codec = learnCodec(experiment, used, transform, learned)

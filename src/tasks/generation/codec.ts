@@ -45,3 +45,7 @@ export function namesOfWriting(stored: unknown): NetworkNames {
   const { vocabulary } = generationCodecSchema.parse(stored)
   return { inputs: [vocabulary], outputs: vocabulary }
 }
+
+/** What the numbers of tokens mean; where the training text stood has no part in it. */
+export const meaningOfWriting = (stored: unknown): Omit<GenerationCodec, 'training'> =>
+  generationCodecSchema.omit({ training: true }).parse(stored)

@@ -45,3 +45,7 @@ export function namesOfSentences(stored: unknown): NetworkNames {
     outputs: labels,
   }
 }
+
+/** What the numbers of words, shapes, characters and tags mean; how tags follow each other is learned. */
+export const meaningOfSentences = (stored: unknown): Omit<TaggingCodec, 'chain'> =>
+  taggingCodecSchema.omit({ chain: true }).parse(stored)

@@ -34,3 +34,7 @@ export function namesOfPairs(stored: unknown): NetworkNames {
   const { source, target } = translationCodecSchema.parse(stored)
   return { inputs: [source.vocabulary, target.vocabulary], outputs: target.vocabulary }
 }
+
+/** What the numbers of pieces mean on both sides; how translations are searched has no part in it. */
+export const meaningOfPairs = (stored: unknown): Omit<TranslationCodec, 'beam' | 'growth'> =>
+  translationCodecSchema.omit({ beam: true, growth: true }).parse(stored)

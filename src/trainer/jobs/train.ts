@@ -11,14 +11,16 @@ import { requireMemory } from '../engine/memoryLimit'
 import { openEngine, type TrainingEngine } from '../engine/openEngine'
 import type { JobContext } from '../jobContext'
 import { loadCheckpoint } from '../model/checkpointFile'
+import { loadModel } from '../model/modelFiles'
 import type { Recurrence } from '../network/createRunners'
 import { NetworkGroup } from '../network/networkGroup'
 import { learnFromAllRows } from '../training/allRows'
-import { combineRuns } from '../training/combine'
+import { codecOfParts, combineRuns } from '../training/combine'
 import { conclude } from '../training/conclude'
 import { storedVectors } from '../../data/vectors/openVectors'
 import { withSources } from './openSources'
 import { RunReporter } from '../training/runReporter'
+import { isSameMeaning } from '../training/sameMeaning'
 import { beginWeights, begunSummary, loadStart, startWarnings } from '../training/startedFrom'
 import { TrainingSession } from '../training/trainingSession'
 
@@ -34,15 +36,21 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     const checkpoint = input.resume ? await loadCheckpoint(input.folder) : null
     const other = checkpoint ? otherKernel(input.engine, engine) : null
     if (other !== null && input.engine.begun?.isFree !== true) throw expected('run.otherKernel', other)
+    const isCombined = input.experiment.training.combines !== undefined
+    const kept = isCombined ? await codecOfParts(input) : checkpoint && (await keptCodec(input.folder))
+    const goesOn = kept === null || kept === undefined ? {} : { goesOnFrom: kept }
     const task = await prepareTask(input.experiment, {
       ...sources,
+      ...goesOn,
       vectors: input.vectors === null ? null : storedVectors(input.vectors),
       onProgress: (fraction) => {
         if (context.cancelled.aborted) throw expected('job.cancelled')
         reporter.preparing(fraction)
       },
     })
-    if (input.experiment.training.combines !== undefined) return combineRuns(input, task, reporter, context)
+    if (isCombined) return combineRuns(input, task, reporter, context)
+    if ('goesOnFrom' in goesOn && !isSameMeaning(input.experiment, kept, task.codec))
+      throw expected('run.preparedOtherwise', { id: input.runId })
     const { batchSize, members } = input.experiment.training
     requireMemory(task, batchSize)
     const recurrence = chooseRecurrence(engine.kernel, task, batchSize, input.engine)
@@ -90,6 +98,13 @@ export function train(input: JobInput<'train'>, context: JobContext<'train'>): P
     }
   })
 }
+
+/** The codec of the best epoch so far; null where none is kept or it was damaged: the checkpoint then writes it once more. */
+const keptCodec = (folder: string): Promise<unknown> =>
+  loadModel(folder).then(
+    ({ codec }) => codec,
+    () => null,
+  )
 
 const describedEngine = ({ description }: TrainingEngine, recurrence: Recurrence): Engine =>
   recurrence === 'fused' ? { ...description, kernel: fusedKernel, beside: description.kernel } : description

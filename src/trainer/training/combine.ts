@@ -12,6 +12,7 @@ import { hasModel, loadModel, networksOf, type StoredModel } from '../model/mode
 import { concatenated, NetworkGroup } from '../network/networkGroup'
 import { conclude } from './conclude'
 import type { RunReporter } from './runReporter'
+import { isSameMeaning } from './sameMeaning'
 import { keepModel } from './trainingSession'
 import { whyNotTogether } from './whyNotTogether'
 
@@ -35,6 +36,11 @@ export async function combineRuns(
   const parts = await Promise.all(folders.map(loadModel))
   const [first, ...others] = parts.flatMap(networksOf)
   if (first === undefined) throw expected('start.gone', { id: input.runId })
+  if (parts.some(({ codec }) => !isSameMeaning(input.experiment, codec, task.codec)))
+    throw expected('combine.unlike', {
+      reason:
+        'they prepared the rows in different ways, so that their words and numbers do not mean the same',
+    })
   for (const network of [first, ...others]) {
     const reason = whyNotTogether(task.network, network)
     if (reason !== null) throw expected('combine.unlike', { reason: `their networks ${reason}` })
@@ -63,6 +69,12 @@ export async function combineRuns(
   } finally {
     networks.release()
   }
+}
+
+/** The codec of the first model in the folder of parts, which the others have to have too; undefined where there is none. */
+export async function codecOfParts(input: Pick<JobInput<'train'>, 'folder'>): Promise<unknown> {
+  const [first] = await partFolders(input)
+  return first === undefined ? undefined : (await loadModel(first)).codec
 }
 
 /** Models of the parts in their order. */

@@ -68,6 +68,7 @@ export const toyEngine: TaskEngine<ToyExperiment, ToyQuestion, ToyAnswer, Prepar
   networkOf: (experiment, stored) =>
     codecSchema.parse(stored).column === experiment.columns.number ? toyNetwork(experiment) : null,
   namesOf: () => ({ inputs: [null], outputs: null }),
+  meaningOf: (codec) => codec,
   portableSamples: async (stored, source) => {
     const codec = codecSchema.parse(stored)
     const [read] = await readNumbers(source, [codec.column])

@@ -43,3 +43,7 @@ export const namesOfSequences = (stored: unknown): NetworkNames => ({
   inputs: [null],
   outputs: sequencesCodecSchema.parse(stored).labels,
 })
+
+/** What the numbers of steps and classes mean; how sure the answers are is learned of a finished model. */
+export const meaningOfSequences = (stored: unknown): Omit<SequencesCodec, 'temperature'> =>
+  sequencesCodecSchema.omit({ temperature: true }).parse(stored)
