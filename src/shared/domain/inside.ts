@@ -169,6 +169,15 @@ export const insideViewSchema = z.object({
     }),
   ),
   members: z.number().int(),
+  /** What the run itself says, by the mean of its networks; null where it has one. */
+  together: z
+    .object({
+      /** As the task writes it. */
+      answer: z.record(z.string(), z.unknown()),
+      /** The likeliest outcomes at the asked step, or the first. */
+      shown: z.array(outcomeSchema),
+    })
+    .nullable(),
 })
 export type InsideView = z.infer<typeof insideViewSchema>
 

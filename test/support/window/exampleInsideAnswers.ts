@@ -80,6 +80,7 @@ const view: InsideView = {
   attention: [],
   looks: [],
   members: 1,
+  together: null,
 }
 
 const keptEpochs = [0, 2, 4, 6, 8]
