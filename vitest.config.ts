@@ -9,7 +9,7 @@ const halfOfCores = Math.max(2, Math.floor(cores / 2))
 const browsers = Math.max(3, halfOfCores)
 
 /** Generous: no test passes or fails by how busy the machine is. */
-const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 12_000 } } }
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } }
 
 const electron = ['src/main/electron/**/*.test.ts', 'src/preload/**/*.test.ts']
 

@@ -16,6 +16,10 @@ export const foundErrorTexts = {
     (p) => `There is no run ${p['id']}.`,
     () => 'It may have been deleted. Choose one from the list of runs.',
   ),
+  'run.notWaiting': text(
+    (p) => `"${p['name']}" (${p['id']}) does not wait in the queue: it is ${p['status']}.`,
+    () => 'The queue shows the runs that wait in it.',
+  ),
   'run.ambiguous': text(
     (p) => `"${p['meant']}" could be ${p['count']} runs: ${p['candidates']}.`,
     () => 'Give the whole id of the run that is meant.',

@@ -6,7 +6,7 @@ import { findingSchema, rolesSchema } from './domain/finding'
 import { fixSchema } from './domain/fix'
 import { datasetIdSchema, runIdSchema } from './domain/identifier'
 import {
-  insideFilmSchema,
+  insideEpochSchema,
   insideMarkSchema,
   insideNeighboursSchema,
   insideNetworkSchema,
@@ -253,8 +253,8 @@ export const jobs = {
     noNote,
     insideOcclusionSchema,
   ),
-  /** What each kept epoch says to that input. */
-  insideFilm: job(z.object({ ...insideRun, question: insideQuestionSchema }), progressNote, insideFilmSchema),
+  /** What the kept epoch whose weights are asked for says to that input. */
+  insideEpoch: job(z.object({ ...insideRun, question: insideQuestionSchema }), noNote, insideEpochSchema),
   /** What the units of a layer do over rows of the data. */
   insideSurvey: job(
     insideNetworkSchema.extend({ ...insideRun, layer: z.string(), mark: insideMarkSchema.nullable() }),

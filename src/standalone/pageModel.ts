@@ -1,3 +1,4 @@
+import { largestDifference } from '../shared/largestDifference'
 import { PortableNetwork } from '../shared/portable/portableNetwork'
 import type { TaskPage } from '../shared/portable/taskPage'
 
@@ -44,11 +45,11 @@ export const saidOf = <Codec, Question, Answer>(
 /** How far what was said, one question behind the other, lies from what was expected. */
 export function differenceBetween(said: readonly Float32Array[], expected: Float32Array): number {
   let [largest, place] = [0, 0]
-  for (const own of said)
-    for (const value of own) {
-      const difference = Math.abs(value - (expected[place++] ?? NaN))
-      if (!(difference <= largest)) largest = difference
-    }
+  for (const own of said) {
+    const difference = largestDifference(own, expected.subarray(place, place + own.length))
+    largest = Math.max(largest, difference)
+    place += own.length
+  }
   return place === expected.length ? largest : Infinity
 }
 

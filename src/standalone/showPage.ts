@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { renderBlocks } from '../shared/document/renderBlocks'
-import type { PageTable } from '../shared/portable/taskPage'
+import type { PageOption, PageTable } from '../shared/portable/taskPage'
+import { chosenNumber } from './chosenNumber'
 import { inPortions } from './inPortions'
 import { differenceBetween, saidOf, type PageModel } from './pageModel'
 
@@ -31,7 +32,9 @@ export function showPage<Codec, Question, Answer>(model: PageModel<Codec, Questi
   void checkSamples(model, (text) => (checked.textContent = text))
 
   const options = (): Record<string, number> =>
-    Object.fromEntries(inputs.map(({ id, input }) => [id, input.valueAsNumber]))
+    Object.fromEntries(
+      inputs.map(({ option, input }) => [option.id, chosenNumber(option, input.valueAsNumber)]),
+    )
 
   let turn = 0
   async function ask(isByLine: boolean): Promise<void> {
@@ -118,30 +121,25 @@ async function checkSamples<Codec, Question, Answer>(
 }
 
 interface OptionInput {
-  readonly id: string
+  readonly option: PageOption
   readonly label: HTMLLabelElement
   readonly input: HTMLInputElement
 }
 
-function optionInput(option: {
-  readonly id: string
-  readonly label: string
-  readonly minimum: number
-  readonly maximum: number
-  readonly step: number
-  readonly value: number
-}): OptionInput {
+function optionInput(option: PageOption): OptionInput {
   const input = document.createElement('input')
   Object.assign(input, {
     type: 'number',
     min: String(option.minimum),
     max: String(option.maximum),
     step: String(option.step),
-    value: String(option.value),
+    value: String(chosenNumber(option, option.value)),
   })
+  // What is shown is what is used.
+  input.onchange = () => (input.value = String(chosenNumber(option, input.valueAsNumber)))
   const label = document.createElement('label')
   label.append(`${option.label} `, input)
-  return { id: option.id, label, input }
+  return { option, label, input }
 }
 
 /** The first of many answers as a table, and a button that saves all. */

@@ -8,6 +8,10 @@ import { forecastingCodecSchema } from '../tasks/forecasting/codec'
 import { page as forecasting } from '../tasks/forecasting/page'
 import { generationCodecSchema } from '../tasks/generation/codec'
 import { page as generation } from '../tasks/generation/page'
+import { Spelling } from '../tasks/generation/spelling'
+import { nextProbabilities } from '../tasks/generation/writeOn'
+import { portableSteps } from '../tasks/text/portableSteps'
+import { usualSeed } from '../tasks/trainingDefaults'
 import { translationCodecSchema } from '../tasks/translation/codec'
 import { page as translation } from '../tasks/translation/page'
 import { networkPlan } from '../trainer/exports/html/networkPlan'
@@ -90,6 +94,15 @@ describe('the page of a generation', () => {
     expect(text.slice(2)).toBe(bar?.name === '(end of line)' ? '\n' : bar?.name)
   })
 
+  it('tells of a text from nothing what it writes there, as the application does', () => {
+    const apart = { codec: codecOf('apart'), network }
+    const blocks = shown(generation, apart, '', { length: 1, temperature: 0, seed: usualSeed })
+    const [bar] = blocks.flatMap((block) => (block.kind === 'bars' ? block.bars : []))
+    const said = nextProbabilities(portableSteps(network), new Spelling(apart.codec), '')
+    expect(bar?.share).toBe(Math.max(...said.subarray(2)))
+    expect(said).not.toEqual(generation.said(apart.codec, network, ['']))
+  })
+
   it('writes several texts to their ends where rows are texts of their own', () => {
     const texts = passagesIn(
       shown(generation, { codec: codecOf('apart'), network }, '', { length: 8, temperature: 1, seed: 1 }),
@@ -142,6 +155,48 @@ describe('the page of a forecast', () => {
     expect(rows.map(([step]) => step)).toEqual(['+1', '+2'])
     const table = shown(forecasting, { codec, network }, typed).find(({ kind }) => kind === 'table')
     expect(table).toMatchObject({ head: ['Step', 'sales', '80 % interval'] })
+  })
+
+  it('takes the value before where a cell is empty, of the target and of inputs', () => {
+    const forecastOf = (text: string) => {
+      const questions = forecasting.read(codec, text, false)
+      return forecasting.answers({ codec, network, questions, options: {} })
+    }
+    const whole = forecastOf('sales,price\n1,10\n2,11\n4,11\n4,13\n9,14\n')
+    expect(whole.flat().every(Number.isFinite)).toBe(true)
+    expect(forecastOf('sales,price\n1,10\n2,11\n4,\n,13\n9,14\n')).toEqual(whole)
+    expect(shown(forecasting, { codec, network }, 'sales,price\n1,\n2,11\n4,\n,13\n9,14\n')).not.toHaveLength(
+      0,
+    )
+  })
+
+  it('forecasts each of several series by itself, whatever the order of their rows', () => {
+    const learned = {
+      targetScaler: { shift: 0, scale: 2 },
+      featureScalers: [{ shift: 10, scale: 5 }],
+      intervals: [],
+    }
+    const several = forecastingCodecSchema.parse({
+      ...codec,
+      seriesColumn: 'shop',
+      ofSeries: [
+        { name: 'north', ...learned },
+        { name: 'south', ...learned, targetScaler: { shift: 0, scale: 50 } },
+      ],
+    })
+    const rows = (name: string, values: readonly number[]): string[] =>
+      values.map((value) => `${name},${value},10`)
+    const [north, south] = [rows('north', [1, 2, 4, 8, 9]), rows('south', [100, 300, 200, 700, 650])]
+    const ask = (lines: readonly string[]) => {
+      const questions = forecasting.read(several, ['shop,sales,price', ...lines].join('\n'), false)
+      const answers = forecasting.answers({ codec: several, network, questions, options: {} })
+      return forecasting.table(several, questions, answers)
+    }
+    const mixed = ask(north.flatMap((row, at) => [south[at] ?? '', row]))
+    expect(mixed.head).toEqual(['shop', 'Step', 'sales'])
+    expect(mixed.rows).toEqual([...ask(south).rows, ...ask(north).rows])
+    expect(mixed.rows.map(([shop]) => shop)).toEqual(['south', 'south', 'north', 'north'])
+    expect(() => ask(rows('west', [1, 2, 3, 4]))).toThrow('There is no series "west": north, south.')
   })
 
   it.each([

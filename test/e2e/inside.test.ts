@@ -136,7 +136,9 @@ describeWindow('inside a network', () => {
       for (let press = 0; press < 2; press++) await page().keyboard.press('ArrowRight')
     }
     await film()
+    const [first = ''] = page().url().split('?')
     await button(/^Train again and keep epochs/).press('Enter')
+    await page().waitForURL((url) => !url.href.startsWith(first))
     await page().getByRole('region', { name: 'Verdict' }).waitFor()
     await page().getByRole('tab', { name: 'Inside' }).click()
     await answers().waitFor()

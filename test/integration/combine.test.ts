@@ -90,11 +90,33 @@ it('what goes elsewhere: one shape in any format, different layers as a bundle',
   expect(await exported(alike.id, 'onnx')).toBeNull()
   expect(await exported(mixed.id, 'onnx')).toBe('export.unsupported')
   expect(await exported(mixed.id, 'bundle')).toBeNull()
-  const inside = await workbench.client.inside.view({
-    runId: mixed.id,
-    question: { input: { from: 'text', text: 'a great film' }, weights: 'trained', member: 2 },
+})
+
+it('inside a combined run the answer is that of the run, beside the one of the network that is looked at', async () => {
+  const run = await combined(parts)
+  const text = 'a great and superb film'
+  const look = (member: number) =>
+    valueOf(
+      workbench.client.inside.view({
+        runId: run.id,
+        question: { input: { from: 'text', text }, weights: 'trained', member },
+      }),
+    )
+  const views = [await look(0), await look(1), await look(2)]
+  const [said] = await probabilities(run.id)
+  for (const { members, together } of views) {
+    expect(members).toBe(3)
+    expect(together?.shown[0]?.value).toBeCloseTo(said ?? NaN, 6)
+  }
+  const alone = views.map(({ outcomes }) => outcomes.shown.find(({ index }) => index === 0)?.value ?? NaN)
+  expect(new Set(alone).size).toBe(3)
+  const shown = await runCli(home, 'inspect', run.id, '--text', text, '--member', '2')
+  expect(shown.stdout).toContain('Network 2 of 3 (Seed 2): ')
+  const report = await runCli(home, 'inspect', run.id, '--text', text, '--member', '2', '--json')
+  expect(report.json()).toMatchObject({
+    answer: views[0]?.together?.answer,
+    network: { number: 2, of: 3, run: { name: 'Seed 2' }, answer: views[1]?.answer },
   })
-  expect(inside.ok).toBe(true)
 })
 
 it('runs that another split could give away to each other are refused, and those that read otherwise', async () => {

@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { writeReviews, writeSeries } from '../support/generatedTables'
+import { write, writeReviews, writeSeries } from '../support/generatedTables'
 import { runCli } from '../support/runCli'
 import { temporaryFolder } from '../support/temporaryFolder'
 
@@ -67,6 +67,27 @@ describe('predictions of texts', () => {
       }
     },
   )
+
+  it('asks the texts of a file to the letter, whatever they look like, and none where there is none', async () => {
+    const input = write(files, 'odd.csv', ['review', '12.50', '2.0', 'NA', '8. Nov. 08'])
+    const asked = await runCli(home, 'predict', report.runId, '--input', input, '--json')
+    const said = z.object({
+      predictions: z.array(z.object({ input: z.string() })),
+      withoutText: z.array(z.number()),
+    })
+    const { predictions, withoutText } = said.parse(asked.json())
+    expect(predictions.map((prediction) => prediction.input)).toEqual(['12.50', '2.0', '8. Nov. 08'])
+    expect(withoutText).toEqual([3])
+    const numbers = write(files, 'numbers.csv', ['id,review', '1,12.50', '2,2.0', '3,10'])
+    const table = (await runCli(home, 'predict', report.runId, '--input', numbers)).stdout
+    expect(table.split('\n').map((line) => line.split(',').slice(0, 2).join())).toEqual(
+      expect.arrayContaining(['1,12.50', '2,2.0', '3,10']),
+    )
+    const plain = write(files, 'plain.txt', ['12.50', '2.0', '3/11/2034'])
+    const lines = await runCli(home, 'predict', report.runId, '--input', plain, '--json')
+    const inputs = said.pick({ predictions: true }).parse(lines.json()).predictions
+    expect(inputs.map((prediction) => prediction.input)).toEqual(['12.50', '2.0', '3/11/2034'])
+  })
 })
 
 it('predictions whose texts a spreadsheet would calculate say so, and hold them as they are with --plain-cells', async () => {

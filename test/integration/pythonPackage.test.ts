@@ -49,36 +49,44 @@ const kinds = [
     kind: 'texts',
     path: () => writeReviews(files, 120),
     experiment: { task: 'classification', model: { layers: [{ units: 4, bidirectional: true }] } },
-    application: ['predict', '--text', 'a great film', "it wasn't good!!"],
-    package: ['a great film', "it wasn't good!!"],
+    asked: [
+      {
+        application: ['predict', '--text', 'a great film', "it wasn't good!!"],
+        package: ['a great film', "it wasn't good!!"],
+      },
+    ],
   },
   {
     kind: 'number sequences',
     path: () => writePulses(files, 90),
     experiment: { task: 'classification', model: { layers: [{ cell: 'gru', units: 4 }] } },
-    application: null,
-    package: null,
+    asked: [],
   },
   {
     kind: 'a series',
     path: () => writeSeries(files, 300),
     experiment: { task: 'forecasting', model: { layers: [{ units: 4 }] } },
-    application: ['predict'],
-    package: ['--input', join(files, 'series.csv')],
+    asked: [{ application: ['predict'], package: ['--input', join(files, 'series.csv')] }],
   },
   {
     kind: 'texts to write',
     path: writeNames,
     experiment: { task: 'generation', model: { layers: [{ units: 8 }] } },
-    application: ['generate', '--prompt', 'ka', '--length', '40', '--seed', '3'],
-    package: ['ka', '--length', '40', '--seed', '3'],
+    asked: ['ka', ''].map((prompt) => ({
+      application: ['generate', '--prompt', prompt, '--length', '40', '--seed', '3'],
+      package: [prompt, '--length', '40', '--seed', '3'],
+    })),
   },
   {
     kind: 'sentences',
     path: writeSentences,
     experiment: { task: 'tagging', model: { layers: [{ units: 4, bidirectional: true }] } },
-    application: ['predict', '--text', 'she lives in Oslo, not in Rome.'],
-    package: ['she lives in Oslo, not in Rome.'],
+    asked: [
+      {
+        application: ['predict', '--text', 'she lives in Oslo, not in Rome.'],
+        package: ['she lives in Oslo, not in Rome.'],
+      },
+    ],
   },
 ] as const
 
@@ -116,16 +124,18 @@ describe.each(kinds)('the Python package beside a model of $kind', (own) => {
     ask(output, '-m', 'unittest')
   })
 
-  it.skipIf(onnx === null || own.package === null)(
+  it.skipIf(onnx === null || own.asked.length === 0)(
     `answers on the command line as the application does${without(onnx, 'onnxruntime')}`,
     async () => {
       const folder = `${output} in ONNX`
       await exportAs('onnx', folder)
-      const [command = '', ...options] = own.application ?? []
-      const mine = await runCli(home, command, runId, ...options, '--json')
-      expect(mine.status, mine.stdout).toBe(0)
-      const theirs: unknown = JSON.parse(ask(folder, 'predict.py', ...(own.package ?? []), '--json'))
-      expect(differences(mine.json(), theirs)).toEqual([])
+      for (const asked of own.asked) {
+        const [command = '', ...options] = asked.application
+        const mine = await runCli(home, command, runId, ...options, '--json')
+        expect(mine.status, mine.stdout).toBe(0)
+        const theirs: unknown = JSON.parse(ask(folder, 'predict.py', ...asked.package, '--json'))
+        expect(differences(mine.json(), theirs)).toEqual([])
+      }
     },
   )
 })

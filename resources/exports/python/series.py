@@ -106,8 +106,12 @@ def fill_forward(values):
     return found
 
 
+def numbers_of(values):
+    return [math.nan if value is None else float(value) for value in values]
+
+
 def target_of(past):
-    return [math.nan if value is None else float(value) for value in past["target"]]
+    return numbers_of(past["target"])
 
 
 def filled_target(past):
@@ -122,7 +126,7 @@ def matrix_of(codec, past, steps):
     if steps.indices:
         levels = fill_forward(levels)
     rows = []
-    features = past.get("features") or []
+    features = [fill_forward(numbers_of(values)) for values in past.get("features") or []]
     first_known = len(features) - (codec.get("known") or 0)
     for row, level in enumerate(levels):
         own = level - levels[row - steps.lag] if steps.lag else level
@@ -131,7 +135,7 @@ def matrix_of(codec, past, steps):
         for at, values in enumerate(features):
             lead = codec["horizon"] if at >= first_known else 0
             value = values[min(len(values) - 1, row + lead)]
-            cells.append(scaled(0.0 if value is None else value, codec["featureScalers"][at]))
+            cells.append(scaled(value, codec["featureScalers"][at]))
         if codec["calendar"]:
             cells += calendar_of(past["time"][row])
         rows.append(cells)

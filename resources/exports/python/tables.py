@@ -6,6 +6,12 @@ import io
 import sys
 
 
+# Stands in no text: parts a row of one column into itself.
+NOWHERE = "\x1f"
+# What a file is called that is a table in any case; another one without the column is lines.
+TABLES = (".csv", ".tsv")
+
+
 class Refused(ValueError):
     """What cannot be answered, in words for the person who asked."""
 
@@ -31,9 +37,13 @@ def text_of(path):
 
 
 def rows_of(text, separators=",;\t"):
-    """The rows of a CSV that are not empty, as texts; the separator is the one that is most in the first line."""
-    first = text.lstrip("\n").partition("\n")[0]
+    """
+    The rows of a CSV that are not empty, as texts; the separator is the one that is most in the first line. Where none is there is one column, and a comma
+    belongs to its text or number.
+    """
+    first = text.lstrip("\r\n").partition("\n")[0]
     separator = max(separators, key=first.count)
+    separator = separator if separator in first else NOWHERE
     csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator == " ")
     return [row for row in rows if any(cell.strip() for cell in row)]
@@ -47,10 +57,17 @@ def table_of(path, column):
         raise Refused(f"{path} is empty.")
     head = rows[0]
     if column in head:
-        return head, [row + [""] * (len(head) - len(row)) for row in rows[1:]]
-    if len(head) > 1:
+        return head, [filled(row, head, f"Row {at + 1} of {path}") for at, row in enumerate(rows[1:])]
+    if len(head) > 1 and str(path).lower().endswith(TABLES):
         raise Refused(f'{path} has no column "{column}": {", ".join(head)}.')
     return [column], [[line] for line in text.splitlines() if line.strip()]
+
+
+def filled(row, head, place):
+    """A row with as many cells as the head."""
+    if any(cell.strip() for cell in row[len(head) :]):
+        raise Refused(f"{place} has more cells than there are columns; a text with separators stands in quotation marks.")
+    return (row + [""] * (len(head) - len(row)))[: len(head)]
 
 
 def number_of(cell, place):

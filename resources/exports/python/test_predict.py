@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import math
 import tempfile
 import unittest
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 import predict
 import task
 from network import Network
-from samples import CODEC, QUESTIONS, SAMPLES, difference_of_answers
+from samples import CODEC, QUESTIONS, SAMPLES, difference, difference_of_answers
 from tables import Refused
 
 
@@ -35,6 +36,11 @@ class Package(unittest.TestCase):
 
     def test_answers_are_those_of_the_application(self):
         self.assertLess(difference_of_answers(Network()), 1e-5)
+
+    def test_what_is_no_number_is_never_taken_for_right(self):
+        for mine in ([0.5, math.nan, 1.0], [math.nan], [{"value": math.inf}]):
+            theirs = [{"value": 1.0} if isinstance(value, dict) else 1.0 for value in mine]
+            self.assertGreater(json.loads(json.dumps(difference(mine, theirs), allow_nan=False)), 1.0)
 
     def test_the_command_line_answers_a_file_as_a_table_and_as_json(self):
         with tempfile.TemporaryDirectory() as folder:

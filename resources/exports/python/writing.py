@@ -1,5 +1,7 @@
 """Chooses token after token; the same seed writes as the application does, as far as probabilities are alike."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from generator import Generator
@@ -7,6 +9,11 @@ from spelling import END
 
 # What is read of a longer beginning: its end.
 LONGEST_READ = 4000
+# Tokens of the text that stands before a text of its own, at most, and how it is written.
+LONGEST_BEFORE = {"character": 400, "word": 100}
+CALM = SimpleNamespace(temperature=0.5, top_k=None, top_p=None)
+# The seed where none is asked for.
+USUAL_SEED = 42
 
 
 def likeliest(probabilities, ends_texts):
@@ -31,14 +38,37 @@ def choose(probabilities, numbers, options, generator):
     return int(kept[min(place, len(weights) - 1)])
 
 
+def begin_text(writer, level, seed):
+    """
+    The probabilities of the first token of a text of its own, behind another one, which is written and let go of: in training every text but the first
+    stands behind one, and from an end alone a network has hardly ever begun.
+    """
+    generator = Generator(seed, "text before")
+    probabilities = writer([END])
+    for _ in range(LONGEST_BEFORE[level]):
+        token = choose(probabilities, likeliest(probabilities, True), CALM, generator)
+        if token == END:
+            break
+        probabilities = writer([token])
+    return writer([END])
+
+
+def read_on(writer, spelling, prompt, seed):
+    """The last token of a beginning, and the probabilities of what comes next; an empty one of a text of its own among them."""
+    ids = spelling.read(prompt)[-LONGEST_READ:]
+    if prompt == "" and spelling.ends_texts:
+        return END, begin_text(writer, spelling.codec["level"], seed)
+    return ids[-1], writer(ids)
+
+
 def write_on(writer, spelling, prompt, options, number):
     """
     A beginning and what follows it, text `number` of several. `writer(numbers)` reads tokens and says the probabilities of the next one. Where so many
     texts are asked for, each comes to its end; else it is gone on behind it.
     """
-    ids = spelling.read(prompt)[-LONGEST_READ:]
+    last, probabilities = read_on(writer, spelling, prompt, options.seed)
     generator = Generator(options.seed, f"text {number}")
-    probabilities, last, written, ended = writer(ids), ids[-1], "", False
+    written, ended = "", False
     for place in range(options.length):
         token = choose(probabilities, likeliest(probabilities, spelling.ends_texts), options, generator)
         ended = token == END and options.texts is not None

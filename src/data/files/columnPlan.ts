@@ -71,7 +71,8 @@ export function planImport(
     const name = names[index] ?? ''
     const context = { name, cells: sampleCells(table, index), decimal, delimiter, chosen }
     const isVerbatim = table.verbatim !== undefined && table.verbatim === table.names[index]
-    const decided = decidedType(name, chosen) ?? (isVerbatim ? 'text' : undefined)
+    const isAlone = facts.length === 1
+    const decided = decidedType(name, chosen) ?? (isVerbatim ? 'text' : likeType(name, chosen, isAlone))
     const nothing = (table.names[index] ?? '').trim() === '' && evidence.values === 0 && facts.length > 1
     const reading = nothing
       ? ({ kind: 'empty' } as const)
@@ -169,6 +170,16 @@ function checkAmong(names: readonly string[], columns: readonly string[]): void 
 function decidedType(name: string, chosen: Reading): ChosenType | undefined {
   if (Object.hasOwn(chosen.types ?? {}, name)) return chosen.types?.[name]
   return ownOrder({ name, chosen }) === undefined ? undefined : 'datetime'
+}
+
+/** The type that a column of texts has in the data that the file goes with. */
+function likeType(
+  name: string,
+  { textsLike = {}, textAlone = false }: Reading,
+  isAlone: boolean,
+): ChosenType | undefined {
+  if (Object.hasOwn(textsLike, name)) return textsLike[name]
+  return isAlone && textAlone ? 'text' : undefined
 }
 
 function readingOf(

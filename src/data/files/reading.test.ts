@@ -35,6 +35,32 @@ describe('reading as a person decided', () => {
     expect((await read(bytes, { encoding: 'windows-1251' })).rows[0]?.[0]).not.toBe('привет')
   })
 
+  it('leaves texts as they stand where those of the data that the file goes with are texts', async () => {
+    const dates = 'written,n\n8. Nov. 08,1\n1 Jan 1999,2\n'
+    expect((await read(dates, {})).rows[0]).toEqual(['2008-11-08', 1])
+    const like: Reading = { textsLike: { written: 'text', elsewhere: 'category' } }
+    const kept = await read(dates, like)
+    expect(kept.rows).toEqual([
+      ['8. Nov. 08', 1],
+      ['1 Jan 1999', 2],
+    ])
+    expect(kept.content.columns.map(({ type }) => type)).toEqual(['text', 'integer'])
+    expect(kept.content.warnings).toEqual([])
+    // What a person decided about this file comes first.
+    expect(await typesOf(dates, { ...like, types: { written: 'datetime' } })).toEqual(['datetime', 'integer'])
+  })
+
+  it('leaves a text alone in its file as it stands, under any name and none', async () => {
+    const like: Reading = { textsLike: { review: 'text' }, textAlone: true }
+    expect((await read('said\n12.50\n2.0\n10\n', like)).rows).toEqual([['12.50'], ['2.0'], ['10']])
+    expect((await read('8. Nov. 08\n3/11/2034\n', like, 'lines.txt')).rows).toEqual([
+      ['8. Nov. 08'],
+      ['3/11/2034'],
+    ])
+    expect(await typesOf('said,n\n12.50,1\n', like)).toEqual(['number', 'integer'])
+    expect(await typesOf('said\n12.50\n', { textsLike: { review: 'text' } })).toEqual(['number'])
+  })
+
   it('takes chosen marks for missing values, numbers however they are written', async () => {
     const text = 'a,b\n1.5,x\n-200,?\n-200.0,y\n2.5,-200 m\n'
     const { content, rows } = await read(text, { missing: ['-200', '?'] })

@@ -4,43 +4,41 @@ import type { Calls } from '../../shared/contract/calls'
 import type { InsideQuestion } from '../../shared/domain/inside'
 import { everyRun, longestRunPage, newestFirst } from '../../shared/domain/runPage'
 import type { JobInput, JobName, JobNote, JobOutput } from '../../shared/jobs'
+import { expected } from '../../shared/errors'
 import { valueOf } from '../../shared/result'
 import { epochsFolder, epochsOfFiles } from '../../shared/runFiles'
 import type { Handlers } from '../../shared/rpc'
 import { findDatasetFile } from '../datasets/findDataset'
+import { makeFilm, type FilmWork } from '../inside/film'
 import { showWhenLong } from '../jobs/showWhenLong'
 import { readRunQuestion } from '../runs/readRunQuestion'
 import { engineChoice } from '../runs/engineChoice'
 import { cellOf, differInCells, withCell, withEpochs } from '../runs/plainSibling'
 import { findRun } from '../runs/presentRun'
 import type { StoredRun } from '../store/runRow'
-import type { TrainerJob } from '../trainer/lane'
 import { newestOnly } from '../trainer/newestOnly'
 import type { Workbench } from '../workbench'
 import { findTrainedRun } from './predictionsCalls'
 import { startBeside } from '../runs/startRun'
 
 /** Jobs that read rows of the data and tell how far they are. */
-type LongJob = Extract<JobName, 'insideFilm' | 'insideSurvey' | 'insideReach' | 'insideWords'>
+type LongJob = Extract<JobName, 'insideSurvey' | 'insideReach' | 'insideWords'>
 
 /** The insides of trained networks. What is asked changes faster than it is answered: a newer question ends an older one of its kind. */
 export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
   const { store, trainer, board, paths } = workbench
   const newestView = newestOnly<'inside'>()
   const newestOcclusion = newestOnly<'insideOcclusion'>()
-  const newestFilm = newestOnly<'insideFilm'>()
+  let film: FilmWork | null = null
   const long = async <Name extends LongJob>(
     name: Name,
     run: StoredRun,
     input: JobInput<Name>,
-    onBegun: (job: TrainerJob<Name>) => void = () => undefined,
   ): Promise<JobOutput<Name>> => {
     const about = { kind: 'inside', title: run.name } as const
-    const answer = showWhenLong<JobOutput<Name>>(board, about, (onProgress) => {
-      const job = trainer.run(name, input, (note: JobNote<Name>) => onProgress(note.progress))
-      onBegun(job)
-      return job
-    })
+    const answer = showWhenLong<JobOutput<Name>>(board, about, (onProgress) =>
+      trainer.run(name, input, (note: JobNote<Name>) => onProgress(note.progress)),
+    )
     return valueOf(await answer)
   }
   return {
@@ -55,13 +53,23 @@ export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
       return valueOf(await newestOcclusion.of(trainer.run('insideOcclusion', input)))
     },
     epochs: ({ runId }) => epochsOf(paths.runFolder(findRun(workbench, runId).id)),
-    film: ({ runId, question }) => {
+    film: async ({ runId, question }) => {
       const run = findTrainedRun(workbench, runId)
-      const input = { ...runInput(workbench, run, question), question }
-      return long('insideFilm', run, input, (job) => void newestFilm.of(job))
+      const input = runInput(workbench, run, question)
+      film?.cancel()
+      const answer = showWhenLong(board, { kind: 'inside', title: run.name }, (onProgress) => {
+        film = makeFilm(trainer, input, question, epochsOf(input.folder), onProgress)
+        return film
+      })
+      return valueOf(await answer)
+    },
+    endFilm: () => {
+      film?.cancel()
+      film = null
+      return null
     },
     trainFilm: ({ runId, keepEpochs }) => {
-      const run = findTrainedRun(workbench, runId)
+      const run = trainedItself(workbench, runId)
       return startBeside(
         workbench,
         run,
@@ -87,11 +95,19 @@ export function insideCalls(workbench: Workbench): Handlers<Calls>['inside'] {
     },
     siblings: ({ runId }) => siblingsOf(workbench, findRun(workbench, runId)),
     trainPlain: ({ runId }) => {
-      const run = findTrainedRun(workbench, runId)
+      const run = trainedItself(workbench, runId)
       const name = `${run.name.slice(0, 180)}, plain RNN`
       return startBeside(workbench, run, withCell(store.experiments.settingsOf(run), 'rnn', name))
     },
   }
+}
+
+/** A run that was trained, not put together from others. Throws `combine.notTrained`. */
+function trainedItself(workbench: Workbench, runId: string): StoredRun {
+  const run = findTrainedRun(workbench, runId)
+  if (workbench.store.experiments.settingsOf(run).training.combines !== undefined)
+    throw expected('combine.notTrained', { id: run.id })
+  return run
 }
 
 /** The epochs whose weights lie in the folder of a run. */

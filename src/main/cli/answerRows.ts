@@ -1,7 +1,7 @@
 import { isSequence, sequenceWords } from '../../shared/domain/dataset'
 import type { RunListItem } from '../../shared/domain/run'
-import { readingLike } from '../../shared/answering/readingLike'
-import { addedName, askedColumn, inPortions } from '../../shared/answering/rowByRow'
+import { readingOfAsked } from '../../shared/answering/readingLike'
+import { addedName, askedColumn, inPortions, placesOfTexts, textOf } from '../../shared/answering/rowByRow'
 import { formulaStart, isFormula } from '../../shared/format/formulaCells'
 import { expected } from '../../shared/errors'
 import type { Answer, Experiment } from '../../shared/tasks/catalogue'
@@ -13,20 +13,24 @@ import { findDataset } from './chooseDataset'
 import type { Session } from './session'
 import { shellWord } from './shellWord'
 import { valueOf } from './failures'
+import { plural } from '../../shared/format/plural'
 
 /** What the rows of a file were answered. */
 export interface AnsweredRows {
-  /** The columns of the file, and the added ones behind them. */
+  /** The columns of the file, and the added ones behind them: empty in rows without a text. */
   readonly table: AnswerTable
+  /** Of the rows that hold a text. */
   readonly answer: Answer
+  /** Numbers of the others, from 1. */
+  readonly withoutText: readonly number[]
 }
 
 /** Rows read and answered at a time: the most that `datasets.rows` gives. */
 const rowsAtOnce = 500
 
 /**
- * Answers each row of a file: the file is read as an import reads it, and gets the columns of the answers behind its own. A row without
- * a value is asked as an empty text. Nothing of it stays stored.
+ * Answers each row of a file that holds a text: the file is read as the data of the run were, and gets the columns of the answers behind its own.
+ * Nothing of it stays stored.
  */
 export async function answerRows(
   session: Session,
@@ -37,35 +41,46 @@ export async function answerRows(
   const { byRow } = asked.terminal
   if (byRow === null) throw new Error('such runs are not asked row by row')
   const { client } = session
-  const reading = await readingLike(client, asked.run.datasetId)
+  const wanted = String(valueAt(asked.experiment.columns, [byRow.role]))
+  const reading = await readingOfAsked(client, asked.run.datasetId, wanted)
   const file = await findDataset(session, path, { names, reading })
   try {
     const dataset = await valueOf(client.datasets.get({ id: file.id }))
     const columns = dataset.columns.map((column) => column.name)
-    const wanted = String(valueAt(asked.experiment.columns, [byRow.role]))
     const place = placeOf(columns, byRow.role, wanted)
     const taken = columns[place] ?? ''
     if (taken !== wanted) session.terminal.note(takenText(taken, wanted))
     const rows: AnswerTable['rows'][number][] = []
+    const places: number[] = []
     const answers: Answer[] = []
     for (let offset = 0; offset < dataset.rows; offset += rowsAtOnce) {
       const page = await valueOf(client.datasets.rows({ id: file.id, offset, limit: rowsAtOnce }))
-      for (const texts of inPortions(page.rows.map((row) => String(row[place] ?? '')))) {
+      const cells = page.rows.map((row) => textOf(row[place]))
+      const held = placesOfTexts(cells)
+      for (const texts of inPortions(held.map((row) => cells[row] ?? ''))) {
         const question = byRow.question(texts)
         answers.push(await valueOf(client.predictions.answer({ runId: asked.run.id, question })))
       }
+      places.push(...held.map((row) => offset + row))
       rows.push(...page.rows.map((row) => row.map((cell) => (isSequence(cell) ? sequenceWords(cell) : cell))))
     }
     const answer = byRow.joined(answers)
     const added = byRow.columns(answer)
     const own = columns.map((name) => ownName(name, names))
     const head = [...own, ...added.head.map((name) => addedName(name, own))]
-    const answered = rows.map((row, index) => [...row, ...(added.rows[index] ?? [])])
-    return { table: { head, rows: answered }, answer }
+    const behind = new Map(places.map((row, index) => [row, added.rows[index] ?? []]))
+    const empty = added.head.map(() => null)
+    const answered = rows.map((row, index) => [...row, ...(behind.get(index) ?? empty)])
+    const withoutText = [...rows.keys()].flatMap((row) => (behind.has(row) ? [] : [row + 1]))
+    if (withoutText.length > 0) session.terminal.note(withoutTextNote(withoutText.length))
+    return { table: { head, rows: answered }, answer, withoutText }
   } finally {
     if (file.isNew) await client.datasets.letGo({ id: file.id })
   }
 }
+
+const withoutTextNote = (count: number): string =>
+  `${plural(count, 'row', 'rows', 'en')} ${count === 1 ? 'holds' : 'hold'} no text: no answer.`
 
 /** Which column was taken for one that the file does not have. */
 const takenText = (taken: string, wanted: string): string =>

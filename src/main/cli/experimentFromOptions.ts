@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, basename, resolve } from 'node:path'
 import type { Calls } from '../../shared/contract/calls'
 import { expected } from '../../shared/errors'
+import { runIdSchema } from '../../shared/domain/identifier'
 import { vectorsIdSchema } from '../../shared/domain/wordVectors'
 import type { Column } from '../../shared/domain/column'
 import { definitions } from '../../shared/tasks/definitions'
@@ -11,6 +12,7 @@ import { whyNothingSuits } from '../../shared/tasks/whyNothingSuits'
 import type { z } from 'zod'
 import { valueAt } from '../experiments/valueAt'
 import { assign, listPath, type Assignment } from '../experiments/assign'
+import { findRun } from './chooseRun'
 import type { Session } from './session'
 import { standardInput, standardInputText } from './standardInput'
 import { valueOf } from './failures'
@@ -55,6 +57,7 @@ export async function experimentFromOptions(
   const isAssigned = others.some(({ path }) => path.join('.') === 'preparation.embeddings')
   const folder = options.config === undefined || isAssigned ? '.' : dirname(options.config)
   experiment = await withStoredVectors(session, experiment, folder)
+  experiment = await withStartRun(experiment, async (meant) => (await findRun(session, meant)).id)
   for (const assignment of intoLists) {
     const path = listPath(assignment) ?? []
     if (valueAt(experiment, path) === undefined) {
@@ -111,19 +114,35 @@ function parseJson(text: string, path: string): unknown {
 const invalidFile = (path: string, problem: string) =>
   expected('input.invalid', { where: path, problem, hint: 'Correct the experiment file and try again.' })
 
-const path = ['preparation', 'embeddings'] as const
+const embeddings = ['preparation', 'embeddings'] as const
+const startFrom = ['training', 'startFrom'] as const
 
 /**
  * An experiment whose word vectors are stored ones: a path, relative to `folder`, is imported and replaced by the id of what it
  * became. Throws what is wrong with the file.
  */
 async function withStoredVectors(session: Session, experiment: unknown, folder: string): Promise<unknown> {
-  const meant = valueAt(experiment, path)
+  const meant = valueAt(experiment, embeddings)
   if (typeof meant !== 'string' || vectorsIdSchema.safeParse(meant).success) return experiment
   const file = resolve(folder, meant)
   const { token } = await session.application.offerFile(file, basename(file))
   const { jobId } = await valueOf(session.client.vectors.import({ token }))
-  return assign(experiment, { path: [...path], value: await waitForJob(session, jobId) })
+  return assign(experiment, { path: [...embeddings], value: await waitForJob(session, jobId) })
+}
+
+/**
+ * An experiment whose start is a run by its id: a person may give its name or the beginning of its id, as everywhere. Throws what `findId` does
+ * where no run, or several, could be meant.
+ */
+export async function withStartRun(
+  experiment: unknown,
+  findId: (meant: string) => Promise<string>,
+): Promise<unknown> {
+  const value = valueAt(experiment, startFrom)
+  // The name "2" is a number where an assignment is read.
+  const meant = typeof value === 'number' ? String(value) : value
+  if (typeof meant !== 'string' || runIdSchema.safeParse(meant).success) return experiment
+  return assign(experiment, { path: [...startFrom], value: await findId(meant) })
 }
 
 const listRoles: ReadonlySet<string> = new Set(

@@ -45,7 +45,7 @@ function startLines({ startedFrom, summary }: Run): string {
   const layers = summary.flatMap((layer, at) =>
     layer.start === undefined ? [] : [`  ${names[at] ?? layer.layer}: ${startText(layer)}`],
   )
-  const gone = isHere ? '' : ', which was deleted since'
+  const gone = isHere ? '' : ', which is not here'
   return [`Began with the weights of ${name} (${id})${gone}`, ...layers].join('\n')
 }
 
@@ -56,7 +56,7 @@ function partLines({ combines, task }: Run): string {
     const metric = score === null ? null : metricOf(task, score.metric)
     const reached =
       metric === null || score === null ? '' : `${metric.name} ${formatMetric(metric, score.value, 'en')}`
-    return [id, name, isHere ? reached : 'deleted since']
+    return [id, name, isHere ? reached : 'not here']
   })
   return textTable(['Answers with the mean of', '', 'Alone'], rows, [])
 }

@@ -53,6 +53,13 @@ describe('the fields of an experiment file', () => {
     )
   })
 
+  it('say which tasks have them where others do', () => {
+    expect(check({ training: { labelSmoothing: 0.1 } })).toBe(
+      'Unknown field "training.labelSmoothing" in the experiment file. ' +
+        'It is a setting of translation and does not apply here.',
+    )
+  })
+
   it('are all named when several are unknown', () => {
     expect(check({ epochs: 3, training: { epoch: 3, batchsize: 1 } })).toBe(
       'Unknown fields in the experiment file: training.epoch, training.batchsize, epochs. ' +

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ExperimentFile } from '../../shared/domain/experiment'
 import { expected, type ExpectedError } from '../../shared/errors'
-import type { KindId } from '../../shared/domain/task'
-import { experimentSchemaOf } from '../../shared/tasks/catalogue'
+import { taskIds, taskKinds, type KindId } from '../../shared/domain/task'
+import { experimentSchemaOf, taskSpecs } from '../../shared/tasks/catalogue'
 import { describeExpected, describeFound } from './describeSetting'
 import { nearestPath } from '../../shared/nearest'
 import { knownPaths, nodeAt, settingsSchema } from '../../shared/tasks/settingsSchema'
@@ -62,13 +62,26 @@ function unknownFields(kind: KindId, issues: readonly z.core.$ZodIssue[]): Expec
   })
   const [first, ...others] = found
   if (first === undefined) return null
-  if (others.length === 0) return expected('experiment.unknownField', first)
+  if (others.length === 0) {
+    const elsewhere = tasksWith(first.field)
+    const hint = `It is a setting of ${elsewhere.join(' and ')} and does not apply here.`
+    return expected('experiment.unknownField', elsewhere.length > 0 ? { ...first, hint } : first)
+  }
   const nearest = found.map(({ field, nearest }) => `"${nearest}" (for "${field}")`).join(', ')
   return expected('experiment.unknownField', {
     ...first,
     fields: found.map(({ field }) => field).join(', '),
     hint: `The nearest known fields are ${nearest}.`,
   })
+}
+
+/** The tasks, in words, that have a setting which the one in question does not have; a column of another task is no setting. */
+function tasksWith(field: string): string[] {
+  const path = field.replace(/\.\d+(?=\.|$)/g, '.0')
+  if (path.startsWith('columns.')) return []
+  return taskIds
+    .filter((task) => taskKinds[task].some((kind) => knownPaths(settingsSchema(kind)).includes(path)))
+    .map((task) => taskSpecs[task].title.toLowerCase())
 }
 
 function problemOf(file: ExperimentFile, kind: KindId, issue: z.core.$ZodIssue | undefined): ExpectedError {

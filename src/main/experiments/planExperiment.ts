@@ -13,6 +13,7 @@ import { withStart, type FindStart } from './withStart'
 import { checkColumns } from './checkColumns'
 import { checkExperiment } from './checkExperiment'
 import { columnProblem } from './columnProblem'
+import { readOtherwise } from './readOtherwise'
 
 type Profiled = Pick<Dataset, 'name' | 'rows' | 'columns'> & Partial<Pick<Dataset, 'roles' | 'format'>>
 
@@ -47,7 +48,7 @@ export function planExperiment(
   return {
     experiment: experimentSchemaOf(kindOf(experiment)).parse(experiment),
     reasons: { ...reasons, ...begun.because, ...because },
-    warnings: [...warnings],
+    warnings: [...warnings, ...readOtherwise(experiment, dataset.columns, test?.columns ?? [])],
     problem: columnProblem(experiment, dataset.columns) ?? problem,
     network,
     summary,

@@ -47,6 +47,7 @@ export function presentComparedRun(
   const experiment = store.experiments.find(run.experimentId)
   const rows = store.datasets.countRows(run.datasetId, run.datasetHash)
   if (experiment === null || rows === null) throw new Error(`Run ${id} has lost its experiment.`)
+  const { start, warnings } = startedFrom(workbench, id, experiment.settings)
   return {
     id: run.id,
     name: run.name,
@@ -83,10 +84,10 @@ export function presentComparedRun(
     baselines: run.baselines,
     verdict: run.verdict,
     fingerprint: run.fingerprint,
-    startedFrom: startedFrom(workbench, id, experiment.settings),
+    startedFrom: start,
     combines: combinedRuns(workbench, experiment.settings),
     repetition: repetitionOf(run, run.repeats === null ? null : store.runs.find(run.repeats)),
-    warnings: run.warnings,
+    warnings: [...run.warnings, ...warnings],
     engine: run.engine,
     error: run.error,
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storedByVersion } from '../../../test/support/storedByVersion'
@@ -74,6 +74,11 @@ describe('the room of a run', () => {
     await vi.waitFor(() => expect(existsSync(join(folder(), 'freed'))).toBe(false))
     expect(space.bringBack([id])).toEqual([])
     expect(space.free([id]).freed).toEqual([])
+  })
+
+  it('that is told as freed leaves out what another run still holds', () => {
+    linkSync(join(folder(), 'weights-3.bin'), join(home, 'held.bin'))
+    expect(space.free([id])).toEqual({ freed: [id], bytes: 3010 })
   })
 
   it('is taken again within that time', async () => {

@@ -19,7 +19,7 @@ type Needs = Pick<RunQueueNeeds, 'store' | 'paths' | 'announce' | 'log' | 'now'>
 export interface RunSpace {
   /** Looks at the folders of runs that have changed, in a moment. */
   soon(): void
-  /** Gives up the weights of runs that are over; what they reached and every test answer stay. Answers which did, and how much room that is. */
+  /** Gives up the weights of runs that are over; what they reached and every test answer stay. Answers which did, and how much room that is on the disk. */
   free(ids: readonly string[]): { readonly freed: string[]; readonly bytes: number }
   /** Gives runs their weights back that lie aside still. Answers which have them. */
   bringBack(ids: readonly string[]): string[]
@@ -100,7 +100,7 @@ export function openRunSpace({ store, paths, announce, log, now }: Needs): RunSp
           continue
         }
         freed.push(id)
-        bytes += sizeOf(to)
+        bytes += freeableBytes(to)
         aside.add(id)
       }
       dropLater(freed)
@@ -147,12 +147,13 @@ function move(from: string, to: string): void {
   }
 }
 
-/** Bytes of the files in a folder of weights. */
-const sizeOf = (folder: string): number =>
+/** Bytes that the disk gets back where a folder of weights goes: not those of files that also lie beside a run which began with them or combines them. */
+const freeableBytes = (folder: string): number =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+        .map((entry) => statSync(join(entry.parentPath, entry.name)))
+        .reduce((sum, { nlink, size }) => sum + (nlink > 1 ? 0 : size), 0)
     : 0
 
 /** Bytes of the files in a folder, but of those that lie aside. */

@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { linkOrCopy, putWholeFolder } from '../../disk/wholeFolder'
 import { openSealed, sealedJson } from '../../disk/sealedJson'
 import { writeWholeSync } from '../../disk/wholeFile'
 import { isResumable } from '../../shared/domain/run'
@@ -10,6 +12,7 @@ import {
   type MadeOf,
   type StartOrigin,
 } from '../../shared/domain/startOrigin'
+import type { Warning } from '../../shared/domain/dataset'
 import { expected } from '../../shared/errors'
 import { allRowsFolder, modelFile, partsFolder, startFolder, startOriginFile } from '../../shared/runFiles'
 import type { Experiment } from '../../shared/tasks/catalogue'
@@ -33,9 +36,8 @@ export interface StartSource {
 export function findStart(needs: Needs, id: string): StartSource {
   const { run, kept } = locate(needs, id)
   if (kept !== null) {
-    const { name, lineage } = readOrigin(kept)
-    const settings = lineage[0]?.settings
-    if (settings !== undefined) return { id, name, settings }
+    const settings = kept.origin.lineage[0]?.settings
+    if (settings !== undefined) return { id, name: kept.origin.name, settings }
   }
   if (run === null) throw expected('start.gone', { id })
   return { id, name: run.name, settings: needs.store.experiments.settingsOf(run) }
@@ -49,8 +51,9 @@ export function keepStart(needs: Needs, run: Pick<StoredRun, 'id'>, made: Stored
   const id = made.settings.training.startFrom
   if (id === null || id === undefined) return null
   const folder = join(needs.paths.runFolder(run.id), startFolder)
-  if (!existsSync(join(folder, startOriginFile))) place(needs, id, folder, 'judged')
-  return mayHaveSeenTests(made, readOrigin(folder).lineage)
+  const kept = originIn(folder)
+  if (kept === null) putWholeFolder(folder, (beside) => place(needs, id, beside, 'judged'))
+  return mayHaveSeenTests(made, (kept ?? readOrigin(folder)).lineage)
 }
 
 /**
@@ -65,39 +68,66 @@ export function keepParts(
   const ids = made.settings.training.combines
   if (ids === undefined) return null
   const folder = join(needs.paths.runFolder(run.id), partsFolder)
-  const places = ids.map((_, at) => join(folder, String(at)))
-  const isWhole = (places: readonly string[]) =>
-    places.every((place) => existsSync(join(place, startOriginFile)))
-  if (!isWhole(places)) {
+  if (!isWhole(folder, ids, run.repeats)) {
     try {
-      ids.forEach((id, at) => place(needs, id, places[at] ?? folder, 'all'))
+      putWholeFolder(folder, (beside) => {
+        ids.forEach((id, at) => place(needs, id, join(beside, String(at)), 'all'))
+      })
     } catch (thrown) {
-      if (run.repeats === null) throw thrown
+      const { repeats } = run
+      if (repeats === null) throw thrown
       // Its model is that of all parts together.
-      rmSync(folder, { recursive: true, force: true })
-      place(needs, run.repeats, join(folder, '0'), 'all')
+      putWholeFolder(folder, (beside) => place(needs, repeats, join(beside, '0'), 'all'))
     }
   }
-  const kept = places.filter((one) => existsSync(join(one, startOriginFile)))
-  return kept.some((one) => mayHaveSeenTests(made, readOrigin(one).lineage))
+  return ids.some((_, at) => {
+    const origin = originIn(join(folder, String(at)))
+    return origin !== null && mayHaveSeenTests(made, origin.lineage)
+  })
 }
 
-/** What a run began with, by the name that the other run has now; null for one that began at random. */
+/** Whether all parts of a run are kept in a folder, or the model of the run that it repeats, which is that of all of them. */
+function isWhole(folder: string, ids: readonly string[], repeats: string | null): boolean {
+  const kept = ids.map((_, at) => originIn(join(folder, String(at)))?.id)
+  return ids.every((id, at) => kept[at] === id) || (repeats !== null && kept[0] === repeats)
+}
+
+/**
+ * What a run began with, by the name that the other run has now; null for one that began at random. Warns where that name is not known any more,
+ * which keeps nobody from seeing the rest.
+ */
 export function startedFrom(
   { store, paths }: Needs,
   runId: string,
   { training: { startFrom } }: Experiment,
-): { id: string; name: string; isHere: boolean } | null {
-  if (startFrom === null || startFrom === undefined) return null
+): {
+  readonly start: { id: string; name: string; isHere: boolean } | null
+  readonly warnings: readonly Warning[]
+} {
+  if (startFrom === null || startFrom === undefined) return { start: null, warnings: [] }
   const run = store.runs.find(startFrom)
-  if (run !== null && run.deletedAt === null) return { id: startFrom, name: run.name, isHere: true }
-  const folder = join(paths.runFolder(runId), startFolder)
-  const name = existsSync(join(folder, startOriginFile)) ? readOrigin(folder).name : (run?.name ?? startFrom)
-  return { id: startFrom, name, isHere: false }
+  const isHere = run !== null && run.deletedAt === null
+  const name = isHere ? run.name : (originIn(join(paths.runFolder(runId), startFolder))?.name ?? run?.name)
+  return {
+    start: { id: startFrom, name: name ?? startFrom, isHere },
+    warnings: name === undefined ? [nameless] : [],
+  }
+}
+
+const nameless: Warning = {
+  code: 'start.nameless',
+  message:
+    'The name of the run that this one began with is not known: its file in the data folder is missing or damaged.',
+}
+
+/** Weights that are kept beside a run which began with them, and whose they are. */
+interface Kept {
+  readonly folder: string
+  readonly origin: StartOrigin
 }
 
 /** A run that is over and still has its weights, or the folder in which they were kept beside another one. */
-function locate(needs: Needs, id: string): { readonly run: StoredRun | null; readonly kept: string | null } {
+function locate(needs: Needs, id: string): { readonly run: StoredRun | null; readonly kept: Kept | null } {
   const { store, paths } = needs
   const run = store.runs.find(id)
   const isThere = run !== null && run.deletedAt === null
@@ -110,7 +140,11 @@ function locate(needs: Needs, id: string): { readonly run: StoredRun | null; rea
         ? join(paths.runFolder(runId), startFolder)
         : join(paths.runFolder(runId), partsFolder, String(part)),
     )
-    .find((folder) => existsSync(join(folder, startOriginFile)))
+    .flatMap((folder) => {
+      // A repetition may hold the model of all parts where the first of them would stand.
+      const origin = originIn(folder)
+      return origin?.id === id ? [{ folder, origin }] : []
+    })[0]
   if (kept === undefined && isThere) throw expected('run.freed', { id })
   return { run: null, kept: kept ?? null }
 }
@@ -129,23 +163,43 @@ const isOfModel = (name: string): boolean => name === modelFile || /^weights-\d+
 function place(needs: Needs, id: string, folder: string, which: 'judged' | 'all'): void {
   const { store, paths } = needs
   const { run, kept } = locate(needs, id)
-  const from = kept ?? (run === null ? null : paths.runFolder(run.id))
+  const from = kept?.folder ?? (run === null ? null : paths.runFolder(run.id))
   if (from === null) throw expected('start.gone', { id })
-  mkdirSync(folder, { recursive: true })
-  const names = readdirSync(from).filter(isOfModel)
-  for (const name of names) linkOrCopy(join(from, name), join(folder, name))
-  if (which === 'all') linkAllRows(from, folder)
-  const origin =
-    run === null ? readOrigin(from) : originOf(needs, run, store.experiments.find(run.experimentId))
+  placeModel(id, from, folder)
+  const allRows = join(from, allRowsFolder)
+  if (which === 'all' && existsSync(join(allRows, modelFile)))
+    placeModel(id, allRows, join(folder, allRowsFolder))
+  const origin = run === null ? kept?.origin : originOf(needs, run, store.experiments.find(run.experimentId))
+  if (origin === undefined) throw expected('start.gone', { id })
   writeWholeSync(join(folder, startOriginFile), sealedJson(origin))
 }
 
-/** The model that learned from all rows goes along with the judged one. */
-function linkAllRows(from: string, folder: string): void {
-  const [there, here] = [join(from, allRowsFolder), join(folder, allRowsFolder)]
-  if (!existsSync(join(there, modelFile))) return
-  mkdirSync(here, { recursive: true })
-  for (const name of readdirSync(there).filter(isOfModel)) linkOrCopy(join(there, name), join(here, name))
+/** Puts the files of a model into another folder. Throws `run.modelDamaged` where its weights are not as long there as the model says. */
+function placeModel(id: string, from: string, folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(from).filter(isOfModel)) linkOrCopy(join(from, name), join(folder, name))
+  const reason = whyNotWhole(folder)
+  if (reason !== null) throw expected('run.modelDamaged', { id, reason })
+}
+
+/** What a model tells of its weights; the first version told no more than their file. */
+const weightsToldSchema = z.object({
+  weights: z.union([
+    z.object({ file: z.string(), bytes: z.number() }),
+    z.string().transform((file) => ({ file, bytes: null })),
+  ]),
+})
+
+function whyNotWhole(folder: string): string | null {
+  try {
+    const { value } = openSealed(readFileSync(join(folder, modelFile), 'utf8'))
+    const { file, bytes } = weightsToldSchema.parse(value).weights
+    const size = statSync(join(folder, file), { throwIfNoEntry: false })?.size
+    if (size === undefined) return `its file ${file} is missing`
+    return bytes === null || size === bytes ? null : `its file ${file} has ${size} bytes instead of ${bytes}`
+  } catch {
+    return `its file ${modelFile} is not what was written`
+  }
 }
 
 function originOf({ paths }: Needs, run: StoredRun, made: StoredExperiment | null): StartOrigin {
@@ -168,12 +222,11 @@ function originOf({ paths }: Needs, run: StoredRun, made: StoredExperiment | nul
 const readOrigin = (folder: string): StartOrigin =>
   startOriginSchema.parse(openSealed(readFileSync(join(folder, startOriginFile), 'utf8')).value)
 
-/** Files of models are never changed once they are written, so that a link is as good as a copy. */
-function linkOrCopy(from: string, to: string): void {
-  if (existsSync(to)) return
+/** Whose weights lie in a folder; null where none do, or where that cannot be read. */
+function originIn(folder: string): StartOrigin | null {
   try {
-    linkSync(from, to)
+    return readOrigin(folder)
   } catch {
-    copyFileSync(from, to)
+    return null
   }
 }

@@ -14,3 +14,9 @@ it('is the same for experiments that differ by name, training seed, kept epochs 
   expect(recipe({ split: { ...smallClassification.split, seed: 99 } })).not.toBe(recipe({}))
   expect(recipe({}, 'b')).not.toBe(recipe({}))
 })
+
+it('is the same whether a start at random is told or left out', () => {
+  const { training } = smallClassification
+  expect(recipe({ training: { ...training, startFrom: null, frozen: [] } })).toBe(recipe({}))
+  expect(recipe({ training: { ...training, startFrom: 'r_000000000001' } })).not.toBe(recipe({}))
+})

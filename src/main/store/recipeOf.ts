@@ -13,8 +13,10 @@ interface Made {
  * alone. The order of fields does not count.
  */
 export function recipeOf({ settings, datasetHash, testDatasetHash }: Made): string {
-  // JSON leaves out what is undefined.
-  const training = { ...settings.training, seed: undefined, keepEpochs: undefined }
+  const { startFrom, frozen } = settings.training
+  // JSON leaves out what is undefined. What begins at random is the same whether it says so or not.
+  const start = { startFrom: startFrom ?? undefined, frozen: frozen?.length ? frozen : undefined }
+  const training = { ...settings.training, ...start, seed: undefined, keepEpochs: undefined }
   const recipe = ordered({ ...settings, name: undefined, training, datasetHash, testDatasetHash })
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
 }

@@ -8,6 +8,7 @@ import { readRunQuestion } from '../runs/readRunQuestion'
 import { projectPaths } from '../resources/projectFolder'
 import { fillScores } from '../runs/scoreOf'
 import { openDatabase } from './openDatabase'
+import { recipeOf } from './recipeOf'
 import { openStore, type Store } from './openStore'
 import { noPicture } from './datasetRows'
 
@@ -66,6 +67,20 @@ describe('what an earlier version stored', () => {
     expect(store.runs.countQueued()).toBe(1)
     const taken = store.runs.takeNext('me', 1, { own: false })
     expect(store.runs.find(taken ?? '')).toMatchObject({ name: 'moods, waiting', owner: 'me' })
+  })
+
+  it('has the recipes that its settings have now, so that a run of another seed stands beside it', () => {
+    const store = open(12)
+    while (store.experiments.fillRecipes(100));
+    const finished = listed(store).filter(({ status }) => status === 'finished')
+    expect(new Set(finished.map(({ task }) => task)).size).toBe(5)
+    for (const { id, name } of finished) {
+      const experiment = store.experiments.find(store.runs.find(id)?.experimentId ?? '')
+      if (experiment === null) throw new Error(`${name} has lost its experiment`)
+      const { settings } = experiment
+      settings.training.seed += 90
+      expect(store.runs.newestOf(recipeOf(experiment)), name).not.toBeNull()
+    }
   })
 
   it('is listed without its picture where that is not known here', () => {

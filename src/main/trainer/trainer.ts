@@ -25,7 +25,7 @@ const laneOf = {
   answer: 'desk',
   inside: 'desk',
   insideOcclusion: 'desk',
-  insideFilm: 'desk',
+  insideEpoch: 'desk',
   insideSurvey: 'desk',
   insideReach: 'desk',
   insideWords: 'desk',

@@ -5,6 +5,7 @@ import { answeredSheet, answerTexts, textsOf, type RowFile } from './rowFile'
 const file: RowFile = {
   name: 'new.csv',
   columns: ['id', 'comment', 'prediction', 'seen'],
+  texts: ['comment', 'prediction'],
   rows: [
     [1, 'fine', 'x', true],
     [2, null, 'y', [1, 2]],

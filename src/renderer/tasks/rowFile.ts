@@ -1,7 +1,7 @@
 import type { BridgeFile } from '../../shared/bridge'
-import { addedName, inPortions } from '../../shared/answering/rowByRow'
-import { readingLike } from '../../shared/answering/readingLike'
-import { isSequence, sequenceWords, type ShownCell } from '../../shared/domain/dataset'
+import { addedName, inPortions, placesOfTexts, plainCell, textOf } from '../../shared/answering/rowByRow'
+import { readingOfAsked } from '../../shared/answering/readingLike'
+import type { ShownCell } from '../../shared/domain/dataset'
 import { ok, type Result } from '../../shared/result'
 import type { DataSheet } from '../components/dataFiles'
 import type { Workbench } from '../stores/workbench'
@@ -10,6 +10,8 @@ import type { Workbench } from '../stores/workbench'
 export interface RowFile {
   readonly name: string
   readonly columns: readonly string[]
+  /** Those of them that stand as they are in the file, whatever they look like. */
+  readonly texts: readonly string[]
   /** Cells in column order. */
   readonly rows: readonly (readonly ShownCell[])[]
 }
@@ -19,14 +21,23 @@ const rowsAtOnce = 500
 /** Texts of one question: few enough that progress is seen. */
 const textsAtOnce = 200
 
+/** Which data a file is read like. */
+export interface Like {
+  readonly datasetId: string
+  /** The column of them that the run reads. */
+  readonly column: string
+  /** What the file calls it, where that is another name. */
+  readonly named?: string | undefined
+}
+
 /** Reads a file as the data of a run were read; nothing of it stays stored. `onFraction` hears the share of the rows that is here. */
 export async function readRowFile(
   { client, imports }: Pick<Workbench, 'client' | 'imports'>,
   file: BridgeFile,
-  likeDatasetId: string,
+  { datasetId, column, named }: Like,
   onFraction: (fraction: number) => void,
 ): Promise<Result<RowFile>> {
-  const read = await imports.readAside(file, await readingLike(client, likeDatasetId))
+  const read = await imports.readAside(file, await readingOfAsked(client, datasetId, column, named))
   if (!read.ok) return read
   const { id, letGo } = read.value
   try {
@@ -40,7 +51,10 @@ export async function readRowFile(
       rows.push(...page.value.rows)
       onFraction(rows.length / dataset.value.rows)
     }
-    return ok({ name: file.name, columns: dataset.value.columns.map(({ name }) => name), rows })
+    const { columns } = dataset.value
+    const texts = columns.filter(({ type }) => type === 'text' || type === 'category')
+    const names = (some: readonly { readonly name: string }[]): string[] => some.map(({ name }) => name)
+    return ok({ name: file.name, columns: names(columns), texts: names(texts), rows })
   } finally {
     await letGo()
   }
@@ -49,7 +63,7 @@ export async function readRowFile(
 /** The cells of a column as texts; none where the file has no such column. */
 export function textsOf({ columns, rows }: RowFile, column: string): string[] {
   const place = columns.indexOf(column)
-  return place < 0 ? [] : rows.map((row) => String(plain(row[place]) ?? ''))
+  return place < 0 ? [] : rows.map((row) => textOf(row[place]))
 }
 
 /** How texts are asked one portion after another. */
@@ -67,7 +81,7 @@ export async function answerTexts<Answer>(
   texts: readonly string[],
   { ask, onFraction, isWanted }: Asking<Answer>,
 ): Promise<Result<readonly (Answer | null)[]>> {
-  const places = texts.flatMap((text, place) => (text.trim() === '' ? [] : [place]))
+  const places = placesOfTexts(texts)
   const answers = new Array<Answer | null>(texts.length).fill(null)
   let done = 0
   for (const portion of inPortions(
@@ -105,15 +119,7 @@ export function answeredSheet<Answer>(
     heads: [...columns, ...heads.map((head) => addedName(head, columns))],
     rows: rows.map((cells, index) => {
       const answer = answers[index] ?? null
-      return [...cells.map(plain), ...(answer === null ? empty : row(answer))]
+      return [...cells.map(plainCell), ...(answer === null ? empty : row(answer))]
     }),
   }
-}
-
-/** A cell as a file of plain values holds it. */
-function plain(cell: ShownCell | undefined): string | number | null {
-  if (cell === undefined || cell === null || typeof cell === 'string' || typeof cell === 'number')
-    return cell ?? null
-  if (typeof cell === 'boolean') return String(cell)
-  return isSequence(cell) ? sequenceWords(cell) : JSON.stringify(cell)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addedName, askedColumn, inPortions } from './rowByRow'
+import { addedName, askedColumn, inPortions, placesOfTexts, textOf } from './rowByRow'
 
 it('an added column takes a free name', () => {
   expect(addedName('prediction', ['text'])).toBe('prediction')
@@ -20,4 +20,10 @@ it('texts are asked in portions that keep their order, none of them empty', () =
   const long = 'a'.repeat(5_000_000)
   expect(inPortions([long, long, 'b']).map(({ length }) => length)).toEqual([1, 2])
   expect(inPortions([])).toEqual([])
+})
+
+it('only cells that hold a text are asked, in their places', () => {
+  const cells = [null, 'a', '  ', 12.5, undefined, true].map(textOf)
+  expect(cells).toEqual(['', 'a', '  ', '12.5', '', 'true'])
+  expect(placesOfTexts(cells)).toEqual([1, 3, 5])
 })

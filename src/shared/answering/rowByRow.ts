@@ -1,3 +1,5 @@
+import { isSequence, sequenceWords, type ShownCell } from '../domain/dataset'
+
 /** Characters that are asked at a time, about: texts may be as long as books. */
 const charactersAtOnce = 8_000_000
 
@@ -29,3 +31,18 @@ export function addedName(name: string, taken: readonly string[]): string {
     if (!taken.includes(`${name}_${number}`)) return `${name}_${number}`
   }
 }
+
+/** A cell as a file of plain values holds it. */
+export function plainCell(cell: ShownCell | undefined): string | number | null {
+  if (cell === undefined || cell === null || typeof cell === 'string' || typeof cell === 'number')
+    return cell ?? null
+  if (typeof cell === 'boolean') return String(cell)
+  return isSequence(cell) ? sequenceWords(cell) : JSON.stringify(cell)
+}
+
+/** A cell as the text that is asked; empty for one without a value. */
+export const textOf = (cell: ShownCell | undefined): string => String(plainCell(cell) ?? '')
+
+/** The places of the texts that hold something: only they are asked. */
+export const placesOfTexts = (texts: readonly string[]): number[] =>
+  texts.flatMap((text, place) => (text.trim() === '' ? [] : [place]))

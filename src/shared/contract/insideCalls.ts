@@ -28,6 +28,8 @@ export const insideCalls = {
   epochs: call(z.object({ runId: runIdSchema }), z.array(z.number().int().nonnegative())),
   /** What each kept epoch says to an input about the same outcome; a newer film ends an older one. May take some seconds. */
   film: call(z.object({ runId: runIdSchema, question: insideQuestionSchema }), insideFilmSchema),
+  /** Ends the film that is being made, if there is one: nobody looks at it any more. */
+  endFilm: call(z.null().optional(), z.null()),
   /** Queues the same experiment once more with weights of epochs kept; the same seed gives the same network. */
   trainFilm: call(
     z.object({ runId: runIdSchema, keepEpochs: keptEpochsSchema }),

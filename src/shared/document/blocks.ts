@@ -51,6 +51,8 @@ export type Block =
       readonly caption: string
       readonly xTitle: string
       readonly yTitle: string
+      /** Writes a value beside the axis; as a plain number where left out. */
+      readonly write?: (value: number) => string
       /** Places, named; evenly apart from left to right, or where `at` puts them. */
       readonly x: readonly string[]
       readonly at?: readonly number[]

@@ -132,10 +132,11 @@ function xAxis(chart: Lines, scale: Scale): string {
 /** A chart as SVG without a style of its own; what it shows is told by the caption and the table beside it. */
 export function lineChart(chart: Lines): string {
   const scale = scaleOf(chart)
+  const { write = (value: number) => formatNumber(value, 3, 'en') } = chart
   const grid = roundTicks(scale.low, scale.high, yTicks)
     .map((value) => {
       const y = at(scale.y(value))
-      return `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y}" y2="${y}"/><text x="${margin.left - 6}" y="${y}" dy="0.32em" text-anchor="end">${escapeHtml(formatNumber(value, 3, 'en'))}</text>`
+      return `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y}" y2="${y}"/><text x="${margin.left - 6}" y="${y}" dy="0.32em" text-anchor="end">${escapeHtml(write(value))}</text>`
     })
     .join('')
   return [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { epochsFolder, startFolder } from '../runFiles'
 import { datasetDescriptionSchema, runDescriptionSchema } from './description'
 import { mostKeptEpochs } from './experiment'
 import { wordVectorsSchema } from './wordVectors'
@@ -9,7 +10,9 @@ export const bundleEnding = 'lstm'
 export const bundleFile = 'bundle.json'
 /** What a bundle's first entry says it is. */
 export const bundleFormat = 'lstm-workbench bundle'
-/** The version that is written, and the newest that is read: that of a bundle with weights of single epochs, which earlier builds do not know. */
+/**
+ * The version that is written, and the newest that is read: that of a bundle which earlier builds do not know, see `versionOf`.
+ */
 export const bundleVersion = 1
 export const newestBundleVersion = 2
 /** The answers of the trained model to rows of the bundle, float32, by which who opens it proves that it answers alike. */
@@ -48,6 +51,21 @@ export const bundleEntriesSchema = z
     }),
   )
   .max(mostEntries)
+
+/**
+ * The version of a bundle: the newest where it holds weights of single epochs or those that the run began with, or a run that combines others,
+ * whose model has networks of their own.
+ */
+export function versionOf(
+  run: Bundle['run'],
+  paths: readonly string[],
+): typeof bundleVersion | typeof newestBundleVersion {
+  const isNew = paths.some((path) =>
+    [epochsFolder, startFolder].some((folder) => path.startsWith(bundledRunFile(`${folder}/`))),
+  )
+  const combines = run.experiment.settings.training.combines !== undefined
+  return isNew || combines ? newestBundleVersion : bundleVersion
+}
 
 /** What a bundle says of itself: a run that is over, with all that it needs to answer and to be trained again. */
 export const bundleSchema = z.object({

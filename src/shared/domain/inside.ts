@@ -169,6 +169,15 @@ export const insideViewSchema = z.object({
     }),
   ),
   members: z.number().int(),
+  /** What the run itself says, by the mean of its networks; null where it has one. */
+  together: z
+    .object({
+      /** As the task writes it. */
+      answer: z.record(z.string(), z.unknown()),
+      /** The likeliest outcomes at the asked step, or the first. */
+      shown: z.array(outcomeSchema),
+    })
+    .nullable(),
 })
 export type InsideView = z.infer<typeof insideViewSchema>
 
@@ -187,28 +196,36 @@ export const insideOcclusionSchema = z.object({
 })
 export type InsideOcclusion = z.infer<typeof insideOcclusionSchema>
 
-/** What each kept epoch of a run says to the same input, about the same outcome. */
-export const insideFilmSchema = z.object({
+const frameSchema = z.object({
+  epoch: z.number().int().nonnegative(),
+  /** Value of the outcome. */
+  value: z.number(),
+  /** Gradient x input of each step, one an input. */
+  influence: z.array(z.array(z.number())),
+  /** What the value loses without each step, one an input. */
+  occlusion: z.array(z.array(z.number())),
+  /** The largest absolute value of each picture of the asked layers, by which all epochs are drawn alike. */
+  largest: z.partialRecord(z.enum(pictureNames), z.number()),
+})
+export type InsideFrame = z.infer<typeof frameSchema>
+
+const filmed = {
   outcome: z.object({ index: z.number().int(), name: z.string() }),
   /** Neighbouring steps that were left out together, one an input. */
   together: z.array(z.number().int()),
+}
+
+/** What one kept epoch of a run says to an input about an outcome. */
+export const insideEpochSchema = z.object({ ...filmed, frame: frameSchema })
+export type InsideEpoch = z.infer<typeof insideEpochSchema>
+
+/** What each kept epoch of a run says to the same input, about the same outcome. */
+export const insideFilmSchema = z.object({
+  ...filmed,
   /** Ascending; 0 = before it learned. */
-  epochs: z.array(
-    z.object({
-      epoch: z.number().int().nonnegative(),
-      /** Value of the outcome. */
-      value: z.number(),
-      /** Gradient x input of each step, one an input. */
-      influence: z.array(z.array(z.number())),
-      /** What the value loses without each step, one an input. */
-      occlusion: z.array(z.array(z.number())),
-      /** The largest absolute value of each picture of the asked layers, by which all epochs are drawn alike. */
-      largest: z.partialRecord(z.enum(pictureNames), z.number()),
-    }),
-  ),
+  epochs: z.array(frameSchema),
 })
 export type InsideFilm = z.infer<typeof insideFilmSchema>
-export type InsideFrame = InsideFilm['epochs'][number]
 
 /** What is looked for in the data, to find the units that go along with it. */
 export const insideMarkSchema = z.discriminatedUnion('kind', [

@@ -28,6 +28,8 @@ export type TableChoice = z.infer<typeof tableChoiceSchema>
 /** Types that a person may give a column; whether numbers are whole follows from them. */
 export const chosenTypes = ['number', 'boolean', 'datetime', 'category', 'text', 'list'] as const
 const chosenTypeSchema = z.enum(chosenTypes)
+/** Types whose cells stay to the letter. */
+const textTypeSchema = chosenTypeSchema.extract(['category', 'text'])
 export type ChosenType = z.infer<typeof chosenTypeSchema>
 
 /** What can come first in a date written in numbers. */
@@ -87,6 +89,10 @@ export const readingSchema = z.strictObject({
   names: z.record(z.string(), z.string().trim().min(1).max(200)).optional(),
   /** Types by column. */
   types: z.record(z.string(), chosenTypeSchema).optional(),
+  /** Columns of texts in a data set that this file goes with: those of the same names hold texts here too, whatever they look like. The file need not have them. */
+  textsLike: z.record(z.string(), textTypeSchema).optional(),
+  /** Whether the only column of a file holds texts, whatever they look like. */
+  textAlone: z.boolean().optional(),
 })
 export type Reading = z.infer<typeof readingSchema>
 
@@ -188,6 +194,14 @@ export function framesLike({ frames }: Pick<DatasetFormat, 'frames'>): Reading {
   if (!frames) return {}
   const { frameMilliseconds, stepMilliseconds, bands, highestHertz } = frames
   return { frameMilliseconds, stepMilliseconds, bands, highestHertz }
+}
+
+/** The columns of a data set that hold texts: in further files they have to, too, where all of a file happens to look like dates or numbers. */
+export function textsLike(columns: readonly Pick<Column, 'name' | 'type'>[]): Reading {
+  const texts = columns.flatMap(({ name, type }) =>
+    type === 'text' || type === 'category' ? [[name, type] as const] : [],
+  )
+  return texts.length === 0 ? {} : { textsLike: Object.fromEntries(texts) }
 }
 
 function framesAsFound({ frames }: DatasetFormat): Reading {

@@ -20,13 +20,6 @@ export const taskKinds = {
 } as const satisfies Record<TaskId, readonly [string, ...string[]]>
 export type KindId = (typeof taskKinds)[TaskId][number]
 
-/** The task that learns a kind of data. */
-export function taskOfKind(kind: KindId): TaskId {
-  const task = taskIds.find((id) => taskKinds[id].some((own) => own === kind))
-  if (task === undefined) throw new Error(`No task learns ${kind}.`)
-  return task
-}
-
 /**
  * What a column is for, as checks of the rows see it, whatever its role is called. `sample`: neighbouring rows with the same value make one
  * sample, and a row without a value belongs to the one before.

@@ -20,7 +20,7 @@ export interface PageAsked<Codec, Question, Answer> {
   readonly options: PageChoices
 }
 
-/** Options that a person may have changed, by their ids. */
+/** Options that a person may have changed, by their ids: numbers within the bounds of each. */
 export type PageChoices = Readonly<Record<string, number>>
 
 /** Questions to a network of a page. */

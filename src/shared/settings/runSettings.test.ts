@@ -27,6 +27,19 @@ describe('the settings of a run', () => {
     })
   })
 
+  it('are the parts by name in a run that combines others, not the network and training of the first', () => {
+    const ids = ['r_000000000001', 'r_000000000002']
+    const { training } = exampleExperiment
+    const experiment = { ...exampleExperiment, training: { ...training, combines: ids } }
+    const combines = ids.map((id, at) => ({ id, name: `rev ${at}`, isHere: true, score: null }))
+    const sections = runSettings({ experiment, combines })
+    expect(sections.map(({ title }) => title)).toEqual(['Columns', 'Split', 'Preparation', 'Parts'])
+    expect(sections.at(-1)?.settings.map(({ label, value }) => [label, value])).toEqual([
+      ['Part 1', 'rev 0'],
+      ['Part 2', 'rev 1'],
+    ])
+  })
+
   it('name the file of word vectors where it is known', () => {
     const { preparation } = exampleExperiment
     const experiment = { ...exampleExperiment, preparation: { ...preparation, embeddings: 'v_1' } }

@@ -15,7 +15,8 @@ export interface WrittenSetting {
 const titles = { split: 'Split', preparation: 'Preparation', model: 'Network', training: 'Training' } as const
 
 /**
- * Every setting of a run by section, columns first; settings that do not apply are left out. `vectorsName` is the name of
+ * Every setting of a run by section, columns first; settings that do not apply are left out. A run that combines others has no network and no training
+ * of its own: in their place stand its parts by name. `vectorsName` is the name of
  * the file of its word vectors, where it is known.
  */
 export function runSettings(
@@ -24,7 +25,6 @@ export function runSettings(
 ): readonly { readonly title: string; readonly settings: readonly WrittenSetting[] }[] {
   /** What people know a setting by whose value is an id. */
   const names: Partial<Record<SettingEntry['kind'], Json | null>> = {
-    combines: run.combines?.map(({ name }) => name) ?? null,
     vectors: vectorsName,
     start: run.startedFrom?.name ?? null,
   }
@@ -34,7 +34,9 @@ export function runSettings(
     help,
     value: writeColumns(valueAt(run.experiment, `columns.${id}`)),
   }))
-  const sections = settingSections.map((section) => ({
+  const ids = run.experiment.training.combines ?? null
+  const own = ids === null ? settingSections : (['split', 'preparation'] as const)
+  const sections = own.map((section) => ({
     title: titles[section],
     settings: settingEntries(kindOf(run.experiment), section).flatMap((entry) => {
       const value = valueAt(run.experiment, entry.path)
@@ -44,7 +46,17 @@ export function runSettings(
       return [{ path, label, help, value: writeSetting(entry, named) }]
     }),
   }))
-  return [{ title: 'Columns', settings: columns }, ...sections]
+  const parts = ids?.map((id, at) => ({
+    path: `training.combines.${at}`,
+    label: `Part ${at + 1}`,
+    help: 'A run that answers together with the others, by the mean of all.',
+    value: run.combines?.[at]?.name ?? id,
+  }))
+  return [
+    { title: 'Columns', settings: columns },
+    ...sections,
+    ...(parts === undefined ? [] : [{ title: 'Parts', settings: parts }]),
+  ]
 }
 
 function writeColumns(value: Json | undefined): string {

@@ -26,6 +26,13 @@ export const kindOf = (experiment: OfSomeKind): KindId => kindsOf(experiment)[0]
 /** Every kind of data, task by task. */
 export const kindIds: readonly KindId[] = taskIds.flatMap((task): readonly KindId[] => taskKinds[task])
 
+/** The task that learns a kind of data. */
+export function taskOfKind(kind: KindId): TaskId {
+  const task = taskIds.find((id) => taskKinds[id].some((own: KindId) => own === kind))
+  if (task === undefined) throw new Error(`No task learns ${kind}.`)
+  return task
+}
+
 /** What is known of an experiment's kind of data. */
 export const kindSpecOf = (experiment: OfSomeKind): KindSpec => definitions[kindOf(experiment)].spec
 
@@ -45,6 +52,10 @@ export const metricOf = (task: TaskId, id: string): Metric =>
     format: 'number',
     chance: 'none',
   }
+
+/** Whether a task measures its runs by a metric of this id. */
+export const knowsMetric = (task: TaskId, id: string): boolean =>
+  taskSpecs[task].metrics.some((metric) => metric.id === id)
 
 type Definition = (typeof definitions)[KindId]
 

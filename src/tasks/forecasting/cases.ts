@@ -3,8 +3,11 @@ import { answerColumn, distances, meansByName, type AnswerColumns, type TaskCase
 import { ForecastErrors } from './errors'
 import { manySeries } from './gains'
 
-/** Values that may lie exactly on a bound of their interval. */
-const onBounds = 3
+/**
+ * Values that are closer to a bound of their interval than this share of them lie on it: whether they count as within hangs on how bounds were rounded. With
+ * forecasts of whole numbers, half-widths are errors themselves, and many values lie on a bound.
+ */
+const onBound = 1e-9
 
 /** A column of numbers; NaN where there is none. */
 const numbersOf = (answers: AnswerColumns, head: string): Float64Array =>
@@ -32,13 +35,19 @@ export const forecastCases: TaskCases = {
     return Object.fromEntries(
       ['80', '95'].flatMap((level) => {
         const [low, high] = [numbersOf(answers, `low${level}`), numbersOf(answers, `high${level}`)]
-        const told = [...truth.keys()].filter((at) => Number.isFinite((truth[at] ?? NaN) + (low[at] ?? NaN)))
-        if (told.length === 0) return []
-        const inside = told.filter(
-          (at) => (truth[at] ?? NaN) >= (low[at] ?? NaN) && (truth[at] ?? NaN) <= (high[at] ?? NaN),
-        )
-        // Values that lie on a bound may be counted on either side.
-        return [[`coverage${level}`, { value: inside.length / told.length, within: onBounds / told.length }]]
+        const inside = { told: 0, surely: 0, maybe: 0 }
+        truth.forEach((came, at) => {
+          const [least, most] = [low[at] ?? NaN, high[at] ?? NaN]
+          const room = Math.min(came - least, most - came)
+          if (!Number.isFinite(room)) return
+          const slack = onBound * Math.max(Math.abs(came), Math.abs(least), Math.abs(most))
+          inside.told += 1
+          if (room > slack) inside.surely += 1
+          if (room >= -slack) inside.maybe += 1
+        })
+        if (inside.told === 0) return []
+        const [fewest, most] = [inside.surely / inside.told, inside.maybe / inside.told]
+        return [[`coverage${level}`, { value: (fewest + most) / 2, within: (most - fewest) / 2 + onBound }]]
       }),
     )
   },

@@ -5,6 +5,7 @@ import { formatDataTime, hasClock } from '../../shared/format/formatTime'
 import { outputsOf } from '../../shared/portable/outputsOf'
 import type { PortableNetwork } from '../../shared/portable/portableNetwork'
 import type { TaskPage } from '../../shared/portable/taskPage'
+import { csvRows } from '../csvRows'
 import type { ForecastingCodec } from './codec'
 import { nextTimes } from './nextTimes'
 import { decodeOutputs, encodeInputs, needsTime, neededRows, type PortablePast } from './portable'
@@ -20,17 +21,22 @@ export const page: TaskPage<ForecastingCodec, PortablePast, number[]> = {
   options: () => [],
   byLine: false,
   written: (codec, past) => Papa.unparse(tableOf(codec, past), { newline: '\n' }),
-  read: (codec, typed) => [pastOf(codec, typed)],
+  read: pastsOf,
   said,
   answers: ({ codec, network, questions }) =>
     decodeOutputs(codec, said(codec, network, questions), questions),
   show: ({ codec, question, answer }) => shown(codec, question, answer),
   table: (codec, pasts, answers) => ({
-    head: ['Step', codec.target],
-    rows: (answers[0] ?? []).map((value, step) => [
-      pasts[0] === undefined ? String(step + 1) : (timesAfter(pasts[0], step + 1).at(-1) ?? String(step + 1)),
-      String(value),
-    ]),
+    head: [...seriesHead(codec), 'Step', codec.target],
+    rows: pasts.flatMap((past, index) => {
+      const forecast = answers[index] ?? []
+      const after = timesAfter(past, forecast.length)
+      return forecast.map((value, step) => [
+        ...seriesHead(codec).map(() => past.series ?? ''),
+        after[step] ?? '',
+        String(value),
+      ])
+    }),
   }),
 }
 
@@ -45,10 +51,14 @@ function said(
   )
 }
 
+/** The column that names the series, where several were learned. */
+const seriesHead = (codec: ForecastingCodec): string[] =>
+  codec.ofSeries.length > 0 ? [codec.seriesColumn ?? 'series'] : []
+
 function columnsOf(codec: ForecastingCodec): string[] {
   return [
     ...(needsTime(codec) ? [codec.time ?? 'time'] : []),
-    ...(codec.ofSeries.length > 0 ? [codec.seriesColumn ?? 'series'] : []),
+    ...seriesHead(codec),
     codec.target,
     ...codec.features,
   ]
@@ -69,8 +79,8 @@ function helpOf(codec: ForecastingCodec): string {
 function tableOf(codec: ForecastingCodec, past: PortablePast): { fields: string[]; data: string[][] } {
   const features = past.features ?? []
   const rows = Math.max(past.target.length, ...features.map(({ length }) => length))
-  const cell = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? '' : String(value)
+  const cell = (value: number | null | undefined): string =>
+    value == null || Number.isNaN(value) ? '' : String(value)
   return {
     fields: columnsOf(codec),
     data: Array.from({ length: rows }, (_, row) => [
@@ -84,22 +94,44 @@ function tableOf(codec: ForecastingCodec, past: PortablePast): { fields: string[
   }
 }
 
-/** What was pasted as a past. Throws a RangeError that says what is wrong. */
-function pastOf(codec: ForecastingCodec, typed: string): PortablePast {
+/** What was pasted, a past of each series in it. Throws a RangeError that says what is wrong. */
+function pastsOf(codec: ForecastingCodec, typed: string): PortablePast[] {
   const wanted = columnsOf(codec)
-  const { data } = Papa.parse<string[]>(typed.trim(), {
-    skipEmptyLines: true,
-    delimitersToGuess: [',', ';', '\t'],
-  })
+  const data = csvRows(typed.trim())
   const [first = []] = data
   const hasHead = first.includes(codec.target)
   if (!hasHead && wanted.length > 1)
     throw new RangeError(`The first line has to name the columns: ${wanted.join(', ')}.`)
   const missing = hasHead ? wanted.filter((name) => !first.includes(name)) : []
   if (missing.length > 0) throw new RangeError(`There is no column ${missing.join(', ')}.`)
-  const rows = hasHead ? data.slice(1) : data.flat().map((cell) => [cell])
-  const column = (name: string): string[] =>
-    rows.map((cells) => cells[hasHead ? first.indexOf(name) : 0] ?? '')
+  const rows = (hasHead ? data.slice(1) : data.flat().map((cell) => [cell])).map((cells, row) => ({
+    cells,
+    row,
+  }))
+  const place = (name: string): number => (hasHead ? first.indexOf(name) : 0)
+  const [head] = seriesHead(codec)
+  if (head === undefined) return [pastOf(codec, rows, place)]
+  const nameOf = ({ cells }: PastedRow): string => cells[place(head)] ?? ''
+  // A row without a name belongs to none.
+  const named = rows.filter((row) => nameOf(row).trim() !== '')
+  const ofSeries = Map.groupBy(named, nameOf)
+  return [...ofSeries].map(([series, own]) => ({ ...pastOf(codec, own, place), series }))
+}
+
+/** A row that was pasted, and which one it is. */
+interface PastedRow {
+  readonly cells: readonly string[]
+  readonly row: number
+}
+
+/** The past that rows tell, whose cells stand at these places. */
+function pastOf(
+  codec: ForecastingCodec,
+  rows: readonly PastedRow[],
+  place: (name: string) => number,
+): PortablePast {
+  const column = (name: string): PastedCell[] =>
+    rows.map(({ cells, row }) => ({ cell: cells[place(name)] ?? '', row }))
   const target = numbers(column(codec.target), codec.target)
   const known = target.findLastIndex((value) => !Number.isNaN(value)) + 1
   const times = needsTime(codec)
@@ -107,10 +139,8 @@ function pastOf(codec: ForecastingCodec, typed: string): PortablePast {
         .slice(0, known)
         .map(momentOf)
     : null
-  const name = codec.ofSeries.length > 0 ? column(codec.seriesColumn ?? 'series')[0] : undefined
   return {
     target: target.slice(0, known),
-    ...(name === undefined ? {} : { series: name }),
     ...(codec.features.length === 0
       ? {}
       : {
@@ -124,9 +154,14 @@ function pastOf(codec: ForecastingCodec, typed: string): PortablePast {
   }
 }
 
+interface PastedCell {
+  readonly cell: string
+  readonly row: number
+}
+
 /** Numbers of a column, NaN where a cell is empty. */
-function numbers(cells: readonly string[], name: string): number[] {
-  return cells.map((cell, row) => {
+function numbers(cells: readonly PastedCell[], name: string): number[] {
+  return cells.map(({ cell, row }) => {
     if (cell.trim() === '') return NaN
     const value = Number(cell.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'))
     if (!Number.isFinite(value))
@@ -139,7 +174,7 @@ function numbers(cells: readonly string[], name: string): number[] {
 const isoTime = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** A point in time, as UTC where no zone is named: not as the clock of the reader's machine would take it. */
-function momentOf(cell: string, row: number): number {
+function momentOf({ cell, row }: PastedCell): number {
   const [, day = '', clock = '00:00', zone = 'Z'] = isoTime.exec(cell.trim()) ?? []
   const moment = Date.parse(`${day.length === 7 ? `${day}-01` : day}T${clock}${zone}`)
   if (Number.isNaN(moment))
@@ -158,7 +193,9 @@ function timesAfter({ time }: PortablePast, count: number): string[] {
 }
 
 function shown(codec: ForecastingCodec, past: PortablePast, forecast: readonly number[]): Block[] {
-  const before = past.target.slice(-Math.max(forecast.length, shownWindows * codec.window))
+  const before = past.target
+    .slice(-Math.max(forecast.length, shownWindows * codec.window))
+    .map((value) => (value === null || Number.isNaN(value) ? null : value))
   const after = timesAfter(past, forecast.length)
   const own = withLearned(codec, past.series ?? null) ?? codec
   const halves = own.intervals.slice(0, forecast.length)

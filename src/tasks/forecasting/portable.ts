@@ -1,5 +1,6 @@
 import type { ForecastingCodec } from './codec'
 import { encodeSeries } from './encodeSeries'
+import { fillForward } from './fillForward'
 import { unscaled } from '../scaler'
 import { stepsOf } from './takenSeason'
 import { transformSteps, undoTransform, type TransformSteps } from './transform'
@@ -8,13 +9,13 @@ import { frameOf } from './windowFrame'
 import { framedRow } from './windows'
 import { withLearned } from './withLearned'
 
-/** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length. */
+/** The past of a series, oldest first, as exported models are asked: all columns in time order, of equal length; NaN or null where a value is missing. */
 export interface PortablePast {
   /** Which of several series it is; needed when the codec has learned several. */
   readonly series?: string
-  readonly target: readonly number[]
+  readonly target: readonly (number | null)[]
   /** Further inputs in the codec's order, 1 and 0 for whether a column holds a value; those that are known ahead reach a horizon further than the target. */
-  readonly features?: readonly (readonly number[])[]
+  readonly features?: readonly (readonly (number | null)[])[]
   /** Milliseconds since 1970 UTC; needed when the codec uses the calendar, or has learned a season of rows with times. */
   readonly time?: readonly number[]
   /**
@@ -90,16 +91,20 @@ export function decodeOutputs(
   })
 }
 
+/** A past as the application reads one: missing values, NaN or null, take the one before. */
 function seriesOf(past: PortablePast) {
-  const target = Float64Array.from(past.target)
+  const measured = numbersOf(past.target)
   return {
-    rows: target.length,
-    target,
-    measured: target,
+    rows: measured.length,
+    target: fillForward(measured),
+    measured,
     inputs: new Map(),
-    features: (past.features ?? []).map((feature) => Float64Array.from(feature)),
+    features: (past.features ?? []).map((feature) => fillForward(numbersOf(feature))),
     time: past.time ? Float64Array.from(past.time) : null,
     filled: 0,
-    places: Int32Array.from(target.keys()),
+    places: Int32Array.from(measured.keys()),
   }
 }
+
+const numbersOf = (values: readonly (number | null)[]): Float64Array =>
+  Float64Array.from(values, (value) => value ?? NaN)

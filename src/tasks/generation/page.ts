@@ -7,7 +7,7 @@ import { typedTexts } from '../text/typedTexts'
 import type { GenerationCodec } from './codec'
 import { decodeOutputs, encodeInputs, type PortableAnswer } from './portable'
 import { Spelling } from './spelling'
-import { writeOn } from './writeOn'
+import { nextProbabilities, writeOn } from './writeOn'
 
 /** Texts of their own that are written at once. */
 const writtenTexts = 5
@@ -30,8 +30,12 @@ export const page: TaskPage<GenerationCodec, string, PortableAnswer> = {
   written: (_codec, question) => question,
   read: ({ rows, text }, typed) => (rows === 'apart' ? [typed] : typedTexts(typed, false, text)),
   said,
-  answers: ({ codec, network, questions }) =>
-    questions.flatMap((question) => decodeOutputs(codec, said(codec, network, [question]), [question])),
+  answers: ({ codec, network, questions }) => {
+    const [spelling, model] = [new Spelling(codec), portableSteps(network)]
+    return questions.flatMap((question) =>
+      decodeOutputs(codec, nextProbabilities(model, spelling, question), [question]),
+    )
+  },
   show: ({ codec, question, answer, network, options }) => {
     const spelling = new Spelling(codec)
     const manner = { temperature: options['temperature'] ?? 0.8, topK: null, topP: null }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tuneReader } from './tunes'
+import { readableOf, tuneReader } from './tunes'
 
 const isReadableTune = await tuneReader()
 
@@ -16,4 +16,13 @@ describe('a written tune', () => {
     expect(isReadableTune('X: 1\nT: The Hill\ng2g B^AB|')).toBe(false)
     expect(isReadableTune('')).toBe(false)
   })
+})
+
+it('a tune that was cut off is no whole tune, though its notation reads', () => {
+  const continuation = tune('g2g BAB|d2d G3|')
+  const written = [
+    { continuation, ended: true },
+    { continuation, ended: false },
+  ]
+  expect(readableOf(written, isReadableTune)).toEqual({ tunes: 2, readable: 1 })
 })

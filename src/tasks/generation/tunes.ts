@@ -1,8 +1,9 @@
 import { tunesIn } from '../../shared/tasks/generation/abcTunes'
 import type { ReadableTunes } from '../../shared/tasks/generation/spec'
+import type { Model } from '../prepared'
 import type { PreparedText } from './preparedText'
 import { endId } from './specialTokens'
-import { writeOn, type StepModel } from './writeOn'
+import { writeOnSlowly, type Continuation, type StepModel } from './writeOn'
 
 /** Tunes that are written at a temperature: what 40 say is off by 15 points at most. */
 const writtenTunes = 40
@@ -23,10 +24,19 @@ export async function tuneReader(): Promise<(text: string) => boolean> {
   }
 }
 
+/** How many of the tunes that were written can be read; what was cut off is no whole tune, whatever it reads like. */
+export const readableOf = (
+  written: readonly Continuation[],
+  isReadable: (text: string) => boolean,
+): ReadableTunes['heldOut'] => ({
+  tunes: written.length,
+  readable: written.filter(({ continuation, ended }) => ended && isReadable(continuation)).length,
+})
+
 /** Lets the network write whole tunes at each temperature and tells how many can be read; null where texts are no tunes. */
 export async function writeTunes(
   { spelling, learned, experiment }: Pick<PreparedText, 'spelling' | 'learned' | 'experiment'>,
-  model: StepModel,
+  model: StepModel & Pick<Model, 'report'>,
   temperatures: readonly number[],
 ): Promise<ReadableTunes | null> {
   if (!spelling.endsTexts) return null
@@ -36,23 +46,21 @@ export async function writeTunes(
   const tunes = texts.filter((text) => tunesIn(text).length > 0)
   if (tunes.length <= mostly * texts.length) return null
   const isReadable = await tuneReader()
-  const readable = (all: readonly string[]): ReadableTunes['heldOut'] => ({
-    tunes: all.length,
-    readable: all.filter(isReadable).length,
-  })
-  return {
-    heldOut: readable(texts),
-    written: temperatures.map((temperature) => {
-      const written = writeOn(model, spelling, {
-        prompt: '',
-        manners: Array.from({ length: writtenTunes }, () => ({ temperature, topK: null, topP: null })),
-        length: longestTune,
-        seed: experiment.training.seed,
-        stopsAtEnd: true,
-      })
-      return { temperature, ...readable(written.map(({ continuation }) => continuation)) }
-    }),
+  const written: ReadableTunes['written'] = []
+  for (const [place, temperature] of temperatures.entries()) {
+    const order = {
+      prompt: '',
+      manners: Array.from({ length: writtenTunes }, () => ({ temperature, topK: null, topP: null })),
+      length: longestTune,
+      seed: experiment.training.seed,
+      stopsAtEnd: true,
+    }
+    const tunesWritten = await writeOnSlowly(model, spelling, order, (share) =>
+      model.report((place + share) / temperatures.length),
+    )
+    written.push({ temperature, ...readableOf(tunesWritten, isReadable) })
   }
+  return { heldOut: { tunes: texts.length, readable: texts.filter(isReadable).length }, written }
 }
 
 /** The texts of a stream, without their ends. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Batch, NetworkState } from '../prepared'
 import { endId, specialTokens } from './specialTokens'
 import { Spelling } from './spelling'
-import { nextProbabilities, writeOn, type StepModel } from './writeOn'
+import { nextProbabilities, writeOn, writeOnSlowly, type StepModel } from './writeOn'
 
 const vocabulary = [...specialTokens, 'a', 'b', '?']
 const a = 3
@@ -60,5 +60,22 @@ describe('a text of its own', () => {
       continuation: 'b',
       ended: true,
     })
+  })
+})
+
+describe('writing that lets others in', () => {
+  const long = { ...order, prompt: '', length: 60, stopsAtEnd: false }
+
+  it('writes the same and tells how far it is', async () => {
+    const shares: number[] = []
+    const report = (share: number): Promise<void> => Promise.resolve(void shares.push(share))
+    const written = await writeOnSlowly(model, spelling('apart'), long, report)
+    expect(written).toEqual(writeOn(model, spelling('apart'), long))
+    expect(shares).toEqual([25 / 60, 50 / 60])
+  })
+
+  it('ends where a report throws', async () => {
+    const report = (): Promise<void> => Promise.reject(new Error('cancelled'))
+    await expect(writeOnSlowly(model, spelling('apart'), long, report)).rejects.toThrow('cancelled')
   })
 })

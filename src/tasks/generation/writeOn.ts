@@ -81,6 +81,37 @@ export const nextProbabilities = (model: StepModel, spelling: Spelling, text: st
 
 /** Continues a beginning once for each manner, all side by side; each text has random numbers of its own. */
 export function writeOn(model: StepModel, spelling: Spelling, order: WritingOrder): Continuation[] {
+  const writing = writeSteps(model, spelling, order)
+  for (;;) {
+    const next = writing.next()
+    if (next.done === true) return next.value
+  }
+}
+
+/** Tokens of each text that are written between two reports. */
+const reportEvery = 25
+
+/** Continues a beginning as `writeOn` does; `report` hears which share of the longest text is written, and may end it by throwing. */
+export async function writeOnSlowly(
+  model: StepModel,
+  spelling: Spelling,
+  order: WritingOrder,
+  report: (share: number) => Promise<void>,
+): Promise<Continuation[]> {
+  const writing = writeSteps(model, spelling, order)
+  for (let place = 1; ; place++) {
+    const next = writing.next()
+    if (next.done === true) return next.value
+    if (place % reportEvery === 0) await report(next.value)
+  }
+}
+
+/** Writes a token of every text between two values, the share of the longest text that is written. */
+function* writeSteps(
+  model: StepModel,
+  spelling: Spelling,
+  order: WritingOrder,
+): Generator<number, Continuation[], undefined> {
   const { ids } = spelling.read(order.prompt)
   const start = standingAfter(model, spelling, order.prompt, order.seed)
   const writers = order.manners.map((manner, index) => ({
@@ -118,6 +149,7 @@ export function writeOn(model: StepModel, spelling: Spelling, order: WritingOrde
       state,
       Int32Array.from(active, ({ last }) => last),
     )
+    yield (place + 1) / order.length
   }
   return writers.map(({ written, ended }) => ({ continuation: written, ended }))
 }

@@ -1,4 +1,4 @@
-import Papa from 'papaparse'
+import { csvRows } from '../csvRows'
 
 /**
  * Texts in what was typed or stood in a file: one as it stands; or one a line, or a row of a CSV with a head that has the column. Throws a RangeError
@@ -12,7 +12,7 @@ export function typedTexts(typed: string, isByLine: boolean, column: string): st
 }
 
 function rowsOf(typed: string, column: string): string[] {
-  const { data } = Papa.parse<string[]>(typed, { skipEmptyLines: true })
+  const data = csvRows(typed)
   const place = data[0]?.indexOf(column) ?? -1
   return place < 0 ? typed.split(/\r?\n/) : data.slice(1).map((cells) => cells[place] ?? '')
 }

@@ -17,7 +17,8 @@ export async function answerTranslation(
   if (!network) throw new Error('A text is translated step by step: the network itself is needed.')
   const codec = translationCodecSchema.parse(stored)
   const translator = new Translator(codec)
-  const manner = { beam: Math.max(beam ?? codec.beam, alternatives), keepsLooks: attention }
+  // A wider search for more alternatives could find another best translation than the run, its exports and its file of answers have.
+  const manner = { beam: beam ?? codec.beam, keepsLooks: attention }
   const translated = await translator.translate(network, texts, manner)
   return {
     task,

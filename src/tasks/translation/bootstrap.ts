@@ -1,8 +1,12 @@
 import type { Gain } from '../../shared/domain/run'
 import { Random } from '../../shared/random'
 import { pairedShares } from '../../shared/tasks/chanceOfShares'
+import { pairedGain } from '../../shared/tasks/judgement'
 import { bleuOf } from './bleu'
-import type { ScoredText } from './translationScores'
+import { chrfOf } from './chrf'
+import type { TranslationCodec } from './codec'
+import { judgedMetric, scoresNothing } from './judgedMetric'
+import { metricsOf, type ScoredText } from './translationScores'
 
 /** Samples that are drawn, as Koehn does. */
 const draws = 1000
@@ -34,6 +38,30 @@ export function exactGain(own: readonly ScoredText[], other: readonly ScoredText
   const only = (first: readonly ScoredText[], second: readonly ScoredText[]): number =>
     first.filter(({ isExact }, at) => isExact && second[at]?.isExact === false).length
   return pairedShares('exactMatch', only(own, other), only(other, own), own.length)
+}
+
+/** By how much higher the chrF of translations is than that of others, text by text. */
+export function chrfGain(own: readonly ScoredText[], other: readonly ScoredText[]): Gain {
+  const scores = (texts: readonly ScoredText[]): number[] => texts.map(({ chrf }) => chrfOf(chrf))
+  const others = scores(other)
+  return pairedGain(
+    'chrf',
+    scores(own).map((chrf, at) => chrf - (others[at] ?? NaN)),
+  )
+}
+
+/**
+ * By how much translations are better than others of the same sources in the metric that judges their level; in chrF, where neither scores in that one:
+ * single words and characters are judged by how many are exactly right, all else by BLEU.
+ */
+export function judgedGain(
+  level: TranslationCodec['level'],
+  own: readonly ScoredText[],
+  other: readonly ScoredText[],
+): Gain {
+  const metric = judgedMetric(level)
+  if (scoresNothing(metric, metricsOf(own), metricsOf(other))) return chrfGain(own, other)
+  return metric === 'exactMatch' ? exactGain(own, other) : bleuGain(own, other)
 }
 
 function flat(scored: readonly ScoredText[]): Float64Array {

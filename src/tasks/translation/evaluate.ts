@@ -2,7 +2,7 @@ import { judgeGain } from '../../shared/tasks/judgement'
 import type { Translated, TranslationEvaluation } from '../../shared/tasks/translation/spec'
 import type { Evaluated, Model } from '../prepared'
 import { bleuOf, sumOfCounts } from './bleu'
-import { bleuGain, exactGain } from './bootstrap'
+import { judgedGain } from './bootstrap'
 import { lengthGroups } from './byLength'
 import { chrfOf } from './chrf'
 import type { PreparedPairs } from './preparedPairs'
@@ -97,13 +97,12 @@ export async function evaluateTranslation(
     },
   }
 
-  /** How the translations stand beside those of simple methods: by BLEU, single words and characters by how many are exactly right. */
+  /** How the translations stand beside those of simple methods: see `judgedGain`. */
   async function besideGuesses(own: readonly ScoredText[]): Promise<NonNullable<Evaluated['beside']>> {
     const others = await guesses.answersTo('test')
-    const gainOf = codec.level === 'character' ? exactGain : bleuGain
     return Object.fromEntries(
       Array.from(others, ([id, other]) => {
-        const gain = gainOf(own, other)
+        const gain = judgedGain(codec.level, own, other)
         return [id, { gain, judgement: judgeGain(gain) }]
       }),
     )

@@ -33,7 +33,7 @@ export const page: TaskPage<TranslationCodec, string, TranslatedText> = {
   said: (codec, network, questions) => saidBy(foundTranslations(codec, portableSteps(network), questions)),
   answers: ({ codec, network, questions, options }) => {
     const translator = new Translator(codec)
-    const beam = Math.min(widestBeam, Math.max(1, Math.round(options['beam'] ?? codec.beam)))
+    const beam = options['beam'] ?? codec.beam
     const read = questions.map((question) => translator.source.read(question))
     return translator.translateRead(portableSteps(network), read, { beam, keepsLooks: true })
   },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openSealed } from '../../disk/sealedJson'
 import { runDescriptionSchema } from '../../shared/domain/description'
-import { bundleFormat, bundleVersion, type Bundle } from '../../shared/domain/bundle'
+import { bundleFormat, bundleVersion, versionOf, type Bundle } from '../../shared/domain/bundle'
 import { answersFile, modelFile } from '../../shared/runFiles'
 import { loadModel } from '../model/modelFiles'
 import { checkCodec, checkEpochs, checkFigures } from './checkStory'
@@ -106,5 +106,31 @@ describe('the story of a bundle', () => {
     const { folder, bundle } = firstOf(task)
     const forged = claiming(bundle, metric, value)
     expect(() => checkFigures(forged, answersIn(folder))).toThrow(`its test answers give ${metric}`)
+  })
+})
+
+describe('the version of a bundle', () => {
+  const { run } = firstOf('generation').bundle
+  const plain = ['run/model.json', 'run/weights-3.bin', 'run/evaluation.json']
+
+  it('is the first where earlier builds know all that is in it', () => {
+    expect(versionOf(run, plain)).toBe(1)
+  })
+
+  it('is a newer one with weights of epochs or of its start, and where it combines others', () => {
+    expect(versionOf(run, [...plain, 'run/epochs/epoch-3.bin'])).toBe(2)
+    expect(versionOf(run, [...plain, 'run/start/model.json'])).toBe(2)
+    const { training } = run.experiment.settings
+    const combined = runDescriptionSchema.parse({
+      ...run,
+      experiment: {
+        ...run.experiment,
+        settings: {
+          ...run.experiment.settings,
+          training: { ...training, combines: [run.run.id, run.run.id] },
+        },
+      },
+    })
+    expect(versionOf(combined, plain)).toBe(2)
   })
 })

@@ -11,9 +11,8 @@ import {
   bundledVectors,
   bundleFile,
   bundleFormat,
-  bundleVersion,
-  newestBundleVersion,
   expectedFile,
+  versionOf,
   type Bundle,
 } from '../../shared/domain/bundle'
 import {
@@ -61,7 +60,10 @@ export async function writeBundle(
 ): Promise<void> {
   const packed = await gather(parts)
   const files = await Promise.all(packed.map(describe))
-  const version = parts.epochs.length > 0 ? newestBundleVersion : bundleVersion
+  const version = versionOf(
+    parts.about.run,
+    files.map(({ path }) => path),
+  )
   const bundle: Bundle = { format: bundleFormat, version, ...parts.about, files }
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let read = 0

@@ -28,11 +28,3 @@ export type TrainedNetwork = Pick<StoredModel, 'network' | 'weights' | 'members'
 
 /** How an export was checked against the application's own answers. */
 export type ExportCheck = ExportReceipt['check']
-
-/** The largest of the differences between answers and those expected; NaN where one is missing. */
-export function largestDifference(answers: ArrayLike<number>, expected: Float32Array): number {
-  return expected.reduce((largest, value, index) => {
-    const difference = Math.abs(value - (answers[index] ?? NaN))
-    return difference <= largest ? largest : difference
-  }, 0)
-}

@@ -1,6 +1,7 @@
-import type { InsideOcclusion, InsideQuestion } from '../../shared/domain/inside'
+import type { InsideOcclusion, InsideOutcome, InsideQuestion } from '../../shared/domain/inside'
 import { breathe } from '../loop/networkModel'
-import { answerSample, outcomeOf, placeOf } from './asked'
+import type { InsideSample } from '../../tasks/taskInside'
+import { answerSample, outcomeOf, placeOf, type AnsweredSample } from './asked'
 import { insideDesk, type InsideRun } from './insideDesk'
 import { joinedBatch, takenRow, type RowInput, type TakenRow } from './joinedBatch'
 import { inputsOf } from '../../shared/domain/network'
@@ -30,12 +31,61 @@ interface Standing {
   readonly answered: number | null
 }
 
+/** An answered input whose variants can be asked. */
+interface Asked {
+  readonly sample: InsideSample
+  readonly answered: AnsweredSample
+  readonly row: TakenRow
+  readonly outcome: InsideOutcome
+  /** The step that is answered. */
+  readonly step: number
+  /** Numbers of a step of each input; 0 for tokens. */
+  readonly widths: readonly number[]
+  /** Value of the outcome in outputs of a place. */
+  readonly read: (outputs: Float32Array) => number
+  readonly valuesOf: (variants: readonly Variant[]) => Promise<number[]>
+}
+
 /** What the answer to one input loses without each of its steps and features. `onBatch` may end it by throwing. */
 export async function insideOcclusion(
   run: InsideRun,
   question: InsideQuestion,
   onBatch: () => void,
 ): Promise<InsideOcclusion> {
+  const asked = await askable(run, question, onBatch)
+  const { sample, answered, row, outcome, step, widths, read, valuesOf } = asked
+  const { steps, together } = await withoutEachStep(asked)
+  const features: (number[] | null)[] = []
+  for (const input of row.inputs.keys()) {
+    const width = widths[input] ?? 0
+    if (width === 0 || width > mostFeatures) features.push(null)
+    else {
+      const without = Array.from({ length: width }, (_, feature) => ({
+        row: withoutFeature(row, input, feature, width),
+        step,
+      }))
+      features.push((await valuesOf(without)).map((value) => outcome.value - value))
+    }
+  }
+  const { at, kind } = sample.outcomes
+  const soFar =
+    at === 'steps'
+      ? valuesAtSteps(answered.outputs, answered.units, read)
+      : kind === 'value'
+        ? null
+        : await prefixValues(row, valuesOf)
+  return { value: outcome.value, steps, together, features, soFar }
+}
+
+/** What the answer to one input loses without each of its steps alone. `onBatch` may end it by throwing. */
+export const stepOcclusion = async (
+  run: InsideRun,
+  question: InsideQuestion,
+  onBatch: () => void,
+): Promise<Pick<InsideOcclusion, 'steps' | 'together'>> =>
+  withoutEachStep(await askable(run, question, onBatch))
+
+async function askable(run: InsideRun, question: InsideQuestion, onBatch: () => void): Promise<Asked> {
   const sample = await insideDesk.sample(run, question.input, question.weights)
   const { answered, widths } = await insideDesk.ask(run, question, (network) => ({
     answered: answerSample(network, sample),
@@ -43,12 +93,7 @@ export async function insideOcclusion(
   }))
   const { step, values } = placeOf(answered, question.step)
   const outcome = outcomeOf(sample.outcomes, values, question.outcome)
-  const { at, kind } = sample.outcomes
-  const row = takenRow(answered.batch)
-  const standing: Standing = {
-    perStep: sample.inputs.map(({ perStep }) => perStep),
-    answered: at === 'steps' ? step : null,
-  }
+  const { at } = sample.outcomes
   const read = (outputs: Float32Array): number => sample.outcomes.read(outputs)[outcome.index] ?? NaN
   const askBatch: AskBatch = (rows) =>
     insideDesk.ask(
@@ -60,9 +105,22 @@ export async function insideOcclusion(
     )
   const valuesOf = (variants: readonly Variant[]): Promise<number[]> =>
     askVariants(askBatch, variants, read, { at, units: answered.units, onBatch })
+  return { sample, answered, row: takenRow(answered.batch), outcome, step, widths, read, valuesOf }
+}
+
+async function withoutEachStep({
+  sample,
+  row,
+  outcome,
+  step,
+  valuesOf,
+}: Asked): Promise<Pick<InsideOcclusion, 'steps' | 'together'>> {
+  const standing: Standing = {
+    perStep: sample.inputs.map(({ perStep }) => perStep),
+    answered: sample.outcomes.at === 'steps' ? step : null,
+  }
   const steps: number[][] = []
   const together: number[] = []
-  const features: (number[] | null)[] = []
   for (const [input, { steps: count }] of row.inputs.entries()) {
     const group = Math.max(1, Math.ceil(count / mostVariants))
     const variants = Array.from({ length: Math.ceil(count / group) }, (_, index) =>
@@ -73,23 +131,8 @@ export async function insideOcclusion(
       Array.from({ length: count }, (_, place) => outcome.value - (found[Math.floor(place / group)] ?? NaN)),
     )
     together.push(group)
-    const width = widths[input] ?? 0
-    if (width === 0 || width > mostFeatures) features.push(null)
-    else {
-      const without = Array.from({ length: width }, (_, feature) => ({
-        row: withoutFeature(row, input, feature, width),
-        step,
-      }))
-      features.push((await valuesOf(without)).map((value) => outcome.value - value))
-    }
   }
-  const soFar =
-    at === 'steps'
-      ? valuesAtSteps(answered.outputs, answered.units, read)
-      : kind === 'value'
-        ? null
-        : await prefixValues(row, valuesOf)
-  return { value: outcome.value, steps, together, features, soFar }
+  return { steps, together }
 }
 
 /** The outcome at each step of a network that answers at steps. */

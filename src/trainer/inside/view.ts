@@ -6,6 +6,7 @@ import {
   type InsideView,
 } from '../../shared/domain/inside'
 import type { InsideSample } from '../../tasks/taskInside'
+import { meanOf } from '../network/networkGroup'
 import type { Parameters } from '../network/parameters'
 import type { InputRecord, LayerRecord, PassRecord } from '../network/recorder'
 import type { TrainableNetwork } from '../network/trainableNetwork'
@@ -21,7 +22,29 @@ const shownOutcomes = 12
 export async function insideView(run: InsideRun, question: InsideQuestion): Promise<InsideView> {
   const sample = await insideDesk.sample(run, question.input, question.weights)
   const { members } = await insideDesk.model(run, question.weights)
-  return insideDesk.ask(run, question, (network) => viewOf(network, sample, question, members))
+  const view = await insideDesk.ask(run, question, (network) => viewOf(network, sample, question, members))
+  if (members === 1) return { ...view, together: null }
+  return { ...view, together: await togetherOf(run, question, sample, members) }
+}
+
+/** What all networks of a run say of a sample, by the mean of their outputs. */
+async function togetherOf(
+  run: InsideRun,
+  { weights, step }: InsideQuestion,
+  sample: InsideSample,
+  members: number,
+): Promise<InsideView['together']> {
+  const all: AnsweredSample[] = []
+  for (let member = 0; member < members; member++)
+    all.push(await insideDesk.ask(run, { weights, member }, (network) => answerSample(network, sample)))
+  const outputs = meanOf(all.map((one) => one.outputs))
+  const [first] = all
+  if (!first) throw new RangeError('A run has one network at least.')
+  const answered = { ...first, outputs }
+  return {
+    answer: { ...sample.outcomes.answer(outputs) },
+    shown: shownOf(answered, placeOf(answered, step).values),
+  }
 }
 
 function viewOf(
@@ -29,7 +52,7 @@ function viewOf(
   sample: InsideSample,
   question: InsideQuestion,
   members: number,
-): InsideView {
+): Omit<InsideView, 'together'> {
   const answered = answerSample(network, sample)
   const { step, values } = placeOf(answered, question.step)
   const outcome = outcomeOf(sample.outcomes, values, question.outcome)

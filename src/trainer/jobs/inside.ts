@@ -1,6 +1,6 @@
 import { expected } from '../../shared/errors'
 import type { JobInput, JobOutput } from '../../shared/jobs'
-import { insideFilm } from '../inside/film'
+import { insideEpoch } from '../inside/epoch'
 import { insideOcclusion } from '../inside/occlusion'
 import { insideReach } from '../inside/reach'
 import { insideSurvey } from '../inside/survey'
@@ -17,17 +17,16 @@ export const occlusion = (
   input: JobInput<'insideOcclusion'>,
   { cancelled }: JobContext<'insideOcclusion'>,
 ): Promise<JobOutput<'insideOcclusion'>> =>
-  insideOcclusion(input, input.question, () => {
-    if (cancelled.aborted) throw expected('job.cancelled')
-  })
+  insideOcclusion(input, input.question, () => endIfCancelled(cancelled))
 
-/** Shows an input to every kept epoch of a run. */
-export function film(
-  input: JobInput<'insideFilm'>,
-  context: JobContext<'insideFilm'>,
-): Promise<JobOutput<'insideFilm'>> {
-  const tell = tellProgress(context)
-  return insideFilm(input, input.question, (share) => tell(share, 'Asking every kept epoch'))
+/** Shows an input to a kept epoch of a run. */
+export const epoch = (
+  input: JobInput<'insideEpoch'>,
+  { cancelled }: JobContext<'insideEpoch'>,
+): Promise<JobOutput<'insideEpoch'>> => insideEpoch(input, input.question, () => endIfCancelled(cancelled))
+
+function endIfCancelled(cancelled: AbortSignal): void {
+  if (cancelled.aborted) throw expected('job.cancelled')
 }
 
 /** Reads rows of the data to tell what the units of a layer do. */

@@ -21,8 +21,7 @@ export class OptimizerMemory {
   /** Changes all weights by their gradients; returns the norm of the gradients before clipping. Changes nothing when it is not finite. */
   update(step: number, learningRate: number): number {
     this.decayByGradient()
-    // What is frozen has no gradient, but weight decay would still pull at it.
-    return this.parameters.keepingFrozen(() =>
+    const change = (): number =>
       this.kernel.update({
         rule: optimizerRule(this.training),
         step,
@@ -32,8 +31,10 @@ export class OptimizerMemory {
         first: this.first.values,
         second: this.second.values,
         clipNorm: this.training.clipNorm ?? undefined,
-      }),
-    )
+      })
+    // What is frozen has neither gradient nor moments; AdamW alone pulls at weights without one.
+    const { optimizer, weightDecay } = this.training
+    return optimizer === 'adamw' && weightDecay !== 0 ? this.parameters.keepingFrozen(change) : change()
   }
 
   /**
@@ -43,9 +44,9 @@ export class OptimizerMemory {
   private decayByGradient(): void {
     const { optimizer, weightDecay } = this.training
     if (optimizer === 'adamw' || !weightDecay) return
-    const { all: weights, allGradients: gradients } = this.parameters
-    for (let index = 0; index < weights.length; index++) {
-      gradients[index] = (gradients[index] ?? 0) + weightDecay * (weights[index] ?? 0)
+    for (const { weights, gradients } of this.parameters.learned()) {
+      for (let index = 0; index < weights.length; index++)
+        gradients[index] = (gradients[index] ?? 0) + weightDecay * (weights[index] ?? 0)
     }
   }
 

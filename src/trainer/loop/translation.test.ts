@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from '../../kernel/kernel'
+import { answerTranslation } from '../../tasks/translation/answer'
 import { prepare } from '../../tasks/translation/prepare'
 import type { PreparedTranslation } from '../../tasks/translation/preparedTranslation'
 import { smallTranslation } from '../../tasks/testing/exampleExperiments'
@@ -91,6 +92,38 @@ describe('a translation', () => {
       const [first] = together[0]?.found ?? []
       for (const shares of first?.shares ?? [])
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4)
+    })
+  })
+
+  it('says the same however many alternatives are asked for: the beam of the run decides', async () => {
+    const task = await preparing(short, 100)
+    const texts = task.judged.test.slice(0, 3).map(({ source }) => source)
+    await trainTask(kernel, short, task, async (model) => {
+      const widths: number[] = []
+      const network = {
+        run: model.run.bind(model),
+        start: model.start.bind(model),
+        step: (...asked: Parameters<typeof model.step>) => {
+          widths.push(asked[1].length / texts.length)
+          return model.step(...asked)
+        },
+        keep: model.keep.bind(model),
+        looked: model.looked.bind(model),
+        report: model.report.bind(model),
+      }
+      const ask = async (alternatives: number) => {
+        const question = { task: 'translation', texts, beam: null, alternatives, attention: false } as const
+        const asked = { codec: task.codec, rows: null, network, answer: () => Promise.reject(new Error()) }
+        return (await answerTranslation({ ...question, texts: [...texts] }, asked)).predictions
+      }
+      const [plain, beside] = [await ask(1), await ask(5)]
+      expect(beside.map(({ translation }) => translation)).toEqual(
+        plain.map(({ translation }) => translation),
+      )
+      expect(Math.max(...widths)).toBe(task.codec.beam)
+      expect(beside.map((found) => found.alternatives[0]?.text)).toEqual(
+        plain.map((found) => found.translation),
+      )
     })
   })
 

@@ -159,7 +159,8 @@ export function parted(all: Float32Array, members: number): Float32Array[] {
 }
 
 /** The mean of arrays of one length, summed in float64. */
-function meanOf(arrays: readonly Float32Array[]): Float32Array {
+/** What networks say together: the mean of their outputs of the same length. */
+export function meanOf(arrays: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array()] = arrays
   if (arrays.length === 1) return first
   return first.map(

@@ -78,6 +78,13 @@ export class Parameters {
     return this.specs.some(({ name }) => !this.frozen.has(name))
   }
 
+  /** Weights and gradients of each parameter that training changes. */
+  learned(): { readonly weights: Float32Array; readonly gradients: Float32Array }[] {
+    return this.specs
+      .filter(({ name }) => !this.frozen.has(name))
+      .map(({ name }) => ({ weights: this.weight(name), gradients: this.gradient(name) }))
+  }
+
   /** Calls `change`, which changes weights, and gives those that are frozen back what they were. */
   keepingFrozen<Value>(change: () => Value): Value {
     const kept = Array.from(this.frozen, (name) => [name, this.weight(name).slice()] as const)

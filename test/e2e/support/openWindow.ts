@@ -31,7 +31,7 @@ export interface TestWindow {
 }
 
 /** Longest wait for what a person would wait for, milliseconds: other work on the machine may take most of its time. */
-const patienceMs = 12_000
+const patienceMs = 300_000
 
 /** Opens the window on its own data folder; everything is ended and removed by `close`. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {

@@ -80,6 +80,7 @@ const view: InsideView = {
   attention: [],
   looks: [],
   members: 1,
+  together: null,
 }
 
 const keptEpochs = [0, 2, 4, 6, 8]
@@ -108,6 +109,7 @@ export const exampleInsideAnswers = (): Handlers<Calls>['inside'] => ({
       largest: { cell: 2, hidden: 1 },
     })),
   }),
+  endFilm: () => null,
   trainFilm: ({ runId }) => ({ runId }),
   survey: ({ mark }) => ({
     rows: 100,

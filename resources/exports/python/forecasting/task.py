@@ -5,10 +5,10 @@ import numpy as np
 from asking import Asked
 from moments import label, moment_of, next_times
 from series import as_kind, encoded, learned, needed_rows, needs_time, restored
-from tables import Refused, number_of, rows_of, shown, text_of
+from tables import Refused, filled, number_of, rows_of, shown, text_of
 
 TYPED = "the past, oldest first: numbers parted by commas"
-FILE = "a CSV of the past, oldest first, with the columns of the data set"
+FILE = "a CSV of the past, oldest first, with the columns of the data set; times such as 2026-03-31 or 2026-03-31 14:30"
 
 # Bounds of the intervals, in the order in which they stand in answers.
 BOUNDS = (("low80", "half80", -1), ("high80", "half80", 1), ("low95", "half95", -1), ("high95", "half95", 1))
@@ -19,37 +19,55 @@ def add_options(parser):
 
 
 def from_words(codec, words):
-    return Asked([past_of(codec, word.replace(",", "\n").replace(" ", "\n")) for word in words])
+    pasts = [past for word in words for past in pasts_of(codec, word.replace(",", "\n").replace(" ", "\n"))]
+    return Asked(pasts)
 
 
 def from_file(codec, path):
-    return Asked([past_of(codec, text_of(path))])
+    return Asked(pasts_of(codec, text_of(path)))
 
 
 def columns_of(codec):
     time = [codec["time"] or "time"] if needs_time(codec) else []
-    series = [codec.get("seriesColumn") or "series"] if codec.get("ofSeries") else []
-    return [*time, *series, codec["target"], *codec["features"]]
+    return [*time, *series_head(codec), codec["target"], *codec["features"]]
 
 
-def past_of(codec, text):
-    """A past as codec.mjs takes it: `target`, where they are needed `features`, `time` and `series`."""
+def series_head(codec):
+    """The column that names the series, where several were learned."""
+    return [codec.get("seriesColumn") or "series"] if codec.get("ofSeries") else []
+
+
+def pasts_of(codec, text):
+    """The past of each series in a text, as codec.mjs takes them: `target`, where they are needed `features`, `time` and `series`."""
     wanted, rows = columns_of(codec), rows_of(text)
     head = rows[0] if rows else []
     if codec["target"] in head:
         missing = [name for name in wanted if name not in head and value_of(codec, name)[0] not in head]
         if missing:
             raise Refused(f"There is no column {', '.join(missing)}.")
-        rows = [row + [""] * (len(head) - len(row)) for row in rows[1:]]
+        rows = [filled(row, head, f"Row {at + 1}") for at, row in enumerate(rows[1:])]
     elif len(wanted) > 1:
         raise Refused(f"The first line has to name the columns: {', '.join(wanted)}.")
     else:
         head, rows = wanted, [[cell] for row in rows for cell in row]
+    rows = list(enumerate(rows))
+    if not codec.get("ofSeries"):
+        return [past_of(codec, head, rows)]
+    named, place = {}, head.index(*series_head(codec))
+    for number, row in rows:
+        # A row without a name belongs to none.
+        if row[place].strip():
+            named.setdefault(row[place], []).append((number, row))
+    if not named:
+        raise Refused("No row names its series.")
+    return [{**past_of(codec, head, own), "series": name} for name, own in named.items()]
+
+
+def past_of(codec, head, rows):
+    """The past that numbered rows tell."""
     target = numbers(head, rows, codec["target"])
     known = max((at + 1 for at, value in enumerate(target) if not np.isnan(value)), default=0)
     past = {"target": target[:known]}
-    if codec.get("ofSeries"):
-        past["series"] = rows[0][head.index(codec["seriesColumn"] or "series")] if rows else ""
     if codec["features"]:
         first_known = len(codec["features"]) - (codec.get("known") or 0)
         past["features"] = [
@@ -57,8 +75,13 @@ def past_of(codec, text):
             for at, name in enumerate(codec["features"])
         ]
     time = codec["time"] or "time"
-    if needs_time(codec) or time in head:
-        past["time"] = [moment_of(row[head.index(time)], at + 1) for at, row in enumerate(rows[:known])]
+    try:
+        if needs_time(codec) or time in head:
+            past["time"] = [moment_of(row[head.index(time)], at + 1) for at, row in rows[:known]]
+    except Refused:
+        # Without need they only name the steps.
+        if needs_time(codec):
+            raise
     return past
 
 
@@ -73,12 +96,12 @@ def feature_of(codec, head, rows, name):
     if name in head:
         return numbers(head, rows, name)
     column, value = value_of(codec, name)
-    return [float(row[head.index(column)] == value) for row in rows]
+    return [float(row[head.index(column)] == value) for _, row in rows]
 
 
 def numbers(head, rows, name):
     at = head.index(name)
-    return [number_of(row[at], f"Row {place + 1} of {name}") for place, row in enumerate(rows)]
+    return [number_of(row[at], f"Row {place + 1} of {name}") for place, row in rows]
 
 
 def encode(codec, pasts):
@@ -119,11 +142,11 @@ def steps_of(codec, past, forecast):
 
 def table(codec, asked, answers):
     rows = [
-        [*step.values()]
+        [*([past["series"]] if series_head(codec) else []), *step.values()]
         for past, forecast in zip(asked.questions, answers)
         for step in steps_of(codec, past, forecast)
     ]
-    return ["time", "value", *(name for name, _, _ in BOUNDS)], rows
+    return [*(["series"] if series_head(codec) else []), "time", "value", *(name for name, _, _ in BOUNDS)], rows
 
 
 def said(answers, head, rows):
@@ -147,4 +170,7 @@ def example(codec, questions):
 
 def report(codec, asked, answers):
     found = [steps_of(codec, past, forecast) for past, forecast in zip(asked.questions, answers)]
+    if series_head(codec):
+        told = [{"series": past["series"], "forecast": own} for past, own in zip(asked.questions, found)]
+        return told[0] if len(told) == 1 else {"everySeries": told}
     return {"forecast": found[0]} if len(found) == 1 else {"forecasts": found}

@@ -5,7 +5,7 @@ import numpy as np
 from asking import Asked, of_column
 from spelling import END, Spelling
 from tables import shown, table_of
-from writing import likeliest, write_on
+from writing import USUAL_SEED, likeliest, read_on, write_on
 
 TYPED = "how texts begin; \"\" for one from its beginning"
 FILE = "a CSV with the column of texts, or a file with a beginning a line"
@@ -19,7 +19,7 @@ def add_options(parser):
     parser.add_argument("--temperature", type=float, default=0.8, help="0 the likeliest, 1 as learned (0.8)")
     parser.add_argument("--top-k", type=int, help="chooses among so many of the likeliest")
     parser.add_argument("--top-p", type=float, help="chooses among the likeliest that together reach this share")
-    parser.add_argument("--seed", type=int, default=42, help="start of the random choices (42)")
+    parser.add_argument("--seed", type=int, default=USUAL_SEED, help=f"start of the random choices ({USUAL_SEED})")
     parser.add_argument("--texts", type=int, help="writes so many texts, each to its end")
     parser.add_argument("--next", action="store_true", help="tells what may come next in place of writing")
 
@@ -57,9 +57,10 @@ def decode(codec, outputs, texts):
 
 
 def ask(codec, network, asked, options):
-    if options.next:
-        return [decode(codec, network.answer(encode(codec, [text])), [text])[0] for text in asked.questions]
     spelling = Spelling(codec)
+    if options.next:
+        said = [read_on(network.writer(), spelling, text, USUAL_SEED)[1] for text in asked.questions]
+        return decode(codec, np.array(said)[:, None], asked.questions)
     return [
         [write_on(network.writer(), spelling, text, options, number) for number in range(options.texts or 1)]
         for text in asked.questions

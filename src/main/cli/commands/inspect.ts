@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { InsideLayer, InsideOcclusion, InsideQuestion, InsideView } from '../../../shared/domain/inside'
+import { partOfMember } from '../../../shared/domain/combinedPart'
+import type { Run } from '../../../shared/domain/run'
 import { formatNumber } from '../../../shared/format/formatNumber'
 import { unpacked } from '../../../shared/unpacked'
 import { findDataset } from '../chooseDataset'
@@ -41,7 +43,11 @@ export function addInspect(program: Command): void {
           const asked = { runId: run.id, question }
           const view = await valueOf(session.client.inside.view(asked))
           const occlusion = await valueOf(session.client.inside.occlusion(asked))
-          session.terminal.result(inspectReport(view, occlusion), () => inspectSheet(view, occlusion))
+          const { combines } = await valueOf(session.client.runs.get({ id: run.id }))
+          const which = networkOf(view, options.member, combines)
+          session.terminal.result(inspectReport(view, occlusion, which), () =>
+            inspectSheet(view, occlusion, which),
+          )
         } finally {
           if (file?.isNew === true) await session.client.datasets.letGo({ id: file.id })
         }
@@ -77,8 +83,28 @@ function questionOf(
   return { input, weights, member: member - 1, outcome: null, step: null, layers: null }
 }
 
-/** What `--json` prints. */
-export function inspectReport(view: InsideView, occlusion: InsideOcclusion): Record<string, unknown> {
+/** Which of the networks of a run is looked at. */
+interface WhichNetwork {
+  /** From 1. */
+  readonly number: number
+  readonly of: number
+  /** The run that it was trained in, where several are combined. */
+  readonly run?: { readonly id: string; readonly name: string }
+}
+
+/** The network that is looked at among those of a run; null where it has one. */
+function networkOf({ members }: InsideView, number: number, combines: Run['combines']): WhichNetwork | null {
+  if (members === 1) return null
+  const part = partOfMember(combines, members, number - 1)
+  return { number, of: members, ...(part ? { run: { id: part.id, name: part.name } } : {}) }
+}
+
+/** What `--json` prints: the answer is that of the run, everything else of the network that is looked at. */
+export function inspectReport(
+  view: InsideView,
+  occlusion: InsideOcclusion,
+  which: WhichNetwork | null = null,
+): Record<string, unknown> {
   const [first] = view.inputs
   const { asked, kind } = view.outcomes
   return {
@@ -86,7 +112,8 @@ export function inspectReport(view: InsideView, occlusion: InsideOcclusion): Rec
     ...(first?.ids ? { ids: first.ids } : {}),
     ...(first?.values ? { features: first.features, values: first.values, entering: first.entering } : {}),
     ...(view.row === null ? {} : { row: view.row }),
-    answer: view.answer,
+    answer: view.together?.answer ?? view.answer,
+    ...(which === null ? {} : { network: { ...which, answer: view.answer } }),
     layers: view.layers.map(layerReport),
     influence: view.influence[0]?.steps ?? [],
     occlusion: occlusion.steps[0] ?? [],
@@ -151,9 +178,8 @@ const rowsOf = (values: Float32Array, units: number): number[][] =>
 const shownSteps = 60
 
 /** The steps with what they did to the answer, and the layers in a line each. */
-function inspectSheet(view: InsideView, occlusion: InsideOcclusion): string {
+function inspectSheet(view: InsideView, occlusion: InsideOcclusion, which: WhichNetwork | null): string {
   const [first] = view.inputs
-  const { asked } = view.outcomes
   const all = (first?.labels ?? []).map((label, step) => [
     String(step + 1),
     label,
@@ -162,7 +188,7 @@ function inspectSheet(view: InsideView, occlusion: InsideOcclusion): string {
   ])
   const rows = all.slice(-shownSteps)
   return [
-    `${asked.name}: ${formatNumber(asked.value)}`,
+    ...answerLines(view, which),
     '',
     textTable(['Step', 'Input', 'Gradient x input', 'Lost without it'], rows, [0, 2, 3]),
     ...(rows.length < all.length
@@ -175,6 +201,20 @@ function inspectSheet(view: InsideView, occlusion: InsideOcclusion): string {
     ),
     'All gates and states: --json.',
   ].join('\n')
+}
+
+/** What the run says, and below it what the network that is looked at does, where it has several. */
+function answerLines({ outcomes, together }: InsideView, which: WhichNetwork | null): string[] {
+  const { asked, kind } = outcomes
+  const own = `${asked.name}: ${formatNumber(asked.value)}`
+  if (together === null || which === null) return [own]
+  const [likeliest] = together.shown
+  const said = kind === 'probability' ? likeliest : together.shown.find(({ index }) => index === asked.index)
+  const named = which.run === undefined ? '' : ` (${which.run.name})`
+  return [
+    ...(said === undefined ? [] : [`${said.name}: ${formatNumber(said.value)}`]),
+    `Network ${which.number} of ${which.of}${named}: ${own}. What follows is of it.`,
+  ]
 }
 
 const signed = (value: number | undefined): string =>

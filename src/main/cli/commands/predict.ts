@@ -98,9 +98,14 @@ async function answerFile(
   { run, experiment, terminal }: Asked,
   { input = '', output, map = [], plainCells = false }: PredictOptions,
 ): Promise<void> {
-  const { table, answer } = await answerRows(session, { run, experiment, terminal }, input, columnMap(map))
+  const asked = { run, experiment, terminal }
+  const { table, answer, withoutText } = await answerRows(session, asked, input, columnMap(map))
   if (output !== undefined) await writeAnswers(session, terminal, table, { output, plainCells })
-  else session.terminal.result(terminal.report(answer), () => tableText(table, '.csv').trimEnd())
+  else
+    session.terminal.result(
+      { ...terminal.report(answer), ...(withoutText.length > 0 ? { withoutText } : {}) },
+      () => tableText(table, '.csv').trimEnd(),
+    )
 }
 
 /** What the options say, and a file that is handed over as a whole. */

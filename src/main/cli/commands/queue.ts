@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander'
 import type { Queue, QueuedRun } from '../../../shared/domain/queue'
-import { phaseText } from '../../../shared/domain/run'
+import { phaseText, type RunListItem } from '../../../shared/domain/run'
+import { expected } from '../../../shared/errors'
 import { plural } from '../../../shared/format/plural'
 import { findRun } from '../chooseRun'
 import { UsageError, valueOf } from '../failures'
@@ -44,7 +45,7 @@ async function change(session: Session, action: Action, meant: readonly string[]
     )
   }
   const ids: string[] = []
-  for (const one of meant) ids.push((await findRun(session, one)).id)
+  for (const one of meant) ids.push(waiting(await findRun(session, one)).id)
   switch (action) {
     case 'show':
       return
@@ -66,6 +67,13 @@ async function change(session: Session, action: Action, meant: readonly string[]
     case 'remove':
       await valueOf(queue.leave({ ids }))
   }
+}
+
+/** A run that waits in the queue. Throws `run.notWaiting` for another one. */
+export function waiting<Item extends Pick<RunListItem, 'id' | 'name' | 'status'>>(run: Item): Item {
+  const { id, name, status } = run
+  if (status !== 'queued') throw expected('run.notWaiting', { id, name, status })
+  return run
 }
 
 const short = ({ id, name, task, datasetName, epochs, plannedEpochs, isElsewhere }: QueuedRun) => ({

@@ -35,6 +35,7 @@ const view: InsideView = {
   attention: [],
   looks: [{ layer: 7, from: 1, at: 0, shares: packed([0.25, 0.75, 1, 0]) }],
   members: 1,
+  together: null,
 }
 
 describe('where a network looked', () => {

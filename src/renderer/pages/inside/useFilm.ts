@@ -1,5 +1,5 @@
 import { useIntervalFn, usePreferredReducedMotion } from '@vueuse/core'
-import { computed, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
 import type { PictureName } from '../../../shared/domain/inside'
 import type { Run } from '../../../shared/domain/run'
 import { useClient } from '../../stores/useClient'
@@ -51,23 +51,41 @@ export function useFilm(run: () => Run, inside: Inside) {
     () => (mode.value = 'trained'),
   )
 
+  const key = computed(() =>
+    isShown.value && question.value
+      ? {
+          runId: run().id,
+          // What is held follows from the answer, not the other way round.
+          question: { ...question.value, weights: 'trained' as const, outcome: inside.outcome.value },
+        }
+      : null,
+  )
+  let isMaking = false
   const asked = useQuery(
-    () =>
-      isShown.value && question.value
-        ? {
-            runId: run().id,
-            // What is held follows from the answer, not the other way round.
-            question: { ...question.value, weights: 'trained' as const, outcome: inside.outcome.value },
-          }
-        : null,
-    (key) => client.inside.film(key),
+    () => key.value,
+    async (wanted) => {
+      isMaking = true
+      const answer = await client.inside.film(wanted)
+      if (JSON.stringify(key.value) === JSON.stringify(wanted)) isMaking = false
+      return answer
+    },
     { restMs },
   )
+  /** A film of what is not looked at any more would keep other questions waiting. */
+  function endFilm(): void {
+    if (isMaking) void client.inside.endFilm()
+    isMaking = false
+  }
+  watch(() => JSON.stringify(key.value), endFilm)
+  onScopeDispose(endFilm)
   const film = computed(() => (isShown.value ? (asked.state.value.value ?? null) : null))
-  watch(film, (shown) => {
+  // The same row opened once more is no new film: what it is about stays held.
+  watch([film, held], ([shown]) => {
     if (shown) held.value = shown.outcome.index
   })
-  const frame = computed(() => film.value?.epochs.find((one) => one.epoch === epoch.value) ?? null)
+  /** The epoch whose pictures are shown: the one that was asked for last, once it has answered; null before the first. */
+  const shownEpoch = computed(() => (typeof shownWeights.value === 'number' ? shownWeights.value : null))
+  const frame = computed(() => film.value?.epochs.find((one) => one.epoch === shownEpoch.value) ?? null)
 
   const motion = usePreferredReducedMotion()
   /** Nothing moves by itself where a person asked for less motion: a press shows the next epoch. */
@@ -100,6 +118,7 @@ export function useFilm(run: () => Run, inside: Inside) {
     mode,
     epochs,
     epoch,
+    shownEpoch,
     isShown,
     isMissing,
     film,

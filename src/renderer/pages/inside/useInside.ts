@@ -129,6 +129,7 @@ export function useInside(run: () => Run) {
     text.value = null
     changes.value = []
     outcome.value = null
+    held.value = null
     kept.value = null
   }
   /** Changes one value of the row; the last change of a place counts. */
@@ -137,10 +138,12 @@ export function useInside(run: () => Run) {
       ...changes.value.filter(({ step, feature }) => step !== next.step || feature !== next.feature),
       next,
     ]
+    held.value = null
   }
   /** Reads another text in place of the row. */
   const read = (written: string): void => {
     text.value = written
+    held.value = null
   }
   /** Asks for the reasons of an outcome. */
   const ask = (index: number): void => {
@@ -159,6 +162,7 @@ export function useInside(run: () => Run) {
   const undo = (): void => {
     text.value = null
     changes.value = []
+    held.value = null
   }
   return {
     row,

@@ -5,7 +5,7 @@ import { progressNote, progressTitle } from './progressText'
 describe('what an unfinished run says', () => {
   it('names the phase, the epoch and the time left', () => {
     expect(progressTitle(exampleRun, exampleProgress)).toBe('Training, epoch 2 of 15')
-    expect(progressNote(exampleRun, exampleProgress)).toBe('About 30 s left')
+    expect(progressNote(exampleRun, exampleProgress, false)).toBe('About 30 s left')
   })
 
   it('names no epoch while data are prepared or the result is judged', () => {
@@ -17,6 +17,16 @@ describe('what an unfinished run says', () => {
 
   it('says what it waits for', () => {
     expect(progressTitle({ ...exampleRun, status: 'queued' }, null)).toBe('Waiting for its turn')
-    expect(progressNote(exampleRun, { ...exampleProgress, secondsLeft: null })).toContain('first steps')
+    expect(progressNote(exampleRun, { ...exampleProgress, secondsLeft: null }, false)).toContain(
+      'first steps',
+    )
+  })
+
+  it('says that a waiting run is held up by a paused queue', () => {
+    const waiting = { ...exampleRun, status: 'queued' } as const
+    expect(progressNote(waiting, null, true)).toBe('The queue is paused.')
+    expect(progressNote(waiting, null, false)).toContain('the runs before it')
+    // A run that is trained elsewhere goes on whatever the queue of the windows does.
+    expect(progressNote(exampleRun, exampleProgress, true)).toBe('About 30 s left')
   })
 })

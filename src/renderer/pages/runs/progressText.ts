@@ -8,8 +8,9 @@ export function progressTitle(run: Run, progress: RunProgress | null): string {
   return phaseText(progress)
 }
 
-/** What is left, quietly below. */
-export function progressNote(run: Run, progress: RunProgress | null): string {
+/** What is left, quietly below; of a run that waits, what for. */
+export function progressNote(run: Run, progress: RunProgress | null, isQueueHeld: boolean): string {
+  if (run.status === 'queued' && isQueueHeld) return 'The queue is paused.'
   if (run.status === 'queued') return 'It starts as soon as the runs before it have ended.'
   if (progress === null) return 'The training process is being started.'
   if (progress.phase === 'allRows')

@@ -136,7 +136,7 @@ export const texts = { spec, experiment, evaluation, preview, look, seen, questi
 
 /** What a person reads of a text without a known word. */
 export const nothingKnownNote =
-  'No word of it is known to the network: the answer would be the same for any such text.'
+  'Nothing of it is known to the network: the answer would be the same for any such text of this length.'
 
 /** What a person reads of a text that was cut: `Only its last 200 of 512 words were read.` */
 export function cutNote({ used, of, at, level }: CutText): string {

@@ -35,7 +35,7 @@ export async function checkTable(
       const found = read[row]?.[column]
       const difference =
         found === null || found === undefined || found === '' ? Infinity : Math.abs(Number(found) - cell)
-      if (!(difference <= largest)) largest = difference
+      largest = Math.max(largest, difference)
     })
   })
   return {

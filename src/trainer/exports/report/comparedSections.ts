@@ -1,8 +1,9 @@
 import { rankLook, type Block, type ChartLine, type Section } from '../../../shared/document/blocks'
 import type { Comparison } from '../../../shared/domain/comparison'
 import type { Run } from '../../../shared/domain/run'
-import { formatTogether } from '../../../shared/format/formatMetric'
+import { formatMetric, formatTogether } from '../../../shared/format/formatMetric'
 import { formatDuration } from '../../../shared/format/formatTime'
+import { byTask } from '../../../shared/history/byTask'
 import { incomparable } from '../../../shared/history/incomparable'
 import { nothingDiffers } from '../../../shared/history/loggedTexts'
 import { writeDifference } from '../../../shared/settings/writeDifference'
@@ -23,9 +24,8 @@ export function comparedSections(runs: readonly Run[], differences: Comparison['
 
 /** Runs of one task have a table of their own: metrics of different tasks measure different things. */
 export function resultTables(runs: readonly Run[]): Block[] {
-  const tasks = [...new Set(runs.map(({ task }) => task))]
-  const tables = tasks.map((task): Block => {
-    const own = runs.filter((run) => run.task === task)
+  const groups = byTask(runs)
+  const tables = groups.map(({ task, runs: own }): Block => {
     const values = own.map((run) => run.metrics[judgedPart(run)])
     const metrics = toldMetrics(task, values)
     const columns = metrics.map(({ id, ...metric }) => {
@@ -36,7 +36,7 @@ export function resultTables(runs: readonly Run[]): Block[] {
     const title = taskSpecs[task].title
     return {
       kind: 'table',
-      caption: tasks.length > 1 ? title : 'What each run reached',
+      caption: groups.length > 1 ? title : 'What each run reached',
       head: ['Run', 'Rows', ...metrics.map(({ name }) => name), 'Best epoch', 'Time'],
       rows: own.map((run, index) => [
         run.name,
@@ -54,9 +54,7 @@ export function resultTables(runs: readonly Run[]): Block[] {
 
 /** The deciding curve of all runs of one task. */
 function curves(runs: readonly Run[]): Block[] {
-  const tasks = [...new Set(runs.map(({ task }) => task))]
-  return tasks.flatMap((task): Block[] => {
-    const own = runs.filter((run) => run.task === task)
+  return byTask(runs).flatMap(({ task, runs: own }): Block[] => {
     const last = Math.max(...own.map(({ history }) => history.at(-1)?.epoch ?? 0))
     if (last === 0) return []
     return [...new Set(['loss', taskSpecs[task].mainMetric])].flatMap((id) => metricCurves(own, id))
@@ -70,12 +68,14 @@ export function metricCurves(all: readonly Run[], id: string): Block[] {
   if (first === undefined) return []
   const last = Math.max(0, ...runs.map(({ history }) => history.at(-1)?.epoch ?? 0))
   const epochs = Array.from({ length: last }, (_, index) => index + 1)
-  const { name } = metricOf(first.task, id)
+  const metric = metricOf(first.task, id)
+  const { name } = metric
   const curves: Block = {
     kind: 'lines',
     caption: `${name} on validation rows by epoch`,
     xTitle: 'Epoch',
     yTitle: name,
+    write: (value) => formatMetric(metric, value, 'en'),
     x: epochs.map(String),
     lines: runs.map((run, index): ChartLine => {
       const values = new Map(run.history.map(({ epoch, validation }) => [epoch, validation[id] ?? null]))

@@ -1,5 +1,6 @@
 import type { Block, Section } from '../../../shared/document/blocks'
 import type { Run } from '../../../shared/domain/run'
+import { formatMetric } from '../../../shared/format/formatMetric'
 import { formatDuration } from '../../../shared/format/formatTime'
 import { plural } from '../../../shared/format/plural'
 import { kindSpecOf, metricOf, taskSpecs } from '../../../shared/tasks/catalogue'
@@ -37,6 +38,7 @@ function curve({ history, task, bestEpoch }: Run, id: string): Block {
     caption: `${metric.name} by epoch`,
     xTitle: 'Epoch',
     yTitle: metric.name,
+    write: (value) => formatMetric(metric, value, 'en'),
     x: history.map(({ epoch }) => String(epoch)),
     lines: [
       ...(training.some((value) => value !== null)

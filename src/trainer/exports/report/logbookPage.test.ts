@@ -50,6 +50,21 @@ describe('a page of the logbook as a document', () => {
     const drawn = textOf(asked('accuracy'), runs)
     expect(drawn).toContain('Short')
     expect(drawn).not.toContain('Combined')
+    // Accuracy is a share: its axis reads in percent.
+    expect(drawn).toMatch(/\d %/)
     expect(textOf(asked('bleu'), runs)).toContain('no run has this figure by epoch')
+  })
+
+  it('parts the curves of tasks, each in a metric that it knows', () => {
+    const epoch = exampleEpoch(1)
+    const translated = named('r_00000000000d', 'Translated', {
+      task: 'translation',
+      history: [{ ...epoch, validation: { ...epoch.validation, chrf: 33 } }],
+    })
+    const runs = [one, translated]
+    const text = textOf({ kind: 'curves', runs: runs.map(({ id }) => id), metric: 'chrf' }, runs)
+    expect(text).toContain('Epoch Short')
+    expect(text).toContain('Epoch Translated')
+    expect(text).not.toContain('Short Translated')
   })
 })

@@ -5,8 +5,10 @@ import { renderBlocks } from '../../../shared/document/renderBlocks'
 import type { LogContent } from '../../../shared/domain/logbook'
 import type { Run } from '../../../shared/domain/run'
 import { formatDateTime } from '../../../shared/format/formatTime'
+import { byTask } from '../../../shared/history/byTask'
 import { goneRuns } from '../../../shared/history/loggedTexts'
 import type { JobInput } from '../../../shared/jobs'
+import { knowsMetric, taskSpecs } from '../../../shared/tasks/catalogue'
 import { standalonePage } from '../standalonePage'
 import { metricCurves, resultTables, settingsTable } from './comparedSections'
 
@@ -32,7 +34,7 @@ function shown(
   if (runs.length === 0) return note
   switch (content.kind) {
     case 'curves':
-      return [...drawn(byTask(runs, (own) => metricCurves(own, content.metric))), ...note]
+      return [...drawn(runs, content.metric), ...note]
     case 'figures':
       return [...resultTables(runs), ...note]
     case 'settings':
@@ -48,13 +50,14 @@ function shown(
   }
 }
 
-const drawn = (curves: Block[]): Block[] =>
-  curves.length > 0
+/** A chart a task: of the asked metric, or of the main one where a task beside it does not know that. */
+function drawn(runs: readonly Run[], asked: string): Block[] {
+  const groups = byTask(runs)
+  const isKnown = groups.some(({ task }) => knowsMetric(task, asked))
+  const curves = groups.flatMap(({ task, runs: own }) =>
+    metricCurves(own, isKnown && !knowsMetric(task, asked) ? taskSpecs[task].mainMetric : asked),
+  )
+  return curves.length > 0
     ? curves
     : [{ kind: 'text', text: 'There are no curves of it: no run has this figure by epoch.' }]
-
-/** What is drawn of the runs of each task. */
-function byTask(runs: readonly Run[], draw: (own: readonly Run[]) => Block[]): Block[] {
-  const tasks = [...new Set(runs.map(({ task }) => task))]
-  return tasks.flatMap((task) => draw(runs.filter((run) => run.task === task)))
 }

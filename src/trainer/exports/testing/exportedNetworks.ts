@@ -268,8 +268,7 @@ export function largestDifference(
       for (let unit = 0; unit < units; unit++) {
         const mine = own[perStep ? (step * batch.size + row) * units + unit : row * units + unit] ?? NaN
         const theirs = other[perStep ? (row * batch.steps + step) * units + unit : row * units + unit] ?? NaN
-        const difference = Math.abs(mine - theirs)
-        if (!(difference <= largest)) largest = difference
+        largest = Math.max(largest, Math.abs(mine - theirs))
       }
   return largest
 }

@@ -1,52 +1,36 @@
 import {
   pictureNames,
-  type InsideFilm,
+  type InsideEpoch,
   type InsideFrame,
   type InsideQuestion,
 } from '../../shared/domain/inside'
-import { expected } from '../../shared/errors'
-import { keptEpochs } from '../model/keptEpochs'
 import type { PassRecord } from '../network/recorder'
 import { answerSample, outcomeOf, placeOf, tracedOf } from './asked'
 import { insideDesk, type InsideRun } from './insideDesk'
-import { insideOcclusion } from './occlusion'
+import { stepOcclusion } from './occlusion'
 import { influenceOf, layersOf } from './view'
 
 /** What an epoch says, without what leaving out does. */
 type Frame = Omit<InsideFrame, 'occlusion'>
 
 /**
- * What each kept epoch of a run says to one input about the same outcome: the one that is asked for, or what the trained network holds likeliest.
- * `onShare` hears how far it is and may end it by throwing. Throws `input.invalid` where no epochs were kept.
+ * What the epoch whose weights are asked for says to one input about an outcome: the one that is asked for, or what the trained network holds
+ * likeliest. `onBatch` may end it by throwing.
  */
-export async function insideFilm(
+export async function insideEpoch(
   run: InsideRun,
   question: InsideQuestion,
-  onShare: (share: number) => void,
-): Promise<InsideFilm> {
-  const kept = await keptEpochs(run.folder)
-  const last = kept.at(-1)
-  if (last === undefined)
-    throw expected('input.invalid', {
-      where: 'Epochs',
-      problem: 'the run kept the weights of its best epoch alone',
-      hint: 'Train it again with epochs kept.',
-    })
+  onBatch: () => void,
+): Promise<InsideEpoch> {
   const outcome = await outcomeAsked(run, question)
-  const epochs: InsideFrame[] = []
-  let together: number[] = []
-  for (const [place, epoch] of kept.entries()) {
-    const own = { ...question, outcome: outcome.index, weights: epoch }
-    const frame = await frameOf(run, own, epoch)
-    const without = await insideOcclusion(run, own, () => onShare(place / kept.length))
-    epochs.push({ ...frame, occlusion: without.steps })
-    together = without.together
-  }
-  return { outcome, together, epochs }
+  const own = { ...question, outcome: outcome.index }
+  const frame = await frameOf(run, own)
+  const { steps, together } = await stepOcclusion(run, own, onBatch)
+  return { outcome, together, frame: { ...frame, occlusion: steps } }
 }
 
 /** The outcome that all epochs are asked about. */
-async function outcomeAsked(run: InsideRun, question: InsideQuestion): Promise<InsideFilm['outcome']> {
+async function outcomeAsked(run: InsideRun, question: InsideQuestion): Promise<InsideEpoch['outcome']> {
   const trained = { weights: 'trained', member: question.member } as const
   const sample = await insideDesk.sample(run, question.input)
   return insideDesk.ask(run, trained, (network) => {
@@ -56,7 +40,9 @@ async function outcomeAsked(run: InsideRun, question: InsideQuestion): Promise<I
   })
 }
 
-async function frameOf(run: InsideRun, question: InsideQuestion, epoch: number): Promise<Frame> {
+async function frameOf(run: InsideRun, question: InsideQuestion): Promise<Frame> {
+  const epoch = question.weights
+  if (typeof epoch !== 'number') throw new RangeError('No epoch is asked for.')
   const sample = await insideDesk.sample(run, question.input, question.weights)
   return insideDesk.ask(run, question, (network) => {
     const answered = answerSample(network, sample)
