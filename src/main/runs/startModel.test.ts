@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type * as Files from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { storedByVersion } from '../../../test/support/storedByVersion'
 import { temporaryFolder } from '../../../test/support/temporaryFolder'
 import { homePaths, type HomePaths } from '../home/homePaths'
@@ -10,25 +18,6 @@ import { openDatabase } from '../store/openDatabase'
 import { openStore, type Store } from '../store/openStore'
 import type { StoredExperiment } from '../store/experimentStore'
 import { findStart, keepParts, keepStart, startedFrom } from './startModel'
-
-/** A disk without links, on which a copy stops half way as a full one does. */
-const disk = vi.hoisted(() => ({ isFull: false }))
-vi.mock('node:fs', async (original) => {
-  const files = await original<typeof Files>()
-  return {
-    ...files,
-    linkSync: (from: string, to: string) => {
-      if (disk.isFull) throw new Error('EXDEV')
-      files.linkSync(from, to)
-    },
-    copyFileSync: (from: string, to: string) => {
-      if (!disk.isFull) return files.copyFileSync(from, to)
-      const content = files.readFileSync(from)
-      files.writeFileSync(to, content.subarray(0, content.length / 2))
-      throw new Error('ENOSPC')
-    },
-  }
-})
 
 const [one, other, mean] = ['r_k03vmt9xffg2', 'r_dbjihq7q92ka', 'r_y85d24jrch3n']
 /** The experiment of the run that combines the two others. */
@@ -54,7 +43,6 @@ beforeEach(() => {
   store.runs.add({ ...run, id: again, repeats: mean })
 })
 afterEach(() => {
-  disk.isFull = false
   store.close()
 })
 
@@ -106,12 +94,15 @@ describe('the models that a run combines', () => {
 
 describe('the weights that a run begins with', () => {
   it('leave nothing behind where copying them fails half way, and are put there whole the next time', () => {
-    disk.isFull = true
-    expect(() => keepStart(needs(), { id: again }, startingFrom(one))).toThrow('ENOSPC')
+    const [weights = ''] = readdirSync(folderOf(one)).filter((name) => name.startsWith('weights'))
+    renameSync(folderOf(one, weights), folderOf(one, 'aside'))
+    // A folder can neither be linked nor copied as a file; the model's description was before.
+    mkdirSync(folderOf(one, weights))
+    expect(() => keepStart(needs(), { id: again }, startingFrom(one))).toThrow()
     expect(readdirSync(paths.runFolder(again))).toEqual([])
-    disk.isFull = false
+    rmdirSync(folderOf(one, weights))
+    renameSync(folderOf(one, 'aside'), folderOf(one, weights))
     keepStart(needs(), { id: again }, startingFrom(one))
-    const [weights = ''] = readdirSync(folderOf(again, 'start')).filter((name) => name.startsWith('weights'))
     expect(readFileSync(folderOf(again, 'start', weights))).toEqual(readFileSync(folderOf(one, weights)))
   })
 
