@@ -29,7 +29,7 @@ export function addInspect(program: Command): void {
     .option('--text <text>', 'a text to read')
     .option('--row <number>', 'a row of the data, from 0; of a series, the window that ends there', row)
     .option('--input <file>', 'a file whose row is read in place of the data of the run')
-    .option('--untrained', 'the network as its training began')
+    .option('--untrained', 'the network before it learned anything')
     .option('--epoch <number>', 'the network after a kept epoch, 0 = before the first', epoch)
     .option('--member <number>', 'which of the networks of a run, from 1', member, 1)
     .action(async (meant: string, _options, command: Command) => {
